@@ -1,0 +1,38 @@
+/** One thing found in a delivery, by its path as delivered. */
+export interface ContentEntry {
+  /** Path below the delivery's root, `/` between components, exactly as named by the producer. */
+  readonly path: string;
+  readonly kind: 'file' | 'link' | 'device' | 'undecodable';
+  /** Size in bytes; 0 for anything but a file. */
+  readonly bytes: number;
+}
+
+/** Half-open range of bytes. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where content lies uncompressed in a file of this machine, so that threads may read it side by side. */
+export interface ByteLocation {
+  readonly file: string;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+/**
+ * The files of a delivery, wherever they lie: a folder, a ZIP, the service's intake.
+ * A view never changes what it shows, and never follows a link.
+ */
+export interface Content {
+  /** Everything there is, files and what is no file alike, in no promised order. */
+  entries(): AsyncIterable<ContentEntry>;
+  /**
+   * Streams the bytes of one file.
+   * @throws {Problem} `delivery.file-missing` when there is no such file
+   */
+  read(path: string, range?: ByteRange): AsyncIterable<Uint8Array>;
+  /** The place of a file whose bytes lie uncompressed on this machine's disk; undefined when they must be streamed. */
+  locate(path: string): Promise<ByteLocation | undefined>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,9 @@
+import { deliveryProblems } from './problems/delivery.ts';
+import type { ProblemEntry } from './problems/entry.ts';
+
+/** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
+export const problemCatalogue = {
+  ...deliveryProblems,
+} satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof problemCatalogue;

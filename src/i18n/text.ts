@@ -1,0 +1,16 @@
+/** One sentence in the two languages of the product, which are equal. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Language = keyof Bilingual;
+
+export type TextParameters = Readonly<Record<string, string | number>>;
+
+/** Fills `{name}` in both languages; a name without a value stays as it is, so that a slip shows. */
+export function fill(text: Bilingual, parameters: TextParameters = {}): Bilingual {
+  const put = (sentence: string): string =>
+    sentence.replace(/\{(\w+)\}/gu, (whole, name: string) => String(parameters[name] ?? whole));
+  return { zh: put(text.zh), en: put(text.en) };
+}

@@ -1,0 +1,83 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+export type Outcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type Severity = 'blocking' | 'warning' | 'info';
+export type Property = 'authenticity' | 'integrity' | 'usability' | 'security';
+
+/**
+ * What `yijiao check --json` prints and the service keeps: every finding about one delivery.
+ */
+export interface CheckReport {
+  schema: 'yijiao-check-report/1';
+  /**
+   * True when no finding is both failed and blocking.
+   */
+  ok: boolean;
+  profile: ProfileReference;
+  /**
+   * Version of the rule catalogue.
+   */
+  ruleSet: string;
+  startedAt: string;
+  finishedAt: string;
+  /**
+   * Root of the item tree (RFC 9162 §2.1 over SHA-256), hexadecimal; null when a file could not be read.
+   */
+  snapshot: string | null;
+  counts: DeliveryCounts;
+  properties: PropertyOutcomes;
+  findings: Finding[];
+}
+export interface ProfileReference {
+  id: string;
+  version: string;
+}
+export interface DeliveryCounts {
+  volumes: number;
+  records: number;
+  files: number;
+  bytes: number;
+}
+/**
+ * The four properties of DA/T 70: 真实性, 完整性, 可用性, 安全性.
+ */
+export interface PropertyOutcomes {
+  authenticity: Outcome;
+  integrity: Outcome;
+  usability: Outcome;
+  security: Outcome;
+}
+export interface Finding {
+  rule: string;
+  outcome: Outcome;
+  severity: Severity;
+  property: Property;
+  target: FindingTarget;
+  message: Bilingual;
+  remedy: Bilingual;
+  evidence: {
+    [k: string]: unknown;
+  };
+}
+export interface FindingTarget {
+  /**
+   * Number of the volume.
+   */
+  volume?: number;
+  /**
+   * Sequence number of the record in its volume.
+   */
+  record?: number;
+  /**
+   * Path as delivered.
+   */
+  file?: string;
+  /**
+   * JSON pointer into handover.json (RFC 6901).
+   */
+  pointer?: string;
+}
+export interface Bilingual {
+  zh: string;
+  en: string;
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import type { ProblemPlace } from '../problem.ts';
+import { expectation } from './expectation.ts';
+
+/** More broken places than these help nobody, and collecting them would cost a hostile caller nothing. */
+const placesLimit = 200;
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly places: readonly ProblemPlace[]; readonly count: number };
+
+export type Parse<T> = (value: unknown) => Parsed<T>;
+
+const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true });
+addFormats.default(ajv);
+
+/** Where the JSON Schemas lie; the same place seen from src/ and from dist/. */
+export const schemasFolder = new URL('../../schemas/', import.meta.url);
+
+/** Reads one of the project's JSON Schemas, e.g. `handover` for schemas/handover.schema.json. */
+export function readSchema(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemasFolder), 'utf8'));
+}
+
+/**
+ * Compiles a JSON Schema (2020-12) of schemas/ once and gives the function that turns `unknown` into its type.
+ * @param name file name below schemas/ without `.schema.json`
+ */
+export function parserOf<T>(name: string): Parse<T> {
+  let validate: ValidateFunction<T> | undefined;
+  return (value) => {
+    validate ??= ajv.compile<T>(readSchema(name));
+    if (validate(value)) return { ok: true, value };
+    const errors = validate.errors ?? [];
+    return { ok: false, count: errors.length, places: errors.slice(0, placesLimit).map(placeOf) };
+  };
+}
+
+function placeOf(error: ErrorObject): ProblemPlace {
+  return { pointer: error.instancePath, code: `schema.${error.keyword}`, ...expectation(error) };
+}
