@@ -55,4 +55,69 @@ export const deliveryProblems = {
     },
     remedy: { zh: '请拆分为多次报送，或由管理员调高上限。', en: 'Split the delivery, or ask for a higher limit.' },
   },
+  'delivery.file-missing': {
+    status: 404,
+    message: { zh: '报送内容中没有文件“{path}”。', en: 'The delivery has no file "{path}".' },
+    remedy: { zh: '请检查路径，包括大小写和空格。', en: 'Check the path, its upper and lower case and its blanks.' },
+  },
+  'delivery.file-changed': {
+    status: 409,
+    message: { zh: '文件“{path}”在读取过程中发生了变化。', en: 'The file "{path}" changed while it was being read.' },
+    remedy: {
+      zh: '请关闭正在使用该文件的程序，然后重新运行。',
+      en: 'Close the programs that use the file, then run again.',
+    },
+  },
+  'delivery.file-unreadable': {
+    status: 422,
+    message: { zh: '无法读取文件“{path}”（{reason}）。', en: 'The file "{path}" cannot be read ({reason}).' },
+    remedy: { zh: '请检查文件权限和磁盘。', en: "Check the file's permissions and the disk." },
+  },
+  'delivery.zip-unreadable': {
+    status: 422,
+    message: { zh: '{path} 不是完好的 ZIP 文件（{reason}）。', en: '{path} is not a sound ZIP file ({reason}).' },
+    remedy: { zh: '请重新压缩，或重新传送该文件。', en: 'Make the ZIP again, or transfer it again.' },
+  },
+  'delivery.zip-encrypted': {
+    status: 422,
+    message: { zh: 'ZIP 中的“{name}”已加密。', en: '"{name}" in the ZIP is encrypted.' },
+    remedy: { zh: '请不设密码重新压缩。', en: 'Make the ZIP again without a password.' },
+  },
+  'delivery.zip-method': {
+    status: 422,
+    message: {
+      zh: 'ZIP 中的“{name}”使用了不支持的压缩方法 {method}。',
+      en: '"{name}" in the ZIP is compressed by method {method}, which is not supported.',
+    },
+    remedy: { zh: '请以“存储”或“Deflate”方式重新压缩。', en: 'Make the ZIP again, stored or deflated.' },
+  },
+  'delivery.zip-unsafe-name': {
+    status: 422,
+    message: {
+      zh: 'ZIP 中的名称“{name}”指向压缩包之外。',
+      en: 'The name "{name}" in the ZIP leads outside the ZIP.',
+    },
+    remedy: { zh: '请用可信的程序重新压缩该文件夹。', en: 'Make the ZIP of the folder again with a trusted program.' },
+  },
+  'delivery.zip-duplicate-name': {
+    status: 422,
+    message: { zh: 'ZIP 中有两个“{name}”。', en: 'The ZIP holds "{name}" twice.' },
+    remedy: { zh: '请用可信的程序重新压缩该文件夹。', en: 'Make the ZIP of the folder again with a trusted program.' },
+  },
+  'delivery.zip-bomb': {
+    status: 422,
+    message: {
+      zh: 'ZIP 中的“{name}”解压后异常膨胀（{ratio} 倍）。',
+      en: '"{name}" in the ZIP inflates suspiciously ({ratio} times).',
+    },
+    remedy: {
+      zh: '如确为正常文件，请直接交付文件夹，或以“存储”方式压缩。',
+      en: 'If it is a genuine file, deliver the folder itself, or make a ZIP without compression.',
+    },
+  },
+  'delivery.zip-too-many-entries': {
+    status: 422,
+    message: { zh: 'ZIP 中的条目超过 {limit} 个。', en: 'The ZIP holds more than {limit} entries.' },
+    remedy: { zh: '请拆分为多次报送。', en: 'Split the delivery.' },
+  },
 } as const satisfies Record<string, ProblemEntry>;

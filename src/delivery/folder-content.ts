@@ -1,0 +1,93 @@
+import { constants, type Dirent } from 'node:fs';
+import { lstat, open, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Problem } from '../problem.ts';
+import type { ByteLocation, ByteRange, Content, ContentEntry } from './content.ts';
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const chunkBytes = 1024 * 1024;
+
+/** Shows a folder of this machine as the content of a delivery. Links are told, never followed. */
+export function openFolder(root: string): Content {
+  /** Folders below the root that are known to be real folders, so that no link leads a path astray. */
+  const realFolders = new Map<string, Promise<boolean>>([['', Promise.resolve(true)]]);
+
+  const isRealFolder = (folder: string): Promise<boolean> => {
+    let known = realFolders.get(folder);
+    if (!known) {
+      known = (async () => {
+        const parent = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+        if (!(await isRealFolder(parent))) return false;
+        const status = await lstat(path.join(root, folder)).catch(() => undefined);
+        return status?.isDirectory() ?? false;
+      })();
+      realFolders.set(folder, known);
+    }
+    return known;
+  };
+
+  const locate = async (name: string): Promise<ByteLocation> => {
+    const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
+    const file = path.join(root, name);
+    const status = (await isRealFolder(folder)) ? await lstat(file).catch(() => undefined) : undefined;
+    if (!status?.isFile()) throw new Problem('delivery.file-missing', { params: { path: name } });
+    return { file, offset: 0, bytes: status.size };
+  };
+
+  return {
+    entries: () => walk(root, ''),
+    locate,
+    async *read(name, range) {
+      const { file } = await locate(name);
+      yield* readFile(name, file, range);
+    },
+    async close() {},
+  };
+}
+
+async function* readFile(name: string, file: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch((cause: NodeJS.ErrnoException) => {
+    throw new Problem('delivery.file-unreadable', { params: { path: name, reason: cause.code ?? '' }, cause });
+  });
+  try {
+    let position = range?.start ?? 0;
+    const end = range?.end ?? Number.POSITIVE_INFINITY;
+    while (position < end) {
+      const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, end - position));
+      const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
+      if (bytesRead === 0) break;
+      position += bytesRead;
+      yield chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* walk(root: string, folder: string): AsyncGenerator<ContentEntry> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true, encoding: 'buffer' });
+  for (const entry of entries) {
+    const name = decodeName(entry.name);
+    const relative = folder === '' ? name.text : `${folder}/${name.text}`;
+    if (!name.exact) yield { path: relative, kind: 'undecodable', bytes: 0 };
+    else if (entry.isDirectory()) yield* walk(root, relative);
+    else yield await describe(root, relative, entry);
+  }
+}
+
+async function describe(root: string, relative: string, entry: Dirent<Buffer>): Promise<ContentEntry> {
+  if (entry.isSymbolicLink()) return { path: relative, kind: 'link', bytes: 0 };
+  if (!entry.isFile()) return { path: relative, kind: 'device', bytes: 0 };
+  const { size } = await lstat(path.join(root, relative));
+  return { path: relative, kind: 'file', bytes: size };
+}
+
+/** A name that is no UTF-8 is shown with its odd bytes percent-encoded, so that its owner can find it. */
+function decodeName(raw: Buffer): { text: string; exact: boolean } {
+  try {
+    return { text: strictUtf8.decode(raw), exact: true };
+  } catch {
+    const text = raw.toString('latin1').replace(/[\x80-\xff%]/gu, (odd) => `%${odd.charCodeAt(0).toString(16)}`);
+    return { text, exact: false };
+  }
+}

@@ -1,0 +1,31 @@
+import { lstat, open } from 'node:fs/promises';
+import { Problem } from '../problem.ts';
+import type { Content } from './content.ts';
+import { openFolder } from './folder-content.ts';
+import { openZip } from './zip-content.ts';
+
+/** The first bytes of a ZIP: a local header, or the end record of an empty one. */
+const zipMagics = new Set(['PK\x03\x04', 'PK\x05\x06']);
+
+/**
+ * Opens a delivery folder, or a ZIP of it.
+ * @throws {Problem} `delivery.not-found`, `delivery.not-folder-or-zip`, `delivery.zip-…`
+ */
+export async function openDelivery(path: string): Promise<Content> {
+  const status = await lstat(path).catch((cause: unknown) => {
+    throw new Problem('delivery.not-found', { params: { path }, cause });
+  });
+  if (status.isDirectory()) return openFolder(path);
+  if (status.isFile() && zipMagics.has(await firstBytes(path, 4))) return openZip(path);
+  throw new Problem('delivery.not-folder-or-zip', { params: { path } });
+}
+
+async function firstBytes(path: string, count: number): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
