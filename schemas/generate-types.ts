@@ -12,8 +12,8 @@ export async function generateTypes(): Promise<Map<string, string>> {
   const names = await readdir(schemas, { recursive: true });
   for (const name of names.filter((entry) => entry.endsWith('.schema.json')).sort()) {
     const schema: unknown = JSON.parse(await readFile(path.join(schemas, name), 'utf8'));
-    const module = path.basename(name, '.schema.json');
-    const source = await compile(schema as Parameters<typeof compile>[0], module, {
+    const module = name.slice(0, -'.schema.json'.length).replaceAll(path.sep, '/');
+    const source = await compile(schema as Parameters<typeof compile>[0], path.basename(module), {
       bannerComment: banner,
       additionalProperties: true,
       ignoreMinAndMaxItems: true,
@@ -26,6 +26,9 @@ export async function generateTypes(): Promise<Map<string, string>> {
 }
 
 if (import.meta.main) {
-  await mkdir(types, { recursive: true });
-  for (const [name, source] of await generateTypes()) await writeFile(path.join(types, name), source);
+  for (const [name, source] of await generateTypes()) {
+    const file = path.join(types, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, source);
+  }
 }
