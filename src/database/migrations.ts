@@ -1,0 +1,34 @@
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { Problem } from '../problem.ts';
+import * as peopleAndJobs from './migrations/0001-people-and-jobs.ts';
+import type { Tables } from './tables.ts';
+
+/** In the order of their names, which never change once they have left the house. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-people-and-jobs': peopleAndJobs,
+};
+
+/**
+ * Brings the schema up to this program's version, all steps or none; of several processes that start at once one does it.
+ * @throws {Problem} `database.newer` when a later version of the program has been here
+ */
+export async function migrate(db: Kysely<Tables>, known = migrations): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } });
+  await refuseNewer(db, known);
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function refuseNewer(db: Kysely<Tables>, known: Readonly<Record<string, Migration>>): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return;
+  const rows = await db
+    .withTables<{ kyselyMigration: { name: string } }>()
+    .selectFrom('kyselyMigration')
+    .select('name')
+    .orderBy('name', 'desc')
+    .execute();
+  const stranger = rows.find(({ name }) => !(name in known));
+  if (stranger) throw new Problem('database.newer', { params: { migration: stranger.name } });
+}

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
+import { Problem } from '../problem.ts';
+import type { DialectName } from './dialect.ts';
+import { migrate } from './migrations.ts';
+import { postgresDialect } from './postgres-dialect.ts';
+import { prepareSqliteFile, sqliteDialect } from './sqlite-dialect.ts';
+import type { Reader, Tables } from './tables.ts';
+import { type RunTransaction, transactionsOf } from './transaction.ts';
+
+/** SQLite or PostgreSQL, the same to everyone who uses it. */
+export interface Database {
+  readonly dialect: DialectName;
+  /** For reading outside transactions. It sees what has been committed, and cannot change anything. */
+  readonly db: Reader;
+  /**
+   * The only way to change something.
+   * @throws {Problem} `database.busy`, `database.full`, `database.unreachable`; then nothing was changed
+   */
+  readonly transaction: RunTransaction;
+  /** Waits for what is under way, then lets go. */
+  close(): Promise<void>;
+}
+
+/** A file has one writer; these read beside it. */
+const sqliteReaders = 3;
+
+/**
+ * Opens the database and brings its schema up to this program's version.
+ * @param url `sqlite:<path>`, made when absent, or `postgres://…` as pg understands it
+ * @throws {Problem} `database.url-invalid`, `database.unreachable`, `database.newer`, `database.encoding`, `database.damaged`
+ */
+export async function openDatabase(url: string): Promise<Database> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length));
+  if (/^postgres(?:ql)?:/u.test(url)) return openPostgres(url);
+  throw new Problem('database.url-invalid');
+}
+
+async function openSqlite(name: string): Promise<Database> {
+  // A database in memory has one connection, so its readers would wait for every writer.
+  if (name === '' || name === ':memory:') throw new Problem('database.url-invalid');
+  const file = path.resolve(name);
+  await prepareSqliteFile(file);
+  const writer = kyselyOver(sqliteDialect({ file, access: 'write', connections: 1 }));
+  const reader = kyselyOver(sqliteDialect({ file, access: 'read', connections: sqliteReaders }));
+  const close = async (): Promise<void> => {
+    await reader.destroy();
+    await writer.destroy();
+  };
+  await orClose(() => migrate(writer), close);
+  return { dialect: 'sqlite', db: reader, transaction: transactionsOf(writer), close };
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const db = kyselyOver(postgresDialect(url));
+  const close = (): Promise<void> => db.destroy();
+  await orClose(async () => {
+    await refuseOtherEncodings(db);
+    await migrate(db);
+  }, close);
+  return { dialect: 'postgres', db, transaction: transactionsOf(db), close };
+}
+
+async function refuseOtherEncodings(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ encoding: string }>`select current_setting('server_encoding') as encoding`.execute(db);
+  const encoding = rows[0]?.encoding ?? '?';
+  if (encoding !== 'UTF8') throw new Problem('database.encoding', { params: { encoding } });
+}
+
+function kyselyOver(dialect: Dialect): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
+}
+
+async function orClose(start: () => Promise<void>, close: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

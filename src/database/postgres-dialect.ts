@@ -1,0 +1,96 @@
+import {
+  type Dialect,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from 'kysely';
+import { Pool, types } from 'pg';
+import { Problem } from '../problem.ts';
+
+const connections = 10;
+
+/** SQLSTATE classes of a server that is away, closing or refusing us: 08 connection, 28 sign-in, 3D no such database, 57P shutdown. */
+const unreachable = /^(?:08|28|3D|57P)/u;
+
+const sqlState = { diskFull: '53100', tooManyConnections: '53300', serialization: '40001', deadlock: '40P01' };
+
+/** Kysely's dialect over pg, with numbers as numbers and its errors as Problems. */
+export function postgresDialect(url: string): Dialect {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    application_name: 'yijiao',
+    connectionTimeoutMillis: 10_000,
+    // A process cut off in the middle of a transaction must not keep its locks.
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    types: { getTypeParser },
+  });
+  // The pool drops a lost idle connection and makes another when asked; without a listener Node would end the process.
+  pool.on('error', () => undefined);
+  return new PostgresDialect({ pool: translating(pool) });
+}
+
+/** `bigint`, and `numeric` as PostgreSQL sums it, arrive as text so that nothing is lost: here they become checked numbers. */
+const numbers: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtins.NUMERIC]);
+
+const getTypeParser: typeof types.getTypeParser = (id, format) =>
+  numbers.has(id) ? checkedNumber : types.getTypeParser(id, format);
+
+function checkedNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`the database holds ${text}, which no number can carry`);
+  return value;
+}
+
+/** Whether PostgreSQL gave up this transaction only because of another one, so that the same work may succeed when repeated. */
+export function lostRace(error: unknown): boolean {
+  const state = stateOf(error);
+  if (state === sqlState.serialization || state === sqlState.deadlock) return true;
+  return error instanceof Error && error.cause !== undefined && lostRace(error.cause);
+}
+
+function translating(pool: Pool): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      try {
+        return clientOver(await pool.connect());
+      } catch (error) {
+        throw translated(error);
+      }
+    },
+  };
+}
+
+function clientOver(client: PostgresPoolClient): PostgresPoolClient {
+  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query<R>(
+    sql: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): PostgresCursor<R> | Promise<PostgresQueryResult<R>> {
+    if (typeof sql !== 'string') return client.query(sql);
+    return client.query<R>(sql, parameters).catch((error: unknown) => Promise.reject(translated(error)));
+  }
+  return { query, release: (destroy) => client.release(destroy) };
+}
+
+function translated(cause: unknown): unknown {
+  const state = stateOf(cause);
+  if (state === undefined) return cause;
+  if (state === sqlState.diskFull) return new Problem('database.full', { cause });
+  if (state === sqlState.tooManyConnections) return new Problem('database.busy', { cause });
+  // A state that is no SQLSTATE is Node's: ECONNREFUSED, ENOENT of a socket, ETIMEDOUT …
+  const away = unreachable.test(state) || !/^[0-9A-Z]{5}$/u.test(state);
+  if (!away) return cause;
+  return new Problem('database.unreachable', { params: { reason: String(cause) }, cause });
+}
+
+function stateOf(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

@@ -1,0 +1,16 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { IdempotencyTables } from './tables/idempotency.ts';
+import type { IdentityTables } from './tables/identity.ts';
+import type { JobTables } from './tables/jobs.ts';
+
+/**
+ * Every table, named and typed as the program sees it; in the database the same names stand in snake_case.
+ * Only text and integers: instants are milliseconds since 1970, flags 0 or 1, documents JSON as text, ids text that sorts by age.
+ */
+export interface Tables extends IdentityTables, JobTables, IdempotencyTables {}
+
+/** A transaction under way: what reads and writes in it happens as a whole or not at all. */
+export type Tx = Transaction<Tables>;
+
+/** Anything that can be read from, inside a transaction or outside. Changes need a transaction. */
+export type Reader = Pick<Kysely<Tables>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'getExecutor'>;

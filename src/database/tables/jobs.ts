@@ -1,0 +1,38 @@
+export interface JobRow {
+  id: string;
+  kind: string;
+  /** Whose turn it takes; '' for work of the service itself. */
+  organisationId: string;
+  /** 0 small, 1 large. */
+  lane: number;
+  /** JSON. */
+  payload: string;
+  /** At most one unfinished job of a kind has this key. */
+  dedupeKey: string | null;
+  /** `open`, `done` or `dead`. */
+  state: string;
+  /** From when on a worker may take it: the retry's time while it waits, the lease's end while it runs. Null when closed. */
+  dueAt: number | null;
+  /** The worker's lease; null while nobody holds it. */
+  lease: string | null;
+  workerId: string | null;
+  attempts: number;
+  createdAt: number;
+  startedAt: number | null;
+  finishedAt: number | null;
+  /** JSON, what the running attempt last told of itself. */
+  progress: string | null;
+  /** JSON, why the last attempt failed. */
+  failure: string | null;
+}
+
+/** When each organisation last got a worker, for taking turns. */
+export interface JobTurnRow {
+  organisationId: string;
+  servedAt: number;
+}
+
+export interface JobTables {
+  jobs: JobRow;
+  jobTurns: JobTurnRow;
+}

@@ -1,0 +1,29 @@
+/** What a person may be in an organisation (design: the roles of a handover). 资料员, 项目负责人, 接收员, 主管, 审计, 管理员. */
+export const roles = ['preparer', 'signer', 'archivist', 'lead', 'auditor', 'admin'] as const;
+
+export type Role = (typeof roles)[number];
+
+/** 移交单位, 城建档案馆, 审计机构. */
+export const organisationKinds = ['DELIVERING_UNIT', 'BUREAU', 'AUDIT'] as const;
+
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** What an API token may be used for; a session may do whatever its person may. */
+export const scopes = ['read', 'deliver', 'review', 'audit', 'admin'] as const;
+
+export type Scope = (typeof scopes)[number];
+
+/** Who is asking: a person acting for one organisation, and how he or she came in. */
+export interface Actor {
+  readonly personId: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly organisationId: string;
+  readonly organisationKind: OrganisationKind;
+  readonly roles: ReadonlySet<Role>;
+  readonly via: 'session' | 'token';
+  /** Present when `via` is `token`. */
+  readonly tokenId?: string;
+  /** Present when `via` is `token`: the token's limits within the person's own. */
+  readonly scopes?: ReadonlySet<Scope>;
+}
