@@ -1,0 +1,165 @@
+import { availableParallelism } from 'node:os';
+import { extname } from 'node:path';
+import { parentPort, Worker } from 'node:worker_threads';
+
+/** A few worker threads that take jobs one at a time. */
+export interface Threads<Job, Result> {
+  readonly count: number;
+  /** Gives a job to the next idle thread. Aborting stops it at its next look at `stopped`. */
+  run(job: Job, options?: RunOptions): Promise<Result>;
+  /** Stops the threads; jobs that are still under way are rejected. */
+  close(): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with what the job reports while it runs. */
+  readonly onProgress?: ((amount: number) => void) | undefined;
+  /** Buffers of the job that move to the thread instead of being copied. */
+  readonly transfer?: readonly ArrayBuffer[];
+}
+
+/** What a thread's job can ask and tell while it runs. */
+export interface JobContext {
+  readonly stopped: () => boolean;
+  readonly progress: (amount: number) => void;
+}
+
+/** How a thread does a job: synchronously, for it has nothing else to do. */
+export type Perform<Job, Result> = (job: Job, context: JobContext) => JobResult<Result>;
+
+/** The value that a job gives back, and the buffers that move with it instead of being copied. */
+export interface JobResult<Result> {
+  readonly value: Result;
+  readonly transfer?: readonly ArrayBuffer[];
+}
+
+interface Order<Job> {
+  readonly job: Job;
+  readonly stop: Int32Array;
+}
+
+type Reply<Result> =
+  | { readonly kind: 'progress'; readonly amount: number }
+  | { readonly kind: 'done'; readonly value: Result }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+interface Task<Job, Result> {
+  readonly order: Order<Job>;
+  readonly onProgress: ((amount: number) => void) | undefined;
+  readonly transfer: readonly ArrayBuffer[];
+  resolve(value: Result): void;
+  reject(error: unknown): void;
+}
+
+/** How many threads are worth having on this machine. */
+export function usefulThreads(): number {
+  return availableParallelism();
+}
+
+/**
+ * Opens worker threads that run the module of that name beside the caller's.
+ * Threads start with their first job, and idle ones do not keep the process alive.
+ * @param moduleName file name without its ending: sources end in .ts, what is built from them in .js
+ */
+export function openThreads<Job, Result>(
+  moduleName: string,
+  { beside, threads }: { readonly beside: string; readonly threads: number },
+): Threads<Job, Result> {
+  const module = new URL(moduleName + extname(beside), beside);
+  const queue: Task<Job, Result>[] = [];
+  const idle: Worker[] = [];
+  const busy = new Map<Worker, Task<Job, Result>>();
+  let closed = false;
+
+  const start = (): Worker => {
+    const worker = new Worker(module);
+    worker.on('message', (reply: Reply<Result>) => {
+      const task = busy.get(worker);
+      if (!task) return;
+      if (reply.kind === 'progress') return task.onProgress?.(reply.amount);
+      busy.delete(worker);
+      worker.unref();
+      idle.push(worker);
+      if (reply.kind === 'done') task.resolve(reply.value);
+      else task.reject(reply.error);
+      dispatch();
+    });
+    const lose = (error: Error): void => {
+      busy.get(worker)?.reject(error);
+      busy.delete(worker);
+      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+      if (!closed) dispatch();
+    };
+    worker.on('error', lose);
+    worker.on('exit', () => lose(new Error(`a thread of ${moduleName} ended`)));
+    return worker;
+  };
+
+  const dispatch = (): void => {
+    while (queue.length > 0) {
+      const worker = idle.pop() ?? (busy.size < threads ? start() : undefined);
+      const task = worker && queue.shift();
+      if (!task) return;
+      busy.set(worker, task);
+      worker.ref();
+      worker.postMessage(task.order, [...task.transfer]);
+    }
+  };
+
+  return {
+    count: threads,
+    run(job, { signal, onProgress, transfer = [] } = {}) {
+      return new Promise<Result>((resolve, reject) => {
+        if (closed) throw new Error(`the threads of ${moduleName} are closed`);
+        signal?.throwIfAborted();
+        const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+        const abort = (): void => {
+          Atomics.store(stop, 0, 1);
+          reject(signal?.reason);
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        const settled = <Value>(settle: (value: Value) => void) => {
+          return (value: Value): void => {
+            signal?.removeEventListener('abort', abort);
+            settle(value);
+          };
+        };
+        queue.push({
+          order: { job, stop },
+          onProgress,
+          transfer,
+          resolve: settled(resolve),
+          reject: settled(reject),
+        });
+        dispatch();
+      });
+    },
+    async close() {
+      closed = true;
+      const end = new Error(`the threads of ${moduleName} were closed`);
+      for (const task of queue.splice(0)) task.reject(end);
+      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+/** The thread's side: answers every job with what the function gives. */
+export function serveJobs<Job, Result>(perform: Perform<Job, Result>): void {
+  const port = parentPort;
+  if (!port) throw new Error('this module runs as a worker thread');
+  const reply = (message: Reply<Result>, transfer: readonly ArrayBuffer[] = []): void =>
+    port.postMessage(message, [...transfer]);
+  port.on('message', ({ job, stop }: Order<Job>) => {
+    const context: JobContext = {
+      stopped: () => Atomics.load(stop, 0) !== 0,
+      progress: (amount) => reply({ kind: 'progress', amount }),
+    };
+    try {
+      const { value, transfer } = perform(job, context);
+      reply({ kind: 'done', value }, transfer);
+    } catch (error) {
+      reply({ kind: 'failed', error });
+    }
+  });
+}
