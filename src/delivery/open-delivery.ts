@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
 import type { Content } from './content.ts';
@@ -12,12 +13,25 @@ const zipMagics = new Set(['PK\x03\x04', 'PK\x05\x06']);
  * @throws {Problem} `delivery.not-found`, `delivery.not-folder-or-zip`, `delivery.zip-…`
  */
 export async function openDelivery(path: string): Promise<Content> {
-  const status = await lstat(path).catch((cause: unknown) => {
-    throw new Problem('delivery.not-found', { params: { path }, cause });
-  });
+  const status = await statusOf(path);
   if (status.isDirectory()) return openFolder(path);
   if (status.isFile() && zipMagics.has(await firstBytes(path, 4))) return openZip(path);
   throw new Problem('delivery.not-folder-or-zip', { params: { path } });
+}
+
+/**
+ * Opens a delivery folder that is to be written into.
+ * @throws {Problem} `delivery.not-found`, `delivery.not-folder`
+ */
+export async function openDeliveryFolder(path: string): Promise<Content> {
+  if (!(await statusOf(path)).isDirectory()) throw new Problem('delivery.not-folder', { params: { path } });
+  return openFolder(path);
+}
+
+async function statusOf(path: string): Promise<Stats> {
+  return await lstat(path).catch((cause: unknown) => {
+    throw new Problem('delivery.not-found', { params: { path }, cause });
+  });
 }
 
 async function firstBytes(path: string, count: number): Promise<string> {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Entry, openPromise, type ZipFile } from 'yauzl';
 import { Problem } from '../problem.ts';
 import type { ByteRange, Content, ContentEntry } from './content.ts';
@@ -72,14 +73,7 @@ function contentOf(zip: ZipFile, file: string, members: ReadonlyMap<string, Memb
       const inflate = member.compressionMethod === deflated;
       const start = await dataStart(name, member);
       const { compressedSize, uncompressedSize } = member;
-      const source = await zip.openReadStreamLowLevelPromise(
-        start,
-        compressedSize,
-        0,
-        compressedSize,
-        inflate,
-        uncompressedSize,
-      );
+      const source = await openMember(zip, start, compressedSize, inflate, uncompressedSize);
       try {
         yield* slice(refusingBombs(source, name, compressedSize, limits), range);
       } catch (cause) {
@@ -92,6 +86,22 @@ function contentOf(zip: ZipFile, file: string, members: ReadonlyMap<string, Memb
       zip.close();
     },
   };
+}
+
+function openMember(
+  zip: ZipFile,
+  start: number,
+  compressedSize: number,
+  inflate: boolean,
+  uncompressedSize: number,
+): Promise<Readable> {
+  // yauzl 3.4's own promise form of this call opens something else.
+  return new Promise((resolve, reject) => {
+    zip.openReadStreamLowLevel(start, compressedSize, 0, compressedSize, inflate, uncompressedSize, (error, stream) => {
+      if (error) reject(error);
+      else resolve(stream);
+    });
+  });
 }
 
 async function readDirectory(zip: ZipFile, file: string, limits: ZipLimits): Promise<Map<string, Member>> {

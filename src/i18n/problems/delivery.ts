@@ -12,6 +12,11 @@ export const deliveryProblems = {
     message: { zh: '{path} 既不是文件夹，也不是 ZIP 文件。', en: '{path} is neither a folder nor a ZIP file.' },
     remedy: { zh: '请给出报送文件夹，或该文件夹的 ZIP 压缩包。', en: 'Give the delivery folder, or a ZIP of it.' },
   },
+  'delivery.not-folder': {
+    status: 422,
+    message: { zh: '{path} 不是文件夹。', en: '{path} is not a folder.' },
+    remedy: { zh: '请先解压，再给出该文件夹。', en: 'Unpack it first and give the folder.' },
+  },
   'delivery.document-missing': {
     status: 422,
     message: { zh: '报送内容中没有 handover.json。', en: 'The delivery has no handover.json.' },
