@@ -1,13 +1,21 @@
+import { configurationProblems } from './problems/configuration.ts';
 import { databaseProblems } from './problems/database.ts';
 import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { handoverProblems } from './problems/handover.ts';
+import { jobProblems } from './problems/jobs.ts';
 import { profileProblems } from './problems/profiles.ts';
+import { storageProblems } from './problems/storage.ts';
 
 /** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
 export const problemCatalogue = {
+  ...configurationProblems,
   ...databaseProblems,
   ...deliveryProblems,
+  ...handoverProblems,
+  ...jobProblems,
   ...profileProblems,
+  ...storageProblems,
 } satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -25,13 +25,33 @@ export function readSchema(name: string): Record<string, unknown> {
 }
 
 /**
- * Compiles a JSON Schema (2020-12) of schemas/ once and gives the function that turns `unknown` into its type.
+ * Gives the function that turns `unknown` into the type of one of the project's own JSON Schemas; compiled at its first use.
  * @param name file name below schemas/ without `.schema.json`
  */
 export function parserOf<T>(name: string): Parse<T> {
-  let validate: ValidateFunction<T> | undefined;
+  let parse: Parse<T> | undefined;
   return (value) => {
-    validate ??= ajv.compile<T>(readSchema(name));
+    parse ??= compileSchema<T>(readSchema(name));
+    return parse(value);
+  };
+}
+
+/** As `parserOf`, for texts such as environment variables: numbers and booleans are read from them, defaults filled in. */
+export function coercingParserOf<T>(name: string): Parse<T> {
+  const coercing = new Ajv2020({ strict: true, allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
+  addFormats.default(coercing);
+  return parseBy(coercing.compile<T>(readSchema(name)));
+}
+
+/** Compiles a JSON Schema (2020-12) and gives the function that parses by it. */
+export function compileSchema<T>(schema: Record<string, unknown>): Parse<T> {
+  // A profile's schema may be compiled again and again under its $id; ajv keeps one of each.
+  const known = typeof schema['$id'] === 'string' ? ajv.getSchema<T>(schema['$id']) : undefined;
+  return parseBy(known ?? ajv.compile<T>(schema));
+}
+
+function parseBy<T>(validate: ValidateFunction<T>): Parse<T> {
+  return (value) => {
     if (validate(value)) return { ok: true, value };
     const errors = validate.errors ?? [];
     return { ok: false, count: errors.length, places: errors.slice(0, placesLimit).map(placeOf) };

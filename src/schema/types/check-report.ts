@@ -10,7 +10,7 @@ export type Property = 'authenticity' | 'integrity' | 'usability' | 'security';
 export interface CheckReport {
   schema: 'yijiao-check-report/1';
   /**
-   * True when no finding is both failed and blocking.
+   * True when no blocking finding is failed or could not be performed.
    */
   ok: boolean;
   profile: ProfileReference;

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Problem } from './problem.ts';
+import type { Configuration } from './schema/types/configuration.ts';
+import { coercingParserOf, readSchema } from './schema/validate.ts';
+
+/** What the service was told by its environment: read once, checked, frozen, handed down in slices. */
+export interface Config {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl?: string;
+  readonly behindProxy: boolean;
+  readonly databaseUrl: string;
+  readonly store: string;
+  readonly trustFolder?: string;
+  readonly bureau: { readonly name: string; readonly code: string };
+  readonly adminPassword?: string;
+  readonly maxUploadBytes: number;
+  /** Milliseconds. */
+  readonly uploadExpiresAfter: number;
+  readonly jobsAtOnce: number;
+  readonly logLevel: Configuration['YIJIAO_LOG_LEVEL'];
+}
+
+const prefix = 'YIJIAO_';
+/** Variables of the CLI and of the tests, which share the prefix. */
+const otherVariables = /^YIJIAO_(TOKEN|LANG|TEST_\w+|S3_SERVER|JUDGES)$/u;
+const parse = coercingParserOf<Configuration>('configuration');
+
+/**
+ * Reads the configuration from environment variables; `NAME_FILE` names a file that holds the value.
+ * @throws {Problem} `configuration.invalid` with the variable's name and what it expects
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const parsed = parse(variablesOf(environment));
+  if (!parsed.ok) {
+    const wrong = parsed.places.map(({ pointer, expected }) => `${pointer.slice(1)} (${expected.en})`).join('; ');
+    throw new Problem('configuration.invalid', { params: { wrong }, places: parsed.places });
+  }
+  const given = parsed.value;
+  const dataFolder = path.resolve(given.YIJIAO_DATA);
+  return Object.freeze({
+    dataFolder,
+    host: given.YIJIAO_HOST,
+    port: given.YIJIAO_PORT,
+    ...(given.YIJIAO_PUBLIC_URL !== undefined && { publicUrl: given.YIJIAO_PUBLIC_URL }),
+    behindProxy: given.YIJIAO_BEHIND_PROXY,
+    databaseUrl: given.YIJIAO_DATABASE_URL ?? `sqlite:${path.join(dataFolder, 'yijiao.db')}`,
+    store: given.YIJIAO_STORE ?? `file:${path.join(dataFolder, 'store')}`,
+    ...(given.YIJIAO_TRUST !== undefined && { trustFolder: path.resolve(given.YIJIAO_TRUST) }),
+    bureau: { name: given.YIJIAO_BUREAU_NAME, code: given.YIJIAO_BUREAU_CODE },
+    ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
+    maxUploadBytes: given.YIJIAO_MAX_UPLOAD_BYTES,
+    uploadExpiresAfter: given.YIJIAO_UPLOAD_EXPIRES_HOURS * 60 * 60 * 1000,
+    jobsAtOnce: given.YIJIAO_JOBS_AT_ONCE,
+    logLevel: given.YIJIAO_LOG_LEVEL,
+  });
+}
+
+function variablesOf(environment: NodeJS.ProcessEnv): Record<string, string> {
+  const known = new Set(Object.keys(Object(readSchema('configuration')['properties'])));
+  const variables: Record<string, string> = {};
+  for (const [name, value] of Object.entries(environment)) {
+    if (!name.startsWith(prefix) || otherVariables.test(name) || value === undefined) continue;
+    const plain = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name;
+    if (plain !== name && known.has(plain)) variables[plain] = readSecret(name, value);
+    else variables[name] = value;
+  }
+  return variables;
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trimEnd();
+  } catch (cause) {
+    throw new Problem('configuration.invalid', { params: { wrong: `${name}: ${file}` }, cause });
+  }
+}
