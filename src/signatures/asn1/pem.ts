@@ -1,0 +1,21 @@
+const block = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END \1-----/gu;
+
+export interface PemBlock {
+  /** What stands in the encapsulation boundary, e.g. `CERTIFICATE`. */
+  readonly label: string;
+  readonly bytes: Uint8Array;
+}
+
+/** True when the bytes hold PEM text rather than DER. */
+export function looksLikePem(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('-----BEGIN ');
+}
+
+/** The blocks of a PEM text (RFC 7468), with anything between them passed over. */
+export function pemBlocks(bytes: Uint8Array): PemBlock[] {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return [...text.matchAll(block)].map(([, label = '', body = '']) => ({
+    label,
+    bytes: Buffer.from(body.replaceAll(/\s/gu, ''), 'base64'),
+  }));
+}

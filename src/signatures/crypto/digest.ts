@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+
+export type DigestName =
+  | 'md5'
+  | 'sha1'
+  | 'sha224'
+  | 'sha256'
+  | 'sha384'
+  | 'sha512'
+  | 'sha3-256'
+  | 'sha3-384'
+  | 'sha3-512'
+  | 'sm3';
+
+/** Object identifiers of digests: RFC 1321, RFC 3370, RFC 5754, FIPS 202, GM/T 0006. */
+const digestsByOid: ReadonlyMap<string, DigestName> = new Map([
+  ['1.2.840.113549.2.5', 'md5'],
+  ['1.3.14.3.2.26', 'sha1'],
+  ['2.16.840.1.101.3.4.2.4', 'sha224'],
+  ['2.16.840.1.101.3.4.2.1', 'sha256'],
+  ['2.16.840.1.101.3.4.2.2', 'sha384'],
+  ['2.16.840.1.101.3.4.2.3', 'sha512'],
+  ['2.16.840.1.101.3.4.2.8', 'sha3-256'],
+  ['2.16.840.1.101.3.4.2.9', 'sha3-384'],
+  ['2.16.840.1.101.3.4.2.10', 'sha3-512'],
+  ['1.2.156.10197.1.401', 'sm3'],
+  ['1.2.156.10197.1.401.1', 'sm3'],
+]);
+
+/** The digest an object identifier names; undefined when it is none we know. */
+export function digestOfOid(oid: string): DigestName | undefined {
+  return digestsByOid.get(oid);
+}
+
+/** A digest in the making. */
+export interface RunningDigest {
+  update(bytes: Uint8Array): void;
+  finish(): Uint8Array;
+}
+
+export function startDigest(name: DigestName): RunningDigest {
+  const hash = createHash(name);
+  return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest() };
+}
+
+export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {
+  return createHash(name).update(bytes).digest();
+}
+
+/** SHA-256 in lower-case hexadecimal: how certificates and revocation lists are referred to. */
+export function fingerprintOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+  return Buffer.compare(left, right) === 0;
+}

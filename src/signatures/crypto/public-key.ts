@@ -1,0 +1,100 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { fieldsOf } from '../asn1/fields.ts';
+import { type Asn1Element, readDocument } from '../asn1/reader.ts';
+import { tags } from '../asn1/tags.ts';
+import { oidOf, positiveIntegerOf, wholeBitsOf } from '../asn1/values.ts';
+import { readAlgorithm } from './algorithm-identifier.ts';
+
+/** A public key as a certificate states it (SubjectPublicKeyInfo, RFC 5280 §4.1.2.7). */
+export type PublicKey = VerifiableKey | OtherKey<'sm2'> | OtherKey<'unknown'>;
+
+/** A key whose signatures node:crypto verifies as the standards say. SM2 is not among them: it answers false, silently. */
+export type VerifiableKey = RsaKey | EcKey | EdKey;
+
+export interface RsaKey {
+  readonly family: 'rsa';
+  readonly spki: Uint8Array;
+  readonly bits: number;
+  readonly modulus: bigint;
+  readonly exponent: bigint;
+  /** The key may be used with PSS only (id-RSASSA-PSS, RFC 4055 §1.2). */
+  readonly pssOnly: boolean;
+}
+
+export interface EcKey {
+  readonly family: 'ec';
+  readonly spki: Uint8Array;
+  readonly bits: number;
+  readonly curve: CurveName;
+}
+
+export interface EdKey {
+  readonly family: 'ed25519';
+  readonly spki: Uint8Array;
+  readonly bits: 256;
+}
+
+interface OtherKey<Family extends string> {
+  readonly family: Family;
+  readonly spki: Uint8Array;
+}
+
+export type CurveName = 'P-256' | 'P-384' | 'P-521';
+
+const curves: ReadonlyMap<string, { readonly curve: CurveName; readonly bits: number }> = new Map([
+  ['1.2.840.10045.3.1.7', { curve: 'P-256', bits: 256 }],
+  ['1.3.132.0.34', { curve: 'P-384', bits: 384 }],
+  ['1.3.132.0.35', { curve: 'P-521', bits: 521 }],
+]);
+
+const oids = {
+  rsa: '1.2.840.113549.1.1.1',
+  rsaPss: '1.2.840.113549.1.1.10',
+  ec: '1.2.840.10045.2.1',
+  ed25519: '1.3.101.112',
+  sm2Curve: '1.2.156.10197.1.301',
+} as const;
+
+/** @throws {Asn1Error} */
+export function readPublicKey(element: Asn1Element): PublicKey {
+  const spki = element.raw;
+  const fields = fieldsOf(element);
+  const { oid, parameters } = readAlgorithm(fields.take(tags.sequence));
+  const key = wholeBitsOf(fields.take(tags.bitString));
+  fields.end();
+  switch (oid) {
+    case oids.rsa:
+    case oids.rsaPss:
+      return { family: 'rsa', spki, ...rsaNumbers(key), pssOnly: oid === oids.rsaPss };
+    case oids.ec:
+      return ecKey(spki, parameters);
+    case oids.ed25519:
+      return { family: 'ed25519', spki, bits: 256 };
+    default:
+      return { family: oid.startsWith(oids.sm2Curve) ? 'sm2' : 'unknown', spki };
+  }
+}
+
+/** The key as node:crypto holds it; undefined when OpenSSL finds it unsound, e.g. a point off its curve. */
+export function openKey({ spki }: VerifiableKey): KeyObject | undefined {
+  try {
+    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+  } catch {
+    return undefined;
+  }
+}
+
+function rsaNumbers(key: Uint8Array): Pick<RsaKey, 'modulus' | 'exponent' | 'bits'> {
+  const fields = fieldsOf(readDocument(key, 'der'));
+  const modulus = positiveIntegerOf(fields.take(tags.integer));
+  const exponent = positiveIntegerOf(fields.take(tags.integer));
+  fields.end();
+  return { modulus, exponent, bits: modulus.toString(2).length };
+}
+
+function ecKey(spki: Uint8Array, parameters: Asn1Element | undefined): PublicKey {
+  const oid = parameters?.tag === tags.oid ? oidOf(parameters) : undefined;
+  if (oid === oids.sm2Curve) return { family: 'sm2', spki };
+  const curve = oid === undefined ? undefined : curves.get(oid);
+  return curve ? { family: 'ec', spki, ...curve } : { family: 'unknown', spki };
+}

@@ -1,0 +1,115 @@
+import { fieldsOf, onlyChild } from '../asn1/fields.ts';
+import type { Asn1Element } from '../asn1/reader.ts';
+import { contextTag, tags } from '../asn1/tags.ts';
+import { smallIntegerOf } from '../asn1/values.ts';
+import { type AlgorithmIdentifier, readAlgorithm } from './algorithm-identifier.ts';
+import { type DigestName, digestOfOid } from './digest.ts';
+import type { PublicKey } from './public-key.ts';
+
+/** How a signature is computed. */
+export type Scheme = VerifiableScheme | { readonly family: 'sm2' };
+
+export type VerifiableScheme =
+  | { readonly family: 'rsa-pkcs1'; readonly digest: DigestName }
+  | { readonly family: 'rsa-pss'; readonly digest: DigestName; readonly saltLength: number }
+  | { readonly family: 'ecdsa'; readonly digest: DigestName; readonly encoding: 'der' | 'ieee-p1363' }
+  | { readonly family: 'ed25519' };
+
+type Row = readonly [oid: string, family: 'rsa-pkcs1' | 'ecdsa', digest: DigestName];
+
+/** Signature algorithms that name their digest: RFC 3370, RFC 4055, RFC 5758, FIPS 202. */
+const rows: readonly Row[] = [
+  ['1.2.840.113549.1.1.4', 'rsa-pkcs1', 'md5'],
+  ['1.2.840.113549.1.1.5', 'rsa-pkcs1', 'sha1'],
+  ['1.2.840.113549.1.1.14', 'rsa-pkcs1', 'sha224'],
+  ['1.2.840.113549.1.1.11', 'rsa-pkcs1', 'sha256'],
+  ['1.2.840.113549.1.1.12', 'rsa-pkcs1', 'sha384'],
+  ['1.2.840.113549.1.1.13', 'rsa-pkcs1', 'sha512'],
+  ['2.16.840.1.101.3.4.3.14', 'rsa-pkcs1', 'sha3-256'],
+  ['2.16.840.1.101.3.4.3.15', 'rsa-pkcs1', 'sha3-384'],
+  ['2.16.840.1.101.3.4.3.16', 'rsa-pkcs1', 'sha3-512'],
+  ['1.2.840.10045.4.1', 'ecdsa', 'sha1'],
+  ['1.2.840.10045.4.3.1', 'ecdsa', 'sha224'],
+  ['1.2.840.10045.4.3.2', 'ecdsa', 'sha256'],
+  ['1.2.840.10045.4.3.3', 'ecdsa', 'sha384'],
+  ['1.2.840.10045.4.3.4', 'ecdsa', 'sha512'],
+  ['2.16.840.1.101.3.4.3.10', 'ecdsa', 'sha3-256'],
+  ['2.16.840.1.101.3.4.3.11', 'ecdsa', 'sha3-384'],
+  ['2.16.840.1.101.3.4.3.12', 'ecdsa', 'sha3-512'],
+];
+
+const schemesByOid: ReadonlyMap<string, Row> = new Map(rows.map((row) => [row[0], row]));
+
+const oids = {
+  rsaEncryption: '1.2.840.113549.1.1.1',
+  rsaPss: '1.2.840.113549.1.1.10',
+  mgf1: '1.2.840.113549.1.1.8',
+  ed25519: '1.3.101.112',
+} as const;
+
+/** SM2 signing with and without its digest, as GM/T 0006 and deployed products write it. */
+const sm2Oids: ReadonlySet<string> = new Set([
+  '1.2.156.10197.1.301',
+  '1.2.156.10197.1.301.1',
+  '1.2.156.10197.1.501',
+  '1.2.156.10197.1.503',
+]);
+
+/**
+ * The scheme an AlgorithmIdentifier names; undefined when it is none we know.
+ * @param declared digest named beside it, which plain rsaEncryption leans on (RFC 3370 §3.2)
+ * @throws {Asn1Error} for malformed parameters
+ */
+export function schemeOf(algorithm: AlgorithmIdentifier, declared?: DigestName): Scheme | undefined {
+  const { oid, parameters } = algorithm;
+  const row = schemesByOid.get(oid);
+  if (row) {
+    const [, family, digest] = row;
+    return family === 'ecdsa' ? { family, digest, encoding: 'der' } : { family, digest };
+  }
+  if (sm2Oids.has(oid)) return { family: 'sm2' };
+  if (oid === oids.ed25519) return { family: 'ed25519' };
+  if (oid === oids.rsaPss) return parameters && pssScheme(parameters);
+  if (oid === oids.rsaEncryption && declared) return { family: 'rsa-pkcs1', digest: declared };
+  return undefined;
+}
+
+/** The digest behind a signature algorithm's identifier, which old products write where a digest belongs. */
+export function digestBehind(oid: string): DigestName | undefined {
+  return schemesByOid.get(oid)?.[2];
+}
+
+const keyFamilies: Readonly<Record<Scheme['family'], PublicKey['family']>> = {
+  'rsa-pkcs1': 'rsa',
+  'rsa-pss': 'rsa',
+  ecdsa: 'ec',
+  ed25519: 'ed25519',
+  sm2: 'sm2',
+};
+
+/** True when a key of this kind can have made a signature of this scheme. */
+export function fits(scheme: Scheme, key: PublicKey): boolean {
+  const wrongPadding = key.family === 'rsa' && key.pssOnly && scheme.family !== 'rsa-pss';
+  return key.family === keyFamilies[scheme.family] && !wrongPadding;
+}
+
+/** RSASSA-PSS-params (RFC 4055 §3.1). Only one digest for hash and mask, as every signer uses and node:crypto knows. */
+function pssScheme(parameters: Asn1Element): Scheme | undefined {
+  const fields = fieldsOf(parameters);
+  const hash = fields.takeIf(contextTag(0));
+  const mask = fields.takeIf(contextTag(1));
+  const salt = fields.takeIf(contextTag(2));
+  const trailer = fields.takeIf(contextTag(3));
+  fields.end();
+  const digest = hash ? digestOfOid(readAlgorithm(onlyChild(hash, tags.sequence)).oid) : 'sha1';
+  const saltLength = salt ? smallIntegerOf(onlyChild(salt, tags.integer)) : 20;
+  const trailerField = trailer ? smallIntegerOf(onlyChild(trailer, tags.integer)) : 1;
+  if (!digest || maskDigest(mask) !== digest || trailerField !== 1) return undefined;
+  return { family: 'rsa-pss', digest, saltLength };
+}
+
+function maskDigest(mask: Asn1Element | undefined): DigestName | undefined {
+  if (!mask) return 'sha1';
+  const { oid, parameters } = readAlgorithm(onlyChild(mask, tags.sequence));
+  return oid === oids.mgf1 && parameters ? digestOfOid(readAlgorithm(parameters).oid) : undefined;
+}

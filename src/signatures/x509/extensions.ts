@@ -1,0 +1,115 @@
+import { Asn1Error } from '../asn1/asn1-error.ts';
+import { fieldsOf } from '../asn1/fields.ts';
+import { type Asn1Element, childrenOf, readDocument } from '../asn1/reader.ts';
+import { primitiveContextTag, tags } from '../asn1/tags.ts';
+import { booleanOf, octetsOf, oidOf, setBitsOf, smallIntegerOf } from '../asn1/values.ts';
+
+/** One extension of a certificate or revocation list (RFC 5280 §4.2). */
+export interface Extension {
+  readonly oid: string;
+  readonly critical: boolean;
+  readonly value: Uint8Array;
+}
+
+export const extensionOids = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
+  deltaCrlIndicator: '2.5.29.27',
+  issuingDistributionPoint: '2.5.29.28',
+  nameConstraints: '2.5.29.30',
+  crlDistributionPoints: '2.5.29.31',
+  certificatePolicies: '2.5.29.32',
+  authorityKeyIdentifier: '2.5.29.35',
+  extendedKeyUsage: '2.5.29.37',
+} as const;
+
+/** Bits of KeyUsage (RFC 5280 §4.2.1.3). */
+export const keyUsageBits = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, crlSign: 6 } as const;
+
+/** What the extensions of a certificate say about its place in a chain. */
+export interface CertificateExtensions {
+  readonly authority: boolean;
+  readonly pathLength?: number;
+  /** Numbers of the bits set; absent: any use. */
+  readonly keyUsage?: ReadonlySet<number>;
+  readonly subjectKeyIdentifier?: Uint8Array;
+  readonly authorityKeyIdentifier?: Uint8Array;
+  /** Value of cRLDistributionPoints, as it is. */
+  readonly distributionPoints?: Uint8Array;
+  /** True when names below are constrained, which this verifier does not weigh. */
+  readonly nameConstraints: boolean;
+  /** Critical ones that this verifier does not know. */
+  readonly unknownCritical: readonly string[];
+}
+
+const understood: ReadonlySet<string> = new Set([
+  extensionOids.keyUsage,
+  extensionOids.subjectAltName,
+  extensionOids.basicConstraints,
+  extensionOids.nameConstraints,
+  extensionOids.crlDistributionPoints,
+  extensionOids.certificatePolicies,
+  extensionOids.extendedKeyUsage,
+]);
+
+/**
+ * Reads a SEQUENCE OF Extension.
+ * @throws {Asn1Error} also when one occurs twice (RFC 5280 §4.2)
+ */
+export function readExtensions(element: Asn1Element): ReadonlyMap<string, Extension> {
+  const extensions = new Map<string, Extension>();
+  for (const child of childrenOf(element)) {
+    const fields = fieldsOf(child);
+    const oid = oidOf(fields.take(tags.oid));
+    const critical = fields.takeIf(tags.boolean);
+    const value = octetsOf(fields.take(tags.octetString));
+    fields.end();
+    if (extensions.has(oid)) throw new Asn1Error('An extension occurs twice', child.offset);
+    extensions.set(oid, { oid, critical: critical !== undefined && booleanOf(critical), value });
+  }
+  return extensions;
+}
+
+/** @throws {Asn1Error} */
+export function readCertificateExtensions(extensions: ReadonlyMap<string, Extension>): CertificateExtensions {
+  const valueOf = (oid: string): Asn1Element | undefined => {
+    const extension = extensions.get(oid);
+    return extension && readDocument(extension.value, 'der');
+  };
+  const keyUsage = valueOf(extensionOids.keyUsage);
+  const subjectKey = valueOf(extensionOids.subjectKeyIdentifier);
+  const authorityKey = authorityKeyIdentifierOf(extensions);
+  const distributionPoints = extensions.get(extensionOids.crlDistributionPoints);
+  return {
+    ...basicConstraints(valueOf(extensionOids.basicConstraints)),
+    ...(keyUsage && { keyUsage: setBitsOf(keyUsage) }),
+    ...(subjectKey && { subjectKeyIdentifier: octetsOf(subjectKey) }),
+    ...(authorityKey && { authorityKeyIdentifier: authorityKey }),
+    ...(distributionPoints && { distributionPoints: distributionPoints.value }),
+    nameConstraints: extensions.has(extensionOids.nameConstraints),
+    unknownCritical: [...extensions.values()]
+      .filter(({ critical, oid }) => critical && !understood.has(oid))
+      .map(({ oid }) => oid),
+  };
+}
+
+/** keyIdentifier of AuthorityKeyIdentifier (RFC 5280 §4.2.1.1), where it is given. */
+export function authorityKeyIdentifierOf(extensions: ReadonlyMap<string, Extension>): Uint8Array | undefined {
+  const extension = extensions.get(extensionOids.authorityKeyIdentifier);
+  if (!extension) return undefined;
+  return fieldsOf(readDocument(extension.value, 'der')).takeIf(primitiveContextTag(0))?.content;
+}
+
+function basicConstraints(value: Asn1Element | undefined): Pick<CertificateExtensions, 'authority' | 'pathLength'> {
+  if (!value) return { authority: false };
+  const fields = fieldsOf(value);
+  const authority = fields.takeIf(tags.boolean);
+  const pathLength = fields.takeIf(tags.integer);
+  fields.end();
+  return {
+    authority: authority !== undefined && booleanOf(authority),
+    ...(pathLength && { pathLength: smallIntegerOf(pathLength) }),
+  };
+}

@@ -1,0 +1,30 @@
+import type { AlgorithmIdentifier } from '../crypto/algorithm-identifier.ts';
+import { sameBytes } from '../crypto/digest.ts';
+import { fits, schemeOf } from '../crypto/scheme.ts';
+import { verifySignature } from '../crypto/verify.ts';
+import type { Certificate } from './certificate.ts';
+
+/** Something an authority signed: a certificate or a revocation list. */
+export interface Issued {
+  readonly signed: Uint8Array;
+  readonly algorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+}
+
+/** Whether an authority's key made a signature; `not-performed` where the scheme or key is one we do not compute. */
+export type LinkVerdict = 'sound' | 'broken' | 'not-performed';
+
+/** Verifies the signature of an authority over a certificate or revocation list. */
+export function verifyLink({ signed, algorithm, signature }: Issued, { publicKey }: Certificate): LinkVerdict {
+  const scheme = schemeOf(algorithm);
+  if (!scheme || publicKey.family === 'unknown') return 'not-performed';
+  if (!fits(scheme, publicKey)) return 'broken';
+  if (scheme.family === 'sm2' || publicKey.family === 'sm2') return 'not-performed';
+  return verifySignature(scheme, publicKey, signed, signature) ? 'sound' : 'broken';
+}
+
+/** False when the key identifiers, where both are given, say that another key of the issuer's name signed. */
+export function identifiersAgree(authorityKeyIdentifier: Uint8Array | undefined, issuer: Certificate): boolean {
+  const { subjectKeyIdentifier } = issuer.extensions;
+  return !authorityKeyIdentifier || !subjectKeyIdentifier || sameBytes(authorityKeyIdentifier, subjectKeyIdentifier);
+}

@@ -1,0 +1,119 @@
+import { Asn1Error } from '../asn1/asn1-error.ts';
+import { fieldsOf, onlyChild } from '../asn1/fields.ts';
+import { type Asn1Element, childrenOf, eachChild, readDocument } from '../asn1/reader.ts';
+import { contextTag, primitiveContextTag, tags } from '../asn1/tags.ts';
+import { timeOf } from '../asn1/time.ts';
+import { booleanOf, smallIntegerOf, wholeBitsOf } from '../asn1/values.ts';
+import { type AlgorithmIdentifier, readAlgorithm } from '../crypto/algorithm-identifier.ts';
+import { fingerprintOf, sameBytes } from '../crypto/digest.ts';
+import { authorityKeyIdentifierOf, type Extension, extensionOids, readExtensions } from './extensions.ts';
+import { type Name, readName } from './name.ts';
+
+/** A certificate revocation list (RFC 5280 §5.1). */
+export interface RevocationList {
+  readonly der: Uint8Array;
+  /** SHA-256 of the whole, lower-case hexadecimal. */
+  readonly fingerprint: string;
+  readonly issuer: Name;
+  readonly thisUpdate: Date;
+  readonly nextUpdate?: Date;
+  readonly authorityKeyIdentifier?: Uint8Array;
+  /** Which certificates of the issuer it speaks of. */
+  readonly covers: 'all' | 'end-entities' | 'authorities';
+  /** GeneralNames of the distribution point it is one part for; it says nothing of certificates that do not name one. */
+  readonly partition?: readonly Uint8Array[];
+  /** Why the list as a whole cannot be used: a critical extension that is not understood, a partial or indirect list. */
+  readonly unusable?: string;
+  readonly signed: Uint8Array;
+  readonly algorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+  /** The entry of a serial number. Walks over the list, which may hold a million entries. */
+  find(serial: string): RevokedEntry | undefined;
+}
+
+export interface RevokedEntry {
+  readonly at: Date;
+  /** CRLReason (RFC 5280 §5.3.1), 0 where none is given. */
+  readonly reason: number;
+}
+
+/** certificateHold: the certificate may come back. */
+export const onHold = 6;
+
+const reasonCode = '2.5.29.21';
+const understood: ReadonlySet<string> = new Set([
+  extensionOids.authorityKeyIdentifier,
+  extensionOids.issuingDistributionPoint,
+]);
+
+/** @throws {Asn1Error} */
+export function readRevocationList(der: Uint8Array): RevocationList {
+  const outer = fieldsOf(readDocument(der, 'der'));
+  const signed = outer.take(tags.sequence);
+  const algorithm = readAlgorithm(outer.take(tags.sequence));
+  const signature = wholeBitsOf(outer.take(tags.bitString));
+  outer.end();
+  const fields = fieldsOf(signed);
+  fields.takeIf(tags.integer);
+  const inner = readAlgorithm(fields.take(tags.sequence));
+  if (!sameBytes(inner.raw, algorithm.raw)) throw new Asn1Error('Two signature algorithms are named', signed.offset);
+  const issuer = readName(fields.take(tags.sequence));
+  const thisUpdate = timeOf(fields.takeAny());
+  const nextUpdate = fields.takeIf(tags.utcTime, tags.generalizedTime);
+  const entries = fields.takeIf(tags.sequence);
+  const tagged = fields.takeIf(contextTag(0));
+  fields.end();
+  const extensions = tagged ? readExtensions(onlyChild(tagged, tags.sequence)) : new Map<string, Extension>();
+  const authorityKeyIdentifier = authorityKeyIdentifierOf(extensions);
+  return {
+    der,
+    fingerprint: fingerprintOf(der),
+    issuer,
+    thisUpdate,
+    ...(nextUpdate && { nextUpdate: timeOf(nextUpdate) }),
+    ...(authorityKeyIdentifier && { authorityKeyIdentifier }),
+    ...scopeOf(extensions),
+    signed: signed.raw,
+    algorithm,
+    signature,
+    find: (serial) => (entries ? findEntry(entries, serial) : undefined),
+  };
+}
+
+/** IssuingDistributionPoint (RFC 5280 §5.2.5); only its plain forms are understood. */
+function scopeOf(
+  extensions: ReadonlyMap<string, Extension>,
+): Pick<RevocationList, 'covers' | 'partition' | 'unusable'> {
+  const foreign = [...extensions.values()].find(({ critical, oid }) => critical && !understood.has(oid));
+  if (foreign) return { covers: 'all', unusable: foreign.oid };
+  const point = extensions.get(extensionOids.issuingDistributionPoint);
+  if (!point) return { covers: 'all' };
+  const fields = fieldsOf(readDocument(point.value, 'der'));
+  const name = fields.takeIf(contextTag(0));
+  const endEntities = isTrue(fields.takeIf(primitiveContextTag(1)));
+  const authorities = isTrue(fields.takeIf(primitiveContextTag(2)));
+  const partial = fields.takeOptional() !== undefined;
+  return {
+    covers: endEntities ? 'end-entities' : authorities ? 'authorities' : 'all',
+    ...(name && { partition: childrenOf(onlyChild(name, contextTag(0))).map(({ raw }) => raw) }),
+    ...(partial && { unusable: extensionOids.issuingDistributionPoint }),
+  };
+}
+
+function findEntry(entries: Asn1Element, serial: string): RevokedEntry | undefined {
+  const number = Buffer.from(serial, 'hex');
+  const start = Buffer.concat([Buffer.from([tags.integer, number.length]), number]);
+  const found = eachChild(entries).find(({ content }) => sameBytes(content.subarray(0, start.length), start));
+  if (!found) return undefined;
+  const fields = fieldsOf(found);
+  fields.take(tags.integer);
+  const at = timeOf(fields.takeAny());
+  const listed = fields.takeIf(tags.sequence);
+  fields.end();
+  const reason = listed && readExtensions(listed).get(reasonCode);
+  return { at, reason: reason ? smallIntegerOf(readDocument(reason.value, 'der'), tags.enumerated) : 0 };
+}
+
+function isTrue(element: Asn1Element | undefined): boolean {
+  return element !== undefined && booleanOf({ ...element, tag: tags.boolean });
+}
