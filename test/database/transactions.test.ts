@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { eachDatabase } from '../support/database.ts';
 
-const turn = (organisationId: string, servedAt = 1) => ({ organisationId, servedAt });
+const turnOf = (organisationId: string, turn = 1) => ({ organisationId, turn });
 
 eachDatabase('what is rolled back takes nobody else’s row with it', async (t, { db, transaction }) => {
   const failing = transaction(async (tx) => {
-    await tx.insertInto('jobTurns').values(turn('a')).execute();
+    await tx.insertInto('jobTurns').values(turnOf('a')).execute();
     await wait(30);
     throw new Error('rolled back');
   });
@@ -13,7 +13,7 @@ eachDatabase('what is rolled back takes nobody else’s row with it', async (t, 
     transaction((tx) =>
       tx
         .insertInto('jobTurns')
-        .values(turn(`b${n}`))
+        .values(turnOf(`b${n}`))
         .execute(),
     ),
   );
@@ -27,23 +27,23 @@ eachDatabase('what is rolled back takes nobody else’s row with it', async (t, 
 });
 
 eachDatabase('two who read, decide and write at once cannot both win', async (t, { db, transaction }) => {
-  await transaction((tx) => tx.insertInto('jobTurns').values(turn('a', 0)).execute());
+  await transaction((tx) => tx.insertInto('jobTurns').values(turnOf('a', 0)).execute());
   const increment = () =>
     transaction(async (tx) => {
-      const { servedAt } = await tx.selectFrom('jobTurns').select('servedAt').executeTakeFirstOrThrow();
+      const { turn } = await tx.selectFrom('jobTurns').select('turn').executeTakeFirstOrThrow();
       await tx
         .updateTable('jobTurns')
-        .set({ servedAt: servedAt + 1 })
+        .set({ turn: turn + 1 })
         .execute();
     });
   await Promise.all(Array.from({ length: 20 }, increment));
-  t.is((await db.selectFrom('jobTurns').select('servedAt').executeTakeFirstOrThrow()).servedAt, 20);
+  t.is((await db.selectFrom('jobTurns').select('turn').executeTakeFirstOrThrow()).turn, 20);
 });
 
 eachDatabase('a reader sees only what has been committed', async (t, { db, transaction }) => {
   const count = async () => (await db.selectFrom('jobTurns').selectAll().execute()).length;
   await transaction(async (tx) => {
-    await tx.insertInto('jobTurns').values(turn('a')).execute();
+    await tx.insertInto('jobTurns').values(turnOf('a')).execute();
     t.is(await count(), 0);
   });
   t.is(await count(), 1);
@@ -65,18 +65,18 @@ eachDatabase('instants and sizes up to 2^53 come back as the numbers they were',
   await transaction((tx) =>
     tx
       .insertInto('jobTurns')
-      .values(values.map((value, n) => turn(`${n}`, value)))
+      .values(values.map((value, n) => turnOf(`${n}`, value)))
       .execute(),
   );
-  const rows = await db.selectFrom('jobTurns').select('servedAt').orderBy('organisationId').execute();
+  const rows = await db.selectFrom('jobTurns').select('turn').orderBy('organisationId').execute();
   t.deepEqual(
-    rows.map((row) => row.servedAt),
+    rows.map((row) => row.turn),
     values,
   );
   const { total, sum } = await db
     .selectFrom('jobTurns')
-    .select(({ fn }) => [fn.countAll<number>().as('total'), fn.sum<number>('servedAt').as('sum')])
-    .where('servedAt', '<', 2 ** 40)
+    .select(({ fn }) => [fn.countAll<number>().as('total'), fn.sum<number>('turn').as('sum')])
+    .where('turn', '<', 2 ** 40)
     .executeTakeFirstOrThrow();
   t.is(total, 3);
   t.is(sum, 2 ** 31 - 1);

@@ -25,7 +25,10 @@ export async function startPostgres(): Promise<PostgresServer | undefined> {
   const given = process.env['YIJIAO_TEST_POSTGRES'];
   if (given)
     return { url: (database) => String(Object.assign(new URL(given), { pathname: database })), stop: async () => {} };
-  const programs = globSync('/usr/lib/postgresql/*/bin/postgres').map(path.dirname).sort().at(-1);
+  const programs = globSync('/usr/lib/postgresql/*/bin/postgres')
+    .map((file) => path.dirname(file))
+    .sort()
+    .at(-1);
   const owner = await serverAccount();
   return programs !== undefined && owner ? startPrivate(programs, owner) : undefined;
 }

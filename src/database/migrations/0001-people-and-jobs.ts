@@ -104,6 +104,7 @@ async function jobs(db: Kysely<unknown>): Promise<void> {
     .addColumn('lease', 'text')
     .addColumn('worker_id', 'text')
     .addColumn('attempts', 'integer', (column) => column.notNull())
+    .addColumn('crashes', 'integer', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('started_at', 'bigint')
     .addColumn('finished_at', 'bigint')
@@ -116,7 +117,7 @@ async function jobs(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('job_turns')
     .addColumn('organisation_id', 'text', (column) => column.primaryKey())
-    .addColumn('served_at', 'bigint', (column) => column.notNull())
+    .addColumn('turn', 'bigint', (column) => column.notNull())
     .execute();
 }
 

@@ -13,10 +13,14 @@ export interface JobRow {
   state: string;
   /** From when on a worker may take it: the retry's time while it waits, the lease's end while it runs. Null when closed. */
   dueAt: number | null;
-  /** The worker's lease; null while nobody holds it. */
+  /** The worker's hold on it; null while nobody has it. */
   lease: string | null;
+  /** Who holds or last held it. */
   workerId: string | null;
+  /** How often a worker took it since it was made or revived. */
   attempts: number;
+  /** How many of these attempts ended without a word. */
+  crashes: number;
   createdAt: number;
   startedAt: number | null;
   finishedAt: number | null;
@@ -26,10 +30,10 @@ export interface JobRow {
   failure: string | null;
 }
 
-/** When each organisation last got a worker, for taking turns. */
+/** Organisations take turns: the one with the lowest number is next. */
 export interface JobTurnRow {
   organisationId: string;
-  servedAt: number;
+  turn: number;
 }
 
 export interface JobTables {

@@ -1,0 +1,36 @@
+import { monotonicFactory } from 'ulid';
+import type { JobQueue } from '../../jobs/queue.ts';
+import type { Database } from '../open.ts';
+import type { Tx } from '../tables.ts';
+import { claim } from './claim.ts';
+import type { QueueContext } from './context.ts';
+import { enqueue } from './enqueue.ts';
+import { complete, fail, heartbeat, release, releaseHeldBy } from './lease.ts';
+import { find, list, revive } from './views.ts';
+
+export interface QueueOptions {
+  /** Milliseconds since 1970. The clocks of several machines must agree to well within a lease. */
+  readonly now?: () => number;
+  /** After more attempts than these that ended without a word, a job is a dead letter. */
+  readonly crashLimit?: number;
+}
+
+/**
+ * The job queue in two tables of our own on either database, with no engine on PostgreSQL: a job is made in the transaction of
+ * its event and finished in that of its effect, which SQLite allows only inside one database, and one code has one meaning.
+ */
+export function jobQueue(database: Database, { now = Date.now, crashLimit = 60 }: QueueOptions = {}): JobQueue<Tx> {
+  const context: QueueContext = { database, now, crashLimit, newId: monotonicFactory() };
+  return {
+    enqueue: (tx, job) => enqueue(context, tx, job),
+    claim: (request) => claim(context, request),
+    heartbeat: (job, leaseMs, progress) => heartbeat(context, job, leaseMs, progress),
+    complete: (tx, job) => complete(context, tx, job),
+    fail: (job, failure, retryAt) => fail(context, job, failure, retryAt),
+    release: (job) => release(context, job),
+    releaseHeldBy: (isGone) => releaseHeldBy(context, isGone),
+    find: (kind, dedupeKey) => find(context, kind, dedupeKey),
+    list: (page) => list(context, page),
+    revive: (tx, id) => revive(context, tx, id),
+  };
+}

@@ -1,0 +1,50 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** What can be wrong with work in the background and with repeated requests. */
+export const jobProblems = {
+  'jobs.not-found': {
+    status: 404,
+    message: { zh: '没有这项后台任务。', en: 'There is no such job.' },
+    remedy: { zh: '请刷新任务列表。', en: 'Load the list of jobs again.' },
+  },
+  'jobs.not-dead': {
+    status: 409,
+    message: { zh: '该任务并未失败，不能重新启动。', en: 'This job has not failed for good, so it cannot be revived.' },
+    remedy: { zh: '请刷新任务列表，查看其当前状态。', en: 'Load the list of jobs again to see how it stands.' },
+  },
+  'jobs.lease-lost': {
+    status: 409,
+    message: { zh: '该任务已由另一个工作进程接手。', en: 'Another worker has taken this job over.' },
+    remedy: { zh: '无需处理：接手的进程会完成它。', en: 'Nothing to do: the other worker finishes it.' },
+  },
+  'jobs.crashed': {
+    status: 500,
+    message: {
+      zh: '该任务执行时工作进程中断了 {crashes} 次，已停止重试。',
+      en: 'The worker vanished {crashes} times while doing this job; it is not tried again.',
+    },
+    remedy: {
+      zh: '请查看服务日志，排除原因后在任务列表中重新启动。',
+      en: 'Look for the cause in the log of the service, then revive the job.',
+    },
+  },
+  'http.idempotency-mismatch': {
+    status: 422,
+    message: {
+      zh: '这个 Idempotency-Key 已用于另一个不同的请求。',
+      en: 'This Idempotency-Key has been used for a different request.',
+    },
+    remedy: { zh: '请为每个新请求使用新的键。', en: 'Use a new key for every new request.' },
+  },
+  'http.idempotency-in-progress': {
+    status: 409,
+    message: {
+      zh: '使用这个 Idempotency-Key 的请求仍在处理中。',
+      en: 'The request with this Idempotency-Key is still under way.',
+    },
+    remedy: {
+      zh: '请稍后用同一个键重试，以取得其结果。',
+      en: 'Repeat it in a moment with the same key to get its answer.',
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>;
