@@ -3,9 +3,11 @@ import { databaseProblems } from './problems/database.ts';
 import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
 import { handoverProblems } from './problems/handover.ts';
+import { httpProblems } from './problems/http.ts';
 import { jobProblems } from './problems/jobs.ts';
 import { profileProblems } from './problems/profiles.ts';
 import { storageProblems } from './problems/storage.ts';
+import { uploadProblems } from './problems/uploads.ts';
 
 /** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
 export const problemCatalogue = {
@@ -13,9 +15,11 @@ export const problemCatalogue = {
   ...databaseProblems,
   ...deliveryProblems,
   ...handoverProblems,
+  ...httpProblems,
   ...jobProblems,
   ...profileProblems,
   ...storageProblems,
+  ...uploadProblems,
 } satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -1,0 +1,96 @@
+import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { ulid } from 'ulid';
+import { Problem } from '../../problem.ts';
+import { type Fixity, openFixity } from '../fixity.ts';
+import { linkOnce, orDiskFull, removeFiles, syncFolder } from './durable.ts';
+
+/** Bytes that the intake keeps, with what was learned while they came in. */
+export interface TakenFile {
+  /** The key under which the intake keeps them: `sha256/ab/ab12…`. */
+  readonly content: string;
+  readonly fixity: Fixity;
+}
+
+/**
+ * Where the files of drafts lie, by their content: `<folder>/sha256/ab/<digest>`.
+ * The same bytes are kept once; nothing is ever overwritten; what is answered is on the disk.
+ */
+export interface Intake {
+  /**
+   * Streams a file in.
+   * @param limit largest size in bytes
+   * @throws {Problem} `upload.too-large`, `upload.disk-full`
+   */
+  receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<TakenFile>;
+  /** Takes a synced file of the same file system in under its digest; it keeps its old name too. */
+  adopt(file: string, fixity: Fixity): Promise<TakenFile>;
+  /** The file on this machine that holds the content of this key. */
+  locate(content: string): string;
+  /** Clears what interrupted receptions left behind and older than the given age in milliseconds. */
+  sweep(olderThan: number): Promise<void>;
+}
+
+/** Opens the intake in a folder, making it when absent. */
+export async function openIntake(folder: string): Promise<Intake> {
+  const incoming = path.join(folder, 'incoming');
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await makeFolders(path.join(folder, 'sha256'));
+  await syncFolder(folder);
+  const locate = (content: string): string => {
+    if (!/^sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/u.test(content))
+      throw new Error(`${content} is no key of the intake`);
+    return path.join(folder, content);
+  };
+
+  const adopt = async (file: string, fixity: Fixity): Promise<TakenFile> => {
+    const content = `sha256/${fixity.sha256.slice(0, 2)}/${fixity.sha256}`;
+    const name = locate(content);
+    if (await linkOnce(file, name)) await chmod(name, 0o400);
+    return { content, fixity };
+  };
+
+  return {
+    adopt,
+    locate,
+    async receive(chunks, limit) {
+      const file = path.join(incoming, ulid());
+      try {
+        return await adopt(file, await write(file, chunks, limit));
+      } catch (error) {
+        throw orDiskFull(error);
+      } finally {
+        await removeFiles(file);
+      }
+    },
+    async sweep(olderThan) {
+      for (const name of await readdir(incoming)) {
+        const file = path.join(incoming, name);
+        const status = await stat(file).catch(() => undefined);
+        if (status && Date.now() - status.mtimeMs > olderThan) await removeFiles(file);
+      }
+    },
+  };
+}
+
+/** All of them at once, so that no reception has to make one durable first. */
+async function makeFolders(root: string): Promise<void> {
+  for (let prefix = 0; prefix < 256; prefix += 1) {
+    await mkdir(path.join(root, prefix.toString(16).padStart(2, '0')), { recursive: true, mode: 0o700 });
+  }
+  await syncFolder(root);
+}
+
+async function write(file: string, chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Fixity> {
+  await using handle = await open(file, 'wx', 0o600);
+  const learner = openFixity({ sm3: true });
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > limit) throw new Problem('upload.too-large', { params: { limit } });
+    learner.add(chunk);
+    await handle.writeFile(chunk);
+  }
+  await handle.sync();
+  return learner.fixity();
+}
