@@ -1,0 +1,38 @@
+import type { Actor, Person } from './actor.ts';
+import type { HeldFile } from './round-file.ts';
+
+/** What the archive profile and the bureau ask of a handover. */
+export interface HandoverPolicy {
+  /** Version of the submission agreement in force. */
+  readonly agreement: string;
+  /** Whether who submits must not have prepared the round. */
+  readonly separateSigner: boolean;
+  /** Verified copies that a package must have before it counts as stored. */
+  readonly copies: number;
+}
+
+/** A person with every organisation he or she belongs to. */
+export interface Affiliated {
+  readonly person: Person;
+  readonly organisations: ReadonlySet<string>;
+}
+
+/** What a decision may lean on beyond the case itself. Gathered before, so that deciding stays pure. */
+export interface Context {
+  readonly actor: Actor;
+  /** The instant of the event, RFC 3339. */
+  readonly at: string;
+  /** Version of the case that the caller has seen. */
+  readonly seen?: number | undefined;
+  readonly policy: HandoverPolicy;
+  /** Those files of the round that the command names, by path. */
+  readonly held: ReadonlyMap<string, HeldFile>;
+  /** Uploads into the round that are not complete. */
+  readonly uploadsRunning: number;
+  /** Snapshot digest of the round's content as it stands; absent while document or files are. */
+  readonly snapshot?: string | undefined;
+  /** Every organisation the actor belongs to, whichever he or she acts for. */
+  readonly affiliations: ReadonlySet<string>;
+  /** The person the command names, where there is one: an assignee. */
+  readonly assignee?: Affiliated | undefined;
+}

@@ -1,0 +1,147 @@
+import { currentRound, type FindingStatus, type HandoverCase, type PersonFinding, type Round } from './case.ts';
+import type { CaseEvent, EventOf } from './event.ts';
+
+/** A case as its first event makes it. */
+export function newCase(event: EventOf<'created'>): HandoverCase {
+  const { handover, reference, deliveringUnit, bureau, title, at } = event;
+  return {
+    id: handover,
+    reference,
+    version: 1,
+    state: 'draft',
+    round: 1,
+    deliveringUnit,
+    bureau,
+    title,
+    createdAt: at,
+    changedAt: at,
+    content: { files: 0, bytes: 0 },
+    rounds: [{ number: 1, openedAt: at, preparers: [] }],
+    findings: [],
+  };
+}
+
+/** The case after one more event. Pure, and without guards: what has happened has happened. */
+export function evolve(current: HandoverCase, event: Exclude<CaseEvent, { type: 'created' }>): HandoverCase {
+  return { ...current, ...changes(current, event), version: event.sequence, changedAt: event.at };
+}
+
+/** The case that a history makes, from `created` on. */
+export function replay(history: readonly CaseEvent[]): HandoverCase {
+  const [first, ...others] = history;
+  if (first?.type !== 'created') throw new Error('A history begins with the making of the case.');
+  return others.reduce((current, event) => {
+    if (event.type === 'created') throw new Error('A case is made once.');
+    return evolve(current, event);
+  }, newCase(first));
+}
+
+function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'created' }>): Partial<HandoverCase> {
+  switch (event.type) {
+    case 'files_attached':
+      return {
+        content: event.content,
+        findings: marked(marked(current.findings, event.addressed, 'replaced'), event.reopened, 'open'),
+        ...inRound(current, prepared(current, event)),
+      };
+    case 'files_removed':
+      return {
+        content: event.content,
+        findings: marked(current.findings, event.addressed, 'removed'),
+        ...inRound(current, prepared(current, event)),
+      };
+    case 'document_set':
+      return { document: event.document, ...inRound(current, prepared(current, event)) };
+    case 'findings_answered':
+      return { findings: answered(current.findings, event) };
+    case 'check_started':
+      return { state: 'checking', ...inRound(current, { snapshot: event.snapshot }) };
+    case 'check_recorded':
+      return { state: event.check.ok ? 'ready' : 'needs_correction', ...inRound(current, { check: event.check }) };
+    case 'resumed':
+      return {
+        state: 'draft',
+        round: event.round,
+        rounds: [...current.rounds, { number: event.round, openedAt: event.at, preparers: [] }],
+      };
+    case 'edited':
+      return { state: 'draft', rounds: withoutCheck(current) };
+    case 'submitted':
+      return { state: 'submitted', ...inRound(current, { submission: event.statement }) };
+    case 'claimed':
+    case 'assigned':
+      return {
+        state: 'under_review',
+        ...inRound(current, { review: { assignee: event.assignee, since: event.at } }),
+      };
+    case 'released':
+      return { state: 'submitted', rounds: withoutReview(current) };
+    case 'findings_written':
+      return { findings: [...current.findings, ...event.findings] };
+    case 'finding_settled':
+      return { findings: settled(current.findings, event) };
+    case 'returned':
+      return {
+        state: 'returned',
+        findings: [...current.findings, ...event.findings],
+        ...inRound(current, { decision: event.decision }),
+      };
+    case 'accepted':
+      return {
+        state: 'accepted',
+        findings: marked(current.findings, event.resolved, 'resolved'),
+        ...inRound(current, { decision: event.decision }),
+      };
+    case 'stored':
+      return { state: 'stored', package: event.package };
+    case 'receipted':
+      return { state: 'receipted', receipt: event.receipt };
+    case 'withdrawn':
+      return { state: 'withdrawn', withdrawal: event.withdrawal };
+    default:
+      throw new Error(`No such event is known: ${JSON.stringify(event satisfies never)}`);
+  }
+}
+
+function inRound(current: HandoverCase, change: Partial<Round>): Pick<HandoverCase, 'rounds'> {
+  return { rounds: [...current.rounds.slice(0, -1), { ...currentRound(current), ...change }] };
+}
+
+function prepared(current: HandoverCase, { actor }: CaseEvent): Pick<Round, 'preparers'> {
+  const { preparers } = currentRound(current);
+  const known = actor.kind !== 'person' || preparers.includes(actor.person);
+  return { preparers: known ? preparers : [...preparers, actor.person] };
+}
+
+function withoutCheck(current: HandoverCase): Round[] {
+  const { snapshot: _snapshot, check: _check, ...round } = currentRound(current);
+  return [...current.rounds.slice(0, -1), round];
+}
+
+function withoutReview(current: HandoverCase): Round[] {
+  const { review: _review, ...round } = currentRound(current);
+  return [...current.rounds.slice(0, -1), round];
+}
+
+function marked(findings: PersonFinding[], ids: readonly string[], status: FindingStatus): PersonFinding[] {
+  if (ids.length === 0) return findings;
+  const named = new Set(ids);
+  return findings.map((finding) => (named.has(finding.id) ? { ...finding, status } : finding));
+}
+
+function answered(findings: PersonFinding[], { by, at, answers }: EventOf<'findings_answered'>): PersonFinding[] {
+  const texts = new Map(answers.map(({ finding, text }) => [finding, text]));
+  return findings.map((finding) => {
+    const text = texts.get(finding.id);
+    if (text === undefined) return finding;
+    const status = finding.status === 'open' ? 'answered' : finding.status;
+    return { ...finding, status, answer: { by, at, text } };
+  });
+}
+
+function settled(findings: PersonFinding[], event: EventOf<'finding_settled'>): PersonFinding[] {
+  const { finding: id, status, sha256 } = event;
+  return findings.map((finding) =>
+    finding.id === id ? { ...finding, status, ...(sha256 !== undefined && { sha256 }) } : finding,
+  );
+}

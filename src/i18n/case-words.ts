@@ -1,0 +1,50 @@
+import type { Bilingual } from './text.ts';
+
+/** The states of a handover as people call them. */
+export const stateWords = {
+  draft: { zh: '草稿', en: 'draft' },
+  checking: { zh: '检测中', en: 'checking' },
+  needs_correction: { zh: '待整改', en: 'needs correction' },
+  ready: { zh: '待提交', en: 'ready' },
+  submitted: { zh: '已提交', en: 'submitted' },
+  under_review: { zh: '审核中', en: 'under review' },
+  returned: { zh: '退回整改', en: 'returned' },
+  accepted: { zh: '同意接收', en: 'accepted' },
+  stored: { zh: '已入库', en: 'stored' },
+  receipted: { zh: '已发凭证', en: 'receipted' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} as const satisfies Record<string, Bilingual>;
+
+/** The commands of a handover as people call them. */
+export const commandWords = {
+  create: { zh: '新建移交', en: 'create a handover' },
+  attach_files: { zh: '添加文件', en: 'add files' },
+  remove_files: { zh: '移除文件', en: 'remove files' },
+  set_document: { zh: '设置移交清单', en: 'set the handover document' },
+  answer_findings: { zh: '答复审核意见', en: 'answer findings' },
+  check: { zh: '检测', en: 'check' },
+  record_check_result: { zh: '记录检测结果', en: 'record the check' },
+  resume: { zh: '继续整改', en: 'resume' },
+  edit: { zh: '修改', en: 'edit' },
+  submit: { zh: '提交', en: 'submit' },
+  claim: { zh: '领取', en: 'claim' },
+  assign: { zh: '指派', en: 'assign' },
+  release: { zh: '退还待办', en: 'release' },
+  write_findings: { zh: '填写审核意见', en: 'write findings' },
+  settle_finding: { zh: '核销审核意见', en: 'settle a finding' },
+  return: { zh: '退回整改', en: 'return' },
+  accept: { zh: '同意接收', en: 'accept' },
+  withdraw: { zh: '撤回', en: 'withdraw' },
+  record_stored: { zh: '记录入库', en: 'record the storing' },
+  issue_receipt: { zh: '签发凭证', en: 'issue the receipt' },
+} as const satisfies Record<string, Bilingual>;
+
+/** The roles as people call them. */
+export const roleWords = {
+  preparer: { zh: '资料员', en: 'preparer' },
+  signer: { zh: '项目负责人', en: 'signer' },
+  archivist: { zh: '接收员', en: 'archivist' },
+  lead: { zh: '主管', en: 'lead' },
+  auditor: { zh: '审计', en: 'auditor' },
+  admin: { zh: '管理员', en: 'administrator' },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,202 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** Why a command on a handover is refused. */
+export const handoverProblems = {
+  'handover.not-found': {
+    status: 404,
+    message: {
+      zh: '没有编号为 {id} 的移交，或您无权查看。',
+      en: 'There is no handover {id}, or it is not yours to see.',
+    },
+    remedy: {
+      zh: '请核对编号，或换用有权的单位账号。',
+      en: 'Check the identifier, or act for the organisation it belongs to.',
+    },
+  },
+  'handover.role-missing': {
+    status: 403,
+    message: {
+      zh: '“{commandZh}”须由{sideZh}的{rolesZh}办理。',
+      en: 'Only a {rolesEn} of {sideEn} may {commandEn}.',
+    },
+    remedy: { zh: '请由具备该角色的人员办理。', en: 'Ask somebody who holds that role.' },
+  },
+  'handover.state-forbids': {
+    status: 409,
+    message: {
+      zh: '移交处于“{stateZh}”状态，不能“{commandZh}”。',
+      en: 'The handover is {stateEn}; in this state one cannot {commandEn}.',
+    },
+    remedy: { zh: '请刷新后按当前状态办理。', en: 'Reload it and act on its present state.' },
+  },
+  'handover.version-missing': {
+    status: 428,
+    message: { zh: '请求未说明所依据的版本。', en: 'The request does not say which version it has seen.' },
+    remedy: { zh: '请带上所见版本（If-Match）再试。', en: 'Send the version you saw (If-Match).' },
+  },
+  'handover.version-conflict': {
+    status: 412,
+    message: {
+      zh: '移交已被他人更新：您看到的是第 {seen} 版，现为第 {current} 版。',
+      en: 'Somebody has changed the handover: you saw version {seen}, it is now at {current}.',
+    },
+    remedy: { zh: '请刷新，确认后重新办理。', en: 'Reload it, look again, and repeat what is still right.' },
+  },
+  'handover.key-reused': {
+    status: 422,
+    message: {
+      zh: '幂等键“{key}”已用于另一个请求。',
+      en: 'The idempotency key "{key}" belongs to another request.',
+    },
+    remedy: { zh: '请为新的请求换用新的幂等键。', en: 'Use a new key for a new request.' },
+  },
+  'handover.busy': {
+    status: 503,
+    message: {
+      zh: '同时修改该移交的请求过多，本次未生效。',
+      en: 'Too many changes arrive for this handover; this one was not made.',
+    },
+    remedy: { zh: '请稍后重试。', en: 'Try again in a moment.' },
+  },
+  'handover.file-missing': {
+    status: 404,
+    message: { zh: '本轮内容中没有文件“{path}”。', en: 'This round has no file "{path}".' },
+    remedy: { zh: '请核对文件路径。', en: 'Check the path.' },
+  },
+  'handover.path-twice': {
+    status: 422,
+    message: { zh: '同一请求中两次出现文件“{path}”。', en: 'The request names the file "{path}" twice.' },
+    remedy: { zh: '请只保留其中一个。', en: 'Keep one of the two.' },
+  },
+  'handover.document-missing': {
+    status: 409,
+    message: {
+      zh: '尚未提供移交清单（handover.json）。',
+      en: 'The handover document (handover.json) is not there yet.',
+    },
+    remedy: { zh: '请先上传 handover.json，再检测。', en: 'Upload handover.json, then check.' },
+  },
+  'handover.files-missing': {
+    status: 409,
+    message: { zh: '尚未上传任何文件。', en: 'No file has been uploaded yet.' },
+    remedy: { zh: '请先上传文件，再检测。', en: 'Upload the files, then check.' },
+  },
+  'handover.uploads-running': {
+    status: 409,
+    message: { zh: '还有 {count} 个文件正在上传。', en: '{count} uploads are still running.' },
+    remedy: { zh: '请等待上传完成，或取消未完成的上传。', en: 'Wait for them to end, or cancel them.' },
+  },
+  'handover.check-outdated': {
+    status: 409,
+    message: {
+      zh: '检测结果不属于本轮提交检测的内容。',
+      en: 'The check result is not about the content that was given to the check.',
+    },
+    remedy: { zh: '请重新检测。', en: 'Check again.' },
+  },
+  'handover.snapshot-differs': {
+    status: 409,
+    message: {
+      zh: '摘要 {given} 不是本轮已检测内容的摘要 {expected}。',
+      en: 'The digest {given} is not the one of the checked content, {expected}.',
+    },
+    remedy: { zh: '请刷新，核对内容后再办理。', en: 'Reload it, look at the content again, and repeat.' },
+  },
+  'handover.agreement-outdated': {
+    status: 409,
+    message: {
+      zh: '现行移交协议为 {current} 版，您接受的是 {given} 版。',
+      en: 'The submission agreement in force is version {current}; you accepted {given}.',
+    },
+    remedy: { zh: '请阅读并接受现行版本。', en: 'Read and accept the version in force.' },
+  },
+  'handover.signer-prepared': {
+    status: 403,
+    message: {
+      zh: '按归档规则集，提交人不得参与本轮内容的整理。',
+      en: 'The archive profile wants somebody to submit who has not prepared this round.',
+    },
+    remedy: { zh: '请由另一位项目负责人提交。', en: 'Let another signer submit.' },
+  },
+  'handover.findings-open': {
+    status: 409,
+    message: { zh: '还有 {count} 条审核意见未处理：{findings}。', en: '{count} findings are still open: {findings}.' },
+    remedy: {
+      zh: '移交单位应更换、移除相应文件或书面答复；接收员应核销或退回。',
+      en: 'The delivering unit replaces or removes the file or answers in words; the archivist settles them or returns the case.',
+    },
+  },
+  'handover.findings-missing': {
+    status: 422,
+    message: { zh: '退回须至少有一条未处理的审核意见。', en: 'A return needs at least one open finding.' },
+    remedy: {
+      zh: '请逐条写明对象、代码、说明和要求。',
+      en: 'Write down the item, a code, a sentence and the action you want.',
+    },
+  },
+  'handover.findings-too-many': {
+    status: 422,
+    message: { zh: '一次移交最多 {limit} 条审核意见。', en: 'A handover carries at most {limit} findings.' },
+    remedy: { zh: '请将同类问题合并为一条。', en: 'Say the same trouble once for all its items.' },
+  },
+  'handover.finding-unknown': {
+    status: 404,
+    message: { zh: '没有编号为 {finding} 的审核意见。', en: 'There is no finding {finding}.' },
+    remedy: { zh: '请刷新后再试。', en: 'Reload the case.' },
+  },
+  'handover.finding-settled': {
+    status: 409,
+    message: { zh: '审核意见 {finding} 已核销。', en: 'The finding {finding} is settled.' },
+    remedy: { zh: '如仍有问题，请另写一条。', en: 'If something is still wrong, write a new one.' },
+  },
+  'handover.reason-missing': {
+    status: 422,
+    message: { zh: '须说明理由。', en: 'This needs a reason.' },
+    remedy: { zh: '请填写理由后重试。', en: 'Say why, and repeat.' },
+  },
+  'handover.conflict-of-interest': {
+    status: 403,
+    message: {
+      zh: '{person} 属于移交单位，不得审核其移交。',
+      en: '{person} belongs to the delivering unit and may not review its handover.',
+    },
+    remedy: { zh: '请由其他接收员办理。', en: 'Let another archivist review it.' },
+  },
+  'handover.submitter-decides': {
+    status: 403,
+    message: { zh: '提交人不得审核自己的提交。', en: 'Who submitted it may not decide on it.' },
+    remedy: { zh: '请由其他接收员办理。', en: 'Let another archivist decide.' },
+  },
+  'handover.assignee-other': {
+    status: 403,
+    message: { zh: '该移交由{assignee}审核。', en: 'The review is in the hands of {assignee}.' },
+    remedy: {
+      zh: '请联系该接收员，或由主管改派。',
+      en: 'Talk to that archivist, or ask the lead to assign it to you.',
+    },
+  },
+  'handover.assignee-unfit': {
+    status: 422,
+    message: { zh: '{person} 不是本馆的接收员。', en: '{person} is no archivist of this bureau.' },
+    remedy: { zh: '请指派本馆接收员。', en: 'Assign an archivist of the bureau.' },
+  },
+  'handover.package-differs': {
+    status: 409,
+    message: {
+      zh: '信息包与同意接收的内容不一致（{what}）。',
+      en: 'The package is not the content that was accepted ({what}).',
+    },
+    remedy: {
+      zh: '请重新生成信息包；仍不一致时联系管理员。',
+      en: 'Build the package again; if it differs again, tell the administrator.',
+    },
+  },
+  'handover.copies-missing': {
+    status: 409,
+    message: {
+      zh: '已核验的副本为 {count} 份，规定为 {wanted} 份。',
+      en: '{count} copies are verified, {wanted} are required.',
+    },
+    remedy: { zh: '请写入并核验其余副本。', en: 'Write and verify the others.' },
+  },
+} as const satisfies Record<string, ProblemEntry>;

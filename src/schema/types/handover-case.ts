@@ -1,0 +1,274 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+export type Identifier = string;
+export type CaseState =
+  | 'draft'
+  | 'checking'
+  | 'needs_correction'
+  | 'ready'
+  | 'submitted'
+  | 'under_review'
+  | 'returned'
+  | 'accepted'
+  | 'stored'
+  | 'receipted'
+  | 'withdrawn';
+export type Text = string;
+export type Instant = string;
+/**
+ * SHA-256, lower-case hexadecimal.
+ */
+export type Digest = string;
+export type Count = number;
+export type CheckOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type FindingSeverity = 'blocking' | 'advice';
+export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
+/**
+ * open: nothing done yet; replaced, removed, answered: what the delivering unit did; resolved: the archivist is content.
+ */
+export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'resolved';
+export type CopyClass = 'online' | 'nearline' | 'offline';
+
+/**
+ * One handover between a delivering unit and a bureau, as its events have made it.
+ */
+export interface HandoverCase {
+  id: Identifier;
+  /**
+   * Readable number, e.g. 2026-000123.
+   */
+  reference: string;
+  /**
+   * Number of events so far; the lock that a command has to name.
+   */
+  version: number;
+  state: CaseState;
+  round: number;
+  deliveringUnit: Identifier;
+  bureau: Identifier;
+  title: Text;
+  createdAt: Instant;
+  changedAt: Instant;
+  document?: DocumentFacts;
+  content: ContentSize;
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  rounds: Round[];
+  /**
+   * @maxItems 2000
+   */
+  findings: PersonFinding[];
+  package?: PackageFacts;
+  receipt?: ReceiptMark;
+  withdrawal?: Withdrawal;
+}
+/**
+ * What the case knows of its handover.json.
+ */
+export interface DocumentFacts {
+  sha256: Digest;
+  bytes: Count;
+  /**
+   * Archive profile as the document asks for it.
+   */
+  profile: string;
+  projectName: Text;
+  projectCode?: Text;
+  projectLocation?: Text;
+  /**
+   * @maxItems 1000
+   */
+  permits: PermitFacts[];
+  volumes: Count;
+  records: Count;
+  /**
+   * SHA-256 of the volume list (案卷目录): RFC 8785 form of [{no, title, fileClass?, retention?, records}], records as a count.
+   */
+  volumeList: string;
+  retention: RetentionCounts;
+}
+export interface PermitFacts {
+  kind: string;
+  number: Text;
+  date?: string;
+}
+/**
+ * Volumes by retention period (保管期限).
+ */
+export interface RetentionCounts {
+  PERMANENT: Count;
+  LONG: Count;
+  SHORT: Count;
+  unstated: Count;
+}
+export interface ContentSize {
+  files: Count;
+  bytes: Count;
+}
+/**
+ * One pass of the content from draft to decision; earlier rounds never change.
+ */
+export interface Round {
+  number: number;
+  openedAt: Instant;
+  /**
+   * People who changed the content of this round.
+   *
+   * @maxItems 10000
+   */
+  preparers: Identifier[];
+  snapshot?: Digest;
+  check?: CheckSummary;
+  submission?: SubmissionStatement;
+  review?: Review;
+  decision?: RoundDecision;
+}
+/**
+ * The check report without its findings, which are kept row by row.
+ */
+export interface CheckSummary {
+  snapshot: Digest | null;
+  finishedAt: Instant;
+  ok: boolean;
+  profile: CheckedProfile;
+  ruleSet: string;
+  counts: CheckedCounts;
+  properties: CheckedProperties;
+  blocking: Count;
+  warnings: Count;
+  notPerformed: Count;
+}
+export interface CheckedProfile {
+  id: string;
+  version: string;
+}
+export interface CheckedCounts {
+  volumes: Count;
+  records: Count;
+  files: Count;
+  bytes: Count;
+}
+export interface CheckedProperties {
+  authenticity: CheckOutcome;
+  integrity: CheckOutcome;
+  usability: CheckOutcome;
+  security: CheckOutcome;
+}
+/**
+ * What the signer stands for: exactly this content, under exactly this agreement.
+ */
+export interface SubmissionStatement {
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  document: Digest;
+  /**
+   * Version of the submission agreement that the signer accepted.
+   */
+  agreement: string;
+}
+/**
+ * Who acted, by name as it was then, and for which organisation.
+ */
+export interface PersonReference {
+  person: Identifier;
+  name: Text;
+  organisation: Identifier;
+}
+export interface Review {
+  assignee: PersonReference;
+  since: Instant;
+}
+export interface RoundDecision {
+  kind: 'returned' | 'accepted';
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  text?: Text;
+}
+/**
+ * What an archivist found, and what became of it.
+ */
+export interface PersonFinding {
+  id: string;
+  round: number;
+  by: PersonReference;
+  at: Instant;
+  target: FindingItem;
+  /**
+   * The file as it was when the finding was written.
+   */
+  sha256?: string;
+  code: string;
+  severity: FindingSeverity;
+  text: Text;
+  wanted: WantedAction;
+  status: FindingStatus;
+  answer?: FindingAnswer;
+}
+/**
+ * The volume, record or file that a finding is about.
+ */
+export interface FindingItem {
+  volume?: number;
+  record?: number;
+  file?: string;
+}
+export interface FindingAnswer {
+  by: PersonReference;
+  at: Instant;
+  text: Text;
+}
+/**
+ * The package as it was stored and read back.
+ */
+export interface PackageFacts {
+  id: string;
+  version: number;
+  bytes: Count;
+  sha256: Digest;
+  sha512: string;
+  sm3?: string;
+  /**
+   * Root of the item tree.
+   */
+  root: string;
+  files: Count;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  copies: PackageCopy[];
+}
+export interface PackageCopy {
+  /**
+   * Name of the store, for operators; never on a receipt.
+   */
+  store: string;
+  class: CopyClass;
+  verifiedAt: Instant;
+}
+export interface ReceiptMark {
+  number: Identifier;
+  issuedAt: Instant;
+  by: PersonReference;
+  /**
+   * Of receipt.json.
+   */
+  sha256: string;
+  /**
+   * Of the PDF.
+   */
+  pdfSha256: string;
+  /**
+   * Key identifier (RFC 7638 thumbprint).
+   */
+  key: string;
+}
+export interface Withdrawal {
+  by: PersonReference;
+  at: Instant;
+  reason: Text;
+}

@@ -1,0 +1,441 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * One thing that happened to a handover; the list of them is the case.
+ */
+export type CaseEvent =
+  | Created
+  | FilesAttached
+  | FilesRemoved
+  | DocumentSet
+  | FindingsAnswered
+  | CheckStarted
+  | CheckRecorded
+  | Resumed
+  | Edited
+  | Submitted
+  | Claimed
+  | Assigned
+  | Released
+  | FindingsWritten
+  | FindingSettled
+  | Returned
+  | Accepted
+  | Stored
+  | Receipted
+  | Withdrawn;
+export type Instant = string;
+export type ActorReference = PersonActor | SystemActor;
+export type Identifier = string;
+export type Text = string;
+export type Count = number;
+/**
+ * SHA-256, lower-case hexadecimal.
+ */
+export type Digest = string;
+export type CheckOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type FindingSeverity = 'blocking' | 'advice';
+export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
+/**
+ * open: nothing done yet; replaced, removed, answered: what the delivering unit did; resolved: the archivist is content.
+ */
+export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'resolved';
+export type CopyClass = 'online' | 'nearline' | 'offline';
+
+export interface Created {
+  type: 'created';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  handover: Identifier;
+  reference: Identifier;
+  deliveringUnit: Identifier;
+  bureau: Identifier;
+  title: Text;
+}
+export interface PersonActor {
+  kind: 'person';
+  person: Identifier;
+  name: Text;
+  organisation: Identifier;
+}
+export interface SystemActor {
+  kind: 'system';
+  agent: Identifier;
+}
+export interface FilesAttached {
+  type: 'files_attached';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  added: Count;
+  replaced: Count;
+  content: ContentSize;
+  /**
+   * @maxItems 2000
+   */
+  addressed: string[];
+  /**
+   * @maxItems 2000
+   */
+  reopened: string[];
+}
+export interface ContentSize {
+  files: Count;
+  bytes: Count;
+}
+export interface FilesRemoved {
+  type: 'files_removed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  removed: Count;
+  content: ContentSize;
+  /**
+   * @maxItems 2000
+   */
+  addressed: string[];
+}
+export interface DocumentSet {
+  type: 'document_set';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  document: DocumentFacts;
+}
+/**
+ * What the case knows of its handover.json.
+ */
+export interface DocumentFacts {
+  sha256: Digest;
+  bytes: Count;
+  /**
+   * Archive profile as the document asks for it.
+   */
+  profile: string;
+  projectName: Text;
+  projectCode?: Text;
+  projectLocation?: Text;
+  /**
+   * @maxItems 1000
+   */
+  permits: PermitFacts[];
+  volumes: Count;
+  records: Count;
+  /**
+   * SHA-256 of the volume list (案卷目录): RFC 8785 form of [{no, title, fileClass?, retention?, records}], records as a count.
+   */
+  volumeList: string;
+  retention: RetentionCounts;
+}
+export interface PermitFacts {
+  kind: string;
+  number: Text;
+  date?: string;
+}
+/**
+ * Volumes by retention period (保管期限).
+ */
+export interface RetentionCounts {
+  PERMANENT: Count;
+  LONG: Count;
+  SHORT: Count;
+  unstated: Count;
+}
+export interface FindingsAnswered {
+  type: 'findings_answered';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  by: PersonReference;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  answers: AnswerToFinding[];
+}
+/**
+ * Who acted, by name as it was then, and for which organisation.
+ */
+export interface PersonReference {
+  person: Identifier;
+  name: Text;
+  organisation: Identifier;
+}
+export interface AnswerToFinding {
+  finding: string;
+  text: Text;
+}
+export interface CheckStarted {
+  type: 'check_started';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  snapshot: Digest;
+}
+export interface CheckRecorded {
+  type: 'check_recorded';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  check: CheckSummary;
+}
+/**
+ * The check report without its findings, which are kept row by row.
+ */
+export interface CheckSummary {
+  snapshot: Digest | null;
+  finishedAt: Instant;
+  ok: boolean;
+  profile: CheckedProfile;
+  ruleSet: string;
+  counts: CheckedCounts;
+  properties: CheckedProperties;
+  blocking: Count;
+  warnings: Count;
+  notPerformed: Count;
+}
+export interface CheckedProfile {
+  id: string;
+  version: string;
+}
+export interface CheckedCounts {
+  volumes: Count;
+  records: Count;
+  files: Count;
+  bytes: Count;
+}
+export interface CheckedProperties {
+  authenticity: CheckOutcome;
+  integrity: CheckOutcome;
+  usability: CheckOutcome;
+  security: CheckOutcome;
+}
+export interface Resumed {
+  type: 'resumed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+}
+export interface Edited {
+  type: 'edited';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+}
+export interface Submitted {
+  type: 'submitted';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  statement: SubmissionStatement;
+}
+/**
+ * What the signer stands for: exactly this content, under exactly this agreement.
+ */
+export interface SubmissionStatement {
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  document: Digest;
+  /**
+   * Version of the submission agreement that the signer accepted.
+   */
+  agreement: string;
+}
+export interface Claimed {
+  type: 'claimed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  assignee: PersonReference;
+}
+export interface Assigned {
+  type: 'assigned';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  assignee: PersonReference;
+}
+export interface Released {
+  type: 'released';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  reason?: Text;
+}
+export interface FindingsWritten {
+  type: 'findings_written';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  findings: PersonFinding[];
+}
+/**
+ * What an archivist found, and what became of it.
+ */
+export interface PersonFinding {
+  id: string;
+  round: number;
+  by: PersonReference;
+  at: Instant;
+  target: FindingItem;
+  /**
+   * The file as it was when the finding was written.
+   */
+  sha256?: string;
+  code: string;
+  severity: FindingSeverity;
+  text: Text;
+  wanted: WantedAction;
+  status: FindingStatus;
+  answer?: FindingAnswer;
+}
+/**
+ * The volume, record or file that a finding is about.
+ */
+export interface FindingItem {
+  volume?: number;
+  record?: number;
+  file?: string;
+}
+export interface FindingAnswer {
+  by: PersonReference;
+  at: Instant;
+  text: Text;
+}
+export interface FindingSettled {
+  type: 'finding_settled';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  finding: string;
+  status: 'open' | 'resolved';
+  sha256?: Digest;
+  reason?: Text;
+}
+export interface Returned {
+  type: 'returned';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  /**
+   * @maxItems 200
+   */
+  findings: PersonFinding[];
+  decision: RoundDecision;
+}
+export interface RoundDecision {
+  kind: 'returned' | 'accepted';
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  text?: Text;
+}
+export interface Accepted {
+  type: 'accepted';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  decision: RoundDecision;
+  /**
+   * @maxItems 2000
+   */
+  resolved: string[];
+}
+export interface Stored {
+  type: 'stored';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  package: PackageFacts;
+}
+/**
+ * The package as it was stored and read back.
+ */
+export interface PackageFacts {
+  id: string;
+  version: number;
+  bytes: Count;
+  sha256: Digest;
+  sha512: string;
+  sm3?: string;
+  /**
+   * Root of the item tree.
+   */
+  root: string;
+  files: Count;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  copies: PackageCopy[];
+}
+export interface PackageCopy {
+  /**
+   * Name of the store, for operators; never on a receipt.
+   */
+  store: string;
+  class: CopyClass;
+  verifiedAt: Instant;
+}
+export interface Receipted {
+  type: 'receipted';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  receipt: ReceiptMark;
+}
+export interface ReceiptMark {
+  number: Identifier;
+  issuedAt: Instant;
+  by: PersonReference;
+  /**
+   * Of receipt.json.
+   */
+  sha256: string;
+  /**
+   * Of the PDF.
+   */
+  pdfSha256: string;
+  /**
+   * Key identifier (RFC 7638 thumbprint).
+   */
+  key: string;
+}
+export interface Withdrawn {
+  type: 'withdrawn';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  withdrawal: Withdrawal;
+}
+export interface Withdrawal {
+  by: PersonReference;
+  at: Instant;
+  reason: Text;
+}

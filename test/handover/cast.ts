@@ -1,0 +1,239 @@
+import type { Actor, Person, Role } from '../../src/handover/actor.ts';
+import { currentRound, type DocumentFacts, type HandoverCase, type PackageFacts } from '../../src/handover/case.ts';
+import type { CommandName, CommandOf } from '../../src/handover/command.ts';
+import type { Context } from '../../src/handover/context.ts';
+import { type CaseCommand, decide } from '../../src/handover/decide.ts';
+import { createCase } from '../../src/handover/drafting.ts';
+import { evolve, newCase } from '../../src/handover/evolve.ts';
+import type { HeldFile, NewFile } from '../../src/handover/round-file.ts';
+import { Problem } from '../../src/problem.ts';
+import type { CheckReport } from '../../src/schema/types/check-report.ts';
+
+export const unit = 'org-jianshe';
+export const bureau = 'org-archive';
+
+function person(personId: string, displayName: string, organisationId: string, ...roles: Role[]): Person {
+  return { personId, displayName, organisationId, roles: new Set(roles) };
+}
+
+export const cast = {
+  preparer: person('p-li', '李资料', unit, 'preparer'),
+  signer: person('p-wang', '王负责', unit, 'signer'),
+  archivist: person('p-zhao', '赵接收', bureau, 'archivist'),
+  colleague: person('p-qian', '钱接收', bureau, 'archivist'),
+  lead: person('p-sun', '孙主管', bureau, 'lead'),
+  auditor: person('p-zhou', '周审计', bureau, 'auditor'),
+  admin: person('p-wu', '吴管理', bureau, 'admin'),
+  otherSigner: person('p-zheng', '郑外人', 'org-other', 'signer', 'preparer'),
+  otherArchivist: person('p-feng', '冯外馆', 'org-other-archive', 'archivist', 'lead'),
+  service: { agent: 'job' },
+} as const satisfies Record<string, Actor>;
+
+export type Player = keyof typeof cast;
+
+export const digest = (character: string): string => character.repeat(64);
+export const snapshot = digest('5');
+
+export const document: DocumentFacts = {
+  sha256: digest('d'),
+  bytes: 900,
+  profile: 'cn-cq',
+  projectName: '江北嘴住宅楼',
+  permits: [],
+  volumes: 2,
+  records: 3,
+  volumeList: digest('e'),
+  retention: { PERMANENT: 1, LONG: 1, SHORT: 0, unstated: 0 },
+};
+
+export function newFile(path: string, sha256 = digest('a'), bytes = 10): NewFile {
+  return { path, fixity: { bytes, crc32: 1, sha256 }, content: `upload/${sha256}` };
+}
+
+export const files = [newFile('C7/验收记录.pdf'), newFile('C7/照片.jpg', digest('b'))];
+
+export function checkReport(change: Partial<CheckReport> = {}): CheckReport {
+  return {
+    schema: 'yijiao-check-report/1',
+    ok: true,
+    profile: { id: 'cn-cq', version: '1.0.0' },
+    ruleSet: '2026.1',
+    startedAt: '2026-11-02T01:00:00.000Z',
+    finishedAt: '2026-11-02T01:00:09.000Z',
+    snapshot,
+    counts: { volumes: 2, records: 3, files: 2, bytes: 20 },
+    properties: { authenticity: 'not_performed', integrity: 'passed', usability: 'warning', security: 'passed' },
+    findings: [],
+    ...change,
+  };
+}
+
+export function storedPackage(id: string, change: Partial<PackageFacts> = {}): PackageFacts {
+  return {
+    id,
+    version: 1,
+    bytes: 4096,
+    sha256: digest('1'),
+    sha512: digest('2') + digest('2'),
+    root: snapshot,
+    files: 2,
+    copies: [{ store: 'file:store', class: 'online', verifiedAt: '2026-11-03T01:00:00.000Z' }],
+    ...change,
+  };
+}
+
+export const receipt: CommandOf<'issue_receipt'>['receipt'] = {
+  number: 'R-2026-000001',
+  issuedAt: '2026-11-03T02:00:00.000Z',
+  sha256: digest('3'),
+  pdfSha256: digest('4'),
+  key: 'kid',
+};
+
+/** A command of each name that is right in itself; whether it is right now depends on the case. */
+export function usualCommand<Name extends CommandName>(name: Name): CommandOf<Name>;
+export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create'> {
+  switch (name) {
+    case 'create':
+      return { name, bureau, title: '江北嘴住宅楼档案' };
+    case 'attach_files':
+      return { name, files };
+    case 'remove_files':
+      return { name, paths: ['C7/照片.jpg'] };
+    case 'set_document':
+      return { name, document };
+    case 'answer_findings':
+      return { name, answers: [{ finding: 'r1-1', text: '原件即如此。' }] };
+    case 'record_check_result':
+      return { name, round: 1, report: checkReport() };
+    case 'submit':
+      return { name, snapshot, agreement: '2026-A' };
+    case 'assign':
+      return { name, assignee: cast.colleague.personId };
+    case 'write_findings':
+      return { name, findings: [{ target: { volume: 1 }, code: 'TITLE', text: '案卷题名不完整', wanted: 'correct' }] };
+    case 'settle_finding':
+      return { name, finding: 'r1-1', status: 'resolved' };
+    case 'return':
+      return {
+        name,
+        findings: [{ target: { file: 'C7/照片.jpg' }, code: 'BLUR', text: '照片模糊', wanted: 'replace' }],
+      };
+    case 'accept':
+      return { name, snapshot };
+    case 'withdraw':
+      return { name, reason: '工程缓建' };
+    case 'record_stored':
+      return { name, package: storedPackage('yj-1') };
+    case 'issue_receipt':
+      return { name, receipt };
+    case 'check':
+    case 'resume':
+    case 'edit':
+    case 'claim':
+    case 'release':
+      return { name };
+    default:
+      throw new Error(name satisfies never);
+  }
+}
+
+/** What a decision leans on, with the round holding `files`. */
+export function contextOf(player: Player, change: Partial<Context> = {}): Context {
+  const actor = cast[player];
+  const held = new Map<string, HeldFile>(files.map(({ path, fixity }) => [path, fixity]));
+  return {
+    actor,
+    at: '2026-11-02T02:00:00.000Z',
+    policy: { agreement: '2026-A', separateSigner: false, copies: 1 },
+    held,
+    uploadsRunning: 0,
+    snapshot,
+    affiliations: new Set('organisationId' in actor ? [actor.organisationId] : []),
+    assignee: { person: cast.colleague, organisations: new Set([bureau]) },
+    ...change,
+  };
+}
+
+export function startedCase(id = 'yj-1'): HandoverCase {
+  const event = createCase(usualCommand('create'), contextOf('preparer'), { id, reference: '2026-000001' });
+  if (event instanceof Problem) throw event;
+  return newCase(event);
+}
+
+/** One command to the case, seen at its present version: the event, or the problem. */
+export function attempt(
+  current: HandoverCase,
+  player: Player,
+  command: CaseCommand,
+  change: Partial<Context> = {},
+): ReturnType<typeof decide> {
+  return decide(current, command, contextOf(player, { seen: current.version, ...change }));
+}
+
+/** The case after a command that has to succeed. */
+export function after(
+  current: HandoverCase,
+  player: Player,
+  command: CaseCommand,
+  change: Partial<Context> = {},
+): HandoverCase {
+  const event = attempt(current, player, command, change);
+  if (event instanceof Problem) throw event;
+  if (event.type === 'created') throw new Error('created twice');
+  return evolve(current, event);
+}
+
+type Step = readonly [Player, CaseCommand, Partial<Context>?];
+
+export function afterAll(current: HandoverCase, steps: readonly Step[]): HandoverCase {
+  return steps.reduce((state, [player, command, change]) => after(state, player, command, change), current);
+}
+
+const empty = { held: new Map<string, HeldFile>() };
+const blocked = checkReport({
+  ok: false,
+  findings: [
+    {
+      rule: 'IN-07',
+      outcome: 'failed',
+      severity: 'blocking',
+      property: 'integrity',
+      target: { file: 'C7/照片.jpg' },
+      message: { zh: '文件损坏', en: 'damaged' },
+      remedy: { zh: '请更换', en: 'replace it' },
+      evidence: {},
+    },
+  ],
+});
+
+/** A case in each state, by the shortest way there. */
+export function casesByState(): Record<HandoverCase['state'], HandoverCase> {
+  const draft = afterAll(startedCase(), [
+    ['preparer', usualCommand('attach_files'), empty],
+    ['preparer', usualCommand('set_document')],
+  ]);
+  const checking = after(draft, 'preparer', { name: 'check' });
+  const ready = after(checking, 'service', usualCommand('record_check_result'));
+  const submitted = after(ready, 'signer', usualCommand('submit'));
+  const underReview = after(submitted, 'archivist', { name: 'claim' });
+  const accepted = after(underReview, 'archivist', usualCommand('accept'));
+  const stored = after(accepted, 'service', usualCommand('record_stored'));
+  return {
+    draft,
+    checking,
+    needs_correction: after(checking, 'service', { name: 'record_check_result', round: 1, report: blocked }),
+    ready,
+    submitted,
+    under_review: underReview,
+    returned: after(underReview, 'archivist', usualCommand('return')),
+    accepted,
+    stored,
+    receipted: after(stored, 'lead', usualCommand('issue_receipt')),
+    withdrawn: after(draft, 'signer', usualCommand('withdraw')),
+  };
+}
+
+export function snapshotOfRound(current: HandoverCase): string | undefined {
+  return currentRound(current).snapshot;
+}

@@ -1,0 +1,400 @@
+import test from 'ava';
+import type { HandoverCase } from '../../src/handover/case.ts';
+import type { Context } from '../../src/handover/context.ts';
+import type { CaseCommand } from '../../src/handover/decide.ts';
+import { createCase } from '../../src/handover/drafting.ts';
+import type { handoverProblems } from '../../src/i18n/problems/handover.ts';
+import { Problem } from '../../src/problem.ts';
+import {
+  after,
+  afterAll,
+  attempt,
+  bureau,
+  casesByState,
+  cast,
+  checkReport,
+  contextOf,
+  digest,
+  files,
+  newFile,
+  type Player,
+  startedCase,
+  storedPackage,
+  unit,
+  usualCommand,
+} from './cast.ts';
+
+interface Row {
+  readonly title: string;
+  readonly from: HandoverCase;
+  readonly by: Player;
+  readonly command: CaseCommand;
+  readonly context?: Partial<Context>;
+  readonly code: keyof typeof handoverProblems;
+}
+
+const by = casesByState();
+const both = { affiliations: new Set([bureau, unit]) };
+const secondRound = after(by.returned, 'preparer', { name: 'resume' });
+const archivistOfBoth = { person: cast.colleague, organisations: new Set([bureau, unit]) };
+const blocking: CaseCommand = usualCommand('write_findings');
+const settled = afterAll(by.under_review, [
+  ['archivist', blocking],
+  ['archivist', usualCommand('settle_finding')],
+]);
+
+const rows: readonly Row[] = [
+  {
+    title: 'who has not said which version was seen is asked to',
+    from: by.draft,
+    by: 'preparer',
+    command: { name: 'check' },
+    context: { seen: undefined },
+    code: 'handover.version-missing',
+  },
+  {
+    title: 'who saw an older version is told that the case has moved on',
+    from: by.submitted,
+    by: 'archivist',
+    command: { name: 'claim' },
+    context: { seen: 1 },
+    code: 'handover.version-conflict',
+  },
+  {
+    title: 'who saw a version that never was is told so',
+    from: by.submitted,
+    by: 'archivist',
+    command: { name: 'claim' },
+    context: { seen: 99 },
+    code: 'handover.version-conflict',
+  },
+  {
+    title: 'one request cannot add a path twice',
+    from: by.draft,
+    by: 'preparer',
+    command: { name: 'attach_files', files: [newFile('a.pdf'), newFile('a.pdf', digest('b'))] },
+    code: 'handover.path-twice',
+  },
+  {
+    title: 'one request cannot remove a path twice',
+    from: by.draft,
+    by: 'preparer',
+    command: { name: 'remove_files', paths: ['C7/照片.jpg', 'C7/照片.jpg'] },
+    code: 'handover.path-twice',
+  },
+  {
+    title: 'a file that is not there cannot be removed',
+    from: by.draft,
+    by: 'preparer',
+    command: { name: 'remove_files', paths: ['C7/没有.pdf'] },
+    code: 'handover.file-missing',
+  },
+  {
+    title: 'a draft without its document cannot be checked',
+    from: after(startedCase(), 'preparer', usualCommand('attach_files')),
+    by: 'preparer',
+    command: { name: 'check' },
+    code: 'handover.document-missing',
+  },
+  {
+    title: 'a draft without files cannot be checked',
+    from: after(startedCase(), 'preparer', usualCommand('set_document')),
+    by: 'preparer',
+    command: { name: 'check' },
+    code: 'handover.files-missing',
+  },
+  {
+    title: 'a draft cannot be checked while uploads run',
+    from: by.draft,
+    by: 'preparer',
+    command: { name: 'check' },
+    context: { uploadsRunning: 3 },
+    code: 'handover.uploads-running',
+  },
+  {
+    title: 'a report about other content is not taken',
+    from: by.checking,
+    by: 'service',
+    command: { name: 'record_check_result', round: 1, report: checkReport({ snapshot: digest('6') }) },
+    code: 'handover.check-outdated',
+  },
+  {
+    title: 'a report that could not read everything cannot say that all is well',
+    from: by.checking,
+    by: 'service',
+    command: { name: 'record_check_result', round: 1, report: checkReport({ snapshot: null }) },
+    code: 'handover.check-outdated',
+  },
+  {
+    title: 'a report of an earlier round is not taken',
+    from: after(after(by.needs_correction, 'preparer', { name: 'resume' }), 'preparer', { name: 'check' }),
+    by: 'service',
+    command: usualCommand('record_check_result'),
+    code: 'handover.check-outdated',
+  },
+  {
+    title: 'only the checked content can be submitted',
+    from: by.ready,
+    by: 'signer',
+    command: { name: 'submit', snapshot: digest('6'), agreement: '2026-A' },
+    code: 'handover.snapshot-differs',
+  },
+  {
+    title: 'an older agreement does not do',
+    from: by.ready,
+    by: 'signer',
+    command: { name: 'submit', snapshot: digest('5'), agreement: '2025-C' },
+    code: 'handover.agreement-outdated',
+  },
+  {
+    title: 'where the profile wants two people, who prepared cannot submit',
+    from: { ...by.ready, rounds: by.ready.rounds.map((round) => ({ ...round, preparers: [cast.signer.personId] })) },
+    by: 'signer',
+    command: usualCommand('submit'),
+    context: { policy: { agreement: '2026-A', separateSigner: true, copies: 1 } },
+    code: 'handover.signer-prepared',
+  },
+  {
+    title: 'what the archivist found has to be dealt with before the next submission',
+    from: afterAll(secondRound, [
+      ['preparer', { name: 'check' }],
+      ['service', { name: 'record_check_result', round: 2, report: checkReport() }],
+    ]),
+    by: 'signer',
+    command: usualCommand('submit'),
+    code: 'handover.findings-open',
+  },
+  {
+    title: 'a blank is no reason to withdraw',
+    from: by.draft,
+    by: 'signer',
+    command: { name: 'withdraw', reason: '  ' },
+    code: 'handover.reason-missing',
+  },
+  {
+    title: 'an archivist who also belongs to the delivering unit cannot claim its case',
+    from: by.submitted,
+    by: 'archivist',
+    command: { name: 'claim' },
+    context: both,
+    code: 'handover.conflict-of-interest',
+  },
+  {
+    title: 'an archivist who has joined the delivering unit since cannot accept its case',
+    from: by.under_review,
+    by: 'archivist',
+    command: usualCommand('accept'),
+    context: both,
+    code: 'handover.conflict-of-interest',
+  },
+  {
+    title: 'the lead cannot assign a case to somebody of the delivering unit',
+    from: by.submitted,
+    by: 'lead',
+    command: usualCommand('assign'),
+    context: { assignee: archivistOfBoth },
+    code: 'handover.conflict-of-interest',
+  },
+  {
+    title: 'the lead cannot assign a case to nobody',
+    from: by.submitted,
+    by: 'lead',
+    command: usualCommand('assign'),
+    context: { assignee: undefined },
+    code: 'handover.assignee-unfit',
+  },
+  {
+    title: 'the lead cannot assign a case to somebody who is no archivist',
+    from: by.submitted,
+    by: 'lead',
+    command: usualCommand('assign'),
+    context: { assignee: { person: cast.auditor, organisations: new Set([bureau]) } },
+    code: 'handover.assignee-unfit',
+  },
+  {
+    title: 'who submitted cannot review, whatever roles he has since',
+    from: {
+      ...by.submitted,
+      rounds: by.submitted.rounds.map((round) =>
+        round.submission
+          ? {
+              ...round,
+              submission: { ...round.submission, by: { ...round.submission.by, person: cast.archivist.personId } },
+            }
+          : round,
+      ),
+    },
+    by: 'archivist',
+    command: { name: 'claim' },
+    code: 'handover.submitter-decides',
+  },
+  {
+    title: 'another archivist cannot decide a claimed case',
+    from: by.under_review,
+    by: 'colleague',
+    command: usualCommand('accept'),
+    code: 'handover.assignee-other',
+  },
+  {
+    title: 'a return says what is wrong',
+    from: by.under_review,
+    by: 'archivist',
+    command: { name: 'return' },
+    code: 'handover.findings-missing',
+  },
+  {
+    title: 'a finding is about a file that is there',
+    from: by.under_review,
+    by: 'archivist',
+    command: {
+      name: 'return',
+      findings: [{ target: { file: 'C7/没有.pdf' }, code: 'X', text: '缺', wanted: 'add' }],
+    },
+    code: 'handover.file-missing',
+  },
+  {
+    title: 'a case carries no more than two thousand findings',
+    from: {
+      ...by.under_review,
+      findings: Array.from({ length: 2000 }, (_, n) => ({
+        ...by.returned.findings[0],
+        id: `r1-${n + 1}`,
+      })) as HandoverCase['findings'],
+    },
+    by: 'archivist',
+    command: blocking,
+    code: 'handover.findings-too-many',
+  },
+  {
+    title: 'a finding that does not exist cannot be answered',
+    from: by.returned,
+    by: 'preparer',
+    command: { name: 'answer_findings', answers: [{ finding: 'r9-9', text: '…' }] },
+    code: 'handover.finding-unknown',
+  },
+  {
+    title: 'a settled finding cannot be answered any more',
+    from: { ...settled, state: 'returned' },
+    by: 'preparer',
+    command: usualCommand('answer_findings'),
+    code: 'handover.finding-settled',
+  },
+  {
+    title: 'a finding that does not exist cannot be settled',
+    from: by.under_review,
+    by: 'archivist',
+    command: { name: 'settle_finding', finding: 'r1-7', status: 'resolved' },
+    code: 'handover.finding-unknown',
+  },
+  {
+    title: 'opening a finding again needs a reason',
+    from: settled,
+    by: 'archivist',
+    command: { name: 'settle_finding', finding: 'r1-1', status: 'open' },
+    code: 'handover.reason-missing',
+  },
+  {
+    title: 'a case with an open blocking finding cannot be accepted',
+    from: after(by.under_review, 'archivist', blocking),
+    by: 'archivist',
+    command: usualCommand('accept'),
+    code: 'handover.findings-open',
+  },
+  {
+    title: 'only exactly the submitted content can be accepted',
+    from: by.under_review,
+    by: 'archivist',
+    command: { name: 'accept', snapshot: digest('6') },
+    code: 'handover.snapshot-differs',
+  },
+  ...(
+    [
+      ['another identifier', { id: 'yj-2' }],
+      ['another item tree', { root: digest('6') }],
+      ['a file less', { files: 1 }],
+    ] as const
+  ).map(
+    ([what, change]): Row => ({
+      title: `a package with ${what} is not the accepted content`,
+      from: by.accepted,
+      by: 'service',
+      command: { name: 'record_stored', package: storedPackage('yj-1', change) },
+      code: 'handover.package-differs',
+    }),
+  ),
+  {
+    title: 'two copies in one store count as one',
+    from: by.accepted,
+    by: 'service',
+    command: {
+      name: 'record_stored',
+      package: storedPackage('yj-1', {
+        copies: [
+          { store: 'file:a', class: 'online', verifiedAt: '2026-11-03T01:00:00.000Z' },
+          { store: 'file:a', class: 'online', verifiedAt: '2026-11-03T01:05:00.000Z' },
+        ],
+      }),
+    },
+    context: { policy: { agreement: '2026-A', separateSigner: false, copies: 2 } },
+    code: 'handover.copies-missing',
+  },
+];
+
+for (const { title, from, by: player, command, context, code } of rows) {
+  test(title, (t) => {
+    const outcome = attempt(from, player, command, context);
+    t.true(outcome instanceof Problem, JSON.stringify(outcome));
+    if (!(outcome instanceof Problem)) return;
+    t.is(outcome.code, code);
+    for (const text of [outcome.text, outcome.remedy]) {
+      t.notRegex(text.zh, /\{\w+\}/u, 'every parameter is filled');
+      t.notRegex(text.en, /\{\w+\}/u, 'every parameter is filled');
+    }
+  });
+}
+
+for (const player of ['archivist', 'auditor', 'service'] as const) {
+  test(`a handover is not begun by the ${player}`, (t) => {
+    const outcome = createCase(usualCommand('create'), contextOf(player), { id: 'yj-1', reference: '2026-000001' });
+    t.true(outcome instanceof Problem && outcome.code === 'handover.role-missing');
+  });
+}
+
+test('a replaced file counts once, with its new size', (t) => {
+  const current = after(by.draft, 'preparer', {
+    name: 'attach_files',
+    files: [newFile(files[0]?.path ?? '', digest('c'), 25), newFile('新.pdf', digest('f'), 7)],
+  });
+  t.deepEqual(current.content, { files: 3, bytes: 25 + 10 + 7 });
+});
+
+test('going back to the draft makes the check void', (t) => {
+  const draft = after(by.ready, 'preparer', { name: 'edit' });
+  t.is(draft.rounds[0]?.check, undefined);
+  t.is(draft.rounds[0]?.snapshot, undefined);
+  t.is(draft.round, 1);
+});
+
+test('a check that could not read a file sends the case to correction', (t) => {
+  const report = checkReport({ ok: false, snapshot: null });
+  const current = after(by.checking, 'service', { name: 'record_check_result', round: 1, report });
+  t.is(current.state, 'needs_correction');
+});
+
+test('a report that says ok against a blocking finding is not believed', (t) => {
+  for (const outcome of ['failed', 'not_performed'] as const) {
+    const finding = {
+      rule: 'AU-01',
+      outcome,
+      severity: 'blocking' as const,
+      property: 'authenticity' as const,
+      target: {},
+      message: { zh: '…', en: '…' },
+      remedy: { zh: '…', en: '…' },
+      evidence: {},
+    };
+    const report = checkReport({ findings: [finding] });
+    const current = after(by.checking, 'service', { name: 'record_check_result', round: 1, report });
+    t.is(current.state, 'needs_correction', outcome);
+  }
+});

@@ -1,0 +1,163 @@
+import { type Arbitrary, array, constantFrom, integer, nat, record } from 'fast-check';
+import { currentRound, type HandoverCase } from '../../src/handover/case.ts';
+import type { CommandName } from '../../src/handover/command.ts';
+import type { Context } from '../../src/handover/context.ts';
+import type { CaseCommand } from '../../src/handover/decide.ts';
+import { commandWords } from '../../src/i18n/case-words.ts';
+import { byPathBytes } from '../../src/packaging/path-order.ts';
+import { cast, checkReport, digest, newFile, type Player, storedPackage, usualCommand } from './cast.ts';
+
+/** One try of somebody to do something; most are right for the moment, many are not. */
+export interface Try {
+  readonly player: Player;
+  readonly name: Exclude<CommandName, 'create'>;
+  /** How far the version that was seen lags behind. */
+  readonly lag: number;
+  /** Picks among paths, digests and verdicts. */
+  readonly choice: number;
+  /** Whether a digest or a round that is named is the wrong one. */
+  readonly wrong: boolean;
+}
+
+const names = Object.keys(commandWords).filter((name) => name !== 'create') as Try['name'][];
+const players = Object.keys(cast) as Player[];
+
+/** What usually comes next, so that histories get far. */
+const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name']])[]> = {
+  draft: [
+    ['preparer', 'attach_files'],
+    ['signer', 'remove_files'],
+    ['preparer', 'set_document'],
+    ['preparer', 'answer_findings'],
+    ['preparer', 'check'],
+    ['preparer', 'check'],
+  ],
+  checking: [['service', 'record_check_result']],
+  needs_correction: [['preparer', 'resume']],
+  ready: [
+    ['signer', 'submit'],
+    ['signer', 'submit'],
+    ['preparer', 'edit'],
+  ],
+  submitted: [
+    ['archivist', 'claim'],
+    ['colleague', 'claim'],
+    ['lead', 'assign'],
+  ],
+  under_review: [
+    ['archivist', 'accept'],
+    ['colleague', 'accept'],
+    ['archivist', 'return'],
+    ['colleague', 'return'],
+    ['archivist', 'write_findings'],
+    ['colleague', 'settle_finding'],
+    ['lead', 'release'],
+    ['lead', 'assign'],
+  ],
+  returned: [
+    ['preparer', 'resume'],
+    ['preparer', 'answer_findings'],
+  ],
+  accepted: [['service', 'record_stored']],
+  stored: [['archivist', 'issue_receipt']],
+  receipted: [],
+  withdrawn: [],
+};
+
+/** A try as it is drawn, before the state of the case is known. */
+export type Draw = { readonly random: boolean; readonly pick: number } & Omit<Try, 'name'> & {
+    readonly name: Try['name'];
+  };
+
+const draw: Arbitrary<Draw> = record({
+  random: integer({ min: 0, max: 3 }).map((n) => n === 0),
+  pick: nat({ max: 47 }),
+  player: constantFrom(...players),
+  name: constantFrom(...names),
+  lag: constantFrom(0, 0, 0, 0, 0, 0, 1, 2),
+  choice: nat({ max: 11 }),
+  wrong: integer({ min: 0, max: 7 }).map((n) => n === 0),
+});
+
+/** Sequences of draws; `tryOf` turns each into a try once the case's state is known. */
+export const draws = array(draw, { minLength: 5, maxLength: 90 });
+
+export function tryOf({ state }: HandoverCase, { random, pick, ...drawn }: Draw): Try {
+  const options = usual[state];
+  const next = random || options.length === 0 ? undefined : options[pick % options.length];
+  return next ? { ...drawn, player: next[0], name: next[1] } : drawn;
+}
+
+const paths = ['一.pdf', '二.pdf', '三.pdf'] as const;
+
+/** The content of a draft as a tiny model of the round's files: what the snapshot digest is about. */
+export type Held = ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>;
+
+export function snapshotOf(held: Held, current: HandoverCase): string {
+  const text = [...held]
+    .map(([path, { sha256 }]) => path + sha256.slice(0, 1))
+    .toSorted(byPathBytes)
+    .join();
+  let sum = 7;
+  for (const character of text + (current.document?.sha256 ?? ''))
+    sum = (sum * 31 + character.charCodeAt(0)) % 0xffffff;
+  return sum.toString(16).padStart(64, '0');
+}
+
+export function commandOf(current: HandoverCase, { name, choice, wrong }: Try): CaseCommand {
+  const path = paths[choice % paths.length] ?? paths[0];
+  const round = currentRound(current);
+  const asked = wrong ? digest('0') : (round.snapshot ?? digest('0'));
+  const finding = current.findings[choice % Math.max(1, current.findings.length)]?.id ?? 'r1-1';
+  switch (name) {
+    case 'attach_files':
+      return { name, files: [newFile(path, digest('abcdef'.charAt(choice % 6)), choice + 1)] };
+    case 'remove_files':
+      return { name, paths: [path] };
+    case 'answer_findings':
+      return { name, answers: [{ finding, text: '已说明' }] };
+    case 'record_check_result': {
+      const ok = choice % 4 !== 0;
+      const counted = wrong ? current.round + 1 : current.round;
+      return { name, round: counted, report: checkReport({ ok, snapshot: round.snapshot ?? null }) };
+    }
+    case 'submit':
+      return { name, snapshot: asked, agreement: choice === 11 ? 'old' : '2026-A' };
+    case 'accept':
+      return { name, snapshot: asked };
+    case 'settle_finding':
+      return choice % 2 === 0
+        ? { name, finding, status: 'resolved' }
+        : { name, finding, status: 'open', reason: '不够' };
+    case 'return':
+      return {
+        name,
+        findings: choice % 3 === 0 ? [] : [{ target: { file: path }, code: 'X', text: '不清', wanted: 'replace' }],
+      };
+    case 'record_stored': {
+      const copies = (wrong ? ['a'] : ['a', 'b']).map((store) => ({
+        store,
+        class: 'online' as const,
+        verifiedAt: '2026-11-03T01:00:00.000Z',
+      }));
+      const change = { root: round.decision?.snapshot ?? '', files: current.content.files, copies };
+      return { name, package: storedPackage(current.id, change) };
+    }
+    case 'assign':
+    case 'check':
+    case 'claim':
+    case 'edit':
+    case 'issue_receipt':
+    case 'release':
+    case 'resume':
+    case 'set_document':
+    case 'withdraw':
+    case 'write_findings':
+      return usualCommand(name);
+    default:
+      throw new Error(name satisfies never);
+  }
+}
+
+/** Two copies are asked for, so that one is too few. */
+export const policy: Context['policy'] = { agreement: '2026-A', separateSigner: false, copies: 2 };
