@@ -65,7 +65,7 @@ function decode(raw: Uint8Array): string {
 }
 
 function firstInvalidUtf8(raw: Uint8Array): number {
-  // The lenient decoder keeps every valid byte, so the valid prefix is what survives a round trip.
+  // A prefix that could still be continued is valid; the byte after the longest such prefix is the wrong one.
   let low = 0;
   let high = raw.length;
   while (low < high) {

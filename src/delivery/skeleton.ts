@@ -16,7 +16,8 @@ interface SkeletonVolume extends Json {
   records: Json[];
 }
 
-const collator = new Intl.Collator('zh', { numeric: true });
+/** Class letters stand before Chinese names, and 2 before 10. */
+const collator = new Intl.Collator('en', { numeric: true });
 
 /** A class letter of GB/T 50328 at the front of a folder's name, e.g. `C7 质量验收` or `A`. */
 const leadingFileClass = /^([A-E]\d{0,2})(?![A-Za-z0-9])/u;
