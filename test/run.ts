@@ -1,0 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Runs the tests, and says in one closing line what was not run because something from outside the project is absent. */
+const folder = mkdtempSync(path.join(tmpdir(), 'yijiao-tests-'));
+const notRun = path.join(folder, 'not-run');
+const { status } = spawnSync('ava', process.argv.slice(2), {
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+  env: { ...process.env, YIJIAO_TEST_NOT_RUN: notRun },
+});
+const absent = existsSync(notRun) ? new Set(readFileSync(notRun, 'utf8').trim().split('\n')) : new Set<string>();
+rmSync(folder, { recursive: true });
+if (absent.size > 0) console.log(`\nNot run, because absent here: ${[...absent].sort().join(' · ')}`);
+process.exitCode = status ?? 1;
