@@ -1,11 +1,11 @@
-import { constants, type Dirent } from 'node:fs';
-import { lstat, open, readdir } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
-import type { ByteLocation, ByteRange, Content, ContentEntry } from './content.ts';
+import type { ByteLocation, Content, ContentEntry } from './content.ts';
+import { readFileRange } from './read-file.ts';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const chunkBytes = 1024 * 1024;
 
 /** Shows a folder of this machine as the content of a delivery. Links are told, never followed. */
 export function openFolder(root: string): Content {
@@ -39,29 +39,10 @@ export function openFolder(root: string): Content {
     locate,
     async *read(name, range) {
       const { file } = await locate(name);
-      yield* readFile(name, file, range);
+      yield* readFileRange(name, file, range);
     },
     async close() {},
   };
-}
-
-async function* readFile(name: string, file: string, range?: ByteRange): AsyncGenerator<Uint8Array> {
-  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch((cause: NodeJS.ErrnoException) => {
-    throw new Problem('delivery.file-unreadable', { params: { path: name, reason: cause.code ?? '' }, cause });
-  });
-  try {
-    let position = range?.start ?? 0;
-    const end = range?.end ?? Number.POSITIVE_INFINITY;
-    while (position < end) {
-      const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, end - position));
-      const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
-      if (bytesRead === 0) break;
-      position += bytesRead;
-      yield chunk.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
 }
 
 async function* walk(root: string, folder: string): AsyncGenerator<ContentEntry> {
