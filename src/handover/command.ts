@@ -41,7 +41,8 @@ export type AttendedCommand =
 
 /** What the service does by itself when a job is done. */
 export type SystemCommand =
-  | Named<'record_check_result', { readonly round: number; readonly report: CheckReport }>
+  /** `started` is the sequence of the event that froze the content for this check. */
+  | Named<'record_check_result', { readonly started: number; readonly report: CheckReport }>
   | Named<'record_stored', { readonly package: PackageFacts }>;
 
 /** A request to change a case. Everything that can happen to a case is one of these. */

@@ -5,8 +5,8 @@ import type { HeldFile } from './round-file.ts';
 export interface HandoverPolicy {
   /** Version of the submission agreement in force. */
   readonly agreement: string;
-  /** Whether who submits must not have prepared the round. */
-  readonly separateSigner: boolean;
+  /** Whether one who prepared the round may submit it. */
+  readonly signerMayPrepare: boolean;
   /** Verified copies that a package must have before it counts as stored. */
   readonly copies: number;
 }
@@ -29,8 +29,6 @@ export interface Context {
   readonly held: ReadonlyMap<string, HeldFile>;
   /** Uploads into the round that are not complete. */
   readonly uploadsRunning: number;
-  /** Snapshot digest of the round's content as it stands; absent while document or files are. */
-  readonly snapshot?: string | undefined;
   /** Every organisation the actor belongs to, whichever he or she acts for. */
   readonly affiliations: ReadonlySet<string>;
   /** The person the command names, where there is one: an assignee. */

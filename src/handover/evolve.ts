@@ -55,7 +55,7 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
     case 'findings_answered':
       return { findings: answered(current.findings, event) };
     case 'check_started':
-      return { state: 'checking', ...inRound(current, { snapshot: event.snapshot }) };
+      return { state: 'checking', ...inRound(current, { checking: { sequence: event.sequence, at: event.at } }) };
     case 'check_recorded':
       return { state: event.check.ok ? 'ready' : 'needs_correction', ...inRound(current, { check: event.check }) };
     case 'resumed':
@@ -114,7 +114,7 @@ function prepared(current: HandoverCase, { actor }: CaseEvent): Pick<Round, 'pre
 }
 
 function withoutCheck(current: HandoverCase): Round[] {
-  const { snapshot: _snapshot, check: _check, ...round } = currentRound(current);
+  const { checking: _checking, check: _check, ...round } = currentRound(current);
   return [...current.rounds.slice(0, -1), round];
 }
 

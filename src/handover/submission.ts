@@ -18,7 +18,7 @@ export function submit(
     const params = { given: agreement, current: context.policy.agreement };
     return new Problem('handover.agreement-outdated', { params });
   }
-  if (context.policy.separateSigner && preparers.includes(signer.personId)) {
+  if (!context.policy.signerMayPrepare && preparers.includes(signer.personId)) {
     return new Problem('handover.signer-prepared');
   }
   const open = openFindings(current);

@@ -105,7 +105,7 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
     case 'answer_findings':
       return { name, answers: [{ finding: 'r1-1', text: '原件即如此。' }] };
     case 'record_check_result':
-      return { name, round: 1, report: checkReport() };
+      return { name, started: 4, report: checkReport() };
     case 'submit':
       return { name, snapshot, agreement: '2026-A' };
     case 'assign':
@@ -145,10 +145,9 @@ export function contextOf(player: Player, change: Partial<Context> = {}): Contex
   return {
     actor,
     at: '2026-11-02T02:00:00.000Z',
-    policy: { agreement: '2026-A', separateSigner: false, copies: 1 },
+    policy: { agreement: '2026-A', signerMayPrepare: true, copies: 1 },
     held,
     uploadsRunning: 0,
-    snapshot,
     affiliations: new Set('organisationId' in actor ? [actor.organisationId] : []),
     assignee: { person: cast.colleague, organisations: new Set([bureau]) },
     ...change,
@@ -222,7 +221,7 @@ export function casesByState(): Record<HandoverCase['state'], HandoverCase> {
   return {
     draft,
     checking,
-    needs_correction: after(checking, 'service', { name: 'record_check_result', round: 1, report: blocked }),
+    needs_correction: after(checking, 'service', { name: 'record_check_result', started: 4, report: blocked }),
     ready,
     submitted,
     under_review: underReview,
@@ -234,6 +233,7 @@ export function casesByState(): Record<HandoverCase['state'], HandoverCase> {
   };
 }
 
-export function snapshotOfRound(current: HandoverCase): string | undefined {
-  return currentRound(current).snapshot;
+/** The event that the check under way began with. */
+export function checkStart(current: HandoverCase): number {
+  return currentRound(current).checking?.sequence ?? 0;
 }

@@ -1,7 +1,18 @@
 import test from 'ava';
 import { openFindings } from '../../src/handover/case.ts';
 import { Problem } from '../../src/problem.ts';
-import { after, afterAll, attempt, casesByState, cast, checkReport, digest, newFile, usualCommand } from './cast.ts';
+import {
+  after,
+  afterAll,
+  attempt,
+  casesByState,
+  cast,
+  checkReport,
+  checkStart,
+  digest,
+  newFile,
+  usualCommand,
+} from './cast.ts';
 
 const photo = 'C7/照片.jpg';
 const { under_review: underReview } = casesByState();
@@ -67,11 +78,13 @@ test('answering a replaced file keeps it replaced', (t) => {
   t.is(current.findings[0]?.status, 'replaced');
 });
 
-const corrected = afterAll(secondRound, [
+const checking = afterAll(secondRound, [
   ['preparer', { name: 'attach_files', files: [newFile(photo, digest('c'))] }],
   ['preparer', { name: 'answer_findings', answers: [{ finding: 'r1-2', text: '题名与设计文件一致' }] }],
   ['preparer', { name: 'check' }],
-  ['service', { name: 'record_check_result', round: 2, report: checkReport() }],
+]);
+const corrected = afterAll(checking, [
+  ['service', { name: 'record_check_result', started: checkStart(checking), report: checkReport() }],
   ['signer', usualCommand('submit')],
   ['archivist', { name: 'claim' }],
 ]);

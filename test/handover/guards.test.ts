@@ -13,6 +13,7 @@ import {
   casesByState,
   cast,
   checkReport,
+  checkStart,
   contextOf,
   digest,
   files,
@@ -112,22 +113,11 @@ const rows: readonly Row[] = [
     code: 'handover.uploads-running',
   },
   {
-    title: 'a report about other content is not taken',
-    from: by.checking,
-    by: 'service',
-    command: { name: 'record_check_result', round: 1, report: checkReport({ snapshot: digest('6') }) },
-    code: 'handover.check-outdated',
-  },
-  {
-    title: 'a report that could not read everything cannot say that all is well',
-    from: by.checking,
-    by: 'service',
-    command: { name: 'record_check_result', round: 1, report: checkReport({ snapshot: null }) },
-    code: 'handover.check-outdated',
-  },
-  {
-    title: 'a report of an earlier round is not taken',
-    from: after(after(by.needs_correction, 'preparer', { name: 'resume' }), 'preparer', { name: 'check' }),
+    title: 'a report of an earlier check is not taken',
+    from: afterAll(by.ready, [
+      ['preparer', { name: 'edit' }],
+      ['preparer', { name: 'check' }],
+    ]),
     by: 'service',
     command: usualCommand('record_check_result'),
     code: 'handover.check-outdated',
@@ -151,14 +141,14 @@ const rows: readonly Row[] = [
     from: { ...by.ready, rounds: by.ready.rounds.map((round) => ({ ...round, preparers: [cast.signer.personId] })) },
     by: 'signer',
     command: usualCommand('submit'),
-    context: { policy: { agreement: '2026-A', separateSigner: true, copies: 1 } },
+    context: { policy: { agreement: '2026-A', signerMayPrepare: false, copies: 1 } },
     code: 'handover.signer-prepared',
   },
   {
     title: 'what the archivist found has to be dealt with before the next submission',
     from: afterAll(secondRound, [
       ['preparer', { name: 'check' }],
-      ['service', { name: 'record_check_result', round: 2, report: checkReport() }],
+      ['service', { name: 'record_check_result', started: secondRound.version + 1, report: checkReport() }],
     ]),
     by: 'signer',
     command: usualCommand('submit'),
@@ -335,7 +325,7 @@ const rows: readonly Row[] = [
         ],
       }),
     },
-    context: { policy: { agreement: '2026-A', separateSigner: false, copies: 2 } },
+    context: { policy: { agreement: '2026-A', signerMayPrepare: true, copies: 2 } },
     code: 'handover.copies-missing',
   },
 ];
@@ -371,13 +361,17 @@ test('a replaced file counts once, with its new size', (t) => {
 test('going back to the draft makes the check void', (t) => {
   const draft = after(by.ready, 'preparer', { name: 'edit' });
   t.is(draft.rounds[0]?.check, undefined);
-  t.is(draft.rounds[0]?.snapshot, undefined);
+  t.is(draft.rounds[0]?.checking, undefined);
   t.is(draft.round, 1);
 });
 
 test('a check that could not read a file sends the case to correction', (t) => {
-  const report = checkReport({ ok: false, snapshot: null });
-  const current = after(by.checking, 'service', { name: 'record_check_result', round: 1, report });
+  const report = checkReport({ snapshot: null });
+  const current = after(by.checking, 'service', {
+    name: 'record_check_result',
+    started: checkStart(by.checking),
+    report,
+  });
   t.is(current.state, 'needs_correction');
 });
 
@@ -394,7 +388,11 @@ test('a report that says ok against a blocking finding is not believed', (t) => 
       evidence: {},
     };
     const report = checkReport({ findings: [finding] });
-    const current = after(by.checking, 'service', { name: 'record_check_result', round: 1, report });
+    const current = after(by.checking, 'service', {
+      name: 'record_check_result',
+      started: checkStart(by.checking),
+      report,
+    });
     t.is(current.state, 'needs_correction', outcome);
   }
 });

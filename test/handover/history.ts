@@ -5,7 +5,7 @@ import type { Context } from '../../src/handover/context.ts';
 import type { CaseCommand } from '../../src/handover/decide.ts';
 import { commandWords } from '../../src/i18n/case-words.ts';
 import { byPathBytes } from '../../src/packaging/path-order.ts';
-import { cast, checkReport, digest, newFile, type Player, storedPackage, usualCommand } from './cast.ts';
+import { cast, checkReport, checkStart, digest, newFile, type Player, storedPackage, usualCommand } from './cast.ts';
 
 /** One try of somebody to do something; most are right for the moment, many are not. */
 export interface Try {
@@ -104,10 +104,10 @@ export function snapshotOf(held: Held, current: HandoverCase): string {
   return sum.toString(16).padStart(64, '0');
 }
 
-export function commandOf(current: HandoverCase, { name, choice, wrong }: Try): CaseCommand {
+export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, snapshot: string): CaseCommand {
   const path = paths[choice % paths.length] ?? paths[0];
   const round = currentRound(current);
-  const asked = wrong ? digest('0') : (round.snapshot ?? digest('0'));
+  const asked = wrong ? digest('0') : (round.check?.snapshot ?? digest('0'));
   const finding = current.findings[choice % Math.max(1, current.findings.length)]?.id ?? 'r1-1';
   switch (name) {
     case 'attach_files':
@@ -118,8 +118,9 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try): 
       return { name, answers: [{ finding, text: '已说明' }] };
     case 'record_check_result': {
       const ok = choice % 4 !== 0;
-      const counted = wrong ? current.round + 1 : current.round;
-      return { name, round: counted, report: checkReport({ ok, snapshot: round.snapshot ?? null }) };
+      const started = checkStart(current) - (wrong ? 1 : 0);
+      const counts = { volumes: 2, records: 3, ...current.content };
+      return { name, started, report: checkReport({ ok, snapshot, counts }) };
     }
     case 'submit':
       return { name, snapshot: asked, agreement: choice === 11 ? 'old' : '2026-A' };
@@ -160,4 +161,4 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try): 
 }
 
 /** Two copies are asked for, so that one is too few. */
-export const policy: Context['policy'] = { agreement: '2026-A', separateSigner: false, copies: 2 };
+export const policy: Context['policy'] = { agreement: '2026-A', signerMayPrepare: true, copies: 2 };

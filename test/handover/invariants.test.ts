@@ -25,13 +25,12 @@ function live(drawn: readonly Draw[]): History {
   const states = [current];
   for (const one of drawn) {
     const attempt = tryOf(current, one);
-    const command = commandOf(current, attempt);
+    const command = commandOf(current, attempt, snapshotOf(held, current));
     const outcome = decide(current, command, {
       ...contextOf(attempt.player),
       policy,
       held,
       seen: Math.max(1, current.version - attempt.lag),
-      snapshot: snapshotOf(held, current),
     });
     if (outcome instanceof Problem || outcome.type === 'created') continue;
     held = nowHeld(held, command);

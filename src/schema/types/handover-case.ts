@@ -119,16 +119,26 @@ export interface Round {
    * @maxItems 10000
    */
   preparers: Identifier[];
-  snapshot?: Digest;
+  checking?: RunningCheck;
   check?: CheckSummary;
   submission?: SubmissionStatement;
   review?: Review;
   decision?: RoundDecision;
 }
 /**
+ * The event that froze the content for the check whose result counts.
+ */
+export interface RunningCheck {
+  sequence: number;
+  at: Instant;
+}
+/**
  * The check report without its findings, which are kept row by row.
  */
 export interface CheckSummary {
+  /**
+   * Root of the item tree; null when something could not be read.
+   */
   snapshot: Digest | null;
   finishedAt: Instant;
   ok: boolean;

@@ -177,7 +177,8 @@ export interface CheckStarted {
   at: Instant;
   actor: ActorReference;
   round: number;
-  snapshot: Digest;
+  document: Digest;
+  content: ContentSize;
 }
 export interface CheckRecorded {
   type: 'check_recorded';
@@ -191,6 +192,9 @@ export interface CheckRecorded {
  * The check report without its findings, which are kept row by row.
  */
 export interface CheckSummary {
+  /**
+   * Root of the item tree; null when something could not be read.
+   */
   snapshot: Digest | null;
   finishedAt: Instant;
   ok: boolean;
