@@ -84,7 +84,17 @@ export interface RequiredMembers {
   record?: Members;
 }
 export interface AllowedFormatEntry {
+  /**
+   * How people call it.
+   */
   name?: string;
+  /**
+   * Family of the format registry, its special cases included: pdf takes PDF/A.
+   */
+  family?: string;
+  /**
+   * PRONOM identifier: one format in one version.
+   */
   puid?: string;
   mime?: string;
   kind?: string;

@@ -1,0 +1,69 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import { formatFamilies } from '../src/formats/registry.ts';
+import { Problem } from '../src/problem.ts';
+import { loadProfiles } from '../src/profiles/profile-library.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+test('the product brings a national, a Chongqing and an international profile', async (t) => {
+  const profiles = await loadProfiles();
+  t.deepEqual(
+    profiles.all().map(({ id, version, lineage }) => [id, version, lineage]),
+    [
+      ['cn-cq', '1.0.0', ['cn-gbt50328@1.0.0']],
+      ['cn-gbt50328', '1.0.0', []],
+      ['intl-eark', '1.0.0', []],
+    ],
+  );
+});
+
+test('a profile inherits what it does not state', async (t) => {
+  const profiles = await loadProfiles();
+  const national = profiles.find('cn-gbt50328');
+  const chongqing = profiles.find('cn-cq@1.0.0');
+  t.deepEqual(chongqing.fileClasses, national.fileClasses);
+  t.deepEqual([...chongqing.records.keys()], [...national.records.keys()]);
+  t.true(chongqing.sm3);
+  t.true(national.signerMayPrepare);
+  t.false(chongqing.signerMayPrepare);
+  t.not(chongqing.agreement.version, national.agreement.version);
+});
+
+test('every format family that a profile names is in the registry', async (t) => {
+  for (const { id, formats } of (await loadProfiles()).all()) {
+    for (const { family } of formats) t.true(family === undefined || formatFamilies.has(family), `${id}: ${family}`);
+  }
+});
+
+test('an unknown profile is refused with the known ones', async (t) => {
+  const error = t.throws(await loadProfiles().then((profiles) => () => profiles.find('cn-xx')), { instanceOf: Problem });
+  t.is((error as Problem).code, 'profile.unknown');
+  t.true((error as Problem).remedy.en.includes('cn-gbt50328'));
+});
+
+const minimal = {
+  schema: 'yijiao-profile/1',
+  title: { zh: '甲', en: 'A' },
+  validFrom: '2026-01-01',
+  agreement: { version: '1', text: { zh: '同意', en: 'agreed' } },
+  split: { files: 10, bytes: 10 },
+};
+
+test('the newest version is taken when none is named, and 1.10.0 is newer than 1.9.0', async (t) => {
+  const folder = await temporaryFolder(t);
+  for (const version of ['1.9.0', '1.10.0']) {
+    await mkdir(path.join(folder, 'local', version), { recursive: true });
+    const profile = { ...minimal, id: 'local', version };
+    await writeFile(path.join(folder, 'local', version, 'profile.json'), JSON.stringify(profile));
+  }
+  t.is((await loadProfiles(folder)).find('local').version, '1.10.0');
+});
+
+test('a profile that extends one which is not there stops the start', async (t) => {
+  const folder = await temporaryFolder(t);
+  await mkdir(path.join(folder, 'local', '1.0.0'), { recursive: true });
+  const profile = { ...minimal, id: 'local', version: '1.0.0', extends: 'gone@1.0.0' };
+  await writeFile(path.join(folder, 'local', '1.0.0', 'profile.json'), JSON.stringify(profile));
+  await t.throwsAsync(loadProfiles(folder), { message: /extends gone@1\.0\.0/u });
+});
