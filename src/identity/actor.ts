@@ -27,3 +27,10 @@ export interface Actor {
   /** Present when `via` is `token`: the token's limits within the person's own. */
   readonly scopes?: ReadonlySet<Scope>;
 }
+
+/** The service itself acts where no person does, as at the first run. */
+export type By = Actor | 'service';
+
+export function personIdOf(by: By): string | undefined {
+  return by === 'service' ? undefined : by.personId;
+}

@@ -7,7 +7,6 @@ export interface QueueContext {
   readonly database: Database;
   readonly now: () => number;
   readonly crashLimit: number;
-  readonly newId: () => string;
 }
 
 export const laneNumbers: Readonly<Record<Lane, number>> = { small: 0, large: 1 };

@@ -1,8 +1,9 @@
 import type { NewJob } from '../../jobs/queue.ts';
+import { newId } from '../id.ts';
 import type { Tx } from '../tables.ts';
 import { laneNumbers, type QueueContext } from './context.ts';
 
-export async function enqueue({ now, newId }: QueueContext, tx: Tx, job: NewJob): Promise<string> {
+export async function enqueue({ now }: QueueContext, tx: Tx, job: NewJob): Promise<string> {
   const { kind, payload, dedupeKey = null, organisationId = '', lane = 'small', runAfter = now() } = job;
   const same = dedupeKey === null ? undefined : await unfinished(tx, kind, dedupeKey);
   if (same) return same.id;

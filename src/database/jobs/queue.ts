@@ -1,4 +1,3 @@
-import { monotonicFactory } from 'ulid';
 import type { JobQueue } from '../../jobs/queue.ts';
 import type { Database } from '../open.ts';
 import type { Tx } from '../tables.ts';
@@ -20,7 +19,7 @@ export interface QueueOptions {
  * its event and finished in that of its effect, which SQLite allows only inside one database, and one code has one meaning.
  */
 export function jobQueue(database: Database, { now = Date.now, crashLimit = 60 }: QueueOptions = {}): JobQueue<Tx> {
-  const context: QueueContext = { database, now, crashLimit, newId: monotonicFactory() };
+  const context: QueueContext = { database, now, crashLimit };
   return {
     enqueue: (tx, job) => enqueue(context, tx, job),
     claim: (request) => claim(context, request),

@@ -83,7 +83,7 @@ async function waysIn(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('tokens_of_person').on('tokens').column('person_id').execute();
   await db.schema
-    .createTable('sign_in_failures')
+    .createTable('sign_in_attempts')
     .addColumn('key', 'text', (column) => column.primaryKey())
     .addColumn('count', 'integer', (column) => column.notNull())
     .addColumn('window_ends_at', 'bigint', (column) => column.notNull())

@@ -56,8 +56,8 @@ export interface TokenRow {
   revokedAt: number | null;
 }
 
-/** Failed sign-ins of one account or one address within the running window. */
-export interface SignInFailuresRow {
+/** Attempts to sign in that count towards one limit, within the running window. */
+export interface SignInAttemptsRow {
   key: string;
   count: number;
   windowEndsAt: number;
@@ -82,6 +82,6 @@ export interface IdentityTables {
   memberships: MembershipRow;
   sessions: SessionRow;
   tokens: TokenRow;
-  signInFailures: SignInFailuresRow;
+  signInAttempts: SignInAttemptsRow;
   identityEvents: IdentityEventRow;
 }

@@ -1,0 +1,30 @@
+/** What can happen to people, their roles and their ways in. Appended with the change itself, never altered. */
+export const identityEventKinds = [
+  'organisation-made',
+  'person-made',
+  'person-disabled',
+  'person-enabled',
+  'role-granted',
+  'role-revoked',
+  'password-changed',
+  'password-reset',
+  'signed-in',
+  'signed-out',
+  'token-issued',
+  'token-revoked',
+] as const;
+
+export type IdentityEventKind = (typeof identityEventKinds)[number];
+
+export interface IdentityEvent {
+  readonly kind: IdentityEventKind;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Who did it; absent for the program itself. */
+  readonly actorId?: string | undefined;
+  /** About whom. */
+  readonly personId?: string | undefined;
+  readonly organisationId?: string | undefined;
+  /** Never a secret. */
+  readonly detail?: Readonly<Record<string, string | number | readonly string[]>>;
+}
