@@ -4,6 +4,7 @@ import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { httpProblems } from './problems/http.ts';
+import { identityProblems } from './problems/identity.ts';
 import { jobProblems } from './problems/jobs.ts';
 import { profileProblems } from './problems/profiles.ts';
 import { storageProblems } from './problems/storage.ts';
@@ -16,6 +17,7 @@ export const problemCatalogue = {
   ...deliveryProblems,
   ...handoverProblems,
   ...httpProblems,
+  ...identityProblems,
   ...jobProblems,
   ...profileProblems,
   ...storageProblems,
