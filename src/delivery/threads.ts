@@ -26,7 +26,7 @@ export interface JobContext {
 }
 
 /** How a thread does a job: synchronously, for it has nothing else to do. */
-export type Perform<Job, Result> = (job: Job, context: JobContext) => JobResult<Result>;
+export type Perform<Job, Result> = (job: Job, context: JobContext) => JobResult<Result> | Promise<JobResult<Result>>;
 
 /** The value that a job gives back, and the buffers that move with it instead of being copied. */
 export interface JobResult<Result> {
@@ -150,16 +150,17 @@ export function serveJobs<Job, Result>(perform: Perform<Job, Result>): void {
   if (!port) throw new Error('this module runs as a worker thread');
   const reply = (message: Reply<Result>, transfer: readonly ArrayBuffer[] = []): void =>
     port.postMessage(message, [...transfer]);
-  port.on('message', ({ job, stop }: Order<Job>) => {
+  const answer = async ({ job, stop }: Order<Job>): Promise<void> => {
     const context: JobContext = {
       stopped: () => Atomics.load(stop, 0) !== 0,
       progress: (amount) => reply({ kind: 'progress', amount }),
     };
     try {
-      const { value, transfer } = perform(job, context);
+      const { value, transfer } = await perform(job, context);
       reply({ kind: 'done', value }, transfer);
     } catch (error) {
       reply({ kind: 'failed', error });
     }
-  });
+  };
+  port.on('message', (order: Order<Job>) => void answer(order));
 }
