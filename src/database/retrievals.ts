@@ -1,0 +1,30 @@
+import { type RetrievalLog, retrievableThings } from '../retrieval/retrieval-log.ts';
+import { newId } from './id.ts';
+import { oneOf } from './one-of.ts';
+import type { Database } from './open.ts';
+
+/** Keeps in the database what auditors retrieved. */
+export function retrievalLog({ db, transaction }: Database): RetrievalLog {
+  return {
+    async append({ handover, detail, ...retrieval }) {
+      const row = { id: newId(), ...retrieval, handoverId: handover, detail: detail ?? null };
+      await transaction((tx) => tx.insertInto('retrievals').values(row).execute(), { isolation: 'read committed' });
+    },
+    async list(handover, { after, limit }) {
+      const rows = await db
+        .selectFrom('retrievals')
+        .selectAll()
+        .where('handoverId', '=', handover)
+        .$if(after !== undefined, (query) => query.where('id', '<', after ?? ''))
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ handoverId, thing, detail, ...row }) => ({
+        ...row,
+        handover: handoverId,
+        thing: oneOf(retrievableThings, thing),
+        ...(detail !== null && { detail }),
+      }));
+    },
+  };
+}

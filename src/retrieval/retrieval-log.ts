@@ -1,0 +1,38 @@
+/** What of a case can be retrieved. */
+export const retrievableThings = [
+  'case',
+  'document',
+  'files',
+  'file',
+  'events',
+  'report',
+  'receipt',
+  'package',
+  'package_listing',
+  'package_file',
+  'selection',
+] as const;
+
+export type RetrievableThing = (typeof retrievableThings)[number];
+
+/** Who retrieved what, when. Kept for every retrieval that only the role of auditor allows. */
+export interface Retrieval {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly personId: string;
+  readonly organisationId: string;
+  readonly handover: string;
+  readonly thing: RetrievableThing;
+  /** Of a file its path; of a selection how many. */
+  readonly detail?: string | undefined;
+}
+
+/** Retrievals are kept as they happen and never changed. */
+export interface RetrievalLog {
+  append(retrieval: Retrieval): Promise<void>;
+  /** Those of one case, the newest first. */
+  list(
+    handover: string,
+    page: { readonly after?: string | undefined; readonly limit: number },
+  ): Promise<readonly (Retrieval & { readonly id: string })[]>;
+}
