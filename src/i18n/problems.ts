@@ -6,6 +6,7 @@ import { handoverProblems } from './problems/handover.ts';
 import { httpProblems } from './problems/http.ts';
 import { identityProblems } from './problems/identity.ts';
 import { jobProblems } from './problems/jobs.ts';
+import { packagingProblems } from './problems/packaging.ts';
 import { profileProblems } from './problems/profiles.ts';
 import { storageProblems } from './problems/storage.ts';
 import { uploadProblems } from './problems/uploads.ts';
@@ -19,6 +20,7 @@ export const problemCatalogue = {
   ...httpProblems,
   ...identityProblems,
   ...jobProblems,
+  ...packagingProblems,
   ...profileProblems,
   ...storageProblems,
   ...uploadProblems,

@@ -1,0 +1,50 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** What can keep a package from being written, read or verified. */
+export const packagingProblems = {
+  'packaging.path-twice': {
+    status: 422,
+    message: { zh: '报送内容中“{path}”出现了两次。', en: 'The delivery holds "{path}" twice.' },
+    remedy: { zh: '请删除其中一个后再试。', en: 'Remove one of the two and try again.' },
+  },
+  'packaging.instant-invalid': {
+    status: 422,
+    message: { zh: '“{given}”不是有效的时间。', en: '"{given}" is no valid instant.' },
+    remedy: {
+      zh: '请给出 1980 年以后的时间，例如 2025-11-22T08:00:00Z。',
+      en: 'Give an instant after 1980 such as 2025-11-22T08:00:00Z.',
+    },
+  },
+  'packaging.content-changed': {
+    status: 409,
+    message: {
+      zh: '文件“{path}”在检测之后发生了变化，与检测时的摘要不符。',
+      en: 'The file "{path}" changed after it was checked: it no longer has the digest it had then.',
+    },
+    remedy: { zh: '请重新检测，然后再次打包。', en: 'Check the delivery again, then make the package again.' },
+  },
+  'packaging.disk-full': {
+    status: 507,
+    message: { zh: '磁盘空间不足，无法写入 {file}。', en: 'The disk is full: {file} cannot be written.' },
+    remedy: {
+      zh: '请腾出至少 {bytes} 字节的空间，然后再试。未完成的文件已删除。',
+      en: 'Free at least {bytes} bytes and try again. The unfinished file has been removed.',
+    },
+  },
+  'packaging.exists': {
+    status: 409,
+    message: { zh: '{file} 已经存在，没有覆盖。', en: '{file} exists already and was not overwritten.' },
+    remedy: {
+      zh: '请换一个文件名，或先移走现有文件。',
+      en: 'Choose another name, or move the existing file away first.',
+    },
+  },
+  'packaging.unwritable': {
+    status: 422,
+    message: { zh: '无法写入 {file}（{reason}）。', en: '{file} cannot be written ({reason}).' },
+    remedy: {
+      zh: '请检查文件夹是否存在、是否有写入权限。',
+      en: 'Check that the folder exists and that you may write to it.',
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>;
