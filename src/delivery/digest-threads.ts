@@ -1,8 +1,9 @@
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
 import type { ByteLocation } from './content.ts';
 import { type DigestSample, sampleOf, sampleRoom } from './digest-sample.ts';
 import type { DigestAlgorithm, DigestJob, DigestOutcome, DigestResult } from './digest-thread.ts';
 import type { Fixity } from './fixity.ts';
+import { placeProblem } from './places.ts';
 import { openThreads, type Threads, usefulThreads } from './threads.ts';
 
 export type { DigestSample } from './digest-sample.ts';
@@ -205,8 +206,5 @@ async function run(
 function problemOf(request: DigestRequest, outcome: DigestOutcome | undefined): Problem {
   const path = request.path ?? request.file;
   if (!outcome || !('trouble' in outcome)) throw new Error(`a digest thread gave no outcome for ${path}`);
-  if (outcome.trouble === 'unreadable') {
-    return new Problem('delivery.file-unreadable', { params: { path, reason: outcome.reason } });
-  }
-  return new Problem(`delivery.file-${outcome.trouble}`, { params: { path } });
+  return placeProblem(path, outcome);
 }

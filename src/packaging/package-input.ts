@@ -15,7 +15,7 @@ export interface PackageInput {
   readonly profile: PackageProfile;
   /** The check report, JSON as `yijiao check --json` prints it. */
   readonly report: Uint8Array;
-  /** Every file but handover.json, each path once, in any order; read once, so it may be made on the way. */
+  /** Every file but handover.json, each path once, as index.csv is to list them; read once, so it may be made on the way. */
   readonly files: Iterable<PackagedFile>;
   readonly agents: PackageAgents;
   /** Certificates, revocation data, time-stamps and the like that signatures were verified with. */

@@ -1,0 +1,159 @@
+import type { Fixity } from '../../delivery/fixity.ts';
+import { folders, packageFileName } from '../layout.ts';
+import type { PackageAgents, PackagedFile, PackageInput, PremisEvent } from '../package-input.ts';
+import type { Payload } from '../payload.ts';
+import { type Rows, rowsOf } from './rows.ts';
+import { Markup, xml, xmlAll } from './xml.ts';
+import { uuidOf } from './xml-id.ts';
+
+/** PREMIS 3.0 of the package as a whole: what it is, what happened to it, and who did it. */
+export function packagePremis(input: PackageInput, payload: Payload): Rows {
+  const { id, supersedes, version } = input;
+  const events = [...input.events.filter(({ file }) => file === undefined), ...ownEvents(input, payload)];
+  const replaced = supersedes && packageFileName(id, supersedes.version);
+  const objects = [
+    xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${
+      supersedes &&
+      xml`<relationship><relationshipType>replacement</relationshipType><relationshipSubType>supersedes</relationshipSubType>${identifier('relatedObject', `${replaced} sha256:${supersedes.sha256}`)}</relationship>`
+    }</object>\n`,
+    ...(payload.count > 0
+      ? [
+          xml`<object xsi:type="representation">${identifier('object', `${id}/rep1`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`,
+        ]
+      : []),
+  ];
+  return rowsOf(
+    premisStart,
+    String(xmlAll(objects)),
+    {
+      count: events.length,
+      row: (index) => eventRow(input, events, index, `package/v${version}`, () => id),
+    },
+    agentsAndEnd(input.agents),
+  );
+}
+
+/** PREMIS 3.0 of the representation `rep1`: one file object for each delivered file, then what happened to them. */
+export function representationPremis(input: PackageInput, payload: Payload): Rows {
+  const events = input.events.filter(({ file }) => file !== undefined);
+  const objectOf = (delivered: string): string => {
+    const index = payload.find(delivered);
+    if (index === undefined) throw new Error(`an event or a signature of "${delivered}", which is not in the package`);
+    return folders.data + payload.path(index);
+  };
+  return rowsOf(
+    premisStart,
+    {
+      count: payload.count,
+      row: (index) => String(fileObject(payload.file(index), folders.data + payload.path(index), objectOf)),
+    },
+    {
+      count: events.length,
+      row: (index) => eventRow(input, events, index, 'rep1', ({ file }) => objectOf(file ?? '')),
+    },
+    agentsAndEnd(input.agents),
+  );
+}
+
+/** What happens while the package is made. */
+function ownEvents({ instant, profile, supersedes }: PackageInput, payload: Payload): PremisEvent[] {
+  const common = { at: instant, outcome: 'success', agent: 'software' } as const;
+  const algorithms = profile.sm3 ? 'SHA-256, SM3' : 'SHA-256';
+  return [
+    {
+      ...common,
+      type: 'message digest calculation',
+      detail: `${algorithms} of ${payload.count} files, ${payload.bytes} bytes`,
+    },
+    {
+      ...common,
+      type: 'packaging',
+      detail: `E-ARK AIP 2.2.0 in a BagIt 1.0 bag, profile ${profile.id}@${profile.version}`,
+    },
+    ...(supersedes
+      ? [
+          {
+            ...common,
+            type: 'replacement',
+            detail: supersedes.reason,
+            outcomeNote: `version ${supersedes.version} superseded; approved by ${supersedes.approver}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+const premisStart = String(xml`<?xml version="1.0" encoding="UTF-8"?>
+<premis xmlns="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0">
+`);
+
+/** An identifier in the form that PREMIS repeats for objects, events and agents alike. */
+function identifier(kind: string, value: string, type = 'local'): Markup {
+  const name = new Markup(`${kind}Identifier`);
+  return xml`<${name}><${name}Type>${type}</${name}Type><${name}Value>${value}</${name}Value></${name}>`;
+}
+
+function fileObject(file: PackagedFile, path: string, objectOf: (delivered: string) => string): Markup {
+  const { fixity, format, of } = file;
+  const registry =
+    format.puid === null
+      ? undefined
+      : xml`<formatRegistry><formatRegistryName>PRONOM</formatRegistryName><formatRegistryKey>${format.puid}</formatRegistryKey></formatRegistry>`;
+  const version = format.version === undefined ? undefined : xml`<formatVersion>${format.version}</formatVersion>`;
+  const signed =
+    of === undefined
+      ? undefined
+      : xml`<relationship><relationshipType>reference</relationshipType><relationshipSubType>documents</relationshipSubType>${identifier('relatedObject', objectOf(of))}</relationship>`;
+  return xml`<object xsi:type="file">${identifier('object', path)}<objectCharacteristics><compositionLevel>0</compositionLevel>${digests(fixity)}<size>${fixity.bytes}</size><format><formatDesignation><formatName>${format.name}</formatName>${version}</formatDesignation>${registry}</format></objectCharacteristics><originalName>${file.path}</originalName>${signed}</object>
+`;
+}
+
+function digests({ sha256, sm3 }: Fixity): Markup {
+  const one = (algorithm: string, digest: string): Markup =>
+    xml`<fixity><messageDigestAlgorithm>${algorithm}</messageDigestAlgorithm><messageDigest>${digest}</messageDigest></fixity>`;
+  return xml`${one('SHA-256', sha256)}${sm3 === undefined ? undefined : one('SM3', sm3)}`;
+}
+
+function eventRow(
+  { id, agents }: PackageInput,
+  events: readonly PremisEvent[],
+  index: number,
+  scope: string,
+  objectOf: (event: PremisEvent) => string,
+): string {
+  const event = events[index];
+  if (!event) throw new RangeError(`no event ${index}`);
+  const note =
+    event.outcomeNote === undefined
+      ? undefined
+      : xml`<eventOutcomeDetail><eventOutcomeDetailNote>${event.outcomeNote}</eventOutcomeDetailNote></eventOutcomeDetail>`;
+  return String(xml`<event>${identifier('event', uuidOf(`${id}/${scope}/event/${index}`), 'UUID')}<eventType>${event.type}</eventType><eventDateTime>${event.at}</eventDateTime><eventDetailInformation><eventDetail>${event.detail}</eventDetail></eventDetailInformation><eventOutcomeInformation><eventOutcome>${event.outcome}</eventOutcome>${note}</eventOutcomeInformation>${identifier('linkingAgent', agentOf(agents, event.agent).id)}${identifier('linkingObject', objectOf(event))}</event>
+`);
+}
+
+interface Agent {
+  readonly id: string;
+  readonly name: string;
+  readonly type: 'software' | 'organization';
+  readonly version?: string;
+}
+
+function agentOf(agents: PackageAgents, role: keyof PackageAgents): Agent {
+  const { software } = agents;
+  if (role === 'software') return { ...software, id: `${software.name}/${software.version}`, type: 'software' };
+  const organisation = agents[role];
+  if (!organisation) throw new Error(`an event of the ${role}, which is not among the agents`);
+  return { id: organisation.code ?? organisation.name, name: organisation.name, type: 'organization' };
+}
+
+function agentsAndEnd(agents: PackageAgents): string {
+  const roles = ['software', 'deliveringUnit', ...(agents.bureau ? (['bureau'] as const) : [])] as const;
+  const elements = roles
+    .map((role) => agentOf(agents, role))
+    .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
+    .map(({ id, name, type, version }) => {
+      const versionElement = version && xml`<agentVersion>${version}</agentVersion>`;
+      return xml`<agent>${identifier('agent', id)}<agentName>${name}</agentName><agentType>${type}</agentType>${versionElement || undefined}</agent>\n`;
+    });
+  return String(xml`${xmlAll(elements)}</premis>\n`);
+}

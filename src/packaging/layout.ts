@@ -1,0 +1,40 @@
+/** The folders and names of a package (E-ARK AIP 2.2.0 in a BagIt 1.0 bag); folders end in a slash. */
+export const folders = {
+  metadata: 'metadata/',
+  descriptive: 'metadata/descriptive/',
+  preservation: 'metadata/preservation/',
+  other: 'metadata/other/',
+  schemas: 'schemas/',
+  documentation: 'documentation/',
+  representation: 'representations/rep1/',
+  data: 'data/',
+} as const;
+
+export const names = {
+  mets: 'METS.xml',
+  premis: `${folders.preservation}premis.xml`,
+  dublinCore: `${folders.descriptive}dc.xml`,
+  document: `${folders.descriptive}handover.json`,
+  report: `${folders.other}check-report.json`,
+  index: `${folders.documentation}index.csv`,
+  about: `${folders.documentation}README.md`,
+  declaration: 'bagit.txt',
+  info: 'bag-info.txt',
+  manifest: 'manifest-sha256.txt',
+  tagManifest: 'tagmanifest-sha256.txt',
+  sm3List: 'checksums-sm3.txt',
+  howToVerify: 'README.txt',
+} as const;
+
+/** Longest name of a member, in characters: an auditor's folder of 70 more still fits what Windows can open. */
+export const longestName = 180;
+
+/** The folder of the E-ARK package inside its bag's folder: both are named like the package. */
+export function packageFolder(id: string): string {
+  return `${id}/data/${id}/`;
+}
+
+/** File name of a package, E-ARK AIP22. */
+export function packageFileName(id: string, version: number): string {
+  return `${id}.v${version}.zip`;
+}

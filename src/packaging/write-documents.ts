@@ -1,0 +1,153 @@
+import type { Fixity } from '../delivery/fixity.ts';
+import { bagInfo, declarationText, manifestLine } from './documents/bagit.ts';
+import { dublinCore } from './documents/dublin-core.ts';
+import { indexCsv } from './documents/index-csv.ts';
+import { type DescribedDocument, packageMets, representationMets } from './documents/mets.ts';
+import { packagePremis, representationPremis } from './documents/premis.ts';
+import { aboutPackage, howToVerify } from './documents/readme.ts';
+import { type Rows, rowsOf } from './documents/rows.ts';
+import { folders, names, packageFolder } from './layout.ts';
+import { type Member, type Members, membersOf } from './members.ts';
+import type { NamedDocument, PackageInput } from './package-input.ts';
+import type { Payload } from './payload.ts';
+import { type WrittenMember, writtenBytes, writtenRows } from './written-member.ts';
+
+/** Everything in the package that was not delivered, by name in the ZIP: from the inside out, as each lists the ones before. */
+export async function writeDocuments(
+  input: PackageInput,
+  payload: Payload,
+  payloadFolder: string,
+): Promise<Map<string, WrittenMember>> {
+  const inside = await writePackage(input, payload);
+  const written = new Map([...inside].map(([path, member]) => [packageFolder(input.id) + path, member]));
+  const tags = await writeBag(input, membersOf(written, payload, payloadFolder));
+  for (const [path, member] of tags) written.set(`${input.id}/${path}`, member);
+  return written;
+}
+
+/** The E-ARK package without its files, by path below its folder. */
+async function writePackage(input: PackageInput, payload: Payload): Promise<Map<string, WrittenMember>> {
+  const { sm3 } = input.profile;
+  const written = new Map<string, WrittenMember>();
+  const add = (document: Omit<DescribedDocument, 'fixity' | 'at'> & { at?: string }, member: WrittenMember) => {
+    written.set(document.path, member);
+    return { at: input.instant, ...document, fixity: member.fixity };
+  };
+  const addRows = async (document: Omit<DescribedDocument, 'fixity' | 'at'>, rows: Rows) =>
+    add(document, await writtenRows(rows, { sm3 }));
+  const addRaw = (document: Omit<DescribedDocument, 'fixity' | 'at'> & { at?: string }, raw: Uint8Array) =>
+    add(document, writtenBytes(raw, { sm3 }));
+  const addAll = (documents: readonly NamedDocument[], folder: string): DescribedDocument[] =>
+    documents.map(({ name, raw }) => addRaw({ path: folder + name, mime: mimeOf(name) }, raw));
+
+  const premisKind = { mime: 'application/xml', metadata: { type: 'PREMIS', version: '3.0' } } as const;
+  const dublinCoreKind = { mime: 'application/xml', metadata: { type: 'DC' } } as const;
+  const { supersedes } = input;
+  const descriptive = [
+    await addRows({ path: names.dublinCore, ...dublinCoreKind }, dublinCore(input)),
+    ...(supersedes
+      ? [
+          addRaw(
+            {
+              path: `${folders.descriptive}dc.v${supersedes.version}.xml`,
+              ...dublinCoreKind,
+              at: supersedes.description.at,
+              superseded: true,
+            },
+            supersedes.description.raw,
+          ),
+        ]
+      : []),
+    addRaw(
+      { path: names.document, mime: 'application/json', metadata: { otherType: 'yijiao-handover/1' } },
+      input.document.raw,
+    ),
+  ];
+  const preservation = [
+    await addRows({ path: names.premis, ...premisKind }, packagePremis(input, payload)),
+    addRaw(
+      { path: names.report, mime: 'application/json', metadata: { otherType: 'yijiao-check-report/1' } },
+      input.report,
+    ),
+    ...addAll(input.evidence, folders.other),
+  ];
+  const schemas = addAll(input.schemas, folders.schemas);
+  const documentation = [
+    await addRows({ path: names.about, mime: 'text/markdown' }, aboutPackage(input, payload)),
+    await addRows({ path: names.index, mime: 'text/csv' }, indexCsv(payload)),
+  ];
+  const base = folders.representation;
+  const representation =
+    payload.count === 0
+      ? undefined
+      : await addRows(
+          { path: base + names.mets, mime: 'application/xml' },
+          representationMets(
+            input,
+            payload,
+            await addRows({ path: base + names.premis, ...premisKind }, representationPremis(input, payload)),
+          ),
+        );
+  await addRows(
+    { path: names.mets, mime: 'application/xml' },
+    packageMets(input, { descriptive, preservation, schemas, documentation, representation }),
+  );
+  return written;
+}
+
+/** The bag's own files, by path below its folder. */
+async function writeBag(input: PackageInput, data: Members): Promise<Map<string, WrittenMember>> {
+  const { sm3 } = input.profile;
+  const write = (rows: Rows): Promise<WrittenMember> => writtenRows(rows, { sm3: false });
+  const bytes = sumOfBytes(data);
+  const tags = new Map<string, WrittenMember>([
+    [names.declaration, await write(rowsOf(declarationText))],
+    [names.info, await write(bagInfo(input, { files: data.count, bytes }))],
+    [names.howToVerify, await write(howToVerify(input))],
+    [names.manifest, await write(manifest(input.id, data, ({ sha256 }) => sha256))],
+  ]);
+  if (sm3) tags.set(names.sm3List, await write(manifest(input.id, data, sm3Of)));
+  const lines = [...tags].map(([name, { fixity }]) => manifestLine(fixity.sha256, name));
+  tags.set(names.tagManifest, await write(rowsOf(lines.sort().join(''))));
+  return tags;
+}
+
+function manifest(id: string, data: Members, digestOf: (fixity: Fixity, member: Member) => string): Rows {
+  return {
+    count: data.count,
+    row(index) {
+      const member = data.at(index);
+      return manifestLine(digestOf(member.fixity, member), member.name.slice(id.length + 1));
+    },
+  };
+}
+
+function sm3Of({ sm3 }: Fixity, { name }: Member): string {
+  if (sm3 === undefined) throw new Error(`the profile asks for SM3, but "${name}" has no such digest`);
+  return sm3;
+}
+
+function sumOfBytes(members: Members): number {
+  let bytes = 0;
+  for (let index = 0; index < members.count; index++) bytes += members.at(index).fixity.bytes;
+  return bytes;
+}
+
+const mimes: Readonly<Record<string, string>> = {
+  json: 'application/json',
+  xml: 'application/xml',
+  xsd: 'application/xml',
+  txt: 'text/plain',
+  cer: 'application/pkix-cert',
+  crt: 'application/pkix-cert',
+  der: 'application/pkix-cert',
+  pem: 'application/x-pem-file',
+  crl: 'application/pkix-crl',
+  ocsp: 'application/ocsp-response',
+  tsr: 'application/timestamp-reply',
+  p7s: 'application/pkcs7-signature',
+};
+
+function mimeOf(name: string): string {
+  return mimes[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream';
+}
