@@ -2,11 +2,15 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { Problem } from '../problem.ts';
 import * as peopleAndJobs from './migrations/0001-people-and-jobs.ts';
+import * as handover from './migrations/0002-handover.ts';
+import * as retrievals from './migrations/0003-retrievals.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-people-and-jobs': peopleAndJobs,
+  '0002-handover': handover,
+  '0003-retrievals': retrievals,
 };
 
 /**

@@ -81,6 +81,11 @@ export function refusal(
   return undefined;
 }
 
+/** Whether the actor may begin a handover for the organisation he or she acts for. */
+export function mayCreate(actor: Actor): actor is Person {
+  return isPerson(actor) && holds(actor, actor.organisationId, admissions.create.roles);
+}
+
 /** Whether the actor is a person who holds one of the roles in the organisation. */
 export function holds(actor: Actor, organisation: string, roles: readonly Role[]): actor is Person {
   return isPerson(actor) && actor.organisationId === organisation && roles.some((role) => actor.roles.has(role));

@@ -1,9 +1,10 @@
-import type { HandoverCase, PersonFinding, Round } from '../schema/types/handover-case.ts';
+import type { CaseState, CopyClass, HandoverCase, PersonFinding, Round } from '../schema/types/handover-case.ts';
 
 export type {
   CaseState,
   CheckSummary,
   ContentSize,
+  CopyClass,
   DocumentFacts,
   FindingItem,
   FindingStatus,
@@ -16,6 +17,24 @@ export type {
   Round,
   SubmissionStatement,
 } from '../schema/types/handover-case.ts';
+
+/** Every state, in the order of the design. */
+export const caseStates = [
+  'draft',
+  'checking',
+  'needs_correction',
+  'ready',
+  'submitted',
+  'under_review',
+  'returned',
+  'accepted',
+  'stored',
+  'receipted',
+  'withdrawn',
+] as const satisfies readonly CaseState[];
+
+/** How a copy of a package is kept: 在线, 近线, 离线. */
+export const copyClasses = ['online', 'nearline', 'offline'] as const satisfies readonly CopyClass[];
 
 /** The round that is under way, or was when the case ended. */
 export function currentRound({ rounds }: HandoverCase): Round {

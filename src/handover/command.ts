@@ -15,6 +15,13 @@ import type { NewFile } from './round-file.ts';
 
 type Named<Name extends string, Body = unknown> = { readonly name: Name } & Body;
 
+/** A receipt as the service has made it: its mark on the case, and both documents byte for byte. */
+export interface IssuedReceipt {
+  readonly receipt: Omit<ReceiptMark, 'by'>;
+  readonly json: Uint8Array;
+  readonly pdf: Uint8Array;
+}
+
 /** What a person may ask for over the API; the bodies are described in schemas/commands/. */
 export type PersonCommand =
   | Named<'create', CreateBody>
@@ -36,8 +43,8 @@ export type PersonCommand =
 /** What a person causes while the service itself supplies the facts: digests learned at intake, the receipt it signed. */
 export type AttendedCommand =
   | Named<'attach_files', { readonly files: readonly NewFile[] }>
-  | Named<'set_document', { readonly document: DocumentFacts }>
-  | Named<'issue_receipt', { readonly receipt: Omit<ReceiptMark, 'by'> }>;
+  | Named<'set_document', { readonly document: DocumentFacts; readonly raw: Uint8Array }>
+  | Named<'issue_receipt', IssuedReceipt>;
 
 /** What the service does by itself when a job is done. */
 export type SystemCommand =

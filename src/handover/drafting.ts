@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts';
-import { holds, roleMissing } from './admission.ts';
+import type { Person } from './actor.ts';
 import type { HandoverCase } from './case.ts';
 import type { CommandOf } from './command.ts';
 import type { Context } from './context.ts';
@@ -10,11 +10,9 @@ import type { HeldFile, NewFile } from './round-file.ts';
 /** The first event of a case: a draft of the actor's own organisation. */
 export function createCase(
   command: CommandOf<'create'>,
-  { actor, at }: Context,
+  { actor, at }: { readonly actor: Person; readonly at: string },
   { id, reference }: { readonly id: string; readonly reference: string },
-): EventOf<'created'> | Problem {
-  const organisation = 'organisationId' in actor ? actor.organisationId : '';
-  if (!holds(actor, organisation, ['preparer', 'signer'])) return roleMissing('create');
+): EventOf<'created'> {
   return {
     type: 'created',
     sequence: 1,
@@ -23,7 +21,7 @@ export function createCase(
     round: 1,
     handover: id,
     reference,
-    deliveringUnit: organisation,
+    deliveringUnit: actor.organisationId,
     bureau: command.bureau,
     title: command.title,
   };

@@ -4,6 +4,7 @@ import type { CommandName, CommandOf } from '../../src/handover/command.ts';
 import type { Context } from '../../src/handover/context.ts';
 import { type CaseCommand, decide } from '../../src/handover/decide.ts';
 import { createCase } from '../../src/handover/drafting.ts';
+import type { EventOf } from '../../src/handover/event.ts';
 import { evolve, newCase } from '../../src/handover/evolve.ts';
 import type { HeldFile, NewFile } from '../../src/handover/round-file.ts';
 import { Problem } from '../../src/problem.ts';
@@ -101,7 +102,7 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
     case 'remove_files':
       return { name, paths: ['C7/照片.jpg'] };
     case 'set_document':
-      return { name, document };
+      return { name, document, raw: new Uint8Array() };
     case 'answer_findings':
       return { name, answers: [{ finding: 'r1-1', text: '原件即如此。' }] };
     case 'record_check_result':
@@ -126,7 +127,7 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
     case 'record_stored':
       return { name, package: storedPackage('yj-1') };
     case 'issue_receipt':
-      return { name, receipt };
+      return { name, receipt, json: new Uint8Array(), pdf: new Uint8Array() };
     case 'check':
     case 'resume':
     case 'edit':
@@ -154,10 +155,13 @@ export function contextOf(player: Player, change: Partial<Context> = {}): Contex
   };
 }
 
+export function creation(id = 'yj-1'): EventOf<'created'> {
+  const { at } = contextOf('preparer');
+  return createCase(usualCommand('create'), { actor: cast.preparer, at }, { id, reference: '2026-000001' });
+}
+
 export function startedCase(id = 'yj-1'): HandoverCase {
-  const event = createCase(usualCommand('create'), contextOf('preparer'), { id, reference: '2026-000001' });
-  if (event instanceof Problem) throw event;
-  return newCase(event);
+  return newCase(creation(id));
 }
 
 /** One command to the case, seen at its present version: the event, or the problem. */

@@ -80,7 +80,7 @@ const draw: Arbitrary<Draw> = record({
 });
 
 /** Sequences of draws; `tryOf` turns each into a try once the case's state is known. */
-export const draws = array(draw, { minLength: 5, maxLength: 90 });
+export const draws = array(draw, { minLength: 5, maxLength: 120, size: 'max' });
 
 export function tryOf({ state }: HandoverCase, { random, pick, ...drawn }: Draw): Try {
   const options = usual[state];

@@ -86,6 +86,22 @@ export const handoverProblems = {
     message: { zh: '还有 {count} 个文件正在上传。', en: '{count} uploads are still running.' },
     remedy: { zh: '请等待上传完成，或取消未完成的上传。', en: 'Wait for them to end, or cancel them.' },
   },
+  'handover.bureau-unknown': {
+    status: 422,
+    message: { zh: '没有编号为 {bureau} 的接收单位。', en: 'There is no bureau {bureau}.' },
+    remedy: { zh: '请从单位列表中选择城建档案馆。', en: 'Choose a bureau from the list of organisations.' },
+  },
+  'handover.content-changed': {
+    status: 409,
+    message: {
+      zh: '文件“{path}”在暂存区中的内容与上传时不一致。',
+      en: 'The kept bytes of "{path}" are not the ones that were uploaded.',
+    },
+    remedy: {
+      zh: '请重新上传该文件；并请管理员检查磁盘。',
+      en: 'Upload the file again, and let the administrator look at the disk.',
+    },
+  },
   'handover.check-outdated': {
     status: 409,
     message: {

@@ -127,7 +127,7 @@ export interface DocumentFacts {
   volumes: Count;
   records: Count;
   /**
-   * SHA-256 of the volume list (案卷目录): RFC 8785 form of [{no, title, fileClass?, retention?, records}], records as a count.
+   * SHA-256 of the volume list (案卷目录): RFC 8785 form of [{fileClass?, no, records, retention?, title}], records as a count.
    */
   volumeList: string;
   retention: RetentionCounts;

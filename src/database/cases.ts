@@ -1,0 +1,58 @@
+import type { HandoverCase } from '../handover/case.ts';
+import type { CaseReader, CaseStore } from '../handover/ports.ts';
+import { listCases } from './cases/case-list.ts';
+import { caseOf } from './cases/case-row.ts';
+import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-reports.ts';
+import { takeNumber } from './cases/counters.ts';
+import { allEvents, append, carriedOut, eventsOf } from './cases/event-log.ts';
+import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
+import { copyFiles, filesAt, filesOf, markChecked, putFiles, removeFiles } from './cases/round-files.ts';
+import { dialectOf } from './dialect.ts';
+import type { Reader, Tx } from './tables.ts';
+
+/** Reads cases, in a transaction or outside. */
+export function readCases(db: Reader): CaseReader {
+  return {
+    find: (id) => find(db, id),
+    list: (filter, page) => listCases(db, filter, page),
+    events: (id, page) => eventsOf(db, id, page),
+    allEvents: (page) => allEvents(db, page),
+    carriedOut: (key) => carriedOut(db, key),
+    files: (id, round, page) => filesOf(db, id, round, page),
+    filesAt: (id, round, paths) => filesAt(db, id, round, paths),
+    document: (id, sha256) => documentOf(db, id, sha256),
+    checkReport: (id, started) => checkReportOf(db, id, started),
+    checkFindings: (id, started, page) => checkFindingsOf(db, id, started, page),
+    package: (id, version) => packageOf(db, id, version),
+    receipt: (number) => receiptOf(db, number),
+  };
+}
+
+/** Reads and changes cases within a transaction. */
+export function casesIn(tx: Tx): CaseStore {
+  return {
+    ...readCases(tx),
+    lock: (id) => find(tx, id, { lock: true }),
+    takeNumber: (series) => takeNumber(tx, series),
+    append: (event, made, command) => append(tx, event, made, command),
+    putFiles: (id, round, files) => putFiles(tx, id, round, files),
+    removeFiles: (id, round, paths) => removeFiles(tx, id, round, paths),
+    copyFiles: (id, fromRound) => copyFiles(tx, id, fromRound),
+    markChecked: (id, round, files) => markChecked(tx, id, round, files),
+    putDocument: (id, sha256, raw) => putDocument(tx, id, sha256, raw),
+    putCheckReport: (id, started, report) => putCheckReport(tx, id, started, report),
+    putPackage: (facts) => putPackage(tx, facts),
+    putReceipt: (receipt) => putReceipt(tx, receipt),
+  };
+}
+
+async function find(db: Reader, id: string, { lock = false } = {}): Promise<HandoverCase | undefined> {
+  const row = await db
+    .selectFrom('handovers')
+    .select('caseJson')
+    .where('id', '=', id)
+    // SQLite has one writer, so nobody else can be changing the row.
+    .$if(lock && dialectOf(db) === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row && caseOf(row);
+}

@@ -1,0 +1,79 @@
+import { caseStates, currentRound, type HandoverCase, openFindings } from '../../handover/case.ts';
+import type { CaseSummary } from '../../handover/ports.ts';
+import { parserOf } from '../../schema/validate.ts';
+import { oneOf } from '../one-of.ts';
+import type { HandoverRow } from '../tables/handover.ts';
+
+const parse = parserOf<HandoverCase>('handover-case');
+
+/** The row that a case is kept as. */
+export function rowOf(made: HandoverCase): HandoverRow {
+  const { document, content } = made;
+  const { check, review } = currentRound(made);
+  const submitted = made.rounds.find(({ submission }) => submission)?.submission;
+  return {
+    id: made.id,
+    reference: made.reference,
+    version: made.version,
+    state: made.state,
+    round: made.round,
+    deliveringUnitId: made.deliveringUnit,
+    bureauId: made.bureau,
+    title: made.title,
+    projectName: document?.projectName ?? null,
+    projectCode: document?.projectCode ?? null,
+    profileId: (check?.profile.id ?? document?.profile)?.split('@')[0] ?? null,
+    files: content.files,
+    bytes: content.bytes,
+    blocking: check?.blocking ?? null,
+    warnings: check?.warnings ?? null,
+    openFindings: openFindings(made).length,
+    assigneeId: review?.assignee.person ?? null,
+    assigneeName: review?.assignee.name ?? null,
+    searchText: folded([made.title, document?.projectName, document?.projectCode, made.reference, made.id].join('\n')),
+    createdAt: Date.parse(made.createdAt),
+    changedAt: Date.parse(made.changedAt),
+    submittedAt: submitted ? Date.parse(submitted.at) : null,
+    caseJson: JSON.stringify(made),
+  };
+}
+
+/** The form in which texts are searched: full-width and half-width, upper and lower case are the same. */
+export function folded(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+export function caseOf({ caseJson }: Pick<HandoverRow, 'caseJson'>): HandoverCase {
+  const parsed = parse(JSON.parse(caseJson));
+  if (!parsed.ok) throw new Error(`A kept case breaks its schema: ${JSON.stringify(parsed.places[0])}`);
+  return parsed.value;
+}
+
+export function summaryOf(row: Omit<HandoverRow, 'caseJson' | 'searchText'>): CaseSummary {
+  const { id, reference, title, version, round, assigneeId, assigneeName } = row;
+  return {
+    id,
+    reference,
+    title,
+    projectName: row.projectName ?? undefined,
+    projectCode: row.projectCode ?? undefined,
+    state: oneOf(caseStates, row.state),
+    version,
+    round,
+    deliveringUnit: row.deliveringUnitId,
+    bureau: row.bureauId,
+    profile: row.profileId ?? undefined,
+    content: { files: row.files, bytes: row.bytes },
+    blocking: row.blocking ?? undefined,
+    warnings: row.warnings ?? undefined,
+    openFindings: row.openFindings,
+    assignee: assigneeId === null ? undefined : { person: assigneeId, name: assigneeName ?? assigneeId },
+    createdAt: instantOf(row.createdAt),
+    changedAt: instantOf(row.changedAt),
+    submittedAt: row.submittedAt === null ? undefined : instantOf(row.submittedAt),
+  };
+}
+
+function instantOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,78 @@
+import type { Page } from '../../handover/ports.ts';
+import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
+import { parserOf } from '../../schema/validate.ts';
+import type { Reader, Tx } from '../tables.ts';
+
+const batch = 200;
+const parse = parserOf<CheckReport>('check-report');
+
+/** Keeps a report: its head as one document, its findings row by row. */
+export async function putCheckReport(tx: Tx, id: string, started: number, report: CheckReport): Promise<void> {
+  const { findings, ...head } = report;
+  await tx
+    .insertInto('checkReports')
+    .values({ handoverId: id, started, report: JSON.stringify(head) })
+    .execute();
+  for (let start = 0; start < findings.length; start += batch) {
+    const rows = findings.slice(start, start + batch).map((finding, index) => ({
+      handoverId: id,
+      started,
+      number: start + index + 1,
+      rule: finding.rule,
+      outcome: finding.outcome,
+      severity: finding.severity,
+      file: finding.target.file ?? null,
+      finding: JSON.stringify(finding),
+    }));
+    await tx.insertInto('checkFindings').values(rows).execute();
+  }
+}
+
+export async function checkReportOf(
+  db: Reader,
+  id: string,
+  started: number,
+): Promise<Omit<CheckReport, 'findings'> | undefined> {
+  const row = await db
+    .selectFrom('checkReports')
+    .select('report')
+    .where('handoverId', '=', id)
+    .where('started', '=', started)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { findings: _none, ...head } = reportOf({ ...JSON.parse(row.report), findings: [] });
+  return head;
+}
+
+/** Findings in the order of the report, with their numbers as keys. */
+export async function checkFindingsOf(
+  db: Reader,
+  id: string,
+  started: number,
+  { after = 0, limit }: Page<number>,
+): Promise<readonly Finding[]> {
+  const report = await db
+    .selectFrom('checkReports')
+    .select('report')
+    .where('handoverId', '=', id)
+    .where('started', '=', started)
+    .executeTakeFirst();
+  if (!report) return [];
+  const rows = await db
+    .selectFrom('checkFindings')
+    .select('finding')
+    .where('handoverId', '=', id)
+    .where('started', '=', started)
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  const findings: unknown[] = rows.map(({ finding }) => JSON.parse(finding));
+  return reportOf({ ...JSON.parse(report.report), findings }).findings;
+}
+
+function reportOf(value: unknown): CheckReport {
+  const parsed = parse(value);
+  if (!parsed.ok) throw new Error(`A kept check report breaks its schema: ${JSON.stringify(parsed.places[0])}`);
+  return parsed.value;
+}

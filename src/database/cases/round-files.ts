@@ -1,0 +1,200 @@
+import { sql } from 'kysely';
+import type { Page } from '../../handover/ports.ts';
+import {
+  type CheckedFile,
+  type FileFormat,
+  itemResults,
+  type NewFile,
+  type RoundFile,
+} from '../../handover/round-file.ts';
+import { oneOf } from '../one-of.ts';
+import type { RoundFileRow } from '../tables/handover.ts';
+import type { Reader, Tx } from '../tables.ts';
+
+/** Rows of one statement: more make it no faster, and SQLite takes 32,766 parameters. */
+const batch = 200;
+
+/** Files of a round by the bytes of their paths. */
+export async function filesOf(
+  db: Reader,
+  id: string,
+  round: number,
+  { after, limit }: Page<string>,
+): Promise<RoundFile[]> {
+  const rows = await db
+    .selectFrom('roundFiles')
+    .selectAll()
+    .where('handoverId', '=', id)
+    .where('round', '=', round)
+    .$if(after !== undefined, (query) => query.where('path', '>', after ?? ''))
+    .orderBy('path')
+    .limit(limit)
+    .execute();
+  return rows.map(fileOf);
+}
+
+export async function filesAt(db: Reader, id: string, round: number, paths: readonly string[]): Promise<RoundFile[]> {
+  const found: RoundFile[] = [];
+  for (const some of batches(paths)) {
+    const rows = await db
+      .selectFrom('roundFiles')
+      .selectAll()
+      .where('handoverId', '=', id)
+      .where('round', '=', round)
+      .where('path', 'in', some)
+      .execute();
+    found.push(...rows.map(fileOf));
+  }
+  return found;
+}
+
+/** Puts files into a round; the same bytes at the same path stay what they were. */
+export async function putFiles(tx: Tx, id: string, round: number, files: readonly NewFile[]): Promise<void> {
+  for (const some of batches(files)) {
+    await tx
+      .insertInto('roundFiles')
+      .values(some.map((file) => newRow(id, round, file)))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['handoverId', 'round', 'path'])
+          .doUpdateSet((eb) => ({
+            bytes: eb.ref('excluded.bytes'),
+            crc32: eb.ref('excluded.crc32'),
+            sha256: eb.ref('excluded.sha256'),
+            sm3: eb.ref('excluded.sm3'),
+            content: eb.ref('excluded.content'),
+            since: eb.ref('excluded.since'),
+            result: eb.ref('excluded.result'),
+            format: null,
+            signers: null,
+          }))
+          .whereRef('roundFiles.sha256', '!=', 'excluded.sha256'),
+      )
+      .execute();
+  }
+}
+
+export async function removeFiles(tx: Tx, id: string, round: number, paths: readonly string[]): Promise<void> {
+  for (const some of batches(paths)) {
+    await tx
+      .deleteFrom('roundFiles')
+      .where('handoverId', '=', id)
+      .where('round', '=', round)
+      .where('path', 'in', some)
+      .execute();
+  }
+}
+
+/** Gives the next round the files of this one, with what is known of them. */
+export async function copyFiles(tx: Tx, id: string, fromRound: number): Promise<void> {
+  await tx
+    .insertInto('roundFiles')
+    .columns([...fileColumns, 'handoverId', 'round'])
+    .expression((eb) =>
+      eb
+        .selectFrom('roundFiles')
+        .select(fileColumns)
+        .select((row) => ['handoverId', row('round', '+', 1).as('round')])
+        .where('handoverId', '=', id)
+        .where('round', '=', fromRound),
+    )
+    .execute();
+}
+
+/** Notes what a check learned, file by file; answers with those whose bytes are not the ones taken in, and notes nothing then. */
+export async function markChecked(
+  tx: Tx,
+  id: string,
+  round: number,
+  files: readonly CheckedFile[],
+): Promise<readonly string[]> {
+  const changed: string[] = [];
+  for (const some of batches(files)) {
+    const taken = await filesAt(
+      tx,
+      id,
+      round,
+      some.map(({ path }) => path),
+    );
+    const digests = new Map(taken.map(({ path, fixity }) => [path, fixity.sha256]));
+    changed.push(...some.filter(({ path, sha256 }) => digests.get(path) !== sha256).map(({ path }) => path));
+    if (changed.length === 0) await mark(tx, id, round, some);
+  }
+  return changed;
+}
+
+/** Both databases update from a list of values only through a common table expression. */
+async function mark(tx: Tx, id: string, round: number, files: readonly CheckedFile[]): Promise<void> {
+  const values = files.map(
+    ({ path, result, format, signers }) =>
+      sql`(${path}, ${result}, ${JSON.stringify(format)}, ${signers.length > 0 ? JSON.stringify(signers) : ''})`,
+  );
+  await sql`
+    with learned (path, result, format, signers) as (values ${sql.join(values)})
+    update round_files
+    set result = learned.result, format = learned.format, signers = nullif(learned.signers, '')
+    from learned
+    where round_files.handover_id = ${id} and round_files.round = ${round} and round_files.path = learned.path
+  `.execute(tx);
+}
+
+const fileColumns = [
+  'path',
+  'bytes',
+  'crc32',
+  'sha256',
+  'sm3',
+  'content',
+  'since',
+  'result',
+  'format',
+  'signers',
+] as const;
+
+function newRow(handoverId: string, round: number, { path, fixity, content }: NewFile): RoundFileRow {
+  const { bytes, crc32, sha256, sm3 = null } = fixity;
+  const learnedLater = { format: null, signers: null };
+  return {
+    handoverId,
+    round,
+    path,
+    bytes,
+    crc32,
+    sha256,
+    sm3,
+    content,
+    since: round,
+    result: 'pending',
+    ...learnedLater,
+  };
+}
+
+function fileOf(row: RoundFileRow): RoundFile {
+  const { path, bytes, crc32, sha256, sm3, content, since, result } = row;
+  return {
+    path,
+    fixity: { bytes, crc32, sha256, ...(sm3 !== null && { sm3 }) },
+    content,
+    result: oneOf(itemResults, result),
+    ...(row.format !== null && { format: formatOf(JSON.parse(row.format)) }),
+    signers: row.signers === null ? [] : namesOf(JSON.parse(row.signers)),
+    since,
+  };
+}
+
+function formatOf(value: unknown): FileFormat {
+  if (isFormat(value)) return value;
+  throw new Error('A kept file format is none.');
+}
+
+function isFormat(value: unknown): value is FileFormat {
+  return typeof value === 'object' && value !== null && 'puid' in value && 'name' in value && 'mime' in value;
+}
+
+function namesOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function* batches<T>(all: readonly T[]): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += batch) yield all.slice(start, start + batch);
+}

@@ -1,0 +1,138 @@
+/** A case as its events have made it; the columns beside `caseJson` are for lists. */
+export interface HandoverRow {
+  id: string;
+  reference: string;
+  version: number;
+  state: string;
+  round: number;
+  deliveringUnitId: string;
+  bureauId: string;
+  title: string;
+  projectName: string | null;
+  projectCode: string | null;
+  profileId: string | null;
+  files: number;
+  bytes: number;
+  blocking: number | null;
+  warnings: number | null;
+  openFindings: number;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  /** Title, project, reference and identifier, folded for searching. */
+  searchText: string;
+  createdAt: number;
+  changedAt: number;
+  /** The first submission. */
+  submittedAt: number | null;
+  caseJson: string;
+}
+
+/** Append-only. */
+export interface HandoverEventRow {
+  /** Counts all events of the service without gaps, in the order of their transactions. */
+  position: number;
+  handoverId: string;
+  /** Counts the events of one case from 1. */
+  sequence: number;
+  type: string;
+  at: number;
+  actorId: string;
+  /** The command's idempotency key. */
+  commandKey: string;
+  /** Digest of the command. */
+  request: string;
+  /** JSON. */
+  event: string;
+}
+
+export interface RoundFileRow {
+  handoverId: string;
+  round: number;
+  path: string;
+  bytes: number;
+  crc32: number;
+  sha256: string;
+  sm3: string | null;
+  /** Key of the intake. */
+  content: string;
+  /** Round in which these bytes came in. */
+  since: number;
+  result: string;
+  /** JSON. */
+  format: string | null;
+  /** JSON array. */
+  signers: string | null;
+}
+
+/** A handover document byte for byte. */
+export interface HandoverDocumentRow {
+  handoverId: string;
+  sha256: string;
+  raw: Uint8Array;
+}
+
+export interface CheckReportRow {
+  handoverId: string;
+  /** Sequence of the event that the check began with. */
+  started: number;
+  /** JSON without the findings. */
+  report: string;
+}
+
+export interface CheckFindingRow {
+  handoverId: string;
+  started: number;
+  number: number;
+  rule: string;
+  outcome: string;
+  severity: string;
+  file: string | null;
+  /** JSON. */
+  finding: string;
+}
+
+export interface PackageRow {
+  id: string;
+  version: number;
+  bytes: number;
+  sha256: string;
+  sha512: string;
+  sm3: string | null;
+  root: string;
+  files: number;
+}
+
+export interface PackageCopyRow {
+  packageId: string;
+  version: number;
+  store: string;
+  class: string;
+  verifiedAt: number;
+}
+
+/** Append-only. */
+export interface ReceiptRow {
+  number: string;
+  handoverId: string;
+  json: Uint8Array;
+  pdf: Uint8Array;
+}
+
+/** Numbers given out one after another. */
+export interface CounterRow {
+  name: string;
+  value: number;
+}
+
+export interface HandoverTables {
+  handovers: HandoverRow;
+  handoverEvents: HandoverEventRow;
+  roundFiles: RoundFileRow;
+  handoverDocuments: HandoverDocumentRow;
+  checkReports: CheckReportRow;
+  checkFindings: CheckFindingRow;
+  packages: PackageRow;
+  packageCopies: PackageCopyRow;
+  receipts: ReceiptRow;
+  counters: CounterRow;
+}
