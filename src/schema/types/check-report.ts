@@ -24,6 +24,10 @@ export interface CheckReport {
    * Root of the item tree (RFC 9162 §2.1 over SHA-256), hexadecimal; null when a file could not be read.
    */
   snapshot: string | null;
+  /**
+   * SHA-256 of the document that holds what the verdicts on signatures rest on (yijiao-signature-evidence/1), hexadecimal; absent when no signature was found.
+   */
+  signatureEvidence?: string;
   counts: DeliveryCounts;
   properties: PropertyOutcomes;
   findings: Finding[];

@@ -1,0 +1,52 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * metadata/other/signatures.json of a package: what the verdicts on its signatures rest on, enough to verify them again without us.
+ */
+export interface SignatureEvidence {
+  schema: 'yijiao-signature-evidence/1';
+  policy: EvidencePolicy;
+  signatures: EvidencedSignature[];
+  /**
+   * Base64 of DER by reference (sha256:…).
+   */
+  certificates: {
+    [k: string]: string;
+  };
+  /**
+   * Base64 of DER by reference.
+   */
+  revocationLists: {
+    [k: string]: string;
+  };
+}
+export interface EvidencePolicy {
+  id: string;
+  version: string;
+  sha256: string;
+}
+export interface EvidencedSignature {
+  /**
+   * Path of the signed file as delivered.
+   */
+  signed: string;
+  /**
+   * Path of the file that holds the signature.
+   */
+  container: string;
+  kind: string;
+  indication: string;
+  subIndication?: string;
+  reason?: string;
+  signer?: EvidencedSigner;
+  /**
+   * References of the certificates from the signer's upwards.
+   */
+  chain: string[];
+}
+export interface EvidencedSigner {
+  subject: string;
+  organization?: string;
+  organizationId?: string;
+  certificate: string;
+}

@@ -1,0 +1,157 @@
+import { hash } from 'node:crypto';
+import type { Content, ContentEntry } from '../delivery/content.ts';
+import type { DigestThreads } from '../delivery/digest-threads.ts';
+import { documentName, type ReadDocument, readHandoverDocument } from '../delivery/handover-document.ts';
+import { listedFiles } from '../delivery/listed-files.ts';
+import { pathTrouble } from '../delivery/names.ts';
+import { itemTreeRoot } from '../packaging/item-tree.ts';
+import { byPathBytes } from '../packaging/path-order.ts';
+import { Problem } from '../problem.ts';
+import type { Profile } from '../profiles/profile.ts';
+import type { ProfileLibrary } from '../profiles/profile-library.ts';
+import type { CheckReport } from '../schema/types/check-report.ts';
+import type { HandoverDocument } from '../schema/types/handover.ts';
+import type { TrustPolicy } from '../signatures/trust.ts';
+import type { ExaminedDelivery, ExaminedFile } from './examined-delivery.ts';
+import { learnFiles } from './learn-files.ts';
+import { summarise } from './report.ts';
+import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
+import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
+import { notPerformed, runRule } from './run-rules.ts';
+import { signatureEvidence } from './signature-evidence.ts';
+import { verifySignatures } from './verify-signatures.ts';
+
+export interface ExamineOptions {
+  readonly profiles: ProfileLibrary;
+  /** Checks against this profile instead of the one that the handover document names. */
+  readonly profile?: string | undefined;
+  readonly trust: TrustPolicy;
+  readonly threads: DigestThreads;
+  /** The instant as of which signatures are judged, unless something proves an earlier one. */
+  readonly at: Date;
+  /** Tells the time for `startedAt` and `finishedAt`. */
+  readonly clock: () => Date;
+  readonly onStart?: ((files: number, bytes: number) => void) | undefined;
+  readonly onProgress?: ((files: number, bytes: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A delivery with the report on it. */
+export interface Examination {
+  readonly report: CheckReport;
+  readonly profile: Profile;
+  /** handover.json byte for byte. */
+  readonly raw: Uint8Array;
+  /** What the verdicts on signatures rest on, JSON (yijiao-signature-evidence/1); absent when there is no signature. */
+  readonly evidence?: Uint8Array;
+  /** Absent when the handover document breaks its schema, so that nothing could be looked at by it. */
+  readonly delivery?: ExaminedDelivery;
+}
+
+/**
+ * Checks a delivery against its archive profile by every rule of the catalogue: the one check that the desk,
+ * the package and the bureau's door share.
+ * @throws {Problem} when there is nothing to check: `delivery.…`, `profile.…`
+ */
+export async function examine(content: Content, options: ExamineOptions): Promise<Examination> {
+  const startedAt = options.clock();
+  const read = await readHandoverDocument(content);
+  const profile = options.profiles.find(options.profile ?? namedProfile(read, options.profiles));
+  const findings = checkDocumentSchema(read.parsed);
+  const delivery = read.parsed.ok ? await readDelivery(content, read.parsed.value, profile, options) : undefined;
+  for (const rule of ruleCatalogue) {
+    findings.push(...(delivery ? await runRule(rule, delivery) : [notPerformed(rule, brokenDocument)]));
+  }
+  const evidence = delivery && evidenceOf(delivery, options.trust);
+  const report: CheckReport = {
+    schema: 'yijiao-check-report/1',
+    ...summarise(findings),
+    profile: { id: profile.id, version: profile.version },
+    ruleSet,
+    startedAt: startedAt.toISOString(),
+    finishedAt: options.clock().toISOString(),
+    snapshot: delivery ? await snapshotOf(read.raw, delivery.files) : null,
+    ...(evidence && { signatureEvidence: hash('sha256', evidence) }),
+    counts: countsOf(read, delivery),
+    findings,
+  };
+  return { report, profile, raw: read.raw, ...(evidence && { evidence }), ...(delivery && { delivery }) };
+}
+
+function evidenceOf({ signatures }: ExaminedDelivery, trust: TrustPolicy): Uint8Array | undefined {
+  if (signatures.entries.length === 0) return undefined;
+  return Buffer.from(`${JSON.stringify(signatureEvidence(signatures, trust.revocationLists), null, 1)}\n`);
+}
+
+const brokenDocument = {
+  zh: 'handover.json 不符合规定的格式。',
+  en: 'handover.json breaks its schema.',
+};
+
+function namedProfile({ json }: ReadDocument, profiles: ProfileLibrary): string {
+  const named: unknown = Object(json).profile;
+  if (typeof named === 'string') return named;
+  const known = [...new Set(profiles.all().map(({ id }) => id))].join(', ');
+  throw new Problem('profile.unnamed', { params: { known } });
+}
+
+async function readDelivery(
+  content: Content,
+  document: HandoverDocument,
+  profile: Profile,
+  options: ExamineOptions,
+): Promise<ExaminedDelivery> {
+  const entries = await entriesOf(content);
+  const listed = [...listedFiles(document)];
+  const wanted = new Map<string, ContentEntry>();
+  for (const { file } of listed) {
+    const entry = entries.get(file.path);
+    if (entry?.kind === 'file' && !pathTrouble(file.path)) wanted.set(file.path, entry);
+  }
+  options.onStart?.(
+    wanted.size,
+    [...wanted.values()].reduce((sum, { bytes }) => sum + bytes, 0),
+  );
+  const sm3 = profile.sm3 || listed.some(({ file }) => file.sm3 !== undefined);
+  const learned = await learnFiles(content, wanted.values(), { ...options, sm3 });
+  const files = listed.map((one): ExaminedFile => {
+    const trouble = pathTrouble(one.file.path);
+    const entry = trouble ? undefined : entries.get(one.file.path);
+    return { ...one, ...(trouble && { trouble }), ...(entry && { entry }), ...learned.get(one.file.path) };
+  });
+  const signatures = await verifySignatures(content, files, options);
+  return { profile, document, entries, files, content, signatures };
+}
+
+async function entriesOf(content: Content): Promise<Map<string, ContentEntry>> {
+  const entries = new Map<string, ContentEntry>();
+  for await (const entry of content.entries()) {
+    if (entry.path !== documentName) entries.set(entry.path, entry);
+  }
+  return entries;
+}
+
+/** Root of the item tree; null as long as a listed file is missing or listed twice. */
+async function snapshotOf(raw: Uint8Array, files: readonly ExaminedFile[]): Promise<string | null> {
+  const items = new Map<string, { path: string; fixity: NonNullable<ExaminedFile['fixity']> }>();
+  for (const { file, fixity } of files) {
+    if (!fixity || items.has(file.path)) return null;
+    items.set(file.path, { path: file.path, fixity });
+  }
+  const document = { bytes: raw.length, sha256: hash('sha256', raw) };
+  return await itemTreeRoot(
+    document,
+    [...items.values()].sort((a, b) => byPathBytes(a.path, b.path)),
+  );
+}
+
+function countsOf({ parsed }: ReadDocument, delivery: ExaminedDelivery | undefined): CheckReport['counts'] {
+  if (!parsed.ok || !delivery) return { volumes: 0, records: 0, files: 0, bytes: 0 };
+  const { volumes } = parsed.value;
+  return {
+    volumes: volumes.length,
+    records: volumes.reduce((sum, { records }) => sum + records.length, 0),
+    files: delivery.files.length,
+    bytes: delivery.files.reduce((sum, { fixity }) => sum + (fixity?.bytes ?? 0), 0),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Content, ContentEntry } from '../delivery/content.ts';
+import type { Fixity } from '../delivery/fixity.ts';
+import type { ListedFile } from '../delivery/listed-files.ts';
+import type { PathTrouble } from '../delivery/names.ts';
+import type { IdentifiedFormat } from '../formats/identify.ts';
+import type { Profile } from '../profiles/profile.ts';
+import type { HandoverDocument } from '../schema/types/handover.ts';
+import type { VerifiedSignatures } from './verify-signatures.ts';
+
+/** A listed file together with what its bytes turned out to be. */
+export interface ExaminedFile extends ListedFile {
+  /** Why the listed path cannot name a file of the delivery. */
+  readonly trouble?: PathTrouble;
+  /** What lies at the path; absent when there is nothing. */
+  readonly entry?: ContentEntry;
+  /** Learned by reading the whole file once; absent when it could not be read. */
+  readonly fixity?: Fixity;
+  readonly format?: IdentifiedFormat;
+}
+
+/** A delivery whose handover document is sound and whose files have all been read: what the rules look at. */
+export interface ExaminedDelivery {
+  readonly profile: Profile;
+  readonly document: HandoverDocument;
+  /** Everything found beside the handover document, by path. */
+  readonly entries: ReadonlyMap<string, ContentEntry>;
+  /** Every listed file, in the order of the handover document. */
+  readonly files: readonly ExaminedFile[];
+  readonly content: Content;
+  /** Every signature found in or beside a listed file, with its verdict. */
+  readonly signatures: VerifiedSignatures;
+}

@@ -1,0 +1,88 @@
+import type { ByteLocation, Content, ContentEntry } from '../delivery/content.ts';
+import { type DigestSample, sampleOf, sampleRoom, takeSample } from '../delivery/digest-sample.ts';
+import type { DigestThreads } from '../delivery/digest-threads.ts';
+import { digestStream, type Fixity } from '../delivery/fixity.ts';
+import { type IdentifiedFormat, identify } from '../formats/identify.ts';
+
+/** What one reading of a file tells. */
+export interface LearnedFile {
+  readonly fixity: Fixity;
+  readonly format: IdentifiedFormat;
+}
+
+export interface LearnOptions {
+  readonly threads: DigestThreads;
+  readonly sm3: boolean;
+  /** Called as files and bytes have been read. */
+  readonly onProgress?: ((files: number, bytes: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Reads every file once and learns its fixity and format: in threads what lies on this machine's disk, as a stream the rest.
+ * @returns by path
+ * @throws {Problem} `delivery.file-changed`, `-missing` or `-unreadable` when a file does not stay as it was listed
+ */
+export async function learnFiles(
+  content: Content,
+  entries: Iterable<ContentEntry>,
+  { threads, sm3, onProgress, signal }: LearnOptions,
+): Promise<Map<string, LearnedFile>> {
+  const learned = new Map<string, LearnedFile>();
+  const formats = openFormatCabinet();
+  const streamed: ContentEntry[] = [];
+  const located = async function* (): AsyncGenerator<ByteLocation & { path: string; sample: true }> {
+    for (const entry of entries) {
+      const location = await content.locate(entry.path);
+      if (location) yield { ...location, path: entry.path, sample: true };
+      else streamed.push(entry);
+    }
+  };
+  const onBytes = (bytes: number): void => onProgress?.(0, bytes);
+  const options = { sm3, onBytes, ...(signal && { signal }) };
+  for await (const outcome of threads.learn(located(), options)) {
+    if ('problem' in outcome) throw outcome.problem;
+    const { request, fixity, sample } = outcome;
+    const format = identify({ bytes: fixity.bytes, ...(sample ?? emptySample) }, request.path);
+    learned.set(request.path, { fixity, format: formats.share(format) });
+    onProgress?.(1, 0);
+  }
+  for (const entry of streamed) {
+    signal?.throwIfAborted();
+    const ends = new Uint8Array(sampleRoom(entry.bytes));
+    const fixity = await digestStream(keepingEnds(content.read(entry.path), ends, entry.bytes), options);
+    const format = identify({ bytes: fixity.bytes, ...sampleOf(ends) }, entry.path);
+    learned.set(entry.path, { fixity, format: formats.share(format) });
+    onProgress?.(1, 0);
+  }
+  return learned;
+}
+
+const emptySample: DigestSample = { head: new Uint8Array(), tail: new Uint8Array() };
+
+/** Lets a file stream past and keeps its two ends. */
+async function* keepingEnds(
+  chunks: AsyncIterable<Uint8Array>,
+  ends: Uint8Array,
+  bytes: number,
+): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  for await (const chunk of chunks) {
+    takeSample(ends, chunk, position, bytes);
+    position += chunk.length;
+    yield chunk;
+  }
+}
+
+/** 100,000 files have a dozen formats: equal ones are one object. */
+function openFormatCabinet(): { share(format: IdentifiedFormat): IdentifiedFormat } {
+  const known = new Map<string, IdentifiedFormat>();
+  return {
+    share(format) {
+      const key = JSON.stringify(format);
+      const first = known.get(key) ?? format;
+      known.set(key, first);
+      return first;
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type { CheckReport } from '../schema/types/check-report.ts';
+import type { Finding, Outcome, Property } from './finding.ts';
+
+/** From the best to the worst that can be said of a property. */
+const ranking: readonly Outcome[] = ['not_applicable', 'passed', 'warning', 'manual_review', 'not_performed', 'failed'];
+
+/** What a report says as a whole, from its findings. */
+export function summarise(findings: readonly Finding[]): Pick<CheckReport, 'ok' | 'properties'> {
+  const worst = (property: Property): Outcome => {
+    const ranks = findings
+      .filter((finding) => finding.property === property)
+      .map(({ outcome }) => ranking.indexOf(outcome));
+    return ranking[Math.max(0, ...ranks)] ?? 'not_applicable';
+  };
+  return {
+    ok: !findings.some(isBlocking),
+    properties: {
+      authenticity: worst('authenticity'),
+      integrity: worst('integrity'),
+      usability: worst('usability'),
+      security: worst('security'),
+    },
+  };
+}
+
+/** True for a finding that keeps the delivery from being submitted: a check that could not run is no pass. */
+export function isBlocking({ severity, outcome }: Finding): boolean {
+  return severity === 'blocking' && (outcome === 'failed' || outcome === 'not_performed');
+}

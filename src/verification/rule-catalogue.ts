@@ -1,0 +1,38 @@
+import type { Rule } from './rule.ts';
+import { duplicates } from './rules/authenticity/duplicates.ts';
+import { electronicAttributes } from './rules/authenticity/electronic-attributes.ts';
+import { folderStructure } from './rules/authenticity/folder-structure.ts';
+import { linkedContent } from './rules/authenticity/linked-content.ts';
+import { signatureValidity } from './rules/authenticity/signature-validity.ts';
+import { valueDomains } from './rules/authenticity/value-domains.ts';
+import { attachmentReferences } from './rules/integrity/attachment-references.ts';
+import { contentFixity } from './rules/integrity/content-fixity.ts';
+import { requiredMembers } from './rules/integrity/required-members.ts';
+import { structuredRecords } from './rules/integrity/structured-records.ts';
+import { secrecyOnline } from './rules/security/secrecy-online.ts';
+import { unlistedFiles } from './rules/security/unlisted-files.ts';
+import { virusScan } from './rules/security/virus-scan.ts';
+import { allowedFormats } from './rules/usability/allowed-formats.ts';
+import { readableContent } from './rules/usability/readable-content.ts';
+
+/** Version of the catalogue, in every report: it grows whenever a rule is added or judges otherwise. */
+export const ruleSet = '2026.1';
+
+/** Every rule in the order in which it runs and reports. IN-03 (document-schema.ts) stands before them all. */
+export const ruleCatalogue: readonly Rule[] = [
+  signatureValidity,
+  valueDomains,
+  duplicates,
+  electronicAttributes,
+  linkedContent,
+  folderStructure,
+  requiredMembers,
+  contentFixity,
+  attachmentReferences,
+  structuredRecords,
+  allowedFormats,
+  readableContent,
+  virusScan,
+  unlistedFiles,
+  secrecyOnline,
+];

@@ -1,0 +1,54 @@
+import { defineRule } from '../../rule.ts';
+import { targetOf } from '../../target.ts';
+
+/** AU-08: numbers and paths that identify something occur once. */
+export const duplicates = defineRule({
+  id: 'AU-08',
+  property: 'authenticity',
+  severity: 'blocking',
+  name: { zh: '元数据项数据重复性检测', en: 'Nothing is listed twice' },
+  source: 'DA/T 70-2018, handover stage, 1-8 (found in use)',
+  conditions: {
+    'file-twice': {
+      outcome: 'failed',
+      message: { zh: '文件“{path}”列出了两次。', en: 'The file "{path}" is listed twice.' },
+      remedy: { zh: '请只保留一处。', en: 'Keep one of the entries.' },
+    },
+    'volume-twice': {
+      outcome: 'failed',
+      message: { zh: '案卷号 {volume} 用了两次。', en: 'The volume number {volume} is used twice.' },
+      remedy: { zh: '请为每卷编不同的卷号。', en: 'Give each volume a number of its own.' },
+    },
+    'record-twice': {
+      outcome: 'failed',
+      message: {
+        zh: '第 {volume} 卷中序号 {record} 用了两次。',
+        en: 'The sequence number {record} is used twice in volume {volume}.',
+      },
+      remedy: { zh: '请为卷内每件编不同的序号。', en: 'Give each record of the volume a number of its own.' },
+    },
+  },
+  *check({ document, files }) {
+    const paths = new Set<string>();
+    for (const examined of files) {
+      const { path } = examined.file;
+      if (paths.has(path)) yield { condition: 'file-twice', target: targetOf(examined, 'path'), params: { path } };
+      paths.add(path);
+    }
+    const numbers = new Set<number>();
+    for (const [v, { no, records }] of document.volumes.entries()) {
+      const pointer = `/volumes/${v}`;
+      if (numbers.has(no)) {
+        yield { condition: 'volume-twice', target: { volume: no, pointer: `${pointer}/no` }, params: { volume: no } };
+      }
+      numbers.add(no);
+      const sequence = new Set<number>();
+      for (const [r, { seq }] of records.entries()) {
+        const params = { volume: no, record: seq };
+        const target = { ...params, pointer: `${pointer}/records/${r}/seq` };
+        if (sequence.has(seq)) yield { condition: 'record-twice', target, params };
+        sequence.add(seq);
+      }
+    }
+  },
+});

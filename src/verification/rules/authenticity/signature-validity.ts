@@ -1,0 +1,90 @@
+import { defineRule } from '../../rule.ts';
+import { targetOf } from '../../target.ts';
+import type { VerifiedSignature } from '../../verify-signatures.ts';
+
+/** AU-01: every signature in or beside a file is valid, by a signer whose certificate leads to a trusted one. */
+export const signatureValidity = defineRule({
+  id: 'AU-01',
+  property: 'authenticity',
+  severity: 'blocking',
+  name: { zh: '固化信息有效性检测', en: 'Signatures and seals are valid' },
+  source: 'DA/T 70-2018, handover stage, 1-1 (found in use); verdicts after ETSI EN 319 102-1',
+  conditions: {
+    'not-valid': {
+      outcome: 'failed',
+      message: {
+        zh: '“{container}”中对“{signed}”的签名无效（{verdict}）：{zh}',
+        en: 'The signature in "{container}" over "{signed}" is not valid ({verdict}): {en}',
+      },
+      remedy: { zh: '{remedyZh}', en: '{remedyEn}' },
+    },
+    indeterminate: {
+      outcome: 'failed',
+      message: {
+        zh: '“{container}”中对“{signed}”的签名无法确认有效（{verdict}）：{zh}',
+        en: 'The signature in "{container}" over "{signed}" can be called neither valid nor invalid ({verdict}): {en}',
+      },
+      remedy: { zh: '{remedyZh}', en: '{remedyEn}' },
+    },
+    'no-anchor': {
+      outcome: 'not_performed',
+      severity: 'warning',
+      message: {
+        zh: '“{container}”中对“{signed}”的签名未能确认签署人：没有给出可信证书。',
+        en: 'Who made the signature in "{container}" over "{signed}" was not confirmed: no trusted certificates were given.',
+      },
+      remedy: {
+        zh: '请用 --trust 给出存放可信根证书的文件夹。',
+        en: 'Give the folder of trusted root certificates with --trust.',
+      },
+    },
+    'kind-not-verified': {
+      outcome: 'not_performed',
+      severity: 'warning',
+      message: {
+        zh: '“{container}”中的签名未验证：{zh}',
+        en: 'The signature in "{container}" was not verified: {en}',
+      },
+      remedy: { zh: '请由接收人员用其他工具核验该签名。', en: 'Have it verified with another tool.' },
+    },
+    unsigned: {
+      outcome: 'not_applicable',
+      severity: 'info',
+      message: { zh: '报送内容中没有发现电子签名。', en: 'No electronic signature was found in the delivery.' },
+      remedy: { zh: '如文件应当签名，请补签。', en: 'Sign the files that have to be signed.' },
+    },
+  },
+  *check({ signatures, profile }) {
+    if (signatures.entries.length === 0) yield { condition: 'unsigned' };
+    for (const entry of signatures.entries) {
+      const condition = conditionOf(entry, signatures.anchored);
+      if (!condition) continue;
+      const severity = condition === 'indeterminate' ? { severity: profile.indeterminateSignature } : {};
+      yield { condition, ...severity, ...describe(entry) };
+    }
+  },
+});
+
+function conditionOf({ verdict }: VerifiedSignature, anchored: boolean) {
+  const { indication, subIndication, reason = '' } = verdict;
+  if (indication === 'TOTAL-PASSED') return undefined;
+  if (indication === 'TOTAL-FAILED') return 'not-valid';
+  if (reason.startsWith('NOT_PERFORMED')) return 'kind-not-verified';
+  return !anchored && subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? 'no-anchor' : 'indeterminate';
+}
+
+function describe({ signed, container, verdict }: VerifiedSignature) {
+  const { kind, indication, subIndication, reason, explain, remedy, signer } = verdict;
+  return {
+    target: targetOf(container),
+    params: {
+      container: container.file.path,
+      signed: signed.file.path,
+      verdict: [indication, subIndication].filter(Boolean).join(' / '),
+      ...explain,
+      remedyZh: remedy?.zh ?? '请由签署人重新签名。',
+      remedyEn: remedy?.en ?? 'Have the signer sign again.',
+    },
+    evidence: { kind, indication, subIndication, reason, signer, signed: signed.file.path },
+  };
+}

@@ -1,0 +1,43 @@
+import { defineRule } from '../../rule.ts';
+
+/** Files that operating systems leave in folders; nobody means to hand them over. */
+const leftovers = new Set(['thumbs.db', 'desktop.ini', '.ds_store', 'ehthumbs.db']);
+
+/** SE-03: nothing travels along that the handover document does not list. */
+export const unlistedFiles = defineRule({
+  id: 'SE-03',
+  property: 'security',
+  severity: 'blocking',
+  name: { zh: '载体中多余文件检测', en: 'No file beside the listed ones' },
+  source: 'DA/T 70-2018, handover stage, 4-3 (from memory)',
+  conditions: {
+    unlisted: {
+      outcome: 'failed',
+      message: {
+        zh: '文件“{path}”没有列入 handover.json，不会被移交。',
+        en: 'The file "{path}" is not listed in handover.json and would not be handed over.',
+      },
+      remedy: {
+        zh: '请将其列入 handover.json（可运行 yijiao init 补列），或移出报送文件夹。',
+        en: 'List it (`yijiao init` adds what is missing), or move it out of the delivery folder.',
+      },
+    },
+    leftover: {
+      outcome: 'warning',
+      severity: 'warning',
+      message: {
+        zh: '“{path}”是操作系统留下的文件，不会被移交。',
+        en: '"{path}" was left by the operating system and will not be handed over.',
+      },
+      remedy: { zh: '可以删除该文件。', en: 'You may delete it.' },
+    },
+  },
+  *check({ entries, files }) {
+    const listed = new Set(files.map(({ file }) => file.path));
+    for (const { path, kind } of entries.values()) {
+      if (kind !== 'file' || listed.has(path)) continue;
+      const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+      yield { condition: leftovers.has(name) ? 'leftover' : 'unlisted', target: { file: path }, params: { path } };
+    }
+  },
+});

@@ -1,0 +1,93 @@
+import { type Bilingual, fill } from '../i18n/text.ts';
+import type { ExaminedDelivery } from './examined-delivery.ts';
+import type { Finding, Outcome, Severity } from './finding.ts';
+import type { Observation, Rule } from './rule.ts';
+
+/** More findings of one rule than these are counted, not listed: nobody reads them, and a hostile delivery could make millions. */
+export const findingsLimit = 1000;
+
+/** What can be said of a rule without running it. */
+type RuleText = Omit<Rule, 'check'>;
+
+const nothingToDo: Bilingual = { zh: '无需处理。', en: 'Nothing to do.' };
+
+/** Runs one rule over a delivery. A rule that breaks down gives `not_performed` with the reason, as heavy as the rule is. */
+export async function runRule(rule: Rule, delivery: ExaminedDelivery): Promise<Finding[]> {
+  const severity = delivery.profile.severities[rule.id] ?? rule.severity;
+  const observations: Observation[] = [];
+  let beyond = 0;
+  try {
+    for await (const observation of rule.check(delivery)) {
+      if (observations.length < findingsLimit) observations.push(observation);
+      else beyond += 1;
+    }
+  } catch (error) {
+    return [...findingsOf(rule, severity, observations, { beyond }), notPerformed(rule, reasonOf(error), severity)];
+  }
+  return findingsOf(rule, severity, observations, { beyond });
+}
+
+/**
+ * Makes the findings of what a rule observed; when it observed nothing, it has passed.
+ * @param options.beyond how many more observations there were than are told one by one
+ */
+export function findingsOf(
+  rule: RuleText,
+  severity: Severity,
+  observations: readonly Observation[],
+  { beyond = 0 }: { readonly beyond?: number } = {},
+): Finding[] {
+  if (observations.length === 0) return [passed(rule, severity)];
+  const findings = observations.map((observation) => findingOf(rule, severity, observation));
+  return beyond === 0 ? findings : [...findings, uncounted(rule, severity, beyond)];
+}
+
+/** Says that a rule did not run and why; never counts as passed. */
+export function notPerformed(rule: RuleText, reason: Bilingual, severity: Severity = rule.severity): Finding {
+  const message = {
+    zh: `${rule.name.zh}：未执行，原因：${reason.zh}`,
+    en: `${rule.name.en}: not performed, because ${reason.en}`,
+  };
+  const remedy = { zh: '请先排除上述原因，然后重新检测。', en: 'Remove the cause and check again.' };
+  return finding(rule, 'not_performed', severity, { message, remedy });
+}
+
+function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observation): Finding {
+  const condition = rule.conditions[observation.condition];
+  if (!condition) throw new Error(`${rule.id} has no words for ${observation.condition}`);
+  const severity = observation.severity ?? condition.severity ?? ruleSeverity;
+  const outcome = condition.outcome === 'failed' && severity !== 'blocking' ? 'warning' : condition.outcome;
+  const message = fill(condition.message, observation.params);
+  const remedy = fill(condition.remedy, observation.params);
+  const evidence = { condition: observation.condition, ...observation.evidence };
+  return { ...finding(rule, outcome, severity, { message, remedy }), target: observation.target ?? {}, evidence };
+}
+
+function passed(rule: RuleText, severity: Severity): Finding {
+  const message = { zh: `${rule.name.zh}：符合要求。`, en: `${rule.name.en}: nothing wrong was found.` };
+  return finding(rule, 'passed', severity, { message, remedy: nothingToDo });
+}
+
+function uncounted(rule: RuleText, severity: Severity, beyond: number): Finding {
+  const message = {
+    zh: `${rule.name.zh}：另有 ${beyond} 处同类问题未逐一列出。`,
+    en: `${rule.name.en}: ${beyond} more places are not listed one by one.`,
+  };
+  const remedy = { zh: '请先处理已列出的问题，然后重新检测。', en: 'Mend the listed places first, then check again.' };
+  const outcome = severity === 'blocking' ? 'failed' : 'warning';
+  return { ...finding(rule, outcome, severity, { message, remedy }), evidence: { beyond } };
+}
+
+function finding(
+  rule: RuleText,
+  outcome: Outcome,
+  severity: Severity,
+  texts: Pick<Finding, 'message' | 'remedy'>,
+): Finding {
+  return { rule: rule.id, outcome, severity, property: rule.property, target: {}, ...texts, evidence: {} };
+}
+
+function reasonOf(error: unknown): Bilingual {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { zh: `检测程序出错（${reason}）`, en: `the check broke down (${reason})` };
+}

@@ -1,0 +1,35 @@
+import type { SignatureEvidence } from '../schema/types/signature-evidence.ts';
+import type { RevocationList } from '../signatures/x509/revocation-list.ts';
+import type { VerifiedSignatures } from './verify-signatures.ts';
+
+/**
+ * Writes down what the verdicts on a delivery's signatures rest on, enough to verify them again without us:
+ * who signed what, every certificate of the chains, and the revocation lists that were used.
+ * @param lists the revocation lists of the trust policy
+ */
+export function signatureEvidence(
+  { policy, entries, certificates, crls }: VerifiedSignatures,
+  lists: readonly RevocationList[],
+): SignatureEvidence {
+  return {
+    schema: 'yijiao-signature-evidence/1',
+    policy,
+    signatures: entries.map(({ signed, container, verdict }) => ({
+      signed: signed.file.path,
+      container: container.file.path,
+      kind: verdict.kind,
+      indication: verdict.indication,
+      ...(verdict.subIndication && { subIndication: verdict.subIndication }),
+      ...(verdict.reason !== undefined && { reason: verdict.reason }),
+      ...(verdict.signer && { signer: verdict.signer }),
+      chain: verdict.chain.map(({ certificate }) => certificate),
+    })),
+    certificates: Object.fromEntries([...certificates].sort()),
+    revocationLists: Object.fromEntries(
+      lists
+        .map(({ fingerprint, der }) => ({ reference: `sha256:${fingerprint}`, der }))
+        .filter(({ reference }) => crls.has(reference))
+        .map(({ reference, der }) => [reference, Buffer.from(der).toString('base64')]),
+    ),
+  };
+}

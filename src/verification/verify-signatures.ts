@@ -1,0 +1,84 @@
+import type { Content } from '../delivery/content.ts';
+import type { SignatureEntry } from '../schema/types/signature-report.ts';
+import type { TrustPolicy } from '../signatures/trust.ts';
+import { type SignedContent, verify } from '../signatures/verify.ts';
+import type { ExaminedFile } from './examined-delivery.ts';
+
+/** One signature of a delivery: the file it is over, the file that holds it, and the verdict. */
+export interface VerifiedSignature {
+  readonly signed: ExaminedFile;
+  readonly container: ExaminedFile;
+  readonly verdict: Pick<
+    SignatureEntry,
+    'kind' | 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy' | 'signer' | 'times' | 'chain'
+  >;
+}
+
+/** Every signature of a delivery, and what the verdicts rest on. */
+export interface VerifiedSignatures {
+  readonly policy: Pick<TrustPolicy, 'id' | 'version' | 'sha256'>;
+  /** False where nothing was given to trust, so that no chain could ever end at an anchor. */
+  readonly anchored: boolean;
+  readonly entries: readonly VerifiedSignature[];
+  /** Certificates met on the way, base64 of DER by `sha256:…`, each once. */
+  readonly certificates: ReadonlyMap<string, string>;
+  /** References of the revocation lists that were used. */
+  readonly crls: ReadonlySet<string>;
+}
+
+export interface VerifyOptions {
+  readonly trust: TrustPolicy;
+  readonly at: Date;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Media types of files that can hold a signature inside. */
+const selfSigning = new Set([
+  'application/pdf',
+  'application/ofd',
+  'application/xml',
+  'application/jose',
+  'application/jose+json',
+]);
+
+/** Verifies what stands beside a file as its signature, and what a file may hold inside. */
+export async function verifySignatures(
+  content: Content,
+  files: readonly ExaminedFile[],
+  { trust, at, signal }: VerifyOptions,
+): Promise<VerifiedSignatures> {
+  const containersOf = Map.groupBy(files.filter(isContainer), ({ file }) => file.of);
+  const entries: VerifiedSignature[] = [];
+  const certificates = new Map<string, string>();
+  const crls = new Set<string>();
+  for (const signed of files) {
+    if (!signed.fixity || isContainer(signed)) continue;
+    const beside = containersOf.get(signed.file.path) ?? [];
+    if (beside.length === 0 && !selfSigning.has(signed.format?.mime ?? '')) continue;
+    signal?.throwIfAborted();
+    const detached = beside.map((container) => signedContent(content, container));
+    const options = { at, detached, ...(signal && { signal }) };
+    const report = await verify(signedContent(content, signed), trust, options);
+    for (const [reference, der] of Object.entries(report.validationData.certificates)) certificates.set(reference, der);
+    for (const reference of report.validationData.crls) crls.add(reference);
+    for (const { container, ...entry } of report.signatures) {
+      const holder = beside.find(({ file }) => file.path === container.name) ?? signed;
+      entries.push({ signed, container: holder, verdict: verdictOf(entry) });
+    }
+  }
+  const { id, version, sha256 } = trust;
+  return { policy: { id, version, sha256 }, anchored: trust.anchors.length > 0, entries, certificates, crls };
+}
+
+function isContainer({ file, fixity }: ExaminedFile): boolean {
+  return fixity !== undefined && file.of !== undefined && (file.role === 'signature' || file.role === 'timestamp');
+}
+
+function signedContent(content: Content, { file, fixity }: ExaminedFile): SignedContent {
+  return { name: file.path, bytes: fixity?.bytes ?? 0, read: (range) => content.read(file.path, range) };
+}
+
+function verdictOf(entry: Omit<SignatureEntry, 'container'>): VerifiedSignature['verdict'] {
+  const { id: _id, algorithm: _algorithm, scope: _scope, timestamps: _timestamps, checks: _checks, ...verdict } = entry;
+  return verdict;
+}

@@ -1,0 +1,31 @@
+import type { ExecutionContext } from 'ava';
+import { openDigestThreads } from '../../src/delivery/digest-threads.ts';
+import { openDelivery } from '../../src/delivery/open-delivery.ts';
+import { loadProfiles } from '../../src/profiles/profile-library.ts';
+import { parseTrust, type TrustPolicy } from '../../src/signatures/trust.ts';
+import { type Examination, examine } from '../../src/verification/examine.ts';
+import type { Finding } from '../../src/verification/finding.ts';
+
+const now = new Date('2026-01-15T08:00:00Z');
+
+/** Checks a delivery folder or ZIP as of a fixed instant. */
+export async function examined(
+  t: ExecutionContext,
+  path: string,
+  options: { readonly trust?: TrustPolicy; readonly profile?: string } = {},
+): Promise<Examination> {
+  const threads = openDigestThreads({ threads: 1 });
+  t.teardown(() => threads.close());
+  const content = await openDelivery(path);
+  t.teardown(() => content.close());
+  const { profile, trust = parseTrust([]) } = options;
+  const profiles = await loadProfiles();
+  return await examine(content, { profiles, profile, trust, threads, at: now, clock: () => now });
+}
+
+/** The findings that keep a delivery back or warn, as `rule condition at`. */
+export function troubles(findings: readonly Finding[]): string[] {
+  return findings
+    .filter(({ outcome }) => outcome === 'failed' || outcome === 'warning')
+    .map(({ rule, evidence, target }) => [rule, evidence['condition'], target.pointer ?? target.file].join(' '));
+}
