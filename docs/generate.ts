@@ -1,0 +1,82 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { problemCatalogue } from '../src/i18n/problems.ts';
+import { readSchema } from '../src/schema/validate.ts';
+import { ruleCatalogue, ruleSet } from '../src/verification/rule-catalogue.ts';
+import { documentSchemaRule } from '../src/verification/rules/integrity/document-schema.ts';
+
+/** The reference pages that are made from the code, by file name; a test fails when what is committed differs. */
+export function generateDocs(): Map<string, string> {
+  return new Map([
+    ['rules.md', rulesPage()],
+    ['problems.md', problemsPage()],
+    ['configuration.md', configurationPage()],
+  ]);
+}
+
+const made = '<!-- Made by `npm run generate`; do not edit. -->';
+
+function rulesPage(): string {
+  const rules = [documentSchemaRule, ...ruleCatalogue].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = rules.map(({ id, property, severity, name, source }) =>
+    row([id, name.zh, name.en, property, severity, source]),
+  );
+  const details = rules.flatMap(({ id, name, conditions }) => [
+    `\n## ${id} ${name.zh} · ${name.en}\n`,
+    table(
+      ['condition', 'outcome', 'what is said', 'what to do'],
+      Object.entries(conditions).map(([condition, { outcome, message, remedy }]) =>
+        row([`\`${condition}\``, outcome, both(message), both(remedy)]),
+      ),
+    ),
+  ]);
+  return page(
+    `Rule catalogue 检测项目录 (${ruleSet})`,
+    'Every check of a delivery, after the four properties of DA/T 70. A profile may change how heavy a rule weighs.',
+    table(['rule', '名称', 'name', 'property', 'severity', 'source'], rows),
+    ...details,
+  );
+}
+
+function problemsPage(): string {
+  const rows = Object.entries(problemCatalogue)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { status, message, remedy }]) => row([`\`${code}\``, String(status), both(message), both(remedy)]));
+  return page(
+    'Problem codes 错误代码',
+    'What a caller can be told, over HTTP (RFC 9457, `code`) and on the command line. Codes never change their meaning.',
+    table(['code', 'status', 'what is said', 'what to do'], rows),
+  );
+}
+
+function configurationPage(): string {
+  const properties: Record<string, Record<string, unknown>> = Object(readSchema('configuration')['properties']);
+  const rows = Object.entries(properties).map(([name, { description, default: standard }]) =>
+    row([`\`${name}\``, standard === undefined ? '' : `\`${String(standard)}\``, String(description)]),
+  );
+  return page(
+    'Configuration 配置',
+    'Environment variables of the service. `NAME_FILE` may name a file that holds the value. An unknown variable with our prefix stops the start.',
+    table(['variable', 'default', 'meaning'], rows),
+  );
+}
+
+function page(title: string, purpose: string, ...parts: readonly string[]): string {
+  return `${made}\n\n# ${title}\n\n${purpose}\n\n${parts.join('\n')}\n`;
+}
+
+function table(heads: readonly string[], rows: readonly string[]): string {
+  return [row(heads), row(heads.map(() => '---')), ...rows].join('\n');
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
+}
+
+function both({ zh, en }: { zh: string; en: string }): string {
+  return `${zh}<br>${en}`;
+}
+
+if (import.meta.main) {
+  for (const [name, text] of generateDocs()) await writeFile(path.join(import.meta.dirname, name), text);
+}

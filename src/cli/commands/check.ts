@@ -1,0 +1,80 @@
+import { Command } from 'commander';
+import type { CheckReport } from '../../schema/types/check-report.ts';
+import type { Finding } from '../../verification/finding.ts';
+import { examineDelivery } from '../examine-delivery.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
+
+interface CheckOptions {
+  readonly profile?: string;
+  readonly trust?: string;
+  readonly json?: true;
+}
+
+/** `yijiao check <folder or zip>`: every check, offline. Exit code 0 no blocking finding, 1 blocking findings. */
+export const checkCommand: CommandOf = (run) =>
+  new Command('check')
+    .description('run every check on a delivery, offline')
+    .argument('<delivery>', 'delivery folder, or a ZIP of it')
+    .option('--profile <id>', 'check against this archive profile instead of the one named in handover.json')
+    .option('--trust <folder>', 'certificates and revocation lists to trust')
+    .option('--json', 'print the check report as JSON')
+    .action(run(check));
+
+async function check(delivery: string, options: CheckOptions): Promise<number> {
+  const terminal = openTerminal();
+  const { report } = await examineDelivery(delivery, terminal, options, async (examination) => examination);
+  if (options.json) terminal.json(report);
+  else tellReport(report, terminal);
+  return report.ok ? exitCode.done : exitCode.negative;
+}
+
+const lights = {
+  passed: { zh: '通过', en: 'passed' },
+  warning: { zh: '有警告', en: 'warnings' },
+  failed: { zh: '不通过', en: 'failed' },
+  manual_review: { zh: '待人工检查', en: 'to be reviewed by a person' },
+  not_performed: { zh: '有未执行的检测', en: 'some checks not performed' },
+  not_applicable: { zh: '不适用', en: 'not applicable' },
+} as const;
+
+const properties = {
+  authenticity: { zh: '真实性', en: 'authenticity' },
+  integrity: { zh: '完整性', en: 'integrity' },
+  usability: { zh: '可用性', en: 'usability' },
+  security: { zh: '安全性', en: 'security' },
+} as const;
+
+/** Tells a check report to a person: the four properties, then what needs doing. */
+export function tellReport(report: CheckReport, terminal: Terminal): void {
+  const { counts, profile } = report;
+  terminal.result({
+    zh: `归档规则集 ${profile.id} ${profile.version}：${counts.volumes} 卷，${counts.records} 件，${counts.files} 个文件，${counts.bytes} 字节`,
+    en: `Profile ${profile.id} ${profile.version}: ${counts.volumes} volumes, ${counts.records} records, ${counts.files} files, ${counts.bytes} bytes`,
+  });
+  for (const [property, name] of Object.entries(properties)) {
+    const light = lights[report.properties[property as keyof typeof properties]];
+    terminal.result({ zh: `  ${name.zh}：${light.zh}`, en: `  ${name.en}: ${light.en}` });
+  }
+  for (const finding of report.findings.filter(needsAttention)) tellFinding(finding, terminal);
+  terminal.result(
+    report.ok
+      ? { zh: '没有妨碍移交的问题。', en: 'Nothing stands in the way of the handover.' }
+      : { zh: '存在必须整改的问题。', en: 'There are findings that must be corrected.' },
+  );
+}
+
+function needsAttention({ outcome }: Finding): boolean {
+  return outcome !== 'passed' && outcome !== 'not_applicable';
+}
+
+const marks = { blocking: '✗', warning: '!', info: '·' } as const;
+
+function tellFinding({ rule, severity, target, message, remedy }: Finding, terminal: Terminal): void {
+  const at = target.pointer === undefined ? '' : `  (${target.pointer})`;
+  terminal.result({
+    zh: `${marks[severity]} ${rule} ${message.zh}${at}`,
+    en: `${marks[severity]} ${rule} ${message.en}${at}`,
+  });
+  terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
+}

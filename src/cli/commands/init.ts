@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import type { Content, ContentEntry } from '../../delivery/content.ts';
+import { documentName, readHandoverDocument } from '../../delivery/handover-document.ts';
+import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
+import { completeDocument } from '../../delivery/skeleton.ts';
+import { Problem } from '../../problem.ts';
+import { loadProfiles } from '../../profiles/profile-library.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal } from '../terminal.ts';
+
+/** `yijiao init <folder>`: writes or completes handover.json. */
+export const initCommand: CommandOf = (run) =>
+  new Command('init')
+    .description('write a first handover.json for a folder, or add to it what it does not list yet')
+    .argument('<folder>', 'delivery folder')
+    .option('--profile <id>', 'archive profile of a new handover.json', 'cn-gbt50328')
+    .action(run(init));
+
+async function init(folder: string, { profile }: { profile: string }): Promise<number> {
+  const terminal = openTerminal();
+  (await loadProfiles()).find(profile);
+  const content = await openDeliveryFolder(folder);
+  const entries = await Array.fromAsync(content.entries());
+  const existing = await readExisting(content, entries);
+  const { document, added } = completeDocument(existing, entries, profile);
+  const file = path.join(folder, documentName);
+  if (existing && added === 0) {
+    terminal.result({ zh: `${file} 已列出全部文件。`, en: `${file} lists every file already.` });
+    return exitCode.done;
+  }
+  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`);
+  terminal.result({
+    zh: `已写入 ${file}，新列出 ${added} 个文件。`,
+    en: `Wrote ${file}, ${added} files newly listed.`,
+  });
+  terminal.note({
+    zh: `→ 请补充其中的空白项，然后运行：yijiao check ${folder}`,
+    en: `→ Fill in what is empty in it, then run: yijiao check ${folder}`,
+  });
+  return exitCode.done;
+}
+
+async function readExisting(
+  content: Content,
+  entries: readonly ContentEntry[],
+): Promise<Record<string, unknown> | undefined> {
+  if (!entries.some(({ path: name, kind }) => name === documentName && kind === 'file')) return undefined;
+  const { json } = await readHandoverDocument(content);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new Problem('delivery.document-not-json', { params: { document: documentName, line: 1, column: 1 } });
+  }
+  return { ...json };
+}
+
+/** Nobody ever sees half a document: it is written beside and takes the name at once. */
+async function replaceFile(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`;
+  const handle = await open(temporary, 'wx');
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, file);
+}

@@ -1,0 +1,46 @@
+import { openDigestThreads } from '../delivery/digest-threads.ts';
+import { openDelivery } from '../delivery/open-delivery.ts';
+import { loadProfiles } from '../profiles/profile-library.ts';
+import { type Examination, type ExamineOptions, examine } from '../verification/examine.ts';
+import type { Terminal } from './terminal.ts';
+import { trustOf } from './trust.ts';
+
+/** What the commands that check a delivery at the desk have in common. */
+export interface DeskOptions {
+  readonly profile?: string;
+  readonly trust?: string;
+  /** Judges as of this instant and tells no other time, so that the outcome is the same on every run. */
+  readonly at?: Date;
+}
+
+/**
+ * Checks the delivery in a folder or ZIP, and hands the examination on while its content is still open.
+ * @throws {Problem} when there is nothing to check
+ */
+export async function examineDelivery<Result>(
+  path: string,
+  terminal: Terminal,
+  { profile, trust, at }: DeskOptions,
+  then: (examination: Examination, threads: ExamineOptions['threads']) => Promise<Result>,
+): Promise<Result> {
+  const content = await openDelivery(path);
+  const threads = openDigestThreads();
+  const progress = terminal.progress({ zh: '检测', en: 'checking' });
+  try {
+    const examination = await examine(content, {
+      profiles: await loadProfiles(),
+      profile,
+      trust: await trustOf(trust),
+      threads,
+      at: at ?? new Date(),
+      clock: () => at ?? new Date(),
+      onStart: progress.expect,
+      onProgress: progress.advance,
+    });
+    progress.end();
+    return await then(examination, threads);
+  } finally {
+    await threads.close();
+    await content.close();
+  }
+}

@@ -1,0 +1,55 @@
+import type { IntakeFile } from '../delivery/intake-content.ts';
+import type { Threads } from '../delivery/threads.ts';
+import { currentRound } from '../handover/case.ts';
+import { noteCheckedFiles } from '../handover/checked-files.ts';
+import { prepareCommand } from '../handover/desk.ts';
+import { eachFile } from '../handover/reading.ts';
+import { type CaseWork, casePayload, documentOf } from './case-work.ts';
+import type { JobHandler } from './handler.ts';
+import type { ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
+import { type Settled, valueOf } from './threads/settled.ts';
+
+export interface CheckWork<Tx> extends CaseWork<Tx> {
+  readonly threads: Threads<ExaminationJob, Settled<ExaminationOutcome>>;
+  /** Folder of what signatures are verified against; without one nobody is trusted. */
+  readonly trustFolder: string | undefined;
+}
+
+const agent = 'check';
+
+/** Checks the frozen content of a round and records the result. */
+export function checkHandler<Tx>({ desk, intake, threads, trustFolder }: CheckWork<Tx>): JobHandler<Tx> {
+  return async (job, { signal, report }) => {
+    const { handover, sequence } = casePayload(job.payload);
+    const current = await desk.cases.find(handover);
+    // Somebody may have withdrawn the case in the meantime: then there is nothing left to do.
+    const running = current?.state === 'checking' ? currentRound(current).checking : undefined;
+    if (!current || running?.sequence !== sequence) return undefined;
+    const files: IntakeFile[] = [];
+    for await (const { path, content, fixity } of eachFile(desk.cases, handover, current.round)) {
+      files.push({ path, file: intake.locate(content), bytes: fixity.bytes });
+    }
+    let read = 0;
+    const outcome = valueOf(
+      await threads.run(
+        { document: await documentOf(desk, current), files, trustFolder, at: desk.now() },
+        {
+          signal,
+          onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
+        },
+      ),
+    );
+    report({ phase: 'recording' });
+    if (outcome.evidence) await intake.receive(once(outcome.evidence), outcome.evidence.length);
+    await noteCheckedFiles(desk, { id: handover, started: sequence }, outcome.files);
+    const command = { name: 'record_check_result', started: sequence, report: outcome.report } as const;
+    const record = await prepareCommand(desk, handover, { actor: { agent }, command, key: `${agent}-${sequence}` });
+    return async (tx) => {
+      await record(tx);
+    };
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

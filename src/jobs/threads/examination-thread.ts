@@ -1,0 +1,88 @@
+import { openDigestThreads } from '../../delivery/digest-threads.ts';
+import { type IntakeFile, openIntakeContent } from '../../delivery/intake-content.ts';
+import { type JobContext, serveJobs } from '../../delivery/threads.ts';
+import { loadProfiles } from '../../profiles/profile-library.ts';
+import type { CheckReport } from '../../schema/types/check-report.ts';
+import { loadTrust, parseTrust } from '../../signatures/trust.ts';
+import { examine } from '../../verification/examine.ts';
+import type { ExaminedFile } from '../../verification/examined-delivery.ts';
+import { type FileResult, fileResults } from '../../verification/file-results.ts';
+import type { VerifiedSignature } from '../../verification/verify-signatures.ts';
+import { type Settled, settle } from './settled.ts';
+import { stopSignal } from './stop-signal.ts';
+
+/** The frozen content of a round that is to be checked. */
+export interface ExaminationJob {
+  readonly document: Uint8Array;
+  readonly files: readonly IntakeFile[];
+  readonly trustFolder: string | undefined;
+  /** The instant as of which signatures are judged. */
+  readonly at: Date;
+}
+
+/** A file as the check found it. */
+export interface FoundFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly result: FileResult;
+  readonly format: {
+    readonly puid: string | null;
+    readonly name: string;
+    readonly version?: string;
+    readonly mime: string;
+  };
+  readonly signers: readonly string[];
+}
+
+export interface ExaminationOutcome {
+  readonly report: CheckReport;
+  readonly evidence: Uint8Array | undefined;
+  readonly files: readonly FoundFile[];
+}
+
+/** One reading thread beside this one keeps both of a small machine's processors busy. */
+const digestThreads = openDigestThreads({ threads: 1 });
+
+serveJobs<ExaminationJob, Settled<ExaminationOutcome>>(async (job, context) => ({
+  value: await settle(() => perform(job, context)),
+}));
+
+async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
+  using stop = stopSignal(context);
+  const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
+    profiles: await loadProfiles(),
+    trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
+    threads: digestThreads,
+    at: job.at,
+    clock: () => new Date(),
+    onProgress: (_files, bytes) => context.progress(bytes),
+    signal: stop.signal,
+  });
+  const results = fileResults(report.findings);
+  const signers = Map.groupBy(delivery?.signatures.entries ?? [], ({ signed }) => signed.file.path);
+  const files = (delivery?.files ?? []).flatMap((file) => foundFile(file, results, signers.get(file.file.path) ?? []));
+  return { report, evidence, files };
+}
+
+function foundFile(
+  { file, fixity, format }: ExaminedFile,
+  results: ReadonlyMap<string, FileResult>,
+  signatures: readonly VerifiedSignature[],
+): FoundFile[] {
+  if (!fixity || !format) return [];
+  const { puid, name, version, mime } = format;
+  return [
+    {
+      path: file.path,
+      sha256: fixity.sha256,
+      result: results.get(file.path) ?? 'passed',
+      format: { puid, name, ...(version !== undefined && { version }), mime },
+      signers: signersOf(signatures),
+    },
+  ];
+}
+
+function signersOf(signatures: readonly VerifiedSignature[]): string[] {
+  const valid = signatures.filter(({ verdict }) => verdict.indication === 'TOTAL-PASSED');
+  return [...new Set(valid.flatMap(({ verdict }) => verdict.signer?.subject ?? []))];
+}

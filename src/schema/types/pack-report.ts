@@ -1,0 +1,34 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * Null when blocking findings kept it from being written.
+ */
+export type WrittenPackage = {
+  id: string;
+  version: number;
+  instant: string;
+  file: string;
+  bytes: number;
+  /**
+   * Of the whole container, lower-case hexadecimal.
+   */
+  sha256: string;
+} | null;
+
+/**
+ * What `yijiao pack --json` prints: the check report, and the package that was written when nothing blocked it.
+ */
+export interface PackReport {
+  schema: 'yijiao-pack-report/1';
+  /**
+   * True when the package was written.
+   */
+  ok: boolean;
+  package: WrittenPackage;
+  /**
+   * yijiao-check-report/1.
+   */
+  report: {
+    [k: string]: unknown;
+  };
+}

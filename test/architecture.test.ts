@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+
+const sources = path.resolve(import.meta.dirname, '../src');
+
+/** Modules of no part of the story, which every part may use. */
+const ground = ['problem.ts', 'breath.ts', 'software.ts', 'i18n', 'schema'];
+const shared = ['formats', 'signatures', 'profiles'];
+/** The story in its order: a part uses only the parts before it. */
+const story = ['delivery', 'verification', 'packaging', 'storage', 'handover', 'retrieval', 'audit'];
+
+/** Which parts of src/ a part may import from, besides the ground and itself. */
+const arrows: Readonly<Record<string, readonly string[]>> = {
+  i18n: [],
+  schema: [],
+  'problem.ts': [],
+  'breath.ts': [],
+  'software.ts': [],
+  'config.ts': [],
+  formats: [],
+  signatures: ['delivery'],
+  profiles: [],
+  ...Object.fromEntries(story.map((part, place) => [part, [...shared, ...story.slice(0, place)]])),
+  identity: [],
+  jobs: [...shared, ...story],
+  database: [...shared, ...story, 'jobs', 'identity'],
+  http: [...shared, ...story, 'jobs', 'identity'],
+  cli: [...shared, ...story, 'config.ts', 'main.ts'],
+  'main.ts': [...shared, ...story, 'config.ts', 'jobs', 'identity', 'database', 'http'],
+};
+
+test('every import follows the arrows of the architecture', async (t) => {
+  const forbidden: string[] = [];
+  for (const file of (await readdir(sources, { recursive: true })).filter((name) => name.endsWith('.ts'))) {
+    const part = partOf(file);
+    const allowed = [part, ...ground, ...(arrows[part] ?? [])];
+    for (const target of await importsOf(file)) {
+      if (!allowed.includes(partOf(target))) forbidden.push(`${file} → ${target}`);
+    }
+  }
+  t.deepEqual(forbidden, []);
+});
+
+test('nobody imports the composition but the commands that start it', async (t) => {
+  const importers: string[] = [];
+  for (const file of (await readdir(sources, { recursive: true })).filter((name) => name.endsWith('.ts'))) {
+    if ((await importsOf(file)).includes('main.ts')) importers.push(file);
+  }
+  t.true(
+    importers.every((file) => file.startsWith(path.join('cli', 'commands'))),
+    importers.join(', '),
+  );
+});
+
+async function importsOf(file: string): Promise<string[]> {
+  const text = await readFile(path.join(sources, file), 'utf8');
+  const relative = [...text.matchAll(/(?:from|import\() ?'(\.[^']+)'/gu)].map((match) => match[1] ?? '');
+  return relative.map((target) => path.join(path.dirname(file), target)).filter((target) => !target.startsWith('..'));
+}
+
+function partOf(file: string): string {
+  return file.split(path.sep)[0] ?? file;
+}
