@@ -8,6 +8,7 @@ import {
 } from 'kysely';
 import { Pool, types } from 'pg';
 import { Problem } from '../problem.ts';
+import { demandKeepableText } from './text.ts';
 
 const connections = 10;
 
@@ -74,9 +75,22 @@ function clientOver(client: PostgresPoolClient): PostgresPoolClient {
     parameters: readonly unknown[] = [],
   ): PostgresCursor<R> | Promise<PostgresQueryResult<R>> {
     if (typeof sql !== 'string') return client.query(sql);
-    return client.query<R>(sql, parameters).catch((error: unknown) => Promise.reject(translated(error)));
+    return ask<R>(client, sql, parameters);
   }
   return { query, release: (destroy) => client.release(destroy) };
+}
+
+async function ask<R>(
+  client: PostgresPoolClient,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<PostgresQueryResult<R>> {
+  demandKeepableText(parameters);
+  try {
+    return await client.query<R>(sql, parameters);
+  } catch (error) {
+    throw translated(error);
+  }
 }
 
 function translated(cause: unknown): unknown {

@@ -16,6 +16,7 @@ import {
 import sqlite3 from 'sqlite3';
 import { Problem } from '../problem.ts';
 import { type Pool, poolOf } from './pool.ts';
+import { demandKeepableText } from './text.ts';
 
 /** How long one process waits for another that is writing. */
 const busyMilliseconds = 10_000;
@@ -53,14 +54,22 @@ export function sqliteDialect(options: SqliteOptions): Dialect {
 
 /** Makes the file and its folder, readable by its owner only, in write-ahead mode. */
 export async function prepareSqliteFile(file: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  const handle = await open(file, 'a', 0o600);
-  await handle.close();
+  await makeFile(file);
   const connection = await openConnection({ file, access: 'write', connections: 1 });
   try {
     await connection.executeQuery(CompiledQuery.raw('pragma journal_mode = wal'));
   } finally {
     await connection.close();
+  }
+}
+
+async function makeFile(file: string): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const handle = await open(file, 'a', 0o600);
+    await handle.close();
+  } catch (cause) {
+    throw new Problem('database.unreachable', { params: { reason: String(cause) }, cause });
   }
 }
 
@@ -132,8 +141,10 @@ async function openConnection({ file, access }: SqliteOptions): Promise<SqliteCo
 
 function connectionOver(database: sqlite3.Database): SqliteConnection {
   return {
-    executeQuery: <R>(query: CompiledQuery) =>
-      countsRows(query) ? change<R>(database, query) : rowsOf<R>(database, query),
+    async executeQuery<R>(query: CompiledQuery) {
+      demandKeepableText(query.parameters);
+      return countsRows(query) ? await change<R>(database, query) : await rowsOf<R>(database, query);
+    },
     streamQuery() {
       throw new Error('Streaming is not offered: sqlite3 cannot wait for a slow reader. Read in keyset pages.');
     },

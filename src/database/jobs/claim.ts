@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Claim, Job } from '../../jobs/queue.ts';
 import { Problem } from '../../problem.ts';
 import type { JobRow } from '../tables/jobs.ts';
@@ -41,7 +41,7 @@ async function organisationsInTurn({ database, now }: QueueContext, request: Cla
 function due(eb: ExpressionBuilder<Tables, 'jobs'>, { kinds, lanes }: Claim, now: number): Expression<SqlBool> {
   const numbers = lanes.map((lane) => laneNumbers[lane]);
   return eb.and([
-    eb('jobs.state', '=', 'open'),
+    eb('jobs.state', '=', sql.lit('open')),
     eb('jobs.dueAt', '<=', now),
     eb('jobs.kind', 'in', kinds),
     eb('jobs.lane', 'in', numbers),

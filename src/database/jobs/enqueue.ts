@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { NewJob } from '../../jobs/queue.ts';
 import { newId } from '../id.ts';
 import type { Tx } from '../tables.ts';
@@ -40,7 +41,7 @@ function unfinished(tx: Tx, kind: string, dedupeKey: string): Promise<{ id: stri
     .select('id')
     .where('kind', '=', kind)
     .where('dedupeKey', '=', dedupeKey)
-    .where('state', '!=', 'done')
+    .where('state', '!=', sql.lit('done'))
     .executeTakeFirst();
 }
 

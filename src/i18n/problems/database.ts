@@ -56,6 +56,14 @@ export const databaseProblems = {
     message: { zh: '数据库所在磁盘已满。', en: 'The disk of the database is full.' },
     remedy: { zh: '请由管理员腾出空间后重试。', en: 'Ask the administrator to make room, then try again.' },
   },
+  'database.text-invalid': {
+    status: 422,
+    message: {
+      zh: '文字中含有无法保存的字符（空字符，或半个代理对）。',
+      en: 'The text holds a character that cannot be kept: a NUL, or half of a surrogate pair.',
+    },
+    remedy: { zh: '请删除该字符后重试。', en: 'Remove the character and try again.' },
+  },
   'database.busy': {
     status: 503,
     message: { zh: '数据库繁忙，本次操作未生效。', en: 'The database is busy; nothing was changed.' },
