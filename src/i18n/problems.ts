@@ -8,6 +8,7 @@ import { identityProblems } from './problems/identity.ts';
 import { jobProblems } from './problems/jobs.ts';
 import { packagingProblems } from './problems/packaging.ts';
 import { profileProblems } from './problems/profiles.ts';
+import { signatureProblems } from './problems/signatures.ts';
 import { storageProblems } from './problems/storage.ts';
 import { uploadProblems } from './problems/uploads.ts';
 
@@ -22,6 +23,7 @@ export const problemCatalogue = {
   ...jobProblems,
   ...packagingProblems,
   ...profileProblems,
+  ...signatureProblems,
   ...storageProblems,
   ...uploadProblems,
 } satisfies Record<string, ProblemEntry>;

@@ -37,6 +37,8 @@ export interface EdKey {
 interface OtherKey<Family extends string> {
   readonly family: Family;
   readonly spki: Uint8Array;
+  /** Object identifier of the curve or algorithm. */
+  readonly oid: string;
 }
 
 export type CurveName = 'P-256' | 'P-384' | 'P-521';
@@ -71,8 +73,12 @@ export function readPublicKey(element: Asn1Element): PublicKey {
     case oids.ed25519:
       return { family: 'ed25519', spki, bits: 256 };
     default:
-      return { family: oid.startsWith(oids.sm2Curve) ? 'sm2' : 'unknown', spki };
+      return { family: oid === oids.sm2Curve ? 'sm2' : 'unknown', spki, oid };
   }
+}
+
+export function isVerifiable(key: PublicKey): key is VerifiableKey {
+  return key.family !== 'sm2' && key.family !== 'unknown';
 }
 
 /** The key as node:crypto holds it; undefined when OpenSSL finds it unsound, e.g. a point off its curve. */
@@ -93,8 +99,8 @@ function rsaNumbers(key: Uint8Array): Pick<RsaKey, 'modulus' | 'exponent' | 'bit
 }
 
 function ecKey(spki: Uint8Array, parameters: Asn1Element | undefined): PublicKey {
-  const oid = parameters?.tag === tags.oid ? oidOf(parameters) : undefined;
-  if (oid === oids.sm2Curve) return { family: 'sm2', spki };
-  const curve = oid === undefined ? undefined : curves.get(oid);
-  return curve ? { family: 'ec', spki, ...curve } : { family: 'unknown', spki };
+  const oid = parameters?.tag === tags.oid ? oidOf(parameters) : oids.ec;
+  if (oid === oids.sm2Curve) return { family: 'sm2', spki, oid };
+  const curve = curves.get(oid);
+  return curve ? { family: 'ec', spki, ...curve } : { family: 'unknown', spki, oid };
 }

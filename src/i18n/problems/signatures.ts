@@ -1,0 +1,48 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** What can keep signatures from being judged at all: trust that cannot be read. */
+export const signatureProblems = {
+  'signatures.trust-not-found': {
+    status: 422,
+    message: { zh: '找不到信任文件夹：{folder}', en: 'There is no trust folder at {folder}.' },
+    remedy: {
+      zh: '请给出存放受信证书和吊销列表的文件夹。',
+      en: 'Give the folder that holds the trusted certificates and revocation lists.',
+    },
+  },
+  'signatures.trust-file-unreadable': {
+    status: 422,
+    message: {
+      zh: '信任文件夹中的 {file} 不是可读的证书或吊销列表：{fault}。',
+      en: '{file} in the trust folder is no readable certificate or revocation list: {fault}.',
+    },
+    remedy: {
+      zh: '请以 PEM 或 DER 格式重新导出该文件，或将其移出信任文件夹。',
+      en: 'Export the file again as PEM or DER, or take it out of the trust folder.',
+    },
+  },
+  'signatures.trust-file-too-large': {
+    status: 413,
+    message: {
+      zh: '信任文件夹中的 {file} 超过 {limit} 字节的上限。',
+      en: '{file} in the trust folder is larger than the limit of {limit} bytes.',
+    },
+    remedy: { zh: '请将其移出信任文件夹。', en: 'Take it out of the trust folder.' },
+  },
+  'signatures.trust-policy-invalid': {
+    status: 422,
+    message: {
+      zh: 'trust.json 不符合规定的格式，共 {count} 处。',
+      en: 'trust.json breaks its schema in {count} places.',
+    },
+    remedy: { zh: '请按下列各处的说明修改。', en: 'Correct the places listed.' },
+  },
+  'signatures.trust-anchor-missing': {
+    status: 422,
+    message: {
+      zh: 'trust.json 指定的受信证书 {file} 不在信任文件夹中，或其中没有证书。',
+      en: 'trust.json names {file} as trusted, but the trust folder has no such certificate.',
+    },
+    remedy: { zh: '请补充该文件，或从 trust.json 中删去。', en: 'Add the file, or take it out of trust.json.' },
+  },
+} as const satisfies Record<string, ProblemEntry>;

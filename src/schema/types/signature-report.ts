@@ -1,0 +1,198 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * Lower-case hexadecimal.
+ */
+export type Sha256 = string;
+/**
+ * The worst of the signatures.
+ */
+export type Conclusion = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE' | 'NO_SIGNATURE_FOUND';
+/**
+ * sm2-cms is CMS with SM2, in standard CMS or GB/T 35275.
+ */
+export type SignatureKind = 'cms' | 'jws' | 'sm2-cms' | 'timestamp' | 'pdf' | 'ofd' | 'xml' | 'eep' | 'unknown';
+export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
+export type SubIndication =
+  | 'FORMAT_FAILURE'
+  | 'HASH_FAILURE'
+  | 'SIG_CRYPTO_FAILURE'
+  | 'REVOKED'
+  | 'EXPIRED'
+  | 'NOT_YET_VALID'
+  | 'SIG_CONSTRAINTS_FAILURE'
+  | 'CHAIN_CONSTRAINTS_FAILURE'
+  | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
+  | 'POLICY_PROCESSING_ERROR'
+  | 'SIGNATURE_POLICY_NOT_AVAILABLE'
+  | 'TIMESTAMP_ORDER_FAILURE'
+  | 'NO_SIGNING_CERTIFICATE_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'
+  | 'REVOKED_NO_POE'
+  | 'REVOKED_CA_NO_POE'
+  | 'OUT_OF_BOUNDS_NOT_REVOKED'
+  | 'OUT_OF_BOUNDS_NO_POE'
+  | 'REVOCATION_OUT_OF_BOUNDS_NO_POE'
+  | 'NO_POE'
+  | 'TRY_LATER'
+  | 'SIGNED_DATA_NOT_FOUND';
+/**
+ * Digest of the DER.
+ */
+export type Reference = string;
+
+/**
+ * What `yijiao signatures --json` prints: every electronic signature and seal in or beside one file, in the words of ETSI EN 319 102-1. The same file, policy and validation time give the same report.
+ */
+export interface SignatureReport {
+  schema: 'yijiao-signature-report/1';
+  file: SignedFile;
+  policy: PolicyReference;
+  validationTime: string;
+  conclusion: Conclusion;
+  /**
+   * The reasons of the signatures that did not pass, each once.
+   */
+  reasons: string[];
+  signatures: SignatureEntry[];
+  validationData: ValidationData;
+}
+/**
+ * sha256 is absent when the file was not read through.
+ */
+export interface SignedFile {
+  name: string;
+  bytes: number;
+  sha256?: Sha256;
+}
+export interface PolicyReference {
+  id: string;
+  version: string;
+  sha256: Sha256;
+}
+/**
+ * One signature: explain says in a sentence what the verdict means, remedy what to do about it.
+ */
+export interface SignatureEntry {
+  /**
+   * S1, S2, … in this report.
+   */
+  id: string;
+  kind: SignatureKind;
+  container: SignatureContainer;
+  indication: Indication;
+  subIndication?: SubIndication;
+  /**
+   * Stable code of what decided, finer than the sub-indication.
+   */
+  reason?: string;
+  explain: Sentence;
+  remedy?: Sentence;
+  signer?: SignerEntry;
+  algorithm?: AlgorithmUse;
+  times?: SignatureTimes;
+  scope?: SignatureScope;
+  timestamps: TimestampEntry[];
+  /**
+   * From the signer's certificate upwards.
+   */
+  chain: ChainLink[];
+  checks: SignatureCheck[];
+}
+export interface SignatureContainer {
+  /**
+   * The file that holds the signature.
+   */
+  name: string;
+  /**
+   * Number of the signature in its container, from 1.
+   */
+  position: number;
+}
+export interface Sentence {
+  zh: string;
+  en: string;
+}
+export interface SignerEntry {
+  /**
+   * RFC 4514.
+   */
+  subject: string;
+  organization?: string;
+  /**
+   * 统一社会信用代码 where the certificate holds one, else its organizationIdentifier.
+   */
+  organizationId?: string;
+  certificate: Reference;
+}
+export interface AlgorithmUse {
+  signature: 'rsa-pkcs1' | 'rsa-pss' | 'ecdsa' | 'ed25519' | 'sm2';
+  digest?: string;
+  keyBits?: number;
+  curve?: string;
+}
+export interface SignatureTimes {
+  /**
+   * What the signer says; proves nothing.
+   */
+  claimed?: string;
+  /**
+   * The earliest time at which the signature is known to have existed.
+   */
+  best: string;
+  source: 'validation';
+}
+export interface SignatureScope {
+  covers: 'entire-file' | 'embedded-content';
+}
+export interface TimestampEntry {
+  type: 'signature';
+  indication: 'INDETERMINATE';
+  reason?: string;
+}
+export interface ChainLink {
+  certificate: Reference;
+  subject: string;
+  anchor: boolean;
+  revocation?: RevocationStatus;
+}
+/**
+ * Absent for an anchor.
+ */
+export interface RevocationStatus {
+  status: 'good' | 'revoked' | 'on-hold' | 'unknown';
+  source?: Reference;
+  thisUpdate?: string;
+  revokedAt?: string;
+}
+export interface SignatureCheck {
+  /**
+   * From the catalogue of checks; never renamed.
+   */
+  id: string;
+  status: 'pass' | 'fail' | 'warn' | 'skip';
+  reason?: string;
+  detail?: Sentence;
+  /**
+   * Where in the container.
+   */
+  at?: string;
+}
+/**
+ * What the verdicts rest on.
+ */
+export interface ValidationData {
+  /**
+   * DER in base64 by reference.
+   */
+  certificates: {
+    [k: string]: string;
+  };
+  /**
+   * References of the revocation lists used.
+   */
+  crls: Reference[];
+}

@@ -1,0 +1,77 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+export type AlgorithmEntry = RsaEntry | EcdsaEntry | Ed25519Entry;
+/**
+ * Accepted up to and including this day (UTC).
+ */
+export type Until = string;
+export type Curve = 'P-256' | 'P-384' | 'P-521';
+export type PolicyDigest =
+  'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-256' | 'sha3-384' | 'sha3-512' | 'sm3';
+
+/**
+ * trust.json of a trust folder: what signatures are judged by. What is left out has the default.
+ */
+export interface TrustPolicyFile {
+  schema: 'yijiao-trust-policy/1';
+  /**
+   * Name of the policy, shown in every report.
+   */
+  id: string;
+  version: string;
+  /**
+   * The trusted certificates. Left out: every self-signed certificate of the folder.
+   */
+  anchors?: AnchorEntry[];
+  revocation?: RevocationPolicy;
+  /**
+   * Signature algorithms that are accepted, and until when. Default: RSA from 2048 bits, ECDSA on P-256, P-384 and P-521, Ed25519.
+   */
+  algorithms?: AlgorithmEntry[];
+  /**
+   * Digests that are accepted, and until when. Default: SHA-2, SHA-3 and SM3 without end, SHA-224 until 2029, SHA-1 until 2013.
+   */
+  digests?: DigestEntry[];
+}
+export interface AnchorEntry {
+  /**
+   * Name of a file in the folder.
+   */
+  file: string;
+  /**
+   * Trusted from this day on (UTC).
+   */
+  from?: string;
+  /**
+   * Trusted up to and including this day (UTC).
+   */
+  to?: string;
+}
+export interface RevocationPolicy {
+  /**
+   * Whose revocation status must be known. Default: none; a revoked certificate never passes.
+   */
+  require: 'none' | 'signer' | 'chain';
+  /**
+   * How old a revocation list may be at the validation time. Default: until its nextUpdate.
+   */
+  maxAgeDays?: number;
+}
+export interface RsaEntry {
+  signature: 'rsa';
+  minBits?: number;
+  until?: Until;
+}
+export interface EcdsaEntry {
+  signature: 'ecdsa';
+  curves?: Curve[];
+  until?: Until;
+}
+export interface Ed25519Entry {
+  signature: 'ed25519';
+  until?: Until;
+}
+export interface DigestEntry {
+  name: PolicyDigest;
+  until?: Until;
+}

@@ -1,0 +1,53 @@
+import { fieldsOf } from '../asn1/fields.ts';
+import { type Asn1Element, childrenOf } from '../asn1/reader.ts';
+import { tags } from '../asn1/tags.ts';
+import { oidOf } from '../asn1/values.ts';
+
+/** Attributes of a signer (RFC 5652 §5.3), each with the values of all its occurrences. */
+export interface Attributes {
+  /** Values of a type, in order; empty when it does not occur. */
+  values(type: string): readonly Asn1Element[];
+  /** How often a type occurs. */
+  occurrences(type: string): number;
+}
+
+/** @throws {Asn1Error} */
+export function readAttributes(element: Asn1Element | undefined): Attributes {
+  const attributes = (element ? childrenOf(element) : []).map((attribute) => {
+    const fields = fieldsOf(attribute);
+    const type = oidOf(fields.take(tags.oid));
+    const values = childrenOf(fields.take(tags.set));
+    fields.end();
+    return { type, values };
+  });
+  const ofType = (wanted: string): typeof attributes => attributes.filter(({ type }) => type === wanted);
+  return {
+    values: (type) => ofType(type).flatMap(({ values }) => values),
+    occurrences: (type) => ofType(type).length,
+  };
+}
+
+/** The bytes that are signed: the attributes as received, with the tag of SET in place of [0] (RFC 5652 §5.4). */
+export function signedBytes({ raw }: Asn1Element): Uint8Array {
+  const bytes = Buffer.from(raw);
+  bytes[0] = tags.set;
+  return bytes;
+}
+
+/** The same attributes as DER wants them: definite length, sorted. Undefined when they are so already. */
+export function normalisedBytes(element: Asn1Element): Uint8Array | undefined {
+  const content = Buffer.concat(
+    childrenOf(element)
+      .map(({ raw }) => raw)
+      .sort((left, right) => Buffer.compare(left, right)),
+  );
+  const bytes = Buffer.concat([Buffer.from([tags.set]), lengthOctets(content.length), content]);
+  return bytes.equals(signedBytes(element)) ? undefined : bytes;
+}
+
+function lengthOctets(length: number): Uint8Array {
+  if (length < 0x80) return Buffer.from([length]);
+  const digits = length.toString(16);
+  const octets = Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');
+  return Buffer.concat([Buffer.from([0x80 | octets.length]), octets]);
+}

@@ -1,0 +1,88 @@
+import { Asn1Error } from '../asn1/asn1-error.ts';
+import { fieldsOf } from '../asn1/fields.ts';
+import type { Asn1Element } from '../asn1/reader.ts';
+import { contextTag, tags } from '../asn1/tags.ts';
+import { timeOf } from '../asn1/time.ts';
+import { octetsOf, oidOf } from '../asn1/values.ts';
+import { readAlgorithm } from '../crypto/algorithm-identifier.ts';
+import { noticed, type Observation, passed } from '../observation.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
+import { cmsOids } from './oids.ts';
+import type { SignedData, SignerInfo } from './signed-data.ts';
+
+/** What the signed attributes of a signer say, and whether they may be believed. */
+export interface SignedAttributes {
+  readonly attributes: Attributes;
+  /** Value of messageDigest, where there is exactly one. */
+  readonly messageDigest?: Uint8Array;
+  readonly claimedAt?: Date;
+  readonly observations: readonly Observation[];
+}
+
+/** Attributes that must not occur twice nor have two values: which one counts would be the reader's choice. */
+const single: ReadonlyMap<string, string> = new Map([
+  [cmsOids.contentType, 'contentType'],
+  [cmsOids.messageDigest, 'messageDigest'],
+  [cmsOids.signingTime, 'signingTime'],
+  [cmsOids.signingCertificate, 'signing-certificate'],
+  [cmsOids.signingCertificateV2, 'signing-certificate-v2'],
+  [cmsOids.algorithmProtection, 'CMSAlgorithmProtection'],
+]);
+
+/**
+ * Reads the signed attributes of a signer (RFC 5652 §5.3, §11).
+ * @throws {Asn1Error} when they are no attributes at all
+ */
+export function readSignedAttributes(element: Asn1Element, signer: SignerInfo, data: SignedData): SignedAttributes {
+  const attributes = readAttributes(element);
+  const at = `byte ${element.offset}`;
+  const troubles: Observation[] = [];
+  for (const [type, attribute] of single) {
+    const values = attributes.values(type).length;
+    if (attributes.occurrences(type) > 1 || values > 1) troubles.push(noticed('ATTRIBUTE_REPEATED', { attribute }, at));
+    else if (attributes.occurrences(type) === 1 && values === 0) {
+      troubles.push(noticed('ATTRIBUTE_MALFORMED', { attribute }, at));
+    }
+  }
+  for (const type of [cmsOids.contentType, cmsOids.messageDigest]) {
+    const attribute = single.get(type) ?? type;
+    if (attributes.occurrences(type) === 0) troubles.push(noticed('ATTRIBUTE_MISSING', { attribute }, at));
+  }
+  const [contentType] = attributes.values(cmsOids.contentType);
+  if (contentType && oidOf(contentType) !== data.contentType) troubles.push(noticed('CONTENT_TYPE_WRONG', {}, at));
+  const [digest] = attributes.values(cmsOids.messageDigest);
+  const [time] = attributes.values(cmsOids.signingTime);
+  const claimedAt = time && timeOrUndefined(time);
+  return {
+    attributes,
+    ...(digest && { messageDigest: octetsOf(digest) }),
+    ...(claimedAt && { claimedAt }),
+    observations: [
+      ...(troubles.length > 0 ? troubles : [passed('cms.attributes')]),
+      ...(time && !claimedAt ? [noticed('CLAIMED_TIME_UNREADABLE', {}, at)] : []),
+      ...(protectsOthers(attributes, signer) ? [noticed('ALGORITHM_MIXED', {}, at)] : []),
+    ],
+  };
+}
+
+/** True when CMSAlgorithmProtection (RFC 6211 §2) is there and names other algorithms than the signer does. */
+function protectsOthers(attributes: Attributes, signer: SignerInfo): boolean {
+  const [protection] = attributes.values(cmsOids.algorithmProtection);
+  if (!protection) return false;
+  const fields = fieldsOf(protection);
+  const digest = readAlgorithm(fields.take(tags.sequence));
+  const signature = fields.takeIf(contextTag(1));
+  return (
+    digest.oid !== signer.digestAlgorithm.oid ||
+    (signature !== undefined && readAlgorithm(signature, contextTag(1)).oid !== signer.signatureAlgorithm.oid)
+  );
+}
+
+function timeOrUndefined(element: Asn1Element): Date | undefined {
+  try {
+    return timeOf(element);
+  } catch (error) {
+    if (error instanceof Asn1Error) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+import { Asn1Error } from '../asn1/asn1-error.ts';
+import { expectTag, fieldsOf, onlyChild } from '../asn1/fields.ts';
+import { type Asn1Element, childrenOf, readDocument } from '../asn1/reader.ts';
+import { contextTag, primitiveContextTag, tags } from '../asn1/tags.ts';
+import { integerHexOf, octetsOf, oidOf } from '../asn1/values.ts';
+import { type AlgorithmIdentifier, readAlgorithm } from '../crypto/algorithm-identifier.ts';
+import { LimitExceeded, type SignatureLimits } from '../limits.ts';
+import { type Name, readName } from '../x509/name.ts';
+import { cmsOids } from './oids.ts';
+
+/** A SignedData (RFC 5652 §5.1) as it was received. */
+export interface SignedData {
+  /** True for the object identifiers of GB/T 35275. */
+  readonly gb: boolean;
+  /** True when the encoding is not DER. */
+  readonly beyondDer: boolean;
+  /** eContentType. */
+  readonly contentType: string;
+  /** eContent; absent in a detached signature. */
+  readonly content?: Uint8Array;
+  /** DER of the X.509 certificates; other kinds of certificates are left out. */
+  readonly certificates: readonly Uint8Array[];
+  /** DER of the revocation lists. */
+  readonly revocationLists: readonly Uint8Array[];
+  readonly signers: readonly SignerInfo[];
+}
+
+/** A SignerInfo (RFC 5652 §5.3). */
+export interface SignerInfo {
+  /** Of the element, from the start of the container. */
+  readonly offset: number;
+  readonly identifier: SignerIdentifier;
+  readonly digestAlgorithm: AlgorithmIdentifier;
+  readonly signedAttributes?: Asn1Element;
+  readonly signatureAlgorithm: AlgorithmIdentifier;
+  readonly signature: Uint8Array;
+  readonly unsignedAttributes?: Asn1Element;
+}
+
+export type SignerIdentifier =
+  | { readonly issuer: Name; readonly serial: string }
+  | { readonly subjectKeyIdentifier: Uint8Array };
+
+/**
+ * Reads a ContentInfo that holds a SignedData, as DER or BER.
+ * @throws {Asn1Error} for anything else, trailing bytes included
+ * @throws {LimitExceeded}
+ */
+export function readSignedData(bytes: Uint8Array, limits: SignatureLimits): SignedData {
+  const document = readDocument(bytes, 'ber', limits.asn1);
+  const info = fieldsOf(document);
+  const type = oidOf(info.take(tags.oid));
+  if (type !== cmsOids.signedData && type !== cmsOids.gbSignedData) {
+    throw new Asn1Error(`The content is no signed data but ${type}`, document.offset);
+  }
+  const fields = fieldsOf(onlyChild(info.take(contextTag(0)), tags.sequence));
+  info.end();
+  fields.take(tags.integer);
+  fields.take(tags.set);
+  const encapsulated = fieldsOf(fields.take(tags.sequence));
+  const contentType = oidOf(encapsulated.take(tags.oid));
+  const content = encapsulated.takeIf(contextTag(0));
+  encapsulated.end();
+  const certificates = listOf(fields.takeIf(contextTag(0)), 'certificates', limits);
+  const revocationLists = listOf(fields.takeIf(contextTag(1)), 'certificates', limits);
+  const signers = listOf(fields.take(tags.set), 'signers', limits).map(readSigner);
+  fields.end();
+  return {
+    gb: type === cmsOids.gbSignedData,
+    beyondDer: document.document.beyondDer,
+    contentType,
+    ...(content && { content: encapsulatedOctets(content) }),
+    certificates: plainOnes(certificates),
+    revocationLists: plainOnes(revocationLists),
+    signers,
+  };
+}
+
+/** CMS wraps content in an octet string; PKCS#7, still in use, may put any one element there (RFC 2315 §7). */
+function encapsulatedOctets(wrapper: Asn1Element): Uint8Array {
+  const [content, ...more] = childrenOf(wrapper);
+  if (!content || more.length > 0) throw new Asn1Error('One content is expected', wrapper.offset);
+  const isOctets = content.tag === tags.octetString || content.tag === (tags.octetString | 0x20);
+  return isOctets ? octetsOf(content) : content.content;
+}
+
+function readSigner(element: Asn1Element): SignerInfo {
+  const fields = fieldsOf(element);
+  fields.take(tags.integer);
+  const identifier = readIdentifier(fields.takeAny());
+  const digestAlgorithm = readAlgorithm(fields.take(tags.sequence));
+  const signedAttributes = fields.takeIf(contextTag(0));
+  const signatureAlgorithm = readAlgorithm(fields.take(tags.sequence));
+  const signature = octetsOf(fields.takeAny());
+  const unsignedAttributes = fields.takeIf(contextTag(1));
+  fields.end();
+  return {
+    offset: element.offset,
+    identifier,
+    digestAlgorithm,
+    ...(signedAttributes && { signedAttributes }),
+    signatureAlgorithm,
+    signature,
+    ...(unsignedAttributes && { unsignedAttributes }),
+  };
+}
+
+function readIdentifier(element: Asn1Element): SignerIdentifier {
+  if (element.tag === primitiveContextTag(0)) return { subjectKeyIdentifier: element.content };
+  const fields = fieldsOf(expectTag(element, tags.sequence));
+  const issuer = readName(fields.take(tags.sequence));
+  const serial = integerHexOf(fields.take(tags.integer));
+  fields.end();
+  return { issuer, serial };
+}
+
+function listOf(
+  element: Asn1Element | undefined,
+  limit: 'certificates' | 'signers',
+  limits: SignatureLimits,
+): readonly Asn1Element[] {
+  const items = element ? childrenOf(element) : [];
+  if (items.length > limits[limit]) throw new LimitExceeded(limit);
+  return items;
+}
+
+function plainOnes(items: readonly Asn1Element[]): Uint8Array[] {
+  return items.filter(({ tag }) => tag === tags.sequence).map(({ raw }) => raw);
+}

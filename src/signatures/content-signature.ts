@@ -1,0 +1,35 @@
+import type { ContentDemands } from './content-demands.ts';
+import type { VerifiableKey } from './crypto/public-key.ts';
+import type { VerifiableScheme } from './crypto/scheme.ts';
+import { startVerification, verifySignature } from './crypto/verify.ts';
+import type { SignatureLimits } from './limits.ts';
+import { noticed, type Observation, passed } from './observation.ts';
+
+/** What is needed to verify a signature value. */
+export interface SignatureValue {
+  readonly scheme: VerifiableScheme;
+  readonly key: VerifiableKey;
+  readonly signature: Uint8Array;
+}
+
+/** Prepares the verification of a signature over the content itself; the result is there once the content was read. */
+export function awaitContentSignature(
+  content: ContentDemands,
+  { scheme, key, signature }: SignatureValue,
+  limits: SignatureLimits,
+): () => Observation {
+  if (scheme.family !== 'ed25519') {
+    const running = startVerification(scheme, key);
+    content.stream((bytes) => running.update(bytes));
+    return () => valueObservation(running.finish(signature));
+  }
+  if (content.bytes > limits.heldContentBytes) {
+    return () => noticed('CONTENT_TOO_LARGE_FOR_SCHEME', { limit: limits.heldContentBytes });
+  }
+  const whole = content.whole();
+  return () => valueObservation(verifySignature(scheme, key, whole(), signature));
+}
+
+export function valueObservation(holds: boolean): Observation {
+  return holds ? passed('signature.value') : noticed('SIGNATURE_VALUE_WRONG');
+}

@@ -1,0 +1,87 @@
+import { noticed, type Observation, passed } from '../observation.ts';
+import { type JwsSignature, readHeader } from './serialisation.ts';
+
+export type JwsParameters = Readonly<Record<string, unknown>>;
+
+/** What the headers of a JWS signature say (RFC 7515 §4), and whether they may be believed. */
+export interface JwsHeader {
+  /** Of the protected header; empty where it names none. */
+  readonly algorithm: string;
+  readonly protectedParameters: JwsParameters;
+  /** Members of the protected and unprotected header together. */
+  readonly parameters: JwsParameters;
+  /** False: the payload is signed as it is (RFC 7797). */
+  readonly base64: boolean;
+  readonly claimedAt?: Date;
+  readonly observations: readonly Observation[];
+}
+
+/** Critical parameters that are understood: RFC 7797 and the claimed time of ETSI TS 119 182-1 §5.2.1. */
+const understood: ReadonlySet<unknown> = new Set(['b64', 'sigT']);
+
+/** Parameters of JAdES (ETSI TS 119 182-1 §5.2) that change what is signed or what it means. */
+const jades: ReadonlySet<unknown> = new Set([
+  'sigD',
+  'sigPId',
+  'srCms',
+  'sigPl',
+  'srAts',
+  'adoTst',
+  'sigX5ts',
+  'x5t#o',
+]);
+
+export function readJwsHeader(signature: JwsSignature): JwsHeader {
+  const protectedParameters = signature.protectedHeader === '' ? {} : readHeader(signature.protectedHeader);
+  if (!protectedParameters) return unreadable('the protected header is no JSON object');
+  const shared = Object.keys(signature.header).find((name) => name in protectedParameters);
+  if (shared !== undefined) return unreadable(`"${shared}" stands in both headers`);
+  const { alg, b64 = true, crit = [] } = protectedParameters;
+  if (typeof alg !== 'string') return unreadable('"alg" is not protected');
+  const unprotected = ['crit', 'b64'].find((name) => name in signature.header);
+  if (unprotected !== undefined) return unreadable(`"${unprotected}" is not protected`);
+  if (typeof b64 !== 'boolean' || !Array.isArray(crit)) return unreadable('"b64" or "crit" has the wrong type');
+  if ('b64' in protectedParameters && !crit.includes('b64')) return unreadable('"b64" is not in "crit"');
+  const absent = crit.find((name) => typeof name !== 'string' || !(name in protectedParameters));
+  if (absent !== undefined || ('crit' in protectedParameters && crit.length === 0))
+    return unreadable('"crit" names nothing');
+  const parameters = { ...signature.header, ...protectedParameters };
+  const claim = claimedTime(protectedParameters);
+  return {
+    algorithm: alg,
+    protectedParameters,
+    parameters,
+    base64: b64,
+    ...(claim instanceof Date && { claimedAt: claim }),
+    observations: [
+      ...judge(alg, crit, parameters),
+      ...(claim === 'unreadable' ? [noticed('CLAIMED_TIME_UNREADABLE')] : []),
+    ],
+  };
+}
+
+function judge(algorithm: string, critical: readonly unknown[], parameters: JwsParameters): Observation[] {
+  const troubles: Observation[] = [];
+  if (algorithm.toLowerCase() === 'none' || algorithm.startsWith('HS')) {
+    troubles.push(noticed('JWS_ALGORITHM_REFUSED', { algorithm }));
+  }
+  if ('jwk' in parameters) troubles.push(noticed('JWS_EMBEDDED_KEY', { parameter: 'jwk' }));
+  for (const parameter of critical.filter((name) => !understood.has(name))) {
+    troubles.push(
+      noticed(jades.has(parameter) ? 'NOT_PERFORMED_JADES' : 'JWS_CRITICAL_UNKNOWN', { parameter: String(parameter) }),
+    );
+  }
+  return troubles.length > 0 ? troubles : [passed('jws.header')];
+}
+
+/** `sigT` of JAdES as RFC 3339 text, or `iat` in seconds. */
+function claimedTime({ sigT, iat }: JwsParameters): Date | 'unreadable' | undefined {
+  if (sigT === undefined && iat === undefined) return undefined;
+  const at = new Date(typeof sigT === 'string' ? sigT : typeof iat === 'number' ? iat * 1000 : Number.NaN);
+  return Number.isNaN(at.getTime()) ? 'unreadable' : at;
+}
+
+function unreadable(fault: string): JwsHeader {
+  const observations = [noticed('JWS_HEADER_MALFORMED', { fault })];
+  return { algorithm: '', protectedParameters: {}, parameters: {}, base64: true, observations };
+}

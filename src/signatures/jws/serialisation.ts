@@ -1,0 +1,73 @@
+import { decodeBase64url } from './base64url.ts';
+
+/** A container of JWS signatures in any of the three serialisations (RFC 7515 §7). */
+export interface JwsContainer {
+  /** As it stands: base64url, or the payload itself where the header says `b64: false`. Absent when detached or empty. */
+  readonly payload?: string;
+  readonly signatures: readonly JwsSignature[];
+}
+
+export interface JwsSignature {
+  /** As it stands: base64url of the protected header. */
+  readonly protectedHeader: string;
+  /** The unprotected header. */
+  readonly header: Readonly<Record<string, unknown>>;
+  /** As it stands: base64url. */
+  readonly signature: string;
+}
+
+const compact = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]*)\.([A-Za-z0-9_-]*)$/u;
+
+/** Reads a JWS container; undefined when the text is none. */
+export function readJws(text: string): JwsContainer | undefined {
+  const trimmed = text.trim();
+  const [, protectedHeader, payload, signature] = compact.exec(trimmed) ?? [];
+  if (protectedHeader !== undefined && signature !== undefined) {
+    if (!readHeader(protectedHeader)) return undefined;
+    return { ...(payload && { payload }), signatures: [{ protectedHeader, header: {}, signature }] };
+  }
+  const json = trimmed.startsWith('{') ? parseObject(trimmed) : undefined;
+  return json && readJson(json);
+}
+
+/** The members of a protected header; undefined when it is no JSON object in base64url of UTF-8. */
+export function readHeader(protectedHeader: string): Readonly<Record<string, unknown>> | undefined {
+  const bytes = decodeBase64url(protectedHeader);
+  if (!bytes) return undefined;
+  try {
+    return parseObject(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** General and flattened JSON (RFC 7515 §7.2). A document with both forms at once is none. */
+function readJson(json: Readonly<Record<string, unknown>>): JwsContainer | undefined {
+  const { payload, signatures } = json;
+  if (payload !== undefined && typeof payload !== 'string') return undefined;
+  const general = Array.isArray(signatures);
+  if (general === 'signature' in json) return undefined;
+  const read = (general ? signatures : [json]).map(readSignature);
+  if (!read.every((signature) => signature !== undefined)) return undefined;
+  return { ...(payload && { payload }), signatures: read };
+}
+
+function readSignature(value: unknown): JwsSignature | undefined {
+  if (!isObject(value)) return undefined;
+  const { protected: protectedHeader = '', header = {}, signature } = value;
+  if (typeof protectedHeader !== 'string' || typeof signature !== 'string' || !isObject(header)) return undefined;
+  return { protectedHeader, header, signature };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

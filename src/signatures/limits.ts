@@ -1,0 +1,42 @@
+import type { Asn1Limits } from './asn1/reader.ts';
+
+/** What verifying one file may cost. Content is never held, except where its signature scheme reads it twice. */
+export interface SignatureLimits {
+  /** Largest signature container that is read, in bytes. */
+  readonly containerBytes: number;
+  /** Largest content that is held in memory for a scheme that cannot be streamed, in bytes. */
+  readonly heldContentBytes: number;
+  readonly asn1: Asn1Limits;
+  readonly certificates: number;
+  readonly signers: number;
+  /** Signatures of one call that each run over the content itself instead of its digest. */
+  readonly contentPasses: number;
+  /** Largest OFD that is opened to look for seals, in bytes. */
+  readonly ofdBytes: number;
+  /** How much of a PDF or XML file is searched for signatures; a larger one in part, from both ends. In bytes. */
+  readonly searchedBytes: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+export const signatureLimits: SignatureLimits = {
+  containerBytes: 16 * mebibyte,
+  heldContentBytes: 16 * mebibyte,
+  asn1: { depth: 64, elements: 500_000 },
+  certificates: 500,
+  signers: 500,
+  contentPasses: 16,
+  ofdBytes: 64 * mebibyte,
+  searchedBytes: 256 * mebibyte,
+};
+
+/** A container wants more than a limit allows; nothing is said about its signatures. */
+export class LimitExceeded extends Error {
+  readonly limit: keyof SignatureLimits;
+
+  constructor(limit: keyof SignatureLimits) {
+    super(`The limit ${limit} is exceeded`);
+    this.name = 'LimitExceeded';
+    this.limit = limit;
+  }
+}

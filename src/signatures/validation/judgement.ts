@@ -1,0 +1,60 @@
+import { type SignatureCheckId, signatureChecks } from '../../i18n/signatures-checks.ts';
+import type { Indication } from '../../schema/types/signature-report.ts';
+import type { Noticed, Observation } from '../observation.ts';
+import { verdicts } from './verdicts.ts';
+
+export interface Judgement {
+  readonly indication: Indication;
+  /** What decided; absent when the signature passed. */
+  readonly decisive?: Noticed;
+}
+
+/** Without each of these proven no signature passes, whatever else was or was not seen. */
+const indispensable: readonly SignatureCheckId[] = [
+  'container.format',
+  'signer.certificate',
+  'content.present',
+  'algorithm.consistent',
+  'signature.value',
+  'chain.anchor',
+  'chain.constraints',
+  'chain.validity',
+  'certificate.validity',
+  'certificate.usage',
+  'algorithm.allowed',
+  'key.strength',
+];
+
+const order = new Map(Object.keys(signatureChecks).map((check, index) => [check, index]));
+
+/** Sorts observations by the catalogue of checks; one that only says a check passed gives way to any remark on it. */
+export function inCatalogueOrder(observations: readonly Observation[]): Observation[] {
+  const remarked = new Set(observations.filter((seen) => 'reason' in seen).map(checkOf));
+  return observations
+    .filter((seen) => 'reason' in seen || !remarked.has(seen.passed))
+    .sort((left, right) => (order.get(checkOf(left)) ?? 0) - (order.get(checkOf(right)) ?? 0));
+}
+
+export function checkOf(observation: Observation): SignatureCheckId {
+  return 'reason' in observation ? verdicts[observation.reason].check : observation.passed;
+}
+
+/**
+ * The verdict over all observations, given in the order of the catalogue: the worst decides, and among equals the
+ * first (ETSI EN 319 102-1 §5.3.4).
+ */
+export function judge(observations: readonly Observation[]): Judgement {
+  const noticed = observations.filter((observation) => 'reason' in observation);
+  const decisive =
+    noticed.find(({ reason }) => verdicts[reason].indication === 'TOTAL-FAILED') ??
+    noticed.find(({ reason }) => verdicts[reason].indication === 'INDETERMINATE');
+  if (decisive) return { indication: verdicts[decisive.reason].indication ?? 'INDETERMINATE', decisive };
+  const unproven = indispensable.find((check) => !observations.some((seen) => provenBy(seen, check)));
+  if (unproven) throw new Error(`A signature without any trouble lacks the check ${unproven}`);
+  return { indication: 'TOTAL-PASSED' };
+}
+
+/** A remark that weighs nothing does not undo its check. */
+function provenBy(observation: Observation, check: SignatureCheckId): boolean {
+  return checkOf(observation) === check && !('reason' in observation && verdicts[observation.reason].status !== 'warn');
+}

@@ -1,0 +1,173 @@
+import { passedSentence, type SignatureReasonText, signatureReasons } from '../../i18n/signatures-reasons.ts';
+import { type Bilingual, fill } from '../../i18n/text.ts';
+import type {
+  AlgorithmUse,
+  ChainLink,
+  Conclusion,
+  Indication,
+  RevocationStatus as RevocationEntry,
+  SignatureCheck,
+  SignatureEntry,
+  SignatureReport,
+  SignerEntry,
+  ValidationData,
+} from '../../schema/types/signature-report.ts';
+import { isVerifiable } from '../crypto/public-key.ts';
+import type { SignatureFacts } from '../facts.ts';
+import type { Noticed, Observation } from '../observation.ts';
+import type { TrustPolicy } from '../trust-policy.ts';
+import type { Certificate } from '../x509/certificate.ts';
+import { organizationOf } from '../x509/organization.ts';
+import type { CheckedChain } from './checked-chain.ts';
+import { checkOf } from './judgement.ts';
+import type { RevocationStatus } from './revocation.ts';
+import type { ValidatedSignature } from './validate.ts';
+import { verdicts } from './verdicts.ts';
+
+/** A validated signature and the file that holds it. */
+export interface LocatedSignature extends ValidatedSignature {
+  readonly container: string;
+}
+
+/** The worst of some signatures; none at all is its own conclusion and never a pass. */
+export function conclusionOf(signatures: readonly { readonly indication: Indication }[]): Conclusion {
+  const has = (indication: Indication): boolean => signatures.some((signature) => signature.indication === indication);
+  if (signatures.length === 0) return 'NO_SIGNATURE_FOUND';
+  return has('TOTAL-FAILED') ? 'TOTAL-FAILED' : has('INDETERMINATE') ? 'INDETERMINATE' : 'TOTAL-PASSED';
+}
+
+/** Writes the report: a pure function of its arguments, without a clock. */
+export function writeReport(
+  file: SignatureReport['file'],
+  located: readonly LocatedSignature[],
+  policy: TrustPolicy,
+  at: Date,
+): SignatureReport {
+  const signatures = located.map((signature, index) => entryOf(signature, `S${index + 1}`, at));
+  const reasons = signatures.map(({ reason }) => reason).filter((reason) => reason !== undefined);
+  return {
+    schema: 'yijiao-signature-report/1',
+    file,
+    policy: { id: policy.id, version: policy.version, sha256: policy.sha256 },
+    validationTime: at.toISOString(),
+    conclusion: conclusionOf(signatures),
+    reasons: [...new Set(reasons)],
+    signatures,
+    validationData: validationDataOf(located),
+  };
+}
+
+function entryOf(signature: LocatedSignature, id: string, at: Date): SignatureEntry {
+  const { chain, container, facts, judgement, observations } = signature;
+  const { decisive, indication } = judgement;
+  const { remedy } = decisive ? textOf(decisive) : {};
+  const subIndication = decisive && verdicts[decisive.reason].subIndication;
+  const algorithm = algorithmOf(facts);
+  return {
+    id,
+    kind: facts.kind,
+    container: { name: container, position: facts.position },
+    indication,
+    ...(subIndication && { subIndication }),
+    ...(decisive && { reason: decisive.reason }),
+    explain: decisive ? sentenceOf(decisive) : passedSentence,
+    ...(remedy && { remedy }),
+    ...(facts.signer && { signer: signerOf(facts.signer) }),
+    ...(algorithm && { algorithm }),
+    ...(chain && {
+      times: {
+        ...(facts.claimedAt && { claimed: facts.claimedAt.toISOString() }),
+        best: at.toISOString(),
+        source: 'validation',
+      },
+    }),
+    ...(facts.covers && { scope: { covers: facts.covers } }),
+    timestamps: Array.from({ length: facts.timestamps }, () => ({
+      type: 'signature',
+      indication: 'INDETERMINATE',
+      reason: 'NOT_PERFORMED_TIMESTAMP',
+    })),
+    chain: chain ? chainOf(chain) : [],
+    checks: observations.map(checkEntry),
+  };
+}
+
+function checkEntry(observation: Observation): SignatureCheck {
+  const id = checkOf(observation);
+  if ('passed' in observation) return { id, status: 'pass' };
+  const { at, reason } = observation;
+  const { status } = verdicts[reason];
+  return { id, status, reason, detail: sentenceOf(observation), ...(at !== undefined && { at }) };
+}
+
+function textOf({ reason }: Noticed): SignatureReasonText {
+  return signatureReasons[reason];
+}
+
+function sentenceOf(observation: Noticed): Bilingual {
+  return fill(textOf(observation).message, observation.params);
+}
+
+function signerOf(certificate: Certificate): SignerEntry {
+  const { identifier, name } = organizationOf(certificate.subject);
+  return {
+    subject: certificate.subject.text,
+    ...(name !== undefined && { organization: name }),
+    ...(identifier !== undefined && { organizationId: identifier }),
+    certificate: referenceTo(certificate),
+  };
+}
+
+function algorithmOf({ digest, scheme, signer }: SignatureFacts): AlgorithmUse | undefined {
+  if (!scheme) return undefined;
+  const key = signer && isVerifiable(signer.publicKey) ? signer.publicKey : undefined;
+  return {
+    signature: scheme.family,
+    ...(digest && { digest }),
+    ...(key && { keyBits: key.bits }),
+    ...(key?.family === 'ec' && { curve: key.curve }),
+  };
+}
+
+function chainOf({ anchored, certificates, statuses }: CheckedChain): ChainLink[] {
+  return certificates.map((certificate, index) => {
+    const status = statuses.get(certificate);
+    return {
+      certificate: referenceTo(certificate),
+      subject: certificate.subject.text,
+      anchor: anchored && index === certificates.length - 1,
+      ...(status && { revocation: revocationEntry(status) }),
+    };
+  });
+}
+
+function revocationEntry(status: RevocationStatus): RevocationEntry {
+  if (status.status === 'unknown') return { status: 'unknown' };
+  return {
+    status: status.status,
+    source: referenceTo(status.list),
+    thisUpdate: status.list.thisUpdate.toISOString(),
+    ...(status.status !== 'good' && { revokedAt: status.at.toISOString() }),
+  };
+}
+
+/** Everything a later verifier needs, each certificate once. */
+function validationDataOf(located: readonly LocatedSignature[]): ValidationData {
+  const certificates = located.flatMap(
+    ({ chain, facts }) => chain?.certificates ?? (facts.signer ? [facts.signer] : []),
+  );
+  const lists = located.flatMap(({ chain }) =>
+    [...(chain?.statuses.values() ?? [])].flatMap((status) => (status.status === 'unknown' ? [] : [status.list])),
+  );
+  const byReference = certificates.map(
+    (certificate) => [referenceTo(certificate), Buffer.from(certificate.der).toString('base64')] as const,
+  );
+  return {
+    certificates: Object.fromEntries(byReference.sort(([left], [right]) => (left < right ? -1 : 1))),
+    crls: [...new Set(lists.map(referenceTo))].sort(),
+  };
+}
+
+function referenceTo({ fingerprint }: { readonly fingerprint: string }): string {
+  return `sha256:${fingerprint}`;
+}
