@@ -21,7 +21,12 @@ export const schemasFolder = new URL('../../schemas/', import.meta.url);
 
 /** Reads one of the project's JSON Schemas, e.g. `handover` for schemas/handover.schema.json. */
 export function readSchema(name: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(new URL(`${name}.schema.json`, schemasFolder), 'utf8'));
+  return JSON.parse(readSchemaBytes(name).toString('utf8'));
+}
+
+/** The bytes of one of the project's JSON Schemas, to go into a package. */
+export function readSchemaBytes(name: string): Buffer {
+  return readFileSync(new URL(`${name}.schema.json`, schemasFolder));
 }
 
 /**

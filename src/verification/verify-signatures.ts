@@ -70,6 +70,17 @@ export async function verifySignatures(
   return { policy: { id, version, sha256 }, anchored: trust.anchors.length > 0, entries, certificates, crls };
 }
 
+/** The subjects of the certificates whose signatures over a file are valid, by the file's path. */
+export function validSigners({ entries }: VerifiedSignatures): Map<string, string[]> {
+  const signers = new Map<string, string[]>();
+  for (const { signed, verdict } of entries) {
+    if (verdict.indication !== 'TOTAL-PASSED' || !verdict.signer) continue;
+    const known = signers.get(signed.file.path) ?? [];
+    signers.set(signed.file.path, [...new Set([...known, verdict.signer.subject])]);
+  }
+  return signers;
+}
+
 function isContainer({ file, fixity }: ExaminedFile): boolean {
   return fixity !== undefined && file.of !== undefined && (file.role === 'signature' || file.role === 'timestamp');
 }

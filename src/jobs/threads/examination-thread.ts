@@ -7,7 +7,7 @@ import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
-import type { VerifiedSignature } from '../../verification/verify-signatures.ts';
+import { validSigners } from '../../verification/verify-signatures.ts';
 import { type Settled, settle } from './settled.ts';
 import { stopSignal } from './stop-signal.ts';
 
@@ -59,7 +59,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     signal: stop.signal,
   });
   const results = fileResults(report.findings);
-  const signers = Map.groupBy(delivery?.signatures.entries ?? [], ({ signed }) => signed.file.path);
+  const signers = delivery ? validSigners(delivery.signatures) : new Map<string, string[]>();
   const files = (delivery?.files ?? []).flatMap((file) => foundFile(file, results, signers.get(file.file.path) ?? []));
   return { report, evidence, files };
 }
@@ -67,7 +67,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
 function foundFile(
   { file, fixity, format }: ExaminedFile,
   results: ReadonlyMap<string, FileResult>,
-  signatures: readonly VerifiedSignature[],
+  signers: readonly string[],
 ): FoundFile[] {
   if (!fixity || !format) return [];
   const { puid, name, version, mime } = format;
@@ -77,12 +77,7 @@ function foundFile(
       sha256: fixity.sha256,
       result: results.get(file.path) ?? 'passed',
       format: { puid, name, ...(version !== undefined && { version }), mime },
-      signers: signersOf(signatures),
+      signers,
     },
   ];
-}
-
-function signersOf(signatures: readonly VerifiedSignature[]): string[] {
-  const valid = signatures.filter(({ verdict }) => verdict.indication === 'TOTAL-PASSED');
-  return [...new Set(valid.flatMap(({ verdict }) => verdict.signer?.subject ?? []))];
 }

@@ -1,0 +1,90 @@
+import { stat } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { readFileRange } from '../../delivery/read-file.ts';
+import { detachedEndings } from '../../delivery/signature-names.ts';
+import { Problem } from '../../problem.ts';
+import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
+import { type SignedContent, verify } from '../../signatures/verify.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
+import { trustOf } from '../trust.ts';
+
+interface SignaturesOptions {
+  readonly detached?: string;
+  readonly trust?: string;
+  readonly at?: Date;
+  readonly json?: true;
+}
+
+/** 0 all passed, 1 any failed, 3 none failed but some indeterminate, 4 no signature. */
+const exitCodes: Readonly<Record<SignatureReport['conclusion'], number>> = {
+  'TOTAL-PASSED': exitCode.done,
+  'TOTAL-FAILED': exitCode.negative,
+  INDETERMINATE: 3,
+  NO_SIGNATURE_FOUND: 4,
+};
+
+/** `yijiao signatures <file>`: verifies every electronic signature and seal in or beside a file. */
+export const signaturesCommand: CommandOf = (run) =>
+  new Command('signatures')
+    .description('verify every electronic signature and seal in or beside a file')
+    .argument('<file>', 'the signed file')
+    .option('--detached <signature>', 'its signature; without it <file>.p7s and the like are looked for')
+    .option('--trust <folder>', 'certificates and revocation lists to trust')
+    .option('--at <time>', 'judge as of this instant (RFC 3339) instead of now', instant)
+    .option('--json', 'print the signature report as JSON')
+    .action(run(signatures));
+
+async function signatures(file: string, options: SignaturesOptions): Promise<number> {
+  const terminal = openTerminal();
+  const detached = options.detached === undefined ? await besideOf(file) : [await contentOf(options.detached)];
+  const report = await verify(await contentOf(file), await trustOf(options.trust), {
+    at: options.at ?? new Date(),
+    detached,
+  });
+  if (options.json) terminal.json(report);
+  else tell(report, terminal);
+  return exitCodes[report.conclusion];
+}
+
+async function besideOf(file: string): Promise<SignedContent[]> {
+  const found = await Promise.all(detachedEndings.map((ending) => contentOf(file + ending).catch(() => undefined)));
+  return found.filter((content) => content !== undefined);
+}
+
+async function contentOf(file: string): Promise<SignedContent> {
+  const status = await stat(file).catch((cause: unknown) => {
+    throw new Problem('delivery.file-missing', { params: { path: file }, cause });
+  });
+  return { name: file, bytes: status.size, read: (range) => readFileRange(file, file, range) };
+}
+
+/** Reads an instant off the command line. */
+export function instant(text: string): Date {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime()))
+    throw new InvalidArgumentError('an instant such as 2026-01-15T08:00:00Z is expected');
+  return date;
+}
+
+const conclusions = {
+  'TOTAL-PASSED': { zh: '全部签名有效', en: 'every signature is valid' },
+  'TOTAL-FAILED': { zh: '有签名无效', en: 'a signature is not valid' },
+  INDETERMINATE: { zh: '有签名无法确认', en: 'a signature can be called neither valid nor invalid' },
+  NO_SIGNATURE_FOUND: { zh: '没有发现签名', en: 'no signature was found' },
+} as const;
+
+function tell({ conclusion, signatures: entries }: SignatureReport, terminal: Terminal): void {
+  for (const entry of entries) tellSignature(entry, terminal);
+  const { zh, en } = conclusions[conclusion];
+  terminal.result({ zh: `${conclusion}：${zh}`, en: `${conclusion}: ${en}` });
+}
+
+function tellSignature(entry: SignatureEntry, terminal: Terminal): void {
+  const { id, kind, container, indication, subIndication, signer, explain, remedy } = entry;
+  const verdict = [indication, subIndication].filter(Boolean).join(' / ');
+  terminal.result(`${id} ${kind} ${container.name}  ${verdict}`);
+  if (signer) terminal.result(`    ${signer.subject}`);
+  terminal.result({ zh: `    ${explain.zh}`, en: `    ${explain.en}` });
+  if (remedy) terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
+}
