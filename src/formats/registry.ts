@@ -1,0 +1,72 @@
+import type { FormatKind, FormatRegistry, FormatVersion, RegisteredFormat } from '../schema/types/format-registry.ts';
+import { parserOf } from '../schema/validate.ts';
+import registryDocument from './registry.json' with { type: 'json' };
+import { allOf, bytesCondition, type Condition, type Signature, signatureOf } from './signature.ts';
+
+export type { FormatKind } from '../schema/types/format-registry.ts';
+
+/** A format with its signatures ready to be tried. */
+export interface Format {
+  /** Its family and the broader ones, nearest first. */
+  readonly families: readonly string[];
+  readonly name: string;
+  readonly mime: string;
+  readonly extensions: readonly string[];
+  readonly kind: FormatKind;
+  /** True for what other formats are built on: the answer only when nothing else is. */
+  readonly ground: boolean;
+  /** What every signature needs as well. */
+  readonly required: Condition;
+  /** From special to general. */
+  readonly versions: readonly Version[];
+}
+
+export interface Version {
+  /** PRONOM unique identifier; null where PRONOM has none. */
+  readonly puid: string | null;
+  readonly version: string | undefined;
+  readonly signatures: readonly Signature[];
+}
+
+const registry = read(registryDocument);
+
+/** All formats, from special to general. */
+export const formats: readonly Format[] = registry.formats.map(formatOf);
+
+/** Families that a profile may name. */
+export const formatFamilies: ReadonlySet<string> = new Set(registry.formats.map(({ family }) => family));
+
+/** Extensions that promise a format of the registry. */
+export const knownExtensions: ReadonlySet<string> = new Set(registry.formats.flatMap(({ extensions }) => extensions));
+
+/** Which registry identified a format, for the record: its release, and the date of PRONOM's data it was compared with. */
+export const registryRelease: string = `${registry.release} (PRONOM ${registry.pronom})`;
+
+function read(document: unknown): FormatRegistry {
+  const parsed = parserOf<FormatRegistry>('format-registry')(document);
+  if (parsed.ok) return parsed.value;
+  throw new Error(`the format registry is broken at ${parsed.places.map(({ pointer }) => pointer).join(', ')}`);
+}
+
+function formatOf(format: RegisteredFormat): Format {
+  const { name, mime, extensions, kind, ground = false, requires, versions } = format;
+  return {
+    families: familiesOf(format),
+    name,
+    mime,
+    extensions,
+    kind,
+    ground,
+    required: requires ? bytesCondition(requires) : allOf([]),
+    versions: versions.map((version) => versionOf(version, extensions)),
+  };
+}
+
+function versionOf({ puid, version, signatures }: FormatVersion, extensions: readonly string[]): Version {
+  return { puid, version, signatures: signatures.map((signature) => signatureOf(signature, extensions)) };
+}
+
+function familiesOf({ family, broader }: RegisteredFormat): string[] {
+  const above = registry.formats.find((format) => format.family === broader);
+  return above ? [family, ...familiesOf(above)] : [family];
+}
