@@ -41,24 +41,38 @@ async function openSqlite(name: string): Promise<Database> {
   if (name === '' || name === ':memory:') throw new Problem('database.url-invalid');
   const file = path.resolve(name);
   await prepareSqliteFile(file);
-  const writer = kyselyOver(sqliteDialect({ file, access: 'write', connections: 1 }));
-  const reader = kyselyOver(sqliteDialect({ file, access: 'read', connections: sqliteReaders }));
+  const reader = sqliteDialect({ file, access: 'read', connections: sqliteReaders });
+  const writer = sqliteDialect({ file, access: 'write', connections: 1 });
+  return start('sqlite', reader, writer, migrate);
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const reader = postgresDialect({ url, access: 'read' });
+  const writer = postgresDialect({ url, access: 'write' });
+  return start('postgres', reader, writer, async (db) => {
+    await refuseOtherEncodings(db);
+    await migrate(db);
+  });
+}
+
+async function start(
+  dialect: DialectName,
+  readerDialect: Dialect,
+  writerDialect: Dialect,
+  prepare: (db: Kysely<Tables>) => Promise<void>,
+): Promise<Database> {
+  const [reader, writer] = [kyselyOver(readerDialect), kyselyOver(writerDialect)];
   const close = async (): Promise<void> => {
     await reader.destroy();
     await writer.destroy();
   };
-  await orClose(() => migrate(writer), close);
-  return { dialect: 'sqlite', db: reader, transaction: transactionsOf(writer), close };
-}
-
-async function openPostgres(url: string): Promise<Database> {
-  const db = kyselyOver(postgresDialect(url));
-  const close = (): Promise<void> => db.destroy();
-  await orClose(async () => {
-    await refuseOtherEncodings(db);
-    await migrate(db);
-  }, close);
-  return { dialect: 'postgres', db, transaction: transactionsOf(db), close };
+  try {
+    await prepare(writer);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { dialect, db: reader, transaction: transactionsOf(writer), close };
 }
 
 async function refuseOtherEncodings(db: Kysely<Tables>): Promise<void> {
@@ -69,13 +83,4 @@ async function refuseOtherEncodings(db: Kysely<Tables>): Promise<void> {
 
 function kyselyOver(dialect: Dialect): Kysely<Tables> {
   return new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
-}
-
-async function orClose(start: () => Promise<void>, close: () => Promise<void>): Promise<void> {
-  try {
-    await start();
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }

@@ -6,11 +6,18 @@ import {
   type PostgresPoolClient,
   type PostgresQueryResult,
 } from 'kysely';
-import { Pool, types } from 'pg';
+import { DatabaseError, Pool, types } from 'pg';
 import { Problem } from '../problem.ts';
 import { demandKeepableText } from './text.ts';
 
-const connections = 10;
+export interface PostgresOptions {
+  readonly url: string;
+  /** Connections for reading refuse to change anything, as SQLite's do. */
+  readonly access: 'read' | 'write';
+}
+
+/** For reading and for changing apart, so that a reader inside a transaction never waits for the transactions. */
+const connections = 8;
 
 /** SQLSTATE classes of a server that is away, closing or refusing us: 08 connection, 28 sign-in, 3D no such database, 57P shutdown. */
 const unreachable = /^(?:08|28|3D|57P)/u;
@@ -18,7 +25,7 @@ const unreachable = /^(?:08|28|3D|57P)/u;
 const sqlState = { diskFull: '53100', tooManyConnections: '53300', serialization: '40001', deadlock: '40P01' };
 
 /** Kysely's dialect over pg, with numbers as numbers and its errors as Problems. */
-export function postgresDialect(url: string): Dialect {
+export function postgresDialect({ url, access }: PostgresOptions): Dialect {
   const pool = new Pool({
     connectionString: url,
     max: connections,
@@ -27,10 +34,13 @@ export function postgresDialect(url: string): Dialect {
     // A process cut off in the middle of a transaction must not keep its locks.
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
+    options: access === 'read' ? '-c default_transaction_read_only=on' : undefined,
     types: { getTypeParser },
   });
-  // The pool drops a lost idle connection and makes another when asked; without a listener Node would end the process.
+  // A connection may break idle in the pool or between two statements of a transaction. The pool then makes another, and the next
+  // statement fails by itself; without listeners Node would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new PostgresDialect({ pool: translating(pool) });
 }
 
@@ -48,9 +58,9 @@ function checkedNumber(text: string): number {
 
 /** Whether PostgreSQL gave up this transaction only because of another one, so that the same work may succeed when repeated. */
 export function lostRace(error: unknown): boolean {
-  const state = stateOf(error);
-  if (state === sqlState.serialization || state === sqlState.deadlock) return true;
-  return error instanceof Error && error.cause !== undefined && lostRace(error.cause);
+  if (!(error instanceof Error)) return false;
+  if (!(error instanceof DatabaseError)) return lostRace(error.cause);
+  return error.code === sqlState.serialization || error.code === sqlState.deadlock;
 }
 
 function translating(pool: Pool): PostgresPool {
@@ -94,17 +104,12 @@ async function ask<R>(
 }
 
 function translated(cause: unknown): unknown {
-  const state = stateOf(cause);
-  if (state === undefined) return cause;
+  // Not the connection's fault but ours: a number too large, a parameter that cannot be sent.
+  if (cause instanceof RangeError || cause instanceof TypeError) return cause;
+  const state = cause instanceof DatabaseError ? (cause.code ?? '') : undefined;
   if (state === sqlState.diskFull) return new Problem('database.full', { cause });
   if (state === sqlState.tooManyConnections) return new Problem('database.busy', { cause });
-  // A state that is no SQLSTATE is Node's: ECONNREFUSED, ENOENT of a socket, ETIMEDOUT …
-  const away = unreachable.test(state) || !/^[0-9A-Z]{5}$/u.test(state);
-  if (!away) return cause;
+  // What comes from elsewhere than the server is about the connection, mostly without any code.
+  if (state !== undefined && !unreachable.test(state)) return cause;
   return new Problem('database.unreachable', { params: { reason: String(cause) }, cause });
-}
-
-function stateOf(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : undefined;
 }
