@@ -7,7 +7,10 @@ export interface JobContext {
   readonly report: (progress: JobProgress) => void;
 }
 
-/** What a job changes in the database; it happens together with the job's end, or not at all. */
+/**
+ * What a job changes in the database; it happens together with the job's end, or not at all.
+ * The transaction may be repeated, so it touches nothing else.
+ */
 export type Effect<Tx> = (tx: Tx) => Promise<void>;
 
 /**
