@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Page } from '../../handover/ports.ts';
 import {
   type CheckedFile,
@@ -101,41 +100,63 @@ export async function copyFiles(tx: Tx, id: string, fromRound: number): Promise<
     .execute();
 }
 
-/** Notes what a check learned, file by file; answers with those whose bytes are not the ones taken in, and notes nothing then. */
+/** Notes what a check learned, file by file; answers with those whose bytes are not the ones taken in, and leaves these out. */
 export async function markChecked(
   tx: Tx,
   id: string,
   round: number,
   files: readonly CheckedFile[],
 ): Promise<readonly string[]> {
-  const changed: string[] = [];
-  for (const some of batches(files)) {
-    const taken = await filesAt(
-      tx,
-      id,
-      round,
-      some.map(({ path }) => path),
-    );
-    const digests = new Map(taken.map(({ path, fixity }) => [path, fixity.sha256]));
-    changed.push(...some.filter(({ path, sha256 }) => digests.get(path) !== sha256).map(({ path }) => path));
-    if (changed.length === 0) await mark(tx, id, round, some);
-  }
-  return changed;
+  const taken = await digestsAt(tx, id, round, pathsOf(files));
+  const { same = [], other = [] } = Object.groupBy(files, ({ path, sha256 }) =>
+    taken.get(path) === sha256 ? 'same' : 'other',
+  );
+  // Much the same is learned of many files, and one statement for all of these costs little more than one for each.
+  for (const alike of Map.groupBy(same, learned).values()) await mark(tx, id, round, alike);
+  return pathsOf(other);
 }
 
-/** Both databases update from a list of values only through a common table expression. */
-async function mark(tx: Tx, id: string, round: number, files: readonly CheckedFile[]): Promise<void> {
-  const values = files.map(
-    ({ path, result, format, signers }) =>
-      sql`(${path}, ${result}, ${JSON.stringify(format)}, ${signers.length > 0 ? JSON.stringify(signers) : ''})`,
-  );
-  await sql`
-    with learned (path, result, format, signers) as (values ${sql.join(values)})
-    update round_files
-    set result = learned.result, format = learned.format, signers = nullif(learned.signers, '')
-    from learned
-    where round_files.handover_id = ${id} and round_files.round = ${round} and round_files.path = learned.path
-  `.execute(tx);
+async function digestsAt(
+  db: Reader,
+  id: string,
+  round: number,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const digests = new Map<string, string>();
+  for (const some of batches(paths)) {
+    const rows = await db
+      .selectFrom('roundFiles')
+      .select(['path', 'sha256'])
+      .where('handoverId', '=', id)
+      .where('round', '=', round)
+      .where('path', 'in', some)
+      .execute();
+    for (const { path, sha256 } of rows) digests.set(path, sha256);
+  }
+  return digests;
+}
+
+function learned({ result, format, signers }: CheckedFile): string {
+  return JSON.stringify([result, format, signers]);
+}
+
+async function mark(tx: Tx, id: string, round: number, alike: readonly CheckedFile[]): Promise<void> {
+  for (const some of batches(alike)) {
+    const [one] = some;
+    if (!one) continue;
+    const { result, format, signers } = one;
+    await tx
+      .updateTable('roundFiles')
+      .set({ result, format: JSON.stringify(format), signers: JSON.stringify(signers) })
+      .where('handoverId', '=', id)
+      .where('round', '=', round)
+      .where('path', 'in', pathsOf(some))
+      .execute();
+  }
+}
+
+function pathsOf(files: readonly CheckedFile[]): string[] {
+  return files.map(({ path }) => path);
 }
 
 const fileColumns = [
