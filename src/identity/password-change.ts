@@ -31,10 +31,12 @@ export async function changePassword(
   const attempt = { loginKey: loginKey(login), address: change.address };
   const tooMany = await desk.write((store) => countAttempt(store, attempt, now));
   if (tooMany) throw tooMany;
-  const { right } = await verifyPassword(change.current, await desk.read.passwordHash(personId));
+  const known = await desk.read.passwordHash(personId);
+  const { right } = await verifyPassword(change.current, known);
   if (!right) throw new Problem('identity.wrong-credentials');
   const hash = await strongHash(change.next, login);
   await desk.write(async (store) => {
+    if ((await store.passwordHash(personId)) !== known) throw new Problem('identity.wrong-credentials');
     await forgiveAttempt(store, attempt);
     await store.setPasswordHash(personId, hash);
     await store.revokeSessions(personId, now, change.sessionId);

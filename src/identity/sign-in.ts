@@ -38,7 +38,8 @@ export async function signIn(
   const tooMany = await desk.write((store) => countAttempt(store, attempt, now));
   if (tooMany) throw tooMany;
   const person = await desk.read.personByLogin(attempt.loginKey);
-  const { right, outdated } = await verifyPassword(password, person && (await desk.read.passwordHash(person.id)));
+  const hash = person && (await desk.read.passwordHash(person.id));
+  const { right, outdated } = await verifyPassword(password, hash);
   if (!person || !right) throw new Problem('identity.wrong-credentials');
   if (person.disabledAt !== undefined) throw new Problem('identity.disabled');
   const membership = chosen(await desk.read.memberships(person.id), organisationId);
@@ -52,6 +53,8 @@ export async function signIn(
     expiresAt: endOf(now),
   };
   await desk.write(async (store) => {
+    // Hashing takes its time, in which somebody may have given the account a new password.
+    if ((await store.passwordHash(person.id)) !== hash) throw new Problem('identity.wrong-credentials');
     await forgiveAttempt(store, attempt);
     if (betterHash !== undefined) await store.setPasswordHash(person.id, betterHash);
     await store.addSession(session, secretHash(token));

@@ -135,3 +135,17 @@ eachDatabase('a password given by the administrator ends everything that was ope
   await t.throwsAsync(resumeSession(desk, open.token, noon), { code: 'identity.session-expired' });
   await t.notThrowsAsync(signIn(desk, { login: 'li', password: 'correct horse battery', address: at }, noon));
 });
+
+eachDatabase('who signs in while the password is being replaced does not slip in', async (t, database) => {
+  const { desk, organisation, person } = await officeIn(database);
+  await person('li', await organisation('DELIVERING_UNIT', '重庆建工'), 'preparer');
+  const replacing = async (personId: string) => {
+    const known = await desk.read.passwordHash(personId);
+    await desk.write((store) => store.setPasswordHash(personId, 'of another password'));
+    return known;
+  };
+  const overtaken = { ...desk, read: { ...desk.read, passwordHash: replacing } };
+  await t.throwsAsync(signIn(overtaken, { login: 'li', password, address: at }, noon), {
+    code: 'identity.wrong-credentials',
+  });
+});

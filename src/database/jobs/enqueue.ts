@@ -36,13 +36,16 @@ export async function enqueue({ now }: QueueContext, tx: Tx, job: NewJob): Promi
 }
 
 function unfinished(tx: Tx, kind: string, dedupeKey: string): Promise<{ id: string } | undefined> {
-  return tx
-    .selectFrom('jobs')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('dedupeKey', '=', dedupeKey)
-    .where('state', '!=', sql.lit('done'))
-    .executeTakeFirst();
+  return (
+    tx
+      .selectFrom('jobs')
+      .select('id')
+      .where('kind', '=', kind)
+      .where('dedupeKey', '=', dedupeKey)
+      // As a literal: with a parameter SQLite would not use the index that holds the unfinished jobs only.
+      .where('state', '!=', sql.lit('done'))
+      .executeTakeFirst()
+  );
 }
 
 /** Asks before it writes, so that it seldom collides with a worker that is noting down this organisation's turn. */
