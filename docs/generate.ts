@@ -52,7 +52,11 @@ function problemsPage(): string {
 function configurationPage(): string {
   const properties: Record<string, Record<string, unknown>> = Object(readSchema('configuration')['properties']);
   const rows = Object.entries(properties).map(([name, { description, default: standard }]) =>
-    row([`\`${name}\``, standard === undefined ? '' : `\`${String(standard)}\``, String(description)]),
+    row([
+      `\`${name}\``,
+      standard === undefined ? '' : `\`${JSON.stringify(standard).replaceAll('"', '')}\``,
+      String(description),
+    ]),
   );
   return page(
     'Configuration 配置',

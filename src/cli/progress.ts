@@ -3,9 +3,9 @@ import type { WriteStream } from 'node:tty';
 /** How far a long command is. */
 export interface Progress {
   /** Sets the totals as soon as they are known. */
-  expect(files: number, bytes: number): void;
-  advance(files: number, bytes: number): void;
-  end(): void;
+  readonly expect: (files: number, bytes: number) => void;
+  readonly advance: (files: number, bytes: number) => void;
+  readonly end: () => void;
 }
 
 const redrawEvery = 100;

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
+import { RefusedByService } from './client/refused-by-service.ts';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { deliverCommand } from './commands/deliver.ts';
@@ -59,8 +60,10 @@ export async function runCli(words: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.unusable;
-    if (!(error instanceof Problem)) throw error;
-    openTerminal().problem(error);
+    const terminal = openTerminal();
+    if (error instanceof Problem) terminal.problem(error);
+    else if (error instanceof RefusedByService) terminal.refused(error.details);
+    else throw error;
     return exitCode.unusable;
   }
 }

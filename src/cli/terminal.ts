@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '../i18n/text.ts';
-import { Problem } from '../problem.ts';
+import type { Problem } from '../problem.ts';
+import type { ProblemDetails } from '../schema/types/http/problem-details.ts';
 import { inLanguage, terminalLanguage } from './language.ts';
 import { openProgress, type Progress } from './progress.ts';
 
@@ -16,6 +17,8 @@ export interface Terminal {
   note(text: Bilingual | string): void;
   /** Says what is wrong, where, and what to do next. */
   problem(problem: Problem): void;
+  /** As `problem`, for what a service refused in the person's own language. */
+  refused(details: ProblemDetails): void;
   /** A bar on a terminal, nothing elsewhere. */
   progress(label: Bilingual): Progress;
 }
@@ -37,6 +40,11 @@ export function openTerminal({
       stderr.write(line(problem.text));
       for (const { pointer, expected } of problem.places) stderr.write(`  ${pointer || '/'}  ${say(expected)}\n`);
       stderr.write(`→ ${say(problem.remedy)}  [${problem.code}]\n`);
+    },
+    refused({ title, detail, errors = [], code }) {
+      stderr.write(line(title));
+      for (const { pointer, expected } of errors) stderr.write(`  ${pointer || '/'}  ${expected}\n`);
+      stderr.write(`→ ${detail}  [${code}]\n`);
     },
     progress: (label) => openProgress(stderr, say(label)),
   };

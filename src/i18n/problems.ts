@@ -1,3 +1,4 @@
+import { clientProblems } from './problems/client.ts';
 import { configurationProblems } from './problems/configuration.ts';
 import { databaseProblems } from './problems/database.ts';
 import { deliveryProblems } from './problems/delivery.ts';
@@ -14,6 +15,7 @@ import { uploadProblems } from './problems/uploads.ts';
 
 /** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
 export const problemCatalogue = {
+  ...clientProblems,
   ...configurationProblems,
   ...databaseProblems,
   ...deliveryProblems,

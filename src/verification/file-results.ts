@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts';
+import type { Finding, Outcome } from './finding.ts';
 import { isBlocking } from './report.ts';
 
 /** What the findings of a report make of one file, the worst of them. */
@@ -18,17 +18,15 @@ export function fileResults(findings: readonly Finding[]): Map<string, FileResul
   return results;
 }
 
+const resultsOfOutcomes: Readonly<Record<Outcome, FileResult>> = {
+  failed: 'warning',
+  warning: 'warning',
+  manual_review: 'warning',
+  not_performed: 'not_performed',
+  passed: 'passed',
+  not_applicable: 'passed',
+};
+
 function resultOf(finding: Finding): FileResult {
-  if (isBlocking(finding)) return 'blocked';
-  switch (finding.outcome) {
-    case 'failed':
-    case 'warning':
-    case 'manual_review':
-      return 'warning';
-    case 'not_performed':
-      return 'not_performed';
-    case 'passed':
-    case 'not_applicable':
-      return 'passed';
-  }
+  return isBlocking(finding) ? 'blocked' : resultsOfOutcomes[finding.outcome];
 }

@@ -24,7 +24,7 @@ export function signatureEvidence(
       ...(verdict.signer && { signer: verdict.signer }),
       chain: verdict.chain.map(({ certificate }) => certificate),
     })),
-    certificates: Object.fromEntries([...certificates].sort()),
+    certificates: Object.fromEntries([...certificates].sort(([one], [other]) => (one < other ? -1 : 1))),
     revocationLists: Object.fromEntries(
       lists
         .map(({ fingerprint, der }) => ({ reference: `sha256:${fingerprint}`, der }))

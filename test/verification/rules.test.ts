@@ -135,7 +135,7 @@ const rows: readonly Row[] = [
       firstRecord(document).files.push({ path: 'a.p7s', role: 'signature', of: 'a' });
     },
     contents: added('a.p7s', Buffer.from('3000', 'hex')),
-    expected: ['IN-08 not-listed /volumes/0/records/0/files/1/of'],
+    expected: ['AU-10 disguised /volumes/0/records/0/files/1/path', 'IN-08 not-listed /volumes/0/records/0/files/1/of'],
   },
   {
     title: 'a record without an original is told',

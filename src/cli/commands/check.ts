@@ -38,12 +38,12 @@ const lights = {
   not_applicable: { zh: '不适用', en: 'not applicable' },
 } as const;
 
-const properties = {
-  authenticity: { zh: '真实性', en: 'authenticity' },
-  integrity: { zh: '完整性', en: 'integrity' },
-  usability: { zh: '可用性', en: 'usability' },
-  security: { zh: '安全性', en: 'security' },
-} as const;
+const properties = [
+  ['authenticity', { zh: '真实性', en: 'authenticity' }],
+  ['integrity', { zh: '完整性', en: 'integrity' }],
+  ['usability', { zh: '可用性', en: 'usability' }],
+  ['security', { zh: '安全性', en: 'security' }],
+] as const;
 
 /** Tells a check report to a person: the four properties, then what needs doing. */
 export function tellReport(report: CheckReport, terminal: Terminal): void {
@@ -52,8 +52,8 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
     zh: `归档规则集 ${profile.id} ${profile.version}：${counts.volumes} 卷，${counts.records} 件，${counts.files} 个文件，${counts.bytes} 字节`,
     en: `Profile ${profile.id} ${profile.version}: ${counts.volumes} volumes, ${counts.records} records, ${counts.files} files, ${counts.bytes} bytes`,
   });
-  for (const [property, name] of Object.entries(properties)) {
-    const light = lights[report.properties[property as keyof typeof properties]];
+  for (const [property, name] of properties) {
+    const light = lights[report.properties[property]];
     terminal.result({ zh: `  ${name.zh}：${light.zh}`, en: `  ${name.en}: ${light.en}` });
   }
   for (const finding of report.findings.filter(needsAttention)) tellFinding(finding, terminal);

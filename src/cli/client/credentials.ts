@@ -1,0 +1,32 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+/** Tokens by the origin of the service that they are for. */
+type Credentials = Record<string, string>;
+
+/** Where saved logins lie: readable by their owner only. */
+export function credentialsFile(environment: NodeJS.ProcessEnv = process.env): string {
+  const configuration = environment['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config');
+  return path.join(configuration, 'yijiao', 'credentials.json');
+}
+
+/** The token for a service: YIJIAO_TOKEN, else that of a saved login. */
+export async function tokenFor(server: string): Promise<string | undefined> {
+  return process.env['YIJIAO_TOKEN'] ?? (await readCredentials())[new URL(server).origin];
+}
+
+export async function saveToken(server: string, token: string): Promise<void> {
+  const file = credentialsFile();
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const credentials = { ...(await readCredentials()), [new URL(server).origin]: token };
+  const temporary = `${file}.${process.pid}`;
+  await writeFile(temporary, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+  await rename(temporary, file);
+}
+
+async function readCredentials(): Promise<Credentials> {
+  const text = await readFile(credentialsFile(), 'utf8').catch(() => '{}');
+  const entries = Object.entries(Object(JSON.parse(text)));
+  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

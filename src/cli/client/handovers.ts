@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
+import { parserOf } from '../../schema/validate.ts';
+import type { Answer, Api } from './api.ts';
+
+const parseCase = parserOf<HandoverCase>('handover-case');
+
+/** Asks for a handover as it is now. */
+export function showHandover(api: Api, id: string): Promise<Answer<HandoverCase>> {
+  return api.get(`/api/v1/handovers/${id}`, parseCase);
+}
+
+/** Gives a command to a handover, against the version last seen. */
+export function command(
+  api: Api,
+  { value, etag }: Answer<HandoverCase>,
+  name: string,
+  body: object = {},
+): Promise<Answer<HandoverCase>> {
+  const key = `${name}-${value.version}`;
+  return api.send(
+    `/api/v1/handovers/${value.id}/${name}`,
+    { method: 'POST', json: body, ifMatch: etag, key },
+    parseCase,
+  );
+}
+
+/** Opens a draft; the same key gives the same draft again. */
+export function createHandover(
+  api: Api,
+  body: { readonly bureau: string; readonly title: string },
+  key: string,
+): Promise<Answer<HandoverCase>> {
+  return api.send('/api/v1/handovers', { method: 'POST', json: body, key }, parseCase);
+}
+
+/** Sets handover.json of a draft. */
+export function setDocument(
+  api: Api,
+  { value, etag }: Answer<HandoverCase>,
+  raw: Uint8Array,
+): Promise<Answer<HandoverCase>> {
+  const sending = { method: 'PUT', body: raw, type: 'application/json', ifMatch: etag } as const;
+  return api.send(`/api/v1/handovers/${value.id}/document`, sending, parseCase);
+}
+
+const askEvery = { first: 200, longest: 5000 } as const;
+
+/** Waits until a handover is in one of the states; asks ever more rarely. */
+export async function waitFor(api: Api, id: string, wanted: ReadonlySet<CaseState>): Promise<Answer<HandoverCase>> {
+  for (let delay: number = askEvery.first; ; delay = Math.min(delay * 1.5, askEvery.longest)) {
+    const now = await showHandover(api, id);
+    if (wanted.has(now.value.state)) return now;
+    await pause(delay);
+  }
+}

@@ -1,0 +1,143 @@
+import { Readable } from 'node:stream';
+import { type FileSource, Upload } from 'tus-js-client';
+import type { Content } from '../../delivery/content.ts';
+import { Problem } from '../../problem.ts';
+import type { RunningUploadView } from '../../schema/types/http/running-upload.ts';
+import type { TakenFilesView } from '../../schema/types/http/taken-files.ts';
+import { parserOf } from '../../schema/validate.ts';
+import type { Api } from './api.ts';
+import { eachEntry } from './list.ts';
+
+/** A file that the service does not have yet. */
+export interface FileToSend {
+  readonly path: string;
+  readonly bytes: number;
+  /** Lower-case hexadecimal; the service refuses what does not have it. */
+  readonly sha256: string;
+}
+
+export interface Sent {
+  (files: number, bytes: number): void;
+}
+
+/** Files up to this size travel together; larger ones alone, resumable byte by byte. */
+const togetherBytes = 4 * 1024 * 1024;
+const batch = { files: 100, bytes: 16 * 1024 * 1024 } as const;
+const chunkBytes = 16 * 1024 * 1024;
+
+const parseTaken = parserOf<TakenFilesView>('http/taken-files');
+
+/**
+ * Sends files into a draft. What was begun before, on this machine or another, goes on where it stopped.
+ * @throws {Problem} `client.…`; {RefusedByService}
+ */
+export async function uploadFiles(
+  api: Api,
+  handover: string,
+  content: Content,
+  files: readonly FileToSend[],
+  onSent: Sent,
+): Promise<void> {
+  for (const together of batchesOf(files.filter(({ bytes }) => bytes <= togetherBytes))) {
+    await sendTogether(api, handover, content, together, onSent);
+  }
+  const large = files.filter(({ bytes }) => bytes > togetherBytes);
+  if (large.length === 0) return;
+  const begun = await Array.fromAsync(
+    eachEntry<RunningUploadView>(api, `/api/v1/handovers/${handover}/uploads`, 'http/running-upload'),
+  );
+  for (const file of large) {
+    const before = begun.find(({ path, bytes }) => path === file.path && bytes === file.bytes);
+    await sendAlone(api, handover, content, file, { before, onSent });
+  }
+}
+
+function* batchesOf(files: readonly FileToSend[]): Generator<FileToSend[]> {
+  let together: FileToSend[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (together.length > 0 && (together.length === batch.files || bytes + file.bytes > batch.bytes)) {
+      yield together;
+      together = [];
+      bytes = 0;
+    }
+    together.push(file);
+    bytes += file.bytes;
+  }
+  if (together.length > 0) yield together;
+}
+
+async function sendTogether(
+  api: Api,
+  handover: string,
+  content: Content,
+  files: readonly FileToSend[],
+  onSent: Sent,
+): Promise<void> {
+  const form = new FormData();
+  // Forms escape quotes and line breaks in file names; this field says the names as they are.
+  form.append('paths', JSON.stringify(files.map(({ path }) => path)));
+  for (const [index, { path }] of files.entries()) {
+    form.append('file', new Blob(await bytesOf(content, path)), String(index));
+  }
+  const { value } = await api.send(`/api/v1/handovers/${handover}/files`, { method: 'POST', body: form }, parseTaken);
+  for (const file of files) {
+    const taken = value.files.find(({ path }) => path === file.path);
+    if (taken?.sha256 !== file.sha256) {
+      throw new Problem('delivery.file-changed', { params: { path: file.path }, cause: taken?.problem });
+    }
+    onSent(1, file.bytes);
+  }
+}
+
+async function bytesOf(content: Content, path: string): Promise<Uint8Array<ArrayBuffer>[]> {
+  const chunks = await Array.fromAsync(content.read(path));
+  return chunks.map((chunk) => new Uint8Array(chunk));
+}
+
+async function sendAlone(
+  api: Api,
+  handover: string,
+  content: Content,
+  file: FileToSend,
+  { before, onSent }: { readonly before: RunningUploadView | undefined; readonly onSent: Sent },
+): Promise<void> {
+  const { path, bytes, sha256 } = file;
+  let told = 0;
+  await new Promise<void>((resolve, reject) => {
+    const upload = new Upload(Readable.from([]), {
+      fileReader: { openFile: async () => sourceOf(content, file) },
+      endpoint: api.address('/api/v1/uploads').href,
+      ...(before && { uploadUrl: api.address(`/api/v1/uploads/${before.id}`).href }),
+      headers: { ...(api.token !== undefined && { Authorization: `Bearer ${api.token}` }) },
+      metadata: { handover, path, sha256 },
+      uploadSize: bytes,
+      chunkSize: chunkBytes,
+      retryDelays: [500, 1000, 3000, 10_000, 30_000],
+      onChunkComplete: (_size, accepted) => {
+        onSent(0, accepted - told);
+        told = accepted;
+      },
+      onSuccess: () => resolve(),
+      onError: reject,
+    });
+    upload.start();
+  }).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Problem('client.unreachable', { params: { server: api.server, reason }, cause });
+  });
+  onSent(1, bytes - told);
+}
+
+/** Lets the tus client take any range of a file, wherever it lies, so that it can go on in the middle. */
+function sourceOf(content: Content, { path, bytes }: FileToSend): FileSource {
+  return {
+    size: bytes,
+    slice: async (start, end) => {
+      const range = { start, end: Math.min(end, bytes) };
+      const value = Object.assign(Readable.from(content.read(path, range)), { size: range.end - start });
+      return { value, done: range.end === bytes };
+    },
+    close() {},
+  };
+}

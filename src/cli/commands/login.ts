@@ -1,0 +1,59 @@
+import { hostname } from 'node:os';
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { Command } from 'commander';
+import { Problem } from '../../problem.ts';
+import { openApi } from '../client/api.ts';
+import { saveToken } from '../client/credentials.ts';
+import { obtainToken } from '../client/sign-in.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
+
+const tokenDays = 90;
+/** What the commands of this program need. */
+const scopes = ['read', 'deliver'] as const;
+
+/** `yijiao login --server URL`: asks for login and password, and saves a token for this machine. */
+export const loginCommand: CommandOf = (run) =>
+  new Command('login')
+    .description('sign in to a service and save a token on this machine')
+    .requiredOption('--server <url>', 'address of the service')
+    .option('--organisation <id>', 'for whom to act, where you belong to several')
+    .action(run(login));
+
+async function login(options: { readonly server: string; readonly organisation?: string }): Promise<number> {
+  const terminal = openTerminal();
+  const api = openApi(options.server, { language: terminal.language });
+  const given = await askCredentials(terminal);
+  const expiresAt = new Date(Date.now() + tokenDays * 24 * 60 * 60 * 1000).toISOString();
+  const token = { name: `yijiao @ ${hostname()}`, scopes: [...scopes], expiresAt };
+  const signIn = { ...given, ...(options.organisation !== undefined && { organisation: options.organisation }) };
+  await saveToken(options.server, await obtainToken(api, signIn, token));
+  terminal.result({
+    zh: `已登录 ${api.server}，${tokenDays} 天内有效。`,
+    en: `Signed in to ${api.server} for ${tokenDays} days.`,
+  });
+  return exitCode.done;
+}
+
+async function askCredentials({ language }: Terminal): Promise<{ login: string; password: string }> {
+  if (!process.stdin.isTTY) throw new Problem('client.no-terminal');
+  let muted = false;
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      if (!muted) process.stderr.write(chunk);
+      done();
+    },
+  });
+  const prompt = createInterface({ input: process.stdin, output, terminal: true });
+  try {
+    const name = await prompt.question(language === 'zh' ? '用户名：' : 'Login: ');
+    process.stderr.write(language === 'zh' ? '密码：' : 'Password: ');
+    muted = true;
+    const password = await prompt.question('');
+    process.stderr.write('\n');
+    return { login: name, password };
+  } finally {
+    prompt.close();
+  }
+}

@@ -1,0 +1,66 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** What can keep the command line from reaching the service. */
+export const clientProblems = {
+  'client.server-invalid': {
+    status: 422,
+    message: { zh: '“{server}”不是服务地址。', en: '"{server}" is no address of a service.' },
+    remedy: {
+      zh: '请给出以 http:// 或 https:// 开头的地址。',
+      en: 'Give an address that begins with http:// or https://.',
+    },
+  },
+  'client.unreachable': {
+    status: 503,
+    message: { zh: '无法连接服务 {server}（{reason}）。', en: 'The service {server} cannot be reached ({reason}).' },
+    remedy: {
+      zh: '请检查地址和网络，然后再次运行同一命令：已传完的文件不会重传。',
+      en: 'Check address and network, then run the same command again: what has arrived is not sent again.',
+    },
+  },
+  'client.not-signed-in': {
+    status: 401,
+    message: { zh: '尚未登录 {server}。', en: 'You are not signed in to {server}.' },
+    remedy: {
+      zh: '请运行 yijiao login --server {server}，或设置 YIJIAO_TOKEN。',
+      en: 'Run `yijiao login --server {server}`, or set YIJIAO_TOKEN.',
+    },
+  },
+  'client.answer-unreadable': {
+    status: 502,
+    message: { zh: '服务 {server} 的回答无法理解（{path}）。', en: 'The answer of {server} makes no sense ({path}).' },
+    remedy: {
+      zh: '请确认地址是移交服务，且版本与本程序相符。',
+      en: 'Make sure that the address is that of a Yijiao service, of a version that fits this program.',
+    },
+  },
+  'client.digest-differs': {
+    status: 502,
+    message: {
+      zh: '收到的文件与服务声明的摘要不符（应为 {expected}，实际为 {actual}）。',
+      en: 'What arrived is not what the service announced (expected {expected}, got {actual}).',
+    },
+    remedy: { zh: '请再次下载。', en: 'Fetch it again.' },
+  },
+  'client.unwritable': {
+    status: 422,
+    message: { zh: '无法写入 {file}（{reason}）。', en: '{file} cannot be written ({reason}).' },
+    remedy: {
+      zh: '请换一个尚不存在的文件名，或检查权限和磁盘空间。',
+      en: 'Name a file that is not there yet, or check permissions and disk space.',
+    },
+  },
+  'client.bureau-unnamed': {
+    status: 422,
+    message: {
+      zh: '服务中有多个接收机构，需要指定一个：{known}',
+      en: 'The service knows several bureaus, so one must be named: {known}',
+    },
+    remedy: { zh: '请加上 --bureau <编号>。', en: 'Add --bureau <id>.' },
+  },
+  'client.no-terminal': {
+    status: 422,
+    message: { zh: '需要在终端中输入密码。', en: 'The password must be typed at a terminal.' },
+    remedy: { zh: '请在终端中运行，或设置 YIJIAO_TOKEN。', en: 'Run it at a terminal, or set YIJIAO_TOKEN.' },
+  },
+} as const satisfies Record<string, ProblemEntry>;
