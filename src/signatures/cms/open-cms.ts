@@ -3,7 +3,7 @@ import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.
 import { noticed } from '../observation.ts';
 import { cmsOids } from './oids.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';
-import { readSignedData, type SignerInfo } from './signed-data.ts';
+import { readContentInfo, readSignedData, type SignerInfo } from './signed-data.ts';
 import { readEvidence } from './signer-certificate.ts';
 
 /**
@@ -12,12 +12,11 @@ import { readEvidence } from './signer-certificate.ts';
  * @throws {LimitExceeded}
  */
 export function openCms(bytes: Uint8Array, context: ReadingContext): PendingSignature[] {
-  const data = readSignedData(bytes, context.limits);
+  const info = readContentInfo(bytes, context.limits);
+  if (info.type === cmsOids.gbSignedData) return [() => factsOnly('sm2-cms', 1, noticed('NOT_PERFORMED_SM2'))];
+  const data = readSignedData(info, context.limits);
   if (data.contentType === cmsOids.timestampInfo) {
     return [() => factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP'))];
-  }
-  if (data.gb) {
-    return data.signers.map((_, index) => () => factsOnly('sm2-cms', index + 1, noticed('NOT_PERFORMED_SM2')));
   }
   const container = { data, evidence: readEvidence(data) };
   return data.signers.map((signer, index) => openSafely(signer, index + 1, container, context));

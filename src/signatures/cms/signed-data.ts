@@ -10,8 +10,6 @@ import { cmsOids } from './oids.ts';
 
 /** A SignedData (RFC 5652 §5.1) as it was received. */
 export interface SignedData {
-  /** True for the object identifiers of GB/T 35275. */
-  readonly gb: boolean;
   /** True when the encoding is not DER. */
   readonly beyondDer: boolean;
   /** eContentType. */
@@ -41,20 +39,33 @@ export type SignerIdentifier =
   | { readonly issuer: Name; readonly serial: string }
   | { readonly subjectKeyIdentifier: Uint8Array };
 
+/** A ContentInfo (RFC 5652 §3). */
+export interface ContentInfo {
+  readonly type: string;
+  readonly content: Asn1Element;
+}
+
 /**
- * Reads a ContentInfo that holds a SignedData, as DER or BER.
+ * Reads the outermost structure, as DER or BER.
  * @throws {Asn1Error} for anything else, trailing bytes included
+ */
+export function readContentInfo(bytes: Uint8Array, { asn1 }: SignatureLimits): ContentInfo {
+  const fields = fieldsOf(readDocument(bytes, 'ber', asn1));
+  const type = oidOf(fields.take(tags.oid));
+  const content = fields.take(contextTag(0));
+  fields.end();
+  return { type, content };
+}
+
+/**
+ * Reads the SignedData in a ContentInfo.
+ * @throws {Asn1Error} for anything else
  * @throws {LimitExceeded}
  */
-export function readSignedData(bytes: Uint8Array, limits: SignatureLimits): SignedData {
-  const document = readDocument(bytes, 'ber', limits.asn1);
-  const info = fieldsOf(document);
-  const type = oidOf(info.take(tags.oid));
-  if (type !== cmsOids.signedData && type !== cmsOids.gbSignedData) {
-    throw new Asn1Error(`The content is no signed data but ${type}`, document.offset);
-  }
-  const fields = fieldsOf(onlyChild(info.take(contextTag(0)), tags.sequence));
-  info.end();
+export function readSignedData({ type, content: wrapper }: ContentInfo, limits: SignatureLimits): SignedData {
+  if (type !== cmsOids.signedData) throw new Asn1Error(`The content is no signed data but ${type}`, wrapper.offset);
+  const { document } = wrapper;
+  const fields = fieldsOf(onlyChild(wrapper, tags.sequence));
   fields.take(tags.integer);
   fields.take(tags.set);
   const encapsulated = fieldsOf(fields.take(tags.sequence));
@@ -66,8 +77,7 @@ export function readSignedData(bytes: Uint8Array, limits: SignatureLimits): Sign
   const signers = listOf(fields.take(tags.set), 'signers', limits).map(readSigner);
   fields.end();
   return {
-    gb: type === cmsOids.gbSignedData,
-    beyondDer: document.document.beyondDer,
+    beyondDer: document.beyondDer,
     contentType,
     ...(content && { content: encapsulatedOctets(content) }),
     certificates: plainOnes(certificates),

@@ -56,6 +56,8 @@ function readSignature(value: unknown): JwsSignature | undefined {
   if (!isObject(value)) return undefined;
   const { protected: protectedHeader = '', header = {}, signature } = value;
   if (typeof protectedHeader !== 'string' || typeof signature !== 'string' || !isObject(header)) return undefined;
+  // Other JSON has a member called signature too.
+  if (protectedHeader === '' && !('alg' in header)) return undefined;
   return { protectedHeader, header, signature };
 }
 

@@ -1,0 +1,18 @@
+import type { Case } from '../case.ts';
+import { chains } from './chains.ts';
+import { soundCms, unsoundCms } from './cms.ts';
+import { soundJws, unsoundJws } from './jws.ts';
+import { kinds } from './kinds.ts';
+import { policies } from './policy.ts';
+import { revocation } from './revocation.ts';
+
+export const allCases: readonly Case[] = [
+  ...soundCms,
+  ...unsoundCms,
+  ...soundJws,
+  ...unsoundJws,
+  ...chains,
+  ...revocation,
+  ...policies,
+  ...kinds,
+];

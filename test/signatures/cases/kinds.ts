@@ -1,0 +1,201 @@
+import { signCms } from '../../../fixtures/pki/cms.ts';
+import { context, integer, octetString, oid, sequence, set } from '../../../fixtures/pki/der.ts';
+import { signJws } from '../../../fixtures/pki/jws.ts';
+import type { SignatureReason } from '../../../src/i18n/signatures-reasons.ts';
+import type { Case, Expected } from '../case.ts';
+import { record } from '../world.ts';
+import { sm2Signer } from './sm2.ts';
+import { makeZip } from './zip.ts';
+
+const notPerformed = (reason: SignatureReason): Expected => ['INDETERMINATE', undefined, reason];
+const signedData = oid('1.2.840.113549.1.7.2');
+const gbSignedData = oid('1.2.156.10197.6.1.4.2.2');
+const data = oid('1.2.840.113549.1.7.1');
+const gbData = oid('1.2.156.10197.6.1.4.2.1');
+
+const pdf = (...bodies: readonly string[]): string => ['%PDF-1.7', ...bodies, '%%EOF', ''].join('\n');
+const xml = (body: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
+const xmldsig = xml('<r><ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/></r>');
+const eep = '<电子文件封装包><电子签名块><电子签名>…</电子签名></电子签名块></电子文件封装包>';
+
+/** `<r><电子签名></r>`; Node reads GB 18030 but does not write it. */
+const eepInGb18030 = Buffer.from('3c723e3cb5e7d7d3c7a9c3fb3e3c2f723e', 'hex');
+
+/** Kinds that are recognised but not verified yet, and documents without a signature. */
+export const kinds: readonly Case[] = [
+  {
+    title: 'a signed PDF is recognised',
+    given: () => ({ file: pdf('1 0 obj <</Type/Sig/ByteRange [0 1 2 3]>> endobj'), fileName: 'a.pdf' }),
+    expected: notPerformed('NOT_PERFORMED_PDF'),
+  },
+  {
+    title: 'a PDF whose signature lost its byte range is recognised too',
+    given: () => ({ file: pdf('1 0 obj <</Type/Sig/SubFilter/adbe.pkcs7.detached>> endobj') }),
+    expected: notPerformed('NOT_PERFORMED_PDF'),
+  },
+  {
+    title: 'a PDF without any is not signed',
+    given: () => ({ file: pdf('1 0 obj <</Type/Catalog>> endobj') }),
+    expected: 'NO_SIGNATURE_FOUND',
+  },
+  {
+    title: 'a PDF larger than is searched is not said to be unsigned',
+    given: () => ({ file: pdf('x'.repeat(10_000)), limits: { searchedBytes: 4_000 } }),
+    expected: notPerformed('NOT_SEARCHED_PDF'),
+  },
+  {
+    title: 'a signature at the end of a large PDF is found',
+    given: () => ({ file: pdf('x'.repeat(10_000), '/ByteRange [0 1 2 3]'), limits: { searchedBytes: 4_000 } }),
+    expected: notPerformed('NOT_PERFORMED_PDF'),
+  },
+  {
+    title: 'a signed PDF that also has a sound signature beside it is indeterminate',
+    given: ({ pki }) => {
+      const file = pdf('/ByteRange [0 1 2 3]');
+      return { file, detached: signCms(Buffer.from(file), pki.signers.rsa) };
+    },
+    expected: notPerformed('NOT_PERFORMED_PDF'),
+  },
+  {
+    title: 'an XML with an XMLDSig signature is recognised',
+    given: () => ({ file: xmldsig }),
+    expected: notPerformed('NOT_PERFORMED_XML'),
+  },
+  {
+    title: 'an XMLDSig signature in UTF-16 is recognised',
+    given: () => ({ file: Buffer.from(`\uFEFF${xmldsig}`, 'utf16le') }),
+    expected: notPerformed('NOT_PERFORMED_XML'),
+  },
+  {
+    title: 'an XMLDSig signature in big-endian UTF-16 is recognised',
+    given: () => ({ file: Buffer.from(`\uFEFF${xmldsig}`, 'utf16le').swap16() }),
+    expected: notPerformed('NOT_PERFORMED_XML'),
+  },
+  {
+    title: 'an XML signature beside a file is recognised',
+    given: () => ({ detached: xmldsig }),
+    expected: notPerformed('NOT_PERFORMED_XML'),
+  },
+  {
+    title: 'an XML without a signature is not signed',
+    given: () => ({ file: xml('<记录><题名>隐蔽工程</题名></记录>') }),
+    expected: 'NO_SIGNATURE_FOUND',
+  },
+  {
+    title: 'an XML larger than is searched is not said to be unsigned',
+    given: () => ({ file: xml('x'.repeat(10_000)), limits: { searchedBytes: 4_000 } }),
+    expected: notPerformed('NOT_SEARCHED_XML'),
+  },
+  {
+    title: 'an EEP with a signature block is recognised',
+    given: () => ({ file: xml(eep) }),
+    expected: notPerformed('NOT_PERFORMED_EEP'),
+  },
+  {
+    title: 'an EEP in GB 18030 is recognised',
+    given: () => ({ file: eepInGb18030 }),
+    expected: notPerformed('NOT_PERFORMED_EEP'),
+  },
+  {
+    title: 'a sealed OFD is recognised by its seal files',
+    given: async () => ({
+      file: await makeZip({ 'OFD.xml': '<ofd:OFD/>', 'Doc_0/Signs/Sign_0/SignedValue.dat': 'x' }),
+      fileName: 'a.ofd',
+    }),
+    expected: notPerformed('NOT_PERFORMED_OFD'),
+  },
+  {
+    title: 'a sealed OFD is recognised by its index, whatever its files are called',
+    given: async () => ({
+      file: await makeZip({
+        'OFD.xml': '<ofd:OFD><ofd:Signatures>/a/b.xml</ofd:Signatures></ofd:OFD>',
+        'a/b.xml': 'x',
+      }),
+    }),
+    expected: notPerformed('NOT_PERFORMED_OFD'),
+  },
+  {
+    title: 'an OFD without seals is not signed',
+    given: async () => ({ file: await makeZip({ 'OFD.xml': '<ofd:OFD/>' }), fileName: 'a.ofd' }),
+    expected: 'NO_SIGNATURE_FOUND',
+  },
+  {
+    title: 'a ZIP that is no OFD is not signed',
+    given: async () => ({ file: await makeZip({ 'a.txt': 'x' }) }),
+    expected: 'NO_SIGNATURE_FOUND',
+  },
+  {
+    title: 'a damaged OFD is not said to be unsigned',
+    given: async () => ({ file: (await makeZip({ 'OFD.xml': '<ofd:OFD/>' })).subarray(0, -9), fileName: 'a.ofd' }),
+    expected: notPerformed('NOT_SEARCHED_OFD'),
+  },
+  {
+    title: 'an OFD too large to open is not said to be unsigned',
+    given: async () => ({
+      file: await makeZip({ 'OFD.xml': '<ofd:OFD/>' }),
+      fileName: 'a.ofd',
+      limits: { ofdBytes: 100 },
+    }),
+    expected: notPerformed('NOT_SEARCHED_OFD'),
+  },
+  {
+    title: 'an OFD whose index is a bomb is not opened',
+    given: async () => ({ file: await makeZip({ 'OFD.xml': 'x'.repeat(2_000_000) }), fileName: 'a.ofd' }),
+    expected: notPerformed('NOT_SEARCHED_OFD'),
+  },
+  {
+    title: 'a time-stamp token is recognised',
+    given: () => ({ detached: container(signedData, oid('1.2.840.113549.1.9.16.1.4')) }),
+    expected: notPerformed('NOT_PERFORMED_TIMESTAMP'),
+  },
+  {
+    title: 'a time-stamp response is recognised',
+    given: () => ({ detached: sequence(sequence(integer(0)), container(signedData, data)) }),
+    expected: notPerformed('NOT_PERFORMED_TIMESTAMP'),
+  },
+  {
+    title: 'signed data of GB/T 35275 is recognised',
+    given: () => ({ detached: container(gbSignedData, gbData, sequence()) }),
+    expected: notPerformed('NOT_PERFORMED_SM2'),
+  },
+  {
+    title: 'an SM2 signature in standard CMS is recognised and never computed',
+    given: async ({ pki }) => ({ detached: signCms(record, await sm2Signer(pki.issuing)) }),
+    expected: notPerformed('NOT_PERFORMED_SM2'),
+  },
+  {
+    title: 'an SM2 key under an ECDSA algorithm is never computed',
+    given: async ({ pki }) => {
+      const signer = await sm2Signer(pki.issuing);
+      const scheme = { ...signer.scheme, algorithm: pki.signers.p256.scheme.algorithm };
+      return { detached: signCms(record, signer, { scheme }) };
+    },
+    expected: notPerformed('NOT_PERFORMED_SM2'),
+  },
+  {
+    title: 'an SM2 key in a JWS is never computed',
+    given: async ({ pki }) => ({ detached: signJws(record, await sm2Signer(pki.issuing)) }),
+    expected: notPerformed('NOT_PERFORMED_SM2'),
+  },
+  {
+    title: 'an SM2 algorithm in a JWS is recognised',
+    given: ({ pki }) => ({ detached: signJws(record, pki.signers.p256, { header: { alg: 'SM2SM3' } }) }),
+    expected: notPerformed('NOT_PERFORMED_SM2'),
+  },
+  {
+    title: 'text is not signed',
+    given: () => ({}),
+    expected: 'NO_SIGNATURE_FOUND',
+  },
+  {
+    title: 'an empty file is not signed',
+    given: () => ({ file: '' }),
+    expected: 'NO_SIGNATURE_FOUND',
+  },
+];
+
+/** A ContentInfo with a SignedData without certificates. */
+function container(type: Buffer, contentType: Buffer, ...signers: readonly Buffer[]): Buffer {
+  const content = sequence(contentType, context(0, octetString(record)));
+  return sequence(type, context(0, sequence(integer(1), set(), content, set(...signers))));
+}

@@ -1,0 +1,76 @@
+import test from 'ava';
+import { signatureChecks } from '../../src/i18n/signatures-checks.ts';
+import { type SignatureReasonText, signatureReasons } from '../../src/i18n/signatures-reasons.ts';
+import type { SignatureReport } from '../../src/schema/types/signature-report.ts';
+import { parserOf } from '../../src/schema/validate.ts';
+import { allCases } from './cases/all.ts';
+import { makeWorld, verifyGiven } from './world.ts';
+
+const parseReport = parserOf<SignatureReport>('signature-report');
+
+const reports = reportsOfAllCases();
+
+test('every check of the catalogue passes somewhere and is remarked on somewhere', async (t) => {
+  const checks = (await reports).flatMap(({ signatures }) => signatures.flatMap((signature) => signature.checks));
+  const seen = (passed: boolean): string[] =>
+    [...new Set(checks.filter(({ status }) => (status === 'pass') === passed).map(({ id }) => id))].sort();
+  const ids = Object.keys(signatureChecks).sort();
+  t.deepEqual(seen(false), ids);
+  t.deepEqual(
+    seen(true),
+    ids.filter((id) => id !== 'timestamp.signature'),
+  );
+});
+
+test('every reason is provoked by a case', async (t) => {
+  const checks = (await reports).flatMap(({ signatures }) => signatures.flatMap((signature) => signature.checks));
+  const provoked = new Set(checks.map(({ reason }) => reason));
+  t.deepEqual(
+    Object.keys(signatureReasons).filter((reason) => !provoked.has(reason)),
+    [],
+  );
+});
+
+test('both languages of a reason speak of the same things', (t) => {
+  for (const [code, { message, remedy }] of Object.entries<SignatureReasonText>(signatureReasons)) {
+    t.deepEqual(placeholders(message.zh), placeholders(message.en), code);
+    t.deepEqual(remedy ? placeholders(remedy.zh + remedy.en) : [], [], code);
+  }
+});
+
+test('no report leaves a gap in a sentence', async (t) => {
+  for (const { signatures } of await reports) {
+    for (const { checks, explain } of signatures) {
+      for (const { zh, en } of [explain, ...checks.flatMap(({ detail }) => detail ?? [])]) {
+        t.deepEqual(placeholders(zh + en), [], en);
+      }
+    }
+  }
+});
+
+test('every report is as its schema says', async (t) => {
+  for (const report of await reports) {
+    const parsed = parseReport(JSON.parse(JSON.stringify(report)));
+    t.true(parsed.ok, JSON.stringify(parsed));
+  }
+});
+
+test('the same signature gives the same report, byte for byte', async (t) => {
+  const world = await makeWorld();
+  for (const { given } of allCases.slice(0, 10)) {
+    const signature = await given(world);
+    const [once, again] = [await verifyGiven(signature, world), await verifyGiven(signature, world)];
+    t.is(JSON.stringify(once), JSON.stringify(again));
+  }
+});
+
+async function reportsOfAllCases(): Promise<SignatureReport[]> {
+  const world = await makeWorld();
+  const all: SignatureReport[] = [];
+  for (const { given } of allCases) all.push(await verifyGiven(await given(world), world));
+  return all;
+}
+
+function placeholders(text: string): string[] {
+  return [...new Set(text.match(/\{\w+\}/gu))].sort();
+}
