@@ -24,10 +24,12 @@ export function openRunningDigest(file: string): RunningDigest {
   let reading: Promise<void> | undefined;
   let fixity: Fixity | undefined;
 
+  const lacks = (bytes: number): boolean => learned < bytes;
+
   const readBack = async (): Promise<void> => {
     const mine = learner;
     const breathe = openBreath();
-    while (learned < written) {
+    while (lacks(written)) {
       const before = learned;
       for await (const chunk of createReadStream(file, { start: learned, end: written - 1 })) {
         if (mine !== learner) return;
@@ -56,22 +58,23 @@ export function openRunningDigest(file: string): RunningDigest {
       if (!reading && learned === position) {
         learner.add(chunk);
         learned = written;
-      } else follow();
+      } else void follow();
     },
     grown(bytes) {
       written = bytes;
-      if (learned < written) follow();
+      if (lacks(written)) void follow();
     },
     cut(bytes) {
       written = bytes;
-      if (learned <= bytes) return;
+      // A reading under way may have bytes in hand that are no longer in the file.
+      if (!reading && learned <= bytes) return;
       learner = openFixity({ sm3: true });
       learned = 0;
       reading = undefined;
     },
     async finish(bytes) {
       written = bytes;
-      while (learned < bytes) await follow();
+      while (lacks(bytes)) await follow();
       fixity ??= learner.fixity();
       return fixity;
     },

@@ -98,7 +98,7 @@ export class UploadStore extends DataStore {
       try {
         if (position > running.offset) await keep();
       } finally {
-        running.digest.cut(running.offset);
+        if (position > running.offset) running.digest.cut(running.offset);
       }
     }
   }

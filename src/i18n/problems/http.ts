@@ -108,17 +108,6 @@ export const httpProblems = {
     message: { zh: '该访问令牌没有“{scope}”权限。', en: 'This API token does not have the scope "{scope}".' },
     remedy: { zh: '请使用含有该权限的令牌。', en: 'Use a token that has this scope.' },
   },
-  'http.precondition-required': {
-    status: 428,
-    message: {
-      zh: '修改时必须说明所见的版本（If-Match）。',
-      en: 'A change has to name the version that was seen (If-Match).',
-    },
-    remedy: {
-      zh: '请先读取，再把得到的 ETag 放入 If-Match。',
-      en: 'Read it first and send the ETag that comes with it as If-Match.',
-    },
-  },
   'http.precondition-invalid': {
     status: 400,
     message: { zh: 'If-Match 的内容无法识别。', en: 'If-Match is not an entity tag of this resource.' },
@@ -137,9 +126,14 @@ export const httpProblems = {
     message: { zh: '请求的范围超出文件的 {bytes} 字节。', en: 'The range lies outside the {bytes} bytes there are.' },
     remedy: { zh: '请按文件大小调整 Range。', en: 'Adjust Range to the size.' },
   },
+  'http.too-many-streams': {
+    status: 429,
+    message: { zh: '您已有 {limit} 个实时事件连接。', en: 'You have {limit} live event streams open already.' },
+    remedy: { zh: '请先关闭其中一些。', en: 'Close some of them first.' },
+  },
   'http.too-many-requests': {
     status: 429,
     message: { zh: '请求过于频繁。', en: 'There have been too many requests.' },
-    remedy: { zh: '请在 {retryAfter} 秒后重试。', en: 'Try again in {retryAfter} seconds.' },
+    remedy: { zh: '请在 {seconds} 秒后重试。', en: 'Try again in {seconds} seconds.' },
   },
 } as const satisfies Record<string, ProblemEntry>;

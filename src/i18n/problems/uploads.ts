@@ -61,6 +61,14 @@ export const uploadProblems = {
     message: { zh: '一次请求最多 {limit} 个文件。', en: 'One request carries at most {limit} files.' },
     remedy: { zh: '请分成多次请求。', en: 'Send them in several requests.' },
   },
+  'upload.too-many-running': {
+    status: 409,
+    message: { zh: '该移交已有 {limit} 个未完成的上传。', en: 'The handover has {limit} unfinished uploads already.' },
+    remedy: {
+      zh: '请先完成或放弃其中一些；许多小文件可在一次请求中发送。',
+      en: 'Finish or give up some of them; many small files may travel in one request.',
+    },
+  },
   'upload.checksum-invalid': {
     status: 400,
     message: { zh: 'Upload-Checksum 无法识别。', en: 'Upload-Checksum is not understood.' },
@@ -91,6 +99,17 @@ export const uploadProblems = {
     remedy: {
       zh: '请使用以 / 分隔的相对路径，不含 . 或 .. 一节。',
       en: 'Use a relative path with / between its components and none of them . or ..',
+    },
+  },
+  'upload.path-ambiguous': {
+    status: 422,
+    message: {
+      zh: '表单中的文件名“{path}”可能是“"”或换行的转义，无法确定真名。',
+      en: 'The file name "{path}" in the form may stand for a quotation mark or line break; its true name is not certain.',
+    },
+    remedy: {
+      zh: '请在文件之前加一个名为 paths 的表单项，内容为各文件路径的 JSON 数组。',
+      en: 'Put a form field named paths before the files: a JSON array of their paths.',
     },
   },
   'upload.document': {

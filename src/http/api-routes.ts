@@ -1,0 +1,59 @@
+import type { Registry } from 'prom-client';
+import type { SessionCookie } from './frame/session-cookie.ts';
+import { caseRoutes } from './handovers/cases.ts';
+import { commandRoutes } from './handovers/commands.ts';
+import { documentRoutes } from './handovers/document.ts';
+import { eventRoutes } from './handovers/events.ts';
+import { fileRoutes } from './handovers/files.ts';
+import { liveEvents } from './handovers/live-events.ts';
+import { receiptRoutes } from './handovers/receipt.ts';
+import { reportRoutes } from './handovers/report.ts';
+import { lookingAt } from './handovers/sight.ts';
+import { healthRoutes } from './health/routes.ts';
+import { openApiRoute } from './openapi/routes.ts';
+import type { HttpOptions } from './options.ts';
+import { organisationRoutes } from './organisations/routes.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { profileRoutes } from './profiles/routes.ts';
+import type { Route } from './routing/route.ts';
+import type { HttpServices } from './services.ts';
+import { sessionRoutes } from './sessions/routes.ts';
+import { tokenRoutes } from './tokens/routes.ts';
+import { draftOf } from './uploads/draft.ts';
+import { formRoutes } from './uploads/form-routes.ts';
+import { tusRoutes } from './uploads/tus-routes.ts';
+
+interface ApiNeeds {
+  readonly cookie: SessionCookie;
+  readonly metrics: Registry;
+  readonly options: HttpOptions;
+}
+
+/** Every route of the API, in the order in which the story is told. */
+export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
+  const { identity, desk, uploads, profiles, retrievals, makeReceipt, probes, version, log, now } = services;
+  const { publicUrl, limits } = options;
+  const { intake } = uploads;
+  const draft = draftOf(desk);
+  const lookAt = lookingAt(desk, { retrievals, now });
+  const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
+  const live = liveEvents({ cases: desk.cases, limit: limits.liveStreams, onFault });
+  const routes = [
+    ...sessionRoutes({ identity, cookie, publicUrl, now }),
+    ...tokenRoutes({ identity, now }),
+    ...organisationRoutes({ identity, now }),
+    ...peopleRoutes({ identity, now }),
+    ...profileRoutes({ profiles }),
+    ...caseRoutes({ desk, lookAt }),
+    ...documentRoutes({ desk, lookAt }),
+    ...formRoutes({ draft, intake, limits }),
+    ...fileRoutes({ desk, intake, lookAt }),
+    ...tusRoutes({ uploads, draft, limits }),
+    ...commandRoutes(desk),
+    ...reportRoutes({ desk, lookAt }),
+    ...receiptRoutes({ desk, lookAt, makeReceipt }),
+    ...eventRoutes({ desk, lookAt, retrievals, live }),
+    ...healthRoutes({ probes, metrics, now }),
+  ];
+  return [...routes, openApiRoute(routes, version)];
+}

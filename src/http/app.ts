@@ -1,0 +1,50 @@
+import Koa from 'koa';
+import type { Registry } from 'prom-client';
+import { apiRoutes } from './api-routes.ts';
+import type { HttpMiddleware, RequestState } from './context.ts';
+import { authentication } from './frame/authentication.ts';
+import { language } from './frame/language.ts';
+import { measure, openMetrics } from './frame/measure.ts';
+import { problemDetails } from './frame/problem-details.ts';
+import { rateLimit } from './frame/rate-limit.ts';
+import { requestLog } from './frame/request-log.ts';
+import { securityHeaders } from './frame/security-headers.ts';
+import { sessionCookie } from './frame/session-cookie.ts';
+import { trace } from './frame/trace.ts';
+import type { HttpOptions } from './options.ts';
+import { mount } from './routing/mount.ts';
+import { runOnce } from './routing/once.ts';
+import type { HttpServices } from './services.ts';
+
+/** The HTTP API over the story, as a Koa application; pages of a portal can be put behind it. */
+export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions): Koa<RequestState> {
+  const { identity, requests, log, now } = services;
+  const { publicUrl, behindProxy, limits } = options;
+  const secure = publicUrl?.startsWith('https:') ?? false;
+  const cookie = sessionCookie({ secure });
+  const metrics: Registry = openMetrics();
+  const app = new Koa<RequestState>({ proxy: behindProxy });
+  // What is thrown before the answer's head is turned into a problem; the rest can only be cut off, and is logged with its request.
+  app.on('error', (error: unknown, ctx: { state: RequestState } | undefined) => {
+    if (ctx) ctx.state.fault ??= error;
+    else log.error({ event: 'http.fault', err: error });
+  });
+
+  /** What every request passes, from the outside to the inside. */
+  const frame: readonly HttpMiddleware[] = [
+    trace(),
+    requestLog(log),
+    measure(metrics),
+    language(),
+    problemDetails(),
+    securityHeaders({ secure }),
+  ];
+  for (const middleware of frame) app.use(middleware);
+  mount(app, apiRoutes(services, { cookie, metrics, options }), {
+    authenticate: authentication({ identity, cookie, publicUrl, now }),
+    countRequest: rateLimit(limits),
+    runOnce: runOnce(requests),
+    limits,
+  });
+  return app;
+}

@@ -1,0 +1,21 @@
+import { hash } from 'node:crypto';
+import type { HttpContext } from '../context.ts';
+import type { Answer } from '../routing/answer.ts';
+import { serveContent } from './serve-content.ts';
+
+/** Answers with a small document that is at hand. */
+export function serveBytes(
+  ctx: HttpContext,
+  raw: Uint8Array,
+  { name, mediaType }: { readonly name: string; readonly mediaType: string },
+): Answer {
+  return serveContent(ctx, {
+    name,
+    mediaType,
+    bytes: raw.length,
+    sha256: hash('sha256', raw),
+    async *read({ start, end }) {
+      yield raw.subarray(start, end);
+    },
+  });
+}

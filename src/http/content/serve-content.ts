@@ -1,0 +1,64 @@
+import { Readable } from 'node:stream';
+import type { ByteRange } from '../../delivery/content.ts';
+import type { HttpContext } from '../context.ts';
+import { type Answer, bytes, empty } from '../routing/answer.ts';
+import { choiceParameter } from '../routing/query.ts';
+import { requestedRange } from './byte-range.ts';
+import { contentDisposition } from './disposition.ts';
+import { passiveTypes } from './passive-types.ts';
+
+export const dispositionParameter = choiceParameter('disposition', {
+  description: 'inline: shown in the browser, where nothing in a file of its type can run; else it is saved.',
+  choices: ['attachment', 'inline'],
+});
+
+/** Bytes that never change under their digest. */
+export interface ServedContent {
+  /** The name people know it by; of a path the last component. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  /** SHA-256, hexadecimal: the entity tag. */
+  readonly sha256: string;
+  /** Reads nothing but this range. */
+  readonly read: (range: ByteRange) => AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Answers with content, or with the one range of it that is asked for (RFC 9110 §13, §14): `ETag` is the digest,
+ * and the content can be kept by whoever has it, for it never changes.
+ */
+export function serveContent(ctx: HttpContext, content: ServedContent, wish?: 'attachment' | 'inline'): Answer {
+  const etag = `"${content.sha256}"`;
+  const headers = {
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'private, no-cache',
+    ETag: etag,
+    'Repr-Digest': `sha-256=:${Buffer.from(content.sha256, 'hex').toString('base64')}:`,
+  };
+  if (matches(ctx.get('If-None-Match'), etag)) return empty(304, headers);
+  const ifRange = ctx.get('If-Range');
+  const usesRange = ctx.method === 'GET' && (ifRange === '' || ifRange === etag);
+  // A range that cannot be had is told with the size, for the client to ask again.
+  if (usesRange) ctx.set('Content-Range', `bytes */${content.bytes}`);
+  const range = usesRange ? requestedRange(ctx.get('Range'), content.bytes) : undefined;
+  ctx.remove('Content-Range');
+  const { start, end } = range ?? { start: 0, end: content.bytes };
+  const kind = wish === 'inline' && passiveTypes.has(content.mediaType) ? 'inline' : 'attachment';
+  const body =
+    ctx.method === 'HEAD' || start === end
+      ? Buffer.alloc(0)
+      : Readable.from(content.read({ start, end }), { objectMode: false });
+  return bytes(range ? 206 : 200, body, {
+    ...headers,
+    'Content-Type': content.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : content.mediaType,
+    'Content-Length': String(end - start),
+    'Content-Disposition': contentDisposition(kind, content.name),
+    ...(range && { 'Content-Range': `bytes ${start}-${end - 1}/${content.bytes}` }),
+  });
+}
+
+/** `If-None-Match` (RFC 9110 §13.1.2), by weak comparison. */
+function matches(header: string, etag: string): boolean {
+  return header === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//u, '') === etag);
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '../../identity/actor.ts';
+import { actorOfToken } from '../../identity/api-token.ts';
+import { resumeSession } from '../../identity/session.ts';
+import type { IdentityDesk } from '../../identity/store.ts';
+import { Problem } from '../../problem.ts';
+import type { HttpContext } from '../context.ts';
+import { demandSameOrigin } from './same-origin.ts';
+import type { SessionCookie } from './session-cookie.ts';
+
+/** Tells who sends a request; undefined when it says nothing of that. */
+export type Authenticate = (ctx: HttpContext) => Promise<Actor | undefined>;
+
+interface AuthenticationNeeds {
+  readonly identity: IdentityDesk;
+  readonly cookie: SessionCookie;
+  readonly publicUrl: string | undefined;
+  readonly now: () => number;
+}
+
+/** API tokens come in `Authorization: Bearer` (RFC 6750), sessions in the cookie; the header goes first. */
+export function authentication({ identity, cookie, publicUrl, now }: AuthenticationNeeds): Authenticate {
+  return async (ctx) => {
+    const authorization = ctx.get('Authorization');
+    if (authorization !== '') {
+      const token = /^Bearer +([\w.~+/-]+=*)$/iu.exec(authorization)?.[1];
+      if (token === undefined) throw new Problem('http.sign-in-required');
+      return actorOfToken(identity, token, now());
+    }
+    const secret = cookie.read(ctx);
+    if (secret === undefined || secret === '') return undefined;
+    demandSameOrigin(ctx, publicUrl);
+    return (await resumeSession(identity, secret, now())).actor;
+  };
+}

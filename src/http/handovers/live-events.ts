@@ -1,0 +1,100 @@
+import { finished, type Writable } from 'node:stream';
+import type { CaseEvent } from '../../handover/event.ts';
+import type { CaseReader } from '../../handover/ports.ts';
+import { Problem } from '../../problem.ts';
+
+/** Follows the events of one handover for one listener (server-sent events, HTML §9.2). */
+export type OpenLiveEvents = (wish: LiveWish) => void;
+
+interface LiveWish {
+  readonly person: string;
+  readonly handover: string;
+  /** Sequence of the last event that the listener has. */
+  readonly after: number;
+  readonly stream: Writable;
+}
+
+interface LiveNeeds {
+  readonly cases: Pick<CaseReader, 'events'>;
+  /** Streams that one person may have open. */
+  readonly limit: number;
+  /** Told what a look at the database failed with; the listener then has to come again. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Events are looked for so often, in milliseconds: the database is where all processes meet. */
+const lookEvery = 1_000;
+/** A comment keeps proxies from closing a silent stream. */
+const breathEvery = 15_000;
+/** A listener comes again after so long, and has to show again who it is. */
+const longest = 10 * 60_000;
+const pageLength = 200;
+
+/** @throws {Problem} `http.too-many-streams`, from what it gives */
+export function liveEvents({ cases, limit, onFault }: LiveNeeds): OpenLiveEvents {
+  const open = new Map<string, number>();
+  return ({ person, handover, after, stream }) => {
+    const count = open.get(person) ?? 0;
+    if (count >= limit) throw new Problem('http.too-many-streams', { params: { limit } });
+    open.set(person, count + 1);
+    const follow = async (): Promise<void> => {
+      const until = Date.now() + longest;
+      let breath = Date.now();
+      let position = after;
+      stream.write(`retry: 2000\n\n`);
+      while (!stream.destroyed && Date.now() < until) {
+        const events = await cases.events(handover, { after: position, limit: pageLength });
+        for (const event of events) {
+          position = event.sequence;
+          breath = Date.now();
+          if (!stream.write(message(event))) await drained(stream);
+        }
+        if (Date.now() - breath > breathEvery) {
+          breath = Date.now();
+          stream.write(': \n\n');
+        }
+        if (events.length < pageLength) await pause(stream);
+      }
+      stream.end();
+    };
+    follow()
+      .catch((error: unknown) => {
+        onFault(error);
+        stream.end();
+      })
+      .finally(() => {
+        const left = (open.get(person) ?? 1) - 1;
+        if (left > 0) open.set(person, left);
+        else open.delete(person);
+      });
+  };
+}
+
+function message(event: CaseEvent): string {
+  return `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+/** Ends when the stream does, so that nobody is served who has gone. */
+async function pause(stream: Writable): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(done, lookEvery);
+    const unlisten = finished(stream, done);
+    function done(): void {
+      clearTimeout(timer);
+      unlisten();
+      resolve();
+    }
+  });
+}
+
+async function drained(stream: Writable): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const unlisten = finished(stream, done);
+    stream.once('drain', done);
+    function done(): void {
+      stream.off('drain', done);
+      unlisten();
+      resolve();
+    }
+  });
+}

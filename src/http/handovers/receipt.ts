@@ -1,0 +1,107 @@
+import { ulid } from 'ulid';
+import { admissions, refusal } from '../../handover/admission.ts';
+import type { HandoverCase } from '../../handover/case.ts';
+import type { IssuedReceipt } from '../../handover/command.ts';
+import { type Desk, findKnown, type Performed, performCommand } from '../../handover/desk.ts';
+import type { CaseReader, CommandKey, StoredReceipt } from '../../handover/ports.ts';
+import { caseAt } from '../../handover/reading.ts';
+import type { Actor } from '../../identity/actor.ts';
+import { demandOnCase } from '../../identity/permissions.ts';
+import { Problem } from '../../problem.ts';
+import type { BareBody } from '../../schema/types/commands/bare.ts';
+import { serveBytes } from '../content/serve-bytes.ts';
+import { jsonBody } from '../routing/body.ts';
+import { idempotencyKey } from '../routing/once.ts';
+import { type Route, route } from '../routing/route.ts';
+import { caseAnswer, showPerformed } from './answers.ts';
+import { type LookAt, partiesOf } from './sight.ts';
+
+interface ReceiptNeeds<Tx> {
+  readonly desk: Desk<Tx>;
+  readonly lookAt: LookAt;
+  readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;
+}
+
+/** Issuing the receipt (接收凭证), and fetching it as JSON and as the PDF for people. */
+export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt }: ReceiptNeeds<Tx>): Route[] {
+  const find = async (actor: Actor, id: string): Promise<StoredReceipt> => {
+    const current = await lookAt(actor, { id, thing: 'receipt' });
+    demandOnCase(actor, 'receipt.fetch', partiesOf(current));
+    const stored = current.receipt && (await desk.cases.receipt(current.receipt.number));
+    if (!stored) throw new Problem('http.not-found');
+    return stored;
+  };
+  const problems = ['handover.not-found', 'identity.not-permitted', 'http.not-found'] as const;
+
+  return [
+    route({
+      method: 'POST',
+      path: '/api/v1/handovers/{handover}/issue_receipt',
+      operation: 'issueReceipt',
+      summary: 'Issue the receipt of a stored handover: only with it has custody moved.',
+      access: 'review',
+      body: jsonBody<BareBody>('commands/bare'),
+      keyed: true,
+      ...(admissions.issue_receipt.locks && { locks: true }),
+      answers: { 200: caseAnswer },
+      problems: [
+        'handover.not-found',
+        'handover.role-missing',
+        'handover.state-forbids',
+        'handover.version-missing',
+        'handover.version-conflict',
+        'handover.key-reused',
+      ],
+      async handle({ ctx, actor, part, seen }) {
+        const current = await findKnown(desk, part('handover'), actor);
+        const key = idempotencyKey(ctx) ?? ulid();
+        const repeated = await issuedBefore(desk.cases, { actor: actor.personId, handover: current.id, key });
+        if (repeated) return showPerformed(200, repeated);
+        // A receipt costs signatures and a document: it is not made for somebody who may not issue it.
+        const refused = refusal(current, 'issue_receipt', { actor, seen });
+        if (refused) throw refused;
+        const command = { name: 'issue_receipt', ...(await makeReceipt(current, actor)) } as const;
+        return showPerformed(200, await performCommand(desk, current.id, { actor, command, key, seen }));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/receipt',
+      operation: 'fetchReceipt',
+      summary: 'Fetch the receipt as JSON, to be verified by anybody anywhere.',
+      access: 'read',
+      answers: {
+        200: { description: 'The receipt, byte for byte as it was signed.', mediaTypes: ['application/json'] },
+      },
+      problems,
+      async handle({ ctx, actor, part }) {
+        const stored = await find(actor, part('handover'));
+        return serveBytes(ctx, stored.json, { name: `${stored.number}.json`, mediaType: 'application/json' });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/receipt/pdf',
+      operation: 'fetchReceiptPdf',
+      summary: 'Fetch the receipt as PDF for people.',
+      access: 'read',
+      answers: { 200: { description: 'The receipt.', mediaTypes: ['application/pdf'] } },
+      problems,
+      async handle({ ctx, actor, part }) {
+        const stored = await find(actor, part('handover'));
+        return serveBytes(ctx, stored.pdf, { name: `${stored.number}.pdf`, mediaType: 'application/pdf' });
+      },
+    }),
+  ];
+}
+
+/** What the same request made when it came before. */
+async function issuedBefore(
+  cases: CaseReader,
+  sender: CommandKey & { handover: string },
+): Promise<Performed | undefined> {
+  const done = await cases.carriedOut(sender);
+  if (!done) return undefined;
+  if (done.event.type !== 'receipted') throw new Problem('handover.key-reused', { params: { key: sender.key } });
+  return { event: done.event, made: await caseAt(cases, sender.handover, done.event.sequence), repeated: true };
+}

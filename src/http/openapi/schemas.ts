@@ -1,0 +1,58 @@
+import { readSchema } from '../../schema/validate.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The JSON Schemas of a document, each once, under the name of its title. */
+export interface SchemaCollection {
+  /**
+   * A reference to a schema of schemas/, or for `list:<name>` the schema of a page of them.
+   */
+  refer(name: string): Json;
+  /** `components.schemas` of all that were referred to. */
+  components(): Readonly<Record<string, Json>>;
+}
+
+export function collectSchemas(): SchemaCollection {
+  const collected = new Map<string, Json>();
+  const names = new Map<string, string>();
+  const component = (name: string): Json => {
+    const { $schema: _dialect, $id: _id, ...schema } = readSchema(name);
+    const title = String(schema['title']);
+    const reference = `#/components/schemas/${title}`;
+    if ((names.get(title) ?? name) !== name)
+      throw new Error(`${name} and ${names.get(title)} are both titled ${title}`);
+    names.set(title, name);
+    if (!collected.has(title)) collected.set(title, rebased(schema, reference));
+    return { $ref: reference };
+  };
+  return {
+    refer: (name) => (name.startsWith('list:') ? pageOf(component(name.slice('list:'.length))) : component(name)),
+    components: () => Object.fromEntries([...collected].sort(([one], [other]) => (one < other ? -1 : 1))),
+  };
+}
+
+function pageOf(items: Json): Json {
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: ['items'],
+    properties: {
+      items: { type: 'array', items },
+      next: { description: 'Where there is more: the key to go on `after`.', type: 'string' },
+    },
+  };
+}
+
+/** A schema that stands inside another document: its references to itself lead there. */
+function rebased(schema: Json, reference: string): Json {
+  const entries = Object.entries(schema).map(([key, value]): [string, unknown] => {
+    if (key === '$ref' && typeof value === 'string' && value.startsWith('#')) return [key, reference + value.slice(1)];
+    return [key, rebasedValue(value, reference)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function rebasedValue(value: unknown, reference: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => rebasedValue(one, reference));
+  return typeof value === 'object' && value !== null ? rebased({ ...value }, reference) : value;
+}

@@ -1,0 +1,21 @@
+import type { Membership } from '../../identity/membership.ts';
+import type { Person } from '../../identity/person.ts';
+import type { MembershipView, PersonView } from '../../schema/types/http/person.ts';
+import { instant } from '../routing/instant.ts';
+
+export function membershipView(membership: Membership): MembershipView {
+  const { organisationId, organisationKind, organisationName, roles } = membership;
+  return { organisation: organisationId, kind: organisationKind, name: organisationName, roles: [...roles] };
+}
+
+export function personView(person: Person, memberships: readonly Membership[]): PersonView {
+  const { id, login, displayName, createdAt, disabledAt } = person;
+  return {
+    id,
+    login,
+    displayName,
+    createdAt: instant(createdAt),
+    ...(disabledAt !== undefined && { disabledAt: instant(disabledAt) }),
+    memberships: memberships.map(membershipView),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Readable } from 'node:stream';
+
+export type AnswerHeaders = Readonly<Record<string, string>>;
+
+/** What a route answers. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly body: { readonly json: unknown } | { readonly bytes: Uint8Array | Readable } | undefined;
+}
+
+export function json(status: number, value: unknown, headers: AnswerHeaders = {}): Answer {
+  return { status, headers, body: { json: value } };
+}
+
+export function empty(status: 200 | 204 | 304, headers: AnswerHeaders = {}): Answer {
+  return { status, headers, body: undefined };
+}
+
+/** Content of another type than JSON; the headers name it. */
+export function bytes(
+  status: number,
+  content: Uint8Array | Readable,
+  headers: AnswerHeaders & { 'Content-Type': string },
+): Answer {
+  return { status, headers, body: { bytes: content } };
+}

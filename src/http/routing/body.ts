@@ -1,0 +1,100 @@
+import type { Readable } from 'node:stream';
+import { Problem } from '../../problem.ts';
+import { parserOf } from '../../schema/validate.ts';
+import type { HttpContext } from '../context.ts';
+import type { HttpLimits } from '../options.ts';
+
+/** How a route takes the body of a request. */
+export interface RequestBody<T> {
+  readonly mediaType: string;
+  /** Name of its JSON Schema below schemas/, where it has one. */
+  readonly schema?: string;
+  readonly description?: string;
+  /** May be left out. */
+  readonly optional?: boolean;
+  read(ctx: HttpContext, limits: HttpLimits): Promise<ReadBody<T>>;
+}
+
+export interface ReadBody<T> {
+  readonly value: T;
+  /** The bytes as they came, where they were read whole. */
+  readonly raw: Uint8Array;
+}
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * A JSON body, parsed by its JSON Schema. A request without a body stands for `{}`, so that commands that need nothing get nothing.
+ * @param schema name of the schema below schemas/
+ */
+export function jsonBody<T>(schema: string): RequestBody<T> {
+  const parse = parserOf<T>(schema);
+  return {
+    mediaType: 'application/json',
+    schema,
+    async read(ctx, { bodyBytes }) {
+      const raw = await readBytes(ctx, bodyBytes);
+      if (raw.length > 0) demandType(ctx, 'application/json');
+      const parsed = parse(raw.length === 0 ? {} : parseJson(raw));
+      if (parsed.ok) return { value: parsed.value, raw };
+      throw new Problem('http.body-invalid', { params: { count: parsed.count }, places: parsed.places });
+    },
+  };
+}
+
+/** A body that the route reads by itself, as it streams in. */
+export function streamedBody(mediaType: string, description: string): RequestBody<Readable> {
+  return {
+    mediaType,
+    description,
+    async read(ctx) {
+      demandType(ctx, mediaType);
+      return { value: ctx.req, raw: new Uint8Array() };
+    },
+  };
+}
+
+/**
+ * Reads a body whole, but never more of it than the limit.
+ * @throws {Problem} `http.body-too-large`, `http.content-encoding`, `http.body-aborted`
+ */
+export async function readBytes(ctx: HttpContext, limit: number): Promise<Uint8Array> {
+  const encoding = ctx.get('Content-Encoding');
+  if (encoding !== '' && encoding !== 'identity') throw new Problem('http.content-encoding', { params: { encoding } });
+  const tooLarge = (): Problem => new Problem('http.body-too-large', { params: { limit } });
+  if (Number(ctx.get('Content-Length')) > limit) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of ctx.req) {
+      bytes += chunk.length;
+      if (bytes > limit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (cause) {
+    throw ctx.req.errored ? new Problem('http.body-aborted', { cause }) : cause;
+  }
+  return Buffer.concat(chunks, bytes);
+}
+
+/** @throws {Problem} `http.media-type` */
+export function demandType(ctx: HttpContext, expected: string): void {
+  if (ctx.is(expected)) return;
+  const type = ctx.get('Content-Type').slice(0, 100) || '–';
+  throw new Problem('http.media-type', { params: { type, expected } });
+}
+
+function parseJson(raw: Uint8Array): unknown {
+  let text: string;
+  try {
+    text = strictUtf8.decode(raw);
+  } catch (cause) {
+    throw new Problem('http.body-not-utf8', { cause });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.slice(0, 200) : '';
+    throw new Problem('http.body-not-json', { params: { reason }, cause });
+  }
+}

@@ -1,0 +1,132 @@
+import type { Bilingual } from '../../i18n/text.ts';
+import { Problem, type ProblemPlace } from '../../problem.ts';
+import type { HttpContext } from '../context.ts';
+
+const wrong: unique symbol = Symbol('a value that the parameter cannot have');
+
+/** One parameter of a query: what the OpenAPI document says of it, and how its text is read. */
+export interface QueryParameter<T> {
+  readonly name: string;
+  readonly description: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+  readonly expected: Bilingual;
+  read(text: string | undefined): T | typeof wrong;
+}
+
+interface Described {
+  readonly description: string;
+}
+
+export function textParameter(
+  name: string,
+  { description, maxLength = 200 }: Described & { readonly maxLength?: number },
+): QueryParameter<string | undefined> {
+  return {
+    name,
+    description,
+    schema: { type: 'string', minLength: 1, maxLength },
+    expected: { zh: `1 至 ${maxLength} 个字符`, en: `1 to ${maxLength} characters` },
+    read: (text) => (text !== undefined && (text === '' || text.length > maxLength) ? wrong : text),
+  };
+}
+
+export function integerParameter(
+  name: string,
+  limits: Described & { readonly minimum: number; readonly maximum: number; readonly fallback: number },
+): QueryParameter<number> {
+  const { description, minimum, maximum, fallback } = limits;
+  return {
+    name,
+    description,
+    schema: { type: 'integer', minimum, maximum, default: fallback },
+    expected: { zh: `${minimum} 至 ${maximum} 的整数`, en: `an integer from ${minimum} to ${maximum}` },
+    read(text) {
+      if (text === undefined) return fallback;
+      const value = Number(text);
+      return /^\d{1,15}$/u.test(text) && value >= minimum && value <= maximum ? value : wrong;
+    },
+  };
+}
+
+export function choiceParameter<const Choice extends string>(
+  name: string,
+  { description, choices }: Described & { readonly choices: readonly Choice[] },
+): QueryParameter<Choice | undefined> {
+  return {
+    name,
+    description,
+    schema: { enum: choices },
+    expected: { zh: `取值之一：${choices.join('、')}`, en: `one of ${choices.join(', ')}` },
+    read: (text) => (text === undefined ? undefined : (choices.find((choice) => choice === text) ?? wrong)),
+  };
+}
+
+/** Several values, separated by commas. */
+export function choicesParameter<const Choice extends string>(
+  name: string,
+  { description, choices }: Described & { readonly choices: readonly Choice[] },
+): QueryParameter<readonly Choice[] | undefined> {
+  return {
+    name,
+    description,
+    schema: { type: 'string', pattern: `^(?:${choices.join('|')})(?:,(?:${choices.join('|')}))*$` },
+    expected: { zh: `以逗号分隔：${choices.join('、')}`, en: `separated by commas, some of ${choices.join(', ')}` },
+    read(text) {
+      if (text === undefined) return undefined;
+      const values = text.split(',').map((word) => choices.find((choice) => choice === word));
+      const known = values.filter((value) => value !== undefined);
+      return known.length === values.length ? known : wrong;
+    },
+  };
+}
+
+export function instantParameter(name: string, { description }: Described): QueryParameter<string | undefined> {
+  return {
+    name,
+    description,
+    schema: { type: 'string', format: 'date-time' },
+    expected: { zh: 'RFC 3339 时间', en: 'an instant of RFC 3339' },
+    read(text) {
+      if (text === undefined) return undefined;
+      const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
+      return form.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : wrong;
+    },
+  };
+}
+
+/** The query of one request, of which every parameter has been found in order. */
+export interface Query {
+  <T>(parameter: QueryParameter<T>): T;
+}
+
+/**
+ * Checks the query of a request against the parameters that its route knows.
+ * @throws {Problem} `http.query-invalid` with the place of each wrong or unknown parameter
+ */
+export function readQuery(ctx: HttpContext, parameters: readonly QueryParameter<unknown>[]): Query {
+  const given = new URLSearchParams(ctx.querystring);
+  const text = (name: string): string | undefined => given.get(name) ?? undefined;
+  const places = [
+    ...parameters.filter((one) => one.read(text(one.name)) === wrong).map((one) => place(one.name, one.expected)),
+    ...[...new Set(given.keys())]
+      .filter((name) => !parameters.some((known) => known.name === name))
+      .map((name) => place(name, knownNames(parameters))),
+  ];
+  if (places.length > 0) throw new Problem('http.query-invalid', { params: { count: places.length }, places });
+  return (parameter) => {
+    const value = parameter.read(text(parameter.name));
+    if (value === wrong) throw new Error(`the route does not name its parameter ${parameter.name}`);
+    return value;
+  };
+}
+
+function knownNames(parameters: readonly QueryParameter<unknown>[]): Bilingual {
+  const names = parameters.map(({ name }) => name).join(', ') || '–';
+  return { zh: `只允许：${names}`, en: `only these parameters: ${names}` };
+}
+
+function place(name: string, expected: Bilingual): ProblemPlace {
+  const remedy = { zh: '请修改或删除该参数。', en: 'Correct or remove this parameter.' };
+  const pointer = `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { pointer, code: 'query.parameter', expected, remedy };
+}

@@ -1,0 +1,32 @@
+import { createServer, type Server } from 'node:http';
+import type Koa from 'koa';
+import type { RequestState } from './context.ts';
+
+const second = 1_000;
+
+/**
+ * Serves the application. An upload may take hours, so a request as a whole has no limit in time; but its head has,
+ * and so has silence.
+ * @param address.port 0 for any free one
+ */
+export async function listen(
+  app: Koa<RequestState>,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Server> {
+  const handle = app.callback();
+  const server = createServer(
+    { requestTimeout: 0, headersTimeout: 30 * second, keepAliveTimeout: 75 * second },
+    (req, res) => {
+      void handle(req, res);
+    },
+  );
+  server.setTimeout(5 * 60 * second);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  return server;
+}

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { Uploads } from '../delivery/uploads/uploads.ts';
+import type { HandoverCase } from '../handover/case.ts';
+import type { IssuedReceipt } from '../handover/command.ts';
+import type { Desk } from '../handover/desk.ts';
+import type { Actor } from '../identity/actor.ts';
+import type { IdentityDesk } from '../identity/store.ts';
+import type { ProfileLibrary } from '../profiles/profile-library.ts';
+import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
+import type { Probes } from './health/readiness.ts';
+import type { RequestMemory } from './routing/once.ts';
+
+/** Everything the API calls. Nothing of it knows HTTP. */
+export interface HttpServices<Tx> {
+  readonly identity: IdentityDesk;
+  /** Answers to requests that may be repeated. */
+  readonly requests: RequestMemory;
+  readonly desk: Desk<Tx>;
+  readonly uploads: Uploads;
+  readonly profiles: ProfileLibrary;
+  readonly retrievals: RetrievalLog;
+  /** Signs the receipt of a stored handover, with the person who issues it. */
+  readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;
+  /** What has to answer for the service to be ready, by name. */
+  readonly probes: Probes;
+  /** Version of the program. */
+  readonly version: string;
+  readonly log: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

@@ -1,0 +1,54 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * A handover as a list shows it.
+ */
+export interface HandoverSummary {
+  id: string;
+  reference: string;
+  title: string;
+  projectName?: string;
+  projectCode?: string;
+  state:
+    | 'draft'
+    | 'checking'
+    | 'needs_correction'
+    | 'ready'
+    | 'submitted'
+    | 'under_review'
+    | 'returned'
+    | 'accepted'
+    | 'stored'
+    | 'receipted'
+    | 'withdrawn';
+  version: number;
+  round: number;
+  deliveringUnit: string;
+  bureau: string;
+  profile?: string;
+  content: SummaryContent;
+  /**
+   * Blocking findings of the round's last check.
+   */
+  blocking?: number;
+  warnings?: number;
+  /**
+   * Findings by people about which nothing has been done yet.
+   */
+  openFindings: number;
+  assignee?: SummaryAssignee;
+  createdAt: string;
+  changedAt: string;
+  /**
+   * The first submission.
+   */
+  submittedAt?: string;
+}
+export interface SummaryContent {
+  files: number;
+  bytes: number;
+}
+export interface SummaryAssignee {
+  person: string;
+  name: string;
+}

@@ -1,0 +1,15 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * A delivered file in a stored package, by its true name.
+ */
+export interface PackagedFileView {
+  /**
+   * Path below the delivery's root as the producer named it.
+   */
+  path: string;
+  bytes: number;
+  sha256: string;
+  sm3?: string;
+  mime?: string;
+}

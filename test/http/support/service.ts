@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { ExecutionContext } from 'ava';
+import { pino } from 'pino';
+import { casesIn, readCases } from '../../../src/database/cases.ts';
+import { newId } from '../../../src/database/id.ts';
+import { type Database, openDatabase } from '../../../src/database/open.ts';
+import { requestMemory } from '../../../src/database/request-memory.ts';
+import { retrievalLog } from '../../../src/database/retrievals.ts';
+import type { Tx } from '../../../src/database/tables.ts';
+import { openUploads, type Uploads } from '../../../src/delivery/uploads/uploads.ts';
+import type { Affiliated } from '../../../src/handover/context.ts';
+import type { Desk } from '../../../src/handover/desk.ts';
+import { createApp } from '../../../src/http/app.ts';
+import { mayKnow } from '../../../src/http/handovers/sight.ts';
+import { defaultLimits, type HttpLimits, type HttpOptions } from '../../../src/http/options.ts';
+import { listen } from '../../../src/http/server.ts';
+import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
+import { issueToken } from '../../../src/identity/api-token.ts';
+import { loadProfiles } from '../../../src/profiles/profile-library.ts';
+import { type Office, officeIn } from '../../support/people.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { type Client, client } from './client.ts';
+
+/** The whole API over a real database and real stores, and people to use it. */
+export interface Service {
+  readonly url: string;
+  readonly database: Database;
+  readonly desk: Desk<Tx>;
+  readonly uploads: Uploads;
+  readonly office: Office;
+  readonly cast: Cast;
+  /** Lines of the log. */
+  readonly log: readonly Readonly<Record<string, unknown>>[];
+  /** Sends requests as one of the cast, by an API token. */
+  readonly as: (player: Player, ...scopes: Scope[]) => Promise<Client>;
+  readonly anonymous: Client;
+  /** Stops as a crash would, and starts again on the same folder and database, at the same port. */
+  readonly restart: () => Promise<void>;
+}
+
+const players = {
+  preparer: ['unit', 'preparer'],
+  signer: ['unit', 'signer'],
+  unitAuditor: ['unit', 'auditor'],
+  unitAdmin: ['unit', 'admin'],
+  archivist: ['bureau', 'archivist'],
+  colleague: ['bureau', 'archivist'],
+  lead: ['bureau', 'lead'],
+  bureauAuditor: ['bureau', 'auditor'],
+  auditor: ['audit', 'auditor'],
+  stranger: ['other', 'signer'],
+  otherArchivist: ['otherBureau', 'archivist'],
+} as const satisfies Record<string, readonly [string, Role]>;
+
+export type Player = keyof typeof players | 'admin';
+export type Cast = Readonly<Record<Player, Actor>>;
+export const everybody: readonly Player[] = [...(Object.keys(players) as (keyof typeof players)[]), 'admin'];
+
+interface Wish {
+  readonly limits?: Partial<HttpLimits>;
+  readonly options?: Partial<Omit<HttpOptions, 'limits'>>;
+  /** Milliseconds without progress after which an upload is given up. */
+  readonly uploadExpiry?: number;
+  readonly now?: () => number;
+}
+
+export async function startService(t: ExecutionContext, wish: Wish = {}): Promise<Service> {
+  const folder = await temporaryFolder(t);
+  const database = await openDatabase(`sqlite:${folder}/yijiao.db`);
+  t.teardown(() => database.close());
+  const office = await officeIn(database);
+  const cast = await castOf(office);
+  const lines: Readonly<Record<string, unknown>>[] = [];
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const now = wish.now ?? Date.now;
+
+  let uploads = await openUploads({ folder, expiry: wish.uploadExpiry ?? 3_600_000 });
+  const desk = deskOf(database, { office, cast, uploadsRunning: (id) => uploads.unfinished(id).length });
+  const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
+    const options = { behindProxy: false, ...wish.options, limits: { ...defaultLimits, ...wish.limits } };
+    const app = createApp(
+      {
+        identity: office.desk,
+        requests: requestMemory(database, now),
+        desk,
+        uploads,
+        profiles: await loadProfiles(),
+        retrievals: retrievalLog(database),
+        makeReceipt: async () => ({
+          receipt: {
+            number: `R-${newId()}`,
+            issuedAt: new Date(now()).toISOString(),
+            sha256: 'a'.repeat(64),
+            pdfSha256: 'b'.repeat(64),
+            key: 'k',
+          },
+          json: Buffer.from('{"schema":"yijiao-receipt/1"}'),
+          pdf: Buffer.from('%PDF-1.7 receipt'),
+        }),
+        probes: { database: async () => void (await office.desk.read.isEmpty()) },
+        version: '0.0.0-test',
+        log,
+        now,
+      },
+      options,
+    );
+    return listen(app, { host: '127.0.0.1', port });
+  };
+  let server = await start(0);
+  const { port } = server.address() as AddressInfo;
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  t.teardown(stop);
+  const url = `http://127.0.0.1:${port}`;
+
+  const service: Service = {
+    url,
+    database,
+    desk,
+    get uploads() {
+      return uploads;
+    },
+    office,
+    cast,
+    log: lines,
+    anonymous: client(url),
+    async as(player, ...scopes) {
+      const all: readonly Scope[] = scopes.length > 0 ? scopes : ['read', 'deliver', 'review', 'audit', 'admin'];
+      const wanted = { name: 'test', scopes: all, expiresAt: Date.now() + 3_600_000 };
+      const { token } = await issueToken(office.desk, cast[player], wanted, Date.now());
+      return client(url, { Authorization: `Bearer ${token}` });
+    },
+    async restart() {
+      await stop();
+      uploads = await openUploads({ folder, expiry: wish.uploadExpiry ?? 3_600_000 });
+      server = await start(port);
+    },
+  };
+  return service;
+}
+
+async function castOf(office: Office): Promise<Cast> {
+  const homes = {
+    unit: await office.organisation('DELIVERING_UNIT', '重庆某建设有限公司'),
+    other: await office.organisation('DELIVERING_UNIT', '另一建设单位'),
+    bureau: office.admin.organisationId,
+    otherBureau: await office.organisation('BUREAU', '另一城建档案馆'),
+    audit: await office.organisation('AUDIT', '审计机构'),
+  };
+  const made = new Map<string, Actor>([['admin', office.admin]]);
+  for (const [name, [home, role]] of Object.entries(players)) {
+    made.set(name, await office.person(`${name}-${randomUUID()}`, homes[home], role));
+  }
+  return Object.fromEntries(made) as Cast;
+}
+
+interface DeskNeeds {
+  readonly office: Office;
+  readonly cast: Cast;
+  readonly uploadsRunning: (handover: string) => number;
+}
+
+function deskOf(database: Database, { office, cast, uploadsRunning }: DeskNeeds): Desk<Tx> {
+  const { read } = office.desk;
+  return {
+    transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
+    casesIn,
+    cases: readCases(database.db),
+    enqueue: async () => undefined,
+    mayKnow,
+    policyOf: () => ({ agreement: '2026-A', signerMayPrepare: true, copies: 1 }),
+    isBureau: async (id) => (await read.organisation(id))?.kind === 'BUREAU',
+    affiliationsOf: async (id) => new Set((await read.memberships(id)).map(({ organisationId }) => organisationId)),
+    async memberOf(organisation, personId): Promise<Affiliated | undefined> {
+      const person = Object.values(cast).find((one) => one.personId === personId);
+      const organisations = new Set((await read.memberships(personId)).map(({ organisationId }) => organisationId));
+      return person && organisations.has(organisation) ? { person, organisations } : undefined;
+    },
+    uploadsRunning,
+    now: () => new Date(),
+  };
+}
