@@ -9,6 +9,7 @@ import { identityProblems } from './problems/identity.ts';
 import { jobProblems } from './problems/jobs.ts';
 import { packagingProblems } from './problems/packaging.ts';
 import { profileProblems } from './problems/profiles.ts';
+import { retrievalProblems } from './problems/retrieval.ts';
 import { signatureProblems } from './problems/signatures.ts';
 import { storageProblems } from './problems/storage.ts';
 import { uploadProblems } from './problems/uploads.ts';
@@ -26,6 +27,7 @@ export const problemCatalogue = {
   ...packagingProblems,
   ...profileProblems,
   ...signatureProblems,
+  ...retrievalProblems,
   ...storageProblems,
   ...uploadProblems,
 } satisfies Record<string, ProblemEntry>;
