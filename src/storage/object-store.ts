@@ -9,9 +9,10 @@ export interface StoredObject {
   readonly etag: string;
 }
 
-/** Bytes of known length, any range of which can be made again: what a resumed or parallel upload needs. */
+/** Bytes of known length, any range of which can be made again: what a resumed or repeated upload needs. */
 export interface ObjectSource {
   readonly bytes: number;
+  /** Each chunk belongs to whoever receives it; the source never touches it again. */
   read(range: ByteRange): AsyncIterable<Uint8Array>;
 }
 
@@ -19,13 +20,25 @@ export interface WriteOptions {
   /** Only when there is no object under the key (HTTP `If-None-Match: *`). This is the default: nothing is overwritten. */
   readonly ifAbsent?: true;
   /** Only when the object under the key still has this etag (HTTP `If-Match`). */
-  readonly ifMatch?: string;
-  /** Called with the bytes that are safe so far. */
-  readonly onProgress?: (bytes: number) => void;
-  readonly signal?: AbortSignal;
+  readonly ifMatch?: string | undefined;
+  /** Called with the number of bytes of this object that are safe so far. */
+  readonly onProgress?: ((bytes: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Where packages are kept: a directory of this machine, or an S3 bucket. Keys are `/`-separated; there are no folders. */
+/** What a store was found able to do, by trying. */
+export interface StoreAbilities {
+  /**
+   * Whether the store itself refuses to overwrite. Otherwise it looks before it writes, and only the caller's own
+   * uniqueness (one row per package in the database) keeps two writers at the same moment apart.
+   */
+  readonly refusesOverwrite: boolean;
+}
+
+/**
+ * Where packages are kept: a directory of this machine, or an S3 bucket. Keys are `/`-separated
+ * segments of at most 255 bytes of UTF-8, 900 in all; there are no folders, and no key continues another one after a `/`.
+ */
 export interface ObjectStore {
   /** How operators call it, e.g. `s3://bucket/prefix`, without credentials. */
   readonly name: string;
@@ -34,16 +47,19 @@ export interface ObjectStore {
    * @throws {Problem} `storage.exists` or `storage.changed` when the condition fails, `storage.full`, `storage.unavailable`
    */
   write(key: string, source: ObjectSource, options?: WriteOptions): Promise<StoredObject>;
-  /** @throws {Problem} `storage.object-missing`, `storage.unavailable` */
+  /**
+   * Streams an object or exactly the range asked for, never less.
+   * @throws {Problem} `storage.object-missing`, `storage.range-outside`, `storage.unavailable`
+   */
   read(key: string, range?: ByteRange): AsyncIterable<Uint8Array>;
   /** @throws {Problem} `storage.unavailable` */
   stat(key: string): Promise<StoredObject | undefined>;
-  /** Every object whose key starts with the prefix, ordered by key. */
+  /** Every object whose key starts with the prefix, ordered by the UTF-8 bytes of the key. */
   list(prefix: string): AsyncIterable<StoredObject>;
   /** The file an object lies in, where the store is on this machine. */
   locate?(key: string): Promise<string | undefined>;
   /** Clears what interrupted writes left behind and older than the given age in milliseconds. */
   sweep(olderThan: number): Promise<void>;
-  /** Resolves when the store answers and can refuse to overwrite; rejects with a Problem that says what is wrong. */
-  probe(): Promise<void>;
+  /** Resolves when the store answers and takes objects; rejects with a Problem that says what is wrong. */
+  probe(): Promise<StoreAbilities>;
 }
