@@ -38,15 +38,24 @@ export interface ProfileView {
     [k: string]: unknown;
   };
   indeterminateSignature: 'blocking' | 'warning' | 'info';
-  agreement: {
-    [k: string]: unknown;
-  };
+  agreement: AgreementView;
   signerMayPrepare: boolean;
   split: {
     [k: string]: unknown;
   };
 }
 export interface BilingualText {
+  zh: string;
+  en: string;
+}
+/**
+ * The submission agreement in force.
+ */
+export interface AgreementView {
+  version: string;
+  text: BilingualText1;
+}
+export interface BilingualText1 {
   zh: string;
   en: string;
 }
