@@ -20,7 +20,7 @@ export interface Terminal {
   /** As `problem`, for what a service refused in the person's own language. */
   refused(details: ProblemDetails): void;
   /** A bar on a terminal, nothing elsewhere. */
-  progress(label: Bilingual): Progress;
+  readonly progress: (label: Bilingual) => Progress;
 }
 
 export function openTerminal({
