@@ -1,0 +1,116 @@
+import test from 'ava';
+import fc from 'fast-check';
+import { signCms, signCmsTogether } from '../../fixtures/pki/cms.ts';
+import { pem } from '../../fixtures/pki/der.ts';
+import { signJws } from '../../fixtures/pki/jws.ts';
+import { Asn1Error } from '../../src/signatures/asn1/asn1-error.ts';
+import { readCertificate } from '../../src/signatures/x509/certificate.ts';
+import { readRevocationList } from '../../src/signatures/x509/revocation-list.ts';
+import { makeWorld, record, verifyGiven, type World } from './world.ts';
+
+const world = makeWorld();
+
+/** One thing that happens to bytes on their way: cut, doubled, overwritten. */
+const mutation = fc.record({
+  at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+  length: fc.nat({ max: 40 }),
+  bytes: fc.uint8Array({ maxLength: 8 }),
+  keep: fc.boolean(),
+});
+
+type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
+
+function mutate(bytes: Uint8Array, mutations: readonly Mutation[]): Buffer {
+  return mutations.reduce((changed, { at, bytes: inserted, keep, length }) => {
+    const start = Math.floor(at * changed.length);
+    const removed = keep ? 0 : length;
+    return Buffer.concat([changed.subarray(0, start), inserted, changed.subarray(start + removed)]);
+  }, Buffer.from(bytes));
+}
+
+function originals({ pki }: World): readonly Buffer[] {
+  const { ed25519, p256, rsa } = pki.signers;
+  return [
+    signCms(record, rsa, { signingTime: new Date('2026-06-01'), crls: [pki.crl] }),
+    signCms(record, p256, { indefiniteLength: true, encapsulated: true }),
+    signCmsTogether(record, [{ signer: rsa }, { signer: ed25519 }]),
+    Buffer.from(pem('CMS', signCms(record, p256))),
+    Buffer.from(signJws(record, p256)),
+    Buffer.from(signJws(record, rsa, { form: 'general', detached: true })),
+  ];
+}
+
+test('mutated signatures end in a report, quickly, and never in a crash', async (t) => {
+  const made = await world;
+  const containers = originals(made);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat({ max: containers.length - 1 }),
+      fc.array(mutation, { minLength: 1, maxLength: 4 }),
+      async (index, mutations) => {
+        const detached = mutate(containers[index] ?? Buffer.alloc(0), mutations);
+        const started = performance.now();
+        await verifyGiven({ detached }, made);
+        await verifyGiven({ file: detached }, made);
+        return performance.now() - started < 1_000;
+      },
+    ),
+    { numRuns: 3_000 },
+  );
+  t.pass();
+});
+
+test('mutated certificates and revocation lists are refused by name or read', async (t) => {
+  const { pki } = await world;
+  const parsers: readonly (readonly [Uint8Array, (bytes: Uint8Array) => void])[] = [
+    [pki.signers.rsa.certificate, readCertificate],
+    [pki.issuing.certificate, readCertificate],
+    [pki.crl, (bytes) => readRevocationList(bytes).find(pki.signers.revoked.serial.toString(16))],
+  ];
+  for (const [bytes, parse] of parsers) {
+    fc.assert(
+      fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (mutations) => {
+        try {
+          parse(mutate(bytes, mutations));
+        } catch (error) {
+          return error instanceof Asn1Error;
+        }
+        return true;
+      }),
+      { numRuns: 5_000 },
+    );
+  }
+  t.pass();
+});
+
+const mebibyte = 1024 * 1024;
+
+const bombs: Readonly<Record<string, Buffer>> = {
+  'a million nested elements': Buffer.from('3080'.repeat(mebibyte), 'hex'),
+  'millions of small elements': Buffer.concat([
+    Buffer.from('3080', 'hex'),
+    Buffer.from('06092a864886f70d010702', 'hex'),
+    Buffer.from('0500'.repeat(4 * mebibyte), 'hex'),
+  ]),
+  'a length beyond the end': Buffer.from('3084ffffffff06092a864886f70d010702', 'hex'),
+  'a length of many octets': Buffer.from('30ff06092a864886f70d010702', 'hex'),
+  'an octet string in a million segments': Buffer.concat([
+    Buffer.from('308006092a864886f70d010702a0803080', 'hex'),
+    Buffer.from('2480', 'hex'),
+    Buffer.from('0400'.repeat(mebibyte), 'hex'),
+  ]),
+  'JSON nested a million deep': Buffer.from(`{"payload":"","signatures":${'['.repeat(mebibyte)}`),
+  'a header of a mebibyte': Buffer.from(`eyJ${'A'.repeat(mebibyte)}..A`),
+  'a PEM block without an end': Buffer.from(`-----BEGIN CMS-----\n${'A'.repeat(4 * mebibyte)}`),
+  'ten thousand PEM beginnings': Buffer.from('-----BEGIN CMS-----\n'.repeat(10_000)),
+};
+
+for (const [name, detached] of Object.entries(bombs)) {
+  test(`${name} ends within a second`, async (t) => {
+    const made = await world;
+    const started = performance.now();
+    const report = await verifyGiven({ detached }, made);
+    t.not(report.conclusion, 'TOTAL-PASSED');
+    t.true(performance.now() - started < 1_000);
+  });
+}
