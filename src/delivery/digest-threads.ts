@@ -4,6 +4,7 @@ import { type DigestSample, sampleOf, sampleRoom } from './digest-sample.ts';
 import type { DigestAlgorithm, DigestJob, DigestOutcome, DigestResult } from './digest-thread.ts';
 import type { Fixity } from './fixity.ts';
 import { placeProblem } from './places.ts';
+import { runAhead } from './run-ahead.ts';
 import { openThreads, type Threads, usefulThreads } from './threads.ts';
 
 export type { DigestSample } from './digest-sample.ts';
@@ -84,32 +85,20 @@ async function* learn<Request extends DigestRequest>(
 ): AsyncGenerator<Learned<Request>, void> {
   const abandoned = new AbortController();
   const signal = options.signal ? AbortSignal.any([abandoned.signal, options.signal]) : abandoned.signal;
-  const ahead: Promise<LearnedTogether<Request>>[] = [];
   const spare: ArrayBuffer[] = [];
+  const learnBatch = (together: Request[]): Promise<LearnedTogether<Request>> => {
+    const wanted = together.some(({ sample }) => sample);
+    const room = wanted ? (spare.pop() ?? new ArrayBuffer(batch.bytes)) : undefined;
+    return learnTogether(pool, together, room, { ...options, signal });
+  };
   try {
-    for await (const requestsTogether of batches(requests)) {
-      const room = requestsTogether.some(({ sample }) => sample)
-        ? (spare.pop() ?? new ArrayBuffer(batch.bytes))
-        : undefined;
-      const together = learnTogether(pool, requestsTogether, room, { ...options, signal });
-      // Its turn to be awaited comes later; until then a failure must not count as unhandled.
-      together.catch(() => {});
-      ahead.push(together);
-      if (ahead.length >= batchesAhead * pool.count) yield* handOver(ahead.shift(), spare);
+    for await (const { learned, room } of runAhead(batches(requests), batchesAhead * pool.count, learnBatch)) {
+      yield* learned;
+      if (room) spare.push(room);
     }
-    while (ahead.length > 0) yield* handOver(ahead.shift(), spare);
   } finally {
     abandoned.abort();
   }
-}
-
-async function* handOver<Request extends DigestRequest>(
-  together: Promise<LearnedTogether<Request>> | undefined,
-  spare: ArrayBuffer[],
-): AsyncGenerator<Learned<Request>, void> {
-  const { learned, room } = (await together) ?? { learned: [], room: undefined };
-  yield* learned;
-  if (room) spare.push(room);
 }
 
 async function* batches<Request extends DigestRequest>(

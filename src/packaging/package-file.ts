@@ -3,6 +3,7 @@ import { type FileHandle, link, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteLocation, ByteRange } from '../delivery/content.ts';
 import { placeProblem } from '../delivery/places.ts';
+import { runAhead } from '../delivery/run-ahead.ts';
 import { openThreads, type Threads, usefulThreads } from '../delivery/threads.ts';
 import { Problem } from '../problem.ts';
 import type { CopiedMember, CopyJob, CopyTrouble } from './copy-thread.ts';
@@ -105,17 +106,11 @@ const batch = { members: 256, bytes: 4 * 1024 * 1024 } as const;
 const batchesAhead = 3;
 
 async function copyDelivered(plan: PackagePlan, target: Target): Promise<void> {
-  const underWay: Promise<void>[] = [];
   const streamed: ByteRange[] = [];
-  for await (const together of batches(plan, streamed)) {
+  const copy = (together: Batch): Promise<void> => copyTogether(plan, target, together);
+  for await (const _ of runAhead(batches(plan, streamed), batchesAhead * target.pool.count, copy)) {
     target.signal.throwIfAborted();
-    const copying = copyTogether(plan, target, together);
-    // Its turn to be awaited comes later; until then a failure must not count as unhandled.
-    copying.catch(() => {});
-    underWay.push(copying);
-    if (underWay.length >= batchesAhead * target.pool.count) await underWay.shift();
   }
-  await Promise.all(underWay);
   for (const range of streamed) await writeRange(plan, target, range);
 }
 

@@ -1,7 +1,10 @@
 import type { ByteRange, Content } from '../../src/delivery/content.ts';
 import { openFixity } from '../../src/delivery/fixity.ts';
+import { itemTreeRoot } from '../../src/packaging/item-tree.ts';
+import { byPathBytes } from '../../src/packaging/path-order.ts';
 import type { PackagedFile, PackageInput } from '../../src/packaging/plan.ts';
 import { Problem } from '../../src/problem.ts';
+import type { CheckReport } from '../../src/schema/types/check-report.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 
 /** Files of a delivery by path; a test may change them behind the package's back. */
@@ -124,6 +127,28 @@ export function sampleInput(
     ],
     ...changes,
   };
+}
+
+/** The same with a check report that is whole, about the very snapshot of the files: what a sound package is made of. */
+export async function soundInput(
+  files: SampleFiles,
+  changes: Parameters<typeof sampleInput>[1] = {},
+): Promise<PackageInput> {
+  const input = sampleInput(files, changes);
+  const items = [...input.files].sort((a, b) => byPathBytes(a.path, b.path));
+  const report: CheckReport = {
+    schema: 'yijiao-check-report/1',
+    ok: true,
+    profile: { id: input.profile.id, version: input.profile.version },
+    ruleSet: '2026.1',
+    startedAt: '2025-11-22T07:58:00Z',
+    finishedAt: '2025-11-22T07:59:00Z',
+    snapshot: await itemTreeRoot(fixityOf(input.document.raw, false), items),
+    counts: { volumes: 1, records: items.length, files: items.length, bytes: 0 },
+    properties: { authenticity: 'passed', integrity: 'passed', usability: 'passed', security: 'passed' },
+    findings: [],
+  };
+  return { ...input, report: Buffer.from(JSON.stringify(report)) };
 }
 
 /** Files with every kind of name and size that a package has to carry. */

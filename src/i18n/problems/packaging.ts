@@ -47,4 +47,32 @@ export const packagingProblems = {
       en: 'Check that the folder exists and that you may write to it.',
     },
   },
+  'packaging.not-found': {
+    status: 404,
+    message: { zh: '找不到档案信息包：{file}', en: 'There is no package at {file}.' },
+    remedy: { zh: '请检查路径是否正确。', en: 'Check the path.' },
+  },
+  'packaging.not-zip': {
+    status: 422,
+    message: { zh: '该文件不是 ZIP 格式的档案信息包。', en: 'This is no archive package: it is not a ZIP file.' },
+    remedy: { zh: '请检查是否给错了文件。', en: 'Check that it is the right file.' },
+  },
+  'packaging.truncated': {
+    status: 422,
+    message: { zh: '档案信息包不完整，末尾部分缺失。', en: 'The package is cut off: its end is missing.' },
+    remedy: { zh: '请重新传送，或从另一份副本取得。', en: 'Transfer it again, or take it from another copy.' },
+  },
+  'packaging.unreadable': {
+    status: 422,
+    message: {
+      zh: '档案信息包已损坏，无法读取（{reason}）。',
+      en: 'The package is damaged and cannot be read ({reason}).',
+    },
+    remedy: { zh: '请重新传送，或从另一份副本取得。', en: 'Transfer it again, or take it from another copy.' },
+  },
+  'packaging.member-missing': {
+    status: 404,
+    message: { zh: '信息包中没有“{path}”。', en: 'The package holds no "{path}".' },
+    remedy: { zh: '请对照信息包的目录检查路径。', en: 'Check the path against the index of the package.' },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -21,12 +21,15 @@ export class Markup {
   }
 }
 
-/** Writes text so that an XML reader gives it back, in content and in attributes; impossible characters become U+FFFD. */
+/** Gives a text as XML can hold it: every impossible character is U+FFFD. */
+export function asXmlHolds(text: string): string {
+  return text.replace(impossible, '\ufffd');
+}
+
+/** Writes text so that an XML reader gives it back, as XML can hold it, in content and in attributes. */
 export function escapeXml(text: string): string {
   if (!needsCare.test(text)) return text;
-  return text
-    .replace(impossible, '\ufffd')
-    .replace(special, (character) => references[character] ?? `&#${character.charCodeAt(0)};`);
+  return asXmlHolds(text).replace(special, (character) => references[character] ?? `&#${character.charCodeAt(0)};`);
 }
 
 /** Makes markup: texts and numbers put into the template are escaped, markup is not, undefined stands for nothing. */

@@ -1,0 +1,118 @@
+import { folders, names } from '../layout.ts';
+import { type Check, ruleText } from './checks.ts';
+import { algorithmNames, type Examined, eachMember } from './examined.ts';
+import type { WalkAlgorithm } from './member-walk.ts';
+import { type PremisFile, type PremisSummary, readPremis } from './read-premis.ts';
+import { XmlFault } from './read-xml.ts';
+
+/** A delivered file as PREMIS knows it. */
+export interface TrueName {
+  readonly member: number;
+  /** Its name as delivered; characters that XML cannot hold are U+FFFD. */
+  readonly originalName: string;
+}
+
+/**
+ * Checks every PREMIS document: its structure, that events name agents and agents and objects are described, and the
+ * digest and size of every file against the bytes.
+ * @returns the delivered files with their true names
+ */
+export async function checkPremis(examined: Examined): Promise<TrueName[]> {
+  const { id, checks } = examined;
+  const rules = checks.check('premis.rules');
+  const fixity = checks.check('premis.fixity');
+  const base = `data/${id}/`;
+  const documents: { path: string; member: number }[] = [];
+  const mustBeDescribed = new Uint8Array(examined.count);
+  for await (const { member, path } of eachMember(examined)) {
+    if (!path.startsWith(base)) continue;
+    if (path.endsWith(`/${names.premis}`)) documents.push({ path, member });
+    if (/^representations\/[^/]+\/data\//u.test(path.slice(base.length))) mustBeDescribed[member] = 1;
+  }
+  if (!documents.some(({ path }) => path === base + names.premis)) rules.fail('file-missing', base + names.premis);
+  const trueNames: TrueName[] = [];
+  let files = 0;
+  for (const { path, member: document } of documents) {
+    const folder = path.slice(0, -names.premis.length);
+    const onFile = (file: PremisFile): void => {
+      files += 1;
+      const member = examined.find(folder + file.identifier);
+      if (member === undefined) return fixity.fail('reference-broken', path, { reference: file.identifier });
+      mustBeDescribed[member] = 0;
+      compareFile(examined, fixity, member, file);
+      const delivered = file.identifier.startsWith(folders.data);
+      if (delivered && file.originalName !== undefined) trueNames.push({ member, originalName: file.originalName });
+    };
+    await readDocument(examined, document, path, onFile, rules);
+  }
+  for await (const { member, path } of eachMember(examined)) {
+    if (mustBeDescribed[member]) fixity.fail('file-undescribed', path);
+  }
+  rules.found({ documents: documents.length });
+  fixity.found({ files });
+  return trueNames;
+}
+
+async function readDocument(
+  examined: Examined,
+  member: number,
+  path: string,
+  onFile: (file: PremisFile) => void,
+  rules: Check,
+): Promise<void> {
+  try {
+    const summary = await readPremis(examined.read(member), {
+      onFile,
+      onUnknown: (parent, element) => rules.fail('element-unknown', path, { parent, element }),
+      onMissing: (parent, element) => rules.fail('element-missing', path, { element: `${parent}/${element}` }),
+    });
+    checkSummary(rules, path, summary);
+  } catch (error) {
+    if (!(error instanceof XmlFault)) throw error;
+    rules.fail('xml-unreadable', path, { reason: error.message });
+  }
+}
+
+const algorithms: readonly WalkAlgorithm[] = ['sha256', 'sm3'];
+
+function compareFile(examined: Examined, fixity: Check, member: number, { digests, size }: PremisFile): void {
+  const path = examined.path(member);
+  const bytes = examined.bytes(member);
+  if (size !== undefined && size !== String(bytes)) fixity.fail('size-differs', path, { expected: size, bytes });
+  for (const algorithm of algorithms) {
+    const name = algorithmNames[algorithm];
+    const stated = digests.find((one) => one.algorithm === name);
+    const found = examined.digest(member, algorithm);
+    if (stated && found !== undefined && stated.digest !== found) {
+      fixity.fail('digest-differs', path, { algorithm: name });
+    }
+    if (stated && !examined.algorithms.includes(algorithm)) fixity.skip('other-algorithm', { algorithm: name }, path);
+    if (algorithm === 'sha256' && !stated) {
+      fixity.fail('element-missing', path, { element: `fixity[messageDigestAlgorithm='${name}']` });
+    }
+  }
+}
+
+function checkSummary(rules: Check, path: string, summary: PremisSummary): void {
+  const { agents, namedAgents, objects, namedObjects, eventsWithoutAgent } = summary;
+  if (eventsWithoutAgent > 0) {
+    rules.fail('element-missing', path, { element: 'event/linkingAgentIdentifier', rule: ruleText('AIP16') });
+  }
+  const unknown = [
+    ...unknownNames(namedAgents, agents).map((reference) => ({ reference, rule: ruleText('AIP18') })),
+    ...unknownNames(namedObjects, objects).map((reference) => ({ reference, rule: '' })),
+  ];
+  for (const one of unknown) rules.fail('reference-broken', path, one);
+}
+
+function unknownNames(
+  named: { count: number; at: (index: number) => string },
+  known: { find: (name: string) => unknown },
+): string[] {
+  const names: string[] = [];
+  for (let index = 0; index < named.count; index++) {
+    const name = named.at(index);
+    if (known.find(name) === undefined) names.push(name);
+  }
+  return names;
+}

@@ -1,0 +1,154 @@
+import { openNameTable } from '../zip/name-table.ts';
+import { readXml, type XmlElement } from './read-xml.ts';
+
+/** What the rules ask about a METS, but for its files: those are told one by one as they are read. */
+export interface MetsSummary {
+  objectId: string | undefined;
+  profile: string | undefined;
+  packageType: string | undefined;
+  headers: number;
+  agents: MetsAgent[];
+  /** References below digiprovMD. */
+  provenanceReferences: number;
+  groups: MetsGroup[];
+  maps: MetsMap[];
+  /** Ids that occur more than once. */
+  repeatedIds: string[];
+}
+
+export interface MetsAgent {
+  readonly role: string | undefined;
+  readonly type: string | undefined;
+  readonly otherType: string | undefined;
+  name: string;
+  noteTypes: (string | undefined)[];
+}
+
+export interface MetsGroup {
+  readonly id: string | undefined;
+  readonly use: string | undefined;
+  files: number;
+}
+
+export interface MetsMap {
+  readonly label: string | undefined;
+  divisions: MetsDivision[];
+}
+
+export interface MetsDivision {
+  readonly label: string | undefined;
+  /** 1 for the division of the whole package. */
+  readonly depth: number;
+  /** Addresses of other METS documents. */
+  pointers: (string | undefined)[];
+  /** Ids of groups. */
+  groupIds: (string | undefined)[];
+}
+
+/** Something in a METS that refers to a file of the package. */
+export interface MetsReference {
+  /** The referring element with its parent, e.g. `file/FLocat`. */
+  readonly kind: string;
+  readonly href: string | undefined;
+  readonly size: string | undefined;
+  readonly checksum: string | undefined;
+  readonly checksumType: string | undefined;
+}
+
+export interface MetsListener {
+  /** Called for every element; `place` is its name with its parent's, e.g. `dmdSec/mdRef`. */
+  readonly onElement: (element: XmlElement, place: string) => void;
+  readonly onReference: (reference: MetsReference) => void;
+  /** Called after every file, with the number of its locations. */
+  readonly onFile: (id: string | undefined, locations: number) => void;
+}
+
+const metsSpace = 'http://www.loc.gov/METS/';
+
+/**
+ * Reads a METS document as a stream; of 100,000 files only what the rules compare is kept.
+ * @throws {XmlFault}
+ */
+export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: MetsListener): Promise<MetsSummary> {
+  const summary: MetsSummary = {
+    objectId: undefined,
+    profile: undefined,
+    packageType: undefined,
+    headers: 0,
+    agents: [],
+    provenanceReferences: 0,
+    groups: [],
+    maps: [],
+    repeatedIds: [],
+  };
+  const ids = openNameTable();
+  const divisions: MetsDivision[] = [];
+  let locations = 0;
+
+  const referTo = (kind: string, location: XmlElement, described: XmlElement | undefined): void => {
+    listener.onReference({
+      kind,
+      href: location.attribute('xlink:href'),
+      size: described?.attribute('SIZE'),
+      checksum: described?.attribute('CHECKSUM'),
+      checksumType: described?.attribute('CHECKSUMTYPE'),
+    });
+  };
+
+  const openings: Readonly<Record<string, (element: XmlElement, place: string) => void>> = {
+    mets(element) {
+      summary.objectId = element.attribute('OBJID');
+      summary.profile = element.attribute('PROFILE');
+    },
+    metsHdr(element) {
+      summary.headers += 1;
+      summary.packageType = element.attribute('csip:OAISPACKAGETYPE');
+    },
+    agent(element) {
+      const [role, type, otherType] = ['ROLE', 'TYPE', 'OTHERTYPE'].map(element.attribute);
+      summary.agents.push({ role, type, otherType, name: '', noteTypes: [] });
+    },
+    note: (element) => summary.agents.at(-1)?.noteTypes.push(element.attribute('csip:NOTETYPE')),
+    mdRef(element, place) {
+      if (place === 'digiprovMD/mdRef') summary.provenanceReferences += 1;
+      referTo(place, element, element);
+    },
+    fileGrp: (element) => summary.groups.push({ id: element.attribute('ID'), use: element.attribute('USE'), files: 0 }),
+    file() {
+      const group = summary.groups.at(-1);
+      if (group) group.files += 1;
+      locations = 0;
+    },
+    FLocat(element, place) {
+      locations += 1;
+      referTo(place, element, element.parent);
+    },
+    structMap: (element) => summary.maps.push({ label: element.attribute('LABEL'), divisions: [] }),
+    div(element) {
+      const division = { label: element.attribute('LABEL'), depth: divisions.length + 1, pointers: [], groupIds: [] };
+      divisions.push(division);
+      summary.maps.at(-1)?.divisions.push(division);
+    },
+    mptr: (element) => divisions.at(-1)?.pointers.push(element.attribute('xlink:href')),
+    fptr: (element) => divisions.at(-1)?.groupIds.push(element.attribute('FILEID')),
+  };
+
+  await readXml(chunks, {
+    open(element) {
+      if (element.space !== metsSpace) return;
+      const place = element.parent ? `${element.parent.name}/${element.name}` : element.name;
+      listener.onElement(element, place);
+      const id = element.attribute('ID');
+      if (id !== undefined && ids.add(Buffer.from(id)) === undefined) summary.repeatedIds.push(id);
+      openings[element.name]?.(element, place);
+    },
+    close(element, text) {
+      if (element.space !== metsSpace) return;
+      if (element.name === 'div') divisions.pop();
+      if (element.name === 'file') listener.onFile(element.attribute('ID'), locations);
+      const agent = element.name === 'name' ? summary.agents.at(-1) : undefined;
+      if (agent) agent.name = text.trim();
+    },
+  });
+  return summary;
+}

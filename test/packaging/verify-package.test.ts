@@ -1,0 +1,406 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { openPackageFile } from '../../src/packaging/package-reader.ts';
+import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
+import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
+import { parserOf } from '../../src/schema/validate.ts';
+import { outside } from '../support/outside.ts';
+import { sharedFile } from '../support/shared.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { edit, type Members, membersOf, packageId, rangesOf, rehash, soundPackage, zipOf } from './broken-package.ts';
+
+const aip = `data/${packageId}`;
+const rep = `${aip}/representations/rep1`;
+const drawing = `${rep}/data/C5 隐蔽工程/隐蔽工程验收记录(1#楼)&附图.pdf`;
+
+async function verifyFile(t: ExecutionContext, container: Uint8Array, threads = 2): Promise<VerifyReport> {
+  const file = path.join(await temporaryFolder(t), 'p.zip');
+  await writeFile(file, container);
+  const source = await openPackageFile(file);
+  t.teardown(() => source.close());
+  return await verifyPackage(source, { threads });
+}
+
+const failures = ({ checks }: VerifyReport): string[] =>
+  checks.filter(({ ok }) => !ok).map(({ name, where = '', detail }) => `${name} | ${where} | ${detail}`);
+
+test('a sound package passes every check, as a file and as ranges alike', async (t) => {
+  const container = await soundPackage();
+  const file = await verifyFile(t, container);
+  const ranges = await verifyPackage(rangesOf(container, 999));
+  t.deepEqual(failures(file), []);
+  t.true(file.ok);
+  t.deepEqual(ranges, file);
+  t.true(parserOf('verify-report')(file).ok);
+  t.deepEqual(
+    file.checks.filter(({ outcome }) => outcome !== 'passed').map(({ name, outcome }) => [name, outcome]),
+    [
+      ['mets.schema', 'not_performed'],
+      ['premis.schema', 'not_performed'],
+    ],
+  );
+  t.like(file.subject, { id: packageId, bytes: container.length, files: 13 });
+});
+
+test('a package without SM3 passes, and says that there was no SM3 to check', async (t) => {
+  const report = await verifyPackage(rangesOf(await soundPackage({ sm3: false })));
+  t.true(report.ok);
+  t.is(report.checks.find(({ name }) => name === 'bagit.sm3')?.outcome, 'not_performed');
+});
+
+interface Fault {
+  readonly fault: string;
+  readonly spoil: (members: Members) => unknown;
+  /** Whether the bag's lists are made to agree with the change. */
+  readonly hidden?: true;
+  /** Check, place and words that the report must have, one of each at least. */
+  readonly told: readonly (readonly [check: string, where: string, detail: RegExp])[];
+}
+
+const faults: readonly Fault[] = [
+  {
+    fault: 'one byte of a file changed',
+    spoil: (members) => members.get(drawing)?.writeUInt8(0xff, 0),
+    told: [
+      ['bagit.manifest', drawing, /SHA-256/u],
+      ['bagit.sm3', drawing, /SM3/u],
+      ['mets.representation', drawing, /CSIP71/u],
+      ['premis.fixity', drawing, /SHA-256/u],
+      ['report.snapshot', `${aip}/metadata/other/check-report.json`, /snapshot/u],
+    ],
+  },
+  {
+    fault: 'one byte of a file changed and the bag made to agree',
+    hidden: true,
+    spoil: (members) => members.get(drawing)?.writeUInt8(0xff, 0),
+    told: [
+      ['mets.representation', drawing, /CSIP71/u],
+      ['premis.fixity', drawing, /SM3/u],
+    ],
+  },
+  {
+    fault: 'a file deleted',
+    spoil: (members) => members.delete(drawing),
+    told: [
+      ['bagit.manifest', drawing, /missing/u],
+      ['bagit.oxum', 'bag-info.txt', /declared/u],
+      ['mets.representation', `${rep}/METS.xml`, /points to nothing \(CSIP79\)/u],
+      ['premis.fixity', `${rep}/metadata/preservation/premis.xml`, /points to nothing/u],
+      ['document.files', 'C5 隐蔽工程/隐蔽工程验收记录(1#楼)&附图.pdf', /not in the package/u],
+    ],
+  },
+  {
+    fault: 'a file added',
+    spoil: (members) => members.set(`${rep}/data/added.pdf`, Buffer.from('x')),
+    told: [
+      ['bagit.manifest', `${rep}/data/added.pdf`, /not listed/u],
+      ['bagit.oxum', 'bag-info.txt', /declared/u],
+      ['mets.unlisted', `${rep}/data/added.pdf`, /not listed/u],
+      ['premis.fixity', `${rep}/data/added.pdf`, /describe/u],
+    ],
+  },
+  {
+    fault: 'a file added and the bag made to agree',
+    hidden: true,
+    spoil: (members) => members.set(`${aip}/metadata/other/added.txt`, Buffer.from('x')),
+    told: [['mets.unlisted', `${aip}/metadata/other/added.txt`, /not listed/u]],
+  },
+  {
+    fault: 'a file added to the folder of the bag itself',
+    spoil: (members) => members.set('stray.txt', Buffer.from('x')),
+    told: [['bagit.tagmanifest', 'stray.txt', /not listed/u]],
+  },
+  {
+    fault: 'a size in the METS of the representation changed and the bag made to agree',
+    hidden: true,
+    spoil: (members) => edit(members, `${rep}/METS.xml`, /SIZE="3" /u, 'SIZE="4" '),
+    told: [
+      ['mets.representation', drawing, /4 bytes are stated, it has 3 \(CSIP69\)/u],
+      ['mets.root', `${rep}/METS.xml`, /CSIP71/u],
+    ],
+  },
+  {
+    fault: 'bag-info edited',
+    spoil: (members) => edit(members, 'bag-info.txt', 'Bag-Size', 'Bag-Sign'),
+    told: [['bagit.tagmanifest', 'bag-info.txt', /SHA-256/u]],
+  },
+  {
+    fault: "the kind of the software's note wrong and the bag made to agree",
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/METS.xml`, 'SOFTWARE VERSION', 'VERSION'),
+    told: [['mets.root', `${aip}/METS.xml`, /CSIP16/u]],
+  },
+  {
+    fault: 'an unknown element in PREMIS and the bag made to agree',
+    hidden: true,
+    spoil: (members) =>
+      edit(
+        members,
+        `${rep}/metadata/preservation/premis.xml`,
+        '<originalName>',
+        '<nickname>x</nickname><originalName>',
+      ),
+    told: [
+      ['premis.rules', `${rep}/metadata/preservation/premis.xml`, /file must not hold nickname/u],
+      ['mets.representation', `${rep}/metadata/preservation/premis.xml`, /CSIP43/u],
+    ],
+  },
+  {
+    fault: 'a line of the manifest removed',
+    spoil: (members) => edit(members, 'manifest-sha256.txt', /^.*附图\.pdf\n/mu, ''),
+    told: [
+      ['bagit.manifest', drawing, /not listed/u],
+      ['bagit.tagmanifest', 'manifest-sha256.txt', /SHA-256/u],
+    ],
+  },
+  {
+    fault: 'a line of the manifest doubled',
+    spoil: (members) => edit(members, 'manifest-sha256.txt', /^(.*附图\.pdf\n)/mu, '$1$1'),
+    told: [['bagit.manifest', drawing, /twice/u]],
+  },
+  {
+    fault: 'a line of the manifest that is none',
+    spoil: (members) => edit(members, 'manifest-sha256.txt', /^/u, 'hello\n'),
+    told: [['bagit.manifest', 'manifest-sha256.txt', /line 1/u]],
+  },
+  {
+    fault: 'a wrong SM3',
+    spoil: (members) => edit(members, 'checksums-sm3.txt', /^../u, '00'),
+    told: [['bagit.sm3', `${aip}/METS.xml`, /SM3/u]],
+  },
+  {
+    fault: 'a declaration of another version',
+    spoil: (members) => edit(members, 'bagit.txt', '1.0', '0.97'),
+    told: [['bagit.declaration', 'bagit.txt', /BagIt 1\.0/u]],
+  },
+  {
+    fault: 'another identifier in bag-info',
+    spoil: (members) => edit(members, 'bag-info.txt', /External-Identifier: yj/u, 'External-Identifier: xx'),
+    told: [['bagit.info', 'bag-info.txt', /xx-/u]],
+  },
+  {
+    fault: 'another OBJID',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/METS.xml`, 'OBJID="yj', 'OBJID="xx'),
+    told: [['mets.root', `${aip}/METS.xml`, /CSIP1\)/u]],
+  },
+  {
+    fault: 'no digest of a file in METS',
+    hidden: true,
+    spoil: (members) => edit(members, `${rep}/METS.xml`, /<file ([^>]*) CHECKSUM="[^"]*"/u, '<file $1'),
+    told: [['mets.representation', `${rep}/METS.xml`, /no CHECKSUM \(CSIP71\)/u]],
+  },
+  {
+    fault: 'a package of another type',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/METS.xml`, 'OAISPACKAGETYPE="AIP"', 'OAISPACKAGETYPE="DIP"'),
+    told: [['mets.root', `${aip}/METS.xml`, /AIPM3/u]],
+  },
+  {
+    fault: 'a file without a location',
+    hidden: true,
+    spoil: (members) => edit(members, `${rep}/METS.xml`, /<FLocat[^>]*>/u, ''),
+    told: [
+      ['mets.representation', `${rep}/METS.xml`, /CSIP76/u],
+      ['mets.unlisted', '', /not listed/u],
+    ],
+  },
+  {
+    fault: 'an id that occurs twice',
+    hidden: true,
+    spoil: (members) => edit(members, `${rep}/METS.xml`, /(<file ID="([^"]*)"[^]*?<file ID=")[^"]*/u, '$1$2'),
+    told: [['mets.representation', `${rep}/METS.xml`, /occurs twice/u]],
+  },
+  {
+    fault: 'no structural map',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/METS.xml`, /<structMap[^]*<\/structMap>/u, ''),
+    told: [['mets.root', `${aip}/METS.xml`, /CSIP80/u]],
+  },
+  {
+    fault: 'a map that points to no representation',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/METS.xml`, /<mptr [^>]*>/gu, ''),
+    told: [['mets.root', `${aip}/METS.xml`, /CSIP109/u]],
+  },
+  {
+    fault: 'a reference that leads out of the package',
+    hidden: true,
+    spoil: (members) => edit(members, `${rep}/METS.xml`, /href="data/u, 'href="../../../data'),
+    told: [['mets.representation', `${rep}/METS.xml`, /CSIP79/u]],
+  },
+  {
+    fault: 'no METS of the representation',
+    hidden: true,
+    spoil: (members) => members.delete(`${rep}/METS.xml`),
+    told: [['mets.representation', `${rep}/METS.xml`, /missing/u]],
+  },
+  {
+    fault: 'no METS',
+    hidden: true,
+    spoil: (members) => members.delete(`${aip}/METS.xml`),
+    told: [
+      ['package.root', '', /METS/u],
+      ['mets.root', `${aip}/METS.xml`, /METS/u],
+    ],
+  },
+  {
+    fault: 'an event of an agent that nobody describes',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/metadata/preservation/premis.xml`, /<agent>.*<\/agent>\n/u, ''),
+    told: [['premis.rules', `${aip}/metadata/preservation/premis.xml`, /AIP18/u]],
+  },
+  {
+    fault: 'a wrong size in PREMIS',
+    hidden: true,
+    spoil: (members) => edit(members, `${rep}/metadata/preservation/premis.xml`, '<size>3<', '<size>5<'),
+    told: [['premis.fixity', drawing, /5 bytes are stated/u]],
+  },
+  {
+    fault: 'XML that is not well-formed',
+    hidden: true,
+    spoil: (members) => edit(members, `${rep}/METS.xml`, '</mets>', ''),
+    told: [['mets.representation', `${rep}/METS.xml`, /cannot be read/u]],
+  },
+  {
+    fault: 'a document type with entities',
+    hidden: true,
+    spoil: (members) =>
+      edit(members, `${aip}/METS.xml`, '?>', '?><!DOCTYPE mets [<!ENTITY a SYSTEM "file:///etc/passwd">]>'),
+    told: [['mets.root', `${aip}/METS.xml`, /document type/u]],
+  },
+  {
+    fault: 'elements within elements without end',
+    hidden: true,
+    spoil: (members) => members.set(`${aip}/METS.xml`, Buffer.from('<a>'.repeat(100_000))),
+    told: [['mets.root', `${aip}/METS.xml`, /too deep/u]],
+  },
+  {
+    fault: 'a text without end',
+    hidden: true,
+    spoil: (members) => members.set(`${aip}/METS.xml`, Buffer.from(`<a b="${'x'.repeat(6_000_000)}`)),
+    told: [['mets.root', `${aip}/METS.xml`, /too long/u]],
+  },
+  {
+    fault: 'METS in another encoding',
+    hidden: true,
+    spoil: (members) => members.set(`${aip}/METS.xml`, Buffer.from('<a>\xff\xfe</a>', 'latin1')),
+    told: [['mets.root', `${aip}/METS.xml`, /UTF-8/u]],
+  },
+  {
+    fault: 'a report that is no JSON',
+    hidden: true,
+    spoil: (members) => members.set(`${aip}/metadata/other/check-report.json`, Buffer.from('{')),
+    told: [['report.readable', `${aip}/metadata/other/check-report.json`, /JSON/u]],
+  },
+  {
+    fault: 'a report that breaks its schema',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/metadata/other/check-report.json`, '"ok":true,', ''),
+    told: [['report.readable', `${aip}/metadata/other/check-report.json`, /"ok"/u]],
+  },
+  {
+    fault: 'another handover document',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/metadata/descriptive/handover.json`, '记录 1', '记录 X'),
+    told: [
+      ['mets.root', `${aip}/metadata/descriptive/handover.json`, /CSIP29/u],
+      ['report.snapshot', `${aip}/metadata/other/check-report.json`, /snapshot/u],
+    ],
+  },
+  {
+    fault: 'names that one system takes for one',
+    spoil: (members) => members.set(`${rep}/data/B/A.PDF`, Buffer.from('x')),
+    told: [['names.rules', `${rep}/data/b/A.pdf`, /ignores case/u]],
+  },
+  {
+    fault: 'a name that not every system can hold',
+    spoil: (members) => members.set(`${rep}/data/a?.pdf`, Buffer.from('x')),
+    told: [['names.rules', `${rep}/data/a?.pdf`, /every system/u]],
+  },
+];
+
+for (const { fault, spoil, hidden, told } of faults) {
+  test(`the report names the member: ${fault}`, async (t) => {
+    const members = await membersOf(await soundPackage());
+    spoil(members);
+    const report = await verifyPackage(rangesOf(zipOf(hidden ? rehash(members) : members)));
+    t.false(report.ok);
+    for (const [name, where, detail] of told) {
+      const found = report.checks.some(
+        (check) =>
+          check.name === name &&
+          check.outcome === 'failed' &&
+          (check.where ?? '').includes(where) &&
+          detail.test(check.detail),
+      );
+      t.true(found, `${name} | ${where} | ${detail}\n${failures(report).join('\n')}`);
+    }
+    if (hidden)
+      t.deepEqual(
+        failures(report).filter((line) => line.startsWith('bagit')),
+        [],
+      );
+  });
+}
+
+test('a package whose lists are made again is still sound: the tests themselves spoil nothing', async (t) => {
+  const report = await verifyPackage(rangesOf(zipOf(rehash(await membersOf(await soundPackage())))));
+  t.deepEqual(failures(report), []);
+});
+
+test('digests of the whole package are compared with those of a receipt', async (t) => {
+  const container = await soundPackage();
+  const right = await verifyPackage(rangesOf(container), { digests: ['sha256', 'sm3'] });
+  const { sha256, sm3 } = Object(right.subject);
+  t.regex(sha256, /^[0-9a-f]{64}$/u);
+  const file = path.join(await temporaryFolder(t), 'p.zip');
+  await writeFile(file, container);
+  const source = await openPackageFile(file);
+  t.teardown(() => source.close());
+  const again = await verifyPackage(source, { expected: { sha256, sm3, sha512: '00' } });
+  t.deepEqual(
+    again.checks.filter(({ name }) => name.startsWith('container.')).map(({ name, outcome }) => [name, outcome]),
+    [
+      ['container.sha256', 'passed'],
+      ['container.sha512', 'failed'],
+      ['container.sm3', 'passed'],
+    ],
+  );
+});
+
+test('XML schemas are checked where a folder of them is given', async (t) => {
+  const schemaFolder = sharedFile('standards/xsd');
+  if (!outside(t, 'XML schemas', 'lay them into ../shared/standards/xsd', schemaFolder !== undefined)) return;
+  const container = await soundPackage();
+  const outcomes = ({ checks }: VerifyReport): unknown[] =>
+    checks.filter(({ name }) => name.endsWith('.schema')).map(({ name, outcome }) => [name, outcome]);
+  const options = { schemaFolder: schemaFolder ?? '' };
+  t.deepEqual(outcomes(await verifyPackage(rangesOf(container), options)), [
+    ['mets.schema', 'passed'],
+    ['premis.schema', 'passed'],
+  ]);
+  const members = await membersOf(container);
+  edit(members, `${rep}/metadata/preservation/premis.xml`, '<size>3<', '<size>three<');
+  edit(members, `${aip}/METS.xml`, 'RECORDSTATUS', 'RECORDSTATE');
+  const report = await verifyPackage(rangesOf(zipOf(members)), options);
+  t.deepEqual(outcomes(report), [
+    ['mets.schema', 'failed'],
+    ['premis.schema', 'failed'],
+  ]);
+  t.regex(failures(report).find((line) => line.startsWith('premis.schema')) ?? '', /three/u);
+});
+
+test('the public sample of an E-ARK AIP in a bag keeps all rules of ZIP, bag, METS and PREMIS', async (t) => {
+  const sample = sharedFile('standards/sample/uuid-3f0c9a5e-5c0a-4a54-9d0c-1d8a4f4b7c11.v1.zip');
+  if (!outside(t, 'the sample package', 'lay it into ../shared/standards/sample', sample !== undefined)) return;
+  const source = await openPackageFile(sample ?? '');
+  t.teardown(() => source.close());
+  const report = await verifyPackage(source);
+  // Our own documents are not in it.
+  t.deepEqual(
+    report.checks.filter(({ ok }) => !ok).map(({ name }) => name),
+    ['document.readable', 'report.readable'],
+  );
+});
