@@ -1,55 +1,55 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { S3 } from '@aws-sdk/client-s3';
 import type { ExecutionContext } from 'ava';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { openObjectStore, type StoreOptions } from '../../src/storage/open-store.ts';
 import { outside } from './outside.ts';
+import { onSmallDisk } from './small-disk.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A real S3-compatible server that runs for one test. */
 export interface S3Server {
   readonly endpoint: string;
-  /** The folder below which the server keeps its buckets as files. */
-  readonly folder: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** A new empty bucket. */
   makeBucket(): Promise<string>;
-  stop(): Promise<void>;
 }
 
 const credentials = { accessKeyId: 'yijiao-test', secretAccessKey: 'yijiao-test-secret' };
 
-/** Starts versitygw over a temporary folder, or says what is missing. */
+/**
+ * Starts versitygw over a temporary folder, or says what is missing.
+ * @param options.mebibytes size of the file system that the server has for itself; by default it shares this machine's
+ */
 export async function startS3Server(
   t: ExecutionContext,
-  { folder }: { readonly folder?: string } = {},
+  { mebibytes }: { readonly mebibytes?: number } = {},
 ): Promise<S3Server | undefined> {
-  const binary = findBinary();
-  if (!outside(t, 'an S3-compatible server (versitygw)', '.ci/s3-server', binary !== undefined)) return undefined;
-  const data = folder ?? (await temporaryFolder(t));
+  const binary = findBinary() ?? '';
+  if (!outside(t, 'an S3-compatible server (versitygw)', '.ci/s3-server', binary !== '')) return undefined;
+  const folder = await temporaryFolder(t);
   const port = await freePort();
-  const server = spawn(binary ?? '', ['--port', `127.0.0.1:${port}`, '--keep-alive', '--quiet', 'posix', data], {
-    stdio: 'ignore',
-    env: { ROOT_ACCESS_KEY: credentials.accessKeyId, ROOT_SECRET_KEY: credentials.secretAccessKey },
-  });
-  const stop = (): Promise<void> => endProcess(server);
-  t.teardown(stop);
+  const command = [binary, '--port', `127.0.0.1:${port}`, '--keep-alive', '--quiet', 'posix', folder];
+  const [program = '', ...words] = mebibytes === undefined ? command : onSmallDisk(folder, mebibytes, command);
+  const keys = { ROOT_ACCESS_KEY: credentials.accessKeyId, ROOT_SECRET_KEY: credentials.secretAccessKey };
+  const server = spawn(program, words, { stdio: 'ignore', env: { ...process.env, ...keys } });
+  t.teardown(() => endProcess(server));
   await listening(port, server);
+  const endpoint = `http://127.0.0.1:${port}`;
   return {
-    endpoint: `http://127.0.0.1:${port}`,
-    folder: data,
+    endpoint,
     credentials,
-    stop,
     async makeBucket() {
-      // The server takes every folder for a bucket.
       const bucket = `test-${randomUUID()}`;
-      await mkdir(path.join(data, bucket));
+      const s3 = new S3({ endpoint, credentials, region: 'us-east-1', forcePathStyle: true });
+      await s3.createBucket({ Bucket: bucket });
+      s3.destroy();
       return bucket;
     },
   };

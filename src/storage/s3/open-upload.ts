@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { CompletedPart, MultipartUpload } from '@aws-sdk/client-s3';
 import type { Bucket } from './bucket.ts';
 import type { Part } from './parts.ts';
@@ -144,10 +145,16 @@ export async function completeUpload(
   );
 }
 
-/** Frees what the parts take; an upload that is gone has nothing to free. */
+/**
+ * Frees what the parts take. A part that was still on its way may arrive after the first request, so it is repeated
+ * until the upload is known to be gone; what is left even then, a sweep finds.
+ */
 export async function abortUpload(bucket: Bucket, { id, key }: Pick<OpenUpload, 'id' | 'key'>): Promise<void> {
   try {
-    await bucket.ask({ key }, (s3, limits) => s3.abortMultipartUpload({ ...bucket.at(key), UploadId: id }, limits));
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (attempt > 0) await setTimeout(100);
+      await bucket.ask({ key }, (s3, limits) => s3.abortMultipartUpload({ ...bucket.at(key), UploadId: id }, limits));
+    }
   } catch (error) {
     if (!isUploadGone(refusalOf(error))) throw error;
   }
