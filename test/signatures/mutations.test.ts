@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { signCms, signCmsTogether } from '../../fixtures/pki/cms.ts';
 import { pem } from '../../fixtures/pki/der.ts';
 import { signJws } from '../../fixtures/pki/jws.ts';

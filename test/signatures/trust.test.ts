@@ -1,0 +1,113 @@
+import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import { pem } from '../../fixtures/pki/der.ts';
+import { Problem, type ProblemCode } from '../../src/problem.ts';
+import { loadTrust, parseTrust, type TrustFile, type TrustPolicy } from '../../src/signatures/trust.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { sm2Authority } from './cases/sm2.ts';
+import { makeWorld, policyFile } from './world.ts';
+
+const world = makeWorld();
+
+function subjects({ anchors, certificates }: TrustPolicy): readonly (readonly string[])[] {
+  return [anchors.map(({ certificate }) => certificate.subject.text), certificates.map(({ subject }) => subject.text)];
+}
+
+test('a trust folder is read: self-signed certificates are anchors, others are not', async (t) => {
+  const { pki } = await world;
+  const folder = await temporaryFolder(t);
+  await pki.writeTrust(folder);
+  const policy = await loadTrust(folder);
+  t.deepEqual(subjects(policy), [['CN=移交测试根 CA,O=移交测试,C=CN'], ['CN=移交测试签发 CA,O=移交测试,C=CN']]);
+  t.is(policy.revocationLists.length, 2);
+  t.deepEqual([policy.id, policy.version], ['default', '1']);
+});
+
+test('one PEM file may hold everything, and notes and sub-folders are left alone', async (t) => {
+  const { pki } = await world;
+  const folder = await temporaryFolder(t);
+  const bundle = [pki.root, pki.issuing].map(({ certificate }) => pem('CERTIFICATE', certificate));
+  await writeFile(path.join(folder, 'bundle.pem'), `some words\n${bundle.join('')}${pem('X509 CRL', pki.crl)}`);
+  await writeFile(path.join(folder, 'README.txt'), '受信任的机构');
+  await mkdir(path.join(folder, 'old.crt'));
+  const policy = await loadTrust(folder);
+  t.deepEqual([policy.anchors.length, policy.certificates.length, policy.revocationLists.length], [1, 1, 1]);
+});
+
+test('a self-issued certificate that another key signed is no anchor', async (t) => {
+  const { pki } = await world;
+  const certificate = Buffer.from(pki.root.certificate);
+  const last = certificate.length - 1;
+  certificate[last] = (certificate[last] ?? 0) ^ 1;
+  t.is(parseTrust([{ name: 'root.der', bytes: certificate }]).anchors.length, 0);
+});
+
+test('a self-signed SM2 certificate is an anchor though its signature is not computed', async (t) => {
+  const { certificate } = await sm2Authority();
+  t.is(parseTrust([{ name: 'sm2.cer', bytes: certificate }]).anchors.length, 1);
+});
+
+test('the digest of a policy follows what it says, not how its files are called', async (t) => {
+  const { trust, trustFiles } = await world;
+  const renamed = trustFiles.map(({ name, bytes }) => ({ name: `x-${name}`, bytes })).toReversed();
+  t.is(parseTrust(renamed).sha256, trust.sha256);
+  const digests = [
+    trustFiles.slice(1),
+    [...trustFiles, policyFile({})],
+    [...trustFiles, policyFile({ version: '2' })],
+    [...trustFiles, policyFile({ revocation: { require: 'signer' } })],
+    [...trustFiles, policyFile({ anchors: [{ file: 'root.der', to: '2030-01-01' }] })],
+    [...trustFiles, policyFile({ anchors: [{ file: 'root.der', to: '2031-01-01' }] })],
+    [...trustFiles, policyFile({ digests: [{ name: 'sha256' }] })],
+    [...trustFiles, policyFile({ algorithms: [{ signature: 'rsa' }] })],
+  ].map((files) => parseTrust(files).sha256);
+  t.is(new Set([trust.sha256, ...digests]).size, digests.length + 1);
+});
+
+const unreadable: readonly (readonly [string, readonly TrustFile[], ProblemCode])[] = [
+  ['a certificate that is none', [file('a.cer', 'no')], 'signatures.trust-file-unreadable'],
+  [
+    'a PEM certificate that is none',
+    [file('a.pem', pem('CERTIFICATE', Buffer.from('no')))],
+    'signatures.trust-file-unreadable',
+  ],
+  ['a revocation list that is none', [file('a.crl', 'no')], 'signatures.trust-file-unreadable'],
+  ['a trust.json that is no JSON', [file('trust.json', '{')], 'signatures.trust-file-unreadable'],
+  [
+    'a trust.json that is not UTF-8',
+    [{ name: 'trust.json', bytes: Buffer.from([0xff]) }],
+    'signatures.trust-file-unreadable',
+  ],
+  ['a trust.json of another schema', [file('trust.json', '{"schema":"x"}')], 'signatures.trust-policy-invalid'],
+  ['a trust.json with unknown members', [policyFile({ anchor: [] })], 'signatures.trust-policy-invalid'],
+  ['an anchor that is not there', [policyFile({ anchors: [{ file: 'a.pem' }] })], 'signatures.trust-anchor-missing'],
+  [
+    'an anchor outside the folder',
+    [policyFile({ anchors: [{ file: '../a.pem' }] })],
+    'signatures.trust-policy-invalid',
+  ],
+];
+
+for (const [what, files, code] of unreadable) {
+  test(`${what} is said to be so`, (t) => {
+    t.is(t.throws(() => parseTrust(files), { instanceOf: Problem })?.code, code);
+  });
+}
+
+test('a trust folder that is not there is said to be so', async (t) => {
+  const problem = await t.throwsAsync(loadTrust('/nowhere/at/all'), { instanceOf: Problem });
+  t.is(problem?.code, 'signatures.trust-not-found');
+});
+
+test('a file too large for a trust folder is not read', async (t) => {
+  const folder = await temporaryFolder(t);
+  await writeFile(path.join(folder, 'huge.crl'), '');
+  await truncate(path.join(folder, 'huge.crl'), 65 * 1024 * 1024);
+  const problem = await t.throwsAsync(loadTrust(folder), { instanceOf: Problem });
+  t.is(problem?.code, 'signatures.trust-file-too-large');
+});
+
+function file(name: string, text: string): TrustFile {
+  return { name, bytes: Buffer.from(text) };
+}
