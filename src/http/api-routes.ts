@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import { software } from '../software.ts';
 import type { SessionCookie } from './frame/session-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { commandRoutes } from './handovers/commands.ts';
@@ -13,6 +14,7 @@ import { healthRoutes } from './health/routes.ts';
 import { openApiRoute } from './openapi/routes.ts';
 import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
+import { packageRoutes } from './packages/routes.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { profileRoutes } from './profiles/routes.ts';
 import type { Route } from './routing/route.ts';
@@ -31,7 +33,7 @@ interface ApiNeeds {
 
 /** Every route of the API, in the order in which the story is told. */
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
-  const { identity, desk, uploads, profiles, retrievals, makeReceipt, probes, version, log, now } = services;
+  const { identity, desk, uploads, profiles, library, retrievals, makeReceipt, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const draft = draftOf(desk);
@@ -53,7 +55,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...reportRoutes({ desk, lookAt }),
     ...receiptRoutes({ desk, lookAt, makeReceipt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
+    ...packageRoutes({ desk, library, lookAt }),
     ...healthRoutes({ probes, metrics, now }),
   ];
-  return [...routes, openApiRoute(routes, version)];
+  return [...routes, openApiRoute(routes, software.version)];
 }

@@ -6,6 +6,7 @@ import type { Desk } from '../handover/desk.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { IdentityDesk } from '../identity/store.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
+import type { PackageLibrary } from '../retrieval/package-library.ts';
 import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
 import type { Probes } from './health/readiness.ts';
 import type { RequestMemory } from './routing/once.ts';
@@ -18,13 +19,12 @@ export interface HttpServices<Tx> {
   readonly desk: Desk<Tx>;
   readonly uploads: Uploads;
   readonly profiles: ProfileLibrary;
+  readonly library: PackageLibrary;
   readonly retrievals: RetrievalLog;
   /** Signs the receipt of a stored handover, with the person who issues it. */
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;
   /** What has to answer for the service to be ready, by name. */
   readonly probes: Probes;
-  /** Version of the program. */
-  readonly version: string;
   readonly log: Logger;
   /** Milliseconds since 1970. */
   readonly now: () => number;

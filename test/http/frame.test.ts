@@ -6,14 +6,201 @@ test('an address that nobody has is a problem in the language of who asks', asyn
   const zh = await anonymous.get('/api/v1/nothing');
   t.is(zh.status, 404);
   t.is(zh.headers.get('content-type'), 'application/problem+json');
-  t.like(zh.json, {
-    type: 'urn:yijiao:problem:http.not-found',
-    code: 'http.not-found',
-    status: 404,
-    title: '这里什么也没有。',
-  });
+  const expected = { type: 'urn:yijiao:problem:http.not-found', code: 'http.not-found', title: '这里什么也没有。' };
+  t.like(zh.json, { ...expected, status: 404, instance: '/api/v1/nothing' });
   t.is(zh.json['traceId'], zh.headers.get('trace-id'));
   const en = await anonymous.get('/api/v1/nothing', { 'Accept-Language': 'en-GB,en;q=0.9' });
   t.is(en.json['title'], 'There is nothing here.');
   t.is(en.headers.get('content-language'), 'en');
+});
+
+test('a wrong method names those that are possible', async (t) => {
+  const { anonymous } = await startService(t);
+  const reply = await anonymous.delete('/api/v1/handovers');
+  t.is(reply.status, 405);
+  t.is(reply.json['code'], 'http.method-not-allowed');
+  t.is(reply.headers.get('allow'), 'GET, POST, HEAD, OPTIONS');
+  const options = await anonymous.send('OPTIONS', '/api/v1/handovers');
+  t.is(options.status, 204);
+  t.is(options.headers.get('allow'), 'GET, POST, HEAD, OPTIONS');
+});
+
+const wrongBodies = [
+  ['no JSON', { body: '{"bureau":', headers: { 'Content-Type': 'application/json' } }, 400, 'http.body-not-json'],
+  [
+    'not UTF-8',
+    { body: Buffer.from([0x22, 0xc3, 0x28, 0x22]), headers: { 'Content-Type': 'application/json' } },
+    400,
+    'http.body-not-utf8',
+  ],
+  ['another type', { body: 'bureau=1', headers: { 'Content-Type': 'text/plain' } }, 415, 'http.media-type'],
+  [
+    'compressed',
+    { body: '{}', headers: { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' } },
+    415,
+    'http.content-encoding',
+  ],
+  ['too large', { json: { title: 'x'.repeat(2_000), bureau: 'b' } }, 413, 'http.body-too-large'],
+  ['members missing', { json: { bureau: 'b' } }, 422, 'http.body-invalid'],
+  ['an unknown member', { json: { bureau: 'b', title: 't', more: 1 } }, 422, 'http.body-invalid'],
+] as const;
+
+for (const [name, wish, status, code] of wrongBodies) {
+  test(`a body that is ${name} is answered with ${code}`, async (t) => {
+    const service = await startService(t, { limits: { bodyBytes: 1_000 } });
+    const preparer = await service.as('preparer');
+    const reply = await preparer.send('POST', '/api/v1/handovers', wish);
+    t.is(reply.status, status);
+    t.is(reply.json['code'], code);
+  });
+}
+
+test('a streamed body is cut off at the limit too', async (t) => {
+  const service = await startService(t, { limits: { bodyBytes: 1_000 } });
+  const preparer = await service.as('preparer');
+  let sent = 0;
+  const body = new ReadableStream({
+    pull(controller) {
+      sent += 600;
+      if (sent > 600_000) controller.close();
+      else controller.enqueue(Buffer.alloc(600, ' '));
+    },
+  });
+  const reply = await preparer.send('POST', '/api/v1/handovers', {
+    body,
+    headers: { 'Content-Type': 'application/json' },
+  });
+  t.is(reply.status, 413);
+});
+
+test('what breaks the schema is told place by place', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  const reply = await preparer.post('/api/v1/handovers', { bureau: '', title: 't' }, { 'Accept-Language': 'en' });
+  t.is(reply.status, 422);
+  t.like(reply.json['errors'], [{ pointer: '/bureau', code: 'schema.minLength', expected: 'at least 1 characters' }]);
+});
+
+test('wrong and unknown parameters of a query are named', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  const reply = await preparer.get('/api/v1/handovers?limit=0&state=lost&submittedFrom=yesterday&colour=red');
+  t.is(reply.status, 400);
+  t.is(reply.json['code'], 'http.query-invalid');
+  const pointers = (reply.json['errors'] as { pointer: string }[]).map(({ pointer }) => pointer);
+  t.deepEqual(pointers, ['/limit', '/state', '/submittedFrom', '/colour']);
+});
+
+test('an answer in a form that is not offered is refused', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  const reply = await preparer.get('/api/v1/handovers', { Accept: 'image/png' });
+  t.is(reply.status, 406);
+  t.is(reply.json['code'], 'http.not-acceptable');
+});
+
+test('an escape that cannot be decoded is a problem and no fault', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  const reply = await preparer.get('/api/v1/profiles/%ff');
+  t.is(reply.status, 400);
+  t.is(reply.json['code'], 'http.address-invalid');
+});
+
+test('our own fault says nothing of itself but the trace id, by which the log tells all', async (t) => {
+  const broken = {
+    all: () => {
+      throw new Error('the secret shelf is broken');
+    },
+    find: () => {
+      throw new Error('broken');
+    },
+  };
+  const service = await startService(t, { services: { profiles: broken } });
+  const preparer = await service.as('preparer');
+  const reply = await preparer.get('/api/v1/profiles');
+  t.is(reply.status, 500);
+  t.is(reply.json['code'], 'http.fault');
+  t.notRegex(reply.text, /secret|shelf|\bat \//u);
+  const line = service.log.find(({ status }) => status === 500);
+  t.is(line?.['traceId'], reply.json['traceId']);
+  t.regex(JSON.stringify(line?.['err']), /secret shelf.*frame\.test/u);
+});
+
+test('the log has one line for a request, with ids and without names, addresses and secrets', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  await preparer.get('/api/v1/handovers?q=%E6%A1%A5', {
+    traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+  });
+  const lines = service.log.filter(({ route }) => route === '/api/v1/handovers');
+  t.is(lines.length, 1);
+  const { personId, displayName } = service.cast.preparer;
+  t.like(lines[0], {
+    event: 'http.request',
+    method: 'GET',
+    status: 200,
+    person: personId,
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+  });
+  t.false(
+    [displayName, '桥', '%E6', '127.0.0.1', preparer.headers['Authorization'] ?? ''].some((text) =>
+      JSON.stringify(lines).includes(text),
+    ),
+  );
+});
+
+test('answers carry headers that keep a browser from doing anything with them', async (t) => {
+  const { anonymous } = await startService(t);
+  const { headers } = await anonymous.get('/health/live');
+  t.is(headers.get('x-content-type-options'), 'nosniff');
+  t.regex(headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/u);
+  t.is(headers.get('cache-control'), 'private, no-store');
+  t.is(headers.get('x-powered-by'), null);
+});
+
+test('who asks too much is told when to come again, and others are not', async (t) => {
+  const service = await startService(t, { limits: { requestsPerMinute: 5 } });
+  const [preparer, signer] = [await service.as('preparer'), await service.as('signer')];
+  for (let count = 0; count < 5; count += 1) t.is((await preparer.get('/api/v1/profiles')).status, 200);
+  const reply = await preparer.get('/api/v1/profiles');
+  t.is(reply.status, 429);
+  t.is(reply.json['code'], 'http.too-many-requests');
+  t.is(reply.headers.get('retry-after'), String(reply.json['retryAfter']));
+  t.is((await signer.get('/api/v1/profiles')).status, 200);
+});
+
+test('guessing tokens counts against the address', async (t) => {
+  const { anonymous } = await startService(t, { limits: { requestsPerMinute: 5 } });
+  const guess = (): Promise<{ status: number }> =>
+    anonymous.get('/api/v1/profiles', { Authorization: 'Bearer yj_guess' });
+  const statuses: number[] = [];
+  for (let count = 0; count < 7; count += 1) statuses.push((await guess()).status);
+  t.is(statuses[0], 401);
+  t.is(statuses.at(-1), 429);
+});
+
+test('health and metrics need no sign-in and tell nothing of anybody', async (t) => {
+  const lame = {
+    database: async () => undefined,
+    store: async () => {
+      throw new Error('host db.internal refused');
+    },
+  };
+  const { anonymous } = await startService(t, { services: { probes: lame } });
+  t.deepEqual((await anonymous.get('/health/live')).json, { status: 'ok' });
+  const ready = await anonymous.get('/health/ready');
+  t.is(ready.status, 503);
+  t.deepEqual(ready.json, {
+    status: 'unavailable',
+    checks: [
+      { name: 'database', ok: true },
+      { name: 'store', ok: false, code: 'http.fault' },
+    ],
+  });
+  const metrics = await anonymous.get('/metrics');
+  t.regex(
+    metrics.text,
+    /yijiao_http_request_duration_seconds_count\{method="GET",route="\/health\/live",status="200"\} 1/u,
+  );
 });

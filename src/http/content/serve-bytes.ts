@@ -9,11 +9,13 @@ export function serveBytes(
   raw: Uint8Array,
   { name, mediaType }: { readonly name: string; readonly mediaType: string },
 ): Answer {
+  const sha256 = hash('sha256', raw);
   return serveContent(ctx, {
     name,
     mediaType,
     bytes: raw.length,
-    sha256: hash('sha256', raw),
+    mark: sha256,
+    sha256,
     async *read({ start, end }) {
       yield raw.subarray(start, end);
     },

@@ -18,8 +18,10 @@ export interface ServedContent {
   readonly name: string;
   readonly mediaType: string;
   readonly bytes: number;
-  /** SHA-256, hexadecimal: the entity tag. */
-  readonly sha256: string;
+  /** Never changes for these bytes: the entity tag. */
+  readonly mark: string;
+  /** SHA-256, hexadecimal, where it is known. */
+  readonly sha256?: string | undefined;
   /** Reads nothing but this range. */
   readonly read: (range: ByteRange) => AsyncIterable<Uint8Array>;
 }
@@ -29,12 +31,12 @@ export interface ServedContent {
  * and the content can be kept by whoever has it, for it never changes.
  */
 export function serveContent(ctx: HttpContext, content: ServedContent, wish?: 'attachment' | 'inline'): Answer {
-  const etag = `"${content.sha256}"`;
+  const etag = `"${content.mark}"`;
   const headers = {
     'Accept-Ranges': 'bytes',
     'Cache-Control': 'private, no-cache',
     ETag: etag,
-    'Repr-Digest': `sha-256=:${Buffer.from(content.sha256, 'hex').toString('base64')}:`,
+    ...(content.sha256 !== undefined && { 'Repr-Digest': digestField(content.sha256) }),
   };
   if (matches(ctx.get('If-None-Match'), etag)) return empty(304, headers);
   const ifRange = ctx.get('If-Range');
@@ -61,4 +63,9 @@ export function serveContent(ctx: HttpContext, content: ServedContent, wish?: 'a
 /** `If-None-Match` (RFC 9110 §13.1.2), by weak comparison. */
 function matches(header: string, etag: string): boolean {
   return header === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//u, '') === etag);
+}
+
+/** A digest in the form of RFC 9530. */
+function digestField(sha256: string): string {
+  return `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`;
 }

@@ -66,7 +66,11 @@ export function fileRoutes<Tx>({ desk, intake, lookAt }: FileNeeds<Tx>): Route[]
         const mediaType = file.format?.mime ?? promisedType(path);
         const read = (range: { start: number; end: number }): AsyncIterable<Uint8Array> =>
           readFileRange(path, intake.locate(file.content), range);
-        return serveContent(ctx, { name: path, mediaType, bytes, sha256, read }, query(dispositionParameter));
+        return serveContent(
+          ctx,
+          { name: path, mediaType, bytes, mark: sha256, sha256, read },
+          query(dispositionParameter),
+        );
       },
     }),
   ];

@@ -6,10 +6,24 @@ import { collectSchemas, type SchemaCollection } from './schemas.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Problems that any route can meet, by what it asks for. */
-const problemsOf = ({ access, body, query, idempotent, keyed, locks, problems = [] }: Route): ProblemCode[] => [
+const problemsOf = ({
+  access,
+  path,
+  body,
+  query,
+  answers,
+  idempotent,
+  keyed,
+  locks,
+  problems = [],
+}: Route): ProblemCode[] => [
   ...problems,
   'http.fault',
   'http.too-many-requests',
+  ...(path.includes('{') ? (['http.address-invalid'] as const) : []),
+  ...(Object.values(answers).some(({ schema, mediaTypes }) => schema ?? mediaTypes)
+    ? (['http.not-acceptable'] as const)
+    : []),
   ...(access === 'anyone' ? [] : signInProblems),
   ...(query ? (['http.query-invalid'] as const) : []),
   ...(body ? bodyProblems : []),
@@ -106,7 +120,7 @@ function pathParameters(path: string): Json[] {
     in: 'path',
     required: true,
     schema: { type: 'string' },
-    ...(rest && { description: 'The rest of the address, with its slashes as they are.', allowReserved: true }),
+    ...(rest && { description: 'The rest of the address, with its slashes as they are.' }),
   }));
 }
 

@@ -66,7 +66,8 @@ export async function readBytes(ctx: HttpContext, limit: number): Promise<Uint8A
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of ctx.req) {
+    // The connection has to outlive a body that is too large, or nobody would hear why.
+    for await (const chunk of ctx.req.iterator({ destroyOnReturn: false })) {
       bytes += chunk.length;
       if (bytes > limit) throw tooLarge();
       chunks.push(chunk);

@@ -1,3 +1,5 @@
+import type { HoldToDescription } from './conformance.ts';
+
 /** An answer with its body read. */
 export interface Reply {
   readonly status: number;
@@ -22,7 +24,8 @@ export interface SendWish {
   readonly headers?: Record<string, string>;
 }
 
-export function client(url: string, always: Record<string, string> = {}): Client {
+/** @param hold is shown every answer */
+export function client(url: string, hold: HoldToDescription, always: Record<string, string> = {}): Client {
   const send = async (method: string, path: string, { body, json, headers = {} }: SendWish = {}): Promise<Reply> => {
     const type: Record<string, string> = json === undefined ? {} : { 'Content-Type': 'application/json' };
     const response = await fetch(url + path, {
@@ -33,6 +36,7 @@ export function client(url: string, always: Record<string, string> = {}): Client
       ...(body === undefined ? {} : { body, duplex: 'half' }),
     });
     const text = await response.text();
+    hold(method, path, { status: response.status, headers: response.headers, text });
     return {
       status: response.status,
       headers: response.headers,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { casesIn, readCases } from '../../../src/database/cases.ts';
@@ -15,16 +16,22 @@ import { createApp } from '../../../src/http/app.ts';
 import { mayKnow } from '../../../src/http/handovers/sight.ts';
 import { defaultLimits, type HttpLimits, type HttpOptions } from '../../../src/http/options.ts';
 import { listen } from '../../../src/http/server.ts';
+import type { HttpServices } from '../../../src/http/services.ts';
 import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
 import { issueToken } from '../../../src/identity/api-token.ts';
+import { openPackageFile } from '../../../src/packaging/package-reader.ts';
 import { loadProfiles } from '../../../src/profiles/profile-library.ts';
+import { openPackageLibrary } from '../../../src/retrieval/package-library.ts';
 import { type Office, officeIn } from '../../support/people.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Client, client } from './client.ts';
+import { conformance } from './conformance.ts';
 
 /** The whole API over a real database and real stores, and people to use it. */
 export interface Service {
   readonly url: string;
+  /** The data folder. */
+  readonly folder: string;
   readonly database: Database;
   readonly desk: Desk<Tx>;
   readonly uploads: Uploads;
@@ -63,6 +70,8 @@ interface Wish {
   /** Milliseconds without progress after which an upload is given up. */
   readonly uploadExpiry?: number;
   readonly now?: () => number;
+  /** In place of the real ones. */
+  readonly services?: Partial<HttpServices<Tx>>;
 }
 
 export async function startService(t: ExecutionContext, wish: Wish = {}): Promise<Service> {
@@ -86,6 +95,10 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         desk,
         uploads,
         profiles: await loadProfiles(),
+        library: openPackageLibrary({
+          cases: desk.cases,
+          bytesOf: async (id) => openPackageFile(path.join(folder, `${id}.zip`)),
+        }),
         retrievals: retrievalLog(database),
         makeReceipt: async () => ({
           receipt: {
@@ -99,9 +112,9 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
           pdf: Buffer.from('%PDF-1.7 receipt'),
         }),
         probes: { database: async () => void (await office.desk.read.isEmpty()) },
-        version: '0.0.0-test',
         log,
         now,
+        ...wish.services,
       },
       options,
     );
@@ -117,8 +130,11 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   t.teardown(stop);
   const url = `http://127.0.0.1:${port}`;
 
+  const hold = await conformance(url);
+
   const service: Service = {
     url,
+    folder,
     database,
     desk,
     get uploads() {
@@ -127,12 +143,12 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     office,
     cast,
     log: lines,
-    anonymous: client(url),
+    anonymous: client(url, hold),
     async as(player, ...scopes) {
       const all: readonly Scope[] = scopes.length > 0 ? scopes : ['read', 'deliver', 'review', 'audit', 'admin'];
       const wanted = { name: 'test', scopes: all, expiresAt: Date.now() + 3_600_000 };
       const { token } = await issueToken(office.desk, cast[player], wanted, Date.now());
-      return client(url, { Authorization: `Bearer ${token}` });
+      return client(url, hold, { Authorization: `Bearer ${token}` });
     },
     async restart() {
       await stop();

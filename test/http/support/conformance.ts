@@ -1,0 +1,68 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+interface Operation {
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, unknown>> }>>;
+}
+
+type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+/** What an answer looks like from outside. */
+export interface Seen {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Holds every answer to what the OpenAPI document says of its operation. Throws where they differ. */
+export type HoldToDescription = (method: string, path: string, seen: Seen) => void;
+
+export async function conformance(url: string): Promise<HoldToDescription> {
+  const response = await fetch(`${url}/api/v1/openapi.json`);
+  const document = (await response.json()) as { readonly paths: Paths };
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ $id: 'urn:test:api', ...document });
+  const compiled = new Map<string, ValidateFunction>();
+  const validatorAt = (pointer: string): ValidateFunction => {
+    const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `urn:test:api#${encodeURI(pointer)}` });
+    compiled.set(pointer, validate);
+    return validate;
+  };
+
+  return (method, path, { status, headers, text }) => {
+    const address = addressOf(document.paths, path.split('?')[0] ?? '', method.toLowerCase());
+    if (address === undefined) return;
+    const where = `${method} ${address} ${status}`;
+    const verb = method === 'HEAD' && !document.paths[address]?.['head'] ? 'get' : method.toLowerCase();
+    const response = document.paths[address]?.[verb]?.responses[status];
+    if (!response) throw new Error(`${where} is not described: ${text.slice(0, 300)}`);
+    const type = headers.get('content-type')?.split(';')[0] ?? '';
+    const content = response.content ?? {};
+    if (text === '' || '*/*' in content) return;
+    if (!(type in content)) throw new Error(`${where} is not described as ${type}`);
+    if (!type.endsWith('json') || !('schema' in Object(content[type]))) return;
+    const pointer = ['paths', address, verb, 'responses', String(status), 'content', type, 'schema']
+      .map(escaped)
+      .join('/');
+    const validate = validatorAt(`/${pointer}`);
+    if (!validate(JSON.parse(text))) throw new Error(`${where} breaks its schema: ${JSON.stringify(validate.errors)}`);
+  };
+}
+
+function escaped(part: string): string {
+  return part.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The described address that a path belongs to; of several the one with the most words of its own. */
+function addressOf(paths: Paths, path: string, method: string): string | undefined {
+  const fits = Object.keys(paths).filter((address) => {
+    const source = address
+      .replaceAll(/[.+*?^$()|[\]\\]/gu, '\\$&')
+      .replace(/\{path\}$/u, '.+')
+      .replaceAll(/\{\w+\}/gu, '[^/]+');
+    const verbs = paths[address] ?? {};
+    return new RegExp(`^${source}$`, 'u').test(path) && (method in verbs || (method === 'head' && 'get' in verbs));
+  });
+  return fits.sort((one, other) => one.split('{').length - other.split('{').length)[0];
+}

@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { currentRound, type HandoverCase, type PackageFacts } from '../../../src/handover/case.ts';
+import { performCommand } from '../../../src/handover/desk.ts';
+import { writePackageFile } from '../../../src/packaging/package-file.ts';
+import { planPackage } from '../../../src/packaging/plan.ts';
+import { checkReport } from '../../handover/cast.ts';
+import { type SampleFiles, sampleDocument, sampleInput, streamedContent } from '../../packaging/sample.ts';
+import type { Reply } from './client.ts';
+import type { Player, Service } from './service.ts';
+
+/** What the stage delivers: names that are awkward in every way. */
+export const delivered: SampleFiles = new Map([
+  ['C5 隐蔽工程/验收记录(1#楼)&附图.pdf', Buffer.from('%PDF-1.7 隐蔽工程验收记录')],
+  ['C7/😀 "quoted"?.txt', Buffer.from('工程照片说明\n')],
+  ['C7/页面.html', Buffer.from('<script>alert(1)</script>')],
+  ['C7/空.txt', Buffer.alloc(0)],
+  ['big.bin', Buffer.alloc(300_000, 7)],
+]);
+
+export const snapshot = createHash('sha256').update('snapshot').digest('hex');
+
+/** Points on the way of a case, in their order. */
+export const points = [
+  'draft',
+  'filled',
+  'checking',
+  'ready',
+  'submitted',
+  'under_review',
+  'accepted',
+  'stored',
+  'receipted',
+] as const;
+export type Point = (typeof points)[number];
+
+/** Leads a new case to a point over the API; what the service's jobs do is done in their place. @returns its id */
+export async function lead(service: Service, point: Point): Promise<string> {
+  const stage = openStage(service);
+  const created = await stage.as('preparer', 'POST', '', {
+    bureau: service.cast.archivist.organisationId,
+    title: '江北嘴住宅楼档案',
+  });
+  const id = String(created.json['id']);
+  const steps: Readonly<Record<Point, () => Promise<unknown>>> = {
+    draft: async () => undefined,
+    async filled() {
+      await stage.upload(id);
+      await stage.command('preparer', 'PUT', id, 'document', sampleDocument(delivered.keys()));
+    },
+    checking: () => stage.command('preparer', 'POST', id, 'check'),
+    ready: () => stage.checked(id),
+    submitted: () => stage.command('signer', 'POST', id, 'submit', { snapshot, agreement: '2026-A' }),
+    under_review: () => stage.command('archivist', 'POST', id, 'claim'),
+    accepted: () => stage.command('archivist', 'POST', id, 'accept', { snapshot }),
+    stored: () => stage.stored(id),
+    receipted: () => stage.command('lead', 'POST', id, 'issue_receipt'),
+  };
+  for (const one of points) {
+    await steps[one]();
+    if (one === point) break;
+  }
+  return id;
+}
+
+interface Stage {
+  readonly as: (
+    player: Player,
+    method: string,
+    path: string,
+    json?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Reply>;
+  /** Gives a command at the version the case has now. */
+  readonly command: (
+    player: Player,
+    method: 'POST' | 'PUT',
+    id: string,
+    name: string,
+    json?: unknown,
+  ) => Promise<Reply>;
+  readonly upload: (id: string) => Promise<void>;
+  readonly checked: (id: string) => Promise<void>;
+  readonly stored: (id: string) => Promise<void>;
+}
+
+export function openStage(service: Service): Stage {
+  const { desk, folder } = service;
+  const current = async (id: string): Promise<HandoverCase> => {
+    const found = await desk.cases.find(id);
+    if (!found) throw new Error(`there is no case ${id}`);
+    return found;
+  };
+  const as: Stage['as'] = async (player, method, below, json, headers = {}) => {
+    const reply = await (await service.as(player)).send(method, `/api/v1/handovers${below}`, {
+      json: json ?? {},
+      headers,
+    });
+    if (reply.status >= 300) throw new Error(`${player} ${method} ${below}: ${reply.text}`);
+    return reply;
+  };
+
+  return {
+    as,
+    command: async (player, method, id, name, json) =>
+      as(player, method, `/${id}/${name}`, json, { 'If-Match': `"v${(await current(id)).version}"` }),
+    async upload(id) {
+      const form = new FormData();
+      form.append('paths', JSON.stringify([...delivered.keys()]));
+      for (const [name, content] of delivered) form.append('file', new Blob([Uint8Array.from(content)]), name);
+      const reply = await (await service.as('preparer')).send('POST', `/api/v1/handovers/${id}/files`, { body: form });
+      if (reply.status !== 200) throw new Error(reply.text);
+    },
+    async checked(id) {
+      const found = await current(id);
+      const { files, bytes } = found.content;
+      const report = checkReport({ snapshot, counts: { volumes: 1, records: files, files, bytes } });
+      const started = currentRound(found).checking?.sequence ?? 0;
+      const command = { name: 'record_check_result', started, report } as const;
+      await performCommand(desk, id, { actor: { agent: 'check' }, command, key: `check-${started}` });
+    },
+    async stored(id) {
+      const plan = await planPackage(sampleInput(delivered, { id }), streamedContent(delivered));
+      const file = path.join(folder, `${id}.zip`);
+      await writePackageFile(plan, file);
+      const sha256 = createHash('sha256');
+      const sha512 = createHash('sha512');
+      for await (const chunk of plan.read({ start: 0, end: plan.bytes })) {
+        sha256.update(chunk);
+        sha512.update(chunk);
+      }
+      const stored: PackageFacts = {
+        id,
+        version: 1,
+        bytes: plan.bytes,
+        sha256: sha256.digest('hex'),
+        sha512: sha512.digest('hex'),
+        root: snapshot,
+        files: delivered.size,
+        copies: [{ store: 'file:store', class: 'online', verifiedAt: new Date().toISOString() }],
+      };
+      const command = { name: 'record_stored', package: stored } as const;
+      await performCommand(desk, id, { actor: { agent: 'package' }, command, key: `package-${id}` });
+    },
+  };
+}
