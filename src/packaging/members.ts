@@ -1,5 +1,5 @@
 import type { Fixity } from '../delivery/fixity.ts';
-import { byPathBytes } from './path-order.ts';
+import { byPathBytes } from '../delivery/path-order.ts';
 import { lowestPlace, type Payload } from './payload.ts';
 import type { WrittenMember } from './written-member.ts';
 

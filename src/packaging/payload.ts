@@ -1,7 +1,7 @@
 import { openBreath } from '../breath.ts';
+import { byPathBytes, pathOrder } from '../delivery/path-order.ts';
 import { Problem } from '../problem.ts';
 import type { PackagedFile } from './package-input.ts';
-import { byPathBytes, pathOrder } from './path-order.ts';
 import { openPayloadPaths } from './payload-path.ts';
 
 /** The delivered files as they stand in the package, in the byte order of their paths there. */

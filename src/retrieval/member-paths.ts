@@ -1,5 +1,5 @@
+import { pathOrder } from '../delivery/path-order.ts';
 import { folders, longestName, packageFolder } from '../packaging/layout.ts';
-import { pathOrder } from '../packaging/path-order.ts';
 import { openPayloadPaths } from '../packaging/payload-path.ts';
 
 /** Folder of the delivered files in a package, below the package's own folder. */

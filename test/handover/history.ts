@@ -1,10 +1,10 @@
 import { type Arbitrary, array, constantFrom, integer, nat, record } from 'fast-check';
+import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { currentRound, type HandoverCase } from '../../src/handover/case.ts';
 import type { CommandName } from '../../src/handover/command.ts';
 import type { Context } from '../../src/handover/context.ts';
 import type { CaseCommand } from '../../src/handover/decide.ts';
 import { commandWords } from '../../src/i18n/case-words.ts';
-import { byPathBytes } from '../../src/packaging/path-order.ts';
 import { cast, checkReport, checkStart, digest, newFile, type Player, storedPackage, usualCommand } from './cast.ts';
 
 /** One try of somebody to do something; most are right for the moment, many are not. */

@@ -1,7 +1,7 @@
 import type { ByteRange, Content } from '../../src/delivery/content.ts';
 import { openFixity } from '../../src/delivery/fixity.ts';
-import { itemTreeRoot } from '../../src/packaging/item-tree.ts';
-import { byPathBytes } from '../../src/packaging/path-order.ts';
+import { itemTreeRoot } from '../../src/delivery/item-tree.ts';
+import { byPathBytes } from '../../src/delivery/path-order.ts';
 import type { PackagedFile, PackageInput } from '../../src/packaging/plan.ts';
 import { Problem } from '../../src/problem.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';

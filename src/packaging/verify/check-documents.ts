@@ -1,11 +1,11 @@
+import { type Item, itemTreeRoot } from '../../delivery/item-tree.ts';
 import { listedFiles } from '../../delivery/listed-files.ts';
+import { pathOrder } from '../../delivery/path-order.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { type Parse, parserOf } from '../../schema/validate.ts';
 import { asXmlHolds } from '../documents/xml.ts';
-import { type Item, itemTreeRoot } from '../item-tree.ts';
 import { names } from '../layout.ts';
-import { pathOrder } from '../path-order.ts';
 import type { TrueName } from './check-premis.ts';
 import type { Check } from './checks.ts';
 import { bytesOf, type Examined } from './examined.ts';

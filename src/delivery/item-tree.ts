@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { openBreath } from '../breath.ts';
-import type { Fixity } from '../delivery/fixity.ts';
+import type { Fixity } from './fixity.ts';
 import { byPathBytes } from './path-order.ts';
 
 /** One file of a delivery as the item tree knows it. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import test from 'ava';
 import * as fc from 'fast-check';
+import { type Item, itemTreeRoot } from '../../src/delivery/item-tree.ts';
+import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { isPackageId, packageIdOf } from '../../src/packaging/identifier.ts';
-import { type Item, itemTreeRoot } from '../../src/packaging/item-tree.ts';
-import { byPathBytes } from '../../src/packaging/path-order.ts';
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
   const hash = createHash('sha256');
