@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { Command } from 'commander';
+import { verifyReceipt } from '../../handover/receipt/verify.ts';
+import { openPackageFile } from '../../packaging/package-reader.ts';
+import { verifyPackage } from '../../packaging/verify/verify-package.ts';
+import type { VerifyReport } from '../../schema/types/verify-report.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
+import { openEvidence } from '../verify/evidence.ts';
+import { packageBeside } from '../verify/package-beside.ts';
+import { trustedKeysOf } from '../verify/trusted-keys.ts';
+
+interface VerifyOptions {
+  readonly trust?: string;
+  readonly package?: string;
+  readonly schemas?: string;
+  readonly json?: true;
+}
+
+/** `yijiao verify <package.zip, receipt or URL>`: proves it offline. Exit code 0 intact, 1 not intact, 2 unreadable. */
+export const verifyCommand: CommandOf = (run) =>
+  new Command('verify')
+    .description('verify a package or a receipt by nothing but its own bytes')
+    .argument('<evidence>', 'package.zip or receipt.json, as a file or by URL')
+    .option('--trust <folder>', "public keys of bureaus (*.jwk) that a receipt's signature is held against")
+    .option('--package <file>', 'the package that a receipt is about; by default looked for beside it')
+    .option('--schemas <folder>', 'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by')
+    .option('--json', 'print the verify report as JSON')
+    .action(run(verify));
+
+async function verify(name: string, options: VerifyOptions): Promise<number> {
+  const terminal = openTerminal();
+  const report = await verifyEvidence(name, options, terminal);
+  if (options.json) terminal.json(report);
+  else tellVerification(report, terminal);
+  return report.ok ? exitCode.done : exitCode.negative;
+}
+
+async function verifyEvidence(name: string, options: VerifyOptions, terminal: Terminal): Promise<VerifyReport> {
+  const evidence = await openEvidence(name);
+  try {
+    if (evidence.kind === 'receipt') return await proveReceipt(evidence.raw, name, options);
+    const progress = terminal.progress({ zh: '验证', en: 'verifying' });
+    progress.expect(1, evidence.bytes.bytes);
+    const report = await verifyPackage(evidence.bytes, {
+      digests: ['sha256'],
+      schemaFolder: options.schemas,
+      onBytes: (bytes) => progress.advance(0, bytes),
+    });
+    progress.end();
+    return report;
+  } finally {
+    await evidence.close();
+  }
+}
+
+async function proveReceipt(raw: Uint8Array, name: string, options: VerifyOptions): Promise<VerifyReport> {
+  const trustedKeys = await trustedKeysOf(options.trust);
+  const file = options.package ?? (await packageBeside(raw, name));
+  if (file === undefined) return await verifyReceipt(raw, { trustedKeys });
+  const source = await openPackageFile(file);
+  try {
+    const bytes = source.read({ start: 0, end: source.bytes });
+    return await verifyReceipt(raw, { trustedKeys, package: { name: path.basename(file), bytes } });
+  } finally {
+    await source.close();
+  }
+}
+
+const marks = { passed: '✓', failed: '✗', not_performed: '–' } as const;
+
+/** Tells a verify report to a person, check by check. */
+export function tellVerification(report: VerifyReport, terminal: Terminal): void {
+  for (const { name, outcome, detail, message, where } of report.checks) {
+    const place = where === undefined ? '' : `  ${where}`;
+    const said = message ?? { zh: detail, en: detail };
+    terminal.result({
+      zh: `${marks[outcome]} ${name}  ${said.zh}${place}`,
+      en: `${marks[outcome]} ${name}  ${said.en}${place}`,
+    });
+  }
+  const kinds = { package: { zh: '信息包', en: 'The package' }, receipt: { zh: '接收凭证', en: 'The receipt' } };
+  const kind = kinds[report.kind];
+  terminal.result(
+    report.ok
+      ? { zh: `${kind.zh}完好。`, en: `${kind.en} is intact.` }
+      : { zh: `${kind.zh}不完好！`, en: `${kind.en} is NOT intact!` },
+  );
+}

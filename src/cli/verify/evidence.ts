@@ -1,0 +1,34 @@
+import type { PackageBytes } from '../../packaging/package-reader.ts';
+import { openPackageFile } from '../../packaging/package-reader.ts';
+import { Problem } from '../../problem.ts';
+import { openRemoteBytes } from './remote-bytes.ts';
+
+/** What somebody wants proven. */
+export type Evidence = { close(): Promise<void> } & (
+  | { readonly kind: 'package'; readonly bytes: PackageBytes }
+  | { readonly kind: 'receipt'; readonly raw: Uint8Array }
+);
+
+/** A receipt is a small document. */
+const receiptLimit = 4 * 1024 * 1024;
+
+/**
+ * Opens a package or a receipt by its file name or URL; a document that begins like JSON is a receipt.
+ * @throws {Problem} `packaging.not-found`, `client.unreachable`, `receipt.unreadable`
+ */
+export async function openEvidence(name: string): Promise<Evidence> {
+  const bytes = /^https?:\/\//u.test(name) ? await openRemoteBytes(new URL(name)) : await openPackageFile(name);
+  try {
+    const [first] = await readUpTo(bytes, 1);
+    if (first !== '{'.charCodeAt(0)) return { kind: 'package', bytes, close: bytes.close };
+    if (bytes.bytes > receiptLimit) throw new Problem('receipt.unreadable');
+    return { kind: 'receipt', raw: await readUpTo(bytes, bytes.bytes), close: bytes.close };
+  } catch (error) {
+    await bytes.close();
+    throw error;
+  }
+}
+
+async function readUpTo(source: PackageBytes, bytes: number): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(source.read({ start: 0, end: Math.min(bytes, source.bytes) })));
+}
