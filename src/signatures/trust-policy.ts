@@ -62,6 +62,7 @@ export const defaultAlgorithms: AlgorithmRules = {
 export const defaultDigests: ReadonlyMap<DigestName, Acceptance> = new Map<DigestName, Acceptance>([
   ['sha1', { until: new Date('2013-01-01T00:00:00Z') }],
   ['sha224', { until: new Date('2029-01-01T00:00:00Z') }],
+  ['sha3-224', { until: new Date('2029-01-01T00:00:00Z') }],
   ['sha256', {}],
   ['sha384', {}],
   ['sha512', {}],

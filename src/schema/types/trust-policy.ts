@@ -7,7 +7,7 @@ export type AlgorithmEntry = RsaEntry | EcdsaEntry | Ed25519Entry;
 export type Until = string;
 export type Curve = 'P-256' | 'P-384' | 'P-521';
 export type PolicyDigest =
-  'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-256' | 'sha3-384' | 'sha3-512' | 'sm3';
+  'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-224' | 'sha3-256' | 'sha3-384' | 'sha3-512' | 'sm3';
 
 /**
  * trust.json of a trust folder: what signatures are judged by. What is left out has the default.
@@ -29,7 +29,7 @@ export interface TrustPolicyFile {
    */
   algorithms?: AlgorithmEntry[];
   /**
-   * Digests that are accepted, and until when. Default: SHA-2, SHA-3 and SM3 without end, SHA-224 until 2029, SHA-1 until 2013.
+   * Digests that are accepted, and until when. Default: SHA-2, SHA-3 and SM3 without end, SHA-224 and SHA3-224 until 2029, SHA-1 until 2013.
    */
   digests?: DigestEntry[];
 }

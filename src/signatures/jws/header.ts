@@ -42,6 +42,7 @@ export function readJwsHeader(signature: JwsSignature): JwsHeader {
   if (unprotected !== undefined) return unreadable(`"${unprotected}" is not protected`);
   if (typeof b64 !== 'boolean' || !Array.isArray(crit)) return unreadable('"b64" or "crit" has the wrong type');
   if ('b64' in protectedParameters && !crit.includes('b64')) return unreadable('"b64" is not in "crit"');
+  if (new Set(crit).size < crit.length) return unreadable('"crit" names something twice');
   const absent = crit.find((name) => typeof name !== 'string' || !(name in protectedParameters));
   if (absent !== undefined || ('crit' in protectedParameters && crit.length === 0))
     return unreadable('"crit" names nothing');

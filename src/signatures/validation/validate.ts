@@ -2,7 +2,7 @@ import type { SignatureFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
 import { type Certificate, holdsAt } from '../x509/certificate.ts';
-import { keyUsageBits } from '../x509/extensions.ts';
+import { foreignPurposes, keyUsageBits } from '../x509/extensions.ts';
 import { type CheckedChain, checkedChain } from './checked-chain.ts';
 import { inCatalogueOrder, type Judgement, judge } from './judgement.ts';
 import { passedUnless } from './passed-unless.ts';
@@ -64,9 +64,12 @@ function signerRevocation(status: RevocationStatus | undefined, { revocation }: 
   return status.status === 'on-hold' ? noticed('CERTIFICATE_ON_HOLD') : noticed('CERTIFICATE_REVOKED', params);
 }
 
-function usage({ extensions: { keyUsage } }: Certificate): Observation {
+/** A certificate for servers, code, time-stamps or status answers alone signs no documents. */
+function usage({ extensions: { keyUsage, purposes } }: Certificate): Observation {
   const { digitalSignature, nonRepudiation } = keyUsageBits;
-  const forSigning = keyUsage === undefined || keyUsage.has(digitalSignature) || keyUsage.has(nonRepudiation);
+  const forSigning =
+    (keyUsage === undefined || keyUsage.has(digitalSignature) || keyUsage.has(nonRepudiation)) &&
+    (purposes === undefined || purposes.some((purpose) => !foreignPurposes.has(purpose)));
   return forSigning ? passed('certificate.usage') : noticed('KEY_USAGE_WRONG');
 }
 

@@ -28,12 +28,22 @@ export const extensionOids = {
 /** Bits of KeyUsage (RFC 5280 §4.2.1.3). */
 export const keyUsageBits = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, crlSign: 6 } as const;
 
+/** Purposes of ExtendedKeyUsage (RFC 5280 §4.2.1.12, RFC 9336) that have nothing to do with signing documents. */
+export const foreignPurposes: ReadonlySet<string> = new Set([
+  '1.3.6.1.5.5.7.3.1',
+  '1.3.6.1.5.5.7.3.3',
+  '1.3.6.1.5.5.7.3.8',
+  '1.3.6.1.5.5.7.3.9',
+]);
+
 /** What the extensions of a certificate say about its place in a chain. */
 export interface CertificateExtensions {
   readonly authority: boolean;
   readonly pathLength?: number;
   /** Numbers of the bits set; absent: any use. */
   readonly keyUsage?: ReadonlySet<number>;
+  /** Purposes of ExtendedKeyUsage; absent: any. */
+  readonly purposes?: readonly string[];
   readonly subjectKeyIdentifier?: Uint8Array;
   readonly authorityKeyIdentifier?: Uint8Array;
   /** Value of cRLDistributionPoints, as it is. */
@@ -79,12 +89,14 @@ export function readCertificateExtensions(extensions: ReadonlyMap<string, Extens
     return extension && readDocument(extension.value, 'der');
   };
   const keyUsage = valueOf(extensionOids.keyUsage);
+  const purposes = valueOf(extensionOids.extendedKeyUsage);
   const subjectKey = valueOf(extensionOids.subjectKeyIdentifier);
   const authorityKey = authorityKeyIdentifierOf(extensions);
   const distributionPoints = extensions.get(extensionOids.crlDistributionPoints);
   return {
     ...basicConstraints(valueOf(extensionOids.basicConstraints)),
     ...(keyUsage && { keyUsage: setBitsOf(keyUsage) }),
+    ...(purposes && { purposes: childrenOf(purposes).map(oidOf) }),
     ...(subjectKey && { subjectKeyIdentifier: octetsOf(subjectKey) }),
     ...(authorityKey && { authorityKeyIdentifier: authorityKey }),
     ...(distributionPoints && { distributionPoints: distributionPoints.value }),

@@ -14,8 +14,19 @@ export interface Issued {
 /** Whether an authority's key made a signature; `not-performed` where the scheme or key is one we do not compute. */
 export type LinkVerdict = 'sound' | 'broken' | 'not-performed';
 
-/** Verifies the signature of an authority over a certificate or revocation list. */
-export function verifyLink({ signed, algorithm, signature }: Issued, { publicKey }: Certificate): LinkVerdict {
+/** What is known of certificates and lists that are still held, by the issuer's fingerprint: it never changes. */
+const verdicts = new WeakMap<Issued, Map<string, LinkVerdict>>();
+
+/** Verifies the signature of an authority over a certificate or revocation list; each pair is computed once. */
+export function verifyLink(issued: Issued, issuer: Certificate): LinkVerdict {
+  const known = verdicts.get(issued) ?? new Map<string, LinkVerdict>();
+  verdicts.set(issued, known);
+  const verdict = known.get(issuer.fingerprint) ?? computeLink(issued, issuer);
+  known.set(issuer.fingerprint, verdict);
+  return verdict;
+}
+
+function computeLink({ signed, algorithm, signature }: Issued, { publicKey }: Certificate): LinkVerdict {
   const scheme = schemeOf(algorithm);
   if (!scheme || publicKey.family === 'unknown') return 'not-performed';
   if (!fits(scheme, publicKey)) return 'broken';

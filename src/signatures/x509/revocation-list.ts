@@ -27,7 +27,7 @@ export interface RevocationList {
   readonly signed: Uint8Array;
   readonly algorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
-  /** The entry of a serial number. Walks over the list, which may hold a million entries. */
+  /** The entry of a serial number; the list may hold a million. */
   find(serial: string): RevokedEntry | undefined;
 }
 
@@ -103,6 +103,9 @@ function scopeOf(
 function findEntry(entries: Asn1Element, serial: string): RevokedEntry | undefined {
   const number = Buffer.from(serial, 'hex');
   const start = Buffer.concat([Buffer.from([tags.integer, number.length]), number]);
+  // Looking for the octets is a hundred times faster than walking over the entries, which only settles where they stand.
+  if (!Buffer.from(entries.content.buffer, entries.content.byteOffset, entries.content.length).includes(start))
+    return undefined;
   const found = eachChild(entries).find(({ content }) => sameBytes(content.subarray(0, start.length), start));
   if (!found) return undefined;
   const fields = fieldsOf(found);

@@ -1,5 +1,6 @@
-import { type CertificateRequest, type Identity, issue } from '../../../fixtures/pki/certificate.ts';
+import { type CertificateRequest, extension, type Identity, issue } from '../../../fixtures/pki/certificate.ts';
 import { signCms } from '../../../fixtures/pki/cms.ts';
+import { oid, sequence } from '../../../fixtures/pki/der.ts';
 import { shift } from '../../../fixtures/pki/make.ts';
 import { parseTrust } from '../../../src/signatures/trust.ts';
 import type { Case, Expected } from '../case.ts';
@@ -30,6 +31,23 @@ export const chains: readonly Case[] = [
     given: ({ faulty }) => ({ detached: signCms(record, faulty.wrongKeyUsage) }),
     expected: ['INDETERMINATE', 'CHAIN_CONSTRAINTS_FAILURE', 'KEY_USAGE_WRONG'],
   },
+  ...(
+    [
+      ['servers alone', ['1.3.6.1.5.5.7.3.1'], false],
+      ['time-stamps alone', ['1.3.6.1.5.5.7.3.8'], false],
+      ['servers and mail', ['1.3.6.1.5.5.7.3.1', '1.3.6.1.5.5.7.3.4'], true],
+      ['documents', ['1.3.6.1.5.5.7.3.36'], true],
+    ] as const
+  ).map(
+    ([purpose, oids, good]): Case => ({
+      title: `a certificate for ${purpose} may ${good ? '' : 'not '}sign documents`,
+      given: async ({ signerWith }) => {
+        const extensions = [extension('2.5.29.37', sequence(...oids.map(oid)), true)];
+        return { detached: signCms(record, await signerWith({ extensions })) };
+      },
+      expected: good ? 'TOTAL-PASSED' : ['INDETERMINATE', 'CHAIN_CONSTRAINTS_FAILURE', 'KEY_USAGE_WRONG'],
+    }),
+  ),
   {
     title: 'an end entity cannot issue certificates',
     given: ({ faulty }) => ({ detached: signCms(record, faulty.issuedByEndEntity) }),

@@ -195,6 +195,7 @@ export const unsoundJws: readonly Case[] = [
     [
       ['crit that names nothing', { crit: ['absent'] }],
       ['crit that is empty', { crit: [] }],
+      ['crit that names something twice', { crit: ['sigT', 'sigT'], sigT: '2026-06-01T00:00:00Z' }],
       ['crit that is no list', { crit: 'b64' }],
       ['b64 that is not critical', { b64: false }],
       ['b64 that is no truth value', { b64: 'no', crit: ['b64'] }],
