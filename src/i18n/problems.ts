@@ -9,6 +9,7 @@ import { identityProblems } from './problems/identity.ts';
 import { jobProblems } from './problems/jobs.ts';
 import { packagingProblems } from './problems/packaging.ts';
 import { profileProblems } from './problems/profiles.ts';
+import { receiptProblems } from './problems/receipt.ts';
 import { retrievalProblems } from './problems/retrieval.ts';
 import { signatureProblems } from './problems/signatures.ts';
 import { storageProblems } from './problems/storage.ts';
@@ -27,6 +28,7 @@ export const problemCatalogue = {
   ...packagingProblems,
   ...profileProblems,
   ...signatureProblems,
+  ...receiptProblems,
   ...retrievalProblems,
   ...storageProblems,
   ...uploadProblems,

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { hasCode, linkOnce, removeFiles } from '../../delivery/uploads/durable.ts';
+import { Problem } from '../../problem.ts';
+import type { ReceiptKey } from '../../schema/types/receipt.ts';
+
+/** The bureau's signing key. Its private half never leaves this module. */
+export interface BureauKey {
+  /** What verifiers pin: publish it where the bureau publishes such things. */
+  readonly publicKey: ReceiptKey;
+  /** Signs a payload as a compact JWS (RFC 7515, EdDSA of RFC 8037). */
+  sign(payload: Uint8Array): Promise<string>;
+}
+
+/** Media type that the JWS names, so that a signature for one purpose cannot pass for another. */
+export const receiptType = 'yijiao-receipt+jws';
+
+const fileName = 'bureau-key.jwk';
+
+/** Bits that let group or others at the file. */
+const othersMode = 0o077;
+
+/**
+ * Opens the bureau's Ed25519 key in a folder of its own, outside the database; makes one at the first run.
+ * @throws {Problem} `receipt.key-exposed` when others may read the file, `receipt.key-unusable`
+ */
+export async function openBureauKey(folder: string): Promise<BureauKey> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, fileName);
+  const text = (await readOwnFile(file)) ?? (await makeKey(file));
+  const jwk = parseKey(text, file);
+  const key = await importKey(jwk, file);
+  const { x = '' } = jwk;
+  const publicKey: ReceiptKey = { kty: 'OKP', crv: 'Ed25519', x, kid: await thumbprintOf(x) };
+  return {
+    publicKey,
+    sign: (payload) =>
+      new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA', kid: publicKey.kid, typ: receiptType }).sign(key),
+  };
+}
+
+/** SHA-256 thumbprint (RFC 7638) of an Ed25519 public key. */
+export function thumbprintOf(x: string): Promise<string> {
+  return calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x }, 'sha256');
+}
+
+async function readOwnFile(file: string): Promise<string | undefined> {
+  try {
+    await using handle = await open(file, 'r');
+    const { mode } = await handle.stat();
+    if (process.platform !== 'win32' && (mode & othersMode) !== 0) {
+      throw new Problem('receipt.key-exposed', { params: { file } });
+    }
+    return await handle.readFile('utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/** Of several processes that start at once one makes the key, and all read the same. */
+async function makeKey(file: string): Promise<string> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    await using handle = await open(temporary, 'wx', 0o600);
+    await handle.writeFile(`${JSON.stringify(await exportJWK(privateKey))}\n`);
+    await handle.sync();
+    await linkOnce(temporary, file);
+  } finally {
+    await removeFiles(temporary);
+  }
+  return readFile(file, 'utf8');
+}
+
+function parseKey(text: string, file: string): JWK {
+  try {
+    const jwk: unknown = JSON.parse(text);
+    if (isPrivateKey(jwk)) return jwk;
+  } catch (cause) {
+    throw new Problem('receipt.key-unusable', { params: { file }, cause });
+  }
+  throw new Problem('receipt.key-unusable', { params: { file } });
+}
+
+function isPrivateKey(value: unknown): value is JWK {
+  if (typeof value !== 'object' || value === null || !('d' in value) || !('x' in value)) return false;
+  return 'crv' in value && value.crv === 'Ed25519' && typeof value.d === 'string' && typeof value.x === 'string';
+}
+
+async function importKey(jwk: JWK, file: string): Promise<Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>> {
+  try {
+    const key = await importJWK(jwk, 'EdDSA');
+    if (!(key instanceof Uint8Array)) return key;
+  } catch (cause) {
+    throw new Problem('receipt.key-unusable', { params: { file }, cause });
+  }
+  throw new Problem('receipt.key-unusable', { params: { file } });
+}

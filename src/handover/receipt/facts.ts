@@ -1,0 +1,70 @@
+import { receiptVerification } from '../../i18n/receipt.ts';
+import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../schema/types/receipt.ts';
+import type { Person } from '../actor.ts';
+import { currentRound, type HandoverCase, type PersonReference } from '../case.ts';
+
+/** What a receipt states beyond what the case itself knows. */
+export interface ReceiptOccasion {
+  readonly bureau: ReceiptOrganisation;
+  readonly deliveringUnit: ReceiptOrganisation;
+  readonly issuer: Person;
+  /** RFC 3339. */
+  readonly issuedAt: string;
+  /** IANA name of the bureau's time zone. */
+  readonly timeZone: string;
+}
+
+/** The number of a case's receipt: one case has one receipt. */
+export function receiptNumber({ reference }: HandoverCase): string {
+  return `JSPZ-${reference}`;
+}
+
+/** The facts of a receipt for a stored case; a case without one of them is a fault of the caller. */
+export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): ReceiptFacts {
+  const { document, package: stored } = current;
+  const { check, submission, decision } = currentRound(current);
+  if (!document || !stored || !check || !submission || !decision) {
+    throw new Error(`The case ${current.id} is not stored, so there is nothing to receipt.`);
+  }
+  const { bureau, deliveringUnit, issuer, issuedAt, timeZone } = occasion;
+  const { projectName, projectCode, projectLocation, permits } = document;
+  const { id, version, bytes, sha256, sha512, sm3, root, copies } = stored;
+  return {
+    number: receiptNumber(current),
+    issuedAt,
+    timeZone,
+    bureau,
+    deliveringUnit,
+    project: {
+      name: projectName,
+      ...(projectCode !== undefined && { code: projectCode }),
+      ...(projectLocation !== undefined && { location: projectLocation }),
+      permits,
+    },
+    handover: { id: current.id, reference: current.reference, title: current.title, round: current.round },
+    agreement: { version: submission.agreement },
+    profile: check.profile,
+    content: { ...check.counts, volumeList: document.volumeList, document: submission.document, root },
+    package: { id, version, bytes, sha256, sha512, ...(sm3 !== undefined && { sm3 }) },
+    check: {
+      ruleSet: check.ruleSet,
+      finishedAt: check.finishedAt,
+      properties: check.properties,
+      warnings: check.warnings,
+      notPerformed: check.notPerformed,
+    },
+    people: {
+      signer: personAt(submission.by, submission.at),
+      reviewer: personAt(decision.by, decision.at),
+      issuer: { name: issuer.displayName, at: issuedAt },
+    },
+    // Where the copies lie is nobody's business but the bureau's.
+    copies: copies.map(({ class: kind, verifiedAt }) => ({ class: kind, verifiedAt })),
+    retention: document.retention,
+    verification: receiptVerification,
+  };
+}
+
+function personAt({ name }: PersonReference, at: string): ReceiptPerson {
+  return { name, at };
+}

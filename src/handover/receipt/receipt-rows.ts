@@ -1,0 +1,184 @@
+import { receiptWords } from '../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../i18n/text.ts';
+import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../schema/types/receipt.ts';
+
+/** A value, in one wording or in two where it is words of ours, and its label where the heading does not say enough. */
+export interface Entry {
+  readonly label?: Bilingual;
+  readonly value: string | Bilingual;
+}
+
+/** Entries that stand side by side. */
+export type Row = readonly Entry[];
+
+export interface Section {
+  readonly heading: Bilingual;
+  readonly rows: readonly Row[];
+}
+
+/** Every fact of a receipt as people read it, section by section. */
+export function receiptSections(facts: ReceiptFacts): readonly Section[] {
+  const { bureau, deliveringUnit, project, handover, agreement, profile, content, people, copies, check } = facts;
+  const show = (instant: string): string => localTime(instant, facts.timeZone);
+  const words = receiptWords;
+  return [
+    {
+      heading: words.parties,
+      rows: [organisation(words.bureau, bureau), organisation(words.deliveringUnit, deliveringUnit)],
+    },
+    {
+      heading: words.project,
+      rows: [
+        [{ label: words.projectName, value: project.name }],
+        ...only(words.projectCode, project.code),
+        ...only(words.projectLocation, project.location),
+        ...project.permits.map((permit) => [permitEntry(permit)]),
+      ],
+    },
+    {
+      heading: words.handover,
+      rows: [
+        [{ label: words.handoverTitle, value: handover.title }],
+        [
+          { label: words.reference, value: handover.reference },
+          { label: words.round, value: fill(words.roundOf, { round: handover.round }) },
+        ],
+        [
+          { label: words.agreement, value: agreement.version },
+          { label: words.profile, value: `${profile.id} ${profile.version}` },
+        ],
+      ],
+    },
+    {
+      heading: words.content,
+      rows: [
+        [{ label: words.amount, value: amounts(content) }],
+        [{ label: words.retention, value: retention(facts.retention) }],
+        [{ label: words.volumeList, value: grouped(content.volumeList) }],
+        [{ label: words.document, value: grouped(content.document) }],
+        [{ label: words.root, value: grouped(content.root) }],
+      ],
+    },
+    { heading: words.package, rows: packageRows(facts) },
+    {
+      heading: words.check,
+      rows: [
+        (['authenticity', 'integrity', 'usability', 'security'] as const).map((property) => ({
+          label: words[property],
+          value: words[check.properties[property]],
+        })),
+        [
+          {
+            label: words.ruleSet,
+            value: fill(words.checkCounts, {
+              ruleSet: check.ruleSet,
+              warnings: check.warnings,
+              notPerformed: check.notPerformed,
+            }),
+          },
+        ],
+      ],
+    },
+    {
+      heading: words.copies,
+      rows: copies.map(({ class: kind, verifiedAt }, index) => [
+        {
+          label: fill(words.copy, { number: index + 1 }),
+          value: {
+            zh: fill(words.verifiedAt, { class: words[kind].zh, at: show(verifiedAt) }).zh,
+            en: fill(words.verifiedAt, { class: words[kind].en }).en,
+          },
+        },
+      ]),
+    },
+    {
+      heading: words.people,
+      rows: [
+        [
+          person(words.signer, people.signer, show),
+          person(words.reviewer, people.reviewer, show),
+          person(words.issuer, people.issuer, show),
+        ],
+      ],
+    },
+    { heading: words.howToVerify, rows: [[{ value: facts.verification }]] },
+  ];
+}
+
+function organisation(label: Bilingual, { name, uscc, id }: ReceiptOrganisation): Row {
+  const number =
+    uscc === undefined ? { label: receiptWords.identifier, value: id } : { label: receiptWords.uscc, value: uscc };
+  return [{ label, value: name }, number];
+}
+
+function permitEntry({ kind, number, date }: ReceiptFacts['project']['permits'][number]): Entry {
+  const value = [number, date].filter((part) => part !== undefined).join('  ');
+  if (kind === 'CONSTRUCTION_PERMIT') return { label: receiptWords.constructionPermit, value };
+  return { label: receiptWords.permit, value: `${kind}  ${value}` };
+}
+
+function only(label: Bilingual, value: string | undefined): readonly Row[] {
+  return value === undefined ? [] : [[{ label, value }]];
+}
+
+function packageRows({ package: stored }: ReceiptFacts): readonly Row[] {
+  const { id, version, bytes, sha256, sha512, sm3 } = stored;
+  const words = receiptWords;
+  return [
+    [{ label: words.packageId, value: id }],
+    [
+      { label: words.packageVersion, value: String(version) },
+      { label: words.packageBytes, value: fill(words.bytes, { bytes: counted(bytes) }) },
+    ],
+    [{ label: words.sha256, value: grouped(sha256) }],
+    [{ label: words.sha512, value: grouped(sha512) }],
+    ...(sm3 === undefined ? [] : [[{ label: words.sm3, value: grouped(sm3) }]]),
+  ];
+}
+
+function amounts({ volumes, records, files, bytes }: ReceiptFacts['content']): Bilingual {
+  return fill(receiptWords.amounts, {
+    volumes: counted(volumes),
+    records: counted(records),
+    files: counted(files),
+    bytes: counted(bytes),
+  });
+}
+
+function retention(counts: ReceiptFacts['retention']): Bilingual {
+  const periods = (['PERMANENT', 'LONG', 'SHORT', 'unstated'] as const)
+    .filter((period) => counts[period] > 0)
+    .map((period) => fill(receiptWords[period], { count: counted(counts[period]) }));
+  return { zh: periods.map(({ zh }) => zh).join('，'), en: periods.map(({ en }) => en).join(', ') };
+}
+
+function person(label: Bilingual, { name, at }: ReceiptPerson, show: (instant: string) => string): Entry {
+  return { label, value: `${name}\n${show(at)}` };
+}
+
+/** A number with its thousands apart, as both languages write it. */
+function counted(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+/** A digest in groups of eight, for comparing by eye. */
+export function grouped(digest: string): string {
+  return digest.replaceAll(/.{8}(?=.)/gu, '$& ');
+}
+
+/** An instant in a time zone, e.g. `2026-11-03 10:00:00 (UTC+08:00)`. */
+export function localTime(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  }).formatToParts(new Date(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
+  const offset = part('timeZoneName').replace('GMT', 'UTC');
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}:${part('second')} (${offset})`;
+}

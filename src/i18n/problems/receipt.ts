@@ -1,0 +1,37 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** What can keep a receipt from being signed or read. */
+export const receiptProblems = {
+  'receipt.key-exposed': {
+    status: 503,
+    message: {
+      zh: '凭证签名密钥 {file} 可被其他用户读取。',
+      en: 'The signing key of receipts, {file}, can be read by others.',
+    },
+    remedy: {
+      zh: '请执行 chmod 600；若可能已泄露，请更换密钥并公布新的公钥指纹。',
+      en: 'Run chmod 600 on it; if it may have leaked, make a new key and publish its thumbprint.',
+    },
+  },
+  'receipt.key-unusable': {
+    status: 503,
+    message: {
+      zh: '凭证签名密钥 {file} 不是可用的 Ed25519 私钥。',
+      en: 'The signing key of receipts, {file}, is no usable Ed25519 private key.',
+    },
+    remedy: {
+      zh: '请从备份恢复；勿自行删除，否则已签发凭证的公钥将与新凭证不同。',
+      en: 'Restore it from a backup. Do not delete it: new receipts would then be signed by another key than the old ones.',
+    },
+  },
+  'receipt.unreadable': {
+    status: 422,
+    message: { zh: '给出的文件不是接收凭证。', en: 'The given file is no receipt.' },
+    remedy: { zh: '请给出 receipt.json。', en: 'Give receipt.json.' },
+  },
+  'receipt.missing': {
+    status: 404,
+    message: { zh: '该移交尚未签发凭证。', en: 'No receipt has been issued for this handover yet.' },
+    remedy: { zh: '请在入库后由接收单位签发。', en: 'The bureau issues it once the package is stored.' },
+  },
+} as const satisfies Record<string, ProblemEntry>;

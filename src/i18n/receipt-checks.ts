@@ -1,0 +1,84 @@
+import type { Bilingual } from './text.ts';
+
+/** What the verification of a receipt checks, in order, and the sentence for a check that found nothing wrong. */
+export const receiptChecks = {
+  'receipt.schema': { zh: '凭证符合格式 yijiao-receipt/1', en: 'the receipt keeps the schema yijiao-receipt/1' },
+  'receipt.key': {
+    zh: '所附公钥与其指纹 {kid} 相符',
+    en: 'the key inside is the one of the thumbprint {kid}',
+  },
+  'receipt.signature': {
+    zh: '电子签名有效，签发单位写为 {bureau}',
+    en: 'the signature is good; the issuer calls itself {bureau}',
+  },
+  'receipt.facts': { zh: '所示事实与签名的内容一致', en: 'the facts shown are the ones that were signed' },
+  'receipt.trusted-key': { zh: '公钥是已信任的接收单位公钥', en: 'the key is one that you trust' },
+  'receipt.package': {
+    zh: '信息包的大小和 SHA-256 与凭证一致',
+    en: 'size and SHA-256 of the package are as receipted',
+  },
+  'receipt.package-name': {
+    zh: '信息包的标识和版本与凭证一致：{name}',
+    en: 'identifier and version of the package are as receipted: {name}',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type ReceiptCheckName = keyof typeof receiptChecks;
+
+/** What can be wrong with a receipt. */
+export const receiptFaults = {
+  schema: {
+    zh: '凭证不符合格式：{pointer} 应为{expectedZh}',
+    en: 'the receipt breaks its schema: {pointer} should be {expectedEn}',
+  },
+  'key-thumbprint': {
+    zh: '公钥的指纹是 {actual}，凭证写的是 {stated}',
+    en: 'the thumbprint of the key is {actual}, the receipt says {stated}',
+  },
+  'signature-bad': {
+    zh: '电子签名无效：内容、签名或公钥被改动过',
+    en: 'the signature is not good: content, signature or key were changed',
+  },
+  'signature-other-key': {
+    zh: '签名指明的公钥是 {actual}，不是所附的 {stated}',
+    en: 'the signature names the key {actual}, not {stated}, which is inside',
+  },
+  'facts-differ': {
+    zh: '所示事实与签名的内容不同',
+    en: 'the facts shown are not the ones that were signed',
+  },
+  'key-unknown': {
+    zh: '公钥 {kid} 不在已信任的公钥之列',
+    en: 'the key {kid} is none of the keys that you trust',
+  },
+  'package-bytes': {
+    zh: '信息包为 {actual} 字节，凭证写的是 {stated} 字节',
+    en: 'the package has {actual} bytes, the receipt says {stated}',
+  },
+  'package-digest': {
+    zh: '信息包的 SHA-256 是 {actual}，凭证写的是 {stated}',
+    en: 'the SHA-256 of the package is {actual}, the receipt says {stated}',
+  },
+  'package-name': {
+    zh: '信息包的文件名是 {actual}，凭证写的是 {stated}',
+    en: 'the package is called {actual}, the receipt says {stated}',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type ReceiptFault = keyof typeof receiptFaults;
+
+/** Why a check was not performed. */
+export const receiptCheckReasons = {
+  'no-trusted-keys': {
+    zh: '未给出信任的公钥，无法确认签发者就是该单位；请向接收单位核对指纹 {kid}',
+    en: 'no key was given to trust, so the issuer may be anybody; ask the bureau for its thumbprint and compare it with {kid}',
+  },
+  'no-package': { zh: '未给出信息包', en: 'the package was not given' },
+  renamed: {
+    zh: '文件名 {actual} 已不是信息包的原名，标识和版本由 SHA-256 认定',
+    en: 'the file has been renamed to {actual}; its SHA-256 says which package it is',
+  },
+  broken: { zh: '凭证不符合格式，无从检查', en: 'the receipt breaks its schema, so there is nothing to check' },
+} as const satisfies Record<string, Bilingual>;
+
+export type ReceiptCheckReason = keyof typeof receiptCheckReasons;

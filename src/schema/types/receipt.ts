@@ -1,0 +1,186 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+export type Text = string;
+export type Instant = string;
+export type Count = number;
+export type Digest256 = string;
+export type ReceiptOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+
+/**
+ * receipt.json: the signed word of a bureau that custody of a handover has moved to it (接收凭证).
+ */
+export interface Receipt {
+  schema: 'yijiao-receipt/1';
+  facts: ReceiptFacts;
+  /**
+   * Compact JWS (RFC 7515) with Ed25519 (RFC 8037) over the RFC 8785 form of the facts.
+   */
+  jws: string;
+  key: ReceiptKey;
+}
+/**
+ * What the bureau states. What does not exist is left out.
+ */
+export interface ReceiptFacts {
+  number: Text;
+  issuedAt: Instant;
+  /**
+   * IANA name of the bureau's time zone, for showing instants to people.
+   */
+  timeZone: string;
+  bureau: ReceiptOrganisation;
+  deliveringUnit: ReceiptOrganisation;
+  project: ReceiptProject;
+  handover: ReceiptHandover;
+  agreement: ReceiptAgreement;
+  profile: ReceiptProfile;
+  content: ReceiptContent;
+  package: ReceiptPackage;
+  check: ReceiptCheck;
+  people: ReceiptPeople;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  copies: ReceiptCopy[];
+  retention: ReceiptRetention;
+  verification: ReceiptVerification;
+}
+export interface ReceiptOrganisation {
+  id: Text;
+  name: Text;
+  /**
+   * Unified social credit code (统一社会信用代码), GB 32100.
+   */
+  uscc?: string;
+}
+export interface ReceiptProject {
+  name: Text;
+  code?: Text;
+  location?: Text;
+  /**
+   * @maxItems 1000
+   */
+  permits: ReceiptPermit[];
+}
+export interface ReceiptPermit {
+  kind: Text;
+  number: Text;
+  date?: string;
+}
+export interface ReceiptHandover {
+  id: Text;
+  reference: Text;
+  title: Text;
+  /**
+   * The round that was accepted.
+   */
+  round: number;
+}
+export interface ReceiptAgreement {
+  version: Text;
+}
+export interface ReceiptProfile {
+  id: Text;
+  version: Text;
+}
+export interface ReceiptContent {
+  volumes: Count;
+  records: Count;
+  files: Count;
+  bytes: Count;
+  /**
+   * SHA-256 of the volume list (案卷目录): RFC 8785 form of [{fileClass?, no, records, retention?, title}], records as a count.
+   */
+  volumeList: string;
+  /**
+   * SHA-256 of handover.json as submitted.
+   */
+  document: string;
+  /**
+   * Root of the item tree (RFC 9162 §2.1).
+   */
+  root: string;
+}
+export interface ReceiptPackage {
+  id: string;
+  version: number;
+  bytes: Count;
+  sha256: Digest256;
+  sha512: string;
+  /**
+   * GB/T 32905.
+   */
+  sm3?: string;
+}
+export interface ReceiptCheck {
+  ruleSet: Text;
+  finishedAt: Instant;
+  properties: ReceiptProperties;
+  warnings: Count;
+  notPerformed: Count;
+}
+/**
+ * The four properties of DA/T 70.
+ */
+export interface ReceiptProperties {
+  authenticity: ReceiptOutcome;
+  integrity: ReceiptOutcome;
+  usability: ReceiptOutcome;
+  security: ReceiptOutcome;
+}
+export interface ReceiptPeople {
+  signer: ReceiptPerson;
+  reviewer: ReceiptPerson1;
+  issuer: ReceiptPerson2;
+}
+/**
+ * Who submitted, and when.
+ */
+export interface ReceiptPerson {
+  name: Text;
+  at: Instant;
+}
+/**
+ * Who accepted, and when.
+ */
+export interface ReceiptPerson1 {
+  name: Text;
+  at: Instant;
+}
+/**
+ * Who issued the receipt, and when.
+ */
+export interface ReceiptPerson2 {
+  name: Text;
+  at: Instant;
+}
+export interface ReceiptCopy {
+  class: 'online' | 'nearline' | 'offline';
+  verifiedAt: Instant;
+}
+/**
+ * Volumes by retention period (保管期限).
+ */
+export interface ReceiptRetention {
+  PERMANENT: Count;
+  LONG: Count;
+  SHORT: Count;
+  unstated: Count;
+}
+/**
+ * How to verify the receipt, for whoever finds it.
+ */
+export interface ReceiptVerification {
+  zh: Text;
+  en: Text;
+}
+/**
+ * Public key of the bureau (RFC 8037); kid is its SHA-256 thumbprint (RFC 7638).
+ */
+export interface ReceiptKey {
+  kty: 'OKP';
+  crv: 'Ed25519';
+  x: string;
+  kid: string;
+}

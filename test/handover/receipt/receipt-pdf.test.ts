@@ -1,0 +1,142 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import test, { type ExecutionContext } from 'ava';
+import { openPrintableText } from '../../../src/handover/receipt/printable-text.ts';
+import { drawReceipt, shortDigest } from '../../../src/handover/receipt/receipt-pdf.ts';
+import { localTime, receiptSections } from '../../../src/handover/receipt/receipt-rows.ts';
+import { receiptBytes } from '../../../src/handover/receipt/sign.ts';
+import type { ReceiptFacts } from '../../../src/schema/types/receipt.ts';
+import { outside } from '../../support/outside.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { sampleFacts, sampleReceipt } from './sample-receipt.ts';
+
+const run = promisify(execFile);
+
+async function written(t: ExecutionContext, pdf: Uint8Array): Promise<string> {
+  const file = path.join(await temporaryFolder(t), 'receipt.pdf');
+  await writeFile(file, pdf);
+  return file;
+}
+
+const poppler = (t: ExecutionContext): boolean =>
+  outside(t, 'poppler', 'apt-get install poppler-utils', existsSync('/usr/bin/pdftotext'));
+
+async function textOf(t: ExecutionContext, pdf: Uint8Array): Promise<string> {
+  const { stdout } = await run('pdftotext', ['-layout', await written(t, pdf), '-']);
+  return stdout;
+}
+
+/** Every text and number among the facts but those that are shown in words or another form. */
+function* scalars(value: unknown, key = ''): Generator<string> {
+  if (value !== null && typeof value === 'object') {
+    for (const [name, inner] of Object.entries(value)) yield* scalars(inner, name);
+  } else if (!['timeZone', 'class', 'id', 'kind'].includes(key)) {
+    yield key === 'at' || key.endsWith('At') ? localTime(String(value), 'Asia/Shanghai') : String(value);
+  }
+}
+
+test('every fact stands on the page', (t) => {
+  const facts = sampleFacts();
+  const shown = JSON.stringify(receiptSections(facts)).replaceAll(/[ ,]/gu, '');
+  const { properties, finishedAt: _finished, ...check } = facts.check;
+  const { number: _number, issuedAt: _issued, ...others } = facts;
+  for (const fact of scalars({ ...others, check })) t.true(shown.includes(fact.replaceAll(/[ ,]/gu, '')), fact);
+  for (const word of ['未全部检测', '合格，有提示', '永久1卷', '长期1卷', '在线'])
+    t.true(shown.includes(word.replace(',', '')), word);
+  t.is(Object.keys(properties).length, 4);
+});
+
+test('what does not exist is not shown', (t) => {
+  const { sm3: _none, ...stored } = sampleFacts().package;
+  const facts: ReceiptFacts = sampleFacts({ package: stored, project: { name: '甲', permits: [] } });
+  const shown = JSON.stringify(receiptSections(facts));
+  for (const label of ['SM3', '项目代码', '工程地点', '许可证']) t.false(shown.includes(label), label);
+});
+
+test('instants are shown in the bureau’s time with the offset', (t) => {
+  t.is(localTime('2026-11-03T16:30:00.000Z', 'Asia/Shanghai'), '2026-11-04 00:30:00 (UTC+08:00)');
+  t.is(localTime('2026-11-03T16:30:00.000Z', 'UTC'), '2026-11-03 16:30:00 (UTC+00:00)');
+});
+
+test('a character that the face does not have is shown by its code point', (t) => {
+  const printable = openPrintableText();
+  t.is(printable('张𠮷 José 鿍㐂㎡'), '张〔U+20BB7〕 José 鿍㐂㎡');
+  t.is(printable('😀\u202e\u0007\t'), '〔U+1F600〕〔U+202E〕〔U+0007〕〔U+0009〕');
+  t.is(printable('\ud800x'), printable('\ufffdx'));
+});
+
+test('the PDF says in Chinese and English what the receipt says, and numbers its pages', async (t) => {
+  if (!poppler(t)) return;
+  const receipt = await sampleReceipt(t, { bureau: { id: 'b', name: '重庆𠮷档案馆' } });
+  const text = await textOf(t, await drawReceipt(receipt, receiptBytes(receipt)));
+  const { facts, key } = receipt;
+  for (const expected of [
+    '建设工程电子档案接收凭证',
+    'Receipt for Electronic Construction Records',
+    facts.number,
+    '重庆〔U+20BB7〕档案馆',
+    facts.deliveringUnit.name,
+    facts.project.name,
+    '500105202403010101',
+    '22222222 22222222',
+    '真实性',
+    'Authenticity',
+    '2026-11-03 10:00:00 (UTC+08:00)',
+    key.kid,
+    shortDigest(receipt).slice(0, 8),
+    '第 1 页，共 2 页',
+    'page 2 of 2',
+  ]) {
+    t.true(text.includes(expected), expected);
+  }
+});
+
+test('receipt.json is attached to the PDF byte for byte', async (t) => {
+  if (!poppler(t)) return;
+  const receipt = await sampleReceipt(t);
+  const file = await written(t, await drawReceipt(receipt, receiptBytes(receipt)));
+  const attached = path.join(path.dirname(file), 'attached');
+  await run('pdfdetach', ['-save', '1', '-o', attached, file]);
+  t.deepEqual(await readFile(attached), receiptBytes(receipt));
+});
+
+test('the PDF claims PDF/A-3b, and every font is embedded', async (t) => {
+  const receipt = await sampleReceipt(t);
+  const pdf = await drawReceipt(receipt, receiptBytes(receipt));
+  const raw = pdf.toString('latin1');
+  t.regex(raw, /<pdfaid:part>3<\/pdfaid:part>/u);
+  t.regex(raw, /<pdfaid:conformance>B<\/pdfaid:conformance>/u);
+  t.regex(raw, /\/AFRelationship \/Source/u);
+  t.notRegex(raw, /Helvetica/u);
+  t.true(pdf.length < 250_000, `${pdf.length} bytes`);
+  if (!poppler(t)) return;
+  const { stdout } = await run('pdffonts', [await written(t, pdf)]);
+  const fonts = stdout.trim().split('\n').slice(2);
+  t.is(fonts.length, 2);
+  for (const font of fonts) t.regex(font, /NotoSansHans.*yes yes yes/u);
+});
+
+test('the same receipt gives the same PDF, byte for byte', async (t) => {
+  const receipt = await sampleReceipt(t);
+  const [one, other] = [
+    await drawReceipt(receipt, receiptBytes(receipt)),
+    await drawReceipt(receipt, receiptBytes(receipt)),
+  ];
+  t.true(one.equals(other));
+});
+
+test('long names, many permits and many copies go on over the pages', async (t) => {
+  if (!poppler(t)) return;
+  const facts = sampleFacts();
+  const permits = Array.from({ length: 300 }, (_, n) => ({ kind: 'PLANNING_PERMIT', number: `建字第${n}号` }));
+  const receipt = await sampleReceipt(t, {
+    project: { name: `${'很长的工程名称'.repeat(570)}终`, permits },
+    handover: { ...facts.handover, title: 'x'.repeat(3999) },
+  });
+  const text = await textOf(t, await drawReceipt(receipt, receiptBytes(receipt)));
+  for (let n = 0; n < 300; n += 1) t.true(text.includes(`建字第${n}号`));
+  t.regex(text, /终/u);
+});
