@@ -5,6 +5,7 @@ import type { HttpMiddleware, RequestState } from './context.ts';
 import { authentication } from './frame/authentication.ts';
 import { language } from './frame/language.ts';
 import { measure, openMetrics } from './frame/measure.ts';
+import { observe } from './frame/observe.ts';
 import { problemDetails } from './frame/problem-details.ts';
 import { rateLimit } from './frame/rate-limit.ts';
 import { requestLog } from './frame/request-log.ts';
@@ -33,8 +34,7 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
   /** What every request passes, from the outside to the inside. */
   const frame: readonly HttpMiddleware[] = [
     trace(),
-    requestLog(log),
-    measure(metrics),
+    observe(requestLog(log), measure(metrics)),
     language(),
     problemDetails(),
     securityHeaders({ secure }),

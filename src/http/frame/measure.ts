@@ -1,6 +1,5 @@
-import { finished } from 'node:stream';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import type { HttpMiddleware } from '../context.ts';
+import type { Observer } from './observe.ts';
 
 /** The service's figures for Prometheus: Node's own and the time requests take. */
 export function openMetrics(): Registry {
@@ -10,7 +9,7 @@ export function openMetrics(): Registry {
 }
 
 /** Measures every request by method, route pattern and status. */
-export function measure(registry: Registry): HttpMiddleware {
+export function measure(registry: Registry): Observer {
   const seconds = new Histogram({
     name: 'yijiao_http_request_duration_seconds',
     help: 'Time from the request to the end of its answer.',
@@ -18,14 +17,10 @@ export function measure(registry: Registry): HttpMiddleware {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60, 600],
     registers: [registry],
   });
-  return async (ctx, next) => {
-    const end = seconds.startTimer();
-    finished(ctx.res, { readable: false }, () => {
-      // Unknown addresses and methods are one series, whatever strangers make up.
-      const { route } = ctx.state;
-      const method = route === undefined ? 'other' : ctx.method;
-      end({ method, route: route ?? 'none', status: ctx.res.statusCode });
-    });
-    await next();
+  return (ctx, { milliseconds }) => {
+    // Unknown addresses and methods are one series, whatever strangers make up.
+    const { route } = ctx.state;
+    const method = route === undefined ? 'other' : ctx.method;
+    seconds.observe({ method, route: route ?? 'none', status: ctx.res.statusCode }, milliseconds / 1000);
   };
 }

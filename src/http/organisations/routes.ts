@@ -73,6 +73,7 @@ export function organisationRoutes({ identity, now }: OrganisationNeeds): Route[
       summary: 'Show an organisation: a bureau, or one’s own; a bureau and auditors see all.',
       access: 'read',
       answers: { 200: { description: 'The organisation.', schema: 'http/organisation' } },
+      problems: ['http.not-found'],
       async handle({ actor, part }) {
         const organisation = await shown(part('organisation'));
         const open = organisation.kind === 'BUREAU' || organisation.id === actor.organisationId;

@@ -108,6 +108,7 @@ export function peopleRoutes({ identity, now }: PeopleNeeds): Route[] {
         'identity.person-unknown',
         'identity.organisation-unknown',
         'identity.role-unfit',
+        'http.not-found',
       ],
       async handle({ actor, part }) {
         const role = roleOf(part('role'));
@@ -127,7 +128,7 @@ export function peopleRoutes({ identity, now }: PeopleNeeds): Route[] {
       summary: 'Take a role in an organisation from a person.',
       access: 'admin',
       answers: { 204: { description: 'The person does not have the role.' } },
-      problems: ['identity.not-permitted', 'identity.not-yourself'],
+      problems: ['identity.not-permitted', 'identity.not-yourself', 'http.not-found'],
       async handle({ actor, part }) {
         const role = roleOf(part('role'));
         await revokeRole(

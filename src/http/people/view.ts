@@ -5,7 +5,7 @@ import { instant } from '../routing/instant.ts';
 
 export function membershipView(membership: Membership): MembershipView {
   const { organisationId, organisationKind, organisationName, roles } = membership;
-  return { organisation: organisationId, kind: organisationKind, name: organisationName, roles: [...roles] };
+  return { organisation: organisationId, kind: organisationKind, name: organisationName, roles: [...roles].sort() };
 }
 
 export function personView(person: Person, memberships: readonly Membership[]): PersonView {

@@ -1,0 +1,213 @@
+import test from 'ava';
+import type { Scope } from '../../src/identity/actor.ts';
+import { scopes } from '../../src/identity/actor.ts';
+import { everybody, type Player, type Service, startService } from './support/service.ts';
+import { lead, snapshot } from './support/stage.ts';
+
+const unit: readonly Player[] = ['preparer', 'signer'];
+const unitReaders: readonly Player[] = [...unit, 'unitAuditor'];
+const archivists: readonly Player[] = ['archivist', 'colleague'];
+const bureauReaders: readonly Player[] = [...archivists, 'lead', 'bureauAuditor'];
+const readers: readonly Player[] = [...unitReaders, ...bureauReaders, 'auditor'];
+const draftReaders: readonly Player[] = [...unitReaders, 'auditor'];
+
+/** Who is let through; who is told that it is not for him; to the rest there is nothing (404), or it is `otherwise`. */
+interface Row {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly allowed: readonly Player[];
+  readonly told?: readonly Player[];
+  readonly otherwise?: 403 | 404;
+}
+
+const onCase = (allowed: readonly Player[], body: unknown = {}): Row => ({ allowed, told: readers, body });
+const forAll: Row = { allowed: everybody };
+const adminsOnly = (body?: unknown): Row => ({ allowed: ['admin'], otherwise: 403, body });
+const target = { volume: 1 };
+
+/** Every operation that asks who is there. `{case}` has its receipt, `{draft}` is a draft with an upload under way. */
+const matrix: Readonly<Record<string, Row>> = {
+  'GET /sessions/current': forAll,
+  'GET /tokens': forAll,
+  'GET /profiles': forAll,
+  'GET /profiles/cn-cq': forAll,
+  'GET /organisations': adminsOnly(),
+  'GET /organisations?kind=BUREAU': forAll,
+  'POST /organisations': adminsOnly({ kind: 'AUDIT', name: '机构' }),
+  'GET /organisations/{unit}': { allowed: everybody.filter((player) => player !== 'stranger') },
+  'GET /people': { allowed: ['admin', 'unitAdmin', 'lead'], otherwise: 403 },
+  'GET /people/{stranger}': { allowed: ['admin', 'stranger'], otherwise: 403 },
+  'PUT /people/{stranger}/roles/{other}/preparer': adminsOnly(),
+  'DELETE /people/{stranger}/roles/{other}/preparer': adminsOnly(),
+  'POST /people/{disabled}/disable': adminsOnly(),
+  'POST /people/{disabled}/enable': adminsOnly(),
+  'PUT /people/{disabled}/password': adminsOnly({ password: '桩基 检测 报告 第三册！' }),
+  'POST /people': {
+    allowed: ['admin', 'unitAdmin'],
+    otherwise: 403,
+    body: { login: 'x', displayName: 'x', password: 'x', organisation: '{unit}', roles: ['preparer'] },
+  },
+  'GET /handovers': forAll,
+  'POST /handovers': { allowed: [...unit, 'stranger'], otherwise: 403, body: { bureau: '{bureau}', title: 't' } },
+  'GET /handovers/{case}': onCase(readers),
+  'GET /handovers/{draft}': { allowed: draftReaders },
+  'GET /handovers/{case}/document': onCase(readers),
+  'PUT /handovers/{case}/document': onCase(unit, {
+    schema: 'yijiao-handover/1',
+    profile: 'intl-eark',
+    deliveringUnit: { name: 'x' },
+    project: { name: 'x' },
+    volumes: [{ no: 1, title: 't', records: [{ seq: 1, title: 't', files: [{ path: 'a', role: 'original' }] }] }],
+  }),
+  'GET /handovers/{case}/files': onCase(readers),
+  'GET /handovers/{case}/files/big.bin': onCase(readers),
+  'GET /handovers/{case}/events': onCase(readers),
+  'GET /handovers/{case}/retrievals': onCase(readers),
+  'GET /handovers/{case}/report': onCase(readers),
+  'GET /handovers/{case}/receipt': onCase(readers.filter((player) => player !== 'preparer')),
+  'GET /handovers/{case}/receipt/pdf': onCase(readers.filter((player) => player !== 'preparer')),
+  'GET /handovers/{draft}/uploads': { allowed: unit, told: draftReaders },
+  'POST /handovers/{case}/remove_files': onCase(unit, { paths: ['big.bin'] }),
+  'POST /handovers/{case}/answer_findings': onCase(unit, { answers: [{ finding: 'r1-1', text: 't' }] }),
+  'POST /handovers/{case}/check': onCase(unit),
+  'POST /handovers/{case}/resume': onCase(unit),
+  'POST /handovers/{case}/edit': onCase(unit),
+  'POST /handovers/{case}/submit': onCase(['signer'], { snapshot, agreement: 'a' }),
+  'POST /handovers/{case}/withdraw': onCase(['signer'], { reason: 'r' }),
+  'POST /handovers/{case}/claim': onCase(archivists),
+  'POST /handovers/{case}/assign': onCase(['lead'], { assignee: '{colleague}' }),
+  'POST /handovers/{case}/release': onCase([...archivists, 'lead']),
+  'POST /handovers/{case}/write_findings': onCase(archivists, {
+    findings: [{ target, code: 'X', text: 't', wanted: 'add' }],
+  }),
+  'POST /handovers/{case}/settle_finding': onCase(archivists, { finding: 'r1-1', status: 'resolved' }),
+  'POST /handovers/{case}/return': onCase(archivists),
+  'POST /handovers/{case}/accept': onCase(archivists, { snapshot }),
+  'POST /handovers/{case}/issue_receipt': onCase([...archivists, 'lead']),
+  'POST /uploads': {
+    allowed: unit,
+    told: draftReaders,
+    headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': '3', 'Upload-Metadata': '{metadata}' },
+  },
+  'HEAD /uploads/{upload}': { allowed: unit, told: draftReaders, headers: { 'Tus-Resumable': '1.0.0' } },
+  'PATCH /uploads/{upload}': {
+    allowed: unit,
+    told: draftReaders,
+    headers: { 'Tus-Resumable': '1.0.0', 'Upload-Offset': '1', 'Content-Type': 'application/offset+octet-stream' },
+  },
+  'GET /packages': forAll,
+  'GET /packages/{case}': onCase(readers),
+  'GET /packages/{case}/content': onCase(readers),
+  'GET /packages/{case}/files': onCase(readers),
+  'GET /packages/{case}/files/big.bin': onCase(readers),
+  'POST /packages/{case}/selection': onCase(readers, { paths: ['big.bin'] }),
+};
+
+/** Operations that this table cannot ask, and where they are tested. */
+const elsewhere: ReadonlySet<string> = new Set([
+  'changePassword', // sessions.test.ts: needs a cookie
+  'issueToken', // tokens.test.ts: needs a cookie
+  'revokeToken', // tokens.test.ts
+  'uploadFiles', // uploads/form.test.ts
+  'giveUpUpload', // uploads/tus.test.ts
+]);
+
+const prefix = '/api/v1';
+
+test('every operation lets in whom it should and nobody else', async (t) => {
+  const service = await startService(t);
+  const words = await wordsOf(service);
+  const put = (text: string): string => text.replaceAll(/\{(\w+)\}/gu, (whole, word: string) => words[word] ?? whole);
+  for (const player of everybody) {
+    const client = await service.as(player);
+    for (const [line, row] of Object.entries(matrix)) {
+      const [method = '', path = ''] = line.split(' ');
+      const headers = Object.fromEntries(Object.entries(row.headers ?? {}).map(([name, value]) => [name, put(value)]));
+      const json =
+        method === 'GET' || method === 'HEAD' || row.headers
+          ? undefined
+          : JSON.parse(put(JSON.stringify(row.body ?? {})));
+      const body = method === 'PATCH' ? { body: 'x' } : {};
+      const { status, text } = await client.send(method, prefix + put(path), {
+        headers,
+        ...(json !== undefined && { json }),
+        ...body,
+      });
+      const expected = row.allowed.includes(player)
+        ? 'let in'
+        : row.told?.includes(player)
+          ? 403
+          : (row.otherwise ?? 404);
+      const actual = status === 403 || status === 404 || status === 401 ? status : status < 500 ? 'let in' : status;
+      t.is(actual, expected, `${player} ${line}: ${status} ${text.slice(0, 200)}`);
+    }
+  }
+});
+
+async function wordsOf(service: Service): Promise<Record<string, string>> {
+  const { cast, office } = service;
+  const draft = await lead(service, 'draft');
+  const metadata = `handover ${Buffer.from(draft).toString('base64')},path ${Buffer.from('C7/文件.pdf').toString('base64')}`;
+  const upload = await (await service.as('preparer')).send('POST', `${prefix}/uploads`, {
+    headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': '3', 'Upload-Metadata': metadata },
+  });
+  const disabled = await office.person('leaver', cast.lead.organisationId, 'archivist');
+  return {
+    case: await lead(service, 'receipted'),
+    draft,
+    metadata,
+    upload: upload.headers.get('location')?.split('/').at(-1) ?? '',
+    unit: cast.preparer.organisationId,
+    other: cast.stranger.organisationId,
+    bureau: cast.lead.organisationId,
+    stranger: cast.stranger.personId,
+    colleague: cast.colleague.personId,
+    disabled: disabled.personId,
+  };
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly 'x-scope'?: Scope;
+}
+
+async function operations(service: Service): Promise<{ method: string; address: string; operation: Operation }[]> {
+  const { paths } = (await service.anonymous.get(`${prefix}/openapi.json`)).json as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  return Object.entries(paths).flatMap(([address, verbs]) =>
+    Object.entries(verbs).map(([method, operation]) => ({ method: method.toUpperCase(), address, operation })),
+  );
+}
+
+test('the table of who may what forgets no operation', async (t) => {
+  const service = await startService(t);
+  const asked = Object.keys(matrix).map((line) => line.split('?')[0]?.replace(' ', ` ${prefix}`) ?? '');
+  for (const { method, address, operation } of await operations(service)) {
+    if (operation['x-scope'] === undefined || elsewhere.has(operation.operationId)) continue;
+    const form = new RegExp(
+      `^${method} ${address.replaceAll(/\{path\}/gu, '.+').replaceAll(/\{\w+\}/gu, '[^/]+')}$`,
+      'u',
+    );
+    t.true(
+      asked.some((line) => form.test(line)),
+      `${method} ${address}`,
+    );
+  }
+});
+
+test('without a sign-in, and with a token made for something else, every operation is closed', async (t) => {
+  const service = await startService(t);
+  for (const { method, address, operation } of await operations(service)) {
+    const scope = operation['x-scope'];
+    if (scope === undefined) continue;
+    const path = address.replaceAll(/\{\w+\}/gu, 'x');
+    const nobody = await service.anonymous.send(method, path);
+    t.is(nobody.status, 401, `${method} ${address}`);
+    const others = scopes.filter((other) => other !== scope);
+    const token = await service.as('preparer', ...others);
+    const refused = await token.send(method, path);
+    t.is(refused.status, 403, `${method} ${address}`);
+    if (method !== 'HEAD') t.is(refused.json['code'], 'http.scope-missing');
+  }
+});
