@@ -29,9 +29,4 @@ export const receiptProblems = {
     message: { zh: '给出的文件不是接收凭证。', en: 'The given file is no receipt.' },
     remedy: { zh: '请给出 receipt.json。', en: 'Give receipt.json.' },
   },
-  'receipt.missing': {
-    status: 404,
-    message: { zh: '该移交尚未签发凭证。', en: 'No receipt has been issued for this handover yet.' },
-    remedy: { zh: '请在入库后由接收单位签发。', en: 'The bureau issues it once the package is stored.' },
-  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -1,0 +1,47 @@
+import { hash } from 'node:crypto';
+import type { ReceiptOrganisation } from '../../schema/types/receipt.ts';
+import type { Person } from '../actor.ts';
+import type { HandoverCase } from '../case.ts';
+import type { IssuedReceipt } from '../command.ts';
+import type { BureauKey } from './bureau-key.ts';
+import { receiptFacts } from './facts.ts';
+import type { ReceiptPrinter } from './printer.ts';
+import { receiptBytes, signReceipt } from './sign.ts';
+
+/** What a bureau makes receipts with. */
+export interface ReceiptOffice {
+  readonly key: BureauKey;
+  readonly printer: ReceiptPrinter;
+  readonly organisation: (id: string) => Promise<ReceiptOrganisation>;
+  /** IANA name of the bureau's time zone. */
+  readonly timeZone: string;
+}
+
+/**
+ * Makes the receipt of a stored handover: signs the facts and draws the PDF. It counts only once the command
+ * `issue_receipt` has carried it into the case.
+ */
+export async function makeReceipt(
+  { key, printer, organisation, timeZone }: ReceiptOffice,
+  current: HandoverCase,
+  { issuer, at }: { readonly issuer: Person; readonly at: Date },
+): Promise<IssuedReceipt> {
+  const facts = receiptFacts(current, {
+    bureau: await organisation(current.bureau),
+    deliveringUnit: await organisation(current.deliveringUnit),
+    issuer,
+    issuedAt: at.toISOString(),
+    timeZone,
+  });
+  const signed = await signReceipt(facts, key);
+  const json = receiptBytes(signed);
+  const pdf = await printer.print(signed);
+  const receipt = {
+    number: facts.number,
+    issuedAt: facts.issuedAt,
+    sha256: hash('sha256', json),
+    pdfSha256: hash('sha256', pdf),
+    key: signed.key.kid,
+  };
+  return { receipt, json, pdf };
+}
