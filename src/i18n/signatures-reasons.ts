@@ -50,7 +50,7 @@ export const signatureReasons = {
     },
     remedy: thisProduct,
   },
-  NOT_SEARCHED_PDF: {
+  NOT_PERFORMED_PDF_TOO_LARGE: {
     message: {
       zh: 'PDF 过大，只检索了一部分（{searched}），未见签名，但不能断定没有签名。',
       en: 'The PDF is too large to be searched as a whole; no signature was seen in {searched}, but there may be one.',
@@ -64,7 +64,7 @@ export const signatureReasons = {
     },
     remedy: thisProduct,
   },
-  NOT_SEARCHED_OFD: {
+  NOT_PERFORMED_OFD_UNREADABLE: {
     message: {
       zh: '无法打开 OFD 文件以查找签章（{fault}）。',
       en: 'The OFD could not be opened to look for seals ({fault}).',
@@ -81,7 +81,7 @@ export const signatureReasons = {
     },
     remedy: thisProduct,
   },
-  NOT_SEARCHED_XML: {
+  NOT_PERFORMED_XML_TOO_LARGE: {
     message: {
       zh: 'XML 文件过大，只检索了一部分（{searched}），未见签名，但不能断定没有签名。',
       en: 'The XML is too large to be searched as a whole; no signature was seen in {searched}, but there may be one.',
@@ -134,7 +134,7 @@ export const signatureReasons = {
     message: { zh: '签名文件中没有任何签名。', en: 'The signature file holds no signature.' },
     remedy: reproduce,
   },
-  LIMIT_EXCEEDED: {
+  NOT_PERFORMED_LIMIT: {
     message: {
       zh: '签名数据超出限制 {limit}，未予验证。',
       en: 'The signature exceeds the limit {limit} and was not verified.',
@@ -255,7 +255,7 @@ export const signatureReasons = {
     },
     remedy: signAgain,
   },
-  CONTENT_TOO_LARGE_FOR_SCHEME: {
+  NOT_PERFORMED_CONTENT_TOO_LARGE: {
     message: {
       zh: 'Ed25519 直接对全文签名，文件超过 {limit} 字节，未予验证。',
       en: 'Ed25519 signs the whole content at once, and the file is larger than {limit} bytes; not verified.',
@@ -306,7 +306,7 @@ export const signatureReasons = {
     },
     remedy: extendTrust,
   },
-  CHAIN_NOT_PERFORMED_SM2: {
+  NOT_PERFORMED_ISSUER_ALGORITHM: {
     message: {
       zh: '签名人的证书由“{issuer}”以本版本不能验证的算法（如 SM2）签发。',
       en: 'The certificate was issued by {issuer} with an algorithm that this version does not verify, such as SM2.',

@@ -24,7 +24,7 @@ export function awaitContentSignature(
     return () => valueObservation(running.finish(signature));
   }
   if (content.bytes > limits.heldContentBytes) {
-    return () => noticed('CONTENT_TOO_LARGE_FOR_SCHEME', { limit: limits.heldContentBytes });
+    return () => noticed('NOT_PERFORMED_CONTENT_TOO_LARGE', { limit: limits.heldContentBytes });
   }
   const whole = content.whole();
   return () => valueObservation(verifySignature(scheme, key, whole(), signature));

@@ -53,7 +53,7 @@ async function openWhole(
     if (container.bytes > context.limits.containerBytes) throw new LimitExceeded('containerBytes');
     return openers[kind](await readRange(container, 0, container.bytes), context);
   } catch (error) {
-    if (error instanceof LimitExceeded) return only(noticed('LIMIT_EXCEEDED', { limit: error.limit }));
+    if (error instanceof LimitExceeded) return only(noticed('NOT_PERFORMED_LIMIT', { limit: error.limit }));
     if (!(error instanceof Asn1Error)) throw error;
     return only(noticed('CONTAINER_MALFORMED', { fault: error.message }, `byte ${error.offset}`));
   }

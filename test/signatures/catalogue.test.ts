@@ -3,6 +3,7 @@ import { signatureChecks } from '../../src/i18n/signatures-checks.ts';
 import { type SignatureReasonText, signatureReasons } from '../../src/i18n/signatures-reasons.ts';
 import type { SignatureReport } from '../../src/schema/types/signature-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
+import { verdicts } from '../../src/signatures/validation/verdicts.ts';
 import { allCases } from './cases/all.ts';
 import { makeWorld, verifyGiven } from './world.ts';
 
@@ -29,6 +30,12 @@ test('every reason is provoked by a case', async (t) => {
     Object.keys(signatureReasons).filter((reason) => !provoked.has(reason)),
     [],
   );
+});
+
+test('a reason that keeps a signature from being judged says so in its name', (t) => {
+  for (const [reason, { indication, status }] of Object.entries(verdicts)) {
+    t.is(reason.startsWith('NOT_PERFORMED_'), status === 'skip' && indication === 'INDETERMINATE', reason);
+  }
 });
 
 test('both languages of a reason speak of the same things', (t) => {

@@ -67,7 +67,7 @@ export function openSigner(
       passed('kind.supported'),
       passed('container.format'),
       data.beyondDer ? noticed('BER_ENCODING') : passed('container.encoding'),
-      ...(attributes?.observations ?? []),
+      ...(attributes?.observations ?? withoutAttributes(data)),
       ...found,
       ...algorithms.observations,
       ...content.observe(),
@@ -75,6 +75,11 @@ export function openSigner(
       ...value(),
     ],
   });
+}
+
+/** Only plain data may be signed without attributes (RFC 5652 §5.3). */
+function withoutAttributes({ contentType }: SignedData): Observation[] {
+  return contentType === cmsOids.data ? [] : [noticed('ATTRIBUTE_MISSING', { attribute: 'contentType' })];
 }
 
 /** Holds the digest in the signed attributes against the content (RFC 5652 §5.6). */

@@ -13,7 +13,7 @@ import type { SignedData, SignerInfo } from './signed-data.ts';
 /** What the signed attributes of a signer say, and whether they may be believed. */
 export interface SignedAttributes {
   readonly attributes: Attributes;
-  /** Value of messageDigest, where there is exactly one. */
+  /** The first value of messageDigest; a second one is a trouble of its own. */
   readonly messageDigest?: Uint8Array;
   readonly claimedAt?: Date;
   readonly observations: readonly Observation[];

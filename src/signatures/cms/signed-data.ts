@@ -64,7 +64,6 @@ export function readContentInfo(bytes: Uint8Array, { asn1 }: SignatureLimits): C
  */
 export function readSignedData({ type, content: wrapper }: ContentInfo, limits: SignatureLimits): SignedData {
   if (type !== cmsOids.signedData) throw new Asn1Error(`The content is no signed data but ${type}`, wrapper.offset);
-  const { document } = wrapper;
   const fields = fieldsOf(onlyChild(wrapper, tags.sequence));
   fields.take(tags.integer);
   fields.take(tags.set);
@@ -77,12 +76,12 @@ export function readSignedData({ type, content: wrapper }: ContentInfo, limits: 
   const signers = listOf(fields.take(tags.set), 'signers', limits).map(readSigner);
   fields.end();
   return {
-    beyondDer: document.beyondDer,
     contentType,
     ...(content && { content: encapsulatedOctets(content) }),
     certificates: plainOnes(certificates),
     revocationLists: plainOnes(revocationLists),
     signers,
+    beyondDer: wrapper.document.beyondDer,
   };
 }
 

@@ -12,28 +12,19 @@ import { signingCertificateNames } from './signing-certificate.ts';
 export interface ContainerEvidence {
   readonly certificates: readonly Certificate[];
   readonly revocationLists: readonly RevocationList[];
-  /** Why the first of those that could not be read could not. */
+  /** Why the first certificate that could not be read could not. */
   readonly fault?: string;
 }
 
-export function readEvidence({ certificates, revocationLists }: SignedData): ContainerEvidence {
-  const faults: string[] = [];
-  const readable = <T>(ders: readonly Uint8Array[], read: (der: Uint8Array) => T): T[] =>
-    ders.flatMap((der) => {
-      try {
-        return [read(der)];
-      } catch (error) {
-        if (!(error instanceof Asn1Error)) throw error;
-        faults.push(error.message);
-        return [];
-      }
-    });
-  const evidence = {
-    certificates: readable(certificates, readCertificate),
-    revocationLists: readable(revocationLists, readRevocationList),
+export function readEvidence(data: SignedData): ContainerEvidence {
+  const certificates = readAll(data.certificates, readCertificate);
+  const revocationLists = readAll(data.revocationLists, readRevocationList);
+  const [fault] = certificates.faults;
+  return {
+    certificates: certificates.read,
+    revocationLists: revocationLists.read,
+    ...(fault !== undefined && { fault }),
   };
-  const [fault] = faults;
-  return { ...evidence, ...(fault !== undefined && { fault }) };
 }
 
 /** Who signed, as far as it can be found. */
@@ -71,6 +62,23 @@ const references = {
   no: noticed('SIGNING_CERTIFICATE_MISMATCH'),
   absent: noticed('SIGNING_CERTIFICATE_UNBOUND'),
 } as const;
+
+function readAll<T>(
+  ders: readonly Uint8Array[],
+  readOne: (der: Uint8Array) => T,
+): { readonly read: T[]; readonly faults: string[] } {
+  const read: T[] = [];
+  const faults: string[] = [];
+  for (const der of ders) {
+    try {
+      read.push(readOne(der));
+    } catch (error) {
+      if (!(error instanceof Asn1Error)) throw error;
+      faults.push(error.message);
+    }
+  }
+  return { read, faults };
+}
 
 /** Certificates that a signer identifier may mean, the container's before those of the trust policy. */
 function candidatesFor(

@@ -56,7 +56,7 @@ function awaitStreamed(
   { jws, header, scheme, key }: JwsValue,
   { heldContentBytes }: SignatureLimits,
 ): () => Observation {
-  if (scheme.family === 'ed25519') return () => noticed('CONTENT_TOO_LARGE_FOR_SCHEME', { limit: heldContentBytes });
+  if (scheme.family === 'ed25519') return () => noticed('NOT_PERFORMED_CONTENT_TOO_LARGE', { limit: heldContentBytes });
   const running = startVerification(scheme, key);
   const base64url = startBase64url((text) => running.update(text));
   running.update(Buffer.from(`${jws.protectedHeader}.`));

@@ -46,7 +46,7 @@ async function lookIntoPdf(
 ): Promise<SignatureFacts | undefined> {
   const { found, whole, searched } = await searchContent(content, pdfNeedles, searchedBytes, signal);
   if (found) return factsOnly('pdf', 1, noticed('NOT_PERFORMED_PDF', { searched }));
-  return whole ? undefined : factsOnly('pdf', 1, noticed('NOT_SEARCHED_PDF', { searched }));
+  return whole ? undefined : factsOnly('pdf', 1, noticed('NOT_PERFORMED_PDF_TOO_LARGE', { searched }));
 }
 
 async function lookIntoXml(
@@ -56,5 +56,5 @@ async function lookIntoXml(
 ): Promise<SignatureFacts | undefined> {
   const { found, whole, searched } = await searchContent(content, xmlNeedles, searchedBytes, signal);
   if (found) return factsOnly(found, 1, noticed(found === 'eep' ? 'NOT_PERFORMED_EEP' : 'NOT_PERFORMED_XML'));
-  return whole ? undefined : factsOnly('xml', 1, noticed('NOT_SEARCHED_XML', { searched }));
+  return whole ? undefined : factsOnly('xml', 1, noticed('NOT_PERFORMED_XML_TOO_LARGE', { searched }));
 }

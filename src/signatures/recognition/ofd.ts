@@ -22,7 +22,8 @@ export async function lookForSeals(
   limits: SignatureLimits,
 ): Promise<SignatureFacts | undefined> {
   const named = content.name.toLowerCase().endsWith('.ofd');
-  const notSearched = (fault: string): SignatureFacts => factsOnly('ofd', 1, noticed('NOT_SEARCHED_OFD', { fault }));
+  const notSearched = (fault: string): SignatureFacts =>
+    factsOnly('ofd', 1, noticed('NOT_PERFORMED_OFD_UNREADABLE', { fault }));
   if (content.bytes > limits.ofdBytes) return named ? notSearched(`${content.bytes} bytes`) : undefined;
   const bytes = Buffer.from(await readRange(content, 0, content.bytes));
   if (!named && !bytes.includes(indexName)) return undefined;

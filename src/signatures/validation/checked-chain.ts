@@ -96,7 +96,7 @@ function issuerRevocation(
 
 function notFound({ certificates, notPerformed }: Chain): Noticed {
   const issuer = (certificates.at(-1) ?? certificates[0]).issuer.text;
-  return noticed(notPerformed ? 'CHAIN_NOT_PERFORMED_SM2' : 'CHAIN_NOT_FOUND', { issuer });
+  return noticed(notPerformed ? 'NOT_PERFORMED_ISSUER_ALGORITHM' : 'CHAIN_NOT_FOUND', { issuer });
 }
 
 function alone(signer: Certificate): Chain {

@@ -8,7 +8,7 @@ export interface Verdict {
   readonly status: 'fail' | 'warn' | 'skip';
   /** Absent: the signature may still pass. */
   readonly indication?: Exclude<Indication, 'TOTAL-PASSED'>;
-  /** Absent with an indication: the standard has no word for what was not performed. */
+  /** May be absent where the reason begins with `NOT_PERFORMED_`, for which the standard has no word. */
   readonly subIndication?: SubIndication;
 }
 
@@ -26,18 +26,24 @@ const indeterminate = (check: SignatureCheckId, subIndication: SubIndication): V
   subIndication,
 });
 
-const notPerformed = (check: SignatureCheckId): Verdict => ({ check, status: 'skip', indication: 'INDETERMINATE' });
+const notPerformed = (check: SignatureCheckId, subIndication?: SubIndication): Verdict => ({
+  check,
+  status: 'skip',
+  indication: 'INDETERMINATE',
+  ...(subIndication && { subIndication }),
+});
+
 const noted = (check: SignatureCheckId): Verdict => ({ check, status: 'warn' });
 const skipped = (check: SignatureCheckId): Verdict => ({ check, status: 'skip' });
 
 /** The one place where a reason becomes a verdict. */
 export const verdicts: Readonly<Record<SignatureReason, Verdict>> = {
   NOT_PERFORMED_PDF: notPerformed('kind.supported'),
-  NOT_SEARCHED_PDF: notPerformed('kind.supported'),
+  NOT_PERFORMED_PDF_TOO_LARGE: notPerformed('kind.supported'),
   NOT_PERFORMED_OFD: notPerformed('kind.supported'),
-  NOT_SEARCHED_OFD: notPerformed('kind.supported'),
+  NOT_PERFORMED_OFD_UNREADABLE: notPerformed('kind.supported'),
   NOT_PERFORMED_XML: notPerformed('kind.supported'),
-  NOT_SEARCHED_XML: notPerformed('kind.supported'),
+  NOT_PERFORMED_XML_TOO_LARGE: notPerformed('kind.supported'),
   NOT_PERFORMED_EEP: notPerformed('kind.supported'),
   NOT_PERFORMED_TIMESTAMP: notPerformed('kind.supported'),
   NOT_PERFORMED_SM2: notPerformed('kind.supported'),
@@ -46,7 +52,7 @@ export const verdicts: Readonly<Record<SignatureReason, Verdict>> = {
   CONTAINER_MALFORMED: failed('container.format', 'FORMAT_FAILURE'),
   CONTAINER_UNRECOGNISED: failed('container.format', 'FORMAT_FAILURE'),
   CONTAINER_WITHOUT_SIGNATURE: failed('container.format', 'FORMAT_FAILURE'),
-  LIMIT_EXCEEDED: notPerformed('container.format'),
+  NOT_PERFORMED_LIMIT: notPerformed('container.format'),
   BER_ENCODING: noted('container.encoding'),
 
   JWS_HEADER_MALFORMED: failed('jws.header', 'FORMAT_FAILURE'),
@@ -69,7 +75,7 @@ export const verdicts: Readonly<Record<SignatureReason, Verdict>> = {
   CONTENT_IS_ATTRIBUTES: failed('content.present', 'FORMAT_FAILURE'),
   CONTENT_OTHER_THAN_EMBEDDED: failed('content.same', 'HASH_FAILURE'),
   CONTENT_CHANGED: failed('content.digest', 'HASH_FAILURE'),
-  CONTENT_TOO_LARGE_FOR_SCHEME: notPerformed('signature.value'),
+  NOT_PERFORMED_CONTENT_TOO_LARGE: notPerformed('signature.value'),
 
   ALGORITHM_UNKNOWN: indeterminate('algorithm.consistent', 'CRYPTO_CONSTRAINTS_FAILURE'),
   ALGORITHM_MIXED: failed('algorithm.consistent', 'SIG_CRYPTO_FAILURE'),
@@ -78,7 +84,7 @@ export const verdicts: Readonly<Record<SignatureReason, Verdict>> = {
   SIGNATURE_VALUE_WRONG: failed('signature.value', 'SIG_CRYPTO_FAILURE'),
 
   CHAIN_NOT_FOUND: indeterminate('chain.anchor', 'NO_CERTIFICATE_CHAIN_FOUND'),
-  CHAIN_NOT_PERFORMED_SM2: indeterminate('chain.anchor', 'NO_CERTIFICATE_CHAIN_FOUND'),
+  NOT_PERFORMED_ISSUER_ALGORITHM: notPerformed('chain.anchor', 'NO_CERTIFICATE_CHAIN_FOUND'),
   ANCHOR_OUT_OF_USE: indeterminate('chain.anchor', 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'),
   ISSUER_NOT_AUTHORITY: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
   ISSUER_MAY_NOT_ISSUE: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),

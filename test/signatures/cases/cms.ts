@@ -321,6 +321,14 @@ export const unsoundCms: readonly Case[] = [
     expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'ATTRIBUTE_MISSING'],
   },
   {
+    title: 'content of another type than data fails without signed attributes',
+    given: ({ pki }) => {
+      const container = signCms(record, pki.signers.rsa, { signedAttributes: false });
+      return { detached: replaceAll(container, oid('1.2.840.113549.1.7.1'), oid('1.2.840.113549.1.7.9')) };
+    },
+    expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'ATTRIBUTE_MISSING'],
+  },
+  {
     title: 'a repeated messageDigest attribute fails',
     given: ({ pki }) => ({
       detached: signCms(record, pki.signers.rsa, {
@@ -364,7 +372,7 @@ export const unsoundCms: readonly Case[] = [
   {
     title: 'a container above the limit is not verified',
     given: ({ pki }) => ({ detached: signCms(record, pki.signers.rsa), limits: { containerBytes: 1_000 } }),
-    expected: ['INDETERMINATE', undefined, 'LIMIT_EXCEEDED'],
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
   {
     title: 'more signers than the limit are not verified',
@@ -372,12 +380,12 @@ export const unsoundCms: readonly Case[] = [
       detached: signCmsTogether(record, [{ signer: pki.signers.rsa }, { signer: pki.signers.p256 }]),
       limits: { signers: 1 },
     }),
-    expected: ['INDETERMINATE', undefined, 'LIMIT_EXCEEDED'],
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
   {
     title: 'more certificates than the limit are not read',
     given: ({ pki }) => ({ detached: signCms(record, pki.signers.rsa), limits: { certificates: 1 } }),
-    expected: ['INDETERMINATE', undefined, 'LIMIT_EXCEEDED'],
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
   {
     title: 'more passes over the content than the limit are not made',
@@ -385,7 +393,7 @@ export const unsoundCms: readonly Case[] = [
       detached: signCms(record, pki.signers.rsa, { signedAttributes: false }),
       limits: { contentPasses: 0 },
     }),
-    expected: ['INDETERMINATE', undefined, 'LIMIT_EXCEEDED'],
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
   {
     title: 'Ed25519 over content that is too large to hold is not verified',
@@ -393,7 +401,7 @@ export const unsoundCms: readonly Case[] = [
       detached: signCms(record, pki.signers.ed25519, { signedAttributes: false }),
       limits: { heldContentBytes: 10 },
     }),
-    expected: ['INDETERMINATE', undefined, 'CONTENT_TOO_LARGE_FOR_SCHEME'],
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_CONTENT_TOO_LARGE'],
   },
 ];
 

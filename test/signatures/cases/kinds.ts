@@ -41,7 +41,7 @@ export const kinds: readonly Case[] = [
   {
     title: 'a PDF larger than is searched is not said to be unsigned',
     given: () => ({ file: pdf('x'.repeat(10_000)), limits: { searchedBytes: 4_000 } }),
-    expected: notPerformed('NOT_SEARCHED_PDF'),
+    expected: notPerformed('NOT_PERFORMED_PDF_TOO_LARGE'),
   },
   {
     title: 'a signature at the end of a large PDF is found',
@@ -84,7 +84,7 @@ export const kinds: readonly Case[] = [
   {
     title: 'an XML larger than is searched is not said to be unsigned',
     given: () => ({ file: xml('x'.repeat(10_000)), limits: { searchedBytes: 4_000 } }),
-    expected: notPerformed('NOT_SEARCHED_XML'),
+    expected: notPerformed('NOT_PERFORMED_XML_TOO_LARGE'),
   },
   {
     title: 'an EEP with a signature block is recognised',
@@ -127,7 +127,7 @@ export const kinds: readonly Case[] = [
   {
     title: 'a damaged OFD is not said to be unsigned',
     given: async () => ({ file: (await makeZip({ 'OFD.xml': '<ofd:OFD/>' })).subarray(0, -9), fileName: 'a.ofd' }),
-    expected: notPerformed('NOT_SEARCHED_OFD'),
+    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
   },
   {
     title: 'an OFD too large to open is not said to be unsigned',
@@ -136,12 +136,12 @@ export const kinds: readonly Case[] = [
       fileName: 'a.ofd',
       limits: { ofdBytes: 100 },
     }),
-    expected: notPerformed('NOT_SEARCHED_OFD'),
+    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
   },
   {
     title: 'an OFD whose index is a bomb is not opened',
     given: async () => ({ file: await makeZip({ 'OFD.xml': 'x'.repeat(2_000_000) }), fileName: 'a.ofd' }),
-    expected: notPerformed('NOT_SEARCHED_OFD'),
+    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
   },
   {
     title: 'a time-stamp token is recognised',
