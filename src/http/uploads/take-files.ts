@@ -41,6 +41,8 @@ export async function takeFiles(ctx: HttpContext, needs: TakingNeeds): Promise<F
     if (paths === undefined) trouble ??= invalid(`the field ${name.slice(0, 100)}`);
   });
   form.on('file', (_name, stream, { filename = '' }) => {
+    // A form that breaks off is told by the form; a part that nobody reads yet must not end the process.
+    stream.on('error', () => undefined);
     const given = paths?.[outcomes.length];
     const path = typeof given === 'string' ? given : filename;
     const outcome = inSlot(() => takeFile(stream, path, needs, typeof given === 'string'));
