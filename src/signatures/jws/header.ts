@@ -34,7 +34,7 @@ const jades: ReadonlySet<unknown> = new Set([
 export function readJwsHeader(signature: JwsSignature): JwsHeader {
   const protectedParameters = signature.protectedHeader === '' ? {} : readHeader(signature.protectedHeader);
   if (!protectedParameters) return unreadable('the protected header is no JSON object');
-  const shared = Object.keys(signature.header).find((name) => name in protectedParameters);
+  const shared = Object.keys(signature.header).find((name) => Object.hasOwn(protectedParameters, name));
   if (shared !== undefined) return unreadable(`"${shared}" stands in both headers`);
   const { alg, b64 = true, crit = [] } = protectedParameters;
   if (typeof alg !== 'string') return unreadable('"alg" is not protected');
@@ -43,7 +43,7 @@ export function readJwsHeader(signature: JwsSignature): JwsHeader {
   if (typeof b64 !== 'boolean' || !Array.isArray(crit)) return unreadable('"b64" or "crit" has the wrong type');
   if ('b64' in protectedParameters && !crit.includes('b64')) return unreadable('"b64" is not in "crit"');
   if (new Set(crit).size < crit.length) return unreadable('"crit" names something twice');
-  const absent = crit.find((name) => typeof name !== 'string' || !(name in protectedParameters));
+  const absent = crit.find((name) => typeof name !== 'string' || !Object.hasOwn(protectedParameters, name));
   if (absent !== undefined || ('crit' in protectedParameters && crit.length === 0))
     return unreadable('"crit" names nothing');
   const parameters = { ...signature.header, ...protectedParameters };
@@ -55,13 +55,13 @@ export function readJwsHeader(signature: JwsSignature): JwsHeader {
     base64: b64,
     ...(claim instanceof Date && { claimedAt: claim }),
     observations: [
-      ...judge(alg, crit, parameters),
+      ...parameterTroubles(alg, crit, parameters),
       ...(claim === 'unreadable' ? [noticed('CLAIMED_TIME_UNREADABLE')] : []),
     ],
   };
 }
 
-function judge(algorithm: string, critical: readonly unknown[], parameters: JwsParameters): Observation[] {
+function parameterTroubles(algorithm: string, critical: readonly unknown[], parameters: JwsParameters): Observation[] {
   const troubles: Observation[] = [];
   if (algorithm.toLowerCase() === 'none' || algorithm.startsWith('HS')) {
     troubles.push(noticed('JWS_ALGORITHM_REFUSED', { algorithm }));

@@ -14,8 +14,8 @@ export type RevocationStatus =
 const day = 86_400_000;
 
 /**
- * The status of a certificate by the lists its issuer signed. A list that names it counts whatever its age, for
- * revocation is not taken back; its silence counts only while the list is fresh.
+ * The status of a certificate by the lists its issuer signed. A list that calls it revoked counts whatever its age, for
+ * that is not taken back; of holds the newest list decides, and silence counts only while a list is fresh.
  * @param at the validation time, which decides what is fresh
  */
 export function revocationOf(
@@ -25,15 +25,15 @@ export function revocationOf(
   policy: TrustPolicy,
   at: Date,
 ): RevocationStatus {
-  const usable = lists.filter((list) => speaksOf(list, certificate, issuer));
-  for (const list of usable) {
-    const entry = entryOf(list, certificate);
-    if (entry) return { status: entry.reason === onHold ? 'on-hold' : 'revoked', list, at: entry.at };
-  }
-  const [newest] = usable
-    .filter((list) => isFresh(list, policy, at) && coversDistribution(list, certificate))
-    .sort((left, right) => right.thisUpdate.getTime() - left.thisUpdate.getTime());
-  return newest ? { status: 'good', list: newest } : { status: 'unknown' };
+  const usable = lists
+    .filter((list) => speaksOf(list, certificate, issuer))
+    .sort((left, right) => right.thisUpdate.getTime() - left.thisUpdate.getTime())
+    .map((list) => ({ list, entry: entryOf(list, certificate) }));
+  const revoked = usable.find(({ entry }) => entry && entry.reason !== onHold);
+  if (revoked?.entry) return { status: 'revoked', list: revoked.list, at: revoked.entry.at };
+  const newest = usable.find(({ list }) => coversDistribution(list, certificate));
+  if (newest?.entry) return { status: 'on-hold', list: newest.list, at: newest.entry.at };
+  return newest && isFresh(newest.list, policy, at) ? { status: 'good', list: newest.list } : { status: 'unknown' };
 }
 
 /** An authority may sign a list whose entries cannot be read; then it says nothing. */

@@ -50,6 +50,32 @@ export const revocation: readonly Case[] = [
     expected: ['INDETERMINATE', 'TRY_LATER', 'CERTIFICATE_ON_HOLD'],
   },
   {
+    title: 'a hold that a newer list has lifted is over',
+    given: (world) => {
+      const { pki } = world;
+      const held = { ...lastWeek, revoked: [{ serial: serialOf(world), at: revokedBefore, reason: 6 }] };
+      const trust = world.trusting(
+        { name: 'issuing.crl', bytes: issueRevocationList(pki.issuing, held) },
+        { name: 'newer.crl', bytes: issueRevocationList(pki.issuing, week) },
+      );
+      return { detached: signCms(record, pki.signers.p256), trust };
+    },
+    expected: 'TOTAL-PASSED',
+  },
+  {
+    title: 'a revocation that a newer list forgets still counts',
+    given: (world) => {
+      const { pki } = world;
+      const old = { ...lastWeek, revoked: [{ serial: serialOf(world), at: revokedBefore }] };
+      const trust = world.trusting(
+        { name: 'issuing.crl', bytes: issueRevocationList(pki.issuing, old) },
+        { name: 'newer.crl', bytes: issueRevocationList(pki.issuing, week) },
+      );
+      return { detached: signCms(record, pki.signers.p256), trust };
+    },
+    expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
+  },
+  {
     title: 'a revoked authority takes its signers with it',
     given: ({ pki, trusting }) => ({
       detached: signCms(record, pki.signers.p256),
