@@ -14,7 +14,9 @@ export interface Config {
   readonly databaseUrl: string;
   readonly store: string;
   readonly trustFolder?: string;
-  readonly bureau: { readonly name: string; readonly code: string };
+  readonly bureauName: string;
+  /** IANA name. */
+  readonly timeZone: string;
   readonly adminPassword?: string;
   readonly maxUploadBytes: number;
   /** Milliseconds. */
@@ -49,7 +51,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: given.YIJIAO_DATABASE_URL ?? `sqlite:${path.join(dataFolder, 'yijiao.db')}`,
     store: given.YIJIAO_STORE ?? `file:${path.join(dataFolder, 'store')}`,
     ...(given.YIJIAO_TRUST !== undefined && { trustFolder: path.resolve(given.YIJIAO_TRUST) }),
-    bureau: { name: given.YIJIAO_BUREAU_NAME, code: given.YIJIAO_BUREAU_CODE },
+    bureauName: given.YIJIAO_BUREAU_NAME,
+    timeZone: given.YIJIAO_TIME_ZONE,
     ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
     maxUploadBytes: given.YIJIAO_MAX_UPLOAD_BYTES,
     uploadExpiresAfter: given.YIJIAO_UPLOAD_EXPIRES_HOURS * 60 * 60 * 1000,

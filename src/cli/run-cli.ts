@@ -3,7 +3,6 @@ import { Command, CommanderError } from 'commander';
 import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
-import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { deliverCommand } from './commands/deliver.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -33,7 +32,6 @@ const commands: readonly CommandOf[] = [
   loginCommand,
   deliverCommand,
   getCommand,
-  auditCommand,
   serveCommand,
   demoCommand,
 ];

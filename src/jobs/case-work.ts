@@ -1,11 +1,20 @@
 import type { Intake } from '../delivery/uploads/intake.ts';
 import type { HandoverCase } from '../handover/case.ts';
 import type { Desk } from '../handover/desk.ts';
+import type { JobHandler } from './handler.ts';
 
 /** What every job on a case works with. */
 export interface CaseWork<Tx> {
   readonly desk: Desk<Tx>;
   readonly intake: Intake;
+  /** Jobs of the kind that run side by side. */
+  readonly atOnce: number;
+}
+
+/** Does the jobs of one kind. */
+export interface JobOffice<Tx> {
+  readonly handler: JobHandler<Tx>;
+  close(): Promise<void>;
 }
 
 /** Names the case, and the event that asked for the work. */

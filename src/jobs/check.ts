@@ -1,25 +1,30 @@
 import type { IntakeFile } from '../delivery/intake-content.ts';
-import type { Threads } from '../delivery/threads.ts';
+import { openThreads } from '../delivery/threads.ts';
 import { currentRound } from '../handover/case.ts';
 import { noteCheckedFiles } from '../handover/checked-files.ts';
 import { prepareCommand } from '../handover/desk.ts';
 import { eachFile } from '../handover/reading.ts';
-import { type CaseWork, casePayload, documentOf } from './case-work.ts';
+import { type CaseWork, casePayload, documentOf, type JobOffice } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
 import { type Settled, valueOf } from './threads/settled.ts';
 
 export interface CheckWork<Tx> extends CaseWork<Tx> {
-  readonly threads: Threads<ExaminationJob, Settled<ExaminationOutcome>>;
   /** Folder of what signatures are verified against; without one nobody is trusted. */
   readonly trustFolder: string | undefined;
 }
 
 const agent = 'check';
 
-/** Checks the frozen content of a round and records the result. */
-export function checkHandler<Tx>({ desk, intake, threads, trustFolder }: CheckWork<Tx>): JobHandler<Tx> {
-  return async (job, { signal, report }) => {
+/**
+ * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
+ */
+export function openChecks<Tx>({ desk, intake, trustFolder, atOnce }: CheckWork<Tx>): JobOffice<Tx> {
+  const threads = openThreads<ExaminationJob, Settled<ExaminationOutcome>>('./threads/examination-thread', {
+    beside: import.meta.url,
+    threads: atOnce,
+  });
+  const handler: JobHandler<Tx> = async (job, { signal, report }) => {
     const { handover, sequence } = casePayload(job.payload);
     const current = await desk.cases.find(handover);
     // Somebody may have withdrawn the case in the meantime: then there is nothing left to do.
@@ -48,6 +53,7 @@ export function checkHandler<Tx>({ desk, intake, threads, trustFolder }: CheckWo
       await record(tx);
     };
   };
+  return { handler, close: () => threads.close() };
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

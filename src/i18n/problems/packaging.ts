@@ -75,4 +75,15 @@ export const packagingProblems = {
     message: { zh: '信息包中没有“{path}”。', en: 'The package holds no "{path}".' },
     remedy: { zh: '请对照信息包的目录检查路径。', en: 'Check the path against the index of the package.' },
   },
+  'packaging.not-proven': {
+    status: 500,
+    message: {
+      zh: '信息包 {id} 写入存储后未能通过验证（{what}）。',
+      en: 'The package {id} did not prove itself after it was stored ({what}).',
+    },
+    remedy: {
+      zh: '请检查存储设备；信息包会自动重新验证。',
+      en: 'Check the storage; the package is verified again by itself.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>;

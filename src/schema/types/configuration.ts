@@ -43,7 +43,11 @@ export interface Configuration {
   /**
    * Identifier of the archives bureau.
    */
-  YIJIAO_BUREAU_CODE: string;
+  YIJIAO_BUREAU_CODE?: string;
+  /**
+   * Time zone of the bureau (IANA), for what people read.
+   */
+  YIJIAO_TIME_ZONE: string;
   /**
    * Password of the first administrator; without it one is made and printed once.
    */

@@ -1,0 +1,35 @@
+import { Command } from 'commander';
+import { pino } from 'pino';
+import { readConfig } from '../../config.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal } from '../terminal.ts';
+
+/** `yijiao serve`: starts the service and keeps it running until it is told to stop. Exit code 0 on a clean stop. */
+export const serveCommand: CommandOf = (run) =>
+  new Command('serve')
+    .description('start the service; it is configured by environment variables (YIJIAO_…)')
+    .action(run(serve));
+
+async function serve(): Promise<number> {
+  const terminal = openTerminal();
+  const config = readConfig(process.env);
+  const { startService } = await import('../../main.ts');
+  const service = await startService(config, pino({ level: config.logLevel }));
+  terminal.note({ zh: `移交服务已启动：${service.url}`, en: `Yijiao listens on ${service.url}` });
+  if (service.administrator) {
+    const { login, password } = service.administrator;
+    terminal.note({
+      zh: `首次启动，管理员：${login}，密码：${password}（只显示这一次）`,
+      en: `First run. Administrator: ${login}, password: ${password} (shown this once)`,
+    });
+  }
+  await stopSignal();
+  await service.stop();
+  return exitCode.done;
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,81 @@
+import { casesIn, readCases } from '../database/cases.ts';
+import type { Database } from '../database/open.ts';
+import type { Tx } from '../database/tables.ts';
+import type { Uploads } from '../delivery/uploads/uploads.ts';
+import type { HandoverCase } from '../handover/case.ts';
+import type { Affiliated, HandoverPolicy } from '../handover/context.ts';
+import type { Desk } from '../handover/desk.ts';
+import type { CaseJob } from '../handover/ports.ts';
+import { mayKnow } from '../http/handovers/sight.ts';
+import type { IdentityReader } from '../identity/store.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import type { ProfileLibrary } from '../profiles/profile-library.ts';
+
+interface DeskParts {
+  readonly database: Database;
+  readonly people: IdentityReader;
+  readonly profiles: ProfileLibrary;
+  readonly uploads: Uploads;
+  readonly queue: JobQueue<Tx>;
+}
+
+/** Jobs on more content than this leave room for the others, in bytes. */
+const largeContent = 1024 ** 3;
+
+/** The desk over database, people, profiles, uploads and jobs. */
+export function deskOver({ database, people, profiles, uploads, queue }: DeskParts): Desk<Tx> {
+  return {
+    transaction: database.transaction,
+    casesIn,
+    cases: readCases(database.db),
+    enqueue: (tx, job) => queue.enqueue(tx, newJob(job)),
+    mayKnow,
+    policyOf: (current) => policyOf(profiles, current),
+    isBureau: async (id) => (await people.organisation(id))?.kind === 'BUREAU',
+    affiliationsOf: async (personId) => {
+      const memberships = await people.memberships(personId);
+      return new Set(memberships.map(({ organisationId }) => organisationId));
+    },
+    memberOf: (organisation, personId) => memberOf(people, organisation, personId),
+    uploadsRunning: (handover) => uploads.unfinished(handover).length,
+    now: () => new Date(),
+  };
+}
+
+function newJob({ kind, handover, sequence, organisation, bytes }: CaseJob): Parameters<JobQueue<Tx>['enqueue']>[1] {
+  return {
+    kind,
+    payload: { handover, sequence },
+    dedupeKey: `${handover}/${sequence}`,
+    organisationId: organisation,
+    lane: bytes > largeContent ? 'large' : 'small',
+  };
+}
+
+/** What the archive profile asks that the handover was checked under, or else that its document names. */
+function policyOf(profiles: ProfileLibrary, { document, rounds }: HandoverCase): HandoverPolicy {
+  const checked = rounds.at(-1)?.check?.profile;
+  const named = checked ? `${checked.id}@${checked.version}` : document?.profile;
+  if (named === undefined) return { agreement: '', signerMayPrepare: false, copies: copiesWanted };
+  const { agreement, signerMayPrepare } = profiles.find(named);
+  return { agreement: agreement.version, signerMayPrepare, copies: copiesWanted };
+}
+
+/** One store is configured, so there is one copy. */
+const copiesWanted = 1;
+
+async function memberOf(
+  people: IdentityReader,
+  organisation: string,
+  personId: string,
+): Promise<Affiliated | undefined> {
+  const person = await people.person(personId);
+  const memberships = await people.memberships(personId);
+  const membership = memberships.find(({ organisationId }) => organisationId === organisation);
+  if (!person || !membership) return undefined;
+  const { displayName } = person;
+  return {
+    person: { personId, displayName, organisationId: organisation, roles: membership.roles },
+    organisations: new Set(memberships.map(({ organisationId }) => organisationId)),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/open.ts';
+import type { Tx } from '../database/tables.ts';
+import type { Intake } from '../delivery/uploads/intake.ts';
+import type { Desk } from '../handover/desk.ts';
+import { openChecks } from '../jobs/check.ts';
+import { openPackagings } from '../jobs/package.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import { startWorker, type WorkerEvent } from '../jobs/worker.ts';
+import type { NamedOrganisation } from './organisations.ts';
+
+interface JobParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly desk: Desk<Tx>;
+  readonly intake: Intake;
+  readonly queue: JobQueue<Tx>;
+  readonly organisation: (id: string) => Promise<NamedOrganisation>;
+  readonly log: Logger;
+}
+
+/** The long work of the service. */
+export interface Jobs {
+  /** Takes no more jobs, lets running ones go on for so long, in milliseconds, and gives the others back. */
+  stop(grace: number): Promise<void>;
+}
+
+/** Starts doing checks and packagings. */
+export function startJobs({ config, database, desk, intake, queue, organisation, log }: JobParts): Jobs {
+  const { jobsAtOnce: atOnce, trustFolder, store } = config;
+  const checks = openChecks({ desk, intake, atOnce, trustFolder });
+  const packagings = openPackagings({ desk, intake, atOnce, store, organisation });
+  const worker = startWorker({
+    queue,
+    transaction: database.transaction,
+    handlers: { check: checks.handler, package: packagings.handler },
+    slots: atOnce,
+    largeSlots: Math.max(1, atOnce - 1),
+    onEvent: (event) => logEvent(log, event),
+  });
+  return {
+    async stop(grace) {
+      await worker.stop(grace);
+      await Promise.all([checks.close(), packagings.close()]);
+    },
+  };
+}
+
+function logEvent(log: Logger, told: WorkerEvent): void {
+  if (told.event === 'worker-trouble') {
+    log.error({ event: 'jobs.trouble', err: told.error });
+    return;
+  }
+  const { id: job, kind, attempt } = told.job;
+  if (told.event === 'job-started') {
+    log.info({ event: 'jobs.started', job, kind, attempt });
+    return;
+  }
+  const { end } = told.outcome;
+  if ('error' in told.outcome) log.error({ event: `jobs.${end}`, job, kind, attempt, err: told.outcome.error });
+  else log.info({ event: `jobs.${end}`, job, kind, attempt });
+}

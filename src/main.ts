@@ -1,0 +1,111 @@
+import { mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import type { Logger } from 'pino';
+import { deskOver } from './composition/desk.ts';
+import { startJobs } from './composition/jobs.ts';
+import { organisationsIn } from './composition/organisations.ts';
+import { startSweeping } from './composition/sweeping.ts';
+import type { Config } from './config.ts';
+import { identityDesk } from './database/identity/desk.ts';
+import { jobQueue } from './database/jobs/queue.ts';
+import { openDatabase } from './database/open.ts';
+import { requestMemory } from './database/request-memory.ts';
+import { retrievalLog } from './database/retrievals.ts';
+import { openUploads } from './delivery/uploads/uploads.ts';
+import { openBureauKey } from './handover/receipt/bureau-key.ts';
+import { makeReceipt } from './handover/receipt/make.ts';
+import { openReceiptPrinter } from './handover/receipt/printer.ts';
+import { createApp } from './http/app.ts';
+import { defaultLimits } from './http/options.ts';
+import { listen } from './http/server.ts';
+import { type FirstAdministrator, firstRun } from './identity/first-run.ts';
+import { loadProfiles } from './profiles/profile-library.ts';
+import { openPackageLibrary } from './retrieval/package-library.ts';
+import { openShelf } from './storage/ocfl/shelf.ts';
+import { openObjectStore } from './storage/open-store.ts';
+
+/** A running service. */
+export interface Service {
+  /** Where it answers. */
+  readonly url: string;
+  /** Made at the first run over an empty database; the password is shown this once. */
+  readonly administrator: FirstAdministrator | undefined;
+  /** Takes no more requests, lets running jobs finish for a while and gives the others back. */
+  stop(): Promise<void>;
+}
+
+/** A stopping service lets running jobs go on for so long, in milliseconds. */
+const grace = 10_000;
+
+/**
+ * Wires everything together and starts it.
+ * @throws {Problem} `configuration.…`, `database.…`, `storage.…`: what keeps the service from starting
+ */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config.databaseUrl);
+  const identity = identityDesk(database);
+  const administrator = await firstRun(
+    identity,
+    { bureauName: config.bureauName, password: config.adminPassword },
+    Date.now(),
+  );
+  const profiles = await loadProfiles();
+  const uploads = await openUploads({ folder: config.dataFolder, expiry: config.uploadExpiresAfter });
+  const queue = jobQueue(database);
+  const desk = deskOver({ database, people: identity.read, profiles, uploads, queue });
+  const store = openObjectStore(config.store);
+  const shelf = await openShelf(store);
+  const organisation = organisationsIn(identity.read);
+  const jobs = startJobs({ config, database, desk, intake: uploads.intake, queue, organisation, log });
+  const printer = openReceiptPrinter();
+  const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
+  const office = { key, printer, organisation, timeZone: config.timeZone };
+  const sweeping = startSweeping({ database, uploads, store, log });
+  const app = createApp(
+    {
+      identity,
+      requests: requestMemory(database, Date.now),
+      desk,
+      uploads,
+      profiles,
+      library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
+      retrievals: retrievalLog(database),
+      makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
+      probes: {
+        database: async () => void (await identity.read.isEmpty()),
+        store: async () => void (await store.probe()),
+      },
+      log,
+      now: Date.now,
+    },
+    {
+      publicUrl: config.publicUrl,
+      behindProxy: config.behindProxy,
+      limits: { ...defaultLimits, fileBytes: config.maxUploadBytes },
+    },
+  );
+  const server = await listen(app, config);
+  return {
+    url: addressOf(server.address(), config.host),
+    administrator,
+    async stop() {
+      sweeping.stop();
+      const closed = new Promise((resolve) => {
+        server.close(resolve);
+      });
+      server.closeIdleConnections();
+      await jobs.stop(grace);
+      server.closeAllConnections();
+      await closed;
+      await printer.close();
+      await database.close();
+    },
+  };
+}
+
+function addressOf(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import type { CheckReport } from '../../src/schema/types/check-report.ts';
+import type { PackReport } from '../../src/schema/types/pack-report.ts';
+import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
+import { parserOf } from '../../src/schema/validate.ts';
+import { yijiao } from '../support/cli.ts';
+import { smallDelivery } from '../support/small-delivery.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const parseCheck = parserOf<CheckReport>('check-report');
+const parsePack = parserOf<PackReport>('pack-report');
+const parseVerify = parserOf<VerifyReport>('verify-report');
+
+test('check ends with 0 when nothing blocks, and prints exactly one JSON document', async (t) => {
+  const { code, stdout } = await yijiao(['check', await smallDelivery(t), '--json']);
+  t.is(code, 0);
+  const parsed = parseCheck(JSON.parse(stdout));
+  t.true(parsed.ok && parsed.value.ok);
+});
+
+test('check ends with 1 when something must be corrected, and says what to do', async (t) => {
+  const folder = await smallDelivery(t, (document) => Object.assign(document.volumes[0] ?? {}, { secrecy: 'SECRET' }));
+  const { code, stdout } = await yijiao(['check', folder]);
+  t.is(code, 1);
+  t.regex(stdout, /SE-08 .*secret.*\n +→ Take it out/u);
+});
+
+test('the same is said in Chinese to who reads Chinese', async (t) => {
+  const { stdout } = await yijiao(['check', await smallDelivery(t)], { YIJIAO_LANG: 'zh' });
+  t.regex(stdout, /真实性：通过/u);
+});
+
+const unusable: readonly [title: string, change: (folder: string) => Promise<unknown>, code: string][] = [
+  [
+    'a broken handover.json',
+    (folder) => writeFile(path.join(folder, 'handover.json'), '{'),
+    'delivery.document-not-json',
+  ],
+  [
+    'a handover.json in GB18030',
+    (folder) => writeFile(path.join(folder, 'handover.json'), Buffer.from([0x7b, 0x22, 0xd6, 0xd8, 0x22, 0x7d])),
+    'delivery.document-not-utf8',
+  ],
+  [
+    'an unknown profile',
+    async (folder) => {
+      const file = path.join(folder, 'handover.json');
+      await writeFile(file, (await readFile(file, 'utf8')).replace('intl-eark', 'cn-nowhere'));
+    },
+    'profile.unknown',
+  ],
+];
+
+for (const [title, change, code] of unusable) {
+  test(`${title} ends with 2, a code and a remedy, and no stack trace`, async (t) => {
+    const folder = await smallDelivery(t);
+    await change(folder);
+    const ran = await yijiao(['check', folder, '--json']);
+    t.is(ran.code, 2);
+    t.is(ran.stdout, '');
+    t.true(ran.stderr.includes(`[${code}]`), ran.stderr);
+    t.notRegex(ran.stderr, /\n\s+at /u);
+  });
+}
+
+test('a missing handover.json ends with 2 and points to init', async (t) => {
+  const ran = await yijiao(['check', await temporaryFolder(t)]);
+  t.is(ran.code, 2);
+  t.regex(ran.stderr, /yijiao init/u);
+});
+
+test('wrong words on the command line end with 2', async (t) => {
+  for (const words of [['check'], ['pack', 'x'], ['nonsense'], ['check', 'x', '--nonsense']]) {
+    t.is((await yijiao(words)).code, 2, words.join(' '));
+  }
+});
+
+test('init, complete, check, pack, verify: the way of a team without a service', async (t) => {
+  const folder = await smallDelivery(t);
+  execFileSync('rm', [path.join(folder, 'handover.json')]);
+  t.is((await yijiao(['init', folder, '--profile', 'intl-eark'])).code, 0);
+  t.is((await yijiao(['check', folder])).code, 1, 'names are still empty');
+  const file = path.join(folder, 'handover.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replaceAll('"name": ""', '"name": "某单位"'));
+  t.is((await yijiao(['check', folder])).code, 0);
+  const output = path.join(await temporaryFolder(t), 'package.zip');
+  const packed = await yijiao(['pack', folder, '-o', output, '--json']);
+  t.is(packed.code, 0, packed.stderr);
+  const report = parsePack(JSON.parse(packed.stdout));
+  t.true(report.ok);
+  if (!report.ok) return;
+  const bytes = await readFile(output);
+  t.is(report.value.package?.bytes, bytes.length);
+  t.is(report.value.package?.sha256, createHash('sha256').update(bytes).digest('hex'));
+  const verified = await yijiao(['verify', output, '--json']);
+  t.is(verified.code, 0, verified.stdout);
+  const proof = parseVerify(JSON.parse(verified.stdout));
+  t.true(proof.ok && proof.value.ok && proof.value.kind === 'package');
+});
+
+test('the same delivery gives the same package, byte for byte, from the folder and from a ZIP of it', async (t) => {
+  const folder = await smallDelivery(t);
+  const out = await temporaryFolder(t);
+  execFileSync('zip', ['-qr', path.join(out, 'delivery.zip'), '.'], { cwd: folder });
+  const packages: Buffer[] = [];
+  for (const [index, delivery] of [folder, path.join(out, 'delivery.zip'), folder].entries()) {
+    const output = path.join(out, `${index}.zip`);
+    t.is((await yijiao(['pack', delivery, '-o', output])).code, 0);
+    packages.push(await readFile(output));
+  }
+  t.true(packages.every((bytes) => bytes.equals(packages[0] ?? Buffer.alloc(0))));
+});
+
+test('pack writes nothing when something blocks, and overwrites nothing unless told to', async (t) => {
+  const out = await temporaryFolder(t);
+  const output = path.join(out, 'package.zip');
+  const blocked = await smallDelivery(t, (document) => Object.assign(document.volumes[0] ?? {}, { secrecy: 'SECRET' }));
+  t.is((await yijiao(['pack', blocked, '-o', output])).code, 1);
+  await t.throwsAsync(stat(output), { code: 'ENOENT' });
+  const folder = await smallDelivery(t);
+  t.is((await yijiao(['pack', folder, '-o', output])).code, 0);
+  const again = await yijiao(['pack', folder, '-o', output]);
+  t.is(again.code, 2);
+  t.regex(again.stderr, /packaging\.exists/u);
+  t.is((await yijiao(['pack', folder, '-o', output, '--force'])).code, 0);
+});
+
+test('a package that lost its end ends with 2, one with a changed byte with 1', async (t) => {
+  const out = await temporaryFolder(t);
+  const output = path.join(out, 'package.zip');
+  await yijiao(['pack', await smallDelivery(t), '-o', output]);
+  const bytes = await readFile(output);
+  const place = bytes.indexOf('Explanation.');
+  bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+  await writeFile(output, bytes);
+  const changed = await yijiao(['verify', output]);
+  t.is(changed.code, 1);
+  t.regex(changed.stdout, /✗ .*说明\.txt/u);
+  await truncate(output, bytes.length - 100);
+  t.is((await yijiao(['verify', output])).code, 2);
+});
