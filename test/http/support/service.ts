@@ -19,9 +19,10 @@ import { listen } from '../../../src/http/server.ts';
 import type { HttpServices } from '../../../src/http/services.ts';
 import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
 import { issueToken } from '../../../src/identity/api-token.ts';
-import { openPackageFile } from '../../../src/packaging/package-reader.ts';
 import { loadProfiles } from '../../../src/profiles/profile-library.ts';
 import { openPackageLibrary } from '../../../src/retrieval/package-library.ts';
+import { openDirectoryStore } from '../../../src/storage/directory-store.ts';
+import { openShelf, type Shelf } from '../../../src/storage/ocfl/shelf.ts';
 import { type Office, officeIn } from '../../support/people.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Client, client } from './client.ts';
@@ -35,6 +36,7 @@ export interface Service {
   readonly database: Database;
   readonly desk: Desk<Tx>;
   readonly uploads: Uploads;
+  readonly shelf: Shelf;
   readonly office: Office;
   readonly cast: Cast;
   /** Lines of the log. */
@@ -84,6 +86,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const now = wish.now ?? Date.now;
 
+  const shelf = await openShelf(openDirectoryStore(path.join(folder, 'store')));
   let uploads = await openUploads({ folder, expiry: wish.uploadExpiry ?? 3_600_000 });
   const desk = deskOf(database, { office, cast, uploadsRunning: (id) => uploads.unfinished(id).length });
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
@@ -95,10 +98,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         desk,
         uploads,
         profiles: await loadProfiles(),
-        library: openPackageLibrary({
-          cases: desk.cases,
-          bytesOf: async (id) => openPackageFile(path.join(folder, `${id}.zip`)),
-        }),
+        library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
         makeReceipt: async () => ({
           receipt: {
@@ -135,6 +135,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   const service: Service = {
     url,
     folder,
+    shelf,
     database,
     desk,
     get uploads() {

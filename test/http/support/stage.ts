@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { currentRound, type HandoverCase, type PackageFacts } from '../../../src/handover/case.ts';
 import { performCommand } from '../../../src/handover/desk.ts';
-import { writePackageFile } from '../../../src/packaging/package-file.ts';
 import { planPackage } from '../../../src/packaging/plan.ts';
 import { checkReport } from '../../handover/cast.ts';
 import { type SampleFiles, sampleDocument, sampleInput, streamedContent } from '../../packaging/sample.ts';
@@ -85,7 +83,7 @@ interface Stage {
 }
 
 export function openStage(service: Service): Stage {
-  const { desk, folder } = service;
+  const { desk, shelf } = service;
   const current = async (id: string): Promise<HandoverCase> => {
     const found = await desk.cases.find(id);
     if (!found) throw new Error(`there is no case ${id}`);
@@ -121,20 +119,16 @@ export function openStage(service: Service): Stage {
     },
     async stored(id) {
       const plan = await planPackage(sampleInput(delivered, { id }), streamedContent(delivered));
-      const file = path.join(folder, `${id}.zip`);
-      await writePackageFile(plan, file);
-      const sha256 = createHash('sha256');
-      const sha512 = createHash('sha512');
-      for await (const chunk of plan.read({ start: 0, end: plan.bytes })) {
-        sha256.update(chunk);
-        sha512.update(chunk);
-      }
+      const user = { name: 'yijiao', address: 'urn:yijiao' };
+      const createdAt = new Date().toISOString();
+      const work = { id, version: 1, source: plan, sm3: false, message: 'accepted', user, createdAt };
+      const { sha256, sha512 } = await shelf.shelvePackage(work);
       const stored: PackageFacts = {
         id,
         version: 1,
         bytes: plan.bytes,
-        sha256: sha256.digest('hex'),
-        sha512: sha512.digest('hex'),
+        sha256,
+        sha512,
         root: snapshot,
         files: delivered.size,
         copies: [{ store: 'file:store', class: 'online', verifiedAt: new Date().toISOString() }],
