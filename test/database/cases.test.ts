@@ -199,3 +199,13 @@ eachDatabase('sizes beyond 32 bits stay exact', async (t, database) => {
   const [summary] = await cases.list({ visibility: { kind: 'everything' } }, { limit: 1 });
   t.is(summary?.content.bytes, bytes);
 });
+
+eachDatabase('a NUL in a name, a search or an identifier harms nothing', async (t, database) => {
+  const hostile = numbered(by.draft, 1, { title: '一\0二' });
+  await keep(database, [hostile]);
+  const cases = readCases(database.db);
+  t.deepEqual(await cases.find(name(1)), hostile, 'the case itself keeps what was given');
+  const [summary] = await cases.list({ visibility: { kind: 'everything' }, text: '一\0二' }, { limit: 1 });
+  t.is(summary?.title, '一二');
+  t.is(await cases.find('\0'), undefined);
+});

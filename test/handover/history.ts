@@ -5,7 +5,17 @@ import type { CommandName } from '../../src/handover/command.ts';
 import type { Context } from '../../src/handover/context.ts';
 import type { CaseCommand } from '../../src/handover/decide.ts';
 import { commandWords } from '../../src/i18n/case-words.ts';
-import { cast, checkReport, checkStart, digest, newFile, type Player, storedPackage, usualCommand } from './cast.ts';
+import {
+  cast,
+  checkReport,
+  checkStart,
+  digest,
+  newFile,
+  type Player,
+  receipt,
+  storedPackage,
+  usualCommand,
+} from './cast.ts';
 
 /** One try of somebody to do something; most are right for the moment, many are not. */
 export interface Try {
@@ -69,7 +79,8 @@ export type Draw = { readonly random: boolean; readonly pick: number } & Omit<Tr
     readonly name: Try['name'];
   };
 
-const draw: Arbitrary<Draw> = record({
+/** One try as drawn; a list of them is a history. */
+export const draw: Arbitrary<Draw> = record({
   random: integer({ min: 0, max: 3 }).map((n) => n === 0),
   pick: nat({ max: 47 }),
   player: constantFrom(...players),
@@ -111,7 +122,7 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
   const finding = current.findings[choice % Math.max(1, current.findings.length)]?.id ?? 'r1-1';
   switch (name) {
     case 'attach_files':
-      return { name, files: [newFile(path, digest('abcdef'.charAt(choice % 6)), choice + 1)] };
+      return { name, files: [newFile(path, digest('abcdef'.charAt(choice % 6)), (choice % 6) + 1)] };
     case 'remove_files':
       return { name, paths: [path] };
     case 'answer_findings':
@@ -144,11 +155,12 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
       const change = { root: round.decision?.snapshot ?? '', files: current.content.files, copies };
       return { name, package: storedPackage(current.id, change) };
     }
+    case 'issue_receipt':
+      return { ...usualCommand(name), receipt: { ...receipt, number: `R-${current.id}` } };
     case 'assign':
     case 'check':
     case 'claim':
     case 'edit':
-    case 'issue_receipt':
     case 'release':
     case 'resume':
     case 'set_document':

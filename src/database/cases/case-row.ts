@@ -19,9 +19,9 @@ export function rowOf(made: HandoverCase): HandoverRow {
     round: made.round,
     deliveringUnitId: made.deliveringUnit,
     bureauId: made.bureau,
-    title: made.title,
-    projectName: document?.projectName ?? null,
-    projectCode: document?.projectCode ?? null,
+    title: withoutNul(made.title),
+    projectName: textOrNull(document?.projectName),
+    projectCode: textOrNull(document?.projectCode),
     profileId: (check?.profile.id ?? document?.profile)?.split('@')[0] ?? null,
     files: content.files,
     bytes: content.bytes,
@@ -40,7 +40,16 @@ export function rowOf(made: HandoverCase): HandoverRow {
 
 /** The form in which texts are searched: full-width and half-width, upper and lower case are the same. */
 export function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return withoutNul(text).normalize('NFKC').toLowerCase();
+}
+
+/** PostgreSQL keeps no NUL in text; what is kept as JSON has it escaped. */
+export function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
+function textOrNull(text: string | undefined): string | null {
+  return text === undefined ? null : withoutNul(text);
 }
 
 export function caseOf({ caseJson }: Pick<HandoverRow, 'caseJson'>): HandoverCase {

@@ -2,6 +2,7 @@ import type { Page } from '../../handover/ports.ts';
 import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Reader, Tx } from '../tables.ts';
+import { withoutNul } from './case-row.ts';
 
 const batch = 200;
 const parse = parserOf<CheckReport>('check-report');
@@ -21,7 +22,7 @@ export async function putCheckReport(tx: Tx, id: string, started: number, report
       rule: finding.rule,
       outcome: finding.outcome,
       severity: finding.severity,
-      file: finding.target.file ?? null,
+      file: finding.target.file === undefined ? null : withoutNul(finding.target.file),
       finding: JSON.stringify(finding),
     }));
     await tx.insertInto('checkFindings').values(rows).execute();

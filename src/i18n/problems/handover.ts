@@ -50,14 +50,6 @@ export const handoverProblems = {
     },
     remedy: { zh: '请为新的请求换用新的幂等键。', en: 'Use a new key for a new request.' },
   },
-  'handover.busy': {
-    status: 503,
-    message: {
-      zh: '同时修改该移交的请求过多，本次未生效。',
-      en: 'Too many changes arrive for this handover; this one was not made.',
-    },
-    remedy: { zh: '请稍后重试。', en: 'Try again in a moment.' },
-  },
   'handover.file-missing': {
     status: 404,
     message: { zh: '本轮内容中没有文件“{path}”。', en: 'This round has no file "{path}".' },

@@ -1,0 +1,17 @@
+import test from 'ava';
+import { admissions } from '../../src/handover/admission.ts';
+import { caseStates } from '../../src/handover/case.ts';
+import { commandWords, stateWords } from '../../src/i18n/case-words.ts';
+import { readSchema } from '../../src/schema/validate.ts';
+
+test('what the schemas of case and event both describe, they describe alike', (t) => {
+  const [ofCase, ofEvent] = ['handover-case', 'handover-event'].map((name) => Object(readSchema(name)).$defs);
+  const shared = Object.keys(ofCase).filter((name) => name in ofEvent);
+  t.true(shared.length > 8);
+  for (const name of shared) t.deepEqual(ofCase[name], ofEvent[name], name);
+});
+
+test('every state and every command has its words in both languages', (t) => {
+  t.deepEqual(Object.keys(stateWords), [...caseStates]);
+  t.deepEqual(Object.keys(commandWords).sort(), Object.keys(admissions).sort());
+});
