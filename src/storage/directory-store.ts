@@ -9,8 +9,8 @@ import { pathOfKey } from './directory/key-path.ts';
 import { underLock } from './directory/lock.ts';
 import { readRange } from './directory/read-range.ts';
 import { walkObjects } from './directory/walk-objects.ts';
+import { documentSource } from './documents.ts';
 import { checkKey } from './keys.ts';
-import { documentSource } from './object-source.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
 
 /** Names in the store's folder that no key makes. */

@@ -1,16 +1,5 @@
 import type { ByteRange } from '../delivery/content.ts';
-import type { ObjectSource, ObjectStore } from './object-store.ts';
-
-/** A small document as the source of an object. */
-export function documentSource(content: string | Uint8Array): ObjectSource {
-  const bytes = Buffer.from(content);
-  return {
-    bytes: bytes.length,
-    async *read({ start, end }) {
-      if (end > start) yield Buffer.from(bytes.subarray(start, end));
-    },
-  };
-}
+import type { ObjectSource } from './object-store.ts';
 
 /**
  * Streams the whole of a source, and holds it to its promise.
@@ -25,20 +14,4 @@ export async function* readSource(source: ObjectSource): AsyncGenerator<Uint8Arr
     yield chunk;
   }
   if (bytes !== source.bytes) throw new RangeError(`a source of ${source.bytes} bytes gave ${bytes}`);
-}
-
-/**
- * Reads a small document whole.
- * @throws {Problem} as the store's `read`
- * @throws {RangeError} the object is larger than the limit in bytes
- */
-export async function readDocument(store: ObjectStore, key: string, limit: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of store.read(key)) {
-    bytes += chunk.length;
-    if (bytes > limit) throw new RangeError(`${key} is larger than ${limit} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { openDirectoryStore } from '../../src/storage/directory-store.ts';
-import { documentSource, readDocument } from '../../src/storage/object-source.ts';
+import { documentSource, readDocument } from '../../src/storage/documents.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { countedObject, countKey, keyOfCount } from './counted-objects.ts';
 

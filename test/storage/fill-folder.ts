@@ -1,7 +1,7 @@
 // Run in a process of its own, in a folder that has little room: prints what became of two small objects and a large one.
 import { Problem } from '../../src/problem.ts';
 import { openDirectoryStore } from '../../src/storage/directory-store.ts';
-import { documentSource } from '../../src/storage/object-source.ts';
+import { documentSource } from '../../src/storage/documents.ts';
 import { madeBytes } from './made-source.ts';
 
 const [folder = '', size = ''] = process.argv.slice(2);

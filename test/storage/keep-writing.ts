@@ -1,7 +1,7 @@
 // Run in a process of its own until it is killed: stores one object after another, and counts them in one that it replaces.
 
 import { openDirectoryStore } from '../../src/storage/directory-store.ts';
-import { documentSource, readDocument } from '../../src/storage/object-source.ts';
+import { documentSource, readDocument } from '../../src/storage/documents.ts';
 import { countedObject, countKey, keyOfCount } from './counted-objects.ts';
 
 const [folder = ''] = process.argv.slice(2);

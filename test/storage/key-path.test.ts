@@ -1,6 +1,6 @@
 import path from 'node:path';
 import test from 'ava';
-import fc from 'fast-check';
+import { array, assert, oneof, property, string } from 'fast-check';
 import { keyPieceOf, pathOfKey } from '../../src/storage/directory/key-path.ts';
 import { checkKey } from '../../src/storage/keys.ts';
 
@@ -22,11 +22,10 @@ for (const [key, expected] of cases) {
   });
 }
 
-const keys = fc
-  .array(fc.oneof(fc.string({ minLength: 1 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 60 })), {
-    minLength: 1,
-    maxLength: 6,
-  })
+const keys = array(oneof(string({ minLength: 1 }), string({ unit: 'binary', minLength: 1, maxLength: 60 })), {
+  minLength: 1,
+  maxLength: 6,
+})
   .map((segments) => segments.join('/'))
   .filter(isKey);
 
@@ -40,8 +39,8 @@ function isKey(text: string): boolean {
 }
 
 test('every key has one path, which no file system minds and which leads back to the key', (t) => {
-  fc.assert(
-    fc.property(keys, (key) => {
+  assert(
+    property(keys, (key) => {
       const components = pathOfKey(key);
       const last = components.length - 1;
       const pieces = components.map((name, index) => keyPieceOf(name, index < last) ?? Buffer.from('?'));

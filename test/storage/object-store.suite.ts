@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
 import { Problem } from '../../src/problem.ts';
-import { documentSource, readDocument } from '../../src/storage/object-source.ts';
+import { documentSource, readDocument } from '../../src/storage/documents.ts';
 import type { ObjectSource, ObjectStore } from '../../src/storage/object-store.ts';
 import { madeBytes } from './made-source.ts';
 

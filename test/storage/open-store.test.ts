@@ -1,7 +1,7 @@
 import path from 'node:path';
 import test from 'ava';
 import { Problem } from '../../src/problem.ts';
-import { documentSource } from '../../src/storage/object-source.ts';
+import { documentSource } from '../../src/storage/documents.ts';
 import { openObjectStore } from '../../src/storage/open-store.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

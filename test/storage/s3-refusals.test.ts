@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createServer as createSocketServer } from 'node:net';
 import test, { type ExecutionContext } from 'ava';
 import { Problem } from '../../src/problem.ts';
-import { documentSource } from '../../src/storage/object-source.ts';
+import { documentSource } from '../../src/storage/documents.ts';
 import { openObjectStore, type StoreOptions } from '../../src/storage/open-store.ts';
 import { startS3Server } from '../support/s3-server.ts';
 

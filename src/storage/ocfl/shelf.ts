@@ -1,0 +1,113 @@
+import { runAhead } from '../../delivery/run-ahead.ts';
+import { Problem } from '../../problem.ts';
+import { findDocument, placeDocument } from '../documents.ts';
+import type { ObjectSource, ObjectStore } from '../object-store.ts';
+import type { StoredPackage } from './inventory.ts';
+import { isObjectInventory, objectRoot, rootDocuments, storageRoot } from './layout.ts';
+import { type DigestFile, type ReadBack, type ReadBackOptions, readBack } from './read-back.ts';
+import { type PackageToShelve, type ShelvedPackage, shelvePackage } from './shelve-package.ts';
+import { readObject } from './shelved-object.ts';
+
+export type { StoredPackage } from './inventory.ts';
+export type { DigestFile, ReadBack, ReadBackOptions } from './read-back.ts';
+export type { PackageToShelve, ShelvedPackage } from './shelve-package.ts';
+
+/** The bytes of a stored package, any range of which can be read. */
+export interface ShelvedBytes extends ObjectSource {
+  /** The file they lie in, where the store is on this machine. */
+  readonly file: string | undefined;
+}
+
+/** What a look along the shelf finds: a version of a package, or an object whose inventory cannot be read. */
+export type ShelfEntry = { readonly found: StoredPackage } | { readonly unreadable: string; readonly problem: Problem };
+
+/** The packages in an object store, kept as OCFL 1.1 wants it: the store alone tells what there is. */
+export interface Shelf {
+  /** The store's name. */
+  readonly name: string;
+  shelvePackage(work: PackageToShelve): Promise<ShelvedPackage>;
+  /**
+   * @param version by default the newest
+   * @throws {Problem} `storage.package-missing`, `storage.inventory-damaged`
+   */
+  locatePackage(id: string, version?: number): Promise<StoredPackage>;
+  /** @throws {Problem} as `locatePackage`, `storage.object-missing` */
+  openPackageBytes(id: string, version?: number): Promise<ShelvedBytes>;
+  /** Reads a package from the store; the caller compares. */
+  readBack(stored: StoredPackage, options?: ReadBackOptions): Promise<ReadBack>;
+  /**
+   * Every version of every package, from the store alone, in an order that stays the same.
+   * @param after place in that order: only entries of objects whose key comes after it
+   */
+  listPackages(after?: string): AsyncIterable<ShelfEntry>;
+}
+
+/** A declaration of our own is some 200 bytes; a foreign one need not be read to its end. */
+const declarationLimit = 64 * 1024;
+
+/** So many inventories are read ahead: each costs a few round trips to a distant store. */
+const inventoriesAhead = 8;
+
+/**
+ * Opens the shelf in a store, and makes it where there is none.
+ * @param options.digestFile digests files side by side in threads, where the store is on this machine
+ * @throws {Problem} `storage.shelf-foreign` when the store holds an OCFL storage root of another kind
+ */
+export async function openShelf(
+  store: ObjectStore,
+  { digestFile }: { readonly digestFile?: DigestFile } = {},
+): Promise<Shelf> {
+  for (const [name, content] of rootDocuments) await declare(store, storageRoot + name, content);
+
+  const locatePackage = async (id: string, version?: number): Promise<StoredPackage> => {
+    const object = await readObject(store, objectRoot(id));
+    const stored = version === undefined ? object?.packages.at(-1) : object?.packages[version - 1];
+    if (stored) return stored;
+    throw new Problem('storage.package-missing', { params: { id, version: version ?? 1 } });
+  };
+
+  return {
+    name: store.name,
+    locatePackage,
+    shelvePackage: (work) => shelvePackage(store, work, digestFile),
+
+    async openPackageBytes(id, version) {
+      const { key } = await locatePackage(id, version);
+      const stored = await store.stat(key);
+      if (!stored) throw new Problem('storage.object-missing', { params: { store: store.name, key } });
+      return { bytes: stored.bytes, read: (range) => store.read(key, range), file: await store.locate?.(key) };
+    },
+
+    readBack: ({ key }, options) => readBack(store, key, options, digestFile),
+
+    async *listPackages(after = '') {
+      const entries = runAhead(objectKeys(store, after), inventoriesAhead, (key) => readEntries(store, key));
+      for await (const found of entries) yield* found;
+    },
+  };
+}
+
+async function declare(store: ObjectStore, key: string, content: string): Promise<void> {
+  const there = await findDocument(store, key, declarationLimit);
+  if (!there) await placeDocument(store, key, Buffer.from(content));
+  else if (there.toString() !== content) {
+    const detail = there.toString().slice(0, 80);
+    throw new Problem('storage.shelf-foreign', { params: { store: store.name, key, detail } });
+  }
+}
+
+async function* objectKeys(store: ObjectStore, after: string): AsyncGenerator<string, void> {
+  for await (const { key } of store.list(storageRoot)) {
+    if (isObjectInventory(key) && key > after) yield key;
+  }
+}
+
+async function readEntries(store: ObjectStore, key: string): Promise<ShelfEntry[]> {
+  try {
+    const object = await readObject(store, key.slice(0, key.lastIndexOf('/') + 1));
+    return object?.packages.map((found) => ({ found })) ?? [];
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return [{ unreadable: key, problem: error }];
+  }
+}
