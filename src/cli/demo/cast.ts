@@ -47,7 +47,11 @@ export async function gatherCast(
   const admin = await signedIn(administrator.login, administrator.password, ['read', 'admin']);
   const bureau = await firstBureau(admin);
   const json = { kind: 'DELIVERING_UNIT', ...unit };
-  const { value: organisation } = await admin.send('/api/v1/organisations', { method: 'POST', json }, parseOrganisation);
+  const { value: organisation } = await admin.send(
+    '/api/v1/organisations',
+    { method: 'POST', json },
+    parseOrganisation,
+  );
   const hire = async (person: Person, employer: string, scopes: readonly Scope[]): Promise<Api> => {
     const password = randomBytes(15).toString('base64url');
     const body = { ...person, password, organisation: employer };

@@ -42,7 +42,10 @@ export async function play(cast: Cast, folder: string, terminal: Terminal, tell:
   await submitAs(cast.signer, checked.value.id);
   tell({ zh: '项目负责人再次提交', en: 'the signer submits again' });
   await acceptRound(cast.archivist, checked.value.id);
-  tell({ zh: '接收员同意接收；信息包已入库并回读核对', en: 'the archivist accepts; the package is stored and read back' });
+  tell({
+    zh: '接收员同意接收；信息包已入库并回读核对',
+    en: 'the archivist accepts; the package is stored and read back',
+  });
   const handover = await issueReceipt(cast.archivist, checked.value.id);
   tell({ zh: `签发接收凭证 ${handover.receipt?.number}`, en: `receipt ${handover.receipt?.number} is issued` });
   return { handover, delivery, ...(await fetchAll(cast.archivist, handover, folder)) };
