@@ -30,7 +30,7 @@ export async function play(cast: Cast, folder: string, terminal: Terminal, tell:
   const delivery = path.join(folder, 'delivery');
   await copySample(delivery);
   const checked = await deliverFirst(cast, delivery, terminal);
-  const { files = 0 } = checked.value.content;
+  const { files } = checked.value.content;
   tell({ zh: `资料员上传 ${files} 个文件，检测通过`, en: `the preparer uploads ${files} files, the check passes` });
   await submitAs(cast.signer, checked.value.id);
   tell({ zh: '项目负责人提交', en: 'the signer submits' });
