@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
-import { parentPort, Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
+import { Problem, type ProblemCode, type ProblemOptions } from '../problem.ts';
 
 /** A few worker threads that take jobs one at a time. */
 export interface Threads<Job, Result> {
@@ -42,6 +43,7 @@ interface Order<Job> {
 type Reply<Result> =
   | { readonly kind: 'progress'; readonly amount: number }
   | { readonly kind: 'done'; readonly value: Result }
+  | { readonly kind: 'refused'; readonly code: ProblemCode; readonly options: ProblemOptions }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 interface Task<Job, Result> {
@@ -52,43 +54,59 @@ interface Task<Job, Result> {
   reject(error: unknown): void;
 }
 
+/** Starting a thread again takes some 40 ms. */
+const idleMilliseconds = 500;
+
 /** How many threads are worth having on this machine. */
 export function usefulThreads(): number {
   return availableParallelism();
 }
 
+export interface ThreadOptions {
+  /** The caller's `import.meta.url`. */
+  readonly beside: string;
+  readonly threads: number;
+  /** How much memory the heap of each thread may take; a thread that needs more ends. */
+  readonly limits?: ResourceLimits;
+}
+
 /**
  * Opens worker threads that run the module of that name beside the caller's.
- * Threads start with their first job, and idle ones do not keep the process alive.
+ * Threads start with their first job; idle ones do not keep the process alive, and end after a moment.
  * @param moduleName file name without its ending: sources end in .ts, what is built from them in .js
  */
 export function openThreads<Job, Result>(
   moduleName: string,
-  { beside, threads }: { readonly beside: string; readonly threads: number },
+  { beside, threads, limits }: ThreadOptions,
 ): Threads<Job, Result> {
   const module = new URL(moduleName + extname(beside), beside);
   const queue: Task<Job, Result>[] = [];
-  const idle: Worker[] = [];
+  /** Idle threads, and the timers that end them: what a thread took is given back when nobody needs it any more. */
+  const idle = new Map<Worker, NodeJS.Timeout>();
   const busy = new Map<Worker, Task<Job, Result>>();
   let closed = false;
 
   const start = (): Worker => {
-    const worker = new Worker(module);
+    const worker = new Worker(module, limits && { resourceLimits: limits });
     worker.on('message', (reply: Reply<Result>) => {
       const task = busy.get(worker);
       if (!task) return;
       if (reply.kind === 'progress') return task.onProgress?.(reply.amount);
       busy.delete(worker);
       worker.unref();
-      idle.push(worker);
+      const retire = (): void => {
+        idle.delete(worker);
+        void worker.terminate();
+      };
+      idle.set(worker, setTimeout(retire, idleMilliseconds).unref());
       if (reply.kind === 'done') task.resolve(reply.value);
-      else task.reject(reply.error);
+      else task.reject(reply.kind === 'refused' ? new Problem(reply.code, reply.options) : reply.error);
       dispatch();
     });
     const lose = (error: Error): void => {
       busy.get(worker)?.reject(error);
       busy.delete(worker);
-      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
+      idle.delete(worker);
       if (!closed) dispatch();
     };
     worker.on('error', lose);
@@ -98,7 +116,10 @@ export function openThreads<Job, Result>(
 
   const dispatch = (): void => {
     while (queue.length > 0) {
-      const worker = idle.pop() ?? (busy.size < threads ? start() : undefined);
+      const [known] = idle.keys();
+      clearTimeout(known && idle.get(known));
+      if (known) idle.delete(known);
+      const worker = known ?? (busy.size < threads ? start() : undefined);
       const task = worker && queue.shift();
       if (!task) return;
       busy.set(worker, task);
@@ -139,7 +160,7 @@ export function openThreads<Job, Result>(
       closed = true;
       const end = new Error(`the threads of ${moduleName} were closed`);
       for (const task of queue.splice(0)) task.reject(end);
-      await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
+      await Promise.all([...idle.keys(), ...busy.keys()].map((worker) => worker.terminate()));
     },
   };
 }
@@ -159,7 +180,11 @@ export function serveJobs<Job, Result>(perform: Perform<Job, Result>): void {
       const { value, transfer } = await perform(job, context);
       reply({ kind: 'done', value }, transfer);
     } catch (error) {
-      reply({ kind: 'failed', error });
+      // A Problem would lose its code on the way.
+      if (error instanceof Problem) {
+        const { code, params, places } = error;
+        reply({ kind: 'refused', code, options: { params, places } });
+      } else reply({ kind: 'failed', error });
     }
   };
   port.on('message', (order: Order<Job>) => void answer(order));

@@ -1,5 +1,6 @@
 import { openDigestThreads } from '../../delivery/digest-threads.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/intake-content.ts';
+import { stopSignal } from '../../delivery/stop-signal.ts';
 import { type JobContext, serveJobs } from '../../delivery/threads.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
@@ -9,7 +10,6 @@ import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import { type Settled, settle } from './settled.ts';
-import { stopSignal } from './stop-signal.ts';
 
 /** The frozen content of a round that is to be checked. */
 export interface ExaminationJob {

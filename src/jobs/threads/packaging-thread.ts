@@ -5,6 +5,7 @@ import { type IntakeFile, openIntakeContent } from '../../delivery/intake-conten
 import { type Item, itemTreeRoot } from '../../delivery/item-tree.ts';
 import { listedFiles } from '../../delivery/listed-files.ts';
 import { byPathBytes } from '../../delivery/path-order.ts';
+import { stopSignal } from '../../delivery/stop-signal.ts';
 import { type JobContext, serveJobs } from '../../delivery/threads.ts';
 import { assemblePackage } from '../../packaging/assemble.ts';
 import type { PackageAgents, PremisEvent } from '../../packaging/package-input.ts';
@@ -18,7 +19,6 @@ import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { openShelf, type Shelf } from '../../storage/ocfl/shelf.ts';
 import { openObjectStore } from '../../storage/open-store.ts';
 import { type Settled, settle } from './settled.ts';
-import { stopSignal } from './stop-signal.ts';
 
 /** An accepted delivery that is to be packaged and stored. */
 export interface PackagingJob {

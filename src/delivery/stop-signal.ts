@@ -1,4 +1,4 @@
-import type { JobContext } from '../../delivery/threads.ts';
+import type { JobContext } from './threads.ts';
 
 const lookEvery = 200;
 
