@@ -111,7 +111,9 @@ export function openS3Store(settings: S3Settings): ObjectStore {
     },
 
     async probe() {
-      learning = undefined;
+      // What was learned stays; the store must still answer, and its marker be there.
+      const marker = learning && (await headObject(bucket, markerKey));
+      if (!marker) learning = undefined;
       const { put, complete, replace } = await keptConditions();
       return { refusesOverwrite: put && complete && replace };
     },

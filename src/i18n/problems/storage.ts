@@ -139,6 +139,17 @@ export const storageProblems = {
     message: { zh: '没有已存储的信息包 {id} 第 {version} 版。', en: 'No package {id}, version {version}, is stored.' },
     remedy: { zh: '请检查信息包编号和版本。', en: 'Check the identifier and the version.' },
   },
+  'storage.package-damaged': {
+    status: 500,
+    message: {
+      zh: '{store} 中的信息包 {id} 第 {version} 版已损坏：{algorithm} 应为 {expected}，实为 {found}。',
+      en: 'Version {version} of package {id} in {store} is damaged: its {algorithm} is {found}, not {expected}.',
+    },
+    remedy: {
+      zh: '请从副本恢复该信息包，并检查磁盘或存储服务。',
+      en: 'Restore the package from another copy, and check the disk or storage service.',
+    },
+  },
   'storage.package-differs': {
     status: 409,
     message: {

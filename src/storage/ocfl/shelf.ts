@@ -5,6 +5,7 @@ import type { ObjectSource, ObjectStore } from '../object-store.ts';
 import type { StoredPackage } from './inventory.ts';
 import { isObjectInventory, objectRoot, rootDocuments, storageRoot } from './layout.ts';
 import { type DigestFile, type ReadBack, type ReadBackOptions, readBack } from './read-back.ts';
+import { refuseDamage } from './refuse-damage.ts';
 import { type PackageToShelve, type ShelvedPackage, shelvePackage } from './shelve-package.ts';
 import { readObject } from './shelved-object.ts';
 
@@ -18,28 +19,39 @@ export interface ShelvedBytes extends ObjectSource {
   readonly file: string | undefined;
 }
 
-/** What a look along the shelf finds: a version of a package, or an object whose inventory cannot be read. */
-export type ShelfEntry = { readonly found: StoredPackage } | { readonly unreadable: string; readonly problem: Problem };
+/**
+ * What a look along the shelf finds: a version of a package, or an object whose inventory cannot be read.
+ * The place is the key of the inventory; the versions of one package share it.
+ */
+export type ShelfEntry = { readonly place: string } & (
+  | { readonly found: StoredPackage }
+  | { readonly problem: Problem }
+);
 
 /** The packages in an object store, kept as OCFL 1.1 wants it: the store alone tells what there is. */
 export interface Shelf {
   /** The store's name. */
   readonly name: string;
-  shelvePackage(work: PackageToShelve): Promise<ShelvedPackage>;
+  readonly shelvePackage: (work: PackageToShelve) => Promise<ShelvedPackage>;
   /**
    * @param version by default the newest
    * @throws {Problem} `storage.package-missing`, `storage.inventory-damaged`
    */
-  locatePackage(id: string, version?: number): Promise<StoredPackage>;
+  readonly locatePackage: (id: string, version?: number) => Promise<StoredPackage>;
   /** @throws {Problem} as `locatePackage`, `storage.object-missing` */
-  openPackageBytes(id: string, version?: number): Promise<ShelvedBytes>;
-  /** Reads a package from the store; the caller compares. */
-  readBack(stored: StoredPackage, options?: ReadBackOptions): Promise<ReadBack>;
+  readonly openPackageBytes: (id: string, version?: number) => Promise<ShelvedBytes>;
+  /** Reads a package from the store and learns what is there. */
+  readonly readBack: (stored: StoredPackage, options?: ReadBackOptions) => Promise<ReadBack>;
+  /**
+   * Reads a package from the store and compares it with its inventory.
+   * @throws {Problem} `storage.package-damaged`, `storage.object-missing`, `storage.unavailable`
+   */
+  readonly proveIntact: (stored: StoredPackage, options?: ReadBackOptions) => Promise<ReadBack>;
   /**
    * Every version of every package, from the store alone, in an order that stays the same.
-   * @param after place in that order: only entries of objects whose key comes after it
+   * @param after only entries whose place comes after this one
    */
-  listPackages(after?: string): AsyncIterable<ShelfEntry>;
+  readonly listPackages: (after?: string) => AsyncIterable<ShelfEntry>;
 }
 
 /** A declaration of our own is some 200 bytes; a foreign one need not be read to its end. */
@@ -80,6 +92,12 @@ export async function openShelf(
 
     readBack: ({ key }, options) => readBack(store, key, options, digestFile),
 
+    async proveIntact(stored, options) {
+      const found = await readBack(store, stored.key, options, digestFile);
+      refuseDamage(store, stored, found);
+      return found;
+    },
+
     async *listPackages(after = '') {
       const entries = runAhead(objectKeys(store, after), inventoriesAhead, (key) => readEntries(store, key));
       for await (const found of entries) yield* found;
@@ -105,9 +123,9 @@ async function* objectKeys(store: ObjectStore, after: string): AsyncGenerator<st
 async function readEntries(store: ObjectStore, key: string): Promise<ShelfEntry[]> {
   try {
     const object = await readObject(store, key.slice(0, key.lastIndexOf('/') + 1));
-    return object?.packages.map((found) => ({ found })) ?? [];
+    return object?.packages.map((found) => ({ place: key, found })) ?? [];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return [{ unreadable: key, problem: error }];
+    return [{ place: key, problem: error }];
   }
 }

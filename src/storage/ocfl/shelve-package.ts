@@ -6,6 +6,7 @@ import { addVersion, contentPath, type StoredPackage } from './inventory.ts';
 import { objectRoot } from './layout.ts';
 import { type LearningSource, learningSource } from './learning-source.ts';
 import { type DigestFile, type ReadBack, readBack } from './read-back.ts';
+import { refuseDamage } from './refuse-damage.ts';
 import { commitVersion, isVersionBegun, readObject, settleSidecar } from './shelved-object.ts';
 
 /** A version of a package that is to be stored. */
@@ -37,7 +38,7 @@ export interface ShelvedPackage extends StoredPackage, ReadBack {}
  * then the inventories, the root inventory last. Whoever stops in the middle leaves nothing that counts as a package,
  * and the same call made again goes on.
  * @throws {Problem} `storage.package-differs`, `storage.version-gap`, `storage.not-as-written`, `storage.changed`,
- * `storage.inventory-damaged`, and what the store throws
+ * `storage.package-damaged`, `storage.inventory-damaged`, and what the store throws
  */
 export async function shelvePackage(
   store: ObjectStore,
@@ -53,7 +54,9 @@ export async function shelvePackage(
   if (current && there) {
     if (there.sha256 !== (await source.sha256())) throw differs(work);
     await settleSidecar(store, root, current);
-    return { ...there, ...(await goodBytes(bench)) };
+    const found = await readContent(bench);
+    refuseDamage(store, there, found);
+    return { ...there, ...found };
   }
   const next = (current?.packages.length ?? 0) + 1;
   if (version !== next) throw new Problem('storage.version-gap', { params: { id, version, next } });

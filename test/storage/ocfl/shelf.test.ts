@@ -176,7 +176,9 @@ test('SM3 is learned on request, and in threads where the store is on this machi
   const streamed = await (await openShelf(openDirectoryStore(await temporaryFolder(t)))).shelvePackage(work);
   const store = openDirectoryStore(await temporaryFolder(t));
   const steps: string[] = [];
-  const inThreads = await (await openShelf(store, { digestFile: threads.digest })).shelvePackage({
+  const inThreads = await (
+    await openShelf(store, { digestFile: (...given) => threads.digest(...given) })
+  ).shelvePackage({
     ...work,
     onProgress: (step, bytes) => steps.push(`${step} ${bytes}`),
   });
