@@ -55,10 +55,13 @@ function findingsTouchedBy(
   files: readonly NewFile[],
 ): Pick<EventOf<'files_attached'>, 'addressed' | 'reopened'> {
   const incoming = new Map(files.map(({ path, fixity }) => [path, fixity.sha256]));
-  const touched = touchedFindings(current, incoming);
-  const same = touched.filter(({ target, sha256 }) => incoming.get(target.file ?? '') === sha256);
-  const other = touched.filter((finding) => !same.includes(finding));
-  return { addressed: other.map(({ id }) => id), reopened: same.map(({ id }) => id) };
+  const { same = [], other = [] } = Object.groupBy(
+    touchedFindings(current, incoming),
+    ({ target: { file = '' }, sha256 }) => (incoming.get(file) === sha256 ? 'same' : 'other'),
+  );
+  // An answer in words stays one, whatever is uploaded again.
+  const undone = same.filter(({ status }) => status === 'replaced' || status === 'removed');
+  return { addressed: other.map(({ id }) => id), reopened: undone.map(({ id }) => id) };
 }
 
 /** Takes files out of the draft. */

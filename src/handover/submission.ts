@@ -12,7 +12,7 @@ export function submit(
 ): EventOf<'submitted'> | Problem {
   const { check, preparers } = currentRound(current);
   const signer = actingPerson(context);
-  if (!check?.ok || check.snapshot !== snapshot) return snapshotDiffers(snapshot, check?.snapshot);
+  if (check?.snapshot !== snapshot) return snapshotDiffers(snapshot, check?.snapshot);
   if (!current.document) return new Problem('handover.document-missing');
   if (agreement !== context.policy.agreement) {
     const params = { given: agreement, current: context.policy.agreement };

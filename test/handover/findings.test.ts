@@ -56,6 +56,14 @@ test('going back to the file that was found wanting opens the finding again', (t
   t.deepEqual(statuses(current), ['open', 'open']);
 });
 
+test('an answer stays one when the very same file is uploaded again', (t) => {
+  const current = afterAll(secondRound, [
+    ['preparer', { name: 'answer_findings', answers: [{ finding: 'r1-1', text: '原件即如此' }] }],
+    ['preparer', { name: 'attach_files', files: [newFile(photo, digest('b'))] }],
+  ]);
+  t.deepEqual(statuses(current), ['answered', 'open']);
+});
+
 test('taking the file out addresses the finding about it', (t) => {
   t.deepEqual(statuses(after(secondRound, 'preparer', { name: 'remove_files', paths: [photo] })), ['removed', 'open']);
 });

@@ -67,14 +67,15 @@ function bilingual(text: Bilingual, style: Style): { text: string; style: Style 
 /** Characters of a value in one row: a longer one goes on in rows of its own, so that no row outgrows a page. */
 const longestValue = 900;
 
-/** A row, or several where its only value is too long for one. */
+/** A row, or several where a value is too long for one. */
 export function piecesOf(row: Row): readonly Row[] {
-  const [entry] = row;
-  const value = entry?.value;
-  if (row.length !== 1 || !entry || typeof value !== 'string' || value.length <= longestValue) return [row];
-  const characters = Array.from(value);
-  return Array.from({ length: Math.ceil(characters.length / longestValue) }, (_, index) => {
-    const piece = characters.slice(index * longestValue, (index + 1) * longestValue);
-    return [{ ...entry, value: piece.join('') }];
+  if (!row.some(({ value }) => typeof value === 'string' && value.length > longestValue)) return [row];
+  return row.flatMap((entry) => {
+    if (typeof entry.value !== 'string') return [[entry]];
+    const characters = Array.from(entry.value);
+    return Array.from({ length: Math.ceil(characters.length / longestValue) }, (_, index) => {
+      const piece = characters.slice(index * longestValue, (index + 1) * longestValue);
+      return [{ ...entry, value: piece.join('') }];
+    });
   });
 }

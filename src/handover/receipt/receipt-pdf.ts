@@ -35,7 +35,11 @@ export function drawReceipt(receipt: Receipt, raw: Uint8Array): Promise<Buffer> 
   sheet.write(`${words.number.zh} ${words.number.en}  ${number}`, { size: 9.5, align: 'right' });
   sheet.skip(5);
   const date = localTime(issuedAt, timeZone).slice(0, 10);
-  const names = { bureau: bureau.name, unit: deliveringUnit.name, project: project.name };
+  const names = {
+    bureau: shortened(bureau.name),
+    unit: shortened(deliveringUnit.name),
+    project: shortened(project.name),
+  };
   const [year = '', month = '', day = ''] = date.split('-');
   const zhDate = `${year} 年 ${Number(month)} 月 ${Number(day)} 日`;
   sheet.write(fill(words.statement, { ...names, date: zhDate }).zh, {
@@ -53,6 +57,12 @@ export function drawReceipt(receipt: Receipt, raw: Uint8Array): Promise<Buffer> 
     const { zh, en } = fill(words.page, { page, pages });
     return `${number}    ${zh}    ${en}`;
   });
+}
+
+/** A name as it fits a sentence; in full it stands in the form. */
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length > 120 ? `${characters.slice(0, 120).join('')}……` : name;
 }
 
 function attach({ pdf }: Sheet, raw: Uint8Array, at: Date): void {
@@ -84,7 +94,7 @@ function drawSignature(sheet: Sheet, receipt: Receipt): void {
   const x = sheet.inner.x + qrSize + 16;
   const width = sheet.inner.width - qrSize - 16;
   const lines: readonly (readonly [string, number, 'Regular' | 'Bold'])[] = [
-    [`${words.seal.zh}：${facts.bureau.name}`, 11, 'Bold'],
+    [`${words.seal.zh}：${shortened(facts.bureau.name)}`, 11, 'Bold'],
     [words.seal.en, 6.5, 'Regular'],
     [`${words.issuedAt.zh} ${words.issuedAt.en}：${localTime(facts.issuedAt, facts.timeZone)}`, 8.5, 'Regular'],
     [`${words.key.zh} ${words.key.en}：${key.kid}`, 7.5, 'Regular'],

@@ -1,14 +1,20 @@
 import canonicalize from 'canonicalize';
 import type { Receipt, ReceiptFacts } from '../../schema/types/receipt.ts';
+import { parserOf } from '../../schema/validate.ts';
 import type { BureauKey } from './bureau-key.ts';
+
+const parse = parserOf<Receipt>('receipt');
 
 /**
  * Signs the facts: a JWS over their RFC 8785 form, the facts readable beside it, and the public key.
  * The same facts and key always give the same receipt, for Ed25519 signs deterministically.
  */
 export async function signReceipt(facts: ReceiptFacts, key: BureauKey): Promise<Receipt> {
-  const jws = await key.sign(canonicalBytes(facts));
-  return { schema: 'yijiao-receipt/1', facts, jws, key: key.publicKey };
+  const sound = wellFormed(facts);
+  const jws = await key.sign(canonicalBytes(sound));
+  const parsed = parse({ schema: 'yijiao-receipt/1', facts: sound, jws, key: key.publicKey });
+  if (parsed.ok) return parsed.value;
+  throw new Error(`The receipt would break its own schema: ${JSON.stringify(parsed.places[0])}`);
 }
 
 /** receipt.json byte for byte: for people to read, so in lines. */
@@ -16,7 +22,15 @@ export function receiptBytes(receipt: Receipt): Uint8Array {
   return Buffer.from(`${JSON.stringify(receipt, null, 2)}\n`);
 }
 
-/** The bytes that are signed: the facts by RFC 8785. */
+/** The bytes that are signed: the facts by RFC 8785, which knows no lone surrogates and throws at one. */
 export function canonicalBytes(facts: unknown): Uint8Array {
   return Buffer.from(canonicalize(facts) ?? '');
+}
+
+/** JSON can smuggle half a character into a name; UTF-8 cannot carry it. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wellFormed(inner)]));
 }

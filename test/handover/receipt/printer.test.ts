@@ -5,18 +5,21 @@ import { drawReceipt } from '../../../src/handover/receipt/receipt-pdf.ts';
 import { receiptBytes } from '../../../src/handover/receipt/sign.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 
-/** Milliseconds for which one piece of work may hold the event loop. */
-const longestHold = 50;
-
 test('a receipt is drawn in a thread, so that the service goes on meanwhile', async (t) => {
   const printer = openReceiptPrinter();
   t.teardown(() => printer.close());
   const receipt = await sampleReceipt(t);
+  await printer.print(receipt);
   const before = performance.eventLoopUtilization();
   const pdf = await printer.print(receipt);
   const { active } = performance.eventLoopUtilization(before);
-  t.true(active < longestHold, `the event loop worked for ${active} ms in all`);
-  t.true(Buffer.from(pdf).equals(await drawReceipt(receipt, receiptBytes(receipt))));
+  const start = performance.now();
+  const here = await drawReceipt(receipt, receiptBytes(receipt));
+  const inline = performance.now() - start;
+  // Measured against each other, for the machine may be busy with other things.
+  t.true(active < inline / 5, `the event loop worked for ${active} ms, drawing takes ${inline} ms`);
+  t.log(`event loop ${active.toFixed(1)} ms, drawing ${inline.toFixed(1)} ms`);
+  t.true(Buffer.from(pdf).equals(here));
 });
 
 test('a printer that cannot draw a receipt says so and goes on', async (t) => {

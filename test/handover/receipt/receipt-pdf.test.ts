@@ -135,8 +135,10 @@ test('long names, many permits and many copies go on over the pages', async (t) 
   const receipt = await sampleReceipt(t, {
     project: { name: `${'很长的工程名称'.repeat(570)}终`, permits },
     handover: { ...facts.handover, title: 'x'.repeat(3999) },
+    bureau: { id: 'b', name: '鿍'.repeat(3999) },
   });
   const text = await textOf(t, await drawReceipt(receipt, receiptBytes(receipt)));
   for (let n = 0; n < 300; n += 1) t.true(text.includes(`建字第${n}号`));
   t.regex(text, /终/u);
+  t.is(text.split('鿍').length - 1, 3999 + 3 * 120, 'in full in the form, shortened in sentences');
 });

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
-import { CompactSign, generateKeyPair } from 'jose';
+import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import { thumbprintOf } from '../../../src/handover/receipt/bureau-key.ts';
 import { canonicalBytes, receiptBytes, signReceipt } from '../../../src/handover/receipt/sign.ts';
 import { type VerifyReceiptOptions, verifyReceipt } from '../../../src/handover/receipt/verify.ts';
 import type { ReceiptCheckName } from '../../../src/i18n/receipt-checks.ts';
@@ -132,16 +133,30 @@ test('another key put in place of the bureau’s is found', async (t) => {
   t.deepEqual(pinned, { ok: false, outcomes: { ...sound, 'receipt.trusted-key': 'failed' } });
 });
 
-test('a signature of the same key for another purpose is no receipt', async (t) => {
+async function signedAs(header: (kid: string) => object): Promise<Receipt> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const { exportJWK, calculateJwkThumbprint } = await import('jose');
   const { x = '' } = await exportJWK(publicKey);
-  const kid = await calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x });
+  const kid = await thumbprintOf(x);
   const facts = sampleFacts();
-  const jws = await new CompactSign(canonicalBytes(facts)).setProtectedHeader({ alg: 'EdDSA', kid }).sign(privateKey);
-  const receipt: Receipt = { schema: 'yijiao-receipt/1', facts, jws, key: { kty: 'OKP', crv: 'Ed25519', x, kid } };
-  t.is((await outcomes(t, receiptBytes(receipt))).outcomes['receipt.signature'], 'failed');
-});
+  const jws = await new CompactSign(canonicalBytes(facts))
+    .setProtectedHeader({ alg: 'EdDSA', ...header(kid) })
+    .sign(privateKey);
+  return { schema: 'yijiao-receipt/1', facts, jws, key: { kty: 'OKP', crv: 'Ed25519', x, kid } };
+}
+
+const headers: readonly (readonly [string, (kid: string) => object, string])[] = [
+  ['a signature of the right key for a receipt', (kid) => ({ kid, typ: 'yijiao-receipt+jws' }), 'passed'],
+  ['a signature of the right key for another purpose', (kid) => ({ kid, typ: 'JWT' }), 'failed'],
+  ['a signature that names another key', () => ({ kid: 'A'.repeat(43), typ: 'yijiao-receipt+jws' }), 'failed'],
+  ['a signature that names no key', () => ({ typ: 'yijiao-receipt+jws' }), 'failed'],
+];
+
+for (const [what, header, outcome] of headers) {
+  test(`${what} has ${outcome}`, async (t) => {
+    const report = await outcomes(t, receiptBytes(await signedAs(header)));
+    t.is(report.outcomes['receipt.signature'], outcome);
+  });
+}
 
 test('the package beside the receipt is the receipted one', async (t) => {
   const receipt = await receiptOfPackage(t);
@@ -179,6 +194,27 @@ for (const [title, options, expected] of packages) {
     t.deepEqual(report.outcomes, { ...sound, ...expected });
   });
 }
+
+test('half a character in a name is mended before signing, and found when put in afterwards', async (t) => {
+  const bureau = { id: 'b', name: '档案馆\ud83d' };
+  const receipt = await sampleReceipt(t, { bureau });
+  t.is(receipt.facts.bureau.name, '档案馆\ufffd');
+  t.true((await outcomes(t, receiptBytes(receipt))).ok);
+  const changed = await outcomes(t, receiptBytes({ ...receipt, facts: { ...receipt.facts, bureau } }));
+  t.is(changed.outcomes['receipt.facts'], 'failed');
+});
+
+test('facts that no receipt can hold are not signed', async (t) => {
+  const project = { name: '长'.repeat(5000), permits: [] };
+  await t.throwsAsync(sampleReceipt(t, { project }), { message: /own schema/u });
+});
+
+test('a key that calls itself by a trusted name is not trusted', async (t) => {
+  const receipt = await sampleReceipt(t);
+  const kid = 'A'.repeat(43);
+  const raw = receiptBytes({ ...receipt, key: { ...receipt.key, kid } });
+  t.is((await outcomes(t, raw, { trustedKeys: [kid] })).outcomes['receipt.trusted-key'], 'failed');
+});
 
 test('what breaks the schema fails there, and nothing else is claimed', async (t) => {
   for (const value of [{}, null, [], 'receipt', { schema: 'yijiao-receipt/2' }]) {
