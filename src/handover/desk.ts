@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { Problem } from '../problem.ts';
-import type { Actor } from './actor.ts';
+import { type Actor, isPerson } from './actor.ts';
 import { mayCreate, roleMissing } from './admission.ts';
 import type { HandoverCase } from './case.ts';
 import type { CommandOf } from './command.ts';
@@ -17,11 +17,12 @@ import { type CommandRequest, keeperOf, requestDigest } from './request.ts';
 
 /** What the desk works with. `Tx` is a transaction of the database, which the desk only passes on. */
 export interface Desk<Tx> {
+  /** `read committed` is enough, and spares repetitions: whatever is decided on is locked. */
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly casesIn: (tx: Tx) => CaseStore;
   readonly cases: CaseReader;
   readonly enqueue: (tx: Tx, job: CaseJob) => Promise<unknown>;
-  /** Whether the actor may know of the case at all. */
+  /** Whether the actor may know of the case at all; the service's own agents may. */
   readonly mayKnow: (actor: Actor, current: HandoverCase) => boolean;
   readonly policyOf: (current: HandoverCase) => HandoverPolicy;
   readonly isBureau: (organisation: string) => Promise<boolean>;
@@ -162,7 +163,7 @@ async function lookAside<Tx>(
   { id, bureau }: HandoverCase,
   { actor, command }: { readonly actor: Actor; readonly command: CaseCommand },
 ): Promise<Aside> {
-  const affiliations = 'personId' in actor ? await affiliationsOf(actor.personId) : new Set<string>();
+  const affiliations = isPerson(actor) ? await affiliationsOf(actor.personId) : new Set<string>();
   const assignee = command.name === 'assign' ? await memberOf(bureau, command.assignee) : undefined;
   return { affiliations, assignee, uploadsRunning: uploadsRunning(id) };
 }
