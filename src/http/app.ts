@@ -27,8 +27,8 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
   const app = new Koa<RequestState>({ proxy: behindProxy });
   // What is thrown before the answer's head is turned into a problem; the rest can only be cut off, and is logged with its request.
   app.on('error', (error: unknown, ctx: { state: RequestState } | undefined) => {
-    if (ctx) ctx.state.fault ??= error;
-    else log.error({ event: 'http.fault', err: error });
+    if (!ctx) log.error({ event: 'http.fault', err: error });
+    else if (!isHangUp(error)) ctx.state.fault ??= error;
   });
 
   /** What every request passes, from the outside to the inside. */
@@ -47,4 +47,10 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
     limits,
   });
   return app;
+}
+
+/** Whoever asked has gone, or broke off in the middle of a sentence: not our fault. */
+function isHangUp(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|HPE_\w+)$/u.test(code);
 }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import test from 'ava';
+import { eventually } from './support/eventually.ts';
 import { startService } from './support/service.ts';
 
 test('an address that nobody has is a problem in the language of who asks', async (t) => {
@@ -203,4 +206,24 @@ test('health and metrics need no sign-in and tell nothing of anybody', async (t)
     metrics.text,
     /yijiao_http_request_duration_seconds_count\{method="GET",route="\/health\/live",status="200"\} 1/u,
   );
+});
+
+test('a body that breaks off is the caller’s trouble, not ours', async (t) => {
+  const service = await startService(t);
+  const { headers } = await service.as('preparer');
+  const { hostname, port } = new URL(service.url);
+  const socket = connect(Number(port), hostname);
+  const head = [
+    'POST /api/v1/handovers HTTP/1.1',
+    'Host: x',
+    `Authorization: ${headers['Authorization'] ?? ''}`,
+    'Content-Type: application/json',
+    'Content-Length: 100',
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n{"bureau"`);
+  await once(socket, 'connect');
+  setTimeout(() => socket.destroy(), 200);
+  const line = await eventually(() => service.log.find(({ method }) => method === 'POST'));
+  t.like(line, { problem: 'http.body-aborted' });
+  t.is(line?.['err'], undefined);
 });

@@ -6,10 +6,17 @@ export type Observer = (ctx: HttpContext, seen: { readonly milliseconds: number;
 export function observe(...observers: readonly Observer[]): HttpMiddleware {
   return async (ctx, next) => {
     const startedAt = performance.now();
-    ctx.res.once('close', () => {
-      const seen = { milliseconds: performance.now() - startedAt, cut: !ctx.res.writableFinished };
-      for (const observer of observers) observer(ctx, seen);
+    const closed = new Promise<void>((resolve) => {
+      ctx.res.once('close', () => resolve());
     });
-    await next();
+    try {
+      await next();
+    } finally {
+      // A connection may close before the route has found out, so both have to come to an end.
+      void closed.then(() => {
+        const seen = { milliseconds: performance.now() - startedAt, cut: !ctx.res.writableFinished };
+        for (const observer of observers) observer(ctx, seen);
+      });
+    }
   };
 }

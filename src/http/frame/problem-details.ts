@@ -9,14 +9,13 @@ export function problemDetails(): HttpMiddleware {
     try {
       await next();
     } catch (error) {
-      if (ctx.headerSent || !ctx.writable) {
-        ctx.state.fault = ctx.req.errored ? undefined : error;
-        ctx.res.destroy();
-        return;
-      }
       const problem = problemOf(error, ctx.state);
       const { seconds } = problem.params;
       ctx.state.problem = problem.code;
+      if (ctx.headerSent || !ctx.writable) {
+        ctx.res.destroy();
+        return;
+      }
       for (const header of ['Content-Length', 'Content-Disposition', 'ETag', 'Cache-Control']) ctx.remove(header);
       if (typeof seconds === 'number') ctx.set('Retry-After', String(seconds));
       if (problem.status === 401) ctx.set('WWW-Authenticate', 'Bearer realm="yijiao"');

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { ERRORS, Server, type ServerOptions } from '@tus/server';
+import { ERRORS, MemoryLocker, Server, type ServerOptions } from '@tus/server';
 import { ulid } from 'ulid';
 import { parseUploadMetadata } from '../../delivery/uploads/upload-metadata.ts';
 import type { UploadStore } from '../../delivery/uploads/upload-store.ts';
@@ -31,6 +31,9 @@ export function tusServer({ store, path, limit }: { store: UploadStore; path: st
     maxSize: limit,
     relativeLocation: true,
     respectForwardedHeaders: false,
+    // Who comes back on a new connection shall not wait long for the old one, which may be dead.
+    locker: new MemoryLocker({ acquireLockTimeout: 5_000 }),
+    lockDrainTimeout: 1_000,
     disableTerminationForFinishedUploads: true,
     namingFunction: () => ulid(),
     onUploadCreate: async (request) => ({ metadata: metadataOf(request) }),

@@ -128,9 +128,4 @@ export const uploadProblems = {
     },
     remedy: { zh: '请由管理员腾出空间后继续。', en: 'Ask the administrator to make room, then go on.' },
   },
-  'upload.content-missing': {
-    status: 500,
-    message: { zh: '已上传文件 {path} 的内容不见了。', en: 'The bytes of the uploaded file {path} are gone.' },
-    remedy: { zh: '请重新上传该文件，并告知管理员。', en: 'Upload the file again and tell the administrator.' },
-  },
 } as const satisfies Record<string, ProblemEntry>;

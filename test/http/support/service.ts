@@ -3,17 +3,19 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
-import { casesIn, readCases } from '../../../src/database/cases.ts';
-import { newId } from '../../../src/database/id.ts';
+import { deskOver } from '../../../src/composition/desk.ts';
+import { organisationsIn } from '../../../src/composition/organisations.ts';
+import { jobQueue } from '../../../src/database/jobs/queue.ts';
 import { type Database, openDatabase } from '../../../src/database/open.ts';
 import { requestMemory } from '../../../src/database/request-memory.ts';
 import { retrievalLog } from '../../../src/database/retrievals.ts';
 import type { Tx } from '../../../src/database/tables.ts';
 import { openUploads, type Uploads } from '../../../src/delivery/uploads/uploads.ts';
-import type { Affiliated } from '../../../src/handover/context.ts';
 import type { Desk } from '../../../src/handover/desk.ts';
+import { openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
+import { makeReceipt } from '../../../src/handover/receipt/make.ts';
+import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { mayKnow } from '../../../src/http/handovers/sight.ts';
 import { defaultLimits, type HttpLimits, type HttpOptions } from '../../../src/http/options.ts';
 import { listen } from '../../../src/http/server.ts';
 import type { HttpServices } from '../../../src/http/services.ts';
@@ -88,7 +90,12 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
 
   const shelf = await openShelf(openDirectoryStore(path.join(folder, 'store')));
   let uploads = await openUploads({ folder, expiry: wish.uploadExpiry ?? 3_600_000 });
-  const desk = deskOf(database, { office, cast, uploadsRunning: (id) => uploads.unfinished(id).length });
+  const parts = { database, people: office.desk.read, profiles: await loadProfiles(), queue: jobQueue(database) };
+  let desk = deskOver({ ...parts, uploads });
+  const printer = openReceiptPrinter();
+  t.teardown(() => printer.close());
+  const key = await openBureauKey(path.join(folder, 'keys'));
+  const receiptOffice = { key, printer, organisation: organisationsIn(office.desk.read), timeZone: 'Asia/Shanghai' };
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
     const options = { behindProxy: false, ...wish.options, limits: { ...defaultLimits, ...wish.limits } };
     const app = createApp(
@@ -97,20 +104,10 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         requests: requestMemory(database, now),
         desk,
         uploads,
-        profiles: await loadProfiles(),
+        profiles: parts.profiles,
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
-        makeReceipt: async () => ({
-          receipt: {
-            number: `R-${newId()}`,
-            issuedAt: new Date(now()).toISOString(),
-            sha256: 'a'.repeat(64),
-            pdfSha256: 'b'.repeat(64),
-            key: 'k',
-          },
-          json: Buffer.from('{"schema":"yijiao-receipt/1"}'),
-          pdf: Buffer.from('%PDF-1.7 receipt'),
-        }),
+        makeReceipt: (current, issuer) => makeReceipt(receiptOffice, current, { issuer, at: new Date() }),
         probes: { database: async () => void (await office.desk.read.isEmpty()) },
         log,
         now,
@@ -137,7 +134,9 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     folder,
     shelf,
     database,
-    desk,
+    get desk() {
+      return desk;
+    },
     get uploads() {
       return uploads;
     },
@@ -154,6 +153,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     async restart() {
       await stop();
       uploads = await openUploads({ folder, expiry: wish.uploadExpiry ?? 3_600_000 });
+      desk = deskOver({ ...parts, uploads });
       server = await start(port);
     },
   };
@@ -173,31 +173,4 @@ async function castOf(office: Office): Promise<Cast> {
     made.set(name, await office.person(`${name}-${randomUUID()}`, homes[home], role));
   }
   return Object.fromEntries(made) as Cast;
-}
-
-interface DeskNeeds {
-  readonly office: Office;
-  readonly cast: Cast;
-  readonly uploadsRunning: (handover: string) => number;
-}
-
-function deskOf(database: Database, { office, cast, uploadsRunning }: DeskNeeds): Desk<Tx> {
-  const { read } = office.desk;
-  return {
-    transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
-    casesIn,
-    cases: readCases(database.db),
-    enqueue: async () => undefined,
-    mayKnow,
-    policyOf: () => ({ agreement: '2026-A', signerMayPrepare: true, copies: 1 }),
-    isBureau: async (id) => (await read.organisation(id))?.kind === 'BUREAU',
-    affiliationsOf: async (id) => new Set((await read.memberships(id)).map(({ organisationId }) => organisationId)),
-    async memberOf(organisation, personId): Promise<Affiliated | undefined> {
-      const person = Object.values(cast).find((one) => one.personId === personId);
-      const organisations = new Set((await read.memberships(personId)).map(({ organisationId }) => organisationId));
-      return person && organisations.has(organisation) ? { person, organisations } : undefined;
-    },
-    uploadsRunning,
-    now: () => new Date(),
-  };
 }

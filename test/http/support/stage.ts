@@ -16,6 +16,9 @@ export const delivered: SampleFiles = new Map([
   ['big.bin', Buffer.alloc(300_000, 7)],
 ]);
 
+/** Version of the agreement of the profile under which the stage is checked. */
+export const agreement = '2026-1';
+
 export const snapshot = createHash('sha256').update('snapshot').digest('hex');
 
 /** Points on the way of a case, in their order. */
@@ -48,7 +51,7 @@ export async function lead(service: Service, point: Point): Promise<string> {
     },
     checking: () => stage.command('preparer', 'POST', id, 'check'),
     ready: () => stage.checked(id),
-    submitted: () => stage.command('signer', 'POST', id, 'submit', { snapshot, agreement: '2026-A' }),
+    submitted: () => stage.command('signer', 'POST', id, 'submit', { snapshot, agreement }),
     under_review: () => stage.command('archivist', 'POST', id, 'claim'),
     accepted: () => stage.command('archivist', 'POST', id, 'accept', { snapshot }),
     stored: () => stage.stored(id),
@@ -112,7 +115,8 @@ export function openStage(service: Service): Stage {
     async checked(id) {
       const found = await current(id);
       const { files, bytes } = found.content;
-      const report = checkReport({ snapshot, counts: { volumes: 1, records: files, files, bytes } });
+      const profile = { id: 'intl-eark', version: '1.0.0' };
+      const report = checkReport({ snapshot, profile, counts: { volumes: 1, records: files, files, bytes } });
       const started = currentRound(found).checking?.sequence ?? 0;
       const command = { name: 'record_check_result', started, report } as const;
       await performCommand(desk, id, { actor: { agent: 'check' }, command, key: `check-${started}` });

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rename, symlink, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import test, { type ExecutionContext } from 'ava';
 import { Upload } from 'tus-js-client';
 import type { Client, Reply } from '../support/client.ts';
+import { eventually } from '../support/eventually.ts';
 import { type Service, startService } from '../support/service.ts';
 import { lead } from '../support/stage.ts';
 
@@ -154,6 +155,7 @@ test('a connection that breaks in the middle of a part loses nothing that had ar
   const head = await preparer.send('HEAD', address, { headers: tus });
   const offset = Number(head.headers.get('upload-offset'));
   t.true(offset > 1_000_000, String(offset));
+  t.truthy(await eventually(() => service.log.find(({ problem }) => problem === 'upload.interrupted')));
   t.is((await patch(preparer, address, offset, content.subarray(offset))).status, 204);
   t.like(await filesOf(draft), [{ sha256: sha256(content) }]);
 });
@@ -268,18 +270,28 @@ test('a draft is not checked while uploads are under way; they are listed and ca
 });
 
 test('an upload without progress expires, and one that goes on does not', async (t) => {
-  const draft = await openDraft(t, { uploadExpiry: 800 });
+  const draft = await openDraft(t);
   const { service, preparer } = draft;
-  const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
   const [idle, busy] = [await announce(draft, 3), await announce(draft, 3, 'busy')];
-  await wait(500);
-  const part = await patch(preparer, busy, 0, Buffer.from('a'));
-  t.truthy(part.headers.get('upload-expires'));
-  await wait(500);
+  for (const address of [idle, busy]) {
+    const yesterday = new Date(Date.now() - 24 * 3_600_000);
+    await utimes(
+      path.join(service.folder, 'uploads', `${address.split('/').at(-1) ?? ''}.offset`),
+      yesterday,
+      yesterday,
+    );
+  }
+  await service.uploads.store.write(Readable.from([Buffer.from('a')]), busy.split('/').at(-1) ?? '', 0);
   t.is((await preparer.send('HEAD', idle, { headers: tus })).status, 410);
-  t.is((await preparer.send('HEAD', busy, { headers: tus })).status, 200);
+  const late = await patch(preparer, idle, 0, Buffer.from('abc'));
+  t.is(late.status, 410);
+  t.is(late.json['code'], 'upload.expired');
+  const part = await patch(preparer, busy, 1, Buffer.from('b'));
+  t.is(part.status, 204);
+  t.true(Date.parse(part.headers.get('upload-expires') ?? '') > Date.now());
   await service.uploads.sweep();
   t.is((await preparer.send('HEAD', idle, { headers: tus })).status, 404);
+  t.is((await preparer.send('HEAD', busy, { headers: tus })).status, 200);
 });
 
 const refused = [
@@ -405,4 +417,50 @@ test('who proxies are said to be is of no interest', async (t) => {
   const reply = await draft.preparer.send('POST', '/api/v1/uploads', { headers });
   t.is(reply.status, 201);
   t.regex(reply.headers.get('location') ?? '', /^\/api\/v1\/uploads\/[0-9A-Z]{26}$/u);
+});
+
+test('an upload that nobody announced is not found, nor one that was given up', async (t) => {
+  const draft = await openDraft(t);
+  for (const address of ['/api/v1/uploads/01JD8ZK3M5Q7R9T1V3X5Z7B9D1', '/api/v1/uploads/..%2F..%2Fetc%2Fpasswd']) {
+    const reply = await patch(draft.preparer, address, 0, Buffer.from('a'));
+    t.is(reply.status, 404);
+    t.is(reply.json['code'], 'upload.not-found');
+  }
+});
+
+test('a full disk is told, and the upload goes on when there is room', async (t) => {
+  const draft = await openDraft(t);
+  const address = await announce(draft, 6);
+  t.is((await patch(draft.preparer, address, 0, Buffer.from('abc'))).status, 204);
+  const part = path.join(draft.service.folder, 'uploads', `${address.split('/').at(-1) ?? ''}.part`);
+  await rename(part, `${part}.aside`);
+  await symlink('/dev/full', part);
+  const full = await patch(draft.preparer, address, 3, Buffer.from('def'));
+  t.is(full.status, 507);
+  t.is(full.json['code'], 'upload.disk-full');
+  await rename(`${part}.aside`, part);
+  t.is((await patch(draft.preparer, address, 3, Buffer.from('def'))).status, 204);
+  t.like(await filesOf(draft), [{ sha256: sha256(Buffer.from('abcdef')) }]);
+});
+
+test('while another connection holds the upload and does not let go, it is in use', async (t) => {
+  const draft = await openDraft(t);
+  const address = await announce(draft, 6);
+  const { store } = draft.service.uploads;
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const write = store.write.bind(store);
+  store.write = async (...wish) => {
+    await held;
+    return write(...wish);
+  };
+  const first = patch(draft.preparer, address, 0, Buffer.from('abc')).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const second = await patch(draft.preparer, address, 0, Buffer.from('abc'));
+  t.is(second.status, 409);
+  t.is(second.json['code'], 'upload.in-use');
+  release();
+  await first;
 });
