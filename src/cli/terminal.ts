@@ -44,7 +44,8 @@ export function openTerminal({
     refused({ title, detail, errors = [], code }) {
       stderr.write(line(title));
       for (const { pointer, expected } of errors) stderr.write(`  ${pointer || '/'}  ${expected}\n`);
-      stderr.write(`→ ${detail}  [${code}]\n`);
+      const remedy = detail.startsWith(title) ? detail.slice(title.length).trim() : detail;
+      stderr.write(`→ ${remedy}  [${code}]\n`);
     },
     progress: (label) => openProgress(stderr, say(label)),
   };

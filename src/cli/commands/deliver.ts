@@ -60,10 +60,10 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
       const { answer } = options;
       handover = await prepareDraft(api, handover, content, document, { progress: terminal.progress, answer });
     }
-    if (handover.value.state === 'needs_correction') return await tellCorrections(api, handover.value, terminal);
-    if (handover.value.state === 'ready' && options.submit) handover = await submit(api, handover, terminal);
+    if (handover.value.state === 'needs_correction') await tellReportOf(api, handover.value, terminal);
+    if (handover.value.state === 'ready' && options.submit) handover = await submit(api, handover, delivery, terminal);
     if (options.wait) handover = await waitFor(api, handover.value.id, statesFrom(options.wait));
-    return tellState(handover.value, terminal);
+    return tellState(handover.value, commandFor(delivery, api, handover.value), terminal);
   } finally {
     await content.close();
   }
@@ -82,7 +82,10 @@ async function draftFor(
     bureau: bureau ?? (await onlyBureau(api)),
     title: typeof title === 'string' && title !== '' ? title : path.basename(delivery),
   };
-  return await createHandover(api, body, `deliver-${hash('sha256', `${delivery}\n${hash('sha256', raw)}`)}`);
+  const key = `deliver-${hash('sha256', `${delivery}\n${hash('sha256', raw)}`)}`;
+  const { value: made } = await createHandover(api, body, key);
+  // A repetition answers with the draft as it was made; it may have come far since.
+  return await showHandover(api, made.id);
 }
 
 async function onlyBureau(api: Api): Promise<string> {
@@ -97,27 +100,40 @@ async function onlyBureau(api: Api): Promise<string> {
 }
 
 /** Submits under the agreement of the profile, whose text is shown: running the command as signer accepts it. */
-async function submit(api: Api, ready: Answer<HandoverCase>, terminal: Terminal): Promise<Answer<HandoverCase>> {
+async function submit(
+  api: Api,
+  ready: Answer<HandoverCase>,
+  delivery: string,
+  terminal: Terminal,
+): Promise<Answer<HandoverCase>> {
   const { version, text } = await agreementOf(api, ready.value);
-  terminal.note(text);
+  terminal.note({
+    zh: `提交即表示同意移交协议 ${version}：${text.zh}`,
+    en: `To submit is to accept agreement ${version}: ${text.en}`,
+  });
   try {
     return await submitHandover(api, ready, version);
   } catch (error) {
     if (!(error instanceof RefusedByService) || !signerWanted.has(error.details.code)) throw error;
+    const command = commandFor(delivery, api, ready.value);
     terminal.note({
-      zh: `检测通过，请项目负责人提交：${error.message}`,
-      en: `Ready for the signer to submit: ${error.message}`,
+      zh: `检测通过，尚未提交：${error.message}\n→ 请项目负责人登录后运行：${command}`,
+      en: `Ready, not submitted: ${error.message}\n→ The signer logs in and runs: ${command}`,
     });
     return ready;
   }
 }
 
+/** What to type to go on with a handover. */
+function commandFor(delivery: string, { server }: Api, { id }: HandoverCase): string {
+  return `yijiao deliver "${delivery}" --server ${server} --handover ${id}`;
+}
+
 const signerWanted = new Set(['handover.role-missing', 'handover.signer-prepared']);
 
-async function tellCorrections(api: Api, { id }: HandoverCase, terminal: Terminal): Promise<number> {
+async function tellReportOf(api: Api, { id }: HandoverCase, terminal: Terminal): Promise<void> {
   const { value } = await api.get(`/api/v1/handovers/${id}/report`, parseReport);
   tellReport(value, terminal);
-  return exitCode.negative;
 }
 
 function statesFrom(milestone: CaseState): ReadonlySet<CaseState> {
@@ -125,11 +141,12 @@ function statesFrom(milestone: CaseState): ReadonlySet<CaseState> {
   return new Set<CaseState>([...milestones.slice(from), ...setback]);
 }
 
-function tellState({ id, reference, state, findings }: HandoverCase, terminal: Terminal): number {
+function tellState({ id, reference, state, findings }: HandoverCase, goOn: string, terminal: Terminal): number {
   terminal.result(`${id}  ${reference}  ${state}`);
   if (!setback.includes(state)) return exitCode.done;
   for (const { target, text, wanted } of findings.filter(({ status }) => status === 'open')) {
     terminal.result(`✗ ${target.file ?? ''} ${text} → ${wanted}`);
   }
+  if (state !== 'withdrawn') terminal.note({ zh: `→ 整改后运行：${goOn}`, en: `→ Correct it, then run: ${goOn}` });
   return exitCode.negative;
 }
