@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
+import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { deliverCommand } from './commands/deliver.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -32,6 +33,7 @@ const commands: readonly CommandOf[] = [
   loginCommand,
   deliverCommand,
   getCommand,
+  auditCommand,
   serveCommand,
   demoCommand,
 ];

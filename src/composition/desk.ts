@@ -25,7 +25,8 @@ const largeContent = 1024 ** 3;
 /** The desk over database, people, profiles, uploads and jobs. */
 export function deskOver({ database, people, profiles, uploads, queue }: DeskParts): Desk<Tx> {
   return {
-    transaction: database.transaction,
+    // The desk locks the case that it works on, so nothing stricter is needed, and repetitions are spared.
+    transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
     casesIn,
     cases: readCases(database.db),
     enqueue: (tx, job) => queue.enqueue(tx, newJob(job)),

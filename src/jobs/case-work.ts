@@ -1,7 +1,8 @@
 import type { Intake } from '../delivery/uploads/intake.ts';
 import type { HandoverCase } from '../handover/case.ts';
 import type { Desk } from '../handover/desk.ts';
-import type { JobHandler } from './handler.ts';
+import { Problem } from '../problem.ts';
+import type { Effect, JobHandler } from './handler.ts';
 
 /** What every job on a case works with. */
 export interface CaseWork<Tx> {
@@ -35,4 +36,18 @@ export async function documentOf<Tx>({ cases }: Desk<Tx>, current: HandoverCase)
   const raw = current.document && (await cases.document(current.id, current.document.sha256));
   if (!raw) throw new Error(`${current.id} has no handover document to work on`);
   return raw;
+}
+
+/** Refusals that say that the case has gone on without the job: then the work is done, and nobody needs its result. */
+const overtaken: ReadonlySet<string> = new Set(['handover.state-forbids', 'handover.check-outdated']);
+
+/** Records a result in the transaction that ends the job, unless people were faster, e.g. by withdrawing the case. */
+export function unlessOvertaken<Tx>(record: (tx: Tx) => Promise<unknown>): Effect<Tx> {
+  return async (tx) => {
+    try {
+      await record(tx);
+    } catch (error) {
+      if (!(error instanceof Problem) || !overtaken.has(error.code)) throw error;
+    }
+  };
 }

@@ -4,10 +4,9 @@ import { currentRound } from '../handover/case.ts';
 import { noteCheckedFiles } from '../handover/checked-files.ts';
 import { prepareCommand } from '../handover/desk.ts';
 import { eachFile } from '../handover/reading.ts';
-import { type CaseWork, casePayload, documentOf, type JobOffice } from './case-work.ts';
+import { type CaseWork, casePayload, documentOf, type JobOffice, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
-import { type Settled, valueOf } from './threads/settled.ts';
 
 export interface CheckWork<Tx> extends CaseWork<Tx> {
   /** Folder of what signatures are verified against; without one nobody is trusted. */
@@ -20,7 +19,7 @@ const agent = 'check';
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
 export function openChecks<Tx>({ desk, intake, trustFolder, atOnce }: CheckWork<Tx>): JobOffice<Tx> {
-  const threads = openThreads<ExaminationJob, Settled<ExaminationOutcome>>('./threads/examination-thread', {
+  const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
   });
@@ -35,23 +34,19 @@ export function openChecks<Tx>({ desk, intake, trustFolder, atOnce }: CheckWork<
       files.push({ path, file: intake.locate(content), bytes: fixity.bytes });
     }
     let read = 0;
-    const outcome = valueOf(
-      await threads.run(
-        { document: await documentOf(desk, current), files, trustFolder, at: desk.now() },
-        {
-          signal,
-          onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
-        },
-      ),
+    const outcome = await threads.run(
+      { document: await documentOf(desk, current), files, trustFolder, at: desk.now() },
+      {
+        signal,
+        onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
+      },
     );
     report({ phase: 'recording' });
     if (outcome.evidence) await intake.receive(once(outcome.evidence), outcome.evidence.length);
     await noteCheckedFiles(desk, { id: handover, started: sequence }, outcome.files);
     const command = { name: 'record_check_result', started: sequence, report: outcome.report } as const;
     const record = await prepareCommand(desk, handover, { actor: { agent }, command, key: `${agent}-${sequence}` });
-    return async (tx) => {
-      await record(tx);
-    };
+    return unlessOvertaken(record);
   };
   return { handler, close: () => threads.close() };
 }

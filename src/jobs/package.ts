@@ -8,10 +8,9 @@ import { eachFile, wholeCheckReport } from '../handover/reading.ts';
 import type { PackageOrganisation, PremisEvent } from '../packaging/package-input.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 import { software } from '../software.ts';
-import { type CaseWork, casePayload, documentOf, type JobOffice } from './case-work.ts';
+import { type CaseWork, casePayload, documentOf, type JobOffice, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { PackagingFile, PackagingJob, PackagingOutcome } from './threads/packaging-thread.ts';
-import { type Settled, valueOf } from './threads/settled.ts';
 
 export interface PackageWork<Tx> extends CaseWork<Tx> {
   /** Address of the object store. */
@@ -26,7 +25,7 @@ const version = 1;
 
 /** Packages accepted deliveries, stores them, reads them back and records that they are stored; so many at once. */
 export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }: PackageWork<Tx>): JobOffice<Tx> {
-  const threads = openThreads<PackagingJob, Settled<PackagingOutcome>>('./threads/packaging-thread', {
+  const threads = openThreads<PackagingJob, PackagingOutcome>('./threads/packaging-thread', {
     beside: import.meta.url,
     threads: atOnce,
   });
@@ -42,35 +41,31 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
     const checked = await checkReportOf(desk.cases, current);
     const { bytes: total } = current.content;
     let done = 0;
-    const outcome = valueOf(
-      await threads.run(
-        {
-          id: current.id,
-          version,
-          instant: wholeSeconds(submissionOf(current).at),
-          document: await documentOf(desk, current),
-          report: checked,
-          evidence: await evidenceOf(checked, intake.locate),
-          files,
-          agents: {
-            software: { name: software.name, version: software.version },
-            deliveringUnit: agentOf(await organisation(current.deliveringUnit)),
-            bureau: agentOf(await organisation(current.bureau)),
-          },
-          events: eventsOf(current),
-          store,
+    const outcome = await threads.run(
+      {
+        id: current.id,
+        version,
+        instant: wholeSeconds(submissionOf(current).at),
+        document: await documentOf(desk, current),
+        report: checked,
+        evidence: await evidenceOf(checked, intake.locate),
+        files,
+        agents: {
+          software: { name: software.name, version: software.version },
+          deliveringUnit: agentOf(await organisation(current.deliveringUnit)),
+          bureau: agentOf(await organisation(current.bureau)),
         },
-        { signal, onProgress: (bytes) => report({ phase: 'storing', done: (done += bytes), total }) },
-      ),
+        events: eventsOf(current),
+        store,
+      },
+      { signal, onProgress: (bytes) => report({ phase: 'storing', done: (done += bytes), total }) },
     );
     const { verifiedAt, store: name, sm3, ...facts } = outcome;
     const copy = { store: name, class: 'online', verifiedAt: verifiedAt.toISOString() } as const;
     const stored = { id: current.id, version, ...facts, ...(sm3 !== undefined && { sm3 }), copies: [copy] };
     const command = { name: 'record_stored', package: stored } as const;
     const record = await prepareCommand(desk, handover, { actor: { agent }, command, key: `${agent}-${sequence}` });
-    return async (tx) => {
-      await record(tx);
-    };
+    return unlessOvertaken(record);
   };
   return { handler, close: () => threads.close() };
 }

@@ -11,6 +11,8 @@ export type Evidence = { close(): Promise<void> } & (
 
 /** A receipt is a small document. */
 const receiptLimit = 4 * 1024 * 1024;
+/** How the receipt as people read it begins. */
+const printed = '%PDF';
 
 /**
  * Opens a package or a receipt by its file name or URL; a document that begins like JSON is a receipt.
@@ -18,11 +20,13 @@ const receiptLimit = 4 * 1024 * 1024;
  */
 export async function openEvidence(name: string): Promise<Evidence> {
   const bytes = /^https?:\/\//u.test(name) ? await openRemoteBytes(new URL(name)) : await openPackageFile(name);
+  const close = (): Promise<void> => bytes.close();
   try {
-    const [first] = await readUpTo(bytes, 1);
-    if (first !== '{'.charCodeAt(0)) return { kind: 'package', bytes, close: bytes.close };
+    const beginning = Buffer.from(await readUpTo(bytes, printed.length)).toString('latin1');
+    if (beginning === printed) throw new Problem('receipt.unreadable');
+    if (!beginning.startsWith('{')) return { kind: 'package', bytes, close };
     if (bytes.bytes > receiptLimit) throw new Problem('receipt.unreadable');
-    return { kind: 'receipt', raw: await readUpTo(bytes, bytes.bytes), close: bytes.close };
+    return { kind: 'receipt', raw: await readUpTo(bytes, bytes.bytes), close };
   } catch (error) {
     await bytes.close();
     throw error;

@@ -9,7 +9,6 @@ import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
-import { type Settled, settle } from './settled.ts';
 
 /** The frozen content of a round that is to be checked. */
 export interface ExaminationJob {
@@ -43,9 +42,7 @@ export interface ExaminationOutcome {
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
 const digestThreads = openDigestThreads({ threads: 1 });
 
-serveJobs<ExaminationJob, Settled<ExaminationOutcome>>(async (job, context) => ({
-  value: await settle(() => perform(job, context)),
-}));
+serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
 async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
   using stop = stopSignal(context);

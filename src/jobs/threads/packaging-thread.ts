@@ -18,7 +18,6 @@ import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { openShelf, type Shelf } from '../../storage/ocfl/shelf.ts';
 import { openObjectStore } from '../../storage/open-store.ts';
-import { type Settled, settle } from './settled.ts';
 
 /** An accepted delivery that is to be packaged and stored. */
 export interface PackagingJob {
@@ -54,9 +53,7 @@ export interface PackagingOutcome {
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
 const digestThreads = openDigestThreads({ threads: 1 });
 
-serveJobs<PackagingJob, Settled<PackagingOutcome>>(async (job, context) => ({
-  value: await settle(() => perform(job, context)),
-}));
+serveJobs<PackagingJob, PackagingOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
 async function perform(job: PackagingJob, context: JobContext): Promise<PackagingOutcome> {
   using stop = stopSignal(context);
