@@ -1,5 +1,6 @@
 import type { ContentEntry } from './content.ts';
 import { documentName } from './handover-document.ts';
+import { isLeftover } from './leftovers.ts';
 import { isDetachedSignature, signedFileOf } from './signature-names.ts';
 
 type Json = Record<string, unknown>;
@@ -44,7 +45,7 @@ export function completeDocument(
   const volumes = Array.isArray(document['volumes']) ? document['volumes'] : [];
   const listed = listedPaths(volumes);
   const paths = entries
-    .filter(({ kind, path }) => kind === 'file' && path !== documentName && !listed.has(path))
+    .filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path) && !listed.has(path))
     .map(({ path }) => path)
     .sort(collator.compare);
   const additions = volumesOf(paths, volumes.length);

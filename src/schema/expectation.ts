@@ -19,11 +19,16 @@ const limits: Readonly<Record<string, Bilingual>> = {
   multipleOf: { zh: '{multipleOf} 的倍数', en: 'a multiple of {multipleOf}' },
 };
 
+const empty: Readonly<Record<string, Bilingual>> = {
+  minLength: { zh: '非空的内容', en: 'something that is not empty' },
+  minItems: { zh: '至少 1 项', en: 'at least one item' },
+};
+
 const correctValue: Bilingual = { zh: '请修改此处的值。', en: 'Correct the value at this place.' };
 
 /** Says in both languages what a failed keyword of JSON Schema expected and what to do about it. */
 export function expectation({ keyword, params, parentSchema }: ErrorObject): Expectation {
-  const limit = limits[keyword];
+  const limit = (params['limit'] === 1 ? empty[keyword] : undefined) ?? limits[keyword];
   if (limit) return { expected: fill(limit, params), remedy: correctValue };
   switch (keyword) {
     case 'required':

@@ -42,14 +42,14 @@ export function findingsOf(
   return beyond === 0 ? findings : [...findings, uncounted(rule, severity, beyond)];
 }
 
-/** Says that a rule did not run and why; never counts as passed. */
+/** Says that a rule did not run and why (also in `evidence.reason`); never counts as passed. */
 export function notPerformed(rule: RuleText, reason: Bilingual, severity: Severity = rule.severity): Finding {
   const message = {
     zh: `${rule.name.zh}：未执行，原因：${reason.zh}`,
     en: `${rule.name.en}: not performed, because ${reason.en}`,
   };
   const remedy = { zh: '请先排除上述原因，然后重新检测。', en: 'Remove the cause and check again.' };
-  return finding(rule, 'not_performed', severity, { message, remedy });
+  return { ...finding(rule, 'not_performed', severity, { message, remedy }), evidence: { reason } };
 }
 
 function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observation): Finding {

@@ -33,6 +33,11 @@ test('each folder becomes a volume, each file a record with the signatures besid
   ]);
 });
 
+test('what operating systems leave behind is not listed', (t) => {
+  const { added } = completeDocument(undefined, ['a.pdf', 'C7/Thumbs.db', '.DS_Store'].map(file), 'cn-cq');
+  t.is(added, 1);
+});
+
 test('what nobody can know from the files is left empty for the check to ask', (t) => {
   const { document } = completeDocument(undefined, [file('a.pdf')], 'intl-eark');
   t.like(document, { deliveringUnit: { name: '' }, project: { name: '' } });

@@ -81,7 +81,9 @@ test('what breaks the schema is told place by place', async (t) => {
   const preparer = await service.as('preparer');
   const reply = await preparer.post('/api/v1/handovers', { bureau: '', title: 't' }, { 'Accept-Language': 'en' });
   t.is(reply.status, 422);
-  t.like(reply.json['errors'], [{ pointer: '/bureau', code: 'schema.minLength', expected: 'at least 1 characters' }]);
+  t.like(reply.json['errors'], [
+    { pointer: '/bureau', code: 'schema.minLength', expected: 'something that is not empty' },
+  ]);
 });
 
 test('wrong and unknown parameters of a query are named', async (t) => {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Bilingual } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { examineDelivery } from '../examine-delivery.ts';
@@ -56,7 +57,10 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
     const light = lights[report.properties[property]];
     terminal.result({ zh: `  ${name.zh}：${light.zh}`, en: `  ${name.en}: ${light.en}` });
   }
-  for (const finding of report.findings.filter(needsAttention)) tellFinding(finding, terminal);
+  const attention = report.findings.filter(needsAttention);
+  const [single, together] = [attention.filter((one) => !reasonOf(one)), attention.filter(reasonOf)];
+  for (const finding of single) tellFinding(finding, terminal);
+  for (const findings of Map.groupBy(together, (one) => reasonOf(one)?.en).values()) tellTogether(findings, terminal);
   terminal.result(
     report.ok
       ? { zh: '没有妨碍移交的问题。', en: 'Nothing stands in the way of the handover.' }
@@ -71,10 +75,33 @@ function needsAttention({ outcome }: Finding): boolean {
 const marks = { blocking: '✗', warning: '!', info: '·' } as const;
 
 function tellFinding({ rule, severity, target, message, remedy }: Finding, terminal: Terminal): void {
-  const at = target.pointer === undefined ? '' : `  (${target.pointer})`;
+  const at = target.pointer === undefined || message.en.includes(target.pointer) ? '' : `  (${target.pointer})`;
   terminal.result({
     zh: `${marks[severity]} ${rule} ${message.zh}${at}`,
     en: `${marks[severity]} ${rule} ${message.en}${at}`,
   });
   terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
+}
+
+/** Why a rule did not run at all, where it did not. */
+function reasonOf({ evidence: { reason } }: Finding): Bilingual | undefined {
+  const { zh, en } = Object(reason);
+  return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : undefined;
+}
+
+/** Rules that did not run for one and the same reason are told in one breath. */
+function tellTogether(findings: readonly Finding[], terminal: Terminal): void {
+  const [first, ...others] = findings;
+  const reason = first && reasonOf(first);
+  if (!first || !reason || others.length === 0) {
+    for (const finding of findings) tellFinding(finding, terminal);
+    return;
+  }
+  const rules = findings.map(({ rule }) => rule).join(' ');
+  const mark = marks[findings.some(({ severity }) => severity === 'blocking') ? 'blocking' : first.severity];
+  terminal.result({
+    zh: `${mark} 有 ${findings.length} 项检测（${rules}）未执行，原因：${reason.zh}`,
+    en: `${mark} ${findings.length} checks (${rules}) were not performed, because ${reason.en}`,
+  });
+  terminal.result({ zh: `    → ${first.remedy.zh}`, en: `    → ${first.remedy.en}` });
 }

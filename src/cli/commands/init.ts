@@ -34,7 +34,7 @@ async function init(folder: string, { profile }: { profile: string }): Promise<n
   await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`);
   terminal.result({
     zh: `已写入 ${file}，新列出 ${added} 个文件。`,
-    en: `Wrote ${file}, ${added} files newly listed.`,
+    en: `Wrote ${file}; files newly listed: ${added}.`,
   });
   terminal.note({
     zh: `→ 请补充其中的空白项，然后运行：yijiao check ${folder}`,

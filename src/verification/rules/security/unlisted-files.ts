@@ -1,7 +1,5 @@
+import { isLeftover } from '../../../delivery/leftovers.ts';
 import { defineRule } from '../../rule.ts';
-
-/** Files that operating systems leave in folders; nobody means to hand them over. */
-const leftovers = new Set(['thumbs.db', 'desktop.ini', '.ds_store', 'ehthumbs.db']);
 
 /** SE-03: nothing travels along that the handover document does not list. */
 export const unlistedFiles = defineRule({
@@ -36,8 +34,7 @@ export const unlistedFiles = defineRule({
     const listed = new Set(files.map(({ file }) => file.path));
     for (const { path, kind } of entries.values()) {
       if (kind !== 'file' || listed.has(path)) continue;
-      const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-      yield { condition: leftovers.has(name) ? 'leftover' : 'unlisted', target: { file: path }, params: { path } };
+      yield { condition: isLeftover(path) ? 'leftover' : 'unlisted', target: { file: path }, params: { path } };
     }
   },
 });
