@@ -87,16 +87,20 @@ const chunkBytes = 1024 * 1024;
 
 /**
  * Opens a package that lies in a file of this machine; a link is followed once, here.
- * @throws {Problem} `packaging.not-found`
+ * @throws {Problem} `packaging.not-found`, or `packaging.not-zip` for a folder and the like
  */
 export async function openPackageFile(file: string): Promise<PackageBytes & { close(): Promise<void> }> {
   const place = await realpath(file).catch((cause: unknown) => {
     throw new Problem('packaging.not-found', { params: { file }, cause });
   });
   const handle = await open(place, 'r');
-  const { size } = await handle.stat();
+  const status = await handle.stat();
+  if (!status.isFile()) {
+    await handle.close();
+    throw new Problem('packaging.not-zip');
+  }
   return {
-    bytes: size,
+    bytes: status.size,
     file: place,
     async *read({ start, end }) {
       for (let position = start; position < end; ) {

@@ -83,7 +83,10 @@ test('init, complete, check, pack, verify: the way of a team without a service',
   const folder = await smallDelivery(t);
   execFileSync('rm', [path.join(folder, 'handover.json')]);
   t.is((await yijiao(['init', folder, '--profile', 'intl-eark'])).code, 0);
-  t.is((await yijiao(['check', folder])).code, 1, 'names are still empty');
+  const unfinished = await yijiao(['check', folder]);
+  t.is(unfinished.code, 1, 'names are still empty');
+  t.regex(unfinished.stdout, /✗ IN-03 .*\/project\/name; expected: something that is not empty/u);
+  t.regex(unfinished.stdout, /✗ \d+ checks \(AU-01 .*\) were not performed, because handover\.json breaks its schema/u);
   const file = path.join(folder, 'handover.json');
   await writeFile(file, (await readFile(file, 'utf8')).replaceAll('"name": ""', '"name": "某单位"'));
   t.is((await yijiao(['check', folder])).code, 0);
@@ -127,6 +130,22 @@ test('pack writes nothing when something blocks, and overwrites nothing unless t
   t.is(again.code, 2);
   t.regex(again.stderr, /packaging\.exists/u);
   t.is((await yijiao(['pack', folder, '-o', output, '--force'])).code, 0);
+});
+
+test('what is no package and no receipt ends with 2 and says what to give instead', async (t) => {
+  const folder = await smallDelivery(t);
+  const pdf = path.join(await temporaryFolder(t), 'receipt.pdf');
+  await writeFile(pdf, '%PDF-1.7\n');
+  for (const [given, code, remedy] of [
+    [folder, 'packaging.not-zip', /not unpacked/u],
+    [pdf, 'receipt.unreadable', /attached/u],
+    [`${folder}/nothing.zip`, 'packaging.not-found', /Check the path/u],
+  ] as const) {
+    const ran = await yijiao(['verify', given]);
+    t.is(ran.code, 2, given);
+    t.true(ran.stderr.includes(`[${code}]`), ran.stderr);
+    t.regex(ran.stderr, remedy);
+  }
 });
 
 test('a package that lost its end ends with 2, one with a changed byte with 1', async (t) => {

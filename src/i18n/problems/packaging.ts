@@ -55,7 +55,10 @@ export const packagingProblems = {
   'packaging.not-zip': {
     status: 422,
     message: { zh: '该文件不是 ZIP 格式的档案信息包。', en: 'This is no archive package: it is not a ZIP file.' },
-    remedy: { zh: '请检查是否给错了文件。', en: 'Check that it is the right file.' },
+    remedy: {
+      zh: '请检查是否给错了文件：信息包是一个 .zip 文件，须与收到时一样，不要解压。',
+      en: 'Check that it is the right one: the package is one .zip file, as it was received and not unpacked.',
+    },
   },
   'packaging.truncated': {
     status: 422,

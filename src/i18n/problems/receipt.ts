@@ -27,6 +27,9 @@ export const receiptProblems = {
   'receipt.unreadable': {
     status: 422,
     message: { zh: '给出的文件不是接收凭证。', en: 'The given file is no receipt.' },
-    remedy: { zh: '请给出 receipt.json。', en: 'Give receipt.json.' },
+    remedy: {
+      zh: '请给出凭证的 .json 文件；如果只有 PDF，请先另存 PDF 所附的 receipt.json。',
+      en: 'Give the .json of the receipt. Where only the PDF is at hand, save receipt.json, which is attached to it.',
+    },
   },
 } as const satisfies Record<string, ProblemEntry>;
