@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { type ReadDocument, readHandoverDocument } from '../../delivery/handover-document.ts';
+import { documentName, type ReadDocument, readHandoverDocument } from '../../delivery/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import { Problem } from '../../problem.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
@@ -54,7 +54,7 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
   const content = await openDelivery(delivery);
   try {
     const document = await readHandoverDocument(content);
-    let handover = await draftFor(api, path.resolve(delivery), document, options);
+    let handover = await draftFor(api, path.resolve(delivery), document.raw, titleOf(document), options);
     terminal.note({ zh: `移交 ${handover.value.id}`, en: `Handover ${handover.value.id}` });
     if (drafting.has(handover.value.state)) {
       const { answer } = options;
@@ -69,19 +69,26 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
   }
 }
 
+/**
+ * What the handover is called.
+ * @throws {Problem} `delivery.document-invalid`, before anything is sent
+ */
+function titleOf({ parsed }: ReadDocument): string {
+  if (parsed.ok) return parsed.value.project.name;
+  const { count, places } = parsed;
+  throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
+}
+
 /** The handover to work on: the one named, else the draft that an earlier run made for this very delivery, else a new one. */
 async function draftFor(
   api: Api,
   delivery: string,
-  { raw, json }: ReadDocument,
+  raw: Uint8Array,
+  title: string,
   { handover, bureau }: DeliverOptions,
 ): Promise<Answer<HandoverCase>> {
   if (handover !== undefined) return await showHandover(api, handover);
-  const title: unknown = Object(Object(json).project).name;
-  const body = {
-    bureau: bureau ?? (await onlyBureau(api)),
-    title: typeof title === 'string' && title !== '' ? title : path.basename(delivery),
-  };
+  const body = { bureau: bureau ?? (await onlyBureau(api)), title };
   const key = `deliver-${hash('sha256', `${delivery}\n${hash('sha256', raw)}`)}`;
   const { value: made } = await createHandover(api, body, key);
   // A repetition answers with the draft as it was made; it may have come far since.
