@@ -36,40 +36,54 @@ export async function itemTreeRoot(
     const pause = breathe();
     if (pause) await pause;
   }
-  return tree.root().toString('hex');
+  return Buffer.from(tree.root(), 'latin1').toString('hex');
 }
 
 function leafText({ path, fixity }: Item): string {
   return `${fixity.sha256} ${fixity.bytes} ${path}`;
 }
 
+/** Digests are kept as strings of 32 characters, one for each byte: they cost a fraction of what buffers cost. */
 interface MerkleTree {
   add(leaf: string): void;
-  root(): Buffer;
+  root(): string;
 }
 
-const leafMark = Buffer.of(0);
-const nodeMark = Buffer.of(1);
+const digestBytes = 32;
+const leafMark = 0;
+const nodeMark = 1;
 
 /** A Merkle tree that keeps only the roots of its full subtrees: one for each bit of the leaf count. */
 function openMerkleTree(): MerkleTree {
-  const subtrees: Buffer[] = [];
+  const subtrees: string[] = [];
   let leaves = 0;
+  let input = Buffer.alloc(4096);
+
+  const leafDigest = (leaf: string): string => {
+    const longest = 1 + 3 * leaf.length;
+    if (longest > input.length) input = Buffer.alloc(2 * longest);
+    input[0] = leafMark;
+    return hash('sha256', input.subarray(0, 1 + input.write(leaf, 1)), 'latin1');
+  };
+
+  const node = Buffer.alloc(1 + 2 * digestBytes, nodeMark);
+  const join = (left: string, right: string): string => {
+    node.write(left, 1, 'latin1');
+    node.write(right, 1 + digestBytes, 'latin1');
+    return hash('sha256', node, 'latin1');
+  };
+
   return {
     add(leaf) {
-      let node: Buffer = hash('sha256', Buffer.concat([leafMark, Buffer.from(leaf)]), 'buffer');
+      let digest = leafDigest(leaf);
       leaves += 1;
-      for (let size = leaves; size % 2 === 0; size /= 2) node = join(subtrees.pop(), node);
-      subtrees.push(node);
+      for (let size = leaves; size % 2 === 0; size /= 2) digest = join(subtrees.pop() ?? '', digest);
+      subtrees.push(digest);
     },
     root() {
       const [last, ...others] = subtrees.toReversed();
-      if (!last) return hash('sha256', '', 'buffer');
+      if (last === undefined) return hash('sha256', '', 'latin1');
       return others.reduce((right, left) => join(left, right), last);
     },
   };
-}
-
-function join(left: Buffer | undefined, right: Buffer): Buffer {
-  return left ? hash('sha256', Buffer.concat([nodeMark, left, right]), 'buffer') : right;
 }

@@ -124,7 +124,6 @@ export const packageFaults = {
   'file-unlisted': { zh: '文件未列入清单', en: 'the file is not listed' },
   'listed-twice': { zh: '文件列出了两次', en: 'the file is listed twice' },
   'line-unreadable': { zh: '第 {line} 行无法识别', en: 'line {line} cannot be read' },
-  'too-large': { zh: '超过 {limit} 字节的上限', en: 'it is larger than the limit of {limit} bytes' },
   'digest-differs': { zh: '{algorithm} 摘要不符{rule}', en: 'the {algorithm} digest differs{rule}' },
   'size-differs': {
     zh: '大小不符：应为 {expected} 字节，实为 {bytes} 字节{rule}',
@@ -185,7 +184,10 @@ export const packageCheckReasons = {
     en: 'no folder of XML schemas is configured',
   },
   'schema-missing': { zh: '模式文件夹中没有 {file}', en: 'the folder of XML schemas holds no {file}' },
-  'document-too-large': { zh: '文档超过 {limit} 字节', en: 'the document is larger than {limit} bytes' },
+  'document-too-large': {
+    zh: '文档过大，核对它将占用过多内存',
+    en: 'the document is so large that checking it would take too much memory',
+  },
   'no-sm3-list': { zh: '该信息包没有 SM3 清单', en: 'the package has no list of SM3 digests' },
   'no-oxum': { zh: 'bag-info.txt 没有 Payload-Oxum', en: 'bag-info.txt states no Payload-Oxum' },
   'no-representation': { zh: '该信息包没有表示信息', en: 'the package has no representation' },

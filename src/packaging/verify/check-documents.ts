@@ -1,67 +1,104 @@
 import { type Item, itemTreeRoot } from '../../delivery/item-tree.ts';
-import { listedFiles } from '../../delivery/listed-files.ts';
 import { pathOrder } from '../../delivery/path-order.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
-import type { HandoverDocument } from '../../schema/types/handover.ts';
-import { type Parse, parserOf } from '../../schema/validate.ts';
+import type { ArchiveRecord, HandoverDocument } from '../../schema/types/handover.ts';
+import { compileSchema, type Parse, parserOf, readSchema } from '../../schema/validate.ts';
 import { asXmlHolds } from '../documents/xml.ts';
 import { names } from '../layout.ts';
-import type { TrueName } from './check-premis.ts';
+import { type NameTable, openNameTable } from '../zip/name-table.ts';
 import type { Check } from './checks.ts';
 import { bytesOf, type Examined } from './examined.ts';
-
-/** Larger documents would have to be parsed in more memory than a verification may take. */
-const longestDocument = 64 * 1024 * 1024;
-
-const parseDocument = parserOf<HandoverDocument>('handover');
-const parseReport = parserOf<CheckReport>('check-report');
+import { JsonFault, PartTooLarge, splitHandover } from './split-handover.ts';
+import type { TrueNames } from './true-names.ts';
 
 /**
  * Checks handover.json and the check report: both are what their schemas say, the files are the ones that handover.json
  * lists, and they are the very ones that were checked, by the root of the item tree.
  */
-export async function checkDocuments(examined: Examined, trueNames: readonly TrueName[]): Promise<void> {
-  const document = await readJson(examined, 'document.readable', names.document, parseDocument);
-  const report = await readJson(examined, 'report.readable', names.report, parseReport);
-  const files = examined.checks.check('document.files');
-  const snapshot = examined.checks.check('report.snapshot');
-  if (!document) files.skip('depends-on', { check: 'document.readable' });
-  const items = document && compareFiles(examined, document, trueNames, files);
+export async function checkDocuments(examined: Examined, trueNames: TrueNames): Promise<void> {
+  const { checks, id } = examined;
+  const listed = await readHandover(examined, checks.check('document.readable'), `data/${id}/${names.document}`);
+  const report = await readReport(examined, checks.check('report.readable'), `data/${id}/${names.report}`);
+  const files = checks.check('document.files');
+  const snapshot = checks.check('report.snapshot');
+  if (!listed) files.skip('depends-on', { check: 'document.readable' });
+  else if (trueNames.ambiguous) files.skip('names-not-in-xml');
+  else compareFiles(examined, files, listed, trueNames);
   if (!report) snapshot.skip('depends-on', { check: 'report.readable' });
   else if (report.snapshot === null) snapshot.skip('no-snapshot');
-  else if (!items) snapshot.skip('depends-on', { check: 'document.files' });
-  else await compareSnapshot(examined, snapshot, items, report.snapshot);
+  else if (!listed || trueNames.ambiguous || files.failed()) snapshot.skip('depends-on', { check: 'document.files' });
+  else await compareSnapshot(examined, snapshot, listed, trueNames, report.snapshot);
 }
 
-async function readJson<T>(
-  examined: Examined,
-  name: 'document.readable' | 'report.readable',
-  path: string,
-  parse: Parse<T>,
-): Promise<T | undefined> {
-  const check = examined.checks.check(name);
-  const where = `data/${examined.id}/${path}`;
+const parseDocument = parserOf<HandoverDocument>('handover');
+const parseReport = parserOf<CheckReport>('check-report');
+
+/** The schema of a single record, part of the document's. */
+function recordParser(): Parse<ArchiveRecord> {
+  const document = readSchema('handover');
+  compileSchema(document);
+  return compileSchema({ $ref: `${String(document['$id'])}#/$defs/record` });
+}
+
+/** Reads the handover document record by record; gives the listed paths when it is in order. */
+async function readHandover(examined: Examined, check: Check, where: string): Promise<NameTable | undefined> {
   const member = examined.find(where);
   if (member === undefined) {
     check.fail('file-missing', where);
     return undefined;
   }
-  if (examined.bytes(member) > longestDocument) {
-    check.skip('document-too-large', { limit: longestDocument }, where);
+  const parseRecord = recordParser();
+  const listed = openNameTable({ names: 0, bytes: 0 });
+  let records = 0;
+  const onRecord = (value: unknown): void => {
+    const parsed = parseRecord(value);
+    for (const file of parsed.ok ? parsed.value.files : []) {
+      if (listed.add(file.path) === undefined) check.fail('listed-twice', file.path);
+    }
+    for (const { pointer, expected } of parsed.ok ? [] : parsed.places) {
+      check.fail('json-invalid', where, { pointer: `record ${records}: ${pointer}`, expected });
+    }
+    records += 1;
+  };
+  try {
+    const parsed = parseDocument(await splitHandover(examined.read(member), onRecord));
+    for (const { pointer, expected } of parsed.ok ? [] : parsed.places) {
+      check.fail('json-invalid', where, { pointer, expected });
+    }
+    return check.failed() ? undefined : listed;
+  } catch (error) {
+    if (error instanceof JsonFault) check.fail('json-unreadable', where, { reason: error.message });
+    else if (error instanceof PartTooLarge) check.skip('document-too-large', {}, where);
+    else throw error;
     return undefined;
   }
-  const parsed = parseJson(await bytesOf(examined, member));
-  if ('reason' in parsed) {
-    check.fail('json-unreadable', where, parsed);
+}
+
+/** A report is read whole; a larger one would take more memory than a verification may. */
+const longestReport = 16 * 1024 * 1024;
+
+async function readReport(examined: Examined, check: Check, where: string): Promise<CheckReport | undefined> {
+  const member = examined.find(where);
+  if (member === undefined) {
+    check.fail('file-missing', where);
     return undefined;
   }
-  const typed = parse(parsed.value);
-  if (typed.ok) return typed.value;
-  for (const { pointer, expected } of typed.places) check.fail('json-invalid', where, { pointer, expected });
+  if (examined.bytes(member) > longestReport) {
+    check.skip('document-too-large', {}, where);
+    return undefined;
+  }
+  const read = readJson(await bytesOf(examined, member));
+  if ('reason' in read) {
+    check.fail('json-unreadable', where, read);
+    return undefined;
+  }
+  const parsed = parseReport(read.value);
+  if (parsed.ok) return parsed.value;
+  for (const { pointer, expected } of parsed.places) check.fail('json-invalid', where, { pointer, expected });
   return undefined;
 }
 
-function parseJson(raw: Buffer): { value: unknown } | { reason: string } {
+function readJson(raw: Uint8Array): { readonly value: unknown } | { readonly reason: string } {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) };
   } catch (error) {
@@ -69,49 +106,42 @@ function parseJson(raw: Buffer): { value: unknown } | { reason: string } {
   }
 }
 
-/** Joins the listed files with the members; gives nothing when they are not the same. */
-function compareFiles(
-  examined: Examined,
-  document: HandoverDocument,
-  trueNames: readonly TrueName[],
-  check: Check,
-): Item[] | undefined {
-  const members = new Map(trueNames.map(({ originalName, member }) => [originalName, member]));
-  if (members.size < trueNames.length) {
-    check.skip('names-not-in-xml');
-    return undefined;
+function compareFiles(examined: Examined, check: Check, listed: NameTable, trueNames: TrueNames): void {
+  const seen = new Uint8Array(trueNames.count);
+  for (let one = 0; one < listed.count; one++) {
+    const path = listed.at(one);
+    const index = trueNames.find(asXmlHolds(path));
+    if (index === undefined || seen[index]) check.fail('listed-file-missing', path);
+    else seen[index] = 1;
   }
-  const items: Item[] = [];
-  for (const { file } of listedFiles(document)) {
-    const name = asXmlHolds(file.path);
-    const member = members.get(name);
-    if (member === undefined) {
-      check.fail('listed-file-missing', file.path);
-      continue;
-    }
-    members.delete(name);
-    const sha256 = examined.digest(member, 'sha256');
-    if (sha256 !== undefined) items.push({ path: file.path, fixity: { sha256, bytes: examined.bytes(member) } });
+  for (let index = 0; index < trueNames.count; index++) {
+    if (!seen[index]) check.fail('file-not-listed-in-document', examined.path(trueNames.member(index)));
   }
-  for (const member of members.values()) check.fail('file-not-listed-in-document', examined.path(member));
-  check.found({ files: items.length });
-  return check.failed() || items.length < trueNames.length ? undefined : items;
+  check.found({ files: listed.count });
 }
 
 async function compareSnapshot(
   examined: Examined,
   check: Check,
-  items: readonly Item[],
+  listed: NameTable,
+  trueNames: TrueNames,
   expected: string,
 ): Promise<void> {
-  const member = examined.find(`data/${examined.id}/${names.document}`);
-  const sha256 = member === undefined ? undefined : examined.digest(member, 'sha256');
-  if (member === undefined || sha256 === undefined) return check.skip('depends-on', { check: 'zip.structure' });
-  const order = await pathOrder(items.length, (index) => items[index]?.path ?? '');
-  const sorted = function* (): Generator<Item> {
-    for (const index of order) yield* items.slice(index, index + 1);
+  const fixityOf = (member: number | undefined): Item['fixity'] => {
+    const sha256 = member === undefined ? undefined : examined.digest(member, 'sha256');
+    if (member === undefined || sha256 === undefined) throw new Error('a file was listed and found before');
+    return { sha256, bytes: examined.bytes(member) };
   };
-  const found = await itemTreeRoot({ sha256, bytes: examined.bytes(member) }, sorted());
+  const order = await pathOrder(listed.count, listed.at);
+  const items = function* (): Generator<Item> {
+    for (const one of order) {
+      const path = listed.at(one);
+      const index = trueNames.find(asXmlHolds(path));
+      yield { path, fixity: fixityOf(index === undefined ? undefined : trueNames.member(index)) };
+    }
+  };
+  const document = fixityOf(examined.find(`data/${examined.id}/${names.document}`));
+  const found = await itemTreeRoot(document, items());
   if (found !== expected) check.fail('snapshot-differs', `data/${examined.id}/${names.report}`, { expected, found });
   check.found({ snapshot: found });
 }

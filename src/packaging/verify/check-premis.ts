@@ -2,22 +2,16 @@ import { folders, names } from '../layout.ts';
 import { type Check, ruleText } from './checks.ts';
 import { algorithmNames, type Examined, eachMember } from './examined.ts';
 import type { WalkAlgorithm } from './member-walk.ts';
-import { type PremisFile, type PremisSummary, readPremis } from './read-premis.ts';
+import { type PremisFile, readPremis } from './read-premis.ts';
 import { XmlFault } from './read-xml.ts';
-
-/** A delivered file as PREMIS knows it. */
-export interface TrueName {
-  readonly member: number;
-  /** Its name as delivered; characters that XML cannot hold are U+FFFD. */
-  readonly originalName: string;
-}
+import { openTrueNames, type TrueNames } from './true-names.ts';
 
 /**
  * Checks every PREMIS document: its structure, that events name agents and agents and objects are described, and the
  * digest and size of every file against the bytes.
  * @returns the delivered files with their true names
  */
-export async function checkPremis(examined: Examined): Promise<TrueName[]> {
+export async function checkPremis(examined: Examined): Promise<TrueNames> {
   const { id, checks } = examined;
   const rules = checks.check('premis.rules');
   const fixity = checks.check('premis.fixity');
@@ -30,7 +24,7 @@ export async function checkPremis(examined: Examined): Promise<TrueName[]> {
     if (/^representations\/[^/]+\/data\//u.test(path.slice(base.length))) mustBeDescribed[member] = 1;
   }
   if (!documents.some(({ path }) => path === base + names.premis)) rules.fail('file-missing', base + names.premis);
-  const trueNames: TrueName[] = [];
+  const trueNames = openTrueNames();
   let files = 0;
   for (const { path, member: document } of documents) {
     const folder = path.slice(0, -names.premis.length);
@@ -41,7 +35,7 @@ export async function checkPremis(examined: Examined): Promise<TrueName[]> {
       mustBeDescribed[member] = 0;
       compareFile(examined, fixity, member, file);
       const delivered = file.identifier.startsWith(folders.data);
-      if (delivered && file.originalName !== undefined) trueNames.push({ member, originalName: file.originalName });
+      if (delivered && file.originalName !== undefined) trueNames.add(file.originalName, member);
     };
     await readDocument(examined, document, path, onFile, rules);
   }
@@ -61,12 +55,15 @@ async function readDocument(
   rules: Check,
 ): Promise<void> {
   try {
-    const summary = await readPremis(examined.read(member), {
+    await readPremis(examined.read(member), {
       onFile,
       onUnknown: (parent, element) => rules.fail('element-unknown', path, { parent, element }),
       onMissing: (parent, element) => rules.fail('element-missing', path, { element: `${parent}/${element}` }),
+      onNobody: () =>
+        rules.fail('element-missing', path, { element: 'event/linkingAgentIdentifier', rule: ruleText('AIP16') }),
+      onUndescribed: (kind, reference) =>
+        rules.fail('reference-broken', path, { reference, rule: kind === 'agent' ? ruleText('AIP18') : '' }),
     });
-    checkSummary(rules, path, summary);
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
     rules.fail('xml-unreadable', path, { reason: error.message });
@@ -91,28 +88,4 @@ function compareFile(examined: Examined, fixity: Check, member: number, { digest
       fixity.fail('element-missing', path, { element: `fixity[messageDigestAlgorithm='${name}']` });
     }
   }
-}
-
-function checkSummary(rules: Check, path: string, summary: PremisSummary): void {
-  const { agents, namedAgents, objects, namedObjects, eventsWithoutAgent } = summary;
-  if (eventsWithoutAgent > 0) {
-    rules.fail('element-missing', path, { element: 'event/linkingAgentIdentifier', rule: ruleText('AIP16') });
-  }
-  const unknown = [
-    ...unknownNames(namedAgents, agents).map((reference) => ({ reference, rule: ruleText('AIP18') })),
-    ...unknownNames(namedObjects, objects).map((reference) => ({ reference, rule: '' })),
-  ];
-  for (const one of unknown) rules.fail('reference-broken', path, one);
-}
-
-function unknownNames(
-  named: { count: number; at: (index: number) => string },
-  known: { find: (name: string) => unknown },
-): string[] {
-  const names: string[] = [];
-  for (let index = 0; index < named.count; index++) {
-    const name = named.at(index);
-    if (known.find(name) === undefined) names.push(name);
-  }
-  return names;
 }

@@ -12,6 +12,7 @@ export interface Examined {
   readonly checks: Checks;
   /** Members are numbered 0 … count − 1. */
   readonly count: number;
+  /** Finds a member whose bytes could be found. */
   readonly find: (path: string) => number | undefined;
   readonly path: (member: number) => string;
   readonly bytes: (member: number) => number;
@@ -34,7 +35,10 @@ export function examinedOf(
     id,
     checks,
     count: directory.names.count,
-    find: (path) => directory.names.find(folder + path),
+    find(path) {
+      const member = directory.names.find(folder + path);
+      return member === undefined || digest(member, 'sha256') === undefined ? undefined : member;
+    },
     path: (member) => {
       const name = directory.names.at(member);
       return name.startsWith(folder) ? name.slice(folder.length) : name;

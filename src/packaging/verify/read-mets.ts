@@ -1,4 +1,4 @@
-import { openNameTable } from '../zip/name-table.ts';
+import { openKeySet } from './key-set.ts';
 import { readXml, type XmlElement } from './read-xml.ts';
 
 /** What the rules ask about a METS, but for its files: those are told one by one as they are read. */
@@ -81,7 +81,7 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
     maps: [],
     repeatedIds: [],
   };
-  const ids = openNameTable();
+  const ids = openKeySet();
   const divisions: MetsDivision[] = [];
   let locations = 0;
 
@@ -139,7 +139,7 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
       const place = element.parent ? `${element.parent.name}/${element.name}` : element.name;
       listener.onElement(element, place);
       const id = element.attribute('ID');
-      if (id !== undefined && ids.add(Buffer.from(id)) === undefined) summary.repeatedIds.push(id);
+      if (id !== undefined && !ids.add(id)) summary.repeatedIds.push(id);
       openings[element.name]?.(element, place);
     },
     close(element, text) {

@@ -1,36 +1,32 @@
-import { type NameTable, openNameTable } from '../zip/name-table.ts';
+import { openKeySet } from './key-set.ts';
 import { anything, mayHold, mustHold } from './premis-grammar.ts';
-import { readXml } from './read-xml.ts';
+import { readXml, XmlFault } from './read-xml.ts';
 
-/** What PREMIS says of one file. */
+/** What PREMIS says of one file. Its texts are parts of what was read; whoever keeps many of them makes copies. */
 export interface PremisFile {
   /** Path, below the folder that the document describes. */
   identifier: string;
   originalName: string | undefined;
   size: string | undefined;
   digests: { algorithm: string; digest: string }[];
-  format: string | undefined;
-  puid: string | undefined;
 }
 
 export interface PremisListener {
   readonly onFile: (file: PremisFile) => void;
-  readonly onUnknown?: (parent: string, element: string) => void;
-  readonly onMissing?: (parent: string, element: string) => void;
-}
-
-/** What refers to what in a PREMIS document. */
-export interface PremisSummary {
-  readonly objects: NameTable;
-  readonly agents: NameTable;
-  /** Objects and agents that events and relationships name. */
-  readonly namedObjects: NameTable;
-  readonly namedAgents: NameTable;
-  /** Events that name no agent. */
-  readonly eventsWithoutAgent: number;
+  /** An element that PREMIS does not let stand there. */
+  readonly onUnknown: (parent: string, element: string) => void;
+  /** An element that must be there and is not. */
+  readonly onMissing: (parent: string, element: string) => void;
+  /** An event that names no agent. */
+  readonly onNobody: () => void;
+  /** An object or agent that an event names and that is described nowhere. */
+  readonly onUndescribed: (kind: 'object' | 'agent', identifier: string) => void;
 }
 
 const premisSpace = 'http://www.loc.gov/premis/v3';
+
+/** More agents than these would be there to fill the memory. */
+const mostAgents = 10_000;
 
 interface OpenElement {
   /** Name, or the type of an object. */
@@ -42,37 +38,36 @@ interface OpenElement {
 
 /**
  * Reads a PREMIS 3.0 document as a stream and compares it with the grammar; files are told one by one.
+ * Objects stand before the events that name them (the schema's order), agents behind.
  * @throws {XmlFault}
  */
-export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: PremisListener): Promise<PremisSummary> {
-  const summary = {
-    objects: openNameTable(),
-    agents: openNameTable(),
-    namedObjects: openNameTable(),
-    namedAgents: openNameTable(),
-    eventsWithoutAgent: 0,
-  };
+export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: PremisListener): Promise<void> {
+  const objects = openKeySet();
+  const agents = new Set<string>();
+  const namedAgents = new Set<string>();
   const open: OpenElement[] = [];
   let file = emptyFile();
 
-  const note = (table: NameTable, text: string): void => void table.add(Buffer.from(text));
   const texts: Readonly<Record<string, (text: string) => void>> = {
     objectIdentifierValue(text) {
       file.identifier = text;
-      note(summary.objects, text);
+      objects.add(text);
     },
-    agentIdentifierValue: (text) => note(summary.agents, text),
-    linkingObjectIdentifierValue: (text) => note(summary.namedObjects, text),
-    linkingAgentIdentifierValue: (text) => note(summary.namedAgents, text),
+    linkingObjectIdentifierValue(text) {
+      if (!objects.has(text)) listener.onUndescribed('object', text);
+    },
+    agentIdentifierValue: (text) => void agents.add(text),
+    linkingAgentIdentifierValue(text) {
+      namedAgents.add(text);
+      if (namedAgents.size > mostAgents) throw new XmlFault('too many agents');
+    },
     originalName: (text) => void (file.originalName = text),
     size: (text) => void (file.size = text.trim()),
-    messageDigestAlgorithm: (text) => file.digests.push({ algorithm: text.trim(), digest: '' }),
+    messageDigestAlgorithm: (text) => void file.digests.push({ algorithm: text.trim(), digest: '' }),
     messageDigest(text) {
       const digest = file.digests.at(-1);
       if (digest) digest.digest = text.trim().toLowerCase();
     },
-    formatName: (text) => void (file.format = text),
-    formatRegistryKey: (text) => void (file.puid = text.trim()),
   };
 
   await readXml(chunks, {
@@ -82,7 +77,7 @@ export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: Pr
       const type = name === 'object' ? element.attribute('xsi:type')?.replace(/^.*:/u, '') : undefined;
       const kind = type ?? name;
       if (!parent?.free && (element.space !== premisSpace || !mayHold(parent?.kind, name))) {
-        listener.onUnknown?.(parent?.kind ?? 'the document', name);
+        listener.onUnknown(parent?.kind ?? 'the document', name);
       }
       parent?.held.push(name);
       open.push({ kind, held: [], free: parent?.free || mayHold(kind, anything) });
@@ -92,23 +87,16 @@ export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: Pr
       const closed = open.pop();
       if (!closed) return;
       for (const child of mustHold(closed.kind)) {
-        if (!closed.held.includes(child)) listener.onMissing?.(closed.kind, child);
+        if (!closed.held.includes(child)) listener.onMissing(closed.kind, child);
       }
-      if (name === 'event' && !closed.held.includes('linkingAgentIdentifier')) summary.eventsWithoutAgent += 1;
+      if (name === 'event' && !closed.held.includes('linkingAgentIdentifier')) listener.onNobody();
       texts[name]?.(text);
       if (name === 'object' && closed.kind === 'file') listener.onFile(file);
     },
   });
-  return summary;
+  for (const agent of namedAgents) if (!agents.has(agent)) listener.onUndescribed('agent', agent);
 }
 
 function emptyFile(): PremisFile {
-  return {
-    identifier: '',
-    originalName: undefined,
-    size: undefined,
-    digests: [],
-    format: undefined,
-    puid: undefined,
-  };
+  return { identifier: '', originalName: undefined, size: undefined, digests: [] };
 }

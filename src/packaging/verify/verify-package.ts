@@ -1,30 +1,17 @@
-import type { DigestAlgorithm } from '../../delivery/digest-threads.ts';
+import { openThreads, type Threads } from '../../delivery/threads.ts';
+import { Problem } from '../../problem.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
-import { folders, names } from '../layout.ts';
-import { type PackageBytes, readDirectory, type ZipDirectory } from '../zip/read-directory.ts';
-import { checkBag } from './check-bag.ts';
-import { checkDocuments } from './check-documents.ts';
-import { checkMets } from './check-mets.ts';
-import { checkNames } from './check-names.ts';
-import { checkPremis } from './check-premis.ts';
-import { checkSchemas } from './check-schemas.ts';
-import { type Checks, openChecks } from './checks.ts';
-import { examinedOf } from './examined.ts';
-import { digestMembers, type MemberDigests } from './member-digests.ts';
+import type { PackageBytes } from '../zip/read-directory.ts';
+import type { ProveContext, ProveOptions } from './prove-package.ts';
+import type { VerifyJob } from './verify-thread.ts';
 
-export interface VerifyOptions {
-  /** How many members are digested side by side; by default one per processor. */
-  readonly threads?: number | undefined;
-  /** Digests of the whole container that the report's subject is to name. */
-  readonly digests?: readonly DigestAlgorithm[] | undefined;
-  /** Digests that the whole container must have, e.g. by its receipt; hexadecimal. */
-  readonly expected?: Partial<Readonly<Record<DigestAlgorithm, string>>> | undefined;
-  /** A folder with mets.xsd and premis.xsd; without one the schemas are not checked. */
-  readonly schemaFolder?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** Called with the number of bytes digested since the last call. */
-  readonly onBytes?: ((bytes: number) => void) | undefined;
-}
+export interface VerifyOptions extends ProveOptions, ProveContext {}
+
+/** A larger package is proven in a thread: reading its documents takes a while, and memory that has a limit there. */
+const smallPackage = 32 * 1024 * 1024;
+
+/** What the documents of a million files need. */
+const limits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 } as const;
 
 /**
  * Proves a package by nothing but its own bytes: the ZIP, the bag, METS of the package and its representations and
@@ -32,82 +19,23 @@ export interface VerifyOptions {
  * @throws {Problem} `packaging.not-zip`, `packaging.truncated`, `packaging.unreadable` when it cannot be read at all
  */
 export async function verifyPackage(source: PackageBytes, options: VerifyOptions = {}): Promise<VerifyReport> {
-  const { expected = {}, digests: wanted = [], schemaFolder, ...digesting } = options;
-  const algorithms = containerAlgorithms.filter((one) => wanted.includes(one) || expected[one] !== undefined);
-  const directory = await readDirectory(source);
-  const checks = openChecks();
-  const id = packageIdIn(directory);
-  const sm3 = directory.names.find(`${id}/${names.sm3List}`) !== undefined;
-  const digests = await digestMembers(source, directory, { ...digesting, sm3, container: algorithms });
-  checkContainer(checks, directory, digests);
-  checkRoot(checks, directory, id);
-  const examined = examinedOf(source, directory, id, digests, checks);
-  await checkNames(examined);
-  await checkBag(examined);
-  await checkMets(examined);
-  const trueNames = await checkPremis(examined);
-  await checkSchemas(examined, schemaFolder);
-  await checkDocuments(examined, trueNames);
-  const container = new Map(algorithms.map((algorithm, index) => [algorithm, digests.container[index] ?? '']));
-  compareContainer(checks, container, expected);
-  const report = checks.report();
-  return {
-    schema: 'yijiao-verify-report/1',
-    ok: report.every(({ ok }) => ok),
-    kind: 'package',
-    subject: { id, bytes: source.bytes, files: countFiles(directory, id), ...Object.fromEntries(container) },
-    checks: report,
-  };
-}
-
-const containerAlgorithms: readonly DigestAlgorithm[] = ['sha256', 'sha512', 'sm3'];
-
-/** The folder that the first member lies in. */
-function packageIdIn({ names }: ZipDirectory): string {
-  return names.count > 0 ? (names.at(0).split('/')[0] ?? '') : '';
-}
-
-function countFiles({ names: members }: ZipDirectory, id: string): number {
-  const data = `${id}/data/${id}/${folders.representation}${folders.data}`;
-  let files = 0;
-  for (let member = 0; member < members.count; member++) if (members.at(member).startsWith(data)) files += 1;
-  return files;
-}
-
-function checkContainer(checks: Checks, directory: ZipDirectory, digests: MemberDigests): void {
-  const structure = checks.check('zip.structure');
-  const crc = checks.check('zip.crc');
-  const { names: members, order, faults, strayBytes } = directory;
-  for (const { name, fault } of faults) structure.fail(fault, name);
-  const [first] = order;
-  const before = first === undefined ? directory.start : directory.headerStart(first);
-  if (members.count === 0) structure.fail('no-members');
-  if (strayBytes + before > 0) structure.fail('stray-bytes-outside', undefined, { bytes: strayBytes + before });
-  for (const { member, fault } of digests.faults) {
-    (fault === 'crc-differs' ? crc : structure).fail(fault, members.at(member));
+  const { signal, onBytes, ...proving } = options;
+  if (source.file === undefined || source.bytes <= smallPackage) {
+    // Loaded only where it runs: beside a thread that proves, it would take memory for nothing.
+    const { provePackage } = await import('./prove-package.ts');
+    return await provePackage(source, proving, options);
   }
-  structure.found({ members: members.count });
-}
-
-function checkRoot(checks: Checks, { names: members }: ZipDirectory, id: string): void {
-  const check = checks.check('package.root');
-  for (let member = 0; member < members.count; member++) {
-    const name = members.at(member);
-    if (!name.startsWith(`${id}/`)) check.fail('outside-root', name, { id });
-  }
-  if (members.find(`${id}/data/${id}/${names.mets}`) === undefined) check.fail('root-missing', undefined, { id });
-  check.found({ id });
-}
-
-function compareContainer(
-  checks: Checks,
-  container: ReadonlyMap<DigestAlgorithm, string>,
-  expected: Partial<Readonly<Record<DigestAlgorithm, string>>>,
-): void {
-  for (const [algorithm, found] of container) {
-    const stated = expected[algorithm];
-    if (stated === undefined) continue;
-    const check = checks.check(`container.${algorithm}`);
-    if (stated.toLowerCase() !== found) check.fail('container-differs', undefined, { expected: stated, found });
+  const pool: Threads<VerifyJob, VerifyReport> = openThreads('./verify-thread', {
+    beside: import.meta.url,
+    threads: 1,
+    limits,
+  });
+  try {
+    return await pool.run({ file: source.file, options: proving }, { signal, onProgress: onBytes });
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')) throw cause;
+    throw new Problem('packaging.unreadable', { params: { reason: 'its documents take too much memory' }, cause });
+  } finally {
+    await pool.close();
   }
 }

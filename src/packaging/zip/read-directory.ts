@@ -128,7 +128,7 @@ const regularFileType = 0o100000;
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function openTable(end: DirectoryEnd): { add(entry: Entry): void; finish(): ZipDirectory } {
-  const names = openNameTable();
+  const names = openNameTable({ names: end.count, bytes: end.directory.bytes - end.count * fixedBytes.directory });
   const sizes = new Float64Array(end.count);
   const crcs = new Uint32Array(end.count);
   const starts = new Float64Array(end.count);

@@ -1,0 +1,36 @@
+import { type NameTable, openNameTable } from '../zip/name-table.ts';
+
+/** The delivered files of a package by their true names, as XML can hold them. */
+export interface TrueNames {
+  readonly count: number;
+  /** Whether two files have one name in XML, because it cannot hold what tells them apart. */
+  readonly ambiguous: boolean;
+  readonly find: (name: string) => number | undefined;
+  /** The member that has the name of that number. */
+  readonly member: (index: number) => number;
+}
+
+export interface TrueNamesKeeper extends TrueNames {
+  readonly add: (name: string, member: number) => void;
+}
+
+export function openTrueNames(): TrueNamesKeeper {
+  const names: NameTable = openNameTable({ names: 0, bytes: 0 });
+  const members: number[] = [];
+  let ambiguous = false;
+  return {
+    get count() {
+      return names.count;
+    },
+    get ambiguous() {
+      return ambiguous;
+    },
+    find: names.find,
+    member: (index) => members[index] ?? 0,
+    add(name, member) {
+      const index = names.add(name);
+      if (index === undefined) ambiguous = true;
+      else members[index] = member;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { stopSignal } from '../../delivery/stop-signal.ts';
+import { serveJobs } from '../../delivery/threads.ts';
+import type { VerifyReport } from '../../schema/types/verify-report.ts';
+import { openPackageFile } from '../package-reader.ts';
+import { type ProveOptions, provePackage } from './prove-package.ts';
+
+/** A package in a file of this machine that is to be proven. */
+export interface VerifyJob {
+  readonly file: string;
+  readonly options: ProveOptions;
+}
+
+serveJobs<VerifyJob, VerifyReport>(async ({ file, options }, context) => {
+  using stop = stopSignal(context);
+  const source = await openPackageFile(file);
+  try {
+    return { value: await provePackage(source, options, { signal: stop.signal, onBytes: context.progress }) };
+  } finally {
+    await source.close();
+  }
+});
