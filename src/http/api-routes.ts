@@ -15,6 +15,7 @@ import { openApiRoute } from './openapi/routes.ts';
 import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { packageRoutes } from './packages/routes.ts';
+import { selectionRoute } from './packages/selection.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { profileRoutes } from './profiles/routes.ts';
 import type { Route } from './routing/route.ts';
@@ -56,6 +57,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...receiptRoutes({ desk, lookAt, makeReceipt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
     ...packageRoutes({ desk, library, lookAt }),
+    selectionRoute({ library, lookAt, limits }),
     ...healthRoutes({ probes, metrics, now }),
   ];
   return [...routes, openApiRoute(routes, software.version)];

@@ -4,6 +4,7 @@ import { parseHandoverDocument } from '../delivery/handover-document.ts';
 import { listedFiles } from '../delivery/listed-files.ts';
 import type { HandoverCase, PackageFacts } from '../handover/case.ts';
 import type { CaseReader } from '../handover/ports.ts';
+import type { RoundFile } from '../handover/round-file.ts';
 import { type OpenPackage, openPackage, type PackageBytes } from '../packaging/package-reader.ts';
 import { Problem } from '../problem.ts';
 import { memberPaths, payloadFolder } from './member-paths.ts';
@@ -13,6 +14,8 @@ export interface RetrievableFile {
   /** Its true name, or where it was made by the packaging its place in the package. */
   readonly path: string;
   readonly bytes: number;
+  /** Where the package keeps it, below the folder of delivered files or of the package: a name that is safe everywhere. */
+  readonly place: string;
   /** Of a delivered file. */
   readonly fixity?: Fixity;
   /** IANA media type, as the check identified it. */
@@ -32,6 +35,11 @@ export interface RetrievablePackage {
    * @throws {Problem} `packaging.unreadable` when the package does not hold what the case says
    */
   file(path: string): Promise<RetrievableFile | undefined>;
+  /**
+   * The same for many, in the order of the paths.
+   * @throws {Problem} `retrieval.file-missing` for the first that is not there
+   */
+  files(paths: readonly string[]): Promise<readonly RetrievableFile[]>;
 }
 
 /** Stored packages by their handovers. */
@@ -73,11 +81,18 @@ export function openPackageLibrary({ bytesOf, cases }: LibraryNeeds): PackageLib
       const { package: facts } = current;
       if (!facts) throw new Problem('retrieval.not-stored', { params: { id: current.id } });
       const { whole, opened } = await openOnce(facts.id, facts.version);
+      const place = { current, facts, opened };
       return {
         facts,
         whole,
-        file: async (path) =>
-          (await deliveredFile(cases, { current, facts, opened }, path)) ?? packagedMember(facts, opened, path),
+        file: async (path) => (await findFiles(cases, place, [path]))[0],
+        async files(paths) {
+          const found = await findFiles(cases, place, paths);
+          return found.map((file, index) => {
+            if (file) return file;
+            throw new Problem('retrieval.file-missing', { params: { id: facts.id, path: paths[index] ?? '' } });
+          });
+        },
       };
     },
   };
@@ -94,23 +109,37 @@ interface Place {
   readonly opened: OpenPackage;
 }
 
-async function deliveredFile(
+async function findFiles(
   cases: LibraryNeeds['cases'],
   { current, facts, opened }: Place,
-  path: string,
-): Promise<RetrievableFile | undefined> {
-  const [file] = await cases.filesAt(current.id, current.round, [path]);
-  if (!file) return undefined;
-  const { fixity, format } = file;
-  const own = opened.find(payloadFolder(facts.id) + path);
-  const index = own ?? opened.find((await pathsOf(cases, current, facts.id)).get(path) ?? '');
-  if (index === undefined) return undefined;
+  paths: readonly string[],
+): Promise<(RetrievableFile | undefined)[]> {
+  const { id, round } = current;
+  const rows = await cases.filesAt(id, round, paths);
+  const delivered = new Map(rows.map((row) => [row.path, row]));
+  const folder = payloadFolder(facts.id);
+  // Most files keep their names; only for the others the whole list has to be gone through.
+  const renamed = rows.some(({ path }) => opened.find(folder + path) === undefined);
+  const memberOf = renamed ? await pathsOf(cases, current, facts.id) : undefined;
+  return paths.map((path) => {
+    const file = delivered.get(path);
+    if (!file) return packagedMember(facts, opened, path);
+    const index = opened.find(folder + path) ?? opened.find(memberOf?.get(path) ?? '');
+    return index === undefined ? undefined : deliveredFile(file, { opened, index, folder });
+  });
+}
+
+function deliveredFile(
+  { path, fixity, format }: RoundFile,
+  { opened, index, folder }: { readonly opened: OpenPackage; readonly index: number; readonly folder: string },
+): RetrievableFile {
   const member = opened.member(index);
   if (member.bytes !== fixity.bytes || member.crc32 !== fixity.crc32) {
     throw new Problem('packaging.unreadable', { params: { reason: path } });
   }
   return {
     path,
+    place: member.path.slice(folder.length),
     bytes: fixity.bytes,
     fixity,
     ...(format && { mime: format.mime }),
@@ -134,5 +163,5 @@ function packagedMember(facts: PackageFacts, opened: OpenPackage, path: string):
   const index = opened.find(path);
   if (index === undefined) return undefined;
   const { bytes } = opened.member(index);
-  return { path, bytes, mark: `${facts.sha256}-${index}`, read: (range) => opened.read(index, range) };
+  return { path, place: path, bytes, mark: `${facts.sha256}-${index}`, read: (range) => opened.read(index, range) };
 }

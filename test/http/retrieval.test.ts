@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import test, { type ExecutionContext } from 'ava';
+import { openZip } from '../../src/delivery/zip-content.ts';
 import type { PackageBytes } from '../../src/packaging/package-reader.ts';
 import { openPackageLibrary } from '../../src/retrieval/package-library.ts';
 import type { Client } from './support/client.ts';
@@ -191,4 +195,35 @@ test('whatever an auditor looks at is written down: who, what, when; what others
     { ...by, thing: 'case' },
   ]);
   t.is((json['items'] as unknown[]).length, 3);
+});
+
+test('a selection comes as a ZIP made on the way, under true names where a ZIP can carry them', async (t) => {
+  const { service, archivist, id } = await stored(t);
+  const paths = [...delivered.keys()];
+  const response = await fetch(`${service.url}/api/v1/packages/${id}/selection`, {
+    method: 'POST',
+    headers: { ...archivist.headers, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ paths }),
+  });
+  t.is(response.status, 200);
+  t.is(response.headers.get('content-type'), 'application/zip');
+  const file = path.join(service.folder, 'selection.zip');
+  await writeFile(file, await bytesOf(response));
+  const content = await openZip(file);
+  t.teardown(() => content.close());
+  for (const [name, expected] of delivered) t.deepEqual(await buffer(content.read(name)), Buffer.from(expected), name);
+  const auditor = await service.as('auditor');
+  await auditor.post(`/api/v1/packages/${id}/selection`, { paths: ['big.bin', 'C7/空.txt'] });
+  const { json } = await archivist.get(`/api/v1/handovers/${id}/retrievals`);
+  t.like(json['items'], [{ thing: 'selection', detail: '2 files' }]);
+});
+
+test('a selection of what is not there, of nothing or of too much is refused before it begins', async (t) => {
+  const { archivist, id } = await stored(t, { limits: { selectedFiles: 2 } });
+  const select = async (paths: string[]): Promise<unknown> =>
+    (await archivist.post(`/api/v1/packages/${id}/selection`, { paths })).json['code'];
+  t.is(await select(['big.bin', 'none']), 'retrieval.file-missing');
+  t.is(await select([]), 'http.body-invalid');
+  t.is(await select(['big.bin', 'big.bin']), 'http.body-invalid');
+  t.is(await select(['a', 'b', 'c']), 'retrieval.too-many-files');
 });

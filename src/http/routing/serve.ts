@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { hasScope } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext, HttpMiddleware } from '../context.ts';
@@ -79,7 +78,7 @@ function send(ctx: HttpContext, { status, headers, body }: Answer): void {
     ctx.body = JSON.stringify(body.json);
     ctx.type = 'application/json';
   } else {
-    ctx.body = body.bytes instanceof Readable ? body.bytes : Buffer.from(body.bytes);
+    ctx.body = body.bytes instanceof Uint8Array ? Buffer.from(body.bytes) : body.bytes;
     // Koa gives streams and buffers a type of its own where the header came first.
     for (const [name, value] of Object.entries(headers)) ctx.set(name, value);
   }

@@ -1,0 +1,57 @@
+import type { HandoverCase } from '../../handover/case.ts';
+import { archiveBundle, type BundledFile, isKeptByZip } from '../../packaging/archive-bundle.ts';
+import { Problem } from '../../problem.ts';
+import type { PackageLibrary, RetrievableFile } from '../../retrieval/package-library.ts';
+import type { SelectionBody } from '../../schema/types/http/selection.ts';
+import { contentDisposition } from '../content/disposition.ts';
+import type { LookAt } from '../handovers/sight.ts';
+import type { HttpLimits } from '../options.ts';
+import { bytes } from '../routing/answer.ts';
+import { jsonBody } from '../routing/body.ts';
+import { type Route, route } from '../routing/route.ts';
+
+interface SelectionNeeds {
+  readonly library: PackageLibrary;
+  readonly lookAt: LookAt;
+  readonly limits: HttpLimits;
+}
+
+/** Some files of a package as a ZIP that is made while it is sent. */
+export function selectionRoute({ library, lookAt, limits }: SelectionNeeds): Route {
+  return route({
+    method: 'POST',
+    path: '/api/v1/packages/{package}/selection',
+    operation: 'fetchSelection',
+    summary: 'Fetch some files of a package as a ZIP, by their true names; it is broken off when one cannot be read.',
+    access: 'read',
+    body: jsonBody<SelectionBody>('http/selection'),
+    answers: { 200: { description: 'The ZIP.', mediaTypes: ['application/zip'] } },
+    problems: [
+      'handover.not-found',
+      'retrieval.not-stored',
+      'retrieval.file-missing',
+      'retrieval.too-many-files',
+      'packaging.unreadable',
+    ],
+    async handle({ actor, part, body: { paths } }) {
+      const limit = limits.selectedFiles;
+      if (paths.length > limit) throw new Problem('retrieval.too-many-files', { params: { limit } });
+      const detail = `${paths.length} files`;
+      const current = await lookAt(actor, { id: part('package'), thing: 'selection', detail });
+      const files = await (await library.open(current)).files(paths);
+      return bytes(200, archiveBundle(files.map(bundled)), {
+        'Content-Type': 'application/zip',
+        'Content-Disposition': contentDisposition('attachment', selectionName(current)),
+      });
+    },
+  });
+}
+
+/** A name that a ZIP cannot carry is replaced by the one that the package uses. */
+function bundled({ path, place, bytes: size, read }: RetrievableFile): BundledFile {
+  return { path: isKeptByZip(path) ? path : place, bytes: size, read: () => read({ start: 0, end: size }) };
+}
+
+function selectionName({ reference }: HandoverCase): string {
+  return `${reference}-selection.zip`;
+}
