@@ -311,3 +311,15 @@ test('a store without conditional writes says so, looks before it writes, and st
     t.is((await problemOf(t, store.write(key, source, { ifMatch: first.etag })))?.code, 'storage.changed');
   }
 });
+
+test('a store that was probed before is asked once, and still found out when it goes away', async (t) => {
+  const scene = await setScene(t);
+  if (!scene) return;
+  const { line, store } = scene;
+  t.deepEqual(await store.probe(), { refusesOverwrite: true });
+  t.is(line.requests.length, 1);
+  line.setFault(() => ({ kind: 'reset' }));
+  t.is((await problemOf(t, store.probe()))?.code, 'storage.unavailable');
+  line.setFault(() => undefined);
+  t.deepEqual(await store.probe(), { refusesOverwrite: true });
+});

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { openBreath } from '../../breath.ts';
 import type { DigestAlgorithm, DigestThreads } from '../../delivery/digest-threads.ts';
+import { Problem } from '../../problem.ts';
+import { isProblem } from '../documents.ts';
 import type { ObjectStore } from '../object-store.ts';
 
 /** What the bytes in the store were found to be. */
@@ -37,9 +39,10 @@ export async function readBack(
   digestFile?: DigestFile,
 ): Promise<ReadBack> {
   const file = digestFile && (await store.locate?.(key));
-  const learned = file
-    ? await digestInThreads(digestFile, file, options)
-    : await digestStream(store.read(key), options);
+  const learning = file ? digestInThreads(digestFile, file, options) : digestStream(store.read(key), options);
+  const learned = await learning.catch((error: unknown) => {
+    throw isProblem(error, 'delivery.file-unreadable', 'delivery.file-changed') ? unreadable(store, key, error) : error;
+  });
   const [sha256 = '', sha512 = '', sm3] = learned.digests;
   return { bytes: learned.bytes, sha256, sha512, ...(sm3 !== undefined && { sm3 }) };
 }
@@ -56,13 +59,12 @@ function algorithmsOf({ sm3 = false }: ReadBackOptions): DigestAlgorithm[] {
 async function digestInThreads(digestFile: DigestFile, file: string, options: ReadBackOptions): Promise<Learned> {
   const { size: bytes } = await stat(file);
   let read = 0;
-  const digests = await digestFile({ file, offset: 0, bytes }, algorithmsOf(options), {
-    signal: options.signal,
-    onBytes(more) {
-      read += more;
-      options.onProgress?.(read);
-    },
-  });
+  const onBytes = (more: number): void => {
+    read += more;
+    options.onProgress?.(read);
+  };
+  const algorithms = algorithmsOf(options);
+  const digests = await digestFile({ file, offset: 0, bytes }, algorithms, { signal: options.signal, onBytes });
   return { bytes, digests };
 }
 
@@ -84,4 +86,10 @@ async function digestStream(chunks: AsyncIterable<Uint8Array>, options: ReadBack
     options.onProgress?.(bytes);
   }
   return { bytes, digests: hashes.map((hash) => hash.digest('hex')) };
+}
+
+/** The threads tell of files in deliveries; this one is the store's. */
+function unreadable(store: ObjectStore, key: string, cause: Problem): Problem {
+  const detail = String(cause.params['reason'] ?? cause.code);
+  return new Problem('storage.unavailable', { params: { store: store.name, key, detail }, cause });
 }

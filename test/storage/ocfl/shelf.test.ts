@@ -198,3 +198,16 @@ test('a storage root of another kind is left alone', async (t) => {
     t.is((await t.throwsAsync(openShelf(store), { instanceOf: Problem }))?.code, 'storage.shelf-foreign');
   }
 });
+
+test('a file that the disk does not give out is a store that cannot be reached, not other bytes', async (t) => {
+  const store = openDirectoryStore(await temporaryFolder(t));
+  const stored = await (await openShelf(store)).shelvePackage(packageToShelve());
+  const shelf = await openShelf(store, {
+    digestFile: async ({ file }) => {
+      throw new Problem('delivery.file-unreadable', { params: { path: file, reason: 'EIO' } });
+    },
+  });
+  const problem = await t.throwsAsync(shelf.proveIntact(stored), { instanceOf: Problem });
+  t.is(problem?.code, 'storage.unavailable');
+  t.is(problem?.params['detail'], 'EIO');
+});
