@@ -186,3 +186,19 @@ test('a draft is the delivering unit’s own affair until it is submitted', asyn
   const submitted = await lead(service, 'submitted');
   t.is((await archivist.get(`/api/v1/handovers/${submitted}`)).status, 200);
 });
+
+test('a handover.json of many thousand records keeps nobody waiting, and its faults are told as well', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'draft');
+  const preparer = await service.as('preparer');
+  const address = `/api/v1/handovers/${id}/document`;
+  const paths = Array.from({ length: 20_000 }, (_, index) => `C5 隐蔽工程/验收记录 ${index}.pdf`);
+  const large = sampleDocument(paths);
+  const wrong = { ...large, project: {} };
+  const refused = await preparer.put(address, wrong, { 'If-Match': '"v1"', 'Accept-Language': 'en' });
+  t.is(refused.json['code'], 'delivery.document-invalid');
+  t.like(refused.json['errors'], [{ pointer: '/project', code: 'schema.required' }]);
+  const kept = await preparer.put(address, large, { 'If-Match': '"v1"' });
+  t.is(kept.status, 200);
+  t.like(kept.json['document'], { records: 20_000 });
+});

@@ -1,13 +1,13 @@
 import { ulid } from 'ulid';
-import { documentName, parseHandoverDocument } from '../../delivery/handover-document.ts';
+import { documentName } from '../../delivery/handover-document.ts';
 import { type Desk, performCommand } from '../../handover/desk.ts';
-import { documentFacts } from '../../handover/document-facts.ts';
 import { Problem } from '../../problem.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
 import { demandType, type RequestBody, readBytes } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';
 import { type Route, route } from '../routing/route.ts';
 import { caseAnswer, showPerformed } from './answers.ts';
+import { openDocumentReader } from './document-reader.ts';
 import type { LookAt } from './sight.ts';
 
 interface DocumentNeeds<Tx> {
@@ -28,6 +28,7 @@ const documentBody: RequestBody<Uint8Array> = {
 
 /** handover.json of a handover, byte for byte. */
 export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[] {
+  const readFacts = openDocumentReader();
   return [
     route({
       method: 'GET',
@@ -67,13 +68,8 @@ export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[]
         'delivery.document-invalid',
       ],
       async handle({ ctx, actor, part, body, seen }) {
-        const { raw, parsed } = parseHandoverDocument(body);
-        if (!parsed.ok) {
-          const { count, places } = parsed;
-          throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
-        }
-        const document = documentFacts(raw, parsed.value);
-        const command = { name: 'set_document', document, raw } as const;
+        const document = await readFacts(body);
+        const command = { name: 'set_document', document, raw: body } as const;
         const key = idempotencyKey(ctx) ?? ulid();
         return showPerformed(200, await performCommand(desk, part('handover'), { actor, command, key, seen }));
       },
