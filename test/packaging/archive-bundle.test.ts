@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import test from 'ava';
-import { type Entry, fromBuffer } from 'yauzl';
+import { type Entry, fromBufferPromise } from 'yauzl';
 import { archiveBundle, type BundledFile, isKeptByZip } from '../../src/packaging/archive-bundle.ts';
 
 function file(name: string, content: Buffer, pieceBytes = 50_000): BundledFile {
@@ -25,21 +25,12 @@ const files: readonly BundledFile[] = [
 
 /** Reads a ZIP by its directory. */
 async function unzip(zip: Buffer): Promise<{ name: string; content: Buffer; entry: Entry }[]> {
-  return new Promise((resolve, reject) => {
-    fromBuffer(zip, { lazyEntries: true }, (error, opened) => {
-      if (error) return reject(error);
-      const found: { name: string; content: Buffer; entry: Entry }[] = [];
-      opened.on('error', reject).on('end', () => resolve(found));
-      opened.on('entry', (entry: Entry) => {
-        opened.openReadStream(entry, async (trouble, stream) => {
-          if (trouble) return reject(trouble);
-          found.push({ name: entry.fileName, content: await buffer(stream), entry });
-          opened.readEntry();
-        });
-      });
-      opened.readEntry();
-    });
-  });
+  const opened = await fromBufferPromise(zip);
+  const found: { name: string; content: Buffer; entry: Entry }[] = [];
+  for await (const entry of opened.eachEntry()) {
+    found.push({ name: entry.fileName, content: await buffer(await opened.openReadStreamPromise(entry)), entry });
+  }
+  return found;
 }
 
 test('every file is in the bundle under its name, in the order given, byte for byte', async (t) => {
@@ -109,7 +100,7 @@ test('when nobody wants the bundle any more, its sources are let go', async (t) 
   };
   const bundle: Readable = archiveBundle([endless]);
   bundle.on('error', () => undefined);
-  for await (const _chunk of bundle) break;
+  bundle.once('data', () => bundle.destroy());
   await new Promise((resolve) => setTimeout(resolve, 200));
   t.is(open, 0);
 });

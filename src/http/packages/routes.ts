@@ -77,7 +77,14 @@ export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): 
         const { facts, whole } = await library.open(current);
         const name = packageFileName(facts.id, facts.version);
         const { bytes, sha256 } = facts;
-        return serveContent(ctx, { name, mediaType: 'application/zip', bytes, mark: sha256, sha256, read: whole.read });
+        return serveContent(ctx, {
+          name,
+          mediaType: 'application/zip',
+          bytes,
+          mark: sha256,
+          sha256,
+          read: (range) => whole.read(range),
+        });
       },
     }),
     route({
