@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { hasCode, linkOnce, removeFiles } from '../../delivery/uploads/durable.ts';
@@ -18,22 +18,26 @@ export interface BureauKey {
 export const receiptType = 'yijiao-receipt+jws';
 
 const fileName = 'bureau-key.jwk';
+/** Beside it, for the operator to publish. */
+const publicFileName = 'bureau-key.public.jwk';
 
 /** Bits that let group or others at the file. */
 const othersMode = 0o077;
 
 /**
- * Opens the bureau's Ed25519 key in a folder of its own, outside the database; makes one at the first run.
+ * Opens the bureau's Ed25519 key in a folder of its own, outside the database; makes one at the first run,
+ * with its public half beside it to be published.
  * @throws {Problem} `receipt.key-exposed` when others may read the file, `receipt.key-unusable`
  */
 export async function openBureauKey(folder: string): Promise<BureauKey> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, fileName);
-  const text = (await readOwnFile(file)) ?? (await makeKey(file));
-  const jwk = parseKey(text, file);
+  const existing = await readOwnFile(file);
+  const jwk = parseKey(existing ?? (await makeKey(file)), file);
   const key = await importKey(jwk, file);
   const { x = '' } = jwk;
   const publicKey: ReceiptKey = { kty: 'OKP', crv: 'Ed25519', x, kid: await thumbprintOf(x) };
+  if (existing === undefined) await writeFile(path.join(folder, publicFileName), `${JSON.stringify(publicKey)}\n`);
   return {
     publicKey,
     sign: (payload) =>

@@ -12,7 +12,9 @@ test('the first run makes a key that only its owner can read, and later runs use
   t.deepEqual(second.publicKey, first.publicKey);
   const { mode } = await stat(path.join(folder, 'bureau-key.jwk'));
   t.is(mode & 0o777, 0o600);
-  t.deepEqual(await readdir(folder), ['bureau-key.jwk'], 'nothing temporary is left');
+  t.deepEqual(await readdir(folder), ['bureau-key.jwk', 'bureau-key.public.jwk'], 'nothing temporary is left');
+  const published: unknown = JSON.parse(await readFile(path.join(folder, 'bureau-key.public.jwk'), 'utf8'));
+  t.deepEqual(published, { ...first.publicKey }, 'what is to be published holds no private half');
 });
 
 test('of several processes that start at once all get the same key', async (t) => {
