@@ -18,7 +18,6 @@ export const receiptWords = {
   projectCode: { zh: '项目代码', en: 'Code' },
   projectLocation: { zh: '工程地点', en: 'Location' },
   permit: { zh: '许可证件', en: 'Permit' },
-  constructionPermit: { zh: '施工许可证', en: 'Construction permit' },
   handover: { zh: '移交', en: 'Handover' },
   reference: { zh: '移交编号', en: 'Reference' },
   handoverTitle: { zh: '移交题名', en: 'Title' },
@@ -90,4 +89,11 @@ export const receiptWords = {
 export const receiptVerification: Bilingual = {
   zh: '离线核验：运行 yijiao verify receipt.json，并将信息包一并给出。或者不用本软件：按 RFC 7515 用 key 中的 Ed25519 公钥验证 jws（其载荷即 facts 的 RFC 8785 形式），以 SHA-256 比对信息包，并确认 kid 与接收单位公布的公钥指纹（RFC 7638）一致。',
   en: 'Offline: run `yijiao verify receipt.json`, with the package beside it. Without this software: verify the jws (RFC 7515) with the Ed25519 public key in key; its payload is the RFC 8785 form of facts. Compare the SHA-256 of the package, and see that kid is the key thumbprint (RFC 7638) that the bureau has published.',
+};
+
+/** Kinds of permits that have a name; others stand as they were declared. */
+export const permitWords: Readonly<Record<string, Bilingual>> = {
+  LAND_PLANNING_PERMIT: { zh: '用地规划许可证', en: 'Land planning permit' },
+  WORKS_PLANNING_PERMIT: { zh: '工程规划许可证', en: 'Works planning permit' },
+  CONSTRUCTION_PERMIT: { zh: '施工许可证', en: 'Construction permit' },
 };

@@ -1,4 +1,4 @@
-import { receiptWords } from '../../i18n/receipt.ts';
+import { permitWords, receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../schema/types/receipt.ts';
 
@@ -113,8 +113,8 @@ function organisation(label: Bilingual, { name, uscc, id }: ReceiptOrganisation)
 
 function permitEntry({ kind, number, date }: ReceiptFacts['project']['permits'][number]): Entry {
   const value = [number, date].filter((part) => part !== undefined).join('  ');
-  if (kind === 'CONSTRUCTION_PERMIT') return { label: receiptWords.constructionPermit, value };
-  return { label: receiptWords.permit, value: `${kind}  ${value}` };
+  const label = permitWords[kind];
+  return label ? { label, value } : { label: receiptWords.permit, value: `${kind}  ${value}` };
 }
 
 function only(label: Bilingual, value: string | undefined): readonly Row[] {

@@ -56,6 +56,15 @@ test('what does not exist is not shown', (t) => {
   for (const label of ['SM3', '项目代码', '工程地点', '许可证']) t.false(shown.includes(label), label);
 });
 
+test('permits are called by their names, and others as they were declared', (t) => {
+  const kinds = ['LAND_PLANNING_PERMIT', 'WORKS_PLANNING_PERMIT', 'CONSTRUCTION_PERMIT', 'FIRE_PERMIT'];
+  const permits = kinds.map((kind, index) => ({ kind, number: String(index) }));
+  const shown = JSON.stringify(receiptSections(sampleFacts({ project: { name: '甲', permits } })));
+  for (const name of ['用地规划许可证', '工程规划许可证', '施工许可证', 'FIRE_PERMIT'])
+    t.true(shown.includes(name), name);
+  t.false(shown.includes('PLANNING_PERMIT'));
+});
+
 test('instants are shown in the bureau’s time with the offset', (t) => {
   t.is(localTime('2026-11-03T16:30:00.000Z', 'Asia/Shanghai'), '2026-11-04 00:30:00 (UTC+08:00)');
   t.is(localTime('2026-11-03T16:30:00.000Z', 'UTC'), '2026-11-03 16:30:00 (UTC+00:00)');
