@@ -6,6 +6,7 @@ import { readConfig } from '../../config.ts';
 import { readHandoverDocument } from '../../delivery/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import { verifyReceipt } from '../../handover/receipt/verify.ts';
+import { stateWords } from '../../i18n/case-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import { openPackageFile } from '../../packaging/package-reader.ts';
 import { verifyPackage } from '../../packaging/verify/verify-package.ts';
@@ -95,23 +96,25 @@ async function verifyOffline(left: Leavings, tell: (text: Bilingual) => void): P
   return packageReport.ok && receiptReport.ok;
 }
 
-function tellLeavings(left: Leavings, folder: string, terminal: Terminal): void {
+function tellLeavings({ handover, ...left }: Leavings, folder: string, terminal: Terminal): void {
+  const state = stateWords[handover.state][terminal.language];
   const rows: readonly (readonly [Bilingual, string])[] = [
-    [{ zh: '移交', en: 'handover' }, `${left.handover.id}  ${left.handover.reference}  ${left.handover.state}`],
+    [{ zh: '移交', en: 'handover' }, `${handover.id}  ${handover.reference}  ${state}`],
     [{ zh: '报送内容', en: 'delivery' }, left.delivery],
     [{ zh: '信息包', en: 'package' }, left.package],
-    [{ zh: '接收凭证', en: 'receipt' }, `${left.receiptPdf}\n${' '.repeat(16)}${left.receipt}`],
+    [{ zh: '接收凭证', en: 'receipt' }, left.receiptPdf],
+    [{ zh: '凭证原件', en: 'signed form' }, left.receipt],
     [{ zh: '取出的文件', en: 'one file' }, left.oneFile],
     [{ zh: '服务数据', en: 'service data' }, path.join(folder, 'service')],
     [{ zh: '日志', en: 'log' }, path.join(folder, 'service.log')],
   ];
   terminal.result('');
   for (const [name, value] of rows) {
-    terminal.result({ zh: `  ${name.zh.padEnd(9, '　')} ${value}`, en: `  ${name.en.padEnd(14)}${value}` });
+    terminal.result({ zh: `  ${name.zh.padEnd(6, '　')}${value}`, en: `  ${name.en.padEnd(14)}${value}` });
   }
   terminal.result('');
   terminal.result({
-    zh: `再验证一次：yijiao verify ${left.package}`,
-    en: `Verify it again yourself: yijiao verify ${left.package}`,
+    zh: `再验证一次：npx yijiao verify ${left.package}`,
+    en: `Verify it again yourself: npx yijiao verify ${left.package}`,
   });
 }

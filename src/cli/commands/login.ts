@@ -1,17 +1,24 @@
 import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import { type Scope, scopes } from '../../identity/actor.ts';
 import { Problem } from '../../problem.ts';
 import { openApi } from '../client/api.ts';
-import { saveToken } from '../client/credentials.ts';
+import { credentialsFile, saveToken } from '../client/credentials.ts';
 import { obtainToken } from '../client/sign-in.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
 const tokenDays = 90;
 /** What the commands of this program need. */
-const scopes = ['read', 'deliver'] as const;
+const ownScopes: readonly Scope[] = ['read', 'deliver'];
+
+interface LoginOptions {
+  readonly server: string;
+  readonly organisation?: string;
+  readonly scope: readonly Scope[];
+}
 
 /** `yijiao login --server URL`: asks for login and password, and saves a token for this machine. */
 export const loginCommand: CommandOf = (run) =>
@@ -19,19 +26,24 @@ export const loginCommand: CommandOf = (run) =>
     .description('sign in to a service and save a token on this machine')
     .requiredOption('--server <url>', 'address of the service')
     .option('--organisation <id>', 'for whom to act, where you belong to several')
+    .addOption(
+      new Option('--scope <scopes...>', 'what the token is for; other scopes serve calls of the API')
+        .choices(scopes)
+        .default(ownScopes),
+    )
     .action(run(login));
 
-async function login(options: { readonly server: string; readonly organisation?: string }): Promise<number> {
+async function login(options: LoginOptions): Promise<number> {
   const terminal = openTerminal();
   const api = openApi(options.server, { language: terminal.language });
   const given = await askCredentials(terminal);
   const expiresAt = new Date(Date.now() + tokenDays * 24 * 60 * 60 * 1000).toISOString();
-  const token = { name: `yijiao @ ${hostname()}`, scopes: [...scopes], expiresAt };
+  const token = { name: `yijiao @ ${hostname()}`, scopes: [...options.scope], expiresAt };
   const signIn = { ...given, ...(options.organisation !== undefined && { organisation: options.organisation }) };
   await saveToken(options.server, await obtainToken(api, signIn, token));
   terminal.result({
-    zh: `已登录 ${api.server}，${tokenDays} 天内有效。`,
-    en: `Signed in to ${api.server} for ${tokenDays} days.`,
+    zh: `已登录 ${api.server}，${tokenDays} 天内有效；令牌保存在 ${credentialsFile()}`,
+    en: `Signed in to ${api.server} for ${tokenDays} days; the token lies in ${credentialsFile()}`,
   });
   return exitCode.done;
 }
