@@ -24,7 +24,8 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
   const secure = publicUrl?.startsWith('https:') ?? false;
   const cookie = sessionCookie({ secure });
   const metrics: Registry = openMetrics();
-  const app = new Koa<RequestState>({ proxy: behindProxy });
+  // Of the addresses that a request says it came by, only the last was written by our own proxy.
+  const app = new Koa<RequestState>({ proxy: behindProxy, maxIpsCount: 1 });
   // What is thrown before the answer's head is turned into a problem; the rest can only be cut off, and is logged with its request.
   app.on('error', (error: unknown, ctx: { state: RequestState } | undefined) => {
     if (!ctx) log.error({ event: 'http.fault', err: error });

@@ -185,6 +185,18 @@ test('guessing tokens counts against the address', async (t) => {
   t.is(statuses.at(-1), 429);
 });
 
+test('an address that a request gives itself does not count: without a proxy none, behind one only the proxy’s', async (t) => {
+  for (const behindProxy of [false, true]) {
+    const { anonymous } = await startService(t, { limits: { requestsPerMinute: 5 }, options: { behindProxy } });
+    let status = 0;
+    for (let count = 0; count < 10; count += 1) {
+      const headers = { Authorization: 'Bearer yj_guess', 'X-Forwarded-For': `10.0.0.${count}, 192.0.2.1` };
+      status = (await anonymous.get('/api/v1/profiles', headers)).status;
+    }
+    t.is(status, 429, String(behindProxy));
+  }
+});
+
 test('health and metrics need no sign-in and tell nothing of anybody', async (t) => {
   const lame = {
     database: async () => undefined,

@@ -112,7 +112,10 @@ test('what could run in a browser is only ever saved; what cannot may be shown',
   t.is(await disposition('C7/页面.html'), 'attachment');
   t.is(await disposition('big.bin'), 'attachment');
   t.is(await disposition('C5 隐蔽工程/验收记录(1#楼)&附图.pdf'), 'inline');
-  t.is((await fetchFile('C7/页面.html')).headers.get('x-content-type-options'), 'nosniff');
+  const asImage = await fetchFile('C7/页面.html', { Accept: 'image/png' });
+  t.is(asImage.status, 200);
+  t.is(asImage.headers.get('content-type'), 'text/html');
+  t.is(asImage.headers.get('x-content-type-options'), 'nosniff');
 });
 
 test('for one file nothing else of the package is read', async (t) => {

@@ -61,7 +61,6 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
     const address = route.path.replaceAll('{+', '{');
     paths[address] = { ...paths[address], [route.method.toLowerCase()]: operation(route, schemas) };
   }
-  const problem = schemas.refer('http/problem-details');
   return {
     openapi: '3.1.0',
     info: {
@@ -75,12 +74,6 @@ export function openApiDocument(routes: readonly Route[], version: string): Json
     paths,
     components: {
       schemas: schemas.components(),
-      responses: {
-        Problem: {
-          description: 'Why not, and what to do.',
-          content: { 'application/problem+json': { schema: problem } },
-        },
-      },
       securitySchemes: {
         session: {
           type: 'apiKey',
@@ -110,7 +103,7 @@ function operation(route: Route, schemas: SchemaCollection): Json {
         content: { [body.mediaType]: { schema: body.schema === undefined ? {} : schemas.refer(body.schema) } },
       },
     }),
-    responses: { ...answersOf(answers, schemas), ...problemAnswers(codes) },
+    responses: { ...answersOf(answers, schemas), ...problemAnswers(codes, schemas) },
   };
 }
 
@@ -165,7 +158,7 @@ function answerOf(
 }
 
 /** Problems by status; which codes, says the description. */
-function problemAnswers(codes: readonly ProblemCode[]): Json {
+function problemAnswers(codes: readonly ProblemCode[], schemas: SchemaCollection): Json {
   const byStatus = new Map<number, Set<ProblemCode>>();
   for (const code of codes) {
     const { status } = problemCatalogue[code];
@@ -176,7 +169,7 @@ function problemAnswers(codes: readonly ProblemCode[]): Json {
       status,
       {
         description: [...those].sort().join(', '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemDetails' } } },
+        content: { 'application/problem+json': { schema: schemas.refer('http/problem-details') } },
       },
     ]),
   );

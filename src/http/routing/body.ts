@@ -10,8 +10,6 @@ export interface RequestBody<T> {
   /** Name of its JSON Schema below schemas/, where it has one. */
   readonly schema?: string;
   readonly description?: string;
-  /** May be left out. */
-  readonly optional?: boolean;
   read(ctx: HttpContext, limits: HttpLimits): Promise<ReadBody<T>>;
 }
 
