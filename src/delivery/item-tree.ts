@@ -63,14 +63,14 @@ function openMerkleTree(): MerkleTree {
     const longest = 1 + 3 * leaf.length;
     if (longest > input.length) input = Buffer.alloc(2 * longest);
     input[0] = leafMark;
-    return hash('sha256', input.subarray(0, 1 + input.write(leaf, 1)), 'latin1');
+    return hash('sha256', input.subarray(0, 1 + input.write(leaf, 1)), 'binary');
   };
 
   const node = Buffer.alloc(1 + 2 * digestBytes, nodeMark);
   const join = (left: string, right: string): string => {
     node.write(left, 1, 'latin1');
     node.write(right, 1 + digestBytes, 'latin1');
-    return hash('sha256', node, 'latin1');
+    return hash('sha256', node, 'binary');
   };
 
   return {
@@ -82,7 +82,7 @@ function openMerkleTree(): MerkleTree {
     },
     root() {
       const [last, ...others] = subtrees.toReversed();
-      if (last === undefined) return hash('sha256', '', 'latin1');
+      if (last === undefined) return hash('sha256', '', 'binary');
       return others.reduce((right, left) => join(left, right), last);
     },
   };
