@@ -50,14 +50,14 @@ export function openDirectoryStore(folder: string): ObjectStore {
   const publish = async (key: string, temporary: string): Promise<void> => {
     const file = fileOf(key);
     try {
-      await attempt(key, mkdir(path.dirname(file), { recursive: true }));
-      await attempt(key, link(temporary, file));
+      await mkdir(path.dirname(file), { recursive: true });
+      await link(temporary, file);
     } catch (error) {
       // A file where the key has a folder, or the other way round, takes the name as well.
       if (!['EEXIST', 'ENOTDIR'].includes(errorCode(error) ?? '')) throw error;
       throw new Problem('storage.exists', { params: { store: name, key }, cause: error });
     }
-    await attempt(key, syncFolders(path.dirname(file), root));
+    await syncFolders(path.dirname(file), root);
   };
 
   const replace = async (key: string, temporary: string, etag: string): Promise<void> => {
@@ -65,8 +65,8 @@ export function openDirectoryStore(folder: string): ObjectStore {
     await underLock(path.join(root, lockName), lockPatience, async () => {
       const current = await describe(key, file);
       if (current?.etag !== etag) throw new Problem('storage.changed', { params: { store: name, key } });
-      await attempt(key, rename(temporary, file));
-      await attempt(key, syncFolders(path.dirname(file), root));
+      await rename(temporary, file);
+      await syncFolders(path.dirname(file), root);
     });
   };
 
@@ -82,7 +82,7 @@ export function openDirectoryStore(folder: string): ObjectStore {
       const temporary = await temporaryFile(key);
       try {
         await writeDurably(temporary, source, options, (work) => attempt(key, work));
-        await (ifMatch === undefined ? publish(key, temporary) : replace(key, temporary, ifMatch));
+        await attempt(key, ifMatch === undefined ? publish(key, temporary) : replace(key, temporary, ifMatch));
       } finally {
         await rm(temporary, { force: true });
       }

@@ -54,7 +54,8 @@ function openBucketStore(address: string, options: StoreOptions): ObjectStore {
   if (prefix.split('/').some((segment) => /^\.{0,2}$/u.test(segment)) && prefix !== '') throw invalid(address, prefix);
   const endpoint = options.endpoint ?? env['AWS_ENDPOINT_URL_S3'] ?? env['AWS_ENDPOINT_URL'];
   const region = options.region ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
-  if (endpoint !== undefined && !URL.canParse(endpoint)) throw invalid(address, `AWS_ENDPOINT_URL_S3=${endpoint}`);
+  if (endpoint !== undefined && !/^https?:$/u.test(URL.parse(endpoint)?.protocol ?? ''))
+    throw invalid(address, `AWS_ENDPOINT_URL_S3=${endpoint}`);
   return openS3Store({
     bucket: named['bucket'],
     prefix,

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import { checkKey } from './keys.ts';
 import { readSource } from './object-source.ts';
-import type { ObjectStore, WriteOptions } from './object-store.ts';
+import type { ObjectSource, ObjectStore, WriteOptions } from './object-store.ts';
 import { openBucket } from './s3/bucket.ts';
 import { type KeptConditions, markerKey, tryConditions } from './s3/kept-conditions.ts';
 import { listObjects } from './s3/list-objects.ts';
@@ -45,9 +45,9 @@ export function openS3Store(settings: S3Settings): ObjectStore {
 
   /** Says what a failed write means for the caller. */
   const explain = async (error: unknown, key: string, { ifMatch, signal }: WriteOptions): Promise<unknown> => {
-    if (ifMatch !== undefined && error instanceof Problem && error.code === 'storage.object-missing') {
-      return refused(key, ifMatch, error);
-    }
+    // The source may be an object as well; this is about our own.
+    const isOurs = error instanceof Problem && error.params['store'] === name && error.params['key'] === key;
+    if (isOurs && error.code === 'storage.object-missing') return refused(key, ifMatch, error);
     const refusal = refusalOf(error);
     if (!refusal || !(isUnmet(refusal) || isUploadGone(refusal))) return error;
     if (ifMatch !== undefined || (await headObject(bucket, key, signal))) return refused(key, ifMatch, error);
@@ -69,14 +69,7 @@ export function openS3Store(settings: S3Settings): ObjectStore {
       if (inParts || !condition) await lookFirst(key, options);
       try {
         if (inParts) await uploadInParts(bucket, key, source, condition ?? {}, busy, options);
-        else
-          await putObject(
-            bucket,
-            key,
-            Buffer.concat(await Array.fromAsync(readSource(source))),
-            condition ?? {},
-            signal,
-          );
+        else await putObject(bucket, key, await wholeOf(source), condition ?? {}, signal);
       } catch (error) {
         throw await explain(error, key, options);
       }
@@ -124,4 +117,8 @@ export function openS3Store(settings: S3Settings): ObjectStore {
 function conditionOf(ifMatch: string | undefined, inParts: boolean, kept: KeptConditions): Condition | undefined {
   if (ifMatch !== undefined) return kept.replace ? { IfMatch: `"${ifMatch}"` } : undefined;
   return (inParts ? kept.complete : kept.put) ? { IfNoneMatch: '*' } : undefined;
+}
+
+async function wholeOf(source: ObjectSource): Promise<Buffer> {
+  return Buffer.concat(await Array.fromAsync(readSource(source)));
 }

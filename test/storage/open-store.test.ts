@@ -37,10 +37,12 @@ for (const [address, name] of [
   });
 }
 
-test('an endpoint that is no address is refused', (t) => {
-  const open = () => openObjectStore('s3://archive', { endpoint: 'localhost without protocol' });
-  t.is(t.throws(open, { instanceOf: Problem })?.code, 'storage.address-invalid');
-});
+for (const endpoint of ['localhost without protocol', 'localhost:9000', 'ftp://localhost', '']) {
+  test(`"${endpoint}" is no endpoint`, (t) => {
+    const open = () => openObjectStore('s3://archive', { endpoint });
+    t.is(t.throws(open, { instanceOf: Problem })?.code, 'storage.address-invalid');
+  });
+}
 
 test('a folder store opened by its address keeps what it is given', async (t) => {
   const folder = await temporaryFolder(t);

@@ -78,6 +78,19 @@ test('a web page is no S3 service', async (t) => {
   await isRefused(t, 's3://bucket', { endpoint: `http://127.0.0.1:${await listen(server)}` }, 'storage.endpoint-wrong');
 });
 
+for (const status of [301, 400, 404, 405, 501]) {
+  test(`a web server that answers ${status} to a write is no S3 service`, async (t) => {
+    const server = createServer((_, answer) => {
+      answer.writeHead(status, { 'content-type': 'text/html' }).end('<!doctype html><title>No</title>');
+    });
+    t.teardown(() => server.close());
+    const endpoint = `http://127.0.0.1:${await listen(server)}`;
+    const store = openObjectStore('s3://bucket', { endpoint, credentials: someKeys, patience });
+    const problem = await t.throwsAsync(store.write('one.zip', documentSource('x')), { instanceOf: Problem });
+    t.is(problem?.code, 'storage.endpoint-wrong');
+  });
+}
+
 test('a service that speaks no TLS where TLS is asked for is a wrong endpoint', async (t) => {
   const server = createServer((_, answer) => answer.end());
   t.teardown(() => server.close());

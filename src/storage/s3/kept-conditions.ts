@@ -50,9 +50,8 @@ async function isRefused(write: Promise<void>): Promise<boolean> {
     await write;
     return false;
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (isUnmet(refusal)) return true;
-    if (isNotOffered(refusal)) return false;
+    if (isUnmet(refusalOf(error))) return true;
+    if (isNotOffered(error)) return false;
     throw error;
   }
 }

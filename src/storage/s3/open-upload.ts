@@ -32,7 +32,7 @@ export async function openUpload(
       if (upload.Key === bucket.at(key).Key && !busy.has(upload.UploadId ?? '')) interrupted.push(upload);
     }
   } catch (error) {
-    if (!isNotOffered(refusalOf(error))) throw error;
+    if (!isNotOffered(error)) throw error;
   }
   const newest = interrupted.sort((one, other) => startOf(one) - startOf(other)).at(-1);
   if (newest?.UploadId === undefined) return await beginUpload(bucket, key, signal);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { StoredObject } from '../object-store.ts';
 import type { Bucket } from './bucket.ts';
-import { isUnmet, isUploadGone, refusalOf } from './s3-trouble.ts';
+import { isNothingThere, isUnmet, isUploadGone, refusalOf } from './s3-trouble.ts';
 
 /** Headers of a conditional write (RFC 9110, 13.1). */
 export interface Condition {
@@ -42,7 +42,7 @@ export async function headObject(bucket: Bucket, key: string, signal?: AbortSign
     const head = await bucket.ask({ key, signal }, (s3, limits) => s3.headObject(bucket.at(key), limits));
     return { key, bytes: head.ContentLength ?? 0, etag: bareEtag(bucket.expect(head.ETag, 'ETag')) };
   } catch (error) {
-    if (refusalOf(error)?.status === 404) return undefined;
+    if (isNothingThere(error)) return undefined;
     throw error;
   }
 }

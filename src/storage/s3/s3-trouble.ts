@@ -76,15 +76,29 @@ function problemCodeOf(refusal: S3Refusal): ProblemCode | undefined {
   if (strangeSpeech.test(code)) return 'storage.endpoint-wrong';
   if (status === 401 || status === 403) return 'storage.access-denied';
   if (status === 507) return 'storage.full';
-  if (isNotOffered(refusal)) return undefined;
+  if (isAnotherService(refusal)) return 'storage.endpoint-wrong';
   if (status >= 500 || status === 429 || status === 408) return 'storage.unavailable';
-  if (status >= 200 && status < 400) return 'storage.endpoint-wrong';
   return undefined;
 }
 
-/** Whether a service says that it does not have the operation at all. */
-export function isNotOffered(refusal: S3Refusal | undefined): boolean {
-  return refusal?.status === 405 || refusal?.status === 501;
+/** Answers that no S3 service gives where the operation and the address are right. */
+function isAnotherService({ code, status = 0 }: S3Refusal): boolean {
+  const isUnnamed = (status === 400 || status === 404) && ['NotFound', 'Unknown'].includes(code);
+  return (status >= 200 && status < 400) || status === 405 || status === 501 || isUnnamed;
+}
+
+/** Whether a service says that it does not have the operation, or not with this condition. */
+export function isNotOffered(error: unknown): boolean {
+  return [405, 501].includes(statusOf(error));
+}
+
+/** Whether the answer to a question without a body, which names no reason, is that nothing is there. */
+export function isNothingThere(error: unknown): boolean {
+  return statusOf(error) === 404;
+}
+
+function statusOf(error: unknown): number {
+  return refusalOf(error instanceof Problem ? error.cause : error)?.status ?? 0;
 }
 
 /** Whether a condition of the request did not hold. */
