@@ -4,17 +4,33 @@ import addFormats from 'ajv-formats';
 import type { ProblemPlace } from '../problem.ts';
 import { expectation } from './expectation.ts';
 
-/** More broken places than these help nobody, and collecting them would cost a hostile caller nothing. */
+/** More broken places than these help nobody. */
 const placesLimit = 200;
+
+/** A document can break its schema a million times for nothing: no more errors than these are collected. */
+const errorsLimit = 1_000;
 
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
+  /** `count` says how many places are wrong, up to a thousand; `places` are the first of them. */
   | { readonly ok: false; readonly places: readonly ProblemPlace[]; readonly count: number };
 
 export type Parse<T> = (value: unknown) => Parsed<T>;
 
-const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true });
-addFormats.default(ajv);
+const usual = { strict: true, allowUnionTypes: true } as const;
+
+/** Says whether a value fits, and stops at the first place that does not. */
+const judge = new Ajv2020(usual);
+/** Collects what is wrong with a value that does not fit. */
+const collector = new Ajv2020({ ...usual, allErrors: true, verbose: true, code: { process: endAtLimit } });
+for (const ajv of [judge, collector]) addFormats.default(ajv);
+
+/** Lets a function that ajv has written end once it has collected enough: ajv itself knows no such limit. */
+function endAtLimit(code: string): string {
+  const name = /function (validate\d+)\(/u.exec(code)?.[1];
+  const end = `if(errors>=${errorsLimit}){${name}.errors=vErrors;return false;}`;
+  return code.replaceAll(/errors\+\+;|errors = vErrors\.length;/gu, (counted) => counted + end);
+}
 
 /** Where the JSON Schemas lie; the same place seen from src/ and from dist/. */
 export const schemasFolder = new URL('../../schemas/', import.meta.url);
@@ -45,22 +61,33 @@ export function parserOf<T>(name: string): Parse<T> {
 export function coercingParserOf<T>(name: string): Parse<T> {
   const coercing = new Ajv2020({ strict: true, allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
   addFormats.default(coercing);
-  return parseBy(coercing.compile<T>(readSchema(name)));
+  const validate = coercing.compile<T>(readSchema(name));
+  return (value) => (validate(value) ? { ok: true, value } : brokenBy(validate.errors));
 }
 
-/** Compiles a JSON Schema (2020-12) and gives the function that parses by it. */
+/** Compiles a JSON Schema (2020-12) and gives the function that parses by it; others may refer to it by its $id then. */
 export function compileSchema<T>(schema: Record<string, unknown>): Parse<T> {
-  // A profile's schema may be compiled again and again under its $id; ajv keeps one of each.
-  const known = typeof schema['$id'] === 'string' ? ajv.getSchema<T>(schema['$id']) : undefined;
-  return parseBy(known ?? ajv.compile<T>(schema));
+  const fits = compiledIn<T>(judge, schema);
+  const collect = compiledIn<T>(collector, schema);
+  return (value) => {
+    if (fits()(value)) return { ok: true, value };
+    const validate = collect();
+    validate(value);
+    return brokenBy(validate.errors);
+  };
 }
 
-function parseBy<T>(validate: ValidateFunction<T>): Parse<T> {
-  return (value) => {
-    if (validate(value)) return { ok: true, value };
-    const errors = validate.errors ?? [];
-    return { ok: false, count: errors.length, places: errors.slice(0, placesLimit).map(placeOf) };
-  };
+/** Gives what compiles the schema at its first use. A profile's schema may come again and again under its $id; ajv keeps one of each. */
+function compiledIn<T>(ajv: Ajv2020, schema: Record<string, unknown>): () => ValidateFunction<T> {
+  const id = schema['$id'];
+  if (typeof id === 'string' && !ajv.schemas[id]) ajv.addSchema(schema);
+  let compiled: ValidateFunction<T> | undefined;
+  return () => (compiled ??= (typeof id === 'string' && ajv.getSchema<T>(id)) || ajv.compile<T>(schema));
+}
+
+function brokenBy(errors: readonly ErrorObject[] | null | undefined): Parsed<never> {
+  const known = errors ?? [];
+  return { ok: false, count: known.length, places: known.slice(0, placesLimit).map(placeOf) };
 }
 
 function placeOf(error: ErrorObject): ProblemPlace {
