@@ -1,5 +1,8 @@
-/** More characters than these in one record, or in everything but the records, are not read. */
-const longestPart = 8 * 1024 * 1024;
+/**
+ * More characters than these in one record, or in everything but the records, are not read. A string twice as long
+ * would overflow the stack of regular expressions.
+ */
+const longestPart = 4 * 1024 * 1024;
 const deepest = 500;
 
 /** The document is no JSON. */
@@ -125,6 +128,7 @@ function openSplitter(onRecord: (record: unknown) => void): Splitter {
   return {
     push(more) {
       text += more;
+      if (text.length > longestPart) throw new PartTooLarge('too long');
       takeAll(false);
     },
     end() {
