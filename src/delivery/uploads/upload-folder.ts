@@ -83,7 +83,7 @@ export async function openUploadFolder(folder: string): Promise<UploadFolder> {
       await replaceFile(mark(upload.id), JSON.stringify(upload));
       await remove(upload.id);
     },
-    finished: (id) => readAnnouncement(mark(id)),
+    finished: async (id) => (/^[0-9A-Z]{26}$/u.test(id) ? readAnnouncement(mark(id)) : undefined),
     async sweep(olderThan) {
       for (const name of await readdir(finishedFolder)) {
         const file = path.join(finishedFolder, name);

@@ -17,7 +17,7 @@ export function parseUploadMetadata(header: string): UploadMetadata {
   const values = new Map<string, string>();
   for (const pair of header.split(',')) {
     const [key = '', encoded = '', ...rest] = pair.trim().split(' ');
-    if (key === '' || rest.length > 0 || values.has(key)) throw invalid(key);
+    if (key === '' || rest.length > 0 || values.has(key)) throw invalid(key || 'handover, path');
     values.set(key, decode(key, encoded));
   }
   const { handover, path, sha256, ...others } = Object.fromEntries(values);

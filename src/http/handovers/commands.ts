@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { admissions } from '../../handover/admission.ts';
-import { type CaseCommand } from '../../handover/decide.ts';
+import type { CaseCommand } from '../../handover/decide.ts';
 import { type Desk, performCommand } from '../../handover/desk.ts';
 import type { Scope } from '../../identity/actor.ts';
 import type { ProblemCode } from '../../problem.ts';
@@ -41,9 +41,9 @@ interface CommandRow {
 /** The commands that people give to a case: `POST /api/v1/handovers/{handover}/<name>`. */
 export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
   const row = <Body>(
+    name: CaseCommand['name'],
     body: RequestBody<Body>,
     commandOf: (body: Body) => CaseCommand,
-    name: CaseCommand['name'],
     { access, summary, problems }: CommandRow,
   ): Route =>
     route({
@@ -68,9 +68,9 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
 
   return [
     row(
+      'remove_files',
       jsonBody<RemoveFilesBody>('commands/remove-files'),
       (body) => ({ name: 'remove_files', ...body }),
-      'remove_files',
       {
         access: 'deliver',
         summary: 'Remove files from the draft.',
@@ -78,31 +78,31 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       },
     ),
     row(
+      'answer_findings',
       jsonBody<AnswerFindingsBody>('commands/answer-findings'),
       (body) => ({ name: 'answer_findings', ...body }),
-      'answer_findings',
       {
         access: 'deliver',
         summary: "Answer the archivist's findings.",
         problems: ['handover.finding-unknown', 'handover.finding-settled'],
       },
     ),
-    row(bare, () => ({ name: 'check' }), 'check', {
+    row('check', bare, () => ({ name: 'check' }), {
       access: 'deliver',
       summary: 'Freeze the draft and have it checked.',
       problems: ['handover.document-missing', 'handover.files-missing', 'handover.uploads-running'],
     }),
-    row(bare, () => ({ name: 'resume' }), 'resume', {
+    row('resume', bare, () => ({ name: 'resume' }), {
       access: 'deliver',
       summary: 'Go on with a new round after findings; unchanged files stay.',
       problems: [],
     }),
-    row(bare, () => ({ name: 'edit' }), 'edit', {
+    row('edit', bare, () => ({ name: 'edit' }), {
       access: 'deliver',
       summary: 'Change what was ready; it has to be checked again.',
       problems: [],
     }),
-    row(jsonBody<SubmitBody>('commands/submit'), (body) => ({ name: 'submit', ...body }), 'submit', {
+    row('submit', jsonBody<SubmitBody>('commands/submit'), (body) => ({ name: 'submit', ...body }), {
       access: 'deliver',
       summary: 'Submit exactly the content with this digest, under this version of the agreement.',
       problems: [
@@ -112,30 +112,30 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
         'handover.findings-open',
       ],
     }),
-    row(jsonBody<WithdrawBody>('commands/withdraw'), (body) => ({ name: 'withdraw', ...body }), 'withdraw', {
+    row('withdraw', jsonBody<WithdrawBody>('commands/withdraw'), (body) => ({ name: 'withdraw', ...body }), {
       access: 'deliver',
       summary: 'Take the handover back before it is accepted.',
       problems: ['handover.reason-missing'],
     }),
-    row(bare, () => ({ name: 'claim' }), 'claim', {
+    row('claim', bare, () => ({ name: 'claim' }), {
       access: 'review',
       summary: 'Take the review upon oneself.',
       problems: ['handover.conflict-of-interest'],
     }),
-    row(jsonBody<AssignBody>('commands/assign'), (body) => ({ name: 'assign', ...body }), 'assign', {
+    row('assign', jsonBody<AssignBody>('commands/assign'), (body) => ({ name: 'assign', ...body }), {
       access: 'review',
       summary: 'Give the review to an archivist.',
       problems: ['handover.assignee-unfit', 'handover.conflict-of-interest'],
     }),
-    row(jsonBody<ReleaseBody>('commands/release'), (body) => ({ name: 'release', ...body }), 'release', {
+    row('release', jsonBody<ReleaseBody>('commands/release'), (body) => ({ name: 'release', ...body }), {
       access: 'review',
       summary: 'Put the review back into the pool.',
       problems: ['handover.assignee-other'],
     }),
     row(
+      'write_findings',
       jsonBody<WriteFindingsBody>('commands/write-findings'),
       (body) => ({ name: 'write_findings', ...body }),
-      'write_findings',
       {
         access: 'review',
         summary: 'Write findings, each with item, code, text and wanted action.',
@@ -143,21 +143,21 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       },
     ),
     row(
+      'settle_finding',
       jsonBody<SettleFindingBody>('commands/settle-finding'),
       (body) => ({ name: 'settle_finding', ...body }),
-      'settle_finding',
       {
         access: 'review',
         summary: 'Say that a finding is resolved, or open again.',
         problems: ['handover.assignee-other', 'handover.finding-unknown'],
       },
     ),
-    row(jsonBody<ReturnBody>('commands/return'), (body) => ({ name: 'return', ...body }), 'return', {
+    row('return', jsonBody<ReturnBody>('commands/return'), (body) => ({ name: 'return', ...body }), {
       access: 'review',
       summary: 'Return the handover for correction; at least one finding must be open.',
       problems: ['handover.assignee-other', 'handover.findings-missing', 'handover.findings-too-many'],
     }),
-    row(jsonBody<AcceptBody>('commands/accept'), (body) => ({ name: 'accept', ...body }), 'accept', {
+    row('accept', jsonBody<AcceptBody>('commands/accept'), (body) => ({ name: 'accept', ...body }), {
       access: 'review',
       summary: 'Accept exactly the submitted content; the package is made next.',
       problems: [

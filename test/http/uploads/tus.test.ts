@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, symlink, utimes } from 'node:fs/promises';
+import { readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import test, { type ExecutionContext } from 'ava';
@@ -421,7 +421,8 @@ test('who proxies are said to be is of no interest', async (t) => {
 
 test('an upload that nobody announced is not found, nor one that was given up', async (t) => {
   const draft = await openDraft(t);
-  for (const address of ['/api/v1/uploads/01JD8ZK3M5Q7R9T1V3X5Z7B9D1', '/api/v1/uploads/..%2F..%2Fetc%2Fpasswd']) {
+  await writeFile(path.join(draft.service.folder, 'planted.json'), '{}');
+  for (const address of ['/api/v1/uploads/01JD8ZK3M5Q7R9T1V3X5Z7B9D1', '/api/v1/uploads/..%2F..%2Fplanted']) {
     const reply = await patch(draft.preparer, address, 0, Buffer.from('a'));
     t.is(reply.status, 404);
     t.is(reply.json['code'], 'upload.not-found');
