@@ -94,11 +94,7 @@ async function returnOneRecord(archivist: Api, id: string): Promise<void> {
 
 async function acceptRound(archivist: Api, id: string): Promise<void> {
   const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
-  let settled = claimed;
-  for (const { id: finding, status } of claimed.value.findings) {
-    if (status === 'answered') settled = await command(archivist, settled, 'settle_finding', { finding });
-  }
-  await command(archivist, settled, 'accept', { snapshot: settled.value.rounds.at(-1)?.check?.snapshot });
+  await command(archivist, claimed, 'accept', { snapshot: claimed.value.rounds.at(-1)?.check?.snapshot });
   await waitFor(archivist, id, new Set<CaseState>(['stored']));
 }
 
