@@ -40,6 +40,6 @@ const wrong: readonly [title: string, environment: NodeJS.ProcessEnv, named: Reg
 for (const [title, environment, named] of wrong) {
   test(`${title} stops the start with a sentence`, (t) => {
     const error = t.throws(() => readConfig(environment), { instanceOf: Problem, message: named });
-    t.is((error as Problem).code, 'configuration.invalid');
+    t.is(error.code, 'configuration.invalid');
   });
 }

@@ -52,11 +52,11 @@ export interface DigestThreads {
    * Digests one file by several algorithms side by side; hexadecimal, in the order of the algorithms.
    * @throws {Problem} as in `Learned`
    */
-  digest(
+  readonly digest: (
     request: DigestRequest,
     algorithms: readonly DigestAlgorithm[],
     options?: Omit<LearnOptions, 'sm3'>,
-  ): Promise<string[]>;
+  ) => Promise<string[]>;
   close(): Promise<void>;
 }
 

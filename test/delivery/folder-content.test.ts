@@ -38,7 +38,7 @@ test('links, pipes and names in no encoding are told and never followed', async 
   );
   for (const name of ['link', 'linked-folder/passwd', 'pipe']) {
     const error = await t.throwsAsync(Array.fromAsync(content.read(name)), { instanceOf: Problem });
-    t.is((error as Problem).code, 'delivery.file-missing', name);
+    t.is(error.code, 'delivery.file-missing', name);
   }
 });
 
@@ -53,7 +53,7 @@ test('a path with nothing behind it, and one that is no delivery, say so', async
   const folder = await temporaryFolder(t);
   await writeFile(path.join(folder, 'note.txt'), 'hello');
   const code = async (opening: Promise<unknown>): Promise<string> =>
-    ((await t.throwsAsync(opening, { instanceOf: Problem })) as Problem).code;
+    (await t.throwsAsync(opening, { instanceOf: Problem })).code;
   t.is(await code(openDelivery(path.join(folder, 'nothing'))), 'delivery.not-found');
   t.is(await code(openDelivery(path.join(folder, 'note.txt'))), 'delivery.not-folder-or-zip');
   t.is(await code(openDeliveryFolder(path.join(folder, 'note.txt'))), 'delivery.not-folder');

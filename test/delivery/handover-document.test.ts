@@ -25,9 +25,9 @@ test('a document with a byte order mark, as Windows editors write it, is read', 
 test('a document that is not UTF-8 is refused at its first wrong byte', (t) => {
   const raw = Buffer.concat([Buffer.from('{"项目":"'), Buffer.of(0xd6, 0xd8), Buffer.from('"}')]);
   const error = t.throws(() => parseHandoverDocument(raw), { instanceOf: Problem });
-  t.is((error as Problem).code, 'delivery.document-not-utf8');
+  t.is(error.code, 'delivery.document-not-utf8');
   t.is(
-    (error as Problem).params['offset'],
+    error.params['offset'],
     Buffer.byteLength('{"项目":"') + 1,
     'D6 may begin a character, D8 cannot follow',
   );
@@ -43,7 +43,7 @@ const broken: readonly [text: string, line: number, column: number][] = [
 for (const [text, line, column] of broken) {
   test(`broken JSON is refused with its line and column: ${JSON.stringify(text)}`, (t) => {
     const error = t.throws(() => parseHandoverDocument(Buffer.from(text)), { instanceOf: Problem });
-    t.like(error as Problem, { code: 'delivery.document-not-json', params: { line, column } });
+    t.like(error, { code: 'delivery.document-not-json', params: { line, column } });
   });
 }
 

@@ -26,7 +26,7 @@ export interface Intake {
   /** Takes a synced file of the same file system in under its digest; it keeps its old name too. */
   adopt(file: string, fixity: Fixity): Promise<TakenFile>;
   /** The file on this machine that holds the content of this key. */
-  locate(content: string): string;
+  readonly locate: (content: string) => string;
   /** Clears what interrupted receptions left behind and older than the given age in milliseconds. */
   sweep(olderThan: number): Promise<void>;
 }
