@@ -155,8 +155,8 @@ export const packageFaults = {
   'file-undescribed': { zh: 'PREMIS 没有描述该文件', en: 'PREMIS does not describe the file' },
   'json-unreadable': { zh: 'JSON 无法读取：{reason}', en: 'the JSON cannot be read: {reason}' },
   'json-invalid': {
-    zh: '不符合格式：{pointer} 应{expected}',
-    en: 'it breaks its schema: {pointer} should be {expected}',
+    zh: '“{pointer}”处不符合格式，要求：{expected}',
+    en: 'it breaks its schema at "{pointer}", expected: {expected}',
   },
   'file-not-listed-in-document': {
     zh: 'handover.json 没有列出该文件',

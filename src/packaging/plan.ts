@@ -36,6 +36,7 @@ export async function planPackage(input: PackageInput, content: Content): Promis
   refuseUnfit(input);
   const payloadFolder = packageFolder(input.id) + folders.representation + folders.data;
   const arranged = await arrangePayload(input.files, longestName - payloadFolder.length);
+  if (arranged.count === 0) throw new Error('a package has a file at least');
   const written = await writeDocuments(input, arranged, payloadFolder);
   const members = membersOf(written, arranged, payloadFolder);
   const entryAt = (index: number) => {

@@ -25,73 +25,55 @@ export async function writeDocuments(
   return written;
 }
 
+/** What a METS is to say of a document, but for what is learned when it is written. */
+type Description = Omit<DescribedDocument, 'fixity' | 'at'> & { readonly at?: string };
+
+const premisKind = { mime: 'application/xml', metadata: { type: 'PREMIS', version: '3.0' } } as const;
+const dublinCoreKind = { mime: 'application/xml', metadata: { type: 'DC' } } as const;
+const handoverKind = { mime: 'application/json', metadata: { otherType: 'yijiao-handover/1' } } as const;
+const reportKind = { mime: 'application/json', metadata: { otherType: 'yijiao-check-report/1' } } as const;
+
 /** The E-ARK package without its files, by path below its folder. */
 async function writePackage(input: PackageInput, payload: Payload): Promise<Map<string, WrittenMember>> {
-  const { sm3 } = input.profile;
+  const { instant, supersedes, profile } = input;
   const written = new Map<string, WrittenMember>();
-  const add = (document: Omit<DescribedDocument, 'fixity' | 'at'> & { at?: string }, member: WrittenMember) => {
-    written.set(document.path, member);
-    return { at: input.instant, ...document, fixity: member.fixity };
+  const add = async (description: Description, content: Rows | Uint8Array): Promise<DescribedDocument> => {
+    const { path } = description;
+    if (written.has(path)) throw new Error(`two documents of the package are called "${path}"`);
+    const member =
+      content instanceof Uint8Array ? await writtenBytes(content, profile) : await writtenRows(content, profile);
+    written.set(path, member);
+    return { at: instant, ...description, fixity: member.fixity };
   };
-  const addRows = async (document: Omit<DescribedDocument, 'fixity' | 'at'>, rows: Rows) =>
-    add(document, await writtenRows(rows, { sm3 }));
-  const addRaw = (document: Omit<DescribedDocument, 'fixity' | 'at'> & { at?: string }, raw: Uint8Array) =>
-    add(document, writtenBytes(raw, { sm3 }));
-  const addAll = (documents: readonly NamedDocument[], folder: string): DescribedDocument[] =>
-    documents.map(({ name, raw }) => addRaw({ path: folder + name, mime: mimeOf(name) }, raw));
+  const addAll = async (documents: readonly NamedDocument[], folder: string): Promise<DescribedDocument[]> => {
+    const described: DescribedDocument[] = [];
+    for (const { name, raw } of documents) described.push(await add({ path: folder + name, mime: mimeOf(name) }, raw));
+    return described;
+  };
 
-  const premisKind = { mime: 'application/xml', metadata: { type: 'PREMIS', version: '3.0' } } as const;
-  const dublinCoreKind = { mime: 'application/xml', metadata: { type: 'DC' } } as const;
-  const { supersedes } = input;
-  const descriptive = [
-    await addRows({ path: names.dublinCore, ...dublinCoreKind }, dublinCore(input)),
-    ...(supersedes
-      ? [
-          addRaw(
-            {
-              path: `${folders.descriptive}dc.v${supersedes.version}.xml`,
-              ...dublinCoreKind,
-              at: supersedes.description.at,
-              superseded: true,
-            },
-            supersedes.description.raw,
-          ),
-        ]
-      : []),
-    addRaw(
-      { path: names.document, mime: 'application/json', metadata: { otherType: 'yijiao-handover/1' } },
-      input.document.raw,
-    ),
-  ];
+  const descriptive = [await add({ path: names.dublinCore, ...dublinCoreKind }, dublinCore(input))];
+  if (supersedes) {
+    const { raw, at } = supersedes.description;
+    const path = `${folders.descriptive}dc.v${supersedes.version}.xml`;
+    descriptive.push(await add({ path, ...dublinCoreKind, at, superseded: true }, raw));
+  }
+  descriptive.push(await add({ path: names.document, ...handoverKind }, input.document.raw));
   const preservation = [
-    await addRows({ path: names.premis, ...premisKind }, packagePremis(input, payload)),
-    addRaw(
-      { path: names.report, mime: 'application/json', metadata: { otherType: 'yijiao-check-report/1' } },
-      input.report,
-    ),
-    ...addAll(input.evidence, folders.other),
+    await add({ path: names.premis, ...premisKind }, packagePremis(input, payload)),
+    await add({ path: names.report, ...reportKind }, input.report),
+    ...(await addAll(input.evidence, folders.other)),
   ];
-  const schemas = addAll(input.schemas, folders.schemas);
+  const schemas = await addAll(input.schemas, folders.schemas);
   const documentation = [
-    await addRows({ path: names.about, mime: 'text/markdown' }, aboutPackage(input, payload)),
-    await addRows({ path: names.index, mime: 'text/csv' }, indexCsv(payload)),
+    await add({ path: names.about, mime: 'text/markdown' }, aboutPackage(input, payload)),
+    await add({ path: names.index, mime: 'text/csv' }, indexCsv(payload)),
   ];
   const base = folders.representation;
-  const representation =
-    payload.count === 0
-      ? undefined
-      : await addRows(
-          { path: base + names.mets, mime: 'application/xml' },
-          representationMets(
-            input,
-            payload,
-            await addRows({ path: base + names.premis, ...premisKind }, representationPremis(input, payload)),
-          ),
-        );
-  await addRows(
-    { path: names.mets, mime: 'application/xml' },
-    packageMets(input, { descriptive, preservation, schemas, documentation, representation }),
-  );
+  const premis = await add({ path: base + names.premis, ...premisKind }, representationPremis(input, payload));
+  const mets = { path: base + names.mets, mime: 'application/xml' };
+  const representation = await add(mets, representationMets(input, payload, premis));
+  const documents = { descriptive, preservation, schemas, documentation, representation };
+  await add({ path: names.mets, mime: 'application/xml' }, packageMets(input, documents));
   return written;
 }
 

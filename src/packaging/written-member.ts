@@ -1,6 +1,6 @@
 import { openBreath } from '../breath.ts';
 import type { ByteRange } from '../delivery/content.ts';
-import { type Fixity, openFixity } from '../delivery/fixity.ts';
+import { digestStream, type Fixity, openFixity } from '../delivery/fixity.ts';
 import type { Rows } from './documents/rows.ts';
 
 /** A member of the package that is written here, with what must be known of it before its first byte. */
@@ -17,11 +17,9 @@ const rowsBetweenMarks = 1024;
 const pieceCharacters = 64 * 1024;
 
 /** Learns the fixity of a document that is at hand. */
-export function writtenBytes(raw: Uint8Array, { sm3 }: { readonly sm3: boolean }): WrittenMember {
-  const learner = openFixity({ sm3 });
-  learner.add(raw);
+export async function writtenBytes(raw: Uint8Array, { sm3 }: { readonly sm3: boolean }): Promise<WrittenMember> {
   return {
-    fixity: learner.fixity(),
+    fixity: await digestStream([raw], { sm3 }),
     read: ({ start, end }) => [raw.subarray(start, end)],
   };
 }

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { escapeXml, xml, xmlAll } from '../../src/packaging/documents/xml.ts';
 import { type PackageInput, planPackage } from '../../src/packaging/plan.ts';
-import { awkwardFiles, collect, patternBytes, sampleInput, streamedContent } from './sample.ts';
+import { awkwardFiles, collect, sampleInput, streamedContent } from './sample.ts';
 
 /** What an XML reader makes of a text in an element and in an attribute. */
 function read(text: string): { content: string; attribute: string } {
@@ -109,11 +109,4 @@ test('PREMIS says of every file its digests, format and true name, and joins sig
   t.regex(premis, /<originalName>a\/control\ufffd&#9;tab&#10;line\.txt<\/originalName>/u);
   t.regex(premis, /\.pdf\.p7s<\/originalName><relationship>.*documents.*附图\.pdf<\/relatedObjectIdentifierValue>/u);
   t.regex(premis, /<eventType>digital signature validation<.*<linkingObjectIdentifierValue>data\/C5 [^<]*\.p7s</u);
-});
-
-test('a package without files has no representation', async (t) => {
-  const input = { ...sampleInput(new Map([['gone.pdf', patternBytes(1, 1)]])), files: [] };
-  const mets = await documentOf(input, 'Z7B9D1/METS.xml');
-  t.notRegex(mets, /representations/iu);
-  await t.throwsAsync(documentOf(input, 'rep1/METS.xml'), { message: /no rep1/u });
 });

@@ -25,8 +25,8 @@ export interface DescribedDocuments {
   readonly preservation: readonly DescribedDocument[];
   readonly schemas: readonly DescribedDocument[];
   readonly documentation: readonly DescribedDocument[];
-  /** The METS of the representation; a package without files has none. */
-  readonly representation: DescribedDocument | undefined;
+  /** The METS of the representation. */
+  readonly representation: DescribedDocument;
 }
 
 const contentType = 'yijiao-construction-records-v1';
@@ -36,41 +36,65 @@ const profile = 'https://earkdip.dilcis.eu/profile/E-ARK-AIP-v2-2-0.xml';
 
 const representationUse = 'Representations/rep1';
 
+/** Files that are listed together, and the division of the map that shows them. */
+interface Group {
+  readonly use: string;
+  readonly files: readonly DescribedDocument[];
+}
+
 /** METS 1.12 of the whole package in the one shape that eark-validator, commons-ip and the schemas accept alike. */
 export function packageMets(input: PackageInput, documents: DescribedDocuments): Rows {
   const idOf = xmlIdsOf(input.id);
   const { descriptive, preservation, schemas, documentation, representation } = documents;
-  const groups = [
+  const shown: Group[] = [
     ...(schemas.length > 0 ? [{ use: 'Schemas', files: schemas }] : []),
     { use: 'Documentation', files: documentation },
-    ...(representation ? [{ use: representationUse, files: [representation] }] : []),
-    // The same file in a group of exactly this name is what eark-validator looks for (CSIP114).
-    ...(representation ? [{ use: 'Representations', files: [representation] }] : []),
+    // The representation once more, in a group of exactly this name, is what eark-validator looks for (CSIP114).
+    { use: 'Representations', files: [representation] },
   ];
-  const groupId = (use: string): string => idOf(use, 'group');
-  const description = (one: DescribedDocument): string => idOf(one.path, 'description');
-  const pointer = (parent: string): Markup =>
-    xml`<div ID="${idOf(parent, 'pointer')}" LABEL="${representationUse}"><mptr LOCTYPE="URL" xlink:type="simple" xlink:href="${hrefOf(folders.representation + names.mets)}" xlink:title="${groupId(representationUse)}"/></div>`;
+  const groups = [...shown, { use: representationUse, files: [representation] }];
   return rowsOf(
     String(xml`${metsStart(input, input.id, input.document.value.project.name)}
-${xmlAll(descriptive.map((one) => xml`<dmdSec ID="${description(one)}" CREATED="${one.at}" STATUS="${one.superseded ? 'SUPERSEDED' : 'CURRENT'}">${metadataReference(idOf, one)}</dmdSec>\n`))}<amdSec ID="${idOf('', 'administration')}">
-${xmlAll(preservation.map((one) => xml`<digiprovMD ID="${description(one)}" STATUS="CURRENT">${metadataReference(idOf, one)}</digiprovMD>\n`))}</amdSec>
+${xmlAll(descriptive.map((one) => descriptionSection(idOf, one)))}<amdSec ID="${idOf('', 'administration')}">
+${xmlAll(preservation.map((one) => xml`${provenanceSection(idOf, one)}\n`))}</amdSec>
 <fileSec ID="${idOf('', 'files')}">
-${xmlAll(groups.map(({ use, files }) => xml`<fileGrp ID="${groupId(use)}" USE="${use}"${contentTypeAttributes}>\n${xmlAll(files.map((one) => fileElement(idOf(one.path, `file of ${use}`), one, one.path)))}</fileGrp>\n`))}</fileSec>
+${xmlAll(groups.map((group) => groupElement(idOf, group)))}</fileSec>
 <structMap ID="${idOf('', 'structure')}" TYPE="PHYSICAL" LABEL="CSIP"><div ID="${idOf('', 'division')}" LABEL="${input.id}">
-<div ID="${idOf('Metadata', 'division')}" LABEL="Metadata" DMDID="${descriptive.map(description).join(' ')}" ADMID="${preservation.map(description).join(' ')}"/>
-${xmlAll(
-  groups
-    .filter(({ use }) => use !== representationUse)
-    .map(
-      ({ use }) =>
-        xml`<div ID="${idOf(use, 'division')}" LABEL="${use}"><fptr FILEID="${groupId(use)}"/>${use === 'Representations' ? pointer(use) : undefined}</div>\n`,
-    ),
-)}${representation && pointer('')}
+<div ID="${idOf('Metadata', 'division')}" LABEL="Metadata" DMDID="${descriptionIds(idOf, descriptive)}" ADMID="${descriptionIds(idOf, preservation)}"/>
+${xmlAll(shown.map(({ use }) => division(idOf, use)))}${representationPointer(idOf, '')}
 </div></structMap>
 </mets>
 `),
   );
+}
+
+function descriptionSection(idOf: XmlIds, document: DescribedDocument): Markup {
+  const status = document.superseded ? 'SUPERSEDED' : 'CURRENT';
+  return xml`<dmdSec ID="${idOf(document.path, 'description')}" CREATED="${document.at}" STATUS="${status}">${metadataReference(idOf, document)}</dmdSec>\n`;
+}
+
+function provenanceSection(idOf: XmlIds, document: DescribedDocument, base = ''): Markup {
+  return xml`<digiprovMD ID="${idOf(document.path, 'description')}" STATUS="CURRENT">${metadataReference(idOf, document, base)}</digiprovMD>`;
+}
+
+function descriptionIds(idOf: XmlIds, documents: readonly DescribedDocument[]): string {
+  return documents.map(({ path }) => idOf(path, 'description')).join(' ');
+}
+
+function groupElement(idOf: XmlIds, { use, files }: Group): Markup {
+  const elements = files.map((one) => fileElement(idOf(one.path, `file of ${use}`), one, one.path));
+  return xml`<fileGrp ID="${idOf(use, 'group')}" USE="${use}"${contentTypeAttributes}>\n${xmlAll(elements)}</fileGrp>\n`;
+}
+
+/** commons-ip wants the representation's pointer beside the division of all representations, eark-validator in it. */
+function division(idOf: XmlIds, use: string): Markup {
+  const inside = use === 'Representations' ? representationPointer(idOf, use) : undefined;
+  return xml`<div ID="${idOf(use, 'division')}" LABEL="${use}"><fptr FILEID="${idOf(use, 'group')}"/>${inside}</div>\n`;
+}
+
+function representationPointer(idOf: XmlIds, parent: string): Markup {
+  const href = hrefOf(folders.representation + names.mets);
+  return xml`<div ID="${idOf(parent, 'pointer')}" LABEL="${representationUse}"><mptr LOCTYPE="URL" xlink:type="simple" xlink:href="${href}" xlink:title="${idOf(representationUse, 'group')}"/></div>`;
 }
 
 /** METS 1.12 of the representation `rep1`: one row for each delivered file. */
@@ -78,10 +102,9 @@ export function representationMets(input: PackageInput, payload: Payload, premis
   const idOf = xmlIdsOf(input.id);
   const base = folders.representation;
   const group = idOf(base, 'group');
-  const description = idOf(premis.path, 'description');
   return rowsOf(
     String(xml`${metsStart(input, 'rep1', 'rep1')}
-<amdSec ID="${idOf(base, 'administration')}"><digiprovMD ID="${description}" STATUS="CURRENT">${metadataReference(idOf, premis, base)}</digiprovMD></amdSec>
+<amdSec ID="${idOf(base, 'administration')}">${provenanceSection(idOf, premis, base)}</amdSec>
 <fileSec ID="${idOf(base, 'files')}"><fileGrp ID="${group}" USE="Data"${contentTypeAttributes}>
 `),
     {
@@ -94,7 +117,7 @@ export function representationMets(input: PackageInput, payload: Payload, premis
       },
     },
     String(xml`</fileGrp></fileSec>
-<structMap ID="${idOf(base, 'structure')}" TYPE="PHYSICAL" LABEL="CSIP"><div ID="${idOf(base, 'division')}" LABEL="rep1"><div ID="${idOf(base, 'metadata')}" LABEL="Metadata" ADMID="${description}"/><div ID="${idOf(base, 'data')}" LABEL="Data"><fptr FILEID="${group}"/></div></div></structMap>
+<structMap ID="${idOf(base, 'structure')}" TYPE="PHYSICAL" LABEL="CSIP"><div ID="${idOf(base, 'division')}" LABEL="rep1"><div ID="${idOf(base, 'metadata')}" LABEL="Metadata" ADMID="${descriptionIds(idOf, [premis])}"/><div ID="${idOf(base, 'data')}" LABEL="Data"><fptr FILEID="${group}"/></div></div></structMap>
 </mets>
 `),
   );

@@ -1,6 +1,6 @@
 import type { Fixity } from '../../delivery/fixity.ts';
 import { folders, packageFileName } from '../layout.ts';
-import type { PackageAgents, PackagedFile, PackageInput, PremisEvent } from '../package-input.ts';
+import type { PackageAgents, PackagedFile, PackageInput, PremisEvent, SupersededPackage } from '../package-input.ts';
 import type { Payload } from '../payload.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { Markup, xml, xmlAll } from './xml.ts';
@@ -10,27 +10,22 @@ import { uuidOf } from './xml-id.ts';
 export function packagePremis(input: PackageInput, payload: Payload): Rows {
   const { id, supersedes, version } = input;
   const events = [...input.events.filter(({ file }) => file === undefined), ...ownEvents(input, payload)];
-  const replaced = supersedes && packageFileName(id, supersedes.version);
-  const objects = [
-    xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${
-      supersedes &&
-      xml`<relationship><relationshipType>replacement</relationshipType><relationshipSubType>supersedes</relationshipSubType>${identifier('relatedObject', `${replaced} sha256:${supersedes.sha256}`)}</relationship>`
-    }</object>\n`,
-    ...(payload.count > 0
-      ? [
-          xml`<object xsi:type="representation">${identifier('object', `${id}/rep1`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`,
-        ]
-      : []),
-  ];
+  const unit = xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${supersedes && supersededRelationship(id, supersedes)}</object>\n`;
+  const representation = xml`<object xsi:type="representation">${identifier('object', `${id}/rep1`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`;
   return rowsOf(
     premisStart,
-    String(xmlAll(objects)),
+    String(xmlAll([unit, representation])),
     {
       count: events.length,
       row: (index) => eventRow(input, events, index, `package/v${version}`, () => id),
     },
     agentsAndEnd(input.agents),
   );
+}
+
+function supersededRelationship(id: string, { version, sha256 }: SupersededPackage): Markup {
+  const container = `${packageFileName(id, version)} sha256:${sha256}`;
+  return xml`<relationship><relationshipType>replacement</relationshipType><relationshipSubType>supersedes</relationshipSubType>${identifier('relatedObject', container)}</relationship>`;
 }
 
 /** PREMIS 3.0 of the representation `rep1`: one file object for each delivered file, then what happened to them. */
