@@ -8,12 +8,13 @@ import { outside } from './outside.ts';
  */
 export function onSmallDisk(folder: string, mebibytes: number, command: readonly string[]): string[] {
   const mount = 'mount -t tmpfs -o size="$0"m none "$1" && shift && exec "$@"';
-  return ['unshare', '--user', '--map-root-user', '--mount', 'sh', '-c', mount, String(mebibytes), folder, ...command];
+  const rights = process.getuid?.() === 0 ? [] : ['--user', '--map-root-user'];
+  return ['unshare', ...rights, '--mount', 'sh', '-c', mount, String(mebibytes), folder, ...command];
 }
 
 /** Whether this machine can make a small file system; tells how when it cannot. */
 export function canMakeSmallDisk(t: ExecutionContext, folder: string): boolean {
   const [program = '', ...words] = onSmallDisk(folder, 1, ['true']);
   const { status } = spawnSync(program, words, { stdio: 'ignore' });
-  return outside(t, 'a small file system', 'Linux that allows user name spaces (unshare of util-linux)', status === 0);
+  return outside(t, 'a small file system', 'Linux that allows name spaces (unshare of util-linux)', status === 0);
 }

@@ -4,7 +4,7 @@ import { lotsOf } from '../lots.ts';
 import { readSource } from '../object-source.ts';
 import type { ObjectSource, WriteOptions } from '../object-store.ts';
 
-const lotBytes = 1024 * 1024;
+const lotBytes = 4 * 1024 * 1024;
 
 /** Rejects with the store's Problem where the file system refuses; what the source throws passes as it is. */
 type AttemptHere = <T>(work: Promise<T>) => Promise<T>;
