@@ -2,12 +2,16 @@ import { Problem } from '../problem.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import { type Parsed, parserOf } from '../schema/validate.ts';
 import type { Content } from './content.ts';
+import { jsonTroubles } from './json-troubles.ts';
 
 /** Name of the document in the root of a delivery that says what is handed over. */
 export const documentName = 'handover.json';
 
-/** Largest handover document that is read, in bytes: about a million records. */
-export const documentLimit = 256 * 1024 * 1024;
+/** Largest handover document that is read, in bytes: a profile's largest delivery takes about a third of it. */
+export const documentLimit = 64 * 1024 * 1024;
+
+/** Most values in a handover document. Two bytes make one, and a parsed one takes twenty times as much memory. */
+const valuesLimit = 5_000_000;
 
 const parse = parserOf<HandoverDocument>('handover');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
@@ -21,7 +25,7 @@ export interface ReadDocument {
 
 /**
  * Reads handover.json from the root of a delivery.
- * @throws {Problem} `delivery.document-missing`, `-too-large`, `-not-utf8`, `-not-json`
+ * @throws {Problem} `delivery.document-missing`, `-too-large`, `-too-many-values`, `-not-utf8`, `-not-json`, `-ambiguous`
  */
 export async function readHandoverDocument(content: Content): Promise<ReadDocument> {
   const chunks: Uint8Array[] = [];
@@ -43,12 +47,42 @@ export async function readHandoverDocument(content: Content): Promise<ReadDocume
 
 /**
  * Parses the bytes of a handover document; what breaks the schema is told in `parsed`, place by place.
- * @throws {Problem} `delivery.document-too-large`, `-not-utf8`, `-not-json` with line and column
+ * @throws {Problem} `delivery.document-too-large`, `-too-many-values`, `-not-utf8`, `-not-json` with line and column,
+ * `-ambiguous` with the places
  */
 export function parseHandoverDocument(raw: Uint8Array): ReadDocument {
   if (raw.length > documentLimit) throw tooLarge();
-  const json = parseJson(decode(raw));
+  refuseTooManyValues(raw);
+  const text = decode(raw);
+  const json = parseJson(text);
+  refuseAmbiguous(text);
   return { raw, json, parsed: parse(json) };
+}
+
+/** Each value follows a bracket, a brace or a comma; those within texts do no harm here. */
+function refuseTooManyValues(raw: Uint8Array): void {
+  let marks = 0;
+  for (let position = 0; position < raw.length; position++) {
+    const byte = raw[position];
+    if (byte === comma || byte === bracket || byte === brace) marks += 1;
+  }
+  if (marks <= valuesLimit) return;
+  const params = { document: documentName, limit: valuesLimit };
+  throw new Problem('delivery.document-too-many-values', { params });
+}
+
+const [comma, bracket, brace] = Buffer.from(',[{');
+
+/** More troubles than these help nobody. */
+const troublesLimit = 100;
+
+function refuseAmbiguous(text: string): void {
+  const places = [...jsonTroubles(text).take(troublesLimit)];
+  if (places.length === 0) return;
+  throw new Problem('delivery.document-ambiguous', {
+    params: { document: documentName, count: places.length },
+    places,
+  });
 }
 
 function tooLarge(): Problem {

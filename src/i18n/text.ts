@@ -8,9 +8,16 @@ export type Language = keyof Bilingual;
 
 export type TextParameters = Readonly<Record<string, string | number>>;
 
+/** No name that people give is longer than a path of 4,096 characters; a hostile one could fill the screen. */
+const longestValue = 4096;
+
 /** Fills `{name}` in both languages; a name without a value stays as it is, so that a slip shows. */
 export function fill(text: Bilingual, parameters: TextParameters = {}): Bilingual {
   const put = (sentence: string): string =>
-    sentence.replace(/\{(\w+)\}/gu, (whole, name: string) => String(parameters[name] ?? whole));
+    sentence.replace(/\{(\w+)\}/gu, (whole, name: string) => shortened(String(parameters[name] ?? whole)));
   return { zh: put(text.zh), en: put(text.en) };
+}
+
+function shortened(value: string): string {
+  return value.length > longestValue ? `${value.slice(0, longestValue).toWellFormed()}…` : value;
 }

@@ -44,6 +44,14 @@ export const deliveryProblems = {
       en: 'Mend that place: often a comma, quotation mark or bracket is missing.',
     },
   },
+  'delivery.document-ambiguous': {
+    status: 422,
+    message: {
+      zh: '{document} 有 {count} 处，不同的程序可能作不同的理解。',
+      en: 'Not every program would read {document} alike (wrong places: {count}).',
+    },
+    remedy: { zh: '请按下列各处的说明修改。', en: 'Correct the places listed.' },
+  },
   'delivery.document-invalid': {
     status: 422,
     message: {
@@ -59,6 +67,14 @@ export const deliveryProblems = {
       en: '{document} is larger than the limit of {limit} bytes.',
     },
     remedy: { zh: '请拆分为多次报送，或由管理员调高上限。', en: 'Split the delivery, or ask for a higher limit.' },
+  },
+  'delivery.document-too-many-values': {
+    status: 413,
+    message: {
+      zh: '{document} 中的值超过 {limit} 个的上限。',
+      en: '{document} holds more than {limit} values.',
+    },
+    remedy: { zh: '请拆分为多次报送。', en: 'Split the delivery.' },
   },
   'delivery.file-missing': {
     status: 404,
