@@ -63,8 +63,10 @@ export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[]
         'handover.version-conflict',
         'handover.key-reused',
         'delivery.document-too-large',
+        'delivery.document-too-many-values',
         'delivery.document-not-utf8',
         'delivery.document-not-json',
+        'delivery.document-ambiguous',
         'delivery.document-invalid',
       ],
       async handle({ ctx, actor, part, body, seen }) {
