@@ -35,7 +35,9 @@ export async function openZip(file: string, limits: ZipLimits = zipLimits): Prom
     throw unreadable(file, cause);
   });
   try {
-    const members = withoutOuterFolder(await readDirectory(zip, file, limits));
+    const found = await readDirectory(zip, file, limits);
+    refuseHostileWhole(zip, file, found, limits);
+    const members = withoutOuterFolder(found);
     return contentOf(zip, file, members, limits);
   } catch (error) {
     zip.close();
@@ -144,6 +146,24 @@ function refuseBomb(name: string, inflated: number, compressed: number, limits: 
   if (inflated > limits.unsuspiciousBytes && ratio > limits.ratio) {
     throw new Problem('delivery.zip-bomb', { params: { name, ratio: Math.round(ratio) } });
   }
+}
+
+/** Bytes of a local header without its name and extra field (APPNOTE 4.3.7). */
+const localHeaderBytes = 30;
+
+/** Members that share bytes, and ever so many of a little inflation each, make a bomb of a ZIP whose every member is harmless. */
+function refuseHostileWhole(zip: ZipFile, file: string, members: ReadonlyMap<string, Member>, limits: ZipLimits): void {
+  const inFileOrder = [...members].sort(
+    ([, a], [, b]) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader,
+  );
+  let end = 0;
+  let inflated = 0;
+  for (const [name, { relativeOffsetOfLocalHeader: start, rawName, compressedSize, uncompressedSize }] of inFileOrder) {
+    if (start < end) throw new Problem('delivery.zip-overlap', { params: { name } });
+    end = start + localHeaderBytes + rawName.length + compressedSize;
+    inflated += uncompressedSize;
+  }
+  refuseBomb(file, inflated, zip.fileSize, limits);
 }
 
 /** Counts what really comes out: the directory's sizes are the producer's word only. */

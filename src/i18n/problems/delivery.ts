@@ -136,6 +136,14 @@ export const deliveryProblems = {
       en: 'If it is a genuine file, deliver the folder itself, or make a ZIP without compression.',
     },
   },
+  'delivery.zip-overlap': {
+    status: 422,
+    message: {
+      zh: 'ZIP 中的“{name}”与另一条目共用数据。',
+      en: '"{name}" shares its bytes with another entry of the ZIP.',
+    },
+    remedy: { zh: '请用可信的程序重新压缩该文件夹。', en: 'Make the ZIP of the folder again with a trusted program.' },
+  },
   'delivery.zip-too-many-entries': {
     status: 422,
     message: { zh: 'ZIP 中的条目超过 {limit} 个。', en: 'The ZIP holds more than {limit} entries.' },
