@@ -13,6 +13,13 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** Bytes of known length, any range of which can be had at any time, again and alone. */
+export interface ByteSource {
+  readonly bytes: number;
+  /** Each chunk belongs to whoever receives it; the source never touches it again. */
+  read(range: ByteRange): AsyncIterable<Uint8Array>;
+}
+
 /** Where content lies uncompressed in a file of this machine, so that threads may read it side by side. */
 export interface ByteLocation {
   readonly file: string;

@@ -1,6 +1,5 @@
 import { openBreath } from '../breath.ts';
-import type { ByteRange, Content } from '../delivery/content.ts';
-import type { ObjectSource } from '../storage/object-store.ts';
+import type { ByteRange, ByteSource, Content } from '../delivery/content.ts';
 import { isPackageId } from './identifier.ts';
 import { folders, longestName, packageFileName, packageFolder } from './layout.ts';
 import { type Members, membersOf } from './members.ts';
@@ -17,7 +16,7 @@ export type * from './package-input.ts';
  * A package of which everything is known before its first byte: its size, every offset, every digest of its members.
  * Any range of it can be made at any time, again and alone; ranges are the same whoever makes them.
  */
-export interface PackagePlan extends ObjectSource {
+export interface PackagePlan extends ByteSource {
   readonly id: string;
   readonly version: number;
   /** File name of the container, `<id>.v<version>.zip`. */

@@ -1,8 +1,9 @@
+import type { ByteSource } from '../delivery/content.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
-import type { ObjectSource, ObjectStore } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
 
 /** A small document as the source of an object. */
-export function documentSource(content: string | Uint8Array): ObjectSource {
+export function documentSource(content: string | Uint8Array): ByteSource {
   const bytes = Buffer.from(content);
   return {
     bytes: bytes.length,

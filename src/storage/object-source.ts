@@ -1,11 +1,10 @@
-import type { ByteRange } from '../delivery/content.ts';
-import type { ObjectSource } from './object-store.ts';
+import type { ByteRange, ByteSource } from '../delivery/content.ts';
 
 /**
  * Streams the whole of a source, and holds it to its promise.
  * @throws {RangeError} a fault of the source: it gave more or fewer bytes than it said
  */
-export async function* readSource(source: ObjectSource): AsyncGenerator<Uint8Array, void> {
+export async function* readSource(source: ByteSource): AsyncGenerator<Uint8Array, void> {
   const whole: ByteRange = { start: 0, end: source.bytes };
   let bytes = 0;
   for await (const chunk of source.read(whole)) {

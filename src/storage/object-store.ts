@@ -1,4 +1,4 @@
-import type { ByteRange } from '../delivery/content.ts';
+import type { ByteRange, ByteSource } from '../delivery/content.ts';
 
 /** What the store says of one object. */
 export interface StoredObject {
@@ -7,13 +7,6 @@ export interface StoredObject {
   readonly bytes: number;
   /** Opaque version mark for conditional writes. */
   readonly etag: string;
-}
-
-/** Bytes of known length, any range of which can be made again: what a resumed or repeated upload needs. */
-export interface ObjectSource {
-  readonly bytes: number;
-  /** Each chunk belongs to whoever receives it; the source never touches it again. */
-  read(range: ByteRange): AsyncIterable<Uint8Array>;
 }
 
 export interface WriteOptions {
@@ -46,7 +39,7 @@ export interface ObjectStore {
    * Writes a whole object or nothing; a half-written one is never visible.
    * @throws {Problem} `storage.exists` or `storage.changed` when the condition fails, `storage.full`, `storage.unavailable`
    */
-  write(key: string, source: ObjectSource, options?: WriteOptions): Promise<StoredObject>;
+  write(key: string, source: ByteSource, options?: WriteOptions): Promise<StoredObject>;
   /**
    * Streams an object or exactly the range asked for, never less.
    * @throws {Problem} `storage.object-missing`, `storage.range-outside`, `storage.unavailable`

@@ -1,7 +1,8 @@
+import type { ByteSource } from '../delivery/content.ts';
 import { Problem } from '../problem.ts';
 import { checkKey } from './keys.ts';
 import { readSource } from './object-source.ts';
-import type { ObjectSource, ObjectStore, WriteOptions } from './object-store.ts';
+import type { ObjectStore, WriteOptions } from './object-store.ts';
 import { openBucket } from './s3/bucket.ts';
 import { type KeptConditions, markerKey, tryConditions } from './s3/kept-conditions.ts';
 import { listObjects } from './s3/list-objects.ts';
@@ -119,6 +120,6 @@ function conditionOf(ifMatch: string | undefined, inParts: boolean, kept: KeptCo
   return (inParts ? kept.complete : kept.put) ? { IfNoneMatch: '*' } : undefined;
 }
 
-async function wholeOf(source: ObjectSource): Promise<Buffer> {
+async function wholeOf(source: ByteSource): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(readSource(source)));
 }

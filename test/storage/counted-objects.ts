@@ -1,4 +1,4 @@
-import type { ObjectSource } from '../../src/storage/object-store.ts';
+import type { ByteSource } from '../../src/delivery/content.ts';
 import { madeBytes } from './made-source.ts';
 
 export const countKey = 'count';
@@ -8,6 +8,6 @@ export function keyOfCount(count: number): string {
 }
 
 /** Between nothing and 3 MiB, so that a kill comes in all phases of a write. */
-export function countedObject(count: number): ObjectSource {
+export function countedObject(count: number): ByteSource {
   return madeBytes((count * 7_919_777) % (3 * 1024 * 1024), String(count));
 }

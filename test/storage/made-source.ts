@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ObjectSource } from '../../src/storage/object-store.ts';
+import type { ByteSource } from '../../src/delivery/content.ts';
 
 const blockBytes = 64 * 1024;
 
 /** So many bytes that follow from a seed: no two blocks alike, and any range can be made again. */
-export function madeBytes(bytes: number, seed = 'seed'): ObjectSource {
+export function madeBytes(bytes: number, seed = 'seed'): ByteSource {
   return {
     bytes,
     async *read({ start, end }) {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
+import type { ByteSource } from '../../src/delivery/content.ts';
 import { Problem } from '../../src/problem.ts';
 import { documentSource, readDocument } from '../../src/storage/documents.ts';
-import type { ObjectSource, ObjectStore } from '../../src/storage/object-store.ts';
+import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { madeBytes } from './made-source.ts';
 
 const mebibyte = 1024 * 1024;
@@ -148,7 +149,7 @@ export function objectStoreSuite(kind: string, open: (t: ExecutionContext) => Pr
     ['large', 20 * mebibyte],
   ] as const) {
     behaviour(`a source that fails in the middle of a ${size} object leaves nothing`, async (t, store) => {
-      const failing: ObjectSource = {
+      const failing: ByteSource = {
         bytes,
         async *read() {
           yield* madeBytes(bytes).read({ start: 0, end: bytes / 2 });
@@ -164,7 +165,7 @@ export function objectStoreSuite(kind: string, open: (t: ExecutionContext) => Pr
 
   behaviour('a source that gives fewer or more bytes than it said is a fault, and leaves nothing', async (t, store) => {
     for (const said of [999, 1001]) {
-      const lying: ObjectSource = { bytes: said, read: () => madeBytes(1000).read({ start: 0, end: 1000 }) };
+      const lying: ByteSource = { bytes: said, read: () => madeBytes(1000).read({ start: 0, end: 1000 }) };
       await t.throwsAsync(store.write('lie', lying), { instanceOf: RangeError });
       t.is(await store.stat('lie'), undefined);
     }
@@ -173,7 +174,7 @@ export function objectStoreSuite(kind: string, open: (t: ExecutionContext) => Pr
   behaviour('a write that is cancelled leaves nothing that can be seen', async (t, store) => {
     const cancelled = new AbortController();
     const source = madeBytes(40 * mebibyte);
-    const slow: ObjectSource = {
+    const slow: ByteSource = {
       bytes: source.bytes,
       async *read(range) {
         for await (const chunk of source.read(range)) {
@@ -273,7 +274,7 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(chunks));
 }
 
-async function sha256Of(source: ObjectSource): Promise<string> {
+async function sha256Of(source: ByteSource): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of source.read({ start: 0, end: source.bytes })) hash.update(chunk);
   return hash.digest('hex');

@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { auditStore } from '../../audit/fixity-audit.ts';
 import { readConfig } from '../../config.ts';
 import { openDigestThreads } from '../../delivery/digest-threads.ts';
+import type { Bilingual } from '../../i18n/text.ts';
 import type { AuditReport } from '../../schema/types/audit-report.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -78,7 +79,11 @@ function tell({ packages, counts, ok, store, complete, through }: AuditReport, t
       en: `→ Go on with: yijiao audit --after ${through}`,
     });
   }
-  terminal.result(
-    ok ? { zh: '没有发现损坏。', en: 'No damage was found.' } : { zh: '发现损坏！', en: 'There is damage!' },
-  );
+  terminal.result(verdictOf({ ok, counts }));
+}
+
+function verdictOf({ ok, counts }: Pick<AuditReport, 'ok' | 'counts'>): Bilingual {
+  if (ok) return { zh: '没有发现损坏。', en: 'No damage was found.' };
+  if (counts.damaged + counts.missing > 0) return { zh: '发现损坏！', en: 'There is damage!' };
+  return { zh: '有信息包未能核查。', en: 'Some packages could not be audited.' };
 }

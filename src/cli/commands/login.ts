@@ -2,8 +2,8 @@ import { hostname } from 'node:os';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Command, Option } from 'commander';
-import { type Scope, scopes } from '../../identity/actor.ts';
 import { Problem } from '../../problem.ts';
+import type { NewTokenBody } from '../../schema/types/http/new-token.ts';
 import { openApi } from '../client/api.ts';
 import { credentialsFile, saveToken } from '../client/credentials.ts';
 import { obtainToken } from '../client/sign-in.ts';
@@ -11,6 +11,10 @@ import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
 const tokenDays = 90;
+type Scope = NewTokenBody['scopes'][number];
+
+const scopes: readonly Scope[] = ['read', 'deliver', 'review', 'audit', 'admin'];
+
 /** What the commands of this program need. */
 const ownScopes: readonly Scope[] = ['read', 'deliver'];
 

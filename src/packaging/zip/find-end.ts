@@ -1,5 +1,5 @@
+import type { ByteSource } from '../../delivery/content.ts';
 import { Problem } from '../../problem.ts';
-import type { ObjectSource } from '../../storage/object-store.ts';
 import { fixedBytes, signatures } from './layout.ts';
 
 /** What the end of a ZIP says of its directory. */
@@ -16,7 +16,7 @@ const longestComment = 0xffff;
  * Finds the end record of a ZIP and reads it, in its ZIP64 form where there is one.
  * @throws {Problem} `packaging.not-zip`, `packaging.truncated`, `packaging.unreadable`
  */
-export async function findEnd(source: ObjectSource): Promise<DirectoryEnd> {
+export async function findEnd(source: ByteSource): Promise<DirectoryEnd> {
   const around = fixedBytes.zip64End + fixedBytes.zip64Locator + fixedBytes.end + longestComment;
   const tailStart = Math.max(source.bytes - around, 0);
   const tail = await readAll(source, tailStart, source.bytes);
@@ -56,7 +56,7 @@ interface Zip64End {
 }
 
 async function readZip64End(
-  source: ObjectSource,
+  source: ByteSource,
   tail: Buffer,
   endAt: number,
   tailStart: number,
@@ -73,12 +73,12 @@ async function readZip64End(
 }
 
 /** A ZIP begins with the header of a member; without an end it lost its tail on the way. */
-async function whatIsMissing(source: ObjectSource): Promise<'packaging.truncated' | 'packaging.not-zip'> {
+async function whatIsMissing(source: ByteSource): Promise<'packaging.truncated' | 'packaging.not-zip'> {
   const head = await readAll(source, 0, Math.min(4, source.bytes));
   return head.length === 4 && head.readUInt32LE(0) === signatures.local ? 'packaging.truncated' : 'packaging.not-zip';
 }
 
-async function readAll(source: ObjectSource, start: number, end: number): Promise<Buffer> {
+async function readAll(source: ByteSource, start: number, end: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of source.read({ start, end })) chunks.push(chunk);
   const bytes = Buffer.concat(chunks);

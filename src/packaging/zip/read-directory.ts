@@ -1,13 +1,13 @@
 import { openBreath } from '../../breath.ts';
+import type { ByteSource } from '../../delivery/content.ts';
 import { pathTrouble } from '../../delivery/names.ts';
 import { Problem } from '../../problem.ts';
-import type { ObjectSource } from '../../storage/object-store.ts';
 import { type DirectoryEnd, findEnd } from './find-end.ts';
 import { fixedBytes, limit, madeByUnix, signatures, utf8Flag, zip64ExtraId } from './layout.ts';
 import { type NameTable, openNameTable } from './name-table.ts';
 
 /** A container that is read: a file of this machine, or an object of the store of which any range can be had. */
-export interface PackageBytes extends ObjectSource {
+export interface PackageBytes extends ByteSource {
   /** The file it lies in, where it is on this machine, so that threads may read it. */
   readonly file?: string | undefined;
 }

@@ -1,8 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
+import type { ByteSource } from '../../delivery/content.ts';
 import { lotsOf } from '../lots.ts';
 import { readSource } from '../object-source.ts';
-import type { ObjectSource, WriteOptions } from '../object-store.ts';
+import type { WriteOptions } from '../object-store.ts';
 
 const lotBytes = 4 * 1024 * 1024;
 
@@ -12,7 +13,7 @@ type AttemptHere = <T>(work: Promise<T>) => Promise<T>;
 /** Writes a source to a new file and waits until its bytes would survive a power cut. */
 export async function writeDurably(
   file: string,
-  source: ObjectSource,
+  source: ByteSource,
   { onProgress, signal }: WriteOptions,
   attempt: AttemptHere,
 ): Promise<void> {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { ByteSource } from '../../delivery/content.ts';
 import { readSource } from '../object-source.ts';
-import type { ObjectSource } from '../object-store.ts';
 
 /** A source whose SHA-256 is learned while a store reads it. */
-export interface LearningSource extends ObjectSource {
+export interface LearningSource extends ByteSource {
   /** Lower-case hexadecimal; reads the source only when it is neither known nor has been read from start to end. */
   sha256(): Promise<string>;
 }
 
 /** @param known the SHA-256, where somebody has learned it before */
-export function learningSource(source: ObjectSource, known: string | undefined): LearningSource {
+export function learningSource(source: ByteSource, known: string | undefined): LearningSource {
   if (known !== undefined)
     return { bytes: source.bytes, read: (range) => source.read(range), sha256: async () => known };
   let learned: string | undefined;

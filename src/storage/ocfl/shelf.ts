@@ -1,7 +1,8 @@
+import type { ByteSource } from '../../delivery/content.ts';
 import { runAhead } from '../../delivery/run-ahead.ts';
 import { Problem } from '../../problem.ts';
 import { findDocument, placeDocument } from '../documents.ts';
-import type { ObjectSource, ObjectStore } from '../object-store.ts';
+import type { ObjectStore } from '../object-store.ts';
 import type { StoredPackage } from './inventory.ts';
 import { isObjectInventory, objectRoot, rootDocuments, storageRoot } from './layout.ts';
 import { type DigestFile, type ReadBack, type ReadBackOptions, readBack } from './read-back.ts';
@@ -14,7 +15,7 @@ export type { DigestFile, ReadBack, ReadBackOptions } from './read-back.ts';
 export type { PackageToShelve, ShelvedPackage } from './shelve-package.ts';
 
 /** The bytes of a stored package, any range of which can be read. */
-export interface ShelvedBytes extends ObjectSource {
+export interface ShelvedBytes extends ByteSource {
   /** The file they lie in, where the store is on this machine. */
   readonly file: string | undefined;
 }

@@ -1,7 +1,8 @@
+import type { ByteSource } from '../../delivery/content.ts';
 import { Problem } from '../../problem.ts';
 import type { OcflUser } from '../../schema/types/ocfl-inventory.ts';
 import { isProblem } from '../documents.ts';
-import type { ObjectSource, ObjectStore } from '../object-store.ts';
+import type { ObjectStore } from '../object-store.ts';
 import { addVersion, contentPath, type StoredPackage } from './inventory.ts';
 import { objectRoot } from './layout.ts';
 import { type LearningSource, learningSource } from './learning-source.ts';
@@ -14,7 +15,7 @@ export interface PackageToShelve {
   readonly id: string;
   /** 1, or one more than the newest version on the shelf. */
   readonly version: number;
-  readonly source: ObjectSource;
+  readonly source: ByteSource;
   /** What is known of the bytes; by default their SHA-256 is learned while they are written. Lower-case hexadecimal. */
   readonly digests?: { readonly sha256?: string; readonly sha512?: string; readonly sm3?: string };
   /** Whether SM3 is to be learned when the bytes are read back. */

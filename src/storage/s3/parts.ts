@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { ByteSource } from '../../delivery/content.ts';
 import { readSource } from '../object-source.ts';
-import type { ObjectSource } from '../object-store.ts';
 
 /** One part of an object in memory: sent as a buffer, its checksums are headers, which every S3 service understands. */
 export interface Part {
@@ -17,7 +17,7 @@ export interface Part {
  * @param spare bodies that have been sent: their memory is used again
  */
 export async function* partsOf(
-  source: ObjectSource,
+  source: ByteSource,
   partBytes: number,
   spare: Buffer[] = [],
 ): AsyncGenerator<Part, void> {

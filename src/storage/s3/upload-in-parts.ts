@@ -1,6 +1,7 @@
 import type { CompletedPart } from '@aws-sdk/client-s3';
+import type { ByteSource } from '../../delivery/content.ts';
 import { Problem } from '../../problem.ts';
-import type { ObjectSource, WriteOptions } from '../object-store.ts';
+import type { WriteOptions } from '../object-store.ts';
 import type { Bucket } from './bucket.ts';
 import { inParallel } from './in-parallel.ts';
 import { abortUpload, completeUpload, etagOfParts, type OpenUpload, openUpload, sendPart } from './open-upload.ts';
@@ -18,7 +19,7 @@ import { type Condition, settle } from './s3-object.ts';
 export async function uploadInParts(
   bucket: Bucket,
   key: string,
-  source: ObjectSource,
+  source: ByteSource,
   condition: Condition,
   busy: Set<string>,
   { onProgress, signal }: WriteOptions,
@@ -40,7 +41,7 @@ export async function uploadInParts(
 async function sendParts(
   bucket: Bucket,
   upload: OpenUpload,
-  source: ObjectSource,
+  source: ByteSource,
   { onProgress, signal }: WriteOptions,
 ): Promise<CompletedPart[]> {
   const { partBytes, atOnce } = planParts(source.bytes);
