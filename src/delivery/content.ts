@@ -25,6 +25,8 @@ export interface ByteLocation {
   readonly file: string;
   readonly offset: number;
   readonly bytes: number;
+  /** No folder on the way to the file was a link when it was located; one that has become a link since is not followed. */
+  readonly linkFree?: boolean;
 }
 
 /**

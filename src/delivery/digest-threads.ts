@@ -131,7 +131,9 @@ async function learnTogether<Request extends DigestRequest>(
   { sm3, signal, onBytes }: LearnOptions,
 ): Promise<LearnedTogether<Request>> {
   const apart = sm3 && requests.some(({ bytes }) => bytes > batch.bytes);
-  const places = requests.map(({ file, offset, bytes, sample = false }) => ({ file, offset, bytes, sample }));
+  const places = requests.map(({ file, offset, bytes, linkFree = false, sample = false }) => {
+    return { file, offset, bytes, linkFree, sample };
+  });
   const algorithms: DigestAlgorithm[] = sm3 && !apart ? ['sha256', 'sm3'] : ['sha256'];
   const [main, beside] = await Promise.all([
     run(pool, { places, algorithms, crc32: true, samples: room }, { signal, onBytes: apart ? undefined : onBytes }),

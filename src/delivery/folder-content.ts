@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs';
+import { type Dirent, realpathSync } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
@@ -7,8 +7,9 @@ import { readFileRange } from './read-file.ts';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Shows a folder of this machine as the content of a delivery. Links are told, never followed. */
-export function openFolder(root: string): Content {
+/** Shows a folder of this machine as the content of a delivery. Links below it are told, never followed. */
+export function openFolder(delivery: string): Content {
+  const root = realpathSync.native(delivery);
   /** Folders below the root that are known to be real folders, so that no link leads a path astray. */
   const realFolders = new Map<string, Promise<boolean>>([['', Promise.resolve(true)]]);
 
@@ -31,7 +32,7 @@ export function openFolder(root: string): Content {
     const file = path.join(root, name);
     const status = (await isRealFolder(folder)) ? await lstat(file).catch(() => undefined) : undefined;
     if (!status?.isFile()) throw new Problem('delivery.file-missing', { params: { path: name } });
-    return { file, offset: 0, bytes: status.size };
+    return { file, offset: 0, bytes: status.size, linkFree: true };
   };
 
   return {
@@ -39,7 +40,7 @@ export function openFolder(root: string): Content {
     locate,
     async *read(name, range) {
       const { file } = await locate(name);
-      yield* readFileRange(name, file, range);
+      yield* readFileRange(name, file, range, { linkFree: true });
     },
     async close() {},
   };

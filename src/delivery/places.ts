@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { Problem } from '../problem.ts';
 import type { ByteLocation } from './content.ts';
+import { type LinkGuard, openLinkGuard } from './link-guard.ts';
 
 /** Why the bytes of a place cannot be had as they were listed. */
 export type PlaceTrouble =
@@ -26,26 +27,30 @@ interface OpenFile {
 export function openPlaces(): Places {
   /** The file that was read last stays open: the members of one container follow one another. */
   let current: OpenFile | undefined;
+  let links: LinkGuard = openLinkGuard();
 
-  const close = (): void => {
+  const closeFile = (): void => {
     if (current) closeSync(current.descriptor);
     current = undefined;
   };
 
   const open = (file: string): OpenFile => {
     if (current?.file === file) return current;
-    close();
+    closeFile();
     const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
     current = { file, descriptor, status: fstatSync(descriptor) };
     return current;
   };
 
   return {
-    close,
+    close() {
+      closeFile();
+      links = openLinkGuard();
+    },
     use(place, make) {
       try {
         const { descriptor, status } = open(place.file);
-        if (!holds(status, place)) return { trouble: 'changed' };
+        if (!holds(status, place) || (place.linkFree && !links.holds(place.file))) return { trouble: 'changed' };
         const made = make((target, position) => fill(descriptor, target, place.offset + position));
         return made !== undefined && same(status, fstatSync(descriptor)) ? made : { trouble: 'changed' };
       } catch (error) {
