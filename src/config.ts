@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Bilingual, Language } from './i18n/text.ts';
+import { nearestName } from './nearest-name.ts';
 import { Problem } from './problem.ts';
 import type { Configuration } from './schema/types/configuration.ts';
 import { coercingParserOf, readSchema } from './schema/validate.ts';
@@ -37,8 +39,10 @@ const parse = coercingParserOf<Configuration>('configuration');
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = parse(variablesOf(environment));
   if (!parsed.ok) {
-    const wrong = parsed.places.map(({ pointer, expected }) => `${pointer.slice(1)} (${expected.en})`).join('; ');
-    throw new Problem('configuration.invalid', { params: { wrong }, places: parsed.places });
+    const { places } = parsed;
+    const wrong = (language: Language): string =>
+      places.map(({ pointer, expected }) => `${pointer.slice(1)} (${expected[language]})`).join('; ');
+    throw invalid({ zh: wrong('zh'), en: wrong('en') });
   }
   const given = parsed.value;
   const dataFolder = path.resolve(given.YIJIAO_DATA);
@@ -67,16 +71,26 @@ function variablesOf(environment: NodeJS.ProcessEnv): Record<string, string> {
   for (const [name, value] of Object.entries(environment)) {
     if (!name.startsWith(prefix) || otherVariables.test(name) || value === undefined) continue;
     const plain = name.endsWith('_FILE') ? name.slice(0, -'_FILE'.length) : name;
-    if (plain !== name && known.has(plain)) variables[plain] = readSecret(name, value);
-    else variables[name] = value;
+    if (!known.has(plain)) throw unknown(name, known);
+    variables[plain] = plain === name ? value : readSecret(name, value);
   }
   return variables;
+}
+
+function unknown(name: string, known: Iterable<string>): Problem {
+  const meant = nearestName(name, known);
+  if (meant === undefined) return invalid({ zh: `${name}（没有这个变量）`, en: `${name} (there is no such variable)` });
+  return invalid({ zh: `${name}（是否应为 ${meant}？）`, en: `${name} (did you mean ${meant}?)` });
 }
 
 function readSecret(name: string, file: string): string {
   try {
     return readFileSync(file, 'utf8').trimEnd();
   } catch (cause) {
-    throw new Problem('configuration.invalid', { params: { wrong: `${name}: ${file}` }, cause });
+    throw invalid({ zh: `${name}（无法读取 ${file}）`, en: `${name} (${file} cannot be read)` }, cause);
   }
+}
+
+function invalid({ zh, en }: Bilingual, cause?: unknown): Problem {
+  return new Problem('configuration.invalid', { params: { wrongZh: zh, wrongEn: en }, cause });
 }

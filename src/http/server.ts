@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
+import { Problem } from '../problem.ts';
 import type { RequestState } from './context.ts';
 
 const second = 1_000;
@@ -8,6 +9,7 @@ const second = 1_000;
  * Serves the application. An upload may take hours, so a request as a whole has no limit in time; but its head has,
  * and so has silence.
  * @param address.port 0 for any free one
+ * @throws {Problem} `configuration.address-taken`
  */
 export async function listen(
   app: Koa<RequestState>,
@@ -26,6 +28,12 @@ export async function listen(
     server.listen(port, host, () => {
       server.off('error', reject);
       resolve();
+    });
+  }).catch((cause: unknown) => {
+    const reason: unknown = Object(cause).code ?? cause;
+    throw new Problem('configuration.address-taken', {
+      params: { address: `${host}:${port}`, reason: String(reason) },
+      cause,
     });
   });
   return server;

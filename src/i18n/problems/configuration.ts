@@ -4,10 +4,21 @@ import type { ProblemEntry } from './entry.ts';
 export const configurationProblems = {
   'configuration.invalid': {
     status: 500,
-    message: { zh: '环境变量设置有误：{wrong}', en: 'The environment is not set up right: {wrong}' },
+    message: { zh: '环境变量设置有误：{wrongZh}', en: 'The environment is not set up right: {wrongEn}' },
     remedy: {
       zh: '请更正上述环境变量后重新启动；全部变量见运维手册。',
       en: 'Correct these variables and start again; the operations guide lists them all.',
+    },
+  },
+  'configuration.address-taken': {
+    status: 500,
+    message: {
+      zh: '无法在 {address} 上提供服务（{reason}）。',
+      en: 'The service cannot listen on {address} ({reason}).',
+    },
+    remedy: {
+      zh: '请停止占用该端口的程序，或更改 YIJIAO_HOST、YIJIAO_PORT。',
+      en: 'Stop the program that has the port, or change YIJIAO_HOST or YIJIAO_PORT.',
     },
   },
 } as const satisfies Record<string, ProblemEntry>;

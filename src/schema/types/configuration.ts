@@ -37,13 +37,9 @@ export interface Configuration {
    */
   YIJIAO_TRUST?: string;
   /**
-   * Name of the archives bureau, in receipts and packages.
+   * Name of the archives bureau, in receipts and packages; it is taken at the first run.
    */
   YIJIAO_BUREAU_NAME: string;
-  /**
-   * Identifier of the archives bureau.
-   */
-  YIJIAO_BUREAU_CODE?: string;
   /**
    * Time zone of the bureau (IANA), for what people read.
    */
