@@ -39,18 +39,15 @@ export interface Service {
 const grace = 10_000;
 
 /**
- * Wires everything together and starts it.
- * @throws {Problem} `configuration.…`, `database.…`, `storage.…`: what keeps the service from starting
+ * Wires everything together and starts it. What keeps it from starting leaves nothing running.
+ * @throws {Problem} `configuration.…`, `database.…`, `storage.…`, `receipt.…`
  */
 export async function startService(config: Config, log: Logger): Promise<Service> {
+  await using closing = new AsyncDisposableStack();
   await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config.databaseUrl);
+  closing.defer(() => database.close());
   const identity = identityDesk(database);
-  const administrator = await firstRun(
-    identity,
-    { bureauName: config.bureauName, password: config.adminPassword },
-    Date.now(),
-  );
   const profiles = await loadProfiles();
   const uploads = await openUploads({ folder: config.dataFolder, expiry: config.uploadExpiresAfter });
   const queue = jobQueue(database);
@@ -58,11 +55,10 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const store = openObjectStore(config.store);
   const shelf = await openShelf(store);
   const organisation = organisationsIn(identity.read);
-  const jobs = startJobs({ config, database, desk, intake: uploads.intake, queue, organisation, log });
   const printer = openReceiptPrinter();
+  closing.defer(() => printer.close());
   const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
   const office = { key, printer, organisation, timeZone: config.timeZone };
-  const sweeping = startSweeping({ database, uploads, store, log });
   const app = createApp(
     {
       identity,
@@ -87,21 +83,29 @@ export async function startService(config: Config, log: Logger): Promise<Service
     },
   );
   const server = await listen(app, config);
+  const ended = new Promise((resolve) => {
+    server.once('close', resolve);
+  });
+  closing.defer(async () => {
+    server.closeAllConnections();
+    await ended;
+  });
+  const jobs = startJobs({ config, database, desk, intake: uploads.intake, queue, organisation, log });
+  closing.defer(() => jobs.stop(grace));
+  const sweeping = startSweeping({ database, uploads, store, log });
+  closing.defer(() => sweeping.stop());
+  closing.defer(() => {
+    server.close();
+    server.closeIdleConnections();
+  });
+  // Last of all: a password that is shown once must not get lost in a start that fails.
+  const { bureauName, adminPassword: password } = config;
+  const administrator = await firstRun(identity, { bureauName, password }, Date.now());
+  const running = closing.move();
   return {
     url: addressOf(server.address(), config.host),
     administrator,
-    async stop() {
-      sweeping.stop();
-      const closed = new Promise((resolve) => {
-        server.close(resolve);
-      });
-      server.closeIdleConnections();
-      await jobs.stop(grace);
-      server.closeAllConnections();
-      await closed;
-      await printer.close();
-      await database.close();
-    },
+    stop: () => running.disposeAsync(),
   };
 }
 

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import test from 'ava';
+import { pino } from 'pino';
+import { readConfig } from '../src/config.ts';
+import { startService } from '../src/main.ts';
+import { yijiao } from './support/cli.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const silent = pino({ level: 'silent' });
+
+test('a start that fails does not lose the password that is shown once', async (t) => {
+  const data = path.join(await temporaryFolder(t), 'data');
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  t.teardown(() => other.close());
+  const port = String(Object(other.address()).port);
+  const environment = { YIJIAO_DATA: data, YIJIAO_PORT: port };
+  await t.throwsAsync(startService(readConfig(environment), silent), { code: 'configuration.address-taken' });
+  const ran = await yijiao(['serve'], environment);
+  t.is(ran.code, 2);
+  t.regex(ran.stderr, new RegExp(`cannot listen on 127\\.0\\.0\\.1:${port} \\(EADDRINUSE\\)`, 'u'));
+  const service = await startService(readConfig({ ...environment, YIJIAO_PORT: '0' }), silent);
+  t.is(service.administrator?.login, 'admin');
+  await service.stop();
+  const again = await startService(readConfig({ ...environment, YIJIAO_PORT: '0' }), silent);
+  t.is(again.administrator, undefined);
+  await again.stop();
+});
+
+test('a weak password for the first administrator stops the start, and the service with it', async (t) => {
+  const environment = {
+    YIJIAO_DATA: path.join(await temporaryFolder(t), 'data'),
+    YIJIAO_PORT: '0',
+    YIJIAO_ADMIN_PASSWORD: 'password2026',
+  };
+  const ran = await yijiao(['serve'], environment);
+  t.is(ran.code, 2);
+  t.regex(ran.stderr, /identity\.weak-password/u);
+});
+
+test('a stopped service answers nobody, and stopping it twice is harmless', async (t) => {
+  const config = readConfig({ YIJIAO_DATA: path.join(await temporaryFolder(t), 'data'), YIJIAO_PORT: '0' });
+  const service = await startService(config, silent);
+  t.is((await fetch(`${service.url}/health/ready`)).status, 200);
+  await service.stop();
+  await service.stop();
+  await t.throwsAsync(fetch(`${service.url}/health/live`));
+});
