@@ -1,18 +1,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
+import { judgesFolder } from '../support/judges-folder.ts';
 import { outside } from '../support/outside.ts';
 import { sharedFile } from '../support/shared.ts';
 
-/** Where .ci/judges puts the judges of packages. */
-const folder = process.env['YIJIAO_JUDGES'] ?? path.join(homedir(), '.cache/yijiao-judges');
-
-const python = path.join(folder, 'python/bin/python');
-const commonsIp = path.join(folder, 'commons-ip');
+const python = path.join(judgesFolder, 'python/bin/python');
+const commonsIp = path.join(judgesFolder, 'commons-ip');
 
 /** What a judge said. */
 export interface Verdict {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { ExecutionContext } from 'ava';
+import { judgesFolder } from './judges-folder.ts';
 import { outside } from './outside.ts';
 
 /** What an independent validator says of a storage root, line by line. */
@@ -19,11 +20,9 @@ const words = (folder: string): string[] => [
 
 /** Finds ocfl-py's validator, or says how to get it. */
 export function findOcflJudge(t: ExecutionContext): JudgeOcfl | undefined {
-  const named = process.env['YIJIAO_OCFL_JUDGE'];
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  const candidates = named ? [named] : folders.map((folder) => path.join(folder, 'ocfl-root.py'));
-  const program = candidates.find((file) => existsSync(file));
-  const how = 'pip install ocfl-py, and ocfl-root.py on the PATH or named by YIJIAO_OCFL_JUDGE';
+  const folders = [path.join(judgesFolder, 'python', 'bin'), ...(process.env['PATH'] ?? '').split(path.delimiter)];
+  const program = folders.map((folder) => path.join(folder, 'ocfl-root.py')).find((file) => existsSync(file));
+  const how = '.ci/judges installs it, or pip install ocfl-py with ocfl-root.py on the PATH';
   if (!outside(t, 'the OCFL validator of ocfl-py', how, program !== undefined)) return undefined;
   return async (folder) => {
     const { stdout } = await promisify(execFile)(program ?? '', words(folder)).catch((error: unknown) => {
