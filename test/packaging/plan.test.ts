@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import test from 'ava';
 import * as fc from 'fast-check';
 import { type PackagePlan, planPackage } from '../../src/packaging/plan.ts';
-import { watchEventLoop } from './event-loop.ts';
+import { watchEventLoop } from '../support/event-loop.ts';
 import {
   awkwardFiles,
   collect,
@@ -171,7 +171,8 @@ test.serial('planning and reading 20,000 files never hold the event loop for lon
     Array.from({ length: 20_000 }, (_, index) => [`卷 ${index % 20}/记录 ${index}.pdf`, Buffer.of(index & 255)]),
   );
   const input = sampleInput(files, { sm3: false });
-  const eventLoop = watchEventLoop(t);
+  const eventLoop = watchEventLoop();
+  t.teardown(eventLoop.stop);
   const plan = await planPackage(input, streamedContent(files));
   for await (const _ of plan.read({ start: 0, end: plan.bytes })) continue;
   t.true(eventLoop.longest() < 50, `held for ${eventLoop.longest()} ms`);
