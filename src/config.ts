@@ -45,6 +45,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw invalid({ zh: wrong('zh'), en: wrong('en') });
   }
   const given = parsed.value;
+  refuseUnknownTimeZone(given.YIJIAO_TIME_ZONE);
   const dataFolder = path.resolve(given.YIJIAO_DATA);
   return Object.freeze({
     dataFolder,
@@ -81,6 +82,16 @@ function unknown(name: string, known: Iterable<string>): Problem {
   const meant = nearestName(name, known);
   if (meant === undefined) return invalid({ zh: `${name}（没有这个变量）`, en: `${name} (there is no such variable)` });
   return invalid({ zh: `${name}（是否应为 ${meant}？）`, en: `${name} (did you mean ${meant}?)` });
+}
+
+function refuseUnknownTimeZone(name: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name }).format();
+  } catch (cause) {
+    const zh = `YIJIAO_TIME_ZONE（没有时区 ${name}，应为 Asia/Shanghai 一类的 IANA 名称）`;
+    const en = `YIJIAO_TIME_ZONE (there is no time zone ${name}; give its IANA name, such as Asia/Shanghai)`;
+    throw invalid({ zh, en }, cause);
+  }
 }
 
 function readSecret(name: string, file: string): string {

@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { organisationsIn } from './composition/organisations.ts';
@@ -22,6 +22,7 @@ import { listen } from './http/server.ts';
 import { type FirstAdministrator, firstRun } from './identity/first-run.ts';
 import { loadProfiles } from './profiles/profile-library.ts';
 import { openPackageLibrary } from './retrieval/package-library.ts';
+import { loadTrust } from './signatures/trust.ts';
 import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
 
@@ -40,11 +41,13 @@ const grace = 10_000;
 
 /**
  * Wires everything together and starts it. What keeps it from starting leaves nothing running.
- * @throws {Problem} `configuration.…`, `database.…`, `storage.…`, `receipt.…`
+ * @throws {Problem} `configuration.…`, `database.…`, `storage.…`, `signatures.trust-…`, `receipt.…`
  */
 export async function startService(config: Config, log: Logger): Promise<Service> {
   await using closing = new AsyncDisposableStack();
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o700 });
+  closing.use(await claimDataFolder(config.dataFolder));
+  // A folder that is wrong would show only when the first signature is verified.
+  if (config.trustFolder !== undefined) await loadTrust(config.trustFolder);
   const database = await openDatabase(config.databaseUrl);
   closing.defer(() => database.close());
   const identity = identityDesk(database);

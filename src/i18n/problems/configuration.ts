@@ -10,6 +10,28 @@ export const configurationProblems = {
       en: 'Correct these variables and start again; the operations guide lists them all.',
     },
   },
+  'configuration.folder-unusable': {
+    status: 500,
+    message: {
+      zh: '数据目录 {folder} 无法使用（{reason}）。',
+      en: 'The data folder {folder} cannot be used ({reason}).',
+    },
+    remedy: {
+      zh: '请用 YIJIAO_DATA 指定本进程可以读写的目录。',
+      en: 'Name a folder by YIJIAO_DATA that this process may read and write.',
+    },
+  },
+  'configuration.folder-taken': {
+    status: 500,
+    message: {
+      zh: '数据目录 {folder} 正由另一个移交服务使用。',
+      en: 'Another service is running on the data folder {folder}.',
+    },
+    remedy: {
+      zh: '请先停止那个服务，或用 YIJIAO_DATA 为本服务指定另一个目录。',
+      en: 'Stop that service first, or give this one another folder by YIJIAO_DATA.',
+    },
+  },
   'configuration.address-taken': {
     status: 500,
     message: {

@@ -1,0 +1,30 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Problem } from '../problem.ts';
+import { takeLock } from '../storage/directory/lock.ts';
+
+const lockName = '.service.lock';
+
+/** A service that is just ending gives the folder up within so many milliseconds. */
+const patience = 2_000;
+
+/**
+ * Makes the service's data folder where it is absent, and keeps it for this process alone: unfinished uploads are known
+ * to the process that receives them only, so a second one would cut them short.
+ * @throws {Problem} `configuration.folder-unusable`, `configuration.folder-taken`
+ */
+export async function claimDataFolder(folder: string): Promise<Disposable> {
+  const lock = await take(folder);
+  if (!lock) throw new Problem('configuration.folder-taken', { params: { folder } });
+  return lock;
+}
+
+async function take(folder: string): Promise<Disposable | undefined> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return await takeLock(path.join(folder, lockName), patience);
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new Problem('configuration.folder-unusable', { params: { folder, reason }, cause });
+  }
+}
