@@ -16,8 +16,8 @@ async function serve(): Promise<number> {
   const config = readConfig(process.env);
   const { startService } = await import('../../main.ts');
   const service = await startService(config, pino({ level: config.logLevel }));
-  terminal.note({ zh: `移交服务已启动：${service.url}`, en: `Yijiao listens on ${service.url}` });
   if (service.administrator) tellAdministrator(service.administrator, config, terminal);
+  terminal.note({ zh: `移交服务已启动：${service.url}`, en: `Yijiao listens on ${service.url}` });
   await stopSignal();
   await service.stop();
   return exitCode.done;
