@@ -30,12 +30,15 @@ export interface Api {
   readonly token: string | undefined;
   /** Absolute address of a path of the API. */
   address(path: string): URL;
-  /** The raw answer, which may be streamed. */
+  /** The raw answer, whose body may break off while it is read. */
   request(path: string, sending?: Sending): Promise<Response>;
-  parse<Value>(response: Response, parse: Parse<Value>): Promise<Answer<Value>>;
+  /** The whole answer as JSON; undefined where it is none. */
+  ask(path: string, sending?: Sending): Promise<{ readonly json: unknown; readonly headers: Headers }>;
   get<Value>(path: string, parse: Parse<Value>): Promise<Answer<Value>>;
   send<Value>(path: string, sending: Sending, parse: Parse<Value>): Promise<Answer<Value>>;
 }
+
+const patience = { retries: 6, minTimeout: 500, maxTimeout: 20_000 } as const;
 
 const parseProblem = parserOf<ProblemDetails>('http/problem-details');
 
@@ -63,34 +66,55 @@ export function openApi(
     throw response.status >= 500 || response.status === 429 ? refused : new AbortError(refused);
   };
 
-  const request = async (path: string, sending: Sending = {}): Promise<Response> => {
+  /** Whatever has to be taken of an answer is taken before it counts: it may break off in the middle. */
+  const insist = async <Taken>(
+    path: string,
+    sending: Sending,
+    take: (response: Response) => Promise<Taken>,
+  ): Promise<Taken> => {
+    const init = initOf(sending, always);
     try {
-      const init = initOf(sending, always);
-      return await pRetry(() => attempt(path, init), { retries: 6, minTimeout: 500, maxTimeout: 20_000 });
+      return await pRetry(async () => await take(await attempt(path, init)), patience);
     } catch (error) {
       if (error instanceof RefusedByService || error instanceof Problem) throw error;
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Problem('client.unreachable', { params: { server, reason }, cause: error });
+      throw unreachable(server, error);
     }
   };
 
-  const parse = async <Value>(response: Response, parseValue: Parse<Value>): Promise<Answer<Value>> => {
-    const parsed = parseValue(await response.json().catch(() => undefined));
-    if (parsed.ok) return { value: parsed.value, etag: response.headers.get('ETag') ?? undefined };
-    const params = { server, path: new URL(response.url).pathname };
-    throw new Problem('client.answer-unreadable', { params, places: parsed.places });
+  const ask: Api['ask'] = (path, sending = {}) =>
+    insist(path, sending, async (response) => ({ json: parseJson(await response.text()), headers: response.headers }));
+
+  const send = async <Value>(path: string, sending: Sending, parse: Parse<Value>): Promise<Answer<Value>> => {
+    const { json, headers } = await ask(path, sending);
+    const parsed = parse(json);
+    if (parsed.ok) return { value: parsed.value, etag: headers.get('ETag') ?? undefined };
+    throw new Problem('client.answer-unreadable', { params: { server, path }, places: parsed.places });
   };
 
   return {
     server,
     token,
     address,
-    request,
-    parse,
-    get: async (path, parseValue) => parse(await request(path), parseValue),
-    send: async (path, sending, parseValue) => parse(await request(path, sending), parseValue),
+    request: (path, sending = {}) => insist(path, sending, async (response) => response),
+    ask,
+    get: (path, parse) => send(path, {}, parse),
+    send,
   };
+}
+
+/** The Problem that stands for a line that is broken for good. */
+export function unreachable(server: string, error: unknown): Problem {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Problem('client.unreachable', { params: { server, reason }, cause: error });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function initOf({ method = 'GET', json, body, type, ifMatch, key, headers }: Sending, always: object): RequestInit {
@@ -110,7 +134,7 @@ function initOf({ method = 'GET', json, body, type, ifMatch, key, headers }: Sen
 }
 
 async function refusalOf(response: Response, server: string): Promise<Error> {
-  const parsed = parseProblem(await response.json().catch(() => undefined));
+  const parsed = parseProblem(parseJson(await response.text()));
   if (parsed.ok) return new RefusedByService(parsed.value);
   return new Problem('client.answer-unreadable', { params: { server, path: new URL(response.url).pathname } });
 }

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { link, open, rm } from 'node:fs/promises';
+import { createHash, type Hash, randomUUID } from 'node:crypto';
+import { type FileHandle, link, open, rm } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
-import type { Api } from './api.ts';
+import { type Api, unreachable } from './api.ts';
 
 /** Called with the size that is announced, and with what has come since the last call. */
 export interface Fetching {
@@ -11,32 +11,17 @@ export interface Fetching {
 
 /**
  * Fetches what lies under a path of the API into a file: only when it has come whole and is what its entity tag says
- * does it get its name, and nothing is overwritten.
+ * does it get its name, and nothing is overwritten. Where the line breaks, it goes on with the rest.
  * @returns SHA-256, lower-case hexadecimal
- * @throws {Problem} `client.digest-differs`, `client.unwritable`; {RefusedByService}
+ * @throws {Problem} `client.digest-differs`, `client.unwritable`, `client.unreachable`; {RefusedByService}
  */
-export async function fetchTo(
-  api: Api,
-  from: string,
-  file: string,
-  { onSize, onBytes }: Fetching = {},
-): Promise<string> {
-  const response = await api.request(from);
-  onSize?.(Number(response.headers.get('Content-Length') ?? 0));
+export async function fetchTo(api: Api, from: string, file: string, fetching: Fetching = {}): Promise<string> {
   const temporary = `${file}.${randomUUID()}.part`;
   const digest = createHash('sha256');
   try {
-    await using handle = await open(temporary, 'wx').catch((cause: unknown) => {
-      throw unwritable(file, cause);
-    });
-    for await (const chunk of response.body ?? []) {
-      digest.update(chunk);
-      await handle.writeFile(chunk);
-      onBytes?.(chunk.length);
-    }
-    await handle.sync();
+    const etag = await fetchWhole(api, from, { temporary, file, digest, ...fetching });
     const actual = digest.digest('hex');
-    const expected = /[0-9a-f]{64}/u.exec(response.headers.get('ETag') ?? '')?.[0] ?? actual;
+    const expected = /[0-9a-f]{64}/u.exec(etag)?.[0] ?? actual;
     if (actual !== expected) throw new Problem('client.digest-differs', { params: { expected, actual } });
     await link(temporary, file).catch((cause: unknown) => {
       throw unwritable(file, cause);
@@ -44,6 +29,56 @@ export async function fetchTo(
     return actual;
   } finally {
     await rm(temporary, { force: true });
+  }
+}
+
+interface Receiving extends Fetching {
+  readonly temporary: string;
+  readonly file: string;
+  readonly digest: Hash;
+}
+
+/** @returns the entity tag of what has come */
+async function fetchWhole(api: Api, from: string, receiving: Receiving): Promise<string> {
+  const { temporary, file, onSize } = receiving;
+  const first = await api.request(from);
+  const etag = first.headers.get('ETag') ?? '';
+  onSize?.(Number(first.headers.get('Content-Length') ?? 0));
+  await using handle = await open(temporary, 'wx').catch((cause: unknown) => {
+    throw unwritable(file, cause);
+  });
+  let taken = 0;
+  for (let response = first; ; ) {
+    const received = await receive(response, handle, receiving);
+    taken += received.bytes;
+    if (received.broken === undefined) break;
+    if (received.bytes === 0) throw unreachable(api.server, received.broken);
+    response = await api.request(from, { headers: { Range: `bytes=${taken}-`, 'If-Range': etag } });
+    if (response.status !== 206) throw unreachable(api.server, received.broken);
+  }
+  await handle.sync();
+  return etag;
+}
+
+/** Takes what comes of an answer, until its end or until the line breaks. */
+async function receive(
+  { body }: Response,
+  handle: FileHandle,
+  { digest, onBytes }: Receiving,
+): Promise<{ readonly bytes: number; readonly broken?: unknown }> {
+  const reader = body?.getReader();
+  for (let bytes = 0; ; ) {
+    let chunk: Uint8Array | undefined;
+    try {
+      chunk = (await reader?.read())?.value;
+    } catch (broken) {
+      return { bytes, broken };
+    }
+    if (!chunk) return { bytes };
+    digest.update(chunk);
+    await handle.writeFile(chunk);
+    bytes += chunk.length;
+    onBytes?.(chunk.length);
   }
 }
 

@@ -40,7 +40,8 @@ export function setDocument(
   { value, etag }: Answer<HandoverCase>,
   raw: Uint8Array,
 ): Promise<Answer<HandoverCase>> {
-  const sending = { method: 'PUT', body: raw, type: 'application/json', ifMatch: etag } as const;
+  const key = `set_document-${value.version}`;
+  const sending = { method: 'PUT', body: raw, type: 'application/json', ifMatch: etag, key } as const;
   return api.send(`/api/v1/handovers/${value.id}/document`, sending, parseCase);
 }
 

@@ -6,11 +6,11 @@ export async function* eachEntry<Entry>(api: Api, path: string, schema: string):
   const parse = pageOf(parserOf<Entry>(schema));
   let next: string | undefined = path;
   while (next !== undefined) {
-    const response = await api.request(next);
-    const parsed = parse(await response.json());
+    const { json, headers } = await api.ask(next);
+    const parsed = parse(json);
     if (!parsed.ok) throw new Error(`${next} gave no list: ${JSON.stringify(parsed.places)}`);
     yield* parsed.value;
-    next = nextPage(response.headers.get('Link'));
+    next = nextPage(headers.get('Link'));
   }
 }
 

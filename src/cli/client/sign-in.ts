@@ -20,10 +20,7 @@ export async function obtainToken(api: Api, signIn: SignIn, token: NewTokenBody)
     .map((line) => line.split(';')[0])
     .join('; ');
   const headers = { Cookie: cookie, Origin: new URL(api.server).origin };
-  const { value } = await api.parse(
-    await api.request('/api/v1/tokens', { method: 'POST', json: token, headers }),
-    parseIssued,
-  );
+  const { value } = await api.send('/api/v1/tokens', { method: 'POST', json: token, headers }, parseIssued);
   await api.request('/api/v1/sessions/current', { method: 'DELETE', headers });
   return value.secret;
 }
