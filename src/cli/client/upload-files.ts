@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type FileSource, Upload } from 'tus-js-client';
 import type { Content } from '../../delivery/content.ts';
@@ -7,6 +8,7 @@ import type { TakenFilesView } from '../../schema/types/http/taken-files.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Api } from './api.ts';
 import { eachEntry } from './list.ts';
+import { RefusedByService } from './refused-by-service.ts';
 
 /** A file that the service does not have yet. */
 export interface FileToSend {
@@ -28,7 +30,8 @@ const chunkBytes = 16 * 1024 * 1024;
 const parseTaken = parserOf<TakenFilesView>('http/taken-files');
 
 /**
- * Sends files into a draft. What was begun before, on this machine or another, goes on where it stopped.
+ * Sends files into a draft. What was begun before, on this machine or another, goes on where it stopped; what is left
+ * unfinished after that is given up, for a draft is checked only when nothing is on its way into it.
  * @throws {Problem} `client.…`; {RefusedByService}
  */
 export async function uploadFiles(
@@ -42,14 +45,27 @@ export async function uploadFiles(
     await sendTogether(api, handover, content, together, onSent);
   }
   const large = files.filter(({ bytes }) => bytes > togetherBytes);
-  if (large.length === 0) return;
-  const begun = await Array.fromAsync(
-    eachEntry<RunningUploadView>(api, `/api/v1/handovers/${handover}/uploads`, 'http/running-upload'),
-  );
+  const begun = large.length > 0 ? await unfinished(api, handover) : [];
   for (const file of large) {
-    const before = begun.find(({ path, bytes }) => path === file.path && bytes === file.bytes);
+    const same = begun.filter(({ path, bytes }) => path === file.path && bytes === file.bytes);
+    const before = same.sort((one, other) => other.offset - one.offset)[0];
     await sendAlone(api, handover, content, file, { before, onSent });
   }
+  for (const { id } of await unfinished(api, handover)) await giveUp(api, id);
+}
+
+async function giveUp(api: Api, id: string): Promise<void> {
+  try {
+    await api.request(`/api/v1/uploads/${id}`, { method: 'DELETE', headers: { 'Tus-Resumable': '1.0.0' } });
+  } catch (error) {
+    // A repetition after a lost answer finds that it is gone.
+    if (!(error instanceof RefusedByService) || error.details.code !== 'upload.not-found') throw error;
+  }
+}
+
+function unfinished(api: Api, handover: string): Promise<RunningUploadView[]> {
+  const list = eachEntry<RunningUploadView>(api, `/api/v1/handovers/${handover}/uploads`, 'http/running-upload');
+  return Array.fromAsync(list);
 }
 
 function* batchesOf(files: readonly FileToSend[]): Generator<FileToSend[]> {
@@ -80,7 +96,8 @@ async function sendTogether(
   for (const [index, { path }] of files.entries()) {
     form.append('file', new Blob(await bytesOf(content, path)), String(index));
   }
-  const { value } = await api.send(`/api/v1/handovers/${handover}/files`, { method: 'POST', body: form }, parseTaken);
+  const sending = { method: 'POST', body: form, key: randomUUID() } as const;
+  const { value } = await api.send(`/api/v1/handovers/${handover}/files`, sending, parseTaken);
   for (const file of files) {
     const taken = value.files.find(({ path }) => path === file.path);
     if (taken?.sha256 !== file.sha256) {

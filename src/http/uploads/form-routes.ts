@@ -6,6 +6,7 @@ import type { TakenFilesView, TakenFileView } from '../../schema/types/http/take
 import type { HttpLimits } from '../options.ts';
 import { json } from '../routing/answer.ts';
 import { streamedBody } from '../routing/body.ts';
+import { idempotencyKey } from '../routing/once.ts';
 import { type Route, route } from '../routing/route.ts';
 import { versionTag } from '../routing/version-tag.ts';
 import type { Draft } from './draft.ts';
@@ -31,12 +32,14 @@ export function formRoutes({ draft, intake, limits }: FormNeeds): Route[] {
         'One part per file, its file name being the path in the delivery, in UTF-8. A field `paths` before the files, ' +
           'a JSON array, says their paths without the escapes that forms use.',
       ),
+      keyed: true,
       answers: { 200: { description: 'What became of each file.', schema: 'http/taken-files' } },
       problems: [
         'handover.not-found',
         'handover.role-missing',
         'handover.state-forbids',
         'handover.path-twice',
+        'handover.key-reused',
         'http.multipart-invalid',
         'http.body-aborted',
         'upload.too-many-files',
@@ -44,12 +47,13 @@ export function formRoutes({ draft, intake, limits }: FormNeeds): Route[] {
       ],
       async handle({ ctx, actor, part, language }) {
         const handover = part('handover');
+        const key = idempotencyKey(ctx) ?? ulid();
         await draft.demand(actor, handover);
         const outcomes = await takeFiles(ctx, { intake, limits });
         const files = outcomes.flatMap(({ path, result }) => (result instanceof Problem ? [] : [{ path, ...result }]));
         const view: TakenFilesView = { files: outcomes.map((outcome) => outcomeView(outcome, language)) };
         if (files.length === 0) return json(200, view);
-        const { made } = await draft.attach(actor, handover, { files, key: ulid() });
+        const { made } = await draft.attach(actor, handover, { files, key });
         return json(200, { ...view, version: made.version }, { ETag: versionTag(made.version) });
       },
     }),
