@@ -4,7 +4,7 @@ import type { ProblemPlace } from '../problem.ts';
 /** Many readers of JSON give up at some depth, as RFC 8259 §9 lets them; nothing that people write is so deep. */
 const deepest = 100;
 
-type Trouble = 'name-twice' | 'half-character' | 'number-beyond' | 'too-deep';
+type Trouble = 'name-twice' | 'half-character' | 'number-beyond' | 'integer-beyond' | 'too-deep';
 
 const texts: Readonly<Record<Trouble, { readonly expected: Bilingual; readonly remedy: Bilingual }>> = {
   'name-twice': {
@@ -18,6 +18,10 @@ const texts: Readonly<Record<Trouble, { readonly expected: Bilingual; readonly r
   'number-beyond': {
     expected: { zh: '绝对值不超过 1.8e308 的数', en: 'a number up to 1.8e308' },
     remedy: { zh: '请修改此处的值。', en: 'Correct the value at this place.' },
+  },
+  'integer-beyond': {
+    expected: { zh: '绝对值不超过 9007199254740991 的整数', en: 'a whole number up to 9007199254740991' },
+    remedy: { zh: '请将更长的数字写成带引号的文字。', en: 'Write longer ones as text, between quotation marks.' },
   },
   'too-deep': {
     expected: { zh: '嵌套不超过 {deepest} 层', en: 'at most {deepest} levels, one inside the other' },
@@ -36,7 +40,7 @@ interface Open {
 
 /**
  * Finds where two readers may not read a document alike, as I-JSON (RFC 7493 §2) forbids: names that an object has twice,
- * half characters, numbers beyond a double; and what is nested too deep for many readers.
+ * half characters, numbers that a double does not hold; and what is nested too deep for many readers.
  * @param text a document that JSON.parse has accepted
  */
 export function* jsonTroubles(text: string): Generator<ProblemPlace, void> {
@@ -84,7 +88,7 @@ function endOfString(text: string, start: number): number {
 
 /** Looks at a string or number; a string that is a name is noted in its object. */
 function troubleOf(token: string, inside: Open | undefined): Trouble | undefined {
-  if (!token.startsWith('"')) return Number.isFinite(Number(token)) ? undefined : 'number-beyond';
+  if (!token.startsWith('"')) return troubleOfNumber(token);
   const escaped = token.includes('\\');
   const value =
     escaped && (inside?.nameExpected || token.includes('\\u')) ? String(JSON.parse(token)) : token.slice(1, -1);
@@ -96,6 +100,11 @@ function troubleOf(token: string, inside: Open | undefined): Trouble | undefined
   if (inside.names.has(value)) return 'name-twice';
   inside.names.add(value);
   return undefined;
+}
+
+function troubleOfNumber(token: string): Trouble | undefined {
+  if (!Number.isFinite(Number(token))) return 'number-beyond';
+  return Number.isSafeInteger(Number(token)) || /[.eE]/u.test(token) ? undefined : 'integer-beyond';
 }
 
 function placeOf(trouble: Trouble, open: readonly Open[]): ProblemPlace {
