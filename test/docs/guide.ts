@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
+import { outside } from '../support/outside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const project = path.join(import.meta.dirname, '../..');
@@ -28,7 +29,13 @@ export function deedOf({ words, text }: Block): string {
   return `${words.join(' ')}\n${text.replaceAll(/^\s*#.*\n/gmu, '').replaceAll(/(?<=echo )".*"/gu, '""')}`;
 }
 
-/** One line of a shell script for each thing that people would do. */
+/** Programs that a guide uses. @returns true when all of them are here */
+export function demandTools(t: ExecutionContext, tools: readonly string[]): boolean {
+  const absent = tools.filter((tool) => spawnSync(tool, ['--help']).error);
+  return outside(t, absent.join(', '), 'apt-get install curl jq openssl sqlite3 unzip', absent.length === 0);
+}
+
+/** How a session ended, and all it said. */
 export interface Ran {
   readonly code: number | null;
   readonly output: string;
@@ -53,7 +60,9 @@ export async function runGuide(
   await symlink(path.join(project, 'fixtures'), path.join(work, 'fixtures'));
   const script = blocks.map((block) => stepOf(block, tokens)).join('\n');
   const environment = { PATH: `${folder}/bin:${process.env['PATH']}`, HOME: `${folder}/home`, LANG: 'C.UTF-8', ...env };
-  const child = spawn('bash', ['-c', `set -eu -o pipefail\nexec 2>&1\n${script}`], { cwd: work, env: environment });
+  // Whatever a block left running in the background ends with the session.
+  const frame = `set -eu -o pipefail\nexec 2>&1\ntrap 'kill $(jobs -p) 2> /dev/null; wait' EXIT\n`;
+  const child = spawn('bash', ['-c', frame + script], { cwd: work, env: environment });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   return await new Promise((resolve, reject) => {

@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import test from 'ava';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/main.ts';
-import { outside } from '../support/outside.ts';
 import { samplePath } from '../support/sample-project.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { blocksOf, deedOf, runGuide } from './guide.ts';
+import { blocksOf, deedOf, demandTools, runGuide } from './guide.ts';
 import { hireStaff } from './staff.ts';
 
 test('the guides in Chinese and English tell people to do the same', async (t) => {
@@ -17,9 +15,7 @@ test('the guides in Chinese and English tell people to do the same', async (t) =
 });
 
 test('everything that the guide tells people to do works, from the first folder to the receipt', async (t) => {
-  const tools = ['bash', 'curl', 'jq', 'openssl', 'sha256sum', 'unzip'];
-  const absent = tools.filter((tool) => spawnSync(tool, ['--help']).error);
-  if (!outside(t, absent.join(', '), 'apt-get install curl jq openssl unzip', absent.length === 0)) return;
+  if (!demandTools(t, ['bash', 'curl', 'jq', 'openssl', 'sha256sum', 'unzip'])) return;
   const config = readConfig({
     YIJIAO_DATA: path.join(await temporaryFolder(t), 'data'),
     YIJIAO_PORT: '0',
