@@ -26,6 +26,8 @@ import { loadTrust } from './signatures/trust.ts';
 import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
 
+export type { FirstAdministrator } from './identity/first-run.ts';
+
 /** A running service. */
 export interface Service {
   /** Where it answers. */

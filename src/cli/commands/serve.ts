@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../config.ts';
-import type { FirstAdministrator } from '../../identity/first-run.ts';
+import type { FirstAdministrator } from '../../main.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
