@@ -1,20 +1,28 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { problemCatalogue } from '../src/i18n/problems.ts';
 import { readSchema } from '../src/schema/validate.ts';
 import { ruleCatalogue, ruleSet } from '../src/verification/rule-catalogue.ts';
 import { documentSchemaRule } from '../src/verification/rules/integrity/document-schema.ts';
+import { describeApi } from './generator/api-description.ts';
+import { apiTables, routesMark } from './generator/api-page.ts';
+import { both, page, row, table } from './generator/markdown.ts';
 
 /** The reference pages that are made from the code, by file name; a test fails when what is committed differs. */
-export function generateDocs(): Map<string, string> {
+export async function generateDocs(): Promise<Map<string, string>> {
   return new Map([
+    ['api.md', await apiPage()],
     ['rules.md', rulesPage()],
     ['problems.md', problemsPage()],
     ['configuration.md', configurationPage()],
   ]);
 }
 
-const made = '<!-- Made by `npm run generate`; do not edit. -->';
+/** What stands before the mark is written by people and kept. */
+async function apiPage(): Promise<string> {
+  const [written = ''] = (await readFile(path.join(import.meta.dirname, 'api.md'), 'utf8')).split(routesMark);
+  return `${written}${routesMark}\n${apiTables(await describeApi())}`;
+}
 
 function rulesPage(): string {
   const rules = [documentSchemaRule, ...ruleCatalogue].toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -65,22 +73,6 @@ function configurationPage(): string {
   );
 }
 
-function page(title: string, purpose: string, ...parts: readonly string[]): string {
-  return `${made}\n\n# ${title}\n\n${purpose}\n\n${parts.join('\n')}\n`;
-}
-
-function table(heads: readonly string[], rows: readonly string[]): string {
-  return [row(heads), row(heads.map(() => '---')), ...rows].join('\n');
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-}
-
-function both({ zh, en }: { zh: string; en: string }): string {
-  return `${zh}<br>${en}`;
-}
-
 if (import.meta.main) {
-  for (const [name, text] of generateDocs()) await writeFile(path.join(import.meta.dirname, name), text);
+  for (const [name, text] of await generateDocs()) await writeFile(path.join(import.meta.dirname, name), text);
 }

@@ -61,7 +61,7 @@ export async function runGuide(
   const script = blocks.map((block) => stepOf(block, tokens)).join('\n');
   const environment = { PATH: `${folder}/bin:${process.env['PATH']}`, HOME: `${folder}/home`, LANG: 'C.UTF-8', ...env };
   // Whatever a block left running in the background ends with the session.
-  const frame = `set -eu -o pipefail\nexec 2>&1\ntrap 'kill $(jobs -p) 2> /dev/null; wait' EXIT\n`;
+  const frame = `set -eu -o pipefail\nexec 2>&1\ntrap 'kill $(jobs -p) 2> /dev/null || true; wait' EXIT\n`;
   const child = spawn('bash', ['-c', frame + script], { cwd: work, env: environment });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
