@@ -19,7 +19,10 @@ export interface UploadFolder {
   /** Where the bytes of an upload lie. */
   part(id: string): string;
   create(upload: AnnouncedUpload): Promise<void>;
-  /** Every unfinished upload, cut back to the bytes that are safe. */
+  /**
+   * Every unfinished upload, cut back to the bytes that are safe. Clears what was half made or half removed at a crash,
+   * so it is for the start only, when nobody is at work.
+   */
   unfinished(): AsyncIterable<{ readonly upload: AnnouncedUpload; readonly offset: number }>;
   /** Makes the number of safe bytes outlive a crash; the bytes themselves must be synced before. */
   saveOffset(id: string, offset: number): Promise<void>;
@@ -66,7 +69,9 @@ export async function openUploadFolder(folder: string): Promise<UploadFolder> {
       await replaceFile(at(upload.id, 'json'), JSON.stringify(upload));
     },
     async *unfinished() {
-      for (const name of await readdir(folder)) {
+      const names = new Set(await readdir(folder));
+      for (const name of names) {
+        if (isLeftOver(name, names)) await removeFiles(path.join(folder, name));
         const found = name.endsWith('.json') ? await recover(name) : undefined;
         if (found) yield found;
       }
@@ -91,6 +96,12 @@ export async function openUploadFolder(folder: string): Promise<UploadFolder> {
       }
     },
   };
+}
+
+/** Whether a file belongs to no upload: what is announced has a whole announcement. */
+function isLeftOver(name: string, names: ReadonlySet<string>): boolean {
+  const [id, ending] = [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)];
+  return ending === 'json.new' || (['part', 'offset'].includes(ending) && !names.has(`${id}.json`));
 }
 
 async function readAnnouncement(file: string): Promise<AnnouncedUpload | undefined> {
