@@ -1,0 +1,29 @@
+import type { Api } from '../../src/cli/client/api.ts';
+import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
+import type { HandoverCase } from '../../src/schema/types/handover-case.ts';
+
+/** Takes the review upon oneself and returns the handover with one finding about a file. */
+export async function returnFile(archivist: Api, id: string, file: string): Promise<void> {
+  const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
+  const finding = { target: { file }, code: 'R-1', text: '缺少签章页，请补充后重新报送。', wanted: 'replace' };
+  await command(archivist, claimed, 'return', { findings: [finding] });
+}
+
+/** Finds what was done about the findings sufficient, accepts, and waits until the package is stored. */
+export async function acceptHandover(archivist: Api, id: string): Promise<void> {
+  let review = await command(archivist, await showHandover(archivist, id), 'claim');
+  for (const { id: finding } of review.value.findings.filter(({ status }) => status !== 'resolved')) {
+    review = await command(archivist, review, 'settle_finding', { finding, status: 'resolved' });
+  }
+  await command(archivist, review, 'accept', { snapshot: snapshotOf(review.value) });
+  await waitFor(archivist, id, new Set(['stored']));
+}
+
+/** Issues the receipt. */
+export async function issueReceipt(archivist: Api, id: string): Promise<HandoverCase> {
+  return (await command(archivist, await showHandover(archivist, id), 'issue_receipt')).value;
+}
+
+function snapshotOf({ rounds }: HandoverCase): string | undefined {
+  return rounds.at(-1)?.check?.snapshot ?? undefined;
+}
