@@ -1,7 +1,7 @@
 import type { Fixity } from '../delivery/fixity.ts';
 import { byPathBytes } from '../delivery/path-order.ts';
+import type { WrittenMember } from './documents/written-member.ts';
 import { lowestPlace, type Payload } from './payload.ts';
-import type { WrittenMember } from './written-member.ts';
 
 /** One file of the container: written here, or delivered. */
 export type Member = { readonly name: string; readonly fixity: Fixity } & (

@@ -1,12 +1,12 @@
 import { openBreath } from '../breath.ts';
 import type { ByteRange, ByteSource, Content } from '../delivery/content.ts';
+import { writeDocuments } from './documents/write-documents.ts';
 import { isPackageId } from './identifier.ts';
 import { folders, longestName, packageFileName, packageFolder } from './layout.ts';
 import { type Members, membersOf } from './members.ts';
 import type { PackageInput } from './package-input.ts';
 import { arrangePayload } from './payload.ts';
 import { openPayloadContent, type PayloadContent } from './payload-content.ts';
-import { writeDocuments } from './write-documents.ts';
 import { arrangeContainer, type Container } from './zip/container.ts';
 import { dosTimeOf } from './zip/layout.ts';
 

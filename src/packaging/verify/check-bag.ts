@@ -2,9 +2,9 @@ import { openBreath } from '../../breath.ts';
 import type { PackageCheckName } from '../../i18n/package-checks.ts';
 import { declarationText } from '../documents/bagit.ts';
 import { names } from '../layout.ts';
+import type { WalkAlgorithm } from './digests/member-walk.ts';
 import { algorithmNames, bytesOf, type Examined, eachMember } from './examined.ts';
 import { linesOf } from './lines.ts';
-import type { WalkAlgorithm } from './member-walk.ts';
 
 /** Checks the bag of a package after RFC 8493: declaration, counts, and every digest of payload and tag files. */
 export async function checkBag(examined: Examined): Promise<void> {

@@ -8,8 +8,8 @@ import { names } from '../layout.ts';
 import { type NameTable, openNameTable } from '../zip/name-table.ts';
 import type { Check } from './checks.ts';
 import { bytesOf, type Examined } from './examined.ts';
+import type { TrueNames } from './premis/true-names.ts';
 import { JsonFault, PartTooLarge, splitHandover } from './split-handover.ts';
-import type { TrueNames } from './true-names.ts';
 
 /**
  * Checks handover.json and the check report: both are what their schemas say, the files are the ones that handover.json

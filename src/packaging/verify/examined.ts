@@ -3,8 +3,8 @@ import type { DigestAlgorithm } from '../../delivery/digest-threads.ts';
 import { readMember } from '../package-reader.ts';
 import type { PackageBytes, ZipDirectory } from '../zip/read-directory.ts';
 import type { Checks } from './checks.ts';
-import type { MemberDigests } from './member-digests.ts';
-import type { WalkAlgorithm } from './member-walk.ts';
+import type { MemberDigests } from './digests/member-digests.ts';
+import type { WalkAlgorithm } from './digests/member-walk.ts';
 
 /** A package under verification, and what is known of its bytes. Paths are below the package's folder. */
 export interface Examined {

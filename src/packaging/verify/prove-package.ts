@@ -4,13 +4,13 @@ import { folders, names } from '../layout.ts';
 import { type PackageBytes, readDirectory, type ZipDirectory } from '../zip/read-directory.ts';
 import { checkBag } from './check-bag.ts';
 import { checkDocuments } from './check-documents.ts';
-import { checkMets } from './check-mets.ts';
 import { checkNames } from './check-names.ts';
-import { checkPremis } from './check-premis.ts';
 import { checkSchemas } from './check-schemas.ts';
 import { type Checks, openChecks } from './checks.ts';
+import { digestMembers, type MemberDigests } from './digests/member-digests.ts';
 import { examinedOf } from './examined.ts';
-import { digestMembers, type MemberDigests } from './member-digests.ts';
+import { checkMets } from './mets/check-mets.ts';
+import { checkPremis } from './premis/check-premis.ts';
 
 export interface ProveOptions {
   /** How many members are digested side by side; by default one per processor. */

@@ -1,5 +1,5 @@
-import { openKeySet } from './key-set.ts';
-import { readXml, type XmlElement } from './read-xml.ts';
+import { openKeySet } from '../key-set.ts';
+import { readXml, type XmlElement } from '../read-xml.ts';
 
 /** What the rules ask about a METS, but for its files: those are told one by one as they are read. */
 export interface MetsSummary {

@@ -1,6 +1,6 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { type ExpectedHeader, headerAgrees, headerLength } from '../zip/local-header.ts';
+import { type ExpectedHeader, headerAgrees, headerLength } from '../../zip/local-header.ts';
 
 /** A member as the directory describes it, with all the bytes of the container from its header to the next one. */
 export interface Span extends ExpectedHeader {

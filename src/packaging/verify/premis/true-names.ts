@@ -1,4 +1,4 @@
-import { type NameTable, openNameTable } from '../zip/name-table.ts';
+import { type NameTable, openNameTable } from '../../zip/name-table.ts';
 
 /** The delivered files of a package by their true names, as XML can hold them. */
 export interface TrueNames {

@@ -1,8 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
-import { openBreath } from '../../breath.ts';
-import type { DigestAlgorithm } from '../../delivery/digest-threads.ts';
-import { Problem } from '../../problem.ts';
-import type { PackageBytes, ZipDirectory } from '../zip/read-directory.ts';
+import { openBreath } from '../../../breath.ts';
+import type { DigestAlgorithm } from '../../../delivery/digest-threads.ts';
+import { Problem } from '../../../problem.ts';
+import type { PackageBytes, ZipDirectory } from '../../zip/read-directory.ts';
 import { digestFile } from './digest-file.ts';
 import { type DigestTable, openDigestTable } from './digest-table.ts';
 import { spansOf } from './member-spans.ts';

@@ -1,11 +1,11 @@
-import { names } from '../layout.ts';
-import { type Check, ruleText } from './checks.ts';
-import { algorithmNames, type Examined, eachMember } from './examined.ts';
+import { names } from '../../layout.ts';
+import { type Check, ruleText } from '../checks.ts';
+import { algorithmNames, type Examined, eachMember } from '../examined.ts';
+import { type XmlElement, XmlFault } from '../read-xml.ts';
+import { attributeRules, referenceNumbers } from './attribute-rules.ts';
 import { type MetsDocument, targetOf } from './mets-document.ts';
-import { attributeRules, referenceNumbers } from './mets-rules.ts';
-import { checkPackageSummary, checkSummary } from './mets-summary-rules.ts';
 import { type MetsReference, type MetsSummary, readMets } from './read-mets.ts';
-import { type XmlElement, XmlFault } from './read-xml.ts';
+import { checkPackageSummary, checkSummary } from './summary-rules.ts';
 
 /**
  * Checks METS after E-ARK CSIP and AIP 2.2.0: of the whole package and of every representation, each reference against

@@ -1,7 +1,7 @@
-import { openBreath } from '../breath.ts';
-import type { ByteRange } from '../delivery/content.ts';
-import { digestStream, type Fixity, openFixity } from '../delivery/fixity.ts';
-import type { Rows } from './documents/rows.ts';
+import { openBreath } from '../../breath.ts';
+import type { ByteRange } from '../../delivery/content.ts';
+import { digestStream, type Fixity, openFixity } from '../../delivery/fixity.ts';
+import type { Rows } from './rows.ts';
 
 /** A member of the package that is written here, with what must be known of it before its first byte. */
 export interface WrittenMember {

@@ -1,6 +1,6 @@
-import { openKeySet } from './key-set.ts';
-import { anything, mayHold, mustHold } from './premis-grammar.ts';
-import { readXml, XmlFault } from './read-xml.ts';
+import { openKeySet } from '../key-set.ts';
+import { readXml, XmlFault } from '../read-xml.ts';
+import { anything, mayHold, mustHold } from './grammar.ts';
 
 /** What PREMIS says of one file. Its texts are parts of what was read; whoever keeps many of them makes copies. */
 export interface PremisFile {

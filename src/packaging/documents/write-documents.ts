@@ -1,15 +1,15 @@
-import type { Fixity } from '../delivery/fixity.ts';
-import { bagInfo, declarationText, manifestLine } from './documents/bagit.ts';
-import { dublinCore } from './documents/dublin-core.ts';
-import { indexCsv } from './documents/index-csv.ts';
-import { type DescribedDocument, packageMets, representationMets } from './documents/mets.ts';
-import { packagePremis, representationPremis } from './documents/premis.ts';
-import { aboutPackage, howToVerify } from './documents/readme.ts';
-import { type Rows, rowsOf } from './documents/rows.ts';
-import { folders, names, packageFolder } from './layout.ts';
-import { type Member, type Members, membersOf } from './members.ts';
-import type { NamedDocument, PackageInput } from './package-input.ts';
-import type { Payload } from './payload.ts';
+import type { Fixity } from '../../delivery/fixity.ts';
+import { folders, names, packageFolder } from '../layout.ts';
+import { type Member, type Members, membersOf } from '../members.ts';
+import type { NamedDocument, PackageInput } from '../package-input.ts';
+import type { Payload } from '../payload.ts';
+import { bagInfo, declarationText, manifestLine } from './bagit.ts';
+import { dublinCore } from './dublin-core.ts';
+import { indexCsv } from './index-csv.ts';
+import { type DescribedDocument, packageMets, representationMets } from './mets.ts';
+import { packagePremis, representationPremis } from './premis.ts';
+import { aboutPackage, howToVerify } from './readme.ts';
+import { type Rows, rowsOf } from './rows.ts';
 import { type WrittenMember, writtenBytes, writtenRows } from './written-member.ts';
 
 /** Everything in the package that was not delivered, by name in the ZIP: from the inside out, as each lists the ones before. */

@@ -1,9 +1,9 @@
-import { folders, names } from '../layout.ts';
-import { type Check, ruleText } from './checks.ts';
-import { algorithmNames, type Examined, eachMember } from './examined.ts';
-import type { WalkAlgorithm } from './member-walk.ts';
+import { folders, names } from '../../layout.ts';
+import { type Check, ruleText } from '../checks.ts';
+import type { WalkAlgorithm } from '../digests/member-walk.ts';
+import { algorithmNames, type Examined, eachMember } from '../examined.ts';
+import { XmlFault } from '../read-xml.ts';
 import { type PremisFile, readPremis } from './read-premis.ts';
-import { XmlFault } from './read-xml.ts';
 import { openTrueNames, type TrueNames } from './true-names.ts';
 
 /**

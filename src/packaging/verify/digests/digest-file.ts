@@ -1,0 +1,91 @@
+import type { ByteLocation } from '../../../delivery/content.ts';
+import { openDigestThreads } from '../../../delivery/digest-threads.ts';
+import { type PlaceTrouble, placeProblem } from '../../../delivery/places.ts';
+import { runAhead } from '../../../delivery/run-ahead.ts';
+import { openThreads, type Threads, usefulThreads } from '../../../delivery/threads.ts';
+import type { ZipDirectory } from '../../zip/read-directory.ts';
+import type { DigestTable } from './digest-table.ts';
+import type { DigestOptions } from './member-digests.ts';
+import { batch, groupsOf, type MemberSpan } from './member-spans.ts';
+import type { MemberJob, MemberJobResult } from './member-thread.ts';
+import { digestBytes, type WalkAlgorithm } from './member-walk.ts';
+
+/** Batches that may be under way or waiting, per thread. */
+const batchesAhead = 4;
+
+/** Digests the members of a container in a file of this machine, side by side in threads, and the container itself. */
+export async function digestFile(
+  file: string,
+  bytes: number,
+  directory: ZipDirectory,
+  table: DigestTable,
+  { container, threads = usefulThreads(), signal, onBytes }: DigestOptions,
+): Promise<string[]> {
+  const pool: MemberPool = openThreads('./member-thread', { beside: import.meta.url, threads });
+  const whole = openDigestThreads({ threads: Math.min(threads, container.length) });
+  const place = { file, offset: 0, bytes };
+  try {
+    const containerDigests = whole.digest(place, container, { signal });
+    containerDigests.catch(() => {});
+    const digest = (group: MemberSpan[]): Promise<void> => digestGroup(pool, place, group, table, { signal, onBytes });
+    for await (const _ of runAhead(groupsOf(directory), batchesAhead * pool.count, digest)) signal?.throwIfAborted();
+    return await containerDigests;
+  } finally {
+    await Promise.all([pool.close(), whole.close()]);
+  }
+}
+
+type MemberPool = Threads<MemberJob, MemberJobResult | PlaceTrouble>;
+
+/** SM3 takes several times as long as SHA-256, so a large member is read by two threads, one for each. */
+async function digestGroup(
+  pool: MemberPool,
+  container: ByteLocation,
+  group: readonly MemberSpan[],
+  table: DigestTable,
+  options: Pick<DigestOptions, 'signal' | 'onBytes'>,
+): Promise<void> {
+  const apart = group.some(({ spanBytes }) => spanBytes > batch.bytes);
+  const { algorithms } = table;
+  const shares = apart ? algorithms.map((algorithm) => [algorithm]) : [algorithms];
+  await Promise.all(shares.map((share) => runJob(pool, container, group, share, table, options)));
+}
+
+async function runJob(
+  pool: MemberPool,
+  container: ByteLocation,
+  group: readonly MemberSpan[],
+  algorithms: readonly WalkAlgorithm[],
+  table: DigestTable,
+  { signal, onBytes }: Pick<DigestOptions, 'signal' | 'onBytes'>,
+): Promise<void> {
+  const job: MemberJob = {
+    container,
+    start: group[0]?.start ?? 0,
+    // A copy of its own: to a thread goes the whole memory that a view looks at.
+    names: new Uint8Array(Buffer.concat(group.map(({ name }) => name))),
+    members: group.map(({ name, bytes, crc32, spanBytes }) => ({ nameBytes: name.length, bytes, crc32, spanBytes })),
+    algorithms,
+  };
+  const tells = algorithms.includes('sha256');
+  let told = 0;
+  const result = await pool.run(job, {
+    signal,
+    onProgress(bytes) {
+      told += bytes;
+      if (tells) onBytes?.(bytes);
+    },
+  });
+  if ('trouble' in result) throw placeProblem(container.file, result);
+  const unfound = new Set(result.faults.filter(({ fault }) => fault !== 'crc-differs').map(({ member }) => member));
+  for (const [index, { member }] of group.entries()) {
+    if (unfound.has(index)) continue;
+    for (const [place, algorithm] of algorithms.entries()) {
+      const start = (index * algorithms.length + place) * digestBytes;
+      table.set(member, algorithm, result.digests.subarray(start, start + digestBytes));
+    }
+  }
+  if (!tells) return;
+  for (const { member, fault } of result.faults) table.faults.push({ member: group[member]?.member ?? 0, fault });
+  onBytes?.(group.reduce((sum, { spanBytes }) => sum + spanBytes, 0) - told);
+}
