@@ -40,7 +40,7 @@ test('a sound package passes every check, as a file and as ranges alike', async 
       ['premis.schema', 'not_performed'],
     ],
   );
-  t.like(file.subject, { id: packageId, bytes: container.length, files: 13 });
+  t.deepEqual(file.subject, { id: packageId, version: 1, bytes: container.length, files: 13 });
 });
 
 test('a package without SM3 passes, and says that there was no SM3 to check', async (t) => {
@@ -178,6 +178,11 @@ const faults: readonly Fault[] = [
     fault: 'another identifier in bag-info',
     spoil: (members) => edit(members, 'bag-info.txt', /External-Identifier: yj/u, 'External-Identifier: xx'),
     told: [['bagit.info', 'bag-info.txt', /xx-/u]],
+  },
+  {
+    fault: 'two counts of the payload',
+    spoil: (members) => edit(members, 'bag-info.txt', /^/u, 'Payload-Oxum: 1.1\n'),
+    told: [['bagit.info', 'bag-info.txt', /line \d+/u]],
   },
   {
     fault: 'another OBJID',

@@ -6,10 +6,15 @@ import type { WalkAlgorithm } from './digests/member-walk.ts';
 import { algorithmNames, bytesOf, type Examined, eachMember } from './examined.ts';
 import { linesOf } from './lines.ts';
 
+/** What the bag says of the package. */
+export interface BagFacts {
+  readonly version?: number;
+}
+
 /** Checks the bag of a package after RFC 8493: declaration, counts, and every digest of payload and tag files. */
-export async function checkBag(examined: Examined): Promise<void> {
+export async function checkBag(examined: Examined): Promise<BagFacts> {
   await checkDeclaration(examined);
-  await checkInfo(examined);
+  const facts = await checkInfo(examined);
   const isPayload = (path: string): boolean => path.startsWith('data/');
   const isTag = (path: string): boolean => !isPayload(path) && path !== names.tagManifest;
   await compareList(examined, 'bagit.manifest', names.manifest, 'sha256', isPayload);
@@ -21,6 +26,7 @@ export async function checkBag(examined: Examined): Promise<void> {
   }
   if (examined.find(names.sm3List) === undefined) examined.checks.check('bagit.sm3').skip('no-sm3-list');
   else await compareList(examined, 'bagit.sm3', names.sm3List, 'sm3', isPayload);
+  return facts;
 }
 
 async function checkDeclaration(examined: Examined): Promise<void> {
@@ -31,25 +37,31 @@ async function checkDeclaration(examined: Examined): Promise<void> {
   if (text.replaceAll('\r\n', '\n') !== declarationText) check.fail('declaration-differs', names.declaration);
 }
 
-async function checkInfo(examined: Examined): Promise<void> {
+/** The fields of bag-info.txt that verification reads; each may stand there once. */
+const fieldsRead = new Set(['External-Identifier', 'Internal-Sender-Identifier', 'Payload-Oxum']);
+
+async function checkInfo(examined: Examined): Promise<BagFacts> {
   const check = examined.checks.check('bagit.info');
-  const oxum = examined.checks.check('bagit.oxum');
   const member = examined.find(names.info);
   if (member === undefined) {
-    oxum.skip('not-found', { path: names.info });
-    return check.fail('file-missing', names.info);
+    check.fail('file-missing', names.info);
+    examined.checks.check('bagit.oxum').skip('not-found', { path: names.info });
+    return {};
   }
   const fields = new Map<string, string>();
   for await (const { number, text } of linesOf(examined.read(member))) {
-    const [, label, value] = /^([^:\s][^:]*): (.*)$/u.exec(text) ?? [];
+    const [, label, value = ''] = /^([^:\s][^:]*): (.*)$/u.exec(text) ?? [];
     // A line that begins with a blank goes on with the field before it (RFC 8493 §2.2.2).
-    if (label === undefined && !/^\s/u.test(text)) check.fail('line-unreadable', names.info, { line: number });
-    if (label !== undefined) fields.set(label, value ?? '');
+    const unreadable = label === undefined ? !/^\s/u.test(text) : fields.has(label);
+    if (unreadable) check.fail('line-unreadable', names.info, { line: number });
+    if (label !== undefined && fieldsRead.has(label)) fields.set(label, value);
   }
   const value = fields.get('External-Identifier');
   if (value !== examined.id) check.fail('identifier-differs', names.info, { value: value ?? '' });
   check.found({ id: examined.id });
   await checkOxum(examined, fields.get('Payload-Oxum'));
+  const version = /\/v(\d{1,9})$/u.exec(fields.get('Internal-Sender-Identifier') ?? '')?.[1];
+  return version === undefined ? {} : { version: Number(version) };
 }
 
 async function checkOxum(examined: Examined, expected: string | undefined): Promise<void> {

@@ -45,7 +45,7 @@ export async function provePackage(
   checkRoot(checks, directory, id);
   const examined = examinedOf(source, directory, id, digests, checks);
   await checkNames(examined);
-  await checkBag(examined);
+  const facts = await checkBag(examined);
   await checkMets(examined);
   const trueNames = await checkPremis(examined);
   await checkSchemas(examined, schemaFolder);
@@ -57,7 +57,7 @@ export async function provePackage(
     schema: 'yijiao-verify-report/1',
     ok: report.every(({ ok }) => ok),
     kind: 'package',
-    subject: { id, bytes: source.bytes, files: countFiles(directory, id), ...Object.fromEntries(container) },
+    subject: { id, ...facts, bytes: source.bytes, files: countFiles(directory, id), ...Object.fromEntries(container) },
     checks: report,
   };
 }
