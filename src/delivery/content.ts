@@ -27,6 +27,8 @@ export interface ByteLocation {
   readonly bytes: number;
   /** No folder on the way to the file was a link when it was located; one that has become a link since is not followed. */
   readonly linkFree?: boolean;
+  /** CRC-32 of the bytes as the container around them states it. */
+  readonly crc32?: number;
 }
 
 /**

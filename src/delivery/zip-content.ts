@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import { Entry, openPromise, type ZipFile } from 'yauzl';
 import { Problem } from '../problem.ts';
 import type { ByteRange, Content, ContentEntry } from './content.ts';
@@ -68,7 +69,7 @@ function contentOf(zip: ZipFile, file: string, members: ReadonlyMap<string, Memb
     async locate(name) {
       const member = find(name);
       if (member.compressionMethod !== stored) return undefined;
-      return { file, offset: await dataStart(name, member), bytes: member.uncompressedSize };
+      return { file, offset: await dataStart(name, member), bytes: member.uncompressedSize, crc32: member.crc32 };
     },
     async *read(name, range) {
       const member = find(name);
@@ -77,7 +78,8 @@ function contentOf(zip: ZipFile, file: string, members: ReadonlyMap<string, Memb
       const { compressedSize, uncompressedSize } = member;
       const source = await openMember(zip, start, compressedSize, inflate, uncompressedSize);
       try {
-        yield* slice(refusingBombs(source, name, compressedSize, limits), range);
+        const whole = refusingDamage(refusingBombs(source, name, compressedSize, limits), name, member.crc32);
+        yield* slice(whole, range);
       } catch (cause) {
         throw cause instanceof Problem ? cause : unreadable(file, cause);
       } finally {
@@ -179,6 +181,21 @@ async function* refusingBombs(
     refuseBomb(name, inflated, compressed, limits);
     yield chunk;
   }
+}
+
+/** Compares the CRC-32 when a member has been read to its end. */
+async function* refusingDamage(chunks: AsyncIterable<Buffer>, name: string, expected: number): AsyncGenerator<Buffer> {
+  let actual = 0;
+  for await (const chunk of chunks) {
+    actual = crc32(chunk, actual);
+    yield chunk;
+  }
+  if (actual !== expected) throw zipDamaged(name);
+}
+
+/** The content of a member is not what its checksum in the ZIP was made of. */
+export function zipDamaged(name: string): Problem {
+  return new Problem('delivery.zip-damaged', { params: { name } });
 }
 
 function kindOf(entry: Entry): ContentEntry['kind'] {

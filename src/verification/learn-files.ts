@@ -2,6 +2,7 @@ import type { ByteLocation, Content, ContentEntry } from '../delivery/content.ts
 import { type DigestSample, sampleOf, sampleRoom, takeSample } from '../delivery/digest-sample.ts';
 import type { DigestThreads } from '../delivery/digest-threads.ts';
 import { digestStream, type Fixity } from '../delivery/fixity.ts';
+import { zipDamaged } from '../delivery/zip-content.ts';
 import { type IdentifiedFormat, identify } from '../formats/identify.ts';
 
 /** What one reading of a file tells. */
@@ -21,7 +22,8 @@ export interface LearnOptions {
 /**
  * Reads every file once and learns its fixity and format: in threads what lies on this machine's disk, as a stream the rest.
  * @returns by path
- * @throws {Problem} `delivery.file-changed`, `-missing` or `-unreadable` when a file does not stay as it was listed
+ * @throws {Problem} `delivery.file-changed`, `-missing` or `-unreadable` when a file does not stay as it was listed;
+ * `delivery.zip-damaged`
  */
 export async function learnFiles(
   content: Content,
@@ -43,6 +45,7 @@ export async function learnFiles(
   for await (const outcome of threads.learn(located(), options)) {
     if ('problem' in outcome) throw outcome.problem;
     const { request, fixity, sample } = outcome;
+    if (request.crc32 !== undefined && request.crc32 !== fixity.crc32) throw zipDamaged(request.path);
     const format = identify({ bytes: fixity.bytes, ...(sample ?? emptySample) }, request.path);
     learned.set(request.path, { fixity, format: formats.share(format) });
     onProgress?.(1, 0);

@@ -99,6 +99,14 @@ export const deliveryProblems = {
     message: { zh: '{path} 不是完好的 ZIP 文件（{reason}）。', en: '{path} is not a sound ZIP file ({reason}).' },
     remedy: { zh: '请重新压缩，或重新传送该文件。', en: 'Make the ZIP again, or transfer it again.' },
   },
+  'delivery.zip-damaged': {
+    status: 422,
+    message: {
+      zh: 'ZIP 中的“{name}”与其校验值不符，内容已损坏。',
+      en: '"{name}" in the ZIP is damaged: its content does not have its checksum.',
+    },
+    remedy: { zh: '请重新压缩，或重新传送该文件。', en: 'Make the ZIP again, or transfer it again.' },
+  },
   'delivery.zip-encrypted': {
     status: 422,
     message: { zh: 'ZIP 中的“{name}”已加密。', en: '"{name}" in the ZIP is encrypted.' },
