@@ -37,7 +37,9 @@ test('every format family that a profile names is in the registry', async (t) =>
 });
 
 test('an unknown profile is refused with the known ones', async (t) => {
-  const error = t.throws(await loadProfiles().then((profiles) => () => profiles.find('cn-xx')), { instanceOf: Problem });
+  const error = t.throws(await loadProfiles().then((profiles) => () => profiles.find('cn-xx')), {
+    instanceOf: Problem,
+  });
   t.is(error.code, 'profile.unknown');
   t.true(error.remedy.en.includes('cn-gbt50328'));
 });

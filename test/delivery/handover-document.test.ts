@@ -26,11 +26,7 @@ test('a document that is not UTF-8 is refused at its first wrong byte', (t) => {
   const raw = Buffer.concat([Buffer.from('{"项目":"'), Buffer.of(0xd6, 0xd8), Buffer.from('"}')]);
   const error = t.throws(() => parseHandoverDocument(raw), { instanceOf: Problem });
   t.is(error.code, 'delivery.document-not-utf8');
-  t.is(
-    error.params['offset'],
-    Buffer.byteLength('{"项目":"') + 1,
-    'D6 may begin a character, D8 cannot follow',
-  );
+  t.is(error.params['offset'], Buffer.byteLength('{"项目":"') + 1, 'D6 may begin a character, D8 cannot follow');
 });
 
 const broken: readonly [text: string, line: number, column: number][] = [
