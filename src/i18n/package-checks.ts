@@ -25,6 +25,7 @@ export const packageChecks = {
     zh: 'data/ 下 {files} 个文件的 SHA-256 与清单一致，无遗漏、无多余',
     en: 'the SHA-256 of the {files} files below data/ is as listed; none is missing, none unlisted',
   },
+  'bagit.other-manifests': { zh: '其他算法的清单与内容一致', en: 'the manifests of other algorithms are right' },
   'bagit.tagmanifest': {
     zh: '{files} 个标签文件的 SHA-256 与清单一致，无遗漏、无多余',
     en: 'the SHA-256 of the {files} tag files is as listed; none is missing, none unlisted',

@@ -49,6 +49,26 @@ test('a package without SM3 passes, and says that there was no SM3 to check', as
   t.is(report.checks.find(({ name }) => name === 'bagit.sm3')?.outcome, 'not_performed');
 });
 
+test('of very many faults of one kind the report tells a hundred, and how many more there are', async (t) => {
+  const members = await membersOf(await soundPackage());
+  for (let file = 0; file < 250; file++) members.set(`stray-${file}.txt`, Buffer.from('x'));
+  const { checks } = await verifyPackage(rangesOf(zipOf(members)));
+  const told = checks.filter(({ name }) => name === 'bagit.tagmanifest');
+  t.is(told.length, 101);
+  t.regex(told.at(-1)?.detail ?? '', /150 more/u);
+});
+
+test('a manifest by another algorithm is not compared, and the report says so', async (t) => {
+  const members = await membersOf(await soundPackage());
+  members.set('manifest-sha512.txt', Buffer.from('00'));
+  const { ok, checks } = await verifyPackage(rangesOf(zipOf(rehash(members))));
+  t.true(ok);
+  t.like(
+    checks.find(({ name }) => name === 'bagit.other-manifests'),
+    { outcome: 'not_performed', where: 'manifest-sha512.txt' },
+  );
+});
+
 interface Fault {
   readonly fault: string;
   readonly spoil: (members: Members) => unknown;
@@ -286,6 +306,19 @@ const faults: readonly Fault[] = [
     hidden: true,
     spoil: (members) => members.set(`${aip}/METS.xml`, Buffer.from(`<a b="${'x'.repeat(6_000_000)}`)),
     told: [['mets.root', `${aip}/METS.xml`, /too long/u]],
+  },
+  {
+    fault: 'agents without end',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/METS.xml`, '<agent', `${'<agent/>'.repeat(100_001)}<agent`),
+    told: [['mets.root', `${aip}/METS.xml`, /too many/u]],
+  },
+  {
+    fault: 'digests of one file without end',
+    hidden: true,
+    spoil: (members) =>
+      edit(members, `${rep}/metadata/preservation/premis.xml`, /(<fixity>.*?<\/fixity>)/u, '$1'.repeat(20)),
+    told: [['premis.rules', `${rep}/metadata/preservation/premis.xml`, /too many digests/u]],
   },
   {
     fault: 'METS in another encoding',

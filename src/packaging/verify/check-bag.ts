@@ -22,7 +22,7 @@ export async function checkBag(examined: Examined): Promise<BagFacts> {
   for await (const { path } of eachMember(examined)) {
     const algorithm = /^manifest-([a-z0-9]+)\.txt$/u.exec(path)?.[1];
     if (algorithm === undefined || path === names.manifest) continue;
-    examined.checks.check('bagit.manifest').skip('other-algorithm', { algorithm }, path);
+    examined.checks.check('bagit.other-manifests').skip('other-algorithm', { algorithm }, path);
   }
   if (examined.find(names.sm3List) === undefined) examined.checks.check('bagit.sm3').skip('no-sm3-list');
   else await compareList(examined, 'bagit.sm3', names.sm3List, 'sm3', isPayload);

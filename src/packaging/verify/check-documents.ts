@@ -53,6 +53,8 @@ async function readHandover(examined: Examined, check: Check, where: string): Pr
   const onRecord = (value: unknown): void => {
     const parsed = parseRecord(value);
     for (const file of parsed.ok ? parsed.value.files : []) {
+      // Nobody lists more files than there are but to fill the memory.
+      if (listed.count > examined.count) throw new PartTooLarge('more files than members');
       if (listed.add(file.path) === undefined) check.fail('listed-twice', file.path);
     }
     for (const { pointer, expected } of parsed.ok ? [] : parsed.places) {

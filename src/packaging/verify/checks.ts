@@ -29,8 +29,8 @@ export interface Checks {
   readonly report: () => VerifyCheck[];
 }
 
-/** More faults of one kind than these help nobody. */
-const faultsToldPerCheck = 100;
+/** More faults of one kind than these help nobody, and a hostile package must not fill the memory with them. */
+const toldPerCheck = 100;
 
 export function openChecks(): Checks {
   const checks = new Map<PackageCheckName, Check & { report(): VerifyCheck[] }>();
@@ -45,38 +45,53 @@ export function openChecks(): Checks {
 }
 
 function openCheck(name: PackageCheckName): Check & { report(): VerifyCheck[] } {
-  const told: VerifyCheck[] = [];
+  const faults = openTold(name, 'failed');
+  const omissions = openTold(name, 'not_performed');
   let parameters: TextParameters = {};
-  let faults = 0;
-  const tell = (outcome: VerifyCheck['outcome'], message: Bilingual, where?: string): VerifyCheck => {
-    return {
-      name,
-      ok: outcome !== 'failed',
-      outcome,
-      detail: message.en,
-      message,
-      ...(where !== undefined && { where }),
-    };
-  };
   return {
-    fail(fault, where, faultParameters) {
-      faults += 1;
-      const sentence = fillPhrases(packageFaults[fault], { rule: '', ...faultParameters });
-      if (faults <= faultsToldPerCheck) told.push(tell('failed', sentence, where));
-    },
-    skip(reason, reasonParameters, where) {
-      told.push(tell('not_performed', fill(packageCheckReasons[reason], reasonParameters), where));
-    },
+    fail: (fault, where, more) => faults.tell(fillPhrases(packageFaults[fault], { rule: '', ...more }), where),
+    skip: (reason, more, where) => omissions.tell(fill(packageCheckReasons[reason], more), where),
     found(more) {
       parameters = { ...parameters, ...more };
     },
-    failed: () => faults > 0,
+    failed: () => faults.count() > 0,
     report() {
-      const more = faults - faultsToldPerCheck;
-      if (more > 0) return [...told, tell('failed', fill(packageFaults['and-more'], { count: more }))];
-      return told.length > 0 ? told : [tell('passed', fill(packageChecks[name], parameters))];
+      const told = [...faults.all(), ...omissions.all()];
+      return told.length > 0 ? told : [entryOf(name, 'passed', fill(packageChecks[name], parameters))];
     },
   };
+}
+
+interface Told {
+  readonly tell: (message: Bilingual, where: string | undefined) => void;
+  readonly count: () => number;
+  readonly all: () => VerifyCheck[];
+}
+
+function openTold(name: PackageCheckName, outcome: VerifyCheck['outcome']): Told {
+  const told: VerifyCheck[] = [];
+  let count = 0;
+  return {
+    tell(message, where) {
+      count += 1;
+      if (count <= toldPerCheck) told.push(entryOf(name, outcome, message, where));
+    },
+    count: () => count,
+    all() {
+      const more = count - toldPerCheck;
+      return more > 0 ? [...told, entryOf(name, outcome, fill(packageFaults['and-more'], { count: more }))] : told;
+    },
+  };
+}
+
+function entryOf(
+  name: PackageCheckName,
+  outcome: VerifyCheck['outcome'],
+  message: Bilingual,
+  where?: string,
+): VerifyCheck {
+  const place = where !== undefined && { where };
+  return { name, ok: outcome !== 'failed', outcome, detail: message.en, message, ...place };
 }
 
 function fillPhrases({ zh, en }: Bilingual, parameters: FaultParameters): Bilingual {

@@ -26,7 +26,7 @@ const spaces: Readonly<Record<string, string>> = {
 };
 
 /** What a document may cost its reader. */
-const limits = { depth: 64, characters: 4 * 1024 * 1024 } as const;
+const limits = { depth: 64, characters: 4 * 1024 * 1024, elements: 8_000_000 } as const;
 
 /** So many bytes are parsed before the event loop may turn. */
 const pieceBytes = 64 * 1024;
@@ -61,6 +61,7 @@ function openFeed(reader: XmlReader): { push(piece: Uint8Array): void; end(): vo
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const open: OpenElement[] = [];
   let sinceEvent = 0;
+  let elements = 0;
 
   const addText = (text: string): void => {
     sinceEvent = 0;
@@ -79,6 +80,8 @@ function openFeed(reader: XmlReader): { push(piece: Uint8Array): void; end(): vo
   parser.on('cdata', addText);
   parser.on('opentag', ({ local, uri, attributes }) => {
     sinceEvent = 0;
+    elements += 1;
+    if (elements > limits.elements) throw new XmlFault('too many elements');
     if (open.length === limits.depth) throw new XmlFault('too deep');
     const attribute = (name: string): string | undefined => attributeOf(attributes, name);
     const element = { name: local, space: uri, parent: open.at(-1)?.element, attribute };

@@ -1,5 +1,5 @@
 import { openKeySet } from '../key-set.ts';
-import { readXml, type XmlElement } from '../read-xml.ts';
+import { readXml, type XmlElement, XmlFault } from '../read-xml.ts';
 
 /** What the rules ask about a METS, but for its files: those are told one by one as they are read. */
 export interface MetsSummary {
@@ -63,6 +63,9 @@ export interface MetsListener {
   readonly onFile: (id: string | undefined, locations: number) => void;
 }
 
+/** Agents, groups, divisions and the like of a package are a handful; more would be there to fill the memory. */
+const mostKept = 100_000;
+
 const metsSpace = 'http://www.loc.gov/METS/';
 
 /**
@@ -84,6 +87,13 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
   const ids = openKeySet();
   const divisions: MetsDivision[] = [];
   let locations = 0;
+  let kept = 0;
+
+  const keep = <Value>(list: Value[] | undefined, value: Value): void => {
+    kept += 1;
+    if (kept > mostKept) throw new XmlFault('too many elements beside files');
+    list?.push(value);
+  };
 
   const referTo = (kind: string, location: XmlElement, described: XmlElement | undefined): void => {
     listener.onReference({
@@ -106,14 +116,15 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
     },
     agent(element) {
       const [role, type, otherType] = ['ROLE', 'TYPE', 'OTHERTYPE'].map(element.attribute);
-      summary.agents.push({ role, type, otherType, name: '', noteTypes: [] });
+      keep(summary.agents, { role, type, otherType, name: '', noteTypes: [] });
     },
-    note: (element) => summary.agents.at(-1)?.noteTypes.push(element.attribute('csip:NOTETYPE')),
+    note: (element) => keep(summary.agents.at(-1)?.noteTypes, element.attribute('csip:NOTETYPE')),
     mdRef(element, place) {
       if (place === 'digiprovMD/mdRef') summary.provenanceReferences += 1;
       referTo(place, element, element);
     },
-    fileGrp: (element) => summary.groups.push({ id: element.attribute('ID'), use: element.attribute('USE'), files: 0 }),
+    fileGrp: (element) =>
+      keep(summary.groups, { id: element.attribute('ID'), use: element.attribute('USE'), files: 0 }),
     file() {
       const group = summary.groups.at(-1);
       if (group) group.files += 1;
@@ -123,14 +134,14 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
       locations += 1;
       referTo(place, element, element.parent);
     },
-    structMap: (element) => summary.maps.push({ label: element.attribute('LABEL'), divisions: [] }),
+    structMap: (element) => keep(summary.maps, { label: element.attribute('LABEL'), divisions: [] }),
     div(element) {
       const division = { label: element.attribute('LABEL'), depth: divisions.length + 1, pointers: [], groupIds: [] };
       divisions.push(division);
-      summary.maps.at(-1)?.divisions.push(division);
+      keep(summary.maps.at(-1)?.divisions, division);
     },
-    mptr: (element) => divisions.at(-1)?.pointers.push(element.attribute('xlink:href')),
-    fptr: (element) => divisions.at(-1)?.groupIds.push(element.attribute('FILEID')),
+    mptr: (element) => keep(divisions.at(-1)?.pointers, element.attribute('xlink:href')),
+    fptr: (element) => keep(divisions.at(-1)?.groupIds, element.attribute('FILEID')),
   };
 
   await readXml(chunks, {
@@ -139,7 +150,7 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
       const place = element.parent ? `${element.parent.name}/${element.name}` : element.name;
       listener.onElement(element, place);
       const id = element.attribute('ID');
-      if (id !== undefined && !ids.add(id)) summary.repeatedIds.push(id);
+      if (id !== undefined && !ids.add(id)) keep(summary.repeatedIds, id);
       openings[element.name]?.(element, place);
     },
     close(element, text) {

@@ -32,9 +32,9 @@ export async function checkPremis(examined: Examined): Promise<TrueNames> {
       files += 1;
       const member = examined.find(folder + file.identifier);
       if (member === undefined) return fixity.fail('reference-broken', path, { reference: file.identifier });
+      const delivered = mustBeDescribed[member] === 1 && folder === base + folders.representation;
       mustBeDescribed[member] = 0;
       compareFile(examined, fixity, member, file);
-      const delivered = file.identifier.startsWith(folders.data);
       if (delivered && file.originalName !== undefined) trueNames.add(file.originalName, member);
     };
     await readDocument(examined, document, path, onFile, rules);

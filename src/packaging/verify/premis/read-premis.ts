@@ -27,6 +27,7 @@ const premisSpace = 'http://www.loc.gov/premis/v3';
 
 /** More agents than these would be there to fill the memory. */
 const mostAgents = 10_000;
+const mostDigests = 16;
 
 interface OpenElement {
   /** Name, or the type of an object. */
@@ -63,7 +64,10 @@ export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: Pr
     },
     originalName: (text) => void (file.originalName = text),
     size: (text) => void (file.size = text.trim()),
-    messageDigestAlgorithm: (text) => void file.digests.push({ algorithm: text.trim(), digest: '' }),
+    messageDigestAlgorithm(text) {
+      if (file.digests.length === mostDigests) throw new XmlFault('too many digests of one file');
+      file.digests.push({ algorithm: text.trim(), digest: '' });
+    },
     messageDigest(text) {
       const digest = file.digests.at(-1);
       if (digest) digest.digest = text.trim().toLowerCase();
@@ -79,7 +83,7 @@ export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: Pr
       if (!parent?.free && (element.space !== premisSpace || !mayHold(parent?.kind, name))) {
         listener.onUnknown(parent?.kind ?? 'the document', name);
       }
-      parent?.held.push(name);
+      if (parent && mustHold(parent.kind).length > 0) parent.held.push(name);
       open.push({ kind, held: [], free: parent?.free || mayHold(kind, anything) });
       if (name === 'object') file = emptyFile();
     },
