@@ -6,8 +6,8 @@ const longestComponentBytes = 255;
 /** Names that Windows keeps for devices, whatever their extension. */
 const reserved = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?$/iu;
 
-/** What Windows, a shell, a URL or a manifest takes for something else; line ends beyond ASCII are such. */
-const unsafe = /[%\\/:*?"<>|\p{Cc}\p{Cs}\u2028\u2029]/u;
+/** What Windows, a shell, a URL or a manifest takes for something else, line ends beyond ASCII too, and what XML cannot hold. */
+const unsafe = /[%\\/:*?"<>|\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u;
 
 const blankAtTheEnds = /^\s|[\s.]$/u;
 

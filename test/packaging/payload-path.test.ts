@@ -33,6 +33,7 @@ const numbered: readonly (readonly [why: string, delivered: string, expected: st
   ['a quotation mark', '"a".pdf', 'n0001.pdf'],
   ['a star', '*.pdf', 'n0001.pdf'],
   ['a control character', 'a\u0001.pdf', 'n0001.pdf'],
+  ['what XML cannot hold', 'a\ufffe.pdf', 'n0001.pdf'],
   ['a line feed', 'a\nb.pdf', 'n0001.pdf'],
   ['a next-line character', 'a\u0085b.pdf', 'n0001.pdf'],
   ['a line separator', 'a\u2028b.pdf', 'n0001.pdf'],
