@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-
+import type { Language } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
@@ -14,6 +14,8 @@ import { packCommand } from './commands/pack.ts';
 import { serveCommand } from './commands/serve.ts';
 import { signaturesCommand } from './commands/signatures.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { localise } from './help.ts';
+import { terminalLanguage } from './language.ts';
 import { exitCode, openTerminal } from './terminal.ts';
 
 /** One command of the CLI: describes itself to commander, and gives its exit code when it has run. */
@@ -38,6 +40,18 @@ const commands: readonly CommandOf[] = [
   demoCommand,
 ];
 
+/** The whole command line, as it describes itself in a language. */
+export function programOf(run: Run, language: Language): Command {
+  const program = new Command('yijiao')
+    .description(software.description)
+    .version(software.version, '-V, --version', 'output the version number')
+    .exitOverride()
+    .showHelpAfterError(language === 'zh' ? '（加 --help 查看用法）' : '(--help tells how to use it)');
+  for (const command of commands) program.addCommand(command(run).copyInheritedSettings(program));
+  localise(program, language);
+  return program;
+}
+
 /**
  * Runs one command line and gives its exit code.
  * A Problem is told on standard error with what to do next; anything else is a fault and keeps its stack.
@@ -49,14 +63,8 @@ export async function runCli(words: readonly string[]): Promise<number> {
     async (...given) => {
       code = await action(...given);
     };
-  const program = new Command('yijiao')
-    .description(software.description)
-    .version(software.version)
-    .exitOverride()
-    .showHelpAfterError();
-  for (const command of commands) program.addCommand(command(run).exitOverride());
   try {
-    await program.parseAsync(words, { from: 'user' });
+    await programOf(run, terminalLanguage(process.env)).parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.unusable;

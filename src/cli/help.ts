@@ -1,0 +1,34 @@
+import { type Command, Help } from 'commander';
+import { commandLineErrors, commandLineWords } from '../i18n/command-line.ts';
+import type { Language } from '../i18n/text.ts';
+
+/** Makes commander speak the reader's language: what the commands say of themselves, and its own words. */
+export function localise(program: Command, language: Language): void {
+  if (language === 'en') return;
+  for (const command of [program, ...program.commands]) {
+    command.description(inChinese(command.description()));
+    for (const part of [...command.options, ...command.registeredArguments]) {
+      part.description = inChinese(part.description);
+    }
+    command
+      .helpOption('-h, --help', inChinese('display help for command'))
+      .configureHelp({ styleTitle: inChinese, optionDescription: describeOption })
+      .configureOutput({ outputError: (text, write) => write(errorInChinese(text)) });
+  }
+  program.helpCommand('help [command]', inChinese('display help for command'));
+}
+
+function inChinese(english: string): string {
+  return commandLineWords[english] ?? english;
+}
+
+function describeOption(option: Parameters<Help['optionDescription']>[0]): string {
+  return new Help().optionDescription(option).replace('choices: ', '可选：').replace('default: ', '默认：');
+}
+
+function errorInChinese(text: string): string {
+  return text.replaceAll(/^.+$/gmu, (line) => {
+    const [english, chinese] = commandLineErrors.find(([known]) => known.test(line)) ?? [];
+    return english && chinese !== undefined ? line.replace(english, chinese) : line;
+  });
+}

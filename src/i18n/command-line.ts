@@ -1,0 +1,86 @@
+/** What `--help` says of commands, arguments and options, in Chinese by the English that stands with the command. */
+export const commandLineWords: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'display help for command': '显示命令的用法',
+  'output the version number': '显示版本号',
+
+  '移交: hand the signed records of a building over to the urban construction archives bureau, and prove decades later what was handed over':
+    '把一栋建筑的签名档案移交给城建档案馆，几十年后仍能证明交了什么',
+  'write a first handover.json for a folder, or add to it what it does not list yet':
+    '为文件夹写出 handover.json 初稿，或补列尚未列出的文件',
+  'run every check on a delivery, offline': '在本机对报送内容进行全部检测，不联网',
+  'check a delivery, then write its archive package': '检测报送内容，然后写出档案信息包',
+  'verify a package or a receipt by nothing but its own bytes': '只凭自身内容核验信息包或接收凭证',
+  'verify every electronic signature and seal in or beside a file': '验证文件上或旁边的全部电子签名和印章',
+  'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
+  'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
+    '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
+  'fetch a package from a service, or one file of it': '从服务取回信息包，或其中一个文件',
+  'read stored packages and compare them with what was stored; the store is the configured one':
+    '读出所配置存储中的信息包，与入库时核对',
+  'start the service; it is configured by environment variables (YIJIAO_…)': '启动服务；用环境变量（YIJIAO_…）配置',
+  'start a service in a fresh folder, deliver the sample project as three people would, verify it, stop':
+    '在新文件夹中启动服务，以三个人的身份移交示例工程，核验，停止',
+
+  'delivery folder': '报送文件夹',
+  'delivery folder, or a ZIP of it': '报送文件夹，或它的 ZIP',
+  'archive profile of a new handover.json': '新 handover.json 的归档规则集',
+  'check against this archive profile instead of the one named in handover.json':
+    '按此归档规则集检测，不按 handover.json 中写明的',
+  'certificates and revocation lists to trust': '可信证书和吊销列表所在的文件夹',
+  'print the check report as JSON': '以 JSON 输出检测报告',
+  'the package to write': '要写出的信息包',
+  'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery':
+    '信息包的时间，代替 SOURCE_DATE_EPOCH 或报送内容中最晚的日期',
+  'replace the package if it is there': '已有同名信息包时替换',
+  'print the outcome as JSON': '以 JSON 输出结果',
+  'package.zip or receipt.json, as a file or by URL': '信息包 .zip 或凭证 .json，文件或网址',
+  "public keys of bureaus (*.jwk) that a receipt's signature is held against":
+    '存放档案馆公钥（*.jwk）的文件夹，用以核对凭证的签名',
+  'the package that a receipt is about; by default looked for beside it': '凭证所述的信息包；默认在凭证旁边找',
+  'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by':
+    '检查 METS 和 PREMIS 所用的 XML 模式（mets.xsd、premis.xsd）',
+  'print the verify report as JSON': '以 JSON 输出核验报告',
+  'the signed file': '被签名的文件',
+  'its signature; without it <file>.p7s and the like are looked for': '签名文件；不给则找 <文件>.p7s 等',
+  'judge as of this instant (RFC 3339) instead of now': '按此时间（RFC 3339）判断，代替现在',
+  'print the signature report as JSON': '以 JSON 输出签名报告',
+  'address of the service': '服务的地址',
+  'for whom to act, where you belong to several': '属于多个单位时，代表哪个单位',
+  'what the token is for; other scopes serve calls of the API': '令牌的用途；其他用途供调用接口',
+  'go on with this handover, e.g. after it was returned': '继续这一移交，例如被退回之后',
+  'the bureau that is to receive it, where the service knows several': '接收的档案馆，服务中有多个时必填',
+  'what was done about findings that no replaced file settles': '对没有更换文件的意见作了什么处理',
+  'stop when the delivery is ready, for the signer to submit': '检测通过后停下，由项目负责人提交',
+  'wait until the handover has come so far': '等到移交进行到这一步',
+  'identifier of the package': '信息包的标识',
+  'path of one file, as delivered': '其中一个文件，移交时的路径',
+  'where to put it; nothing is overwritten': '存放的位置；不覆盖已有文件',
+  'only so many packages, chosen at random': '只随机抽查这么多信息包',
+  'chooses the sample; by default the date': '决定抽取哪些；默认为日期',
+  'go on after the place where an audit was stopped': '从上次中断的位置继续',
+  'print the audit report as JSON': '以 JSON 输出核查报告',
+  'where to make the fresh folder': '在哪里建新文件夹',
+};
+
+/** What commander says of wrong words on the command line, and the same in Chinese. */
+export const commandLineErrors: readonly (readonly [english: RegExp, chinese: string])[] = [
+  [/^error: missing required argument '(.+)'$/u, '缺少参数“$1”。'],
+  [/^error: required option '(.+)' not specified$/u, '必须给出选项“$1”。'],
+  [/^error: option '(.+)' argument missing$/u, '选项“$1”缺少取值。'],
+  [
+    /^error: option '(.+)' argument '(.*)' is invalid\. Allowed choices are (.+)\.$/u,
+    '选项“$1”不能取“$2”，只能取：$3。',
+  ],
+  [/^error: option '(.+)' argument '(.*)' is invalid\. .+$/u, '选项“$1”的取值“$2”无效。'],
+  [/^error: unknown option '(.+)'$/u, '没有选项“$1”。'],
+  [/^error: unknown command '(.+)'$/u, '没有命令“$1”。'],
+  [
+    /^error: too many arguments(?: for '(.+)')?\. Expected (\d+) arguments? but got (\d+).*$/u,
+    '参数过多：应为 $2 个，给了 $3 个。',
+  ],
+  [/^\(Did you mean (?:one of )?(.+)\?\)$/u, '（是否应为 $1？）'],
+];

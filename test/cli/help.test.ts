@@ -1,0 +1,45 @@
+import test from 'ava';
+import type { Run } from '../../src/cli/run-cli.ts';
+import { programOf } from '../../src/cli/run-cli.ts';
+import { commandLineWords } from '../../src/i18n/command-line.ts';
+import { yijiao } from '../support/cli.ts';
+
+const run: Run = () => async () => {};
+const ownWords = ['Usage:', 'Arguments:', 'Options:', 'Commands:', 'display help for command'];
+
+test('whatever the help says in English it says in Chinese, and nothing is translated for nobody', (t) => {
+  const program = programOf(run, 'en');
+  const said = [program, ...program.commands].flatMap((command) => [
+    command.description(),
+    ...[...command.options, ...command.registeredArguments].map(({ description }) => description),
+  ]);
+  t.deepEqual([...new Set([...said, ...ownWords])].sort(), Object.keys(commandLineWords).sort());
+});
+
+test('the help of a command comes in the language of who asks', async (t) => {
+  const zh = await yijiao(['login', '--help'], { YIJIAO_LANG: 'zh' });
+  t.is(zh.code, 0);
+  t.regex(zh.stdout, /^用法： yijiao login[^]*选项：[^]*可选：[^]*默认：/u);
+  const en = await yijiao(['login', '--help']);
+  t.regex(en.stdout, /^Usage: yijiao login[^]*Options:/u);
+});
+
+const wrong: readonly [words: string[], chinese: RegExp][] = [
+  [['check'], /缺少参数“delivery”。/u],
+  [['pack', 'x'], /必须给出选项“-o, --output <file>”。/u],
+  [['chek'], /没有命令“chek”。\n（是否应为 check？）/u],
+  [['check', 'x', '--jsno'], /没有选项“--jsno”。\n（是否应为 --json？）/u],
+  [['check', 'x', 'y'], /参数过多：应为 1 个，给了 2 个。/u],
+  [['check', 'x', '--trust'], /选项“--trust <folder>”缺少取值。/u],
+  [['deliver', 'x', '--server', 'y', '--wait', 'z'], /选项“--wait <state>”不能取“z”，只能取：submitted/u],
+  [['signatures', 'x', '--at', 'noon'], /选项“--at <time>”的取值“noon”无效。/u],
+];
+
+for (const [words, chinese] of wrong) {
+  test(`wrong words are told in Chinese too: ${words.join(' ')}`, async (t) => {
+    const ran = await yijiao(words, { YIJIAO_LANG: 'zh' });
+    t.is(ran.code, 2);
+    t.regex(ran.stderr, chinese);
+    t.true(ran.stderr.trimEnd().endsWith('（加 --help 查看用法）'));
+  });
+}
