@@ -5,7 +5,7 @@ import type { DigestAlgorithm, DigestJob, DigestOutcome, DigestResult } from './
 import type { Fixity } from './fixity.ts';
 import { placeProblem } from './places.ts';
 import { runAhead } from './run-ahead.ts';
-import { openThreads, type Threads, usefulThreads } from './threads.ts';
+import { openThreads, smallHeap, type Threads, usefulThreads } from './threads.ts';
 
 export type { DigestSample } from './digest-sample.ts';
 export type { DigestAlgorithm } from './digest-thread.ts';
@@ -70,7 +70,7 @@ type DigestPool = Threads<DigestJob, DigestResult>;
 
 /** @param options.threads how many files are read side by side; by default one per processor */
 export function openDigestThreads({ threads = usefulThreads() }: { readonly threads?: number } = {}): DigestThreads {
-  const pool: DigestPool = openThreads('./digest-thread', { beside: import.meta.url, threads });
+  const pool: DigestPool = openThreads('./digest-thread', { beside: import.meta.url, threads, limits: smallHeap });
   return {
     learn: (requests, options) => learn(pool, requests, options),
     digest: (request, algorithms, options) => digest(pool, request, algorithms, options),

@@ -62,6 +62,9 @@ export function usefulThreads(): number {
   return availableParallelism();
 }
 
+/** What reads and digests bytes needs little heap, and the less it may take, the sooner it gives it back. */
+export const smallHeap: ResourceLimits = { maxYoungGenerationSizeMb: 2 };
+
 export interface ThreadOptions {
   /** The caller's `import.meta.url`. */
   readonly beside: string;

@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { ByteLocation, ByteRange } from '../delivery/content.ts';
 import { placeProblem } from '../delivery/places.ts';
 import { runAhead } from '../delivery/run-ahead.ts';
-import { openThreads, type Threads } from '../delivery/threads.ts';
+import { openThreads, smallHeap, type Threads } from '../delivery/threads.ts';
 import { Problem } from '../problem.ts';
 import type { CopiedMember, CopyJob, CopyTrouble } from './copy-thread.ts';
 import type { PayloadContent } from './payload-content.ts';
@@ -36,7 +36,7 @@ export async function fillFile(
   file: string,
   { threads, signal, onBytes }: FillOptions,
 ): Promise<void> {
-  const pool: CopyPool = openThreads('./copy-thread', { beside: import.meta.url, threads });
+  const pool: CopyPool = openThreads('./copy-thread', { beside: import.meta.url, threads, limits: smallHeap });
   try {
     await fillWith(plan, { handle, file, pool, onBytes }, signal);
   } finally {

@@ -83,7 +83,7 @@ async function readExactly(source: PackageBytes, start: number, bytes: number): 
   return all;
 }
 
-const chunkBytes = 1024 * 1024;
+const chunkBytes = 256 * 1024;
 
 /**
  * Opens a package that lies in a file of this machine; a link is followed once, here.

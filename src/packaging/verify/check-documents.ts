@@ -17,7 +17,12 @@ import { JsonFault, PartTooLarge, splitHandover } from './split-handover.ts';
  */
 export async function checkDocuments(examined: Examined, trueNames: TrueNames): Promise<void> {
   const { checks, id } = examined;
-  const listed = await readHandover(examined, checks.check('document.readable'), `data/${id}/${names.document}`);
+  const listed = await readHandover(
+    examined,
+    checks.check('document.readable'),
+    `data/${id}/${names.document}`,
+    trueNames,
+  );
   const report = await readReport(examined, checks.check('report.readable'), `data/${id}/${names.report}`);
   const files = checks.check('document.files');
   const snapshot = checks.check('report.snapshot');
@@ -41,14 +46,19 @@ function recordParser(): Parse<ArchiveRecord> {
 }
 
 /** Reads the handover document record by record; gives the listed paths when it is in order. */
-async function readHandover(examined: Examined, check: Check, where: string): Promise<NameTable | undefined> {
+async function readHandover(
+  examined: Examined,
+  check: Check,
+  where: string,
+  trueNames: TrueNames,
+): Promise<NameTable | undefined> {
   const member = examined.find(where);
   if (member === undefined) {
     check.fail('file-missing', where);
     return undefined;
   }
   const parseRecord = recordParser();
-  const listed = openNameTable({ names: 0, bytes: 0 });
+  const listed = openNameTable({ names: trueNames.count, bytes: trueNames.bytes });
   let records = 0;
   const onRecord = (value: unknown): void => {
     const parsed = parseRecord(value);

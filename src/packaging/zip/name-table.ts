@@ -1,6 +1,8 @@
 /** Many names in little room: 100,000 of 120 bytes take 13 MB, found by a hash table over their UTF-8 bytes. */
 export interface NameTable {
   readonly count: number;
+  /** Size of all names together. */
+  readonly bytes: number;
   /** Adds a name and gives its index; undefined when it is there already. */
   readonly add: (name: string | Uint8Array) => number | undefined;
   readonly find: (name: string) => number | undefined;
@@ -59,6 +61,9 @@ export function openNameTable(expected: { readonly names: number; readonly bytes
   return {
     get count() {
       return count;
+    },
+    get bytes() {
+      return startOf(count);
     },
     add(name) {
       if (count === ends.length) grow();

@@ -2,7 +2,7 @@ import type { ByteLocation } from '../../../delivery/content.ts';
 import { openDigestThreads } from '../../../delivery/digest-threads.ts';
 import { type PlaceTrouble, placeProblem } from '../../../delivery/places.ts';
 import { runAhead } from '../../../delivery/run-ahead.ts';
-import { openThreads, type Threads, usefulThreads } from '../../../delivery/threads.ts';
+import { openThreads, smallHeap, type Threads, usefulThreads } from '../../../delivery/threads.ts';
 import type { ZipDirectory } from '../../zip/read-directory.ts';
 import type { DigestTable } from './digest-table.ts';
 import type { DigestOptions } from './member-digests.ts';
@@ -21,7 +21,7 @@ export async function digestFile(
   table: DigestTable,
   { container, threads = usefulThreads(), signal, onBytes }: DigestOptions,
 ): Promise<string[]> {
-  const pool: MemberPool = openThreads('./member-thread', { beside: import.meta.url, threads });
+  const pool: MemberPool = openThreads('./member-thread', { beside: import.meta.url, threads, limits: smallHeap });
   const whole = openDigestThreads({ threads: Math.min(threads, container.length) });
   const place = { file, offset: 0, bytes };
   try {

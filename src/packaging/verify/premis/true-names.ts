@@ -3,6 +3,8 @@ import { type NameTable, openNameTable } from '../../zip/name-table.ts';
 /** The delivered files of a package by their true names, as XML can hold them. */
 export interface TrueNames {
   readonly count: number;
+  /** Size of all names together. */
+  readonly bytes: number;
   /** Whether two files have one name in XML, because it cannot hold what tells them apart. */
   readonly ambiguous: boolean;
   readonly find: (name: string) => number | undefined;
@@ -21,6 +23,9 @@ export function openTrueNames(): TrueNamesKeeper {
   return {
     get count() {
       return names.count;
+    },
+    get bytes() {
+      return names.bytes;
     },
     get ambiguous() {
       return ambiguous;
