@@ -3,9 +3,9 @@ import test from 'ava';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/main.ts';
+import { hireStaff } from '../support/staff.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { blocksOf, demandTools, runGuide } from './guide.ts';
-import { hireStaff } from './staff.ts';
 
 test('every example of the API page works', async (t) => {
   if (!demandTools(t, ['bash', 'curl', 'jq', 'sha256sum'])) return;

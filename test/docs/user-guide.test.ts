@@ -4,9 +4,9 @@ import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/main.ts';
 import { samplePath } from '../support/sample-project.ts';
+import { hireStaff } from '../support/staff.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { blocksOf, deedOf, demandTools, runGuide } from './guide.ts';
-import { hireStaff } from './staff.ts';
 
 test('the guides in Chinese and English tell people to do the same', async (t) => {
   const [zh, en] = [await blocksOf('user-guide.zh.md'), await blocksOf('user-guide.en.md')];
