@@ -5,7 +5,7 @@ import test from 'ava';
 const sources = path.resolve(import.meta.dirname, '../src');
 
 /** Modules of no part of the story, which every part may use. */
-const ground = ['problem.ts', 'breath.ts', 'nearest-name.ts', 'software.ts', 'i18n', 'schema'];
+const ground = ['problem.ts', 'concurrency', 'nearest-name.ts', 'software.ts', 'i18n', 'schema'];
 const shared = ['formats', 'signatures', 'profiles'];
 /** The story in its order: a part uses only the parts before it. */
 const story = ['delivery', 'verification', 'packaging', 'storage', 'handover', 'retrieval', 'audit'];
@@ -18,7 +18,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   i18n: [],
   schema: [],
   'problem.ts': [],
-  'breath.ts': [],
+  concurrency: [],
   'nearest-name.ts': [],
   'software.ts': [],
   'config.ts': [],

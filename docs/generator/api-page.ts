@@ -1,4 +1,4 @@
-import { admissions } from '../../src/handover/admission.ts';
+import { admissions } from '../../src/handover/decisions/admission.ts';
 import { roleWords } from '../../src/i18n/case-words.ts';
 import { type Json, membersOf } from './api-description.ts';
 import { code, made, row, table } from './markdown.ts';

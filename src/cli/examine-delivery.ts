@@ -1,4 +1,4 @@
-import { openDigestThreads } from '../delivery/digest-threads.ts';
+import { openDigestThreads } from '../delivery/fixity/digest-threads.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
 import { type Examination, type ExamineOptions, examine } from '../verification/examine.ts';

@@ -1,11 +1,11 @@
 import { casesIn, readCases } from '../database/cases.ts';
-import type { Database } from '../database/open.ts';
+import type { Database } from '../database/connection/open.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
-import type { HandoverCase } from '../handover/case.ts';
-import type { Affiliated, HandoverPolicy } from '../handover/context.ts';
-import type { Desk } from '../handover/desk.ts';
-import type { CaseJob } from '../handover/ports.ts';
+import type { HandoverCase } from '../handover/case/case.ts';
+import type { Affiliated, HandoverPolicy } from '../handover/case/context.ts';
+import type { Desk } from '../handover/desk/desk.ts';
+import type { CaseJob } from '../handover/desk/ports.ts';
 import { mayKnow } from '../http/handovers/sight.ts';
 import type { IdentityReader } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Database } from '../database/open.ts';
+import type { Database } from '../database/connection/open.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Intake } from '../delivery/uploads/intake.ts';
-import type { Desk } from '../handover/desk.ts';
+import type { Desk } from '../handover/desk/desk.ts';
 import { openChecks } from '../jobs/check.ts';
 import { openPackagings } from '../jobs/package.ts';
 import type { JobQueue } from '../jobs/queue.ts';

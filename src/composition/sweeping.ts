@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Database } from '../database/open.ts';
+import type { Database } from '../database/connection/open.ts';
 import { sweep } from '../database/sweep.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { ObjectStore } from '../storage/object-store.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { dialectOf } from './dialect.ts';
+import { dialectOf } from './connection/dialect.ts';
 
 /**
  * Makes a table of events refuse update, delete and truncate, whoever asks. Call it in the migration that makes the table.

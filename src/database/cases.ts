@@ -1,5 +1,5 @@
-import type { HandoverCase } from '../handover/case.ts';
-import type { CaseReader, CaseStore } from '../handover/ports.ts';
+import type { HandoverCase } from '../handover/case/case.ts';
+import type { CaseReader, CaseStore } from '../handover/desk/ports.ts';
 import { listCases } from './cases/case-list.ts';
 import { caseOf } from './cases/case-row.ts';
 import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-reports.ts';
@@ -7,7 +7,7 @@ import { takeNumber } from './cases/counters.ts';
 import { allEvents, append, carriedOut, eventsOf } from './cases/event-log.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
 import { copyFiles, filesAt, filesOf, markChecked, putFiles, removeFiles } from './cases/round-files.ts';
-import { dialectOf } from './dialect.ts';
+import { dialectOf } from './connection/dialect.ts';
 import type { Reader, Tx } from './tables.ts';
 
 /** Reads cases, in a transaction or outside. */

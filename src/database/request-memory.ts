@@ -1,3 +1,4 @@
+import type { Database } from './connection/open.ts';
 import {
   abandonRequest,
   beginRequest,
@@ -5,7 +6,6 @@ import {
   type RepeatableRequest,
   type StoredResponse,
 } from './idempotency.ts';
-import type { Database } from './open.ts';
 
 /** Requests that may be repeated, each step in a transaction of its own. */
 export interface RequestMemory {

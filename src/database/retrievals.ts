@@ -1,7 +1,7 @@
 import { type RetrievalLog, retrievableThings } from '../retrieval/retrieval-log.ts';
+import type { Database } from './connection/open.ts';
 import { newId } from './id.ts';
 import { oneOf } from './one-of.ts';
-import type { Database } from './open.ts';
 
 /** Keeps in the database what auditors retrieved. */
 export function retrievalLog({ db, transaction }: Database): RetrievalLog {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IsolationLevel, Kysely } from 'kysely';
 import { Problem } from '../problem.ts';
-import { lostRace } from './postgres-dialect.ts';
+import { lostRace } from './connection/postgres-dialect.ts';
 import type { Tables, Tx } from './tables.ts';
 
 export interface TransactionOptions {

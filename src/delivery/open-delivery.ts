@@ -1,9 +1,9 @@
 import type { Stats } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
-import type { Content } from './content.ts';
-import { openFolder } from './folder-content.ts';
-import { openZip } from './zip-content.ts';
+import type { Content } from './content/content.ts';
+import { openFolder } from './content/folder-content.ts';
+import { openZip } from './content/zip-content.ts';
 
 /** The first bytes of a ZIP: a local header, or the end record of an empty one. */
 const zipMagics = new Set(['PK\x03\x04', 'PK\x05\x06']);

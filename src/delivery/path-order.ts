@@ -1,4 +1,4 @@
-import { openBreath } from '../breath.ts';
+import { openBreath } from '../concurrency/breath.ts';
 
 /**
  * Compares two paths by their UTF-8 bytes, as `LC_ALL=C sort` does.

@@ -1,13 +1,13 @@
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf } from './matching/evidence.ts';
+import { type FormatProbe, sampleOf } from './matching/sample.ts';
+import type { Basis } from './matching/signature.ts';
+import type { TextEncoding } from './matching/text.ts';
 import { type Format, type FormatKind, formats, knownExtensions, type Version } from './registry.ts';
-import { type FormatProbe, sampleOf } from './sample.ts';
-import type { Basis } from './signature.ts';
-import type { TextEncoding } from './text.ts';
 
+export type { FormatProbe } from './matching/sample.ts';
+export type { Basis } from './matching/signature.ts';
+export type { TextEncoding } from './matching/text.ts';
 export type { FormatKind } from './registry.ts';
-export type { FormatProbe } from './sample.ts';
-export type { Basis } from './signature.ts';
-export type { TextEncoding } from './text.ts';
 
 /** A format that content fits. */
 export interface FormatMatch {

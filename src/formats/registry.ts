@@ -1,7 +1,7 @@
 import type { FormatKind, FormatRegistry, FormatVersion, RegisteredFormat } from '../schema/types/format-registry.ts';
 import { parserOf } from '../schema/validate.ts';
+import { allOf, bytesCondition, type Condition, type Signature, signatureOf } from './matching/signature.ts';
 import registryDocument from './registry.json' with { type: 'json' };
-import { allOf, bytesCondition, type Condition, type Signature, signatureOf } from './signature.ts';
 
 export type { FormatKind } from '../schema/types/format-registry.ts';
 

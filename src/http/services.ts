@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
-import type { HandoverCase } from '../handover/case.ts';
-import type { IssuedReceipt } from '../handover/command.ts';
-import type { Desk } from '../handover/desk.ts';
+import type { HandoverCase } from '../handover/case/case.ts';
+import type { IssuedReceipt } from '../handover/case/command.ts';
+import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { IdentityDesk } from '../identity/store.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { addOrganisation } from './organisations.ts';
-import { strongHash } from './password-rules.ts';
-import { addPerson } from './people.ts';
+import { addOrganisation } from './people/organisations.ts';
+import { addPerson } from './people/people.ts';
+import { strongHash } from './sign-in/password-rules.ts';
 import type { IdentityDesk } from './store.ts';
 
 export interface FirstRun {

@@ -1,8 +1,8 @@
 import type { OrganisationKind, Role, Scope } from './actor.ts';
 import type { IdentityEvent } from './event.ts';
-import type { Membership } from './membership.ts';
-import type { Organisation } from './organisation.ts';
-import type { Person } from './person.ts';
+import type { Membership } from './people/membership.ts';
+import type { Organisation } from './people/organisation.ts';
+import type { Person } from './people/person.ts';
 
 /** A signed-in person's session as kept. Instants are milliseconds since 1970. */
 export interface Session {

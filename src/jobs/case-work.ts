@@ -1,6 +1,6 @@
 import type { Intake } from '../delivery/uploads/intake.ts';
-import type { HandoverCase } from '../handover/case.ts';
-import type { Desk } from '../handover/desk.ts';
+import type { HandoverCase } from '../handover/case/case.ts';
+import type { Desk } from '../handover/desk/desk.ts';
 import { Problem } from '../problem.ts';
 import type { Effect, JobHandler } from './handler.ts';
 

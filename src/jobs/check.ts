@@ -1,9 +1,9 @@
-import type { IntakeFile } from '../delivery/intake-content.ts';
-import { openThreads } from '../delivery/threads.ts';
-import { currentRound } from '../handover/case.ts';
-import { noteCheckedFiles } from '../handover/checked-files.ts';
-import { prepareCommand } from '../handover/desk.ts';
-import { eachFile } from '../handover/reading.ts';
+import { openThreads } from '../concurrency/threads.ts';
+import type { IntakeFile } from '../delivery/content/intake-content.ts';
+import { currentRound } from '../handover/case/case.ts';
+import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
+import { prepareCommand } from '../handover/desk/desk.ts';
+import { eachFile } from '../handover/desk/reading.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { readFileRange } from '../delivery/read-file.ts';
-import { openThreads } from '../delivery/threads.ts';
-import { currentRound, type HandoverCase } from '../handover/case.ts';
-import { prepareCommand } from '../handover/desk.ts';
-import { eachFile, wholeCheckReport } from '../handover/reading.ts';
-import type { PackageOrganisation, PremisEvent } from '../packaging/package-input.ts';
+import { openThreads } from '../concurrency/threads.ts';
+import { readFileRange } from '../delivery/content/read-file.ts';
+import { currentRound, type HandoverCase } from '../handover/case/case.ts';
+import { prepareCommand } from '../handover/desk/desk.ts';
+import { eachFile, wholeCheckReport } from '../handover/desk/reading.ts';
+import type { PackageOrganisation, PremisEvent } from '../packaging/plan/package-input.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 import { software } from '../software.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, unlessOvertaken } from './case-work.ts';

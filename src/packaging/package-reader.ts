@@ -1,5 +1,5 @@
 import { open, realpath } from 'node:fs/promises';
-import type { ByteRange } from '../delivery/content.ts';
+import type { ByteRange } from '../delivery/content/content.ts';
 import { Problem } from '../problem.ts';
 import { fixedBytes } from './zip/layout.ts';
 import { headerAgrees, headerLength } from './zip/local-header.ts';

@@ -1,6 +1,6 @@
 import { pathOrder } from '../delivery/path-order.ts';
 import { folders, longestName, packageFolder } from '../packaging/layout.ts';
-import { openPayloadPaths } from '../packaging/payload-path.ts';
+import { openPayloadPaths } from '../packaging/plan/payload-path.ts';
 
 /** Folder of the delivered files in a package, below the package's own folder. */
 export function payloadFolder(id: string): string {

@@ -1,10 +1,10 @@
-import type { ByteRange } from '../delivery/content.ts';
-import type { Fixity } from '../delivery/fixity.ts';
-import { parseHandoverDocument } from '../delivery/handover-document.ts';
-import { listedFiles } from '../delivery/listed-files.ts';
-import type { HandoverCase, PackageFacts } from '../handover/case.ts';
-import type { CaseReader } from '../handover/ports.ts';
-import type { RoundFile } from '../handover/round-file.ts';
+import type { ByteRange } from '../delivery/content/content.ts';
+import { parseHandoverDocument } from '../delivery/document/handover-document.ts';
+import { listedFiles } from '../delivery/document/listed-files.ts';
+import type { Fixity } from '../delivery/fixity/fixity.ts';
+import type { HandoverCase, PackageFacts } from '../handover/case/case.ts';
+import type { RoundFile } from '../handover/case/round-file.ts';
+import type { CaseReader } from '../handover/desk/ports.ts';
 import { type OpenPackage, openPackage, type PackageBytes } from '../packaging/package-reader.ts';
 import { Problem } from '../problem.ts';
 import { memberPaths, payloadFolder } from './member-paths.ts';

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../delivery/content.ts';
+import type { ByteSource } from '../delivery/content/content.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
 import type { ObjectStore } from './object-store.ts';
 

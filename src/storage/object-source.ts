@@ -1,4 +1,4 @@
-import type { ByteRange, ByteSource } from '../delivery/content.ts';
+import type { ByteRange, ByteSource } from '../delivery/content/content.ts';
 
 /**
  * Streams the whole of a source, and holds it to its promise.

@@ -1,4 +1,4 @@
-import type { ByteRange, ByteSource } from '../delivery/content.ts';
+import type { ByteRange, ByteSource } from '../delivery/content/content.ts';
 
 /** What the store says of one object. */
 export interface StoredObject {

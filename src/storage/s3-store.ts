@@ -1,4 +1,4 @@
-import type { ByteSource } from '../delivery/content.ts';
+import type { ByteSource } from '../delivery/content/content.ts';
 import { Problem } from '../problem.ts';
 import { checkKey } from './keys.ts';
 import { readSource } from './object-source.ts';

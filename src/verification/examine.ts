@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { Content, ContentEntry } from '../delivery/content.ts';
-import type { DigestThreads } from '../delivery/digest-threads.ts';
-import { documentName, type ReadDocument, readHandoverDocument } from '../delivery/handover-document.ts';
-import { itemTreeRoot } from '../delivery/item-tree.ts';
-import { listedFiles } from '../delivery/listed-files.ts';
+import type { Content, ContentEntry } from '../delivery/content/content.ts';
+import { documentName, type ReadDocument, readHandoverDocument } from '../delivery/document/handover-document.ts';
+import { listedFiles } from '../delivery/document/listed-files.ts';
+import type { DigestThreads } from '../delivery/fixity/digest-threads.ts';
+import { itemTreeRoot } from '../delivery/fixity/item-tree.ts';
 import { pathTrouble } from '../delivery/names.ts';
 import { byPathBytes } from '../delivery/path-order.ts';
 import { Problem } from '../problem.ts';

@@ -1,6 +1,6 @@
-import type { Content, ContentEntry } from '../delivery/content.ts';
-import type { Fixity } from '../delivery/fixity.ts';
-import type { ListedFile } from '../delivery/listed-files.ts';
+import type { Content, ContentEntry } from '../delivery/content/content.ts';
+import type { ListedFile } from '../delivery/document/listed-files.ts';
+import type { Fixity } from '../delivery/fixity/fixity.ts';
 import type { PathTrouble } from '../delivery/names.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { Profile } from '../profiles/profile.ts';

@@ -1,8 +1,8 @@
-import type { ByteLocation, Content, ContentEntry } from '../delivery/content.ts';
-import { type DigestSample, sampleOf, sampleRoom, takeSample } from '../delivery/digest-sample.ts';
-import type { DigestThreads } from '../delivery/digest-threads.ts';
-import { digestStream, type Fixity } from '../delivery/fixity.ts';
-import { zipDamaged } from '../delivery/zip-content.ts';
+import type { ByteLocation, Content, ContentEntry } from '../delivery/content/content.ts';
+import { zipDamaged } from '../delivery/content/zip-content.ts';
+import { type DigestSample, sampleOf, sampleRoom, takeSample } from '../delivery/fixity/digest-sample.ts';
+import type { DigestThreads } from '../delivery/fixity/digest-threads.ts';
+import { digestStream, type Fixity } from '../delivery/fixity/fixity.ts';
 import { type IdentifiedFormat, identify } from '../formats/identify.ts';
 
 /** What one reading of a file tells. */

@@ -1,4 +1,4 @@
-import type { ListedFile } from '../delivery/listed-files.ts';
+import type { ListedFile } from '../delivery/document/listed-files.ts';
 import type { FindingTarget } from './finding.ts';
 
 /** Points a finding at a listed file, or at a member of its entry in handover.json. */

@@ -1,4 +1,4 @@
-import type { Content } from '../delivery/content.ts';
+import type { Content } from '../delivery/content/content.ts';
 import type { SignatureEntry } from '../schema/types/signature-report.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import { type SignedContent, verify } from '../signatures/verify.ts';

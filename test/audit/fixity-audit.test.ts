@@ -9,8 +9,8 @@ import { objectRoot } from '../../src/storage/ocfl/layout.ts';
 import { openShelf, type Shelf } from '../../src/storage/ocfl/shelf.ts';
 import { openObjectStore } from '../../src/storage/open-store.ts';
 import { packageToShelve } from '../storage/ocfl/shelved.ts';
-import { startFaultyLine } from '../support/s3-faults.ts';
-import { startS3Server } from '../support/s3-server.ts';
+import { startFaultyLine } from '../support/s3/faults.ts';
+import { startS3Server } from '../support/s3/server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const parse = parserOf<AuditReport>('audit-report');

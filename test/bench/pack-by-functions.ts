@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openDigestThreads } from '../../src/delivery/digest-threads.ts';
-import { openFolder } from '../../src/delivery/folder-content.ts';
-import { listedFiles } from '../../src/delivery/listed-files.ts';
-import { writePackageFile } from '../../src/packaging/package-file.ts';
-import { type PackagedFile, planPackage } from '../../src/packaging/plan.ts';
+import { openFolder } from '../../src/delivery/content/folder-content.ts';
+import { listedFiles } from '../../src/delivery/document/listed-files.ts';
+import { openDigestThreads } from '../../src/delivery/fixity/digest-threads.ts';
+import { type PackagedFile, planPackage } from '../../src/packaging/plan/plan.ts';
+import { writePackageFile } from '../../src/packaging/writing/package-file.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 import { watchEventLoop } from '../support/event-loop.ts';
 

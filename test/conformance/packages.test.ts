@@ -1,12 +1,12 @@
 import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { openDigestThreads } from '../../src/delivery/digest-threads.ts';
-import { openFolder } from '../../src/delivery/folder-content.ts';
-import { writePackageFile } from '../../src/packaging/package-file.ts';
+import { openFolder } from '../../src/delivery/content/folder-content.ts';
+import { openDigestThreads } from '../../src/delivery/fixity/digest-threads.ts';
 import { openPackage, openPackageFile } from '../../src/packaging/package-reader.ts';
-import { type PackagedFile, type PackageInput, planPackage } from '../../src/packaging/plan.ts';
+import { type PackagedFile, type PackageInput, planPackage } from '../../src/packaging/plan/plan.ts';
 import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
+import { writePackageFile } from '../../src/packaging/writing/package-file.ts';
 import {
   awkwardFiles,
   patternBytes,

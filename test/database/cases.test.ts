@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { casesIn, readCases } from '../../src/database/cases.ts';
-import type { Database } from '../../src/database/open.ts';
+import type { Database } from '../../src/database/connection/open.ts';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
-import type { HandoverCase } from '../../src/handover/case.ts';
-import type { CaseFilter } from '../../src/handover/ports.ts';
-import { eachFile } from '../../src/handover/reading.ts';
+import type { HandoverCase } from '../../src/handover/case/case.ts';
+import type { CaseFilter } from '../../src/handover/desk/ports.ts';
+import { eachFile } from '../../src/handover/desk/reading.ts';
 import { casesByState, creation, digest, newFile, startedCase } from '../handover/cast.ts';
 import { openStage } from '../handover/stage.ts';
 import { eachDatabase } from '../support/database.ts';

@@ -2,7 +2,7 @@ import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { sql } from 'kysely';
-import { openDatabase } from '../../src/database/open.ts';
+import { openDatabase } from '../../src/database/connection/open.ts';
 import { eachDatabase, opened, postgresUrl, sqliteUrl } from '../support/database.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 

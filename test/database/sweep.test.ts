@@ -1,7 +1,7 @@
 import { beginRequest } from '../../src/database/idempotency.ts';
 import { jobQueue } from '../../src/database/jobs/queue.ts';
 import { sweep } from '../../src/database/sweep.ts';
-import { signIn } from '../../src/identity/sign-in.ts';
+import { signIn } from '../../src/identity/sign-in/sign-in.ts';
 import { eachDatabase } from '../support/database.ts';
 import { noon, officeIn, password } from '../support/people.ts';
 

@@ -7,7 +7,7 @@ import { eachEntry } from '../../src/cli/client/list.ts';
 import { type Cast, gatherCast } from '../../src/cli/demo/cast.ts';
 import { applyCorrection, copySample, sampleTrust } from '../../src/cli/demo/sample-project.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
-import { openDatabase } from '../../src/database/open.ts';
+import { openDatabase } from '../../src/database/connection/open.ts';
 import { openUploads } from '../../src/delivery/uploads/uploads.ts';
 import type { HandoverCase } from '../../src/schema/types/handover-case.ts';
 import type { CaseEvent } from '../../src/schema/types/handover-event.ts';

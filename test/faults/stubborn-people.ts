@@ -4,7 +4,7 @@ import { agreementOf, submitHandover } from '../../src/cli/client/submit.ts';
 import type { Cast } from '../../src/cli/demo/cast.ts';
 import { returnedFile } from '../../src/cli/demo/sample-project.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
-import { readHandoverDocument } from '../../src/delivery/handover-document.ts';
+import { readHandoverDocument } from '../../src/delivery/document/handover-document.ts';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import { Problem } from '../../src/problem.ts';
 import type { CaseState } from '../../src/schema/types/handover-case.ts';

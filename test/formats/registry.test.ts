@@ -1,5 +1,5 @@
 import test from 'ava';
-import { byteMatcher } from '../../src/formats/byte-pattern.ts';
+import { byteMatcher } from '../../src/formats/matching/byte-pattern.ts';
 import document from '../../src/formats/registry.json' with { type: 'json' };
 import { formatFamilies, formats, registryRelease } from '../../src/formats/registry.ts';
 import { parserOf } from '../../src/schema/validate.ts';

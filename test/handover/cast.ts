@@ -1,12 +1,17 @@
-import type { Actor, Person, Role } from '../../src/handover/actor.ts';
-import { currentRound, type DocumentFacts, type HandoverCase, type PackageFacts } from '../../src/handover/case.ts';
-import type { CommandName, CommandOf } from '../../src/handover/command.ts';
-import type { Context } from '../../src/handover/context.ts';
-import { type CaseCommand, decide } from '../../src/handover/decide.ts';
-import { createCase } from '../../src/handover/drafting.ts';
-import type { EventOf } from '../../src/handover/event.ts';
-import { evolve, newCase } from '../../src/handover/evolve.ts';
-import type { HeldFile, NewFile } from '../../src/handover/round-file.ts';
+import type { Actor, Person, Role } from '../../src/handover/case/actor.ts';
+import {
+  currentRound,
+  type DocumentFacts,
+  type HandoverCase,
+  type PackageFacts,
+} from '../../src/handover/case/case.ts';
+import type { CommandName, CommandOf } from '../../src/handover/case/command.ts';
+import type { Context } from '../../src/handover/case/context.ts';
+import type { EventOf } from '../../src/handover/case/event.ts';
+import { evolve, newCase } from '../../src/handover/case/evolve.ts';
+import type { HeldFile, NewFile } from '../../src/handover/case/round-file.ts';
+import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts';
+import { createCase } from '../../src/handover/decisions/drafting.ts';
 import { Problem } from '../../src/problem.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
 

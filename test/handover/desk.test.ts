@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { noteCheckedFiles } from '../../src/handover/checked-files.ts';
-import { openCase, performCommand, prepareCommand } from '../../src/handover/desk.ts';
-import { replay } from '../../src/handover/evolve.ts';
-import { caseAt, eachEvent, eachFile, wholeCheckReport } from '../../src/handover/reading.ts';
-import type { CheckedFile } from '../../src/handover/round-file.ts';
+import { replay } from '../../src/handover/case/evolve.ts';
+import type { CheckedFile } from '../../src/handover/case/round-file.ts';
+import { noteCheckedFiles } from '../../src/handover/desk/checked-files.ts';
+import { openCase, performCommand, prepareCommand } from '../../src/handover/desk/desk.ts';
+import { caseAt, eachEvent, eachFile, wholeCheckReport } from '../../src/handover/desk/reading.ts';
 import { eachDatabase } from '../support/database.ts';
 import { cast, checkReport, digest, document, newFile, usualCommand } from './cast.ts';
 import { commandNow, files, openStage } from './stage.ts';

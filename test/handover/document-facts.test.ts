@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import test from 'ava';
 import canonicalize from 'canonicalize';
-import { documentFacts } from '../../src/handover/document-facts.ts';
+import { documentFacts } from '../../src/handover/case/document-facts.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 
 const record = { seq: 1, title: '验收记录', files: [{ path: 'a.pdf', role: 'original' as const }] };

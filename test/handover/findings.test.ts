@@ -1,5 +1,5 @@
 import test from 'ava';
-import { openFindings } from '../../src/handover/case.ts';
+import { openFindings } from '../../src/handover/case/case.ts';
 import { Problem } from '../../src/problem.ts';
 import {
   after,

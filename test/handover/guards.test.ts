@@ -1,8 +1,8 @@
 import test from 'ava';
-import { mayCreate } from '../../src/handover/admission.ts';
-import type { HandoverCase } from '../../src/handover/case.ts';
-import type { Context } from '../../src/handover/context.ts';
-import type { CaseCommand } from '../../src/handover/decide.ts';
+import type { HandoverCase } from '../../src/handover/case/case.ts';
+import type { Context } from '../../src/handover/case/context.ts';
+import { mayCreate } from '../../src/handover/decisions/admission.ts';
+import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import type { handoverProblems } from '../../src/i18n/problems/handover.ts';
 import { Problem } from '../../src/problem.ts';
 import {

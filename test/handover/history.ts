@@ -1,9 +1,9 @@
 import { type Arbitrary, array, constantFrom, integer, nat, record } from 'fast-check';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
-import { currentRound, type HandoverCase } from '../../src/handover/case.ts';
-import type { CommandName } from '../../src/handover/command.ts';
-import type { Context } from '../../src/handover/context.ts';
-import type { CaseCommand } from '../../src/handover/decide.ts';
+import { currentRound, type HandoverCase } from '../../src/handover/case/case.ts';
+import type { CommandName } from '../../src/handover/case/command.ts';
+import type { Context } from '../../src/handover/case/context.ts';
+import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { commandWords } from '../../src/i18n/case-words.ts';
 import {
   cast,

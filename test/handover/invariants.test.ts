@@ -1,9 +1,9 @@
 import test from 'ava';
 import { assert, property } from 'fast-check';
-import type { HandoverCase } from '../../src/handover/case.ts';
-import { decide } from '../../src/handover/decide.ts';
-import type { CaseEvent } from '../../src/handover/event.ts';
-import { evolve, newCase, replay } from '../../src/handover/evolve.ts';
+import type { HandoverCase } from '../../src/handover/case/case.ts';
+import type { CaseEvent } from '../../src/handover/case/event.ts';
+import { evolve, newCase, replay } from '../../src/handover/case/evolve.ts';
+import { decide } from '../../src/handover/decisions/decide.ts';
 import { stateWords } from '../../src/i18n/case-words.ts';
 import { Problem } from '../../src/problem.ts';
 import { parserOf } from '../../src/schema/validate.ts';

@@ -1,6 +1,6 @@
 import test from 'ava';
-import { admissions } from '../../src/handover/admission.ts';
-import { caseStates } from '../../src/handover/case.ts';
+import { caseStates } from '../../src/handover/case/case.ts';
+import { admissions } from '../../src/handover/decisions/admission.ts';
 import { commandWords, stateWords } from '../../src/i18n/case-words.ts';
 import { readSchema } from '../../src/schema/validate.ts';
 

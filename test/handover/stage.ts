@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { casesIn, readCases } from '../../src/database/cases.ts';
-import type { Database } from '../../src/database/open.ts';
+import type { Database } from '../../src/database/connection/open.ts';
 import type { Tx } from '../../src/database/tables.ts';
-import type { Person } from '../../src/handover/actor.ts';
-import { currentRound } from '../../src/handover/case.ts';
-import type { CommandName, CommandOf } from '../../src/handover/command.ts';
-import type { Affiliated, HandoverPolicy } from '../../src/handover/context.ts';
-import type { CaseCommand } from '../../src/handover/decide.ts';
-import { type Desk, openCase, type Performed, performCommand } from '../../src/handover/desk.ts';
-import type { CaseJob, CaseReader } from '../../src/handover/ports.ts';
+import type { Person } from '../../src/handover/case/actor.ts';
+import { currentRound } from '../../src/handover/case/case.ts';
+import type { CommandName, CommandOf } from '../../src/handover/case/command.ts';
+import type { Affiliated, HandoverPolicy } from '../../src/handover/case/context.ts';
+import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
+import { type Desk, openCase, type Performed, performCommand } from '../../src/handover/desk/desk.ts';
+import type { CaseJob, CaseReader } from '../../src/handover/desk/ports.ts';
 import {
   bureau,
   cast,

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { evolve } from '../../src/handover/evolve.ts';
+import { evolve } from '../../src/handover/case/evolve.ts';
 import { commandWords, stateWords } from '../../src/i18n/case-words.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { after, attempt, casesByState, cast, type Player, usualCommand } from './cast.ts';

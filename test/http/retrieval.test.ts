@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import test, { type ExecutionContext } from 'ava';
-import { openZip } from '../../src/delivery/zip-content.ts';
+import { openZip } from '../../src/delivery/content/zip-content.ts';
 import type { PackageBytes } from '../../src/packaging/package-reader.ts';
 import { openPackageLibrary } from '../../src/retrieval/package-library.ts';
 import type { Client } from './support/client.ts';

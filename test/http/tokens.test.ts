@@ -1,5 +1,5 @@
 import test from 'ava';
-import { actorOfToken } from '../../src/identity/api-token.ts';
+import { actorOfToken } from '../../src/identity/sign-in/api-token.ts';
 import { password } from '../support/people.ts';
 import { type Service, startService } from './support/service.ts';
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { actorOfToken, issueToken, revokeToken } from '../../src/identity/api-token.ts';
-import { resetPassword } from '../../src/identity/password-change.ts';
-import { disablePerson, enablePerson } from '../../src/identity/people.ts';
+import { disablePerson, enablePerson } from '../../src/identity/people/people.ts';
 import { hasScope } from '../../src/identity/permissions.ts';
-import { signIn } from '../../src/identity/sign-in.ts';
+import { actorOfToken, issueToken, revokeToken } from '../../src/identity/sign-in/api-token.ts';
+import { resetPassword } from '../../src/identity/sign-in/password-change.ts';
+import { signIn } from '../../src/identity/sign-in/sign-in.ts';
 import { eachDatabase } from '../support/database.ts';
 import { noon, officeIn, password } from '../support/people.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { identityDesk } from '../../src/database/identity/desk.ts';
 import { firstRun } from '../../src/identity/first-run.ts';
-import { makeOrganisation } from '../../src/identity/organisations.ts';
-import { disablePerson, enablePerson, makePerson } from '../../src/identity/people.ts';
-import { grantRole, revokeRole } from '../../src/identity/roles.ts';
-import { signIn } from '../../src/identity/sign-in.ts';
+import { makeOrganisation } from '../../src/identity/people/organisations.ts';
+import { disablePerson, enablePerson, makePerson } from '../../src/identity/people/people.ts';
+import { grantRole, revokeRole } from '../../src/identity/people/roles.ts';
+import { signIn } from '../../src/identity/sign-in/sign-in.ts';
 import { eachDatabase } from '../support/database.ts';
 import { noon, officeIn, password } from '../support/people.ts';
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import { type Actor, type OrganisationKind, organisationKinds, type Role, roles } from '../../src/identity/actor.ts';
-import { rolesIn } from '../../src/identity/organisation.ts';
+import { rolesIn } from '../../src/identity/people/organisation.ts';
 import {
   type CaseAction,
   casePermissions,

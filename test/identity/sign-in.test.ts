@@ -1,8 +1,8 @@
-import { changePassword, resetPassword } from '../../src/identity/password-change.ts';
-import { disablePerson, enablePerson } from '../../src/identity/people.ts';
-import { revokeRole } from '../../src/identity/roles.ts';
-import { resumeSession, signOut } from '../../src/identity/session.ts';
-import { signIn } from '../../src/identity/sign-in.ts';
+import { disablePerson, enablePerson } from '../../src/identity/people/people.ts';
+import { revokeRole } from '../../src/identity/people/roles.ts';
+import { changePassword, resetPassword } from '../../src/identity/sign-in/password-change.ts';
+import { resumeSession, signOut } from '../../src/identity/sign-in/session.ts';
+import { signIn } from '../../src/identity/sign-in/sign-in.ts';
 import { eachDatabase } from '../support/database.ts';
 import { noon, officeIn, password } from '../support/people.ts';
 

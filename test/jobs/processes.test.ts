@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
 import { sql } from 'kysely';
+import type { Database } from '../../src/database/connection/open.ts';
 import { jobQueue } from '../../src/database/jobs/queue.ts';
-import type { Database } from '../../src/database/open.ts';
 import { eachDatabase } from '../support/database.ts';
 
 const program = fileURLToPath(new URL('support/worker-process.ts', import.meta.url));

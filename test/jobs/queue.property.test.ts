@@ -1,7 +1,7 @@
 import test, { type ExecutionContext } from 'ava';
 import * as fc from 'fast-check';
+import type { Database } from '../../src/database/connection/open.ts';
 import { jobQueue } from '../../src/database/jobs/queue.ts';
-import type { Database } from '../../src/database/open.ts';
 import type { Job } from '../../src/jobs/queue.ts';
 import { opened, sqliteUrl } from '../support/database.ts';
 

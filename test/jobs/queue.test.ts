@@ -1,6 +1,6 @@
 import type { ExecutionContext } from 'ava';
+import type { Database } from '../../src/database/connection/open.ts';
 import { jobQueue } from '../../src/database/jobs/queue.ts';
-import type { Database } from '../../src/database/open.ts';
 import type { Tx } from '../../src/database/tables.ts';
 import type { Claim, Job, JobFailure, JobQueue, NewJob } from '../../src/jobs/queue.ts';
 import { eachDatabase } from '../support/database.ts';

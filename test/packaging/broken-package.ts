@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { openPackage, type PackageBytes } from '../../src/packaging/package-reader.ts';
-import { planPackage } from '../../src/packaging/plan.ts';
+import { planPackage } from '../../src/packaging/plan/plan.ts';
 import { directoryRecord, dosTimeOf, endRecords, localHeader } from '../../src/packaging/zip/layout.ts';
 import { awkwardFiles, collect, soundInput, streamedContent } from './sample.ts';
 

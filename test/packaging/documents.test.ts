@@ -2,7 +2,7 @@ import test from 'ava';
 import * as fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { escapeXml, xml, xmlAll } from '../../src/packaging/documents/xml.ts';
-import { type PackageInput, planPackage } from '../../src/packaging/plan.ts';
+import { type PackageInput, planPackage } from '../../src/packaging/plan/plan.ts';
 import { awkwardFiles, collect, sampleInput, streamedContent } from './sample.ts';
 
 /** What an XML reader makes of a text in an element and in an attribute. */

@@ -2,7 +2,7 @@ import test from 'ava';
 import * as fc from 'fast-check';
 import { collisionKey } from '../../src/delivery/names.ts';
 import { byPathBytes, pathOrder } from '../../src/delivery/path-order.ts';
-import { isSafeComponent, openPayloadPaths } from '../../src/packaging/payload-path.ts';
+import { isSafeComponent, openPayloadPaths } from '../../src/packaging/plan/payload-path.ts';
 
 function packaged(delivered: readonly string[], longest = 89): string[] {
   const paths = openPayloadPaths(longest);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import test from 'ava';
 import * as fc from 'fast-check';
-import { type PackagePlan, planPackage } from '../../src/packaging/plan.ts';
+import { type PackagePlan, planPackage } from '../../src/packaging/plan/plan.ts';
 import { watchEventLoop } from '../support/event-loop.ts';
 import {
   awkwardFiles,

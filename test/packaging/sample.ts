@@ -1,8 +1,8 @@
-import type { ByteRange, Content } from '../../src/delivery/content.ts';
-import { openFixity } from '../../src/delivery/fixity.ts';
-import { itemTreeRoot } from '../../src/delivery/item-tree.ts';
+import type { ByteRange, Content } from '../../src/delivery/content/content.ts';
+import { openFixity } from '../../src/delivery/fixity/fixity.ts';
+import { itemTreeRoot } from '../../src/delivery/fixity/item-tree.ts';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
-import type { PackagedFile, PackageInput } from '../../src/packaging/plan.ts';
+import type { PackagedFile, PackageInput } from '../../src/packaging/plan/plan.ts';
 import { Problem } from '../../src/problem.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';

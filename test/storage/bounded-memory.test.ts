@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
-import { startS3Server } from '../support/s3-server.ts';
+import { startS3Server } from '../support/s3/server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const mebibyte = 1024 * 1024;

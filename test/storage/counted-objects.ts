@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../src/delivery/content.ts';
+import type { ByteSource } from '../../src/delivery/content/content.ts';
 import { madeBytes } from './made-source.ts';
 
 export const countKey = 'count';

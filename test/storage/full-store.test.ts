@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import test from 'ava';
 import { Problem } from '../../src/problem.ts';
 import { outside } from '../support/outside.ts';
-import { openTestBucket, startS3Server } from '../support/s3-server.ts';
+import { openTestBucket, startS3Server } from '../support/s3/server.ts';
 import { canMakeSmallDisk, onSmallDisk } from '../support/small-disk.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { madeBytes } from './made-source.ts';

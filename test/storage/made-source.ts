@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ByteSource } from '../../src/delivery/content.ts';
+import type { ByteSource } from '../../src/delivery/content/content.ts';
 
 const blockBytes = 64 * 1024;
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
-import type { ByteSource } from '../../src/delivery/content.ts';
+import type { ByteSource } from '../../src/delivery/content/content.ts';
 import { Problem } from '../../src/problem.ts';
 import { documentSource, readDocument } from '../../src/storage/documents.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';

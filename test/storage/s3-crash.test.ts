@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import path from 'node:path';
 import test from 'ava';
 import { openObjectStore } from '../../src/storage/open-store.ts';
-import { startFaultyLine } from '../support/s3-faults.ts';
-import { startS3Server } from '../support/s3-server.ts';
+import { startFaultyLine } from '../support/s3/faults.ts';
+import { startS3Server } from '../support/s3/server.ts';
 import { madeBytes } from './made-source.ts';
 
 const mebibyte = 1024 * 1024;

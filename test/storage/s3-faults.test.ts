@@ -3,8 +3,8 @@ import anyOrder, { type ExecutionContext } from 'ava';
 import { Problem } from '../../src/problem.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { openObjectStore, type StoreOptions } from '../../src/storage/open-store.ts';
-import { type Fault, type FaultyLine, type SeenRequest, startFaultyLine } from '../support/s3-faults.ts';
-import { startS3Server } from '../support/s3-server.ts';
+import { type Fault, type FaultyLine, type SeenRequest, startFaultyLine } from '../support/s3/faults.ts';
+import { startS3Server } from '../support/s3/server.ts';
 import { madeBytes } from './made-source.ts';
 
 /** Short patience wants a machine that has nothing else to do. */

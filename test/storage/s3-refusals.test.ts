@@ -4,7 +4,7 @@ import test, { type ExecutionContext } from 'ava';
 import { Problem } from '../../src/problem.ts';
 import { documentSource } from '../../src/storage/documents.ts';
 import { openObjectStore, type StoreOptions } from '../../src/storage/open-store.ts';
-import { startS3Server } from '../support/s3-server.ts';
+import { startS3Server } from '../support/s3/server.ts';
 
 // Whoever runs the tests may have a store of their own.
 for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];

@@ -1,4 +1,4 @@
-import { openTestBucket, startS3Server } from '../support/s3-server.ts';
+import { openTestBucket, startS3Server } from '../support/s3/server.ts';
 import { objectStoreSuite } from './object-store.suite.ts';
 
 objectStoreSuite('S3 store', async (t) => {

@@ -18,7 +18,7 @@ import { parserOf } from '../../src/schema/validate.ts';
 import { yijiao } from '../support/cli.ts';
 import { postgresUrl } from '../support/database.ts';
 import { type RealService, startRealService } from '../support/real-service.ts';
-import { startS3Server } from '../support/s3-server.ts';
+import { startS3Server } from '../support/s3/server.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { acceptHandover, issueReceipt, returnFile } from './archivist.ts';
 import { duplexDelivery, duplexUnit, filesBelow } from './duplex-delivery.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { type Database, openDatabase } from '../../src/database/open.ts';
+import { type Database, openDatabase } from '../../src/database/connection/open.ts';
 import { outside } from './outside.ts';
 import { ask, howToGetPostgres, type PostgresServer, startPostgres } from './postgres.ts';
 import { temporaryFolder } from './temporary-folder.ts';

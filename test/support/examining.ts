@@ -1,5 +1,5 @@
 import type { ExecutionContext } from 'ava';
-import { openDigestThreads } from '../../src/delivery/digest-threads.ts';
+import { openDigestThreads } from '../../src/delivery/fixity/digest-threads.ts';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import { parseTrust, type TrustPolicy } from '../../src/signatures/trust.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Content, ContentEntry } from '../../delivery/content.ts';
-import { openDigestThreads } from '../../delivery/digest-threads.ts';
-import { documentName, type ReadDocument } from '../../delivery/handover-document.ts';
+import type { Content, ContentEntry } from '../../delivery/content/content.ts';
+import { documentName, type ReadDocument } from '../../delivery/document/handover-document.ts';
+import { openDigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
 import type { RoundFileView } from '../../schema/types/http/round-file.ts';
 import { learnFiles } from '../../verification/learn-files.ts';

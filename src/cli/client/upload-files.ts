@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type FileSource, Upload } from 'tus-js-client';
-import type { Content } from '../../delivery/content.ts';
+import type { Content } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import type { RunningUploadView } from '../../schema/types/http/running-upload.ts';
 import type { TakenFilesView } from '../../schema/types/http/taken-files.ts';

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { auditStore } from '../../audit/fixity-audit.ts';
 import { readConfig } from '../../config.ts';
-import { openDigestThreads } from '../../delivery/digest-threads.ts';
+import { openDigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import type { AuditReport } from '../../schema/types/audit-report.ts';
 import type { CommandOf } from '../run-cli.ts';

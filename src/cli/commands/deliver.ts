@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { documentName, type ReadDocument, readHandoverDocument } from '../../delivery/handover-document.ts';
+import { documentName, type ReadDocument, readHandoverDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import { Problem } from '../../problem.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';

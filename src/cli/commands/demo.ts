@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import { readConfig } from '../../config.ts';
-import { readHandoverDocument } from '../../delivery/handover-document.ts';
+import { readHandoverDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import { verifyReceipt } from '../../handover/receipt/verify.ts';
 import { stateWords } from '../../i18n/case-words.ts';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import type { DigestThreads } from '../../delivery/digest-threads.ts';
-import { assemblePackage } from '../../packaging/assemble.ts';
-import { packageIdOf } from '../../packaging/identifier.ts';
-import { packageInstant } from '../../packaging/instant.ts';
-import { writePackageFile } from '../../packaging/package-file.ts';
-import { planPackage } from '../../packaging/plan.ts';
+import type { DigestThreads } from '../../delivery/fixity/digest-threads.ts';
+import { assemblePackage } from '../../packaging/plan/assemble.ts';
+import { packageIdOf } from '../../packaging/plan/identifier.ts';
+import { packageInstant } from '../../packaging/plan/instant.ts';
+import { planPackage } from '../../packaging/plan/plan.ts';
+import { writePackageFile } from '../../packaging/writing/package-file.ts';
 import type { PackReport } from '../../schema/types/pack-report.ts';
 import { software } from '../../software.ts';
 import type { Examination } from '../../verification/examine.ts';

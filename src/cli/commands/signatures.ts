@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { readFileRange } from '../../delivery/read-file.ts';
-import { detachedEndings } from '../../delivery/signature-names.ts';
+import { readFileRange } from '../../delivery/content/read-file.ts';
+import { detachedEndings } from '../../delivery/document/signature-names.ts';
 import { Problem } from '../../problem.ts';
 import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
 import { type SignedContent, verify } from '../../signatures/verify.ts';

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { readHandoverDocument } from '../../delivery/handover-document.ts';
+import { readHandoverDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';

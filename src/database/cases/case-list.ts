@@ -1,6 +1,6 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { sql } from 'kysely';
-import type { CaseFilter, CaseSummary, Page } from '../../handover/ports.ts';
+import type { CaseFilter, CaseSummary, Page } from '../../handover/desk/ports.ts';
 import type { Reader, Tables } from '../tables.ts';
 import { folded, summaryOf } from './case-row.ts';
 

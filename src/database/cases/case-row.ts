@@ -1,5 +1,5 @@
-import { caseStates, currentRound, type HandoverCase, openFindings } from '../../handover/case.ts';
-import type { CaseSummary } from '../../handover/ports.ts';
+import { caseStates, currentRound, type HandoverCase, openFindings } from '../../handover/case/case.ts';
+import type { CaseSummary } from '../../handover/desk/ports.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { oneOf } from '../one-of.ts';
 import type { HandoverRow } from '../tables/handover.ts';

@@ -1,4 +1,4 @@
-import type { Page } from '../../handover/ports.ts';
+import type { Page } from '../../handover/desk/ports.ts';
 import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Reader, Tx } from '../tables.ts';

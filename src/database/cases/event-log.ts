@@ -1,6 +1,6 @@
-import type { HandoverCase } from '../../handover/case.ts';
-import type { CaseEvent } from '../../handover/event.ts';
-import type { CarriedOut, CommandKey, Page, PlacedEvent } from '../../handover/ports.ts';
+import type { HandoverCase } from '../../handover/case/case.ts';
+import type { CaseEvent } from '../../handover/case/event.ts';
+import type { CarriedOut, CommandKey, Page, PlacedEvent } from '../../handover/desk/ports.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Reader, Tx } from '../tables.ts';
 import { rowOf } from './case-row.ts';

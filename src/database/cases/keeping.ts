@@ -1,5 +1,5 @@
-import { copyClasses, type PackageFacts } from '../../handover/case.ts';
-import type { StoredReceipt } from '../../handover/ports.ts';
+import { copyClasses, type PackageFacts } from '../../handover/case/case.ts';
+import type { StoredReceipt } from '../../handover/desk/ports.ts';
 import { oneOf } from '../one-of.ts';
 import type { Reader, Tx } from '../tables.ts';
 

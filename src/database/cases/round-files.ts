@@ -1,11 +1,11 @@
-import type { Page } from '../../handover/ports.ts';
 import {
   type CheckedFile,
   type FileFormat,
   itemResults,
   type NewFile,
   type RoundFile,
-} from '../../handover/round-file.ts';
+} from '../../handover/case/round-file.ts';
+import type { Page } from '../../handover/desk/ports.ts';
 import { oneOf } from '../one-of.ts';
 import type { RoundFileRow } from '../tables/handover.ts';
 import type { Reader, Tx } from '../tables.ts';

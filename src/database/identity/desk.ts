@@ -1,5 +1,5 @@
 import type { IdentityDesk, IdentityReader, IdentityStore } from '../../identity/store.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../connection/open.ts';
 import type { Reader, Tx } from '../tables.ts';
 import { attemptChanges } from './attempts.ts';
 import { eventChanges, eventReads } from './events.ts';

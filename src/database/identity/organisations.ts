@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '../../identity/actor.ts';
 import { organisationKinds } from '../../identity/actor.ts';
-import type { Organisation } from '../../identity/organisation.ts';
+import type { Organisation } from '../../identity/people/organisation.ts';
 import type { IdentityReader, IdentityStore } from '../../identity/store.ts';
 import { newId } from '../id.ts';
 import { oneOf } from '../one-of.ts';

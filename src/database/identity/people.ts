@@ -1,6 +1,6 @@
 import { roles } from '../../identity/actor.ts';
-import type { Membership } from '../../identity/membership.ts';
-import type { Person } from '../../identity/person.ts';
+import type { Membership } from '../../identity/people/membership.ts';
+import type { Person } from '../../identity/people/person.ts';
 import type { IdentityReader, IdentityStore } from '../../identity/store.ts';
 import { newId } from '../id.ts';
 import { oneOf } from '../one-of.ts';

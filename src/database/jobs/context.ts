@@ -1,5 +1,5 @@
 import type { Lane } from '../../jobs/queue.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../connection/open.ts';
 import type { Tx } from '../tables.ts';
 
 /** What every operation of the queue works with. */

@@ -1,5 +1,5 @@
 import type { JobQueue } from '../../jobs/queue.ts';
-import type { Database } from '../open.ts';
+import type { Database } from '../connection/open.ts';
 import type { Tx } from '../tables.ts';
 import { claim } from './claim.ts';
 import type { QueueContext } from './context.ts';

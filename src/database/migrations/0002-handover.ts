@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { appendOnly } from '../append-only.ts';
-import { dialectOf } from '../dialect.ts';
+import { dialectOf } from '../connection/dialect.ts';
 
 /** Handovers, their events, the files of their rounds; check reports, packages and receipts. */
 export async function up(db: Kysely<unknown>): Promise<void> {

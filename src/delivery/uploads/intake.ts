@@ -2,7 +2,7 @@ import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import { Problem } from '../../problem.ts';
-import { type Fixity, openFixity } from '../fixity.ts';
+import { type Fixity, openFixity } from '../fixity/fixity.ts';
 import { linkOnce, orDiskFull, removeFiles, syncFolder } from './durable.ts';
 
 /** Bytes that the intake keeps, with what was learned while they came in. */

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { openBreath } from '../../breath.ts';
-import { type Fixity, openFixity } from '../fixity.ts';
+import { openBreath } from '../../concurrency/breath.ts';
+import { type Fixity, openFixity } from '../fixity/fixity.ts';
 
 /**
  * The fixity of a file that grows while it is uploaded. Bytes that pass by are digested as they do;

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import type { UploadMetadata } from '../../schema/types/upload.ts';
-import { documentName } from '../handover-document.ts';
+import { documentName } from '../document/handover-document.ts';
 import { pathTrouble } from '../names.ts';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });

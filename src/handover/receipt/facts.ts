@@ -1,7 +1,7 @@
 import { receiptVerification } from '../../i18n/receipt.ts';
 import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../schema/types/receipt.ts';
-import type { Person } from '../actor.ts';
-import { currentRound, type HandoverCase, type PersonReference } from '../case.ts';
+import type { Person } from '../case/actor.ts';
+import { currentRound, type HandoverCase, type PersonReference } from '../case/case.ts';
 
 /** What a receipt states beyond what the case itself knows. */
 export interface ReceiptOccasion {

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { ReceiptOrganisation } from '../../schema/types/receipt.ts';
-import type { Person } from '../actor.ts';
-import type { HandoverCase } from '../case.ts';
-import type { IssuedReceipt } from '../command.ts';
+import type { Person } from '../case/actor.ts';
+import type { HandoverCase } from '../case/case.ts';
+import type { IssuedReceipt } from '../case/command.ts';
 import type { BureauKey } from './bureau-key.ts';
 import { receiptFacts } from './facts.ts';
 import type { ReceiptPrinter } from './printer.ts';

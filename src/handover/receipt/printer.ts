@@ -1,4 +1,4 @@
-import { openThreads } from '../../delivery/threads.ts';
+import { openThreads } from '../../concurrency/threads.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { PrintJob } from './receipt-pdf-thread.ts';
 import { receiptBytes } from './sign.ts';

@@ -1,4 +1,4 @@
-import type { ByteRange } from '../../delivery/content.ts';
+import type { ByteRange } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ByteRange } from '../../delivery/content.ts';
+import type { ByteRange } from '../../delivery/content/content.ts';
 import type { HttpContext } from '../context.ts';
 import { type Answer, bytes, empty } from '../routing/answer.ts';
 import { choiceParameter } from '../routing/query.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../identity/actor.ts';
-import { actorOfToken } from '../../identity/api-token.ts';
-import { resumeSession } from '../../identity/session.ts';
+import { actorOfToken } from '../../identity/sign-in/api-token.ts';
+import { resumeSession } from '../../identity/sign-in/session.ts';
 import type { IdentityDesk } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';

@@ -1,5 +1,5 @@
-import type { HandoverCase } from '../../handover/case.ts';
-import type { Performed } from '../../handover/desk.ts';
+import type { HandoverCase } from '../../handover/case/case.ts';
+import type { Performed } from '../../handover/desk/desk.ts';
 import { type Answer, type AnswerHeaders, json } from '../routing/answer.ts';
 import type { AnswerDescription } from '../routing/route.ts';
 import { versionTag } from '../routing/version-tag.ts';

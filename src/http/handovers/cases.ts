@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import { type Desk, openCase } from '../../handover/desk.ts';
+import { type Desk, openCase } from '../../handover/desk/desk.ts';
 import type { CreateBody } from '../../schema/types/commands/create.ts';
 import { jsonBody } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
-import { admissions } from '../../handover/admission.ts';
-import type { CaseCommand } from '../../handover/decide.ts';
-import { type Desk, performCommand } from '../../handover/desk.ts';
+import { admissions } from '../../handover/decisions/admission.ts';
+import type { CaseCommand } from '../../handover/decisions/decide.ts';
+import { type Desk, performCommand } from '../../handover/desk/desk.ts';
 import type { Scope } from '../../identity/actor.ts';
 import type { ProblemCode } from '../../problem.ts';
 import type { AcceptBody } from '../../schema/types/commands/accept.ts';

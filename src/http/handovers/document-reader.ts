@@ -1,5 +1,5 @@
-import { openThreads } from '../../delivery/threads.ts';
-import type { DocumentFacts } from '../../handover/case.ts';
+import { openThreads } from '../../concurrency/threads.ts';
+import type { DocumentFacts } from '../../handover/case/case.ts';
 import { factsOfDocument } from './sent-document.ts';
 
 /** Reads a handover.json that somebody sent. @throws {Problem} as `factsOfDocument` */

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
-import { documentName } from '../../delivery/handover-document.ts';
-import { type Desk, performCommand } from '../../handover/desk.ts';
+import { documentName } from '../../delivery/document/handover-document.ts';
+import { type Desk, performCommand } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
 import { demandType, type RequestBody, readBytes } from '../routing/body.ts';

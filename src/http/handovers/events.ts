@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import type { Desk } from '../../handover/desk.ts';
+import type { Desk } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
 import type { RetrievalLog } from '../../retrieval/retrieval-log.ts';
 import type { RetrievalView } from '../../schema/types/http/retrieval.ts';

@@ -1,7 +1,7 @@
-import { readFileRange } from '../../delivery/read-file.ts';
+import { readFileRange } from '../../delivery/content/read-file.ts';
 import type { Intake } from '../../delivery/uploads/intake.ts';
-import type { Desk } from '../../handover/desk.ts';
-import type { FileFormat, RoundFile } from '../../handover/round-file.ts';
+import type { FileFormat, RoundFile } from '../../handover/case/round-file.ts';
+import type { Desk } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
 import type { FileFormatView, RoundFileView } from '../../schema/types/http/round-file.ts';
 import { promisedType } from '../content/media-type.ts';

@@ -1,5 +1,5 @@
-import { caseStates } from '../../handover/case.ts';
-import type { CaseSummary } from '../../handover/ports.ts';
+import { caseStates } from '../../handover/case/case.ts';
+import type { CaseSummary } from '../../handover/desk/ports.ts';
 import type { HandoverSummary } from '../../schema/types/http/handover-summary.ts';
 import { choicesParameter, instantParameter, textParameter } from '../routing/query.ts';
 

@@ -1,6 +1,6 @@
 import { finished, type Writable } from 'node:stream';
-import type { CaseEvent } from '../../handover/event.ts';
-import type { CaseReader } from '../../handover/ports.ts';
+import type { CaseEvent } from '../../handover/case/event.ts';
+import type { CaseReader } from '../../handover/desk/ports.ts';
 import { Problem } from '../../problem.ts';
 
 /** Follows the events of one handover for one listener (server-sent events, HTML §9.2). */

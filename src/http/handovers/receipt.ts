@@ -1,10 +1,10 @@
 import { ulid } from 'ulid';
-import { admissions, refusal } from '../../handover/admission.ts';
-import type { HandoverCase } from '../../handover/case.ts';
-import type { IssuedReceipt } from '../../handover/command.ts';
-import { type Desk, findKnown, type Performed, performCommand } from '../../handover/desk.ts';
-import type { CaseReader, CommandKey, StoredReceipt } from '../../handover/ports.ts';
-import { caseAt } from '../../handover/reading.ts';
+import type { HandoverCase } from '../../handover/case/case.ts';
+import type { IssuedReceipt } from '../../handover/case/command.ts';
+import { admissions, refusal } from '../../handover/decisions/admission.ts';
+import { type Desk, findKnown, type Performed, performCommand } from '../../handover/desk/desk.ts';
+import type { CaseReader, CommandKey, StoredReceipt } from '../../handover/desk/ports.ts';
+import { caseAt } from '../../handover/desk/reading.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { demandOnCase } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';

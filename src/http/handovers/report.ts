@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import type { Desk } from '../../handover/desk.ts';
-import type { CaseReader } from '../../handover/ports.ts';
+import type { Desk } from '../../handover/desk/desk.ts';
+import type { CaseReader } from '../../handover/desk/ports.ts';
 import { Problem } from '../../problem.ts';
 import { bytes } from '../routing/answer.ts';
 import { integerParameter } from '../routing/query.ts';

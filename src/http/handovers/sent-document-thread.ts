@@ -1,5 +1,5 @@
-import { serveJobs } from '../../delivery/threads.ts';
-import type { DocumentFacts } from '../../handover/case.ts';
+import { serveJobs } from '../../concurrency/threads.ts';
+import type { DocumentFacts } from '../../handover/case/case.ts';
 import { factsOfDocument } from './sent-document.ts';
 
 serveJobs<Uint8Array, DocumentFacts>((sent) => ({ value: factsOfDocument(sent) }));

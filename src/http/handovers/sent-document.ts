@@ -1,6 +1,6 @@
-import { documentName, parseHandoverDocument } from '../../delivery/handover-document.ts';
-import type { DocumentFacts } from '../../handover/case.ts';
-import { documentFacts } from '../../handover/document-facts.ts';
+import { documentName, parseHandoverDocument } from '../../delivery/document/handover-document.ts';
+import type { DocumentFacts } from '../../handover/case/case.ts';
+import { documentFacts } from '../../handover/case/document-facts.ts';
 import { Problem } from '../../problem.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { isPerson, type Person, type Actor as Somebody } from '../../handover/actor.ts';
-import { type HandoverCase, reachedBureau } from '../../handover/case.ts';
-import { type Desk, findKnown } from '../../handover/desk.ts';
-import type { Visibility } from '../../handover/ports.ts';
+import { isPerson, type Person, type Actor as Somebody } from '../../handover/case/actor.ts';
+import { type HandoverCase, reachedBureau } from '../../handover/case/case.ts';
+import { type Desk, findKnown } from '../../handover/desk/desk.ts';
+import type { Visibility } from '../../handover/desk/ports.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { type CaseParties, maySee, readsAsAuditor } from '../../identity/permissions.ts';
 import type { RetrievableThing, RetrievalLog } from '../../retrieval/retrieval-log.ts';

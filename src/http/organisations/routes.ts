@@ -1,6 +1,6 @@
 import { organisationKinds } from '../../identity/actor.ts';
-import type { Organisation } from '../../identity/organisation.ts';
-import { makeOrganisation } from '../../identity/organisations.ts';
+import type { Organisation } from '../../identity/people/organisation.ts';
+import { makeOrganisation } from '../../identity/people/organisations.ts';
 import { demand } from '../../identity/permissions.ts';
 import type { IdentityDesk } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';

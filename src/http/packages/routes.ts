@@ -1,4 +1,4 @@
-import type { Desk } from '../../handover/desk.ts';
+import type { Desk } from '../../handover/desk/desk.ts';
 import { packageFileName } from '../../packaging/layout.ts';
 import { Problem } from '../../problem.ts';
 import type { PackageLibrary, RetrievableFile } from '../../retrieval/package-library.ts';

@@ -1,4 +1,4 @@
-import type { HandoverCase } from '../../handover/case.ts';
+import type { HandoverCase } from '../../handover/case/case.ts';
 import { archiveBundle, type BundledFile, isKeptByZip } from '../../packaging/archive-bundle.ts';
 import { Problem } from '../../problem.ts';
 import type { PackageLibrary, RetrievableFile } from '../../retrieval/package-library.ts';

@@ -1,5 +1,5 @@
-import type { HandoverCase, PackageFacts } from '../../handover/case.ts';
-import type { RoundFile } from '../../handover/round-file.ts';
+import type { HandoverCase, PackageFacts } from '../../handover/case/case.ts';
+import type { RoundFile } from '../../handover/case/round-file.ts';
 import type { PackageView } from '../../schema/types/http/package.ts';
 import type { PackagedFileView } from '../../schema/types/http/packaged-file.ts';
 

@@ -1,8 +1,8 @@
 import { roles } from '../../identity/actor.ts';
-import { resetPassword } from '../../identity/password-change.ts';
-import { disablePerson, enablePerson, makePerson, managed } from '../../identity/people.ts';
+import { disablePerson, enablePerson, makePerson, managed } from '../../identity/people/people.ts';
+import { grantRole, revokeRole } from '../../identity/people/roles.ts';
 import { demand } from '../../identity/permissions.ts';
-import { grantRole, revokeRole } from '../../identity/roles.ts';
+import { resetPassword } from '../../identity/sign-in/password-change.ts';
 import type { IdentityDesk } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { NewPersonBody } from '../../schema/types/http/new-person.ts';

@@ -1,5 +1,5 @@
-import type { Membership } from '../../identity/membership.ts';
-import type { Person } from '../../identity/person.ts';
+import type { Membership } from '../../identity/people/membership.ts';
+import type { Person } from '../../identity/people/person.ts';
 import type { MembershipView, PersonView } from '../../schema/types/http/person.ts';
 import { instant } from '../routing/instant.ts';
 

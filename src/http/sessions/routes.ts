@@ -1,7 +1,7 @@
 import type { Actor } from '../../identity/actor.ts';
-import { changePassword } from '../../identity/password-change.ts';
-import { resumeSession, signOut } from '../../identity/session.ts';
-import { signIn } from '../../identity/sign-in.ts';
+import { changePassword } from '../../identity/sign-in/password-change.ts';
+import { resumeSession, signOut } from '../../identity/sign-in/session.ts';
+import { signIn } from '../../identity/sign-in/sign-in.ts';
 import type { IdentityDesk } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { PasswordChangeBody } from '../../schema/types/http/password-change.ts';

@@ -1,4 +1,4 @@
-import { issueToken, revokeToken } from '../../identity/api-token.ts';
+import { issueToken, revokeToken } from '../../identity/sign-in/api-token.ts';
 import type { ApiToken, IdentityDesk } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { IssuedTokenView } from '../../schema/types/http/issued-token.ts';

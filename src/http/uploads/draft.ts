@@ -1,7 +1,7 @@
 import type { TakenFile } from '../../delivery/uploads/intake.ts';
-import type { Person } from '../../handover/actor.ts';
-import { refusal } from '../../handover/admission.ts';
-import { type Desk, findKnown, type Performed, performCommand } from '../../handover/desk.ts';
+import type { Person } from '../../handover/case/actor.ts';
+import { refusal } from '../../handover/decisions/admission.ts';
+import { type Desk, findKnown, type Performed, performCommand } from '../../handover/desk/desk.ts';
 
 /** The draft that uploaded files go into. */
 export interface Draft {

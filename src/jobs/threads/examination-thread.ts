@@ -1,7 +1,7 @@
-import { openDigestThreads } from '../../delivery/digest-threads.ts';
-import { type IntakeFile, openIntakeContent } from '../../delivery/intake-content.ts';
-import { stopSignal } from '../../delivery/stop-signal.ts';
-import { type JobContext, serveJobs } from '../../delivery/threads.ts';
+import { stopSignal } from '../../concurrency/stop-signal.ts';
+import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
+import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
+import { openDigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';

@@ -1,4 +1,4 @@
-import type { PackageInput } from '../package-input.ts';
+import type { PackageInput } from '../plan/package-input.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 /** RFC 8493 §2.1.1, to the byte. */

@@ -1,6 +1,6 @@
 import { folders } from '../layout.ts';
-import type { PackagedFile } from '../package-input.ts';
-import type { Payload } from '../payload.ts';
+import type { PackagedFile } from '../plan/package-input.ts';
+import type { Payload } from '../plan/payload.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 type Column = readonly [name: string, value: (file: PackagedFile, packagePath: string) => string | number | undefined];

@@ -1,7 +1,7 @@
-import type { Fixity } from '../../delivery/fixity.ts';
+import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { folders, names } from '../layout.ts';
-import type { PackageInput, PackageOrganisation } from '../package-input.ts';
-import type { Payload } from '../payload.ts';
+import type { PackageInput, PackageOrganisation } from '../plan/package-input.ts';
+import type { Payload } from '../plan/payload.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Markup, xml, xmlAll } from './xml.ts';
 import { type XmlIds, xmlIdsOf } from './xml-id.ts';

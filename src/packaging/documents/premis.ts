@@ -1,7 +1,13 @@
-import type { Fixity } from '../../delivery/fixity.ts';
+import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { folders, packageFileName } from '../layout.ts';
-import type { PackageAgents, PackagedFile, PackageInput, PremisEvent, SupersededPackage } from '../package-input.ts';
-import type { Payload } from '../payload.ts';
+import type {
+  PackageAgents,
+  PackagedFile,
+  PackageInput,
+  PremisEvent,
+  SupersededPackage,
+} from '../plan/package-input.ts';
+import type { Payload } from '../plan/payload.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { Markup, xml, xmlAll } from './xml.ts';
 import { uuidOf } from './xml-id.ts';

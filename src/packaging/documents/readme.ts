@@ -1,6 +1,6 @@
 import { folders, longestName, names, packageFileName } from '../layout.ts';
-import type { PackageInput } from '../package-input.ts';
-import type { Payload } from '../payload.ts';
+import type { PackageInput } from '../plan/package-input.ts';
+import type { Payload } from '../plan/payload.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 /** README.txt of the bag: how anybody proves the package with the tools of any computer. */

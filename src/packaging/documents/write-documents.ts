@@ -1,8 +1,8 @@
-import type { Fixity } from '../../delivery/fixity.ts';
+import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { folders, names, packageFolder } from '../layout.ts';
-import { type Member, type Members, membersOf } from '../members.ts';
-import type { NamedDocument, PackageInput } from '../package-input.ts';
-import type { Payload } from '../payload.ts';
+import { type Member, type Members, membersOf } from '../plan/members.ts';
+import type { NamedDocument, PackageInput } from '../plan/package-input.ts';
+import type { Payload } from '../plan/payload.ts';
 import { bagInfo, declarationText, manifestLine } from './bagit.ts';
 import { dublinCore } from './dublin-core.ts';
 import { indexCsv } from './index-csv.ts';

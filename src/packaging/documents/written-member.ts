@@ -1,6 +1,6 @@
-import { openBreath } from '../../breath.ts';
-import type { ByteRange } from '../../delivery/content.ts';
-import { digestStream, type Fixity, openFixity } from '../../delivery/fixity.ts';
+import { openBreath } from '../../concurrency/breath.ts';
+import type { ByteRange } from '../../delivery/content/content.ts';
+import { digestStream, type Fixity, openFixity } from '../../delivery/fixity/fixity.ts';
 import type { Rows } from './rows.ts';
 
 /** A member of the package that is written here, with what must be known of it before its first byte. */

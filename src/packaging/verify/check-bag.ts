@@ -1,4 +1,4 @@
-import { openBreath } from '../../breath.ts';
+import { openBreath } from '../../concurrency/breath.ts';
 import type { PackageCheckName } from '../../i18n/package-checks.ts';
 import { declarationText } from '../documents/bagit.ts';
 import { names } from '../layout.ts';

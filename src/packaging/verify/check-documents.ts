@@ -1,4 +1,4 @@
-import { type Item, itemTreeRoot } from '../../delivery/item-tree.ts';
+import { type Item, itemTreeRoot } from '../../delivery/fixity/item-tree.ts';
 import { pathOrder } from '../../delivery/path-order.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { ArchiveRecord, HandoverDocument } from '../../schema/types/handover.ts';

@@ -1,6 +1,6 @@
 import { collisionKey } from '../../delivery/names.ts';
 import { longestName } from '../layout.ts';
-import { isSafeComponent } from '../payload-path.ts';
+import { isSafeComponent } from '../plan/payload-path.ts';
 import { type Examined, eachMember } from './examined.ts';
 import { openKeySet } from './key-set.ts';
 

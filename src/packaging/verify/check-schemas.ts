@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { openThreads, type Threads } from '../../delivery/threads.ts';
+import { openThreads, type Threads } from '../../concurrency/threads.ts';
 import type { PackageCheckName } from '../../i18n/package-checks.ts';
 import { names } from '../layout.ts';
 import { bytesOf, type Examined, eachMember } from './examined.ts';

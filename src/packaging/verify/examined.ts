@@ -1,5 +1,5 @@
-import { openBreath } from '../../breath.ts';
-import type { DigestAlgorithm } from '../../delivery/digest-threads.ts';
+import { openBreath } from '../../concurrency/breath.ts';
+import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 import { readMember } from '../package-reader.ts';
 import type { PackageBytes, ZipDirectory } from '../zip/read-directory.ts';
 import type { Checks } from './checks.ts';

@@ -1,4 +1,4 @@
-import type { DigestAlgorithm } from '../../delivery/digest-threads.ts';
+import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import { folders, names } from '../layout.ts';
 import { type PackageBytes, readDirectory, type ZipDirectory } from '../zip/read-directory.ts';

@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes';
-import { openBreath } from '../../breath.ts';
+import { openBreath } from '../../concurrency/breath.ts';
 
 /** An element as it is read. */
 export interface XmlElement {

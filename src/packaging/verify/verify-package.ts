@@ -1,4 +1,4 @@
-import { openThreads, type Threads } from '../../delivery/threads.ts';
+import { openThreads, type Threads } from '../../concurrency/threads.ts';
 import { Problem } from '../../problem.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import type { PackageBytes } from '../zip/read-directory.ts';

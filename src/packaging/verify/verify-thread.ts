@@ -1,5 +1,5 @@
-import { stopSignal } from '../../delivery/stop-signal.ts';
-import { serveJobs } from '../../delivery/threads.ts';
+import { stopSignal } from '../../concurrency/stop-signal.ts';
+import { serveJobs } from '../../concurrency/threads.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import { openPackageFile } from '../package-reader.ts';
 import { type ProveOptions, provePackage } from './prove-package.ts';

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../delivery/content.ts';
+import type { ByteSource } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import { fixedBytes, signatures } from './layout.ts';
 

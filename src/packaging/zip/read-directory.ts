@@ -1,5 +1,5 @@
-import { openBreath } from '../../breath.ts';
-import type { ByteSource } from '../../delivery/content.ts';
+import { openBreath } from '../../concurrency/breath.ts';
+import type { ByteSource } from '../../delivery/content/content.ts';
 import { pathTrouble } from '../../delivery/names.ts';
 import { Problem } from '../../problem.ts';
 import { type DirectoryEnd, findEnd } from './find-end.ts';

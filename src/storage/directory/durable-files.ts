@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
-import type { ByteSource } from '../../delivery/content.ts';
+import type { ByteSource } from '../../delivery/content/content.ts';
 import { lotsOf } from '../lots.ts';
 import { readSource } from '../object-source.ts';
 import type { WriteOptions } from '../object-store.ts';

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { ByteRange } from '../../delivery/content.ts';
+import type { ByteRange } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import { type Attempt, absent } from './file-trouble.ts';
 

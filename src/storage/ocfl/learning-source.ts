@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ByteSource } from '../../delivery/content.ts';
+import type { ByteSource } from '../../delivery/content/content.ts';
 import { readSource } from '../object-source.ts';
 
 /** A source whose SHA-256 is learned while a store reads it. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { openBreath } from '../../breath.ts';
-import type { DigestAlgorithm, DigestThreads } from '../../delivery/digest-threads.ts';
+import { openBreath } from '../../concurrency/breath.ts';
+import type { DigestAlgorithm, DigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import { Problem } from '../../problem.ts';
 import { isProblem } from '../documents.ts';
 import type { ObjectStore } from '../object-store.ts';

@@ -1,5 +1,5 @@
-import type { ByteSource } from '../../delivery/content.ts';
-import { runAhead } from '../../delivery/run-ahead.ts';
+import { runAhead } from '../../concurrency/run-ahead.ts';
+import type { ByteSource } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import { findDocument, placeDocument } from '../documents.ts';
 import type { ObjectStore } from '../object-store.ts';

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import type { ByteSource } from '../../delivery/content.ts';
+import type { ByteSource } from '../../delivery/content/content.ts';
 import { readSource } from '../object-source.ts';
 
 /** One part of an object in memory: sent as a buffer, its checksums are headers, which every S3 service understands. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { ByteRange } from '../../delivery/content.ts';
+import type { ByteRange } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import type { Bucket } from './bucket.ts';
 import { headObject } from './s3-object.ts';

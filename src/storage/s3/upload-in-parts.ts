@@ -1,5 +1,5 @@
 import type { CompletedPart } from '@aws-sdk/client-s3';
-import type { ByteSource } from '../../delivery/content.ts';
+import type { ByteSource } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import type { WriteOptions } from '../object-store.ts';
 import type { Bucket } from './bucket.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { currentRound, type HandoverCase, type PackageFacts } from '../../../src/handover/case.ts';
-import { performCommand } from '../../../src/handover/desk.ts';
-import { planPackage } from '../../../src/packaging/plan.ts';
+import { currentRound, type HandoverCase, type PackageFacts } from '../../../src/handover/case/case.ts';
+import { performCommand } from '../../../src/handover/desk/desk.ts';
+import { planPackage } from '../../../src/packaging/plan/plan.ts';
 import { checkReport } from '../../handover/cast.ts';
 import { type SampleFiles, sampleDocument, sampleInput, streamedContent } from '../../packaging/sample.ts';
 import type { Reply } from './client.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { openDatabase } from '../../../src/database/connection/open.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
-import { openDatabase } from '../../../src/database/open.ts';
 import { startWorker } from '../../../src/jobs/worker.ts';
 
 /** A worker in a process of its own, whose jobs each leave one row in `effects`. It works until it is killed or its input ends. */

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openFolder } from '../../../src/delivery/folder-content.ts';
-import { writePackageFile } from '../../../src/packaging/package-file.ts';
-import { planPackage } from '../../../src/packaging/plan.ts';
+import { openFolder } from '../../../src/delivery/content/folder-content.ts';
+import { planPackage } from '../../../src/packaging/plan/plan.ts';
+import { writePackageFile } from '../../../src/packaging/writing/package-file.ts';
 import { Problem } from '../../../src/problem.ts';
 import { type SampleFiles, sampleInput } from '../sample.ts';
 

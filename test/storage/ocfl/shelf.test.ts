@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import test, { type ExecutionContext } from 'ava';
-import { openDigestThreads } from '../../../src/delivery/digest-threads.ts';
+import { openDigestThreads } from '../../../src/delivery/fixity/digest-threads.ts';
 import { Problem } from '../../../src/problem.ts';
 import { openDirectoryStore } from '../../../src/storage/directory-store.ts';
 import { documentSource } from '../../../src/storage/documents.ts';
 import type { ObjectStore } from '../../../src/storage/object-store.ts';
 import { openShelf } from '../../../src/storage/ocfl/shelf.ts';
-import { openTestBucket, startS3Server } from '../../support/s3-server.ts';
+import { openTestBucket, startS3Server } from '../../support/s3/server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { bytesOf, contentOf, namesOn, packageId, packageToShelve } from './shelved.ts';
 

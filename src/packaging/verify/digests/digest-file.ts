@@ -1,8 +1,8 @@
-import type { ByteLocation } from '../../../delivery/content.ts';
-import { openDigestThreads } from '../../../delivery/digest-threads.ts';
-import { type PlaceTrouble, placeProblem } from '../../../delivery/places.ts';
-import { runAhead } from '../../../delivery/run-ahead.ts';
-import { openThreads, smallHeap, type Threads, usefulThreads } from '../../../delivery/threads.ts';
+import { runAhead } from '../../../concurrency/run-ahead.ts';
+import { openThreads, smallHeap, type Threads, usefulThreads } from '../../../concurrency/threads.ts';
+import type { ByteLocation } from '../../../delivery/content/content.ts';
+import { type PlaceTrouble, placeProblem } from '../../../delivery/document/places.ts';
+import { openDigestThreads } from '../../../delivery/fixity/digest-threads.ts';
 import type { ZipDirectory } from '../../zip/read-directory.ts';
 import type { DigestTable } from './digest-table.ts';
 import type { DigestOptions } from './member-digests.ts';

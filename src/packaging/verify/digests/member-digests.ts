@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { openBreath } from '../../../breath.ts';
-import type { DigestAlgorithm } from '../../../delivery/digest-threads.ts';
+import { openBreath } from '../../../concurrency/breath.ts';
+import type { DigestAlgorithm } from '../../../delivery/fixity/digest-threads.ts';
 import { Problem } from '../../../problem.ts';
 import type { PackageBytes, ZipDirectory } from '../../zip/read-directory.ts';
 import { digestFile } from './digest-file.ts';

@@ -1,6 +1,6 @@
-import type { ByteLocation } from '../../../delivery/content.ts';
-import { openPlaces, type PlaceTrouble } from '../../../delivery/places.ts';
-import { serveJobs } from '../../../delivery/threads.ts';
+import { serveJobs } from '../../../concurrency/threads.ts';
+import type { ByteLocation } from '../../../delivery/content/content.ts';
+import { openPlaces, type PlaceTrouble } from '../../../delivery/document/places.ts';
 import { digestBytes, openMemberWalk, type SpanFault, type WalkAlgorithm } from './member-walk.ts';
 
 /** Members that follow one another in a container on this machine's disk. */

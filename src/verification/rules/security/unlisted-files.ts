@@ -1,4 +1,4 @@
-import { isLeftover } from '../../../delivery/leftovers.ts';
+import { isLeftover } from '../../../delivery/content/leftovers.ts';
 import { defineRule } from '../../rule.ts';
 
 /** SE-03: nothing travels along that the handover document does not list. */

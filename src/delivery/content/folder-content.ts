@@ -1,0 +1,75 @@
+import { type Dirent, realpathSync } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Problem } from '../../problem.ts';
+import type { ByteLocation, Content, ContentEntry } from './content.ts';
+import { readFileRange } from './read-file.ts';
+
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Shows a folder of this machine as the content of a delivery. Links below it are told, never followed. */
+export function openFolder(delivery: string): Content {
+  const root = realpathSync.native(delivery);
+  /** Folders below the root that are known to be real folders, so that no link leads a path astray. */
+  const realFolders = new Map<string, Promise<boolean>>([['', Promise.resolve(true)]]);
+
+  const isRealFolder = (folder: string): Promise<boolean> => {
+    let known = realFolders.get(folder);
+    if (!known) {
+      known = (async () => {
+        const parent = folder.includes('/') ? folder.slice(0, folder.lastIndexOf('/')) : '';
+        if (!(await isRealFolder(parent))) return false;
+        const status = await lstat(path.join(root, folder)).catch(() => undefined);
+        return status?.isDirectory() ?? false;
+      })();
+      realFolders.set(folder, known);
+    }
+    return known;
+  };
+
+  const locate = async (name: string): Promise<ByteLocation> => {
+    const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
+    const file = path.join(root, name);
+    const status = (await isRealFolder(folder)) ? await lstat(file).catch(() => undefined) : undefined;
+    if (!status?.isFile()) throw new Problem('delivery.file-missing', { params: { path: name } });
+    return { file, offset: 0, bytes: status.size, linkFree: true };
+  };
+
+  return {
+    entries: () => walk(root, ''),
+    locate,
+    async *read(name, range) {
+      const { file } = await locate(name);
+      yield* readFileRange(name, file, range, { linkFree: true });
+    },
+    async close() {},
+  };
+}
+
+async function* walk(root: string, folder: string): AsyncGenerator<ContentEntry> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true, encoding: 'buffer' });
+  for (const entry of entries) {
+    const name = decodeName(entry.name);
+    const relative = folder === '' ? name.text : `${folder}/${name.text}`;
+    if (!name.exact) yield { path: relative, kind: 'undecodable', bytes: 0 };
+    else if (entry.isDirectory()) yield* walk(root, relative);
+    else yield await describe(root, relative, entry);
+  }
+}
+
+async function describe(root: string, relative: string, entry: Dirent<Buffer>): Promise<ContentEntry> {
+  if (entry.isSymbolicLink()) return { path: relative, kind: 'link', bytes: 0 };
+  if (!entry.isFile()) return { path: relative, kind: 'device', bytes: 0 };
+  const { size } = await lstat(path.join(root, relative));
+  return { path: relative, kind: 'file', bytes: size };
+}
+
+/** A name that is no UTF-8 is shown with its odd bytes percent-encoded, so that its owner can find it. */
+function decodeName(raw: Buffer): { text: string; exact: boolean } {
+  try {
+    return { text: strictUtf8.decode(raw), exact: true };
+  } catch {
+    const text = raw.toString('latin1').replace(/[\x80-\xff%]/gu, (odd) => `%${odd.charCodeAt(0).toString(16)}`);
+    return { text, exact: false };
+  }
+}

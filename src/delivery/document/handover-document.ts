@@ -1,0 +1,131 @@
+import { Problem } from '../../problem.ts';
+import type { HandoverDocument } from '../../schema/types/handover.ts';
+import { type Parsed, parserOf } from '../../schema/validate.ts';
+import type { Content } from '../content/content.ts';
+import { jsonTroubles } from './json-troubles.ts';
+
+/** Name of the document in the root of a delivery that says what is handed over. */
+export const documentName = 'handover.json';
+
+/** Largest handover document that is read, in bytes: a profile's largest delivery takes about a third of it. */
+export const documentLimit = 64 * 1024 * 1024;
+
+/** Most values in a handover document. Two bytes make one, and a parsed one takes twenty times as much memory. */
+const valuesLimit = 5_000_000;
+
+const parse = parserOf<HandoverDocument>('handover');
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A handover document as its producer wrote it, byte for byte, and what it says. */
+export interface ReadDocument {
+  readonly raw: Uint8Array;
+  readonly json: unknown;
+  readonly parsed: Parsed<HandoverDocument>;
+}
+
+/**
+ * Reads handover.json from the root of a delivery.
+ * @throws {Problem} `delivery.document-missing`, `-too-large`, `-too-many-values`, `-not-utf8`, `-not-json`, `-ambiguous`
+ */
+export async function readHandoverDocument(content: Content): Promise<ReadDocument> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of content.read(documentName)) {
+      bytes += chunk.length;
+      if (bytes > documentLimit) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'delivery.file-missing') {
+      throw new Problem('delivery.document-missing', { cause: error });
+    }
+    throw error;
+  }
+  return parseHandoverDocument(Buffer.concat(chunks, bytes));
+}
+
+/**
+ * Parses the bytes of a handover document; what breaks the schema is told in `parsed`, place by place.
+ * @throws {Problem} `delivery.document-too-large`, `-too-many-values`, `-not-utf8`, `-not-json` with line and column,
+ * `-ambiguous` with the places
+ */
+export function parseHandoverDocument(raw: Uint8Array): ReadDocument {
+  if (raw.length > documentLimit) throw tooLarge();
+  refuseTooManyValues(raw);
+  const text = decode(raw);
+  const json = parseJson(text);
+  refuseAmbiguous(text);
+  return { raw, json, parsed: parse(json) };
+}
+
+/** Each value follows a bracket, a brace or a comma; those within texts do no harm here. */
+function refuseTooManyValues(raw: Uint8Array): void {
+  let marks = 0;
+  for (let position = 0; position < raw.length; position++) {
+    const byte = raw[position];
+    if (byte === comma || byte === bracket || byte === brace) marks += 1;
+  }
+  if (marks <= valuesLimit) return;
+  const params = { document: documentName, limit: valuesLimit };
+  throw new Problem('delivery.document-too-many-values', { params });
+}
+
+const [comma, bracket, brace] = Buffer.from(',[{');
+
+/** More troubles than these help nobody. */
+const troublesLimit = 100;
+
+function refuseAmbiguous(text: string): void {
+  const places = [...jsonTroubles(text).take(troublesLimit)];
+  if (places.length === 0) return;
+  throw new Problem('delivery.document-ambiguous', {
+    params: { document: documentName, count: places.length },
+    places,
+  });
+}
+
+function tooLarge(): Problem {
+  return new Problem('delivery.document-too-large', { params: { document: documentName, limit: documentLimit } });
+}
+
+function decode(raw: Uint8Array): string {
+  try {
+    return strictUtf8.decode(raw);
+  } catch (cause) {
+    const params = { document: documentName, offset: firstInvalidUtf8(raw) };
+    throw new Problem('delivery.document-not-utf8', { params, cause });
+  }
+}
+
+function firstInvalidUtf8(raw: Uint8Array): number {
+  // A prefix that could still be continued is valid; the byte after the longest such prefix is the wrong one.
+  let low = 0;
+  let high = raw.length;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isUtf8Prefix(raw.subarray(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function isUtf8Prefix(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const position = /at position (\d+)/u.exec(String(cause))?.[1];
+    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
+    const params = { document: documentName, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    throw new Problem('delivery.document-not-json', { params, cause });
+  }
+}

@@ -1,0 +1,117 @@
+import { type Bilingual, fill } from '../../i18n/text.ts';
+import type { ProblemPlace } from '../../problem.ts';
+
+/** Many readers of JSON give up at some depth, as RFC 8259 §9 lets them; nothing that people write is so deep. */
+const deepest = 100;
+
+type Trouble = 'name-twice' | 'half-character' | 'number-beyond' | 'integer-beyond' | 'too-deep';
+
+const texts: Readonly<Record<Trouble, { readonly expected: Bilingual; readonly remedy: Bilingual }>> = {
+  'name-twice': {
+    expected: { zh: '同一对象中名称“{name}”只出现一次', en: 'the name "{name}" only once in its object' },
+    remedy: { zh: '请只保留其中一个。', en: 'Keep only one of them.' },
+  },
+  'half-character': {
+    expected: { zh: '完整的字符，不含单独的半个代理对', en: 'whole characters, no half of a surrogate pair' },
+    remedy: { zh: '请重新输入此处的文字。', en: 'Type the text at this place again.' },
+  },
+  'number-beyond': {
+    expected: { zh: '绝对值不超过 1.8e308 的数', en: 'a number up to 1.8e308' },
+    remedy: { zh: '请修改此处的值。', en: 'Correct the value at this place.' },
+  },
+  'integer-beyond': {
+    expected: { zh: '绝对值不超过 9007199254740991 的整数', en: 'a whole number up to 9007199254740991' },
+    remedy: { zh: '请将更长的数字写成带引号的文字。', en: 'Write longer ones as text, between quotation marks.' },
+  },
+  'too-deep': {
+    expected: { zh: '嵌套不超过 {deepest} 层', en: 'at most {deepest} levels, one inside the other' },
+    remedy: { zh: '请减少嵌套层数。', en: 'Nest less deeply.' },
+  },
+};
+
+/** An object or array that is being read. */
+interface Open {
+  /** The names an object has had so far; absent for an array. */
+  readonly names?: Set<string>;
+  /** Name or index of the member that is being read. */
+  at: string | number;
+  nameExpected: boolean;
+}
+
+/**
+ * Finds where two readers may not read a document alike, as I-JSON (RFC 7493 §2) forbids: names that an object has twice,
+ * half characters, numbers that a double does not hold; and what is nested too deep for many readers.
+ * @param text a document that JSON.parse has accepted
+ */
+export function* jsonTroubles(text: string): Generator<ProblemPlace, void> {
+  const open: Open[] = [];
+  for (let position = 0; position < text.length; ) {
+    const character = text[position] ?? '';
+    const inside = open.at(-1);
+    if (character === '{' || character === '[') {
+      if (open.length === deepest) {
+        yield placeOf('too-deep', open);
+        return;
+      }
+      open.push(character === '{' ? { names: new Set(), at: '', nameExpected: true } : { at: 0, nameExpected: false });
+    } else if (character === '}' || character === ']') {
+      open.pop();
+    } else if (character === ',' && inside) {
+      if (typeof inside.at === 'number') inside.at += 1;
+      else inside.nameExpected = true;
+    }
+    const end = endOfToken(text, position, character);
+    const trouble = end > position + 1 ? troubleOf(text.slice(position, end), inside) : undefined;
+    if (trouble) yield placeOf(trouble, open);
+    position = end;
+  }
+}
+
+/** The end of a string or number; of anything else, of one character. */
+function endOfToken(text: string, start: number, first: string): number {
+  if (first === '"') return endOfString(text, start);
+  if (!numberStart.test(first)) return start + 1;
+  afterNumber.lastIndex = start;
+  return afterNumber.exec(text)?.index ?? text.length;
+}
+
+const numberStart = /[-\d]/u;
+const afterNumber = /[^-+.\deE]/gu;
+
+function endOfString(text: string, start: number): number {
+  for (let quote = text.indexOf('"', start + 1); ; quote = text.indexOf('"', quote + 1)) {
+    let backslashes = quote;
+    while (text[backslashes - 1] === '\\') backslashes -= 1;
+    if ((quote - backslashes) % 2 === 0) return quote + 1;
+  }
+}
+
+/** Looks at a string or number; a string that is a name is noted in its object. */
+function troubleOf(token: string, inside: Open | undefined): Trouble | undefined {
+  if (!token.startsWith('"')) return troubleOfNumber(token);
+  const escaped = token.includes('\\');
+  const value =
+    escaped && (inside?.nameExpected || token.includes('\\u')) ? String(JSON.parse(token)) : token.slice(1, -1);
+  const half = escaped && !value.isWellFormed();
+  if (!inside?.names || !inside.nameExpected) return half ? 'half-character' : undefined;
+  inside.at = value;
+  inside.nameExpected = false;
+  if (half) return 'half-character';
+  if (inside.names.has(value)) return 'name-twice';
+  inside.names.add(value);
+  return undefined;
+}
+
+function troubleOfNumber(token: string): Trouble | undefined {
+  if (!Number.isFinite(Number(token))) return 'number-beyond';
+  return Number.isSafeInteger(Number(token)) || /[.eE]/u.test(token) ? undefined : 'integer-beyond';
+}
+
+function placeOf(trouble: Trouble, open: readonly Open[]): ProblemPlace {
+  // A name of megabytes would make a pointer of megabytes.
+  const parts = open.map(({ at }) => String(at).slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1'));
+  const pointer = parts.map((part) => `/${part}`).join('');
+  const params = { name: open.at(-1)?.at ?? '', deepest };
+  const { expected, remedy } = texts[trouble];
+  return { pointer, code: `json.${trouble}`, expected: fill(expected, params), remedy };
+}

@@ -1,0 +1,95 @@
+import type { ContentEntry } from '../content/content.ts';
+import { isLeftover } from '../content/leftovers.ts';
+import { documentName } from './handover-document.ts';
+import { isDetachedSignature, signedFileOf } from './signature-names.ts';
+
+type Json = Record<string, unknown>;
+
+/** A file as the skeleton lists it. */
+interface SkeletonFile {
+  path: string;
+  role: 'original' | 'signature';
+  of?: string;
+}
+
+interface SkeletonVolume extends Json {
+  no: number;
+  records: Json[];
+}
+
+/** Class letters stand before Chinese names, and 2 before 10. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** A class letter of GB/T 50328 at the front of a folder's name, e.g. `C7 质量验收` or `A`. */
+const leadingFileClass = /^([A-E]\d{0,2})(?![A-Za-z0-9])/u;
+
+/**
+ * Writes a first handover document from the files that are there, or adds to an existing one what it does not list yet.
+ * Each folder becomes a volume, each file a record with its detached signatures. What nobody can know from the files
+ * is left empty, so that `check` asks for it.
+ * @returns the document, and how many files were added to it
+ */
+export function completeDocument(
+  existing: Json | undefined,
+  entries: readonly ContentEntry[],
+  profile: string,
+): { document: Json; added: number } {
+  const document: Json = existing ?? {
+    schema: 'yijiao-handover/1',
+    profile,
+    filingMode: 'SINGLE_ELECTRONIC',
+    deliveringUnit: { name: '' },
+    project: { name: '' },
+    volumes: [],
+  };
+  const volumes = Array.isArray(document['volumes']) ? document['volumes'] : [];
+  const listed = listedPaths(volumes);
+  const paths = entries
+    .filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path) && !listed.has(path))
+    .map(({ path }) => path)
+    .sort(collator.compare);
+  const additions = volumesOf(paths, volumes.length);
+  return { document: { ...document, volumes: [...volumes, ...additions] }, added: paths.length };
+}
+
+function volumesOf(paths: readonly string[], before: number): SkeletonVolume[] {
+  const present = new Set(paths);
+  const signatures = Map.groupBy(
+    paths.filter((path) => isDetachedSignature(path, present)),
+    (path) => signedFileOf(path),
+  );
+  const originals = paths.filter((path) => !isDetachedSignature(path, present));
+  const folders = Map.groupBy(originals, (path) => path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
+  return [...folders].map(([folder, files], index) => {
+    const [fileClass] = leadingFileClass.exec(folder) ?? [];
+    return {
+      no: before + index + 1,
+      title: folder.split('/').join(' '),
+      ...(fileClass ? { fileClass } : {}),
+      records: files.map((path, place) => ({
+        seq: place + 1,
+        title: path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/u, ''),
+        files: filesOf(path, signatures.get(path) ?? []),
+      })),
+    };
+  });
+}
+
+function filesOf(original: string, signatures: readonly string[]): SkeletonFile[] {
+  return [
+    { path: original, role: 'original' },
+    ...signatures.map((path) => ({ path, role: 'signature' as const, of: original })),
+  ];
+}
+
+function listedPaths(volumes: readonly unknown[]): Set<unknown> {
+  const members = (value: unknown, name: string): unknown[] => {
+    const member: unknown = Object(value)[name];
+    return Array.isArray(member) ? member : [];
+  };
+  const files = volumes
+    .flatMap((volume) => members(volume, 'records'))
+    .flatMap((record) => members(record, 'files'))
+    .map((file): unknown => Object(file).path);
+  return new Set(files);
+}

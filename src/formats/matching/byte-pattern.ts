@@ -1,0 +1,146 @@
+import type { BytePattern } from '../../schema/types/format-registry.ts';
+import type { Sample } from './sample.ts';
+
+/** Says whether a pattern of bytes occurs in a sample where it should. */
+export type ByteMatcher = (sample: Sample) => boolean;
+
+/** The values that one byte may have, after letters were folded to lower case where the case is free. */
+interface ByteRange {
+  readonly low: number;
+  readonly high: number;
+  readonly fold: number;
+}
+
+/** Bytes in a row, and how far behind the bytes before them they may begin. */
+interface Run {
+  readonly gap: { readonly least: number; readonly most: number };
+  readonly ranges: readonly ByteRange[];
+  /** The first bytes that have one value only; often all. */
+  readonly exact: Buffer;
+}
+
+interface Window {
+  readonly view: Buffer;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Places tried for the beginning of a pattern with gaps: more of them are no file but an attack on our time. */
+const attempts = 100;
+
+const token = /'([^']+)'|([0-9A-F]{2})|(\?\?)|\[([0-9A-F]{2}):([0-9A-F]{2})\]|\{(\d+)-(\d+)\}| +/gy;
+
+/** Compiles a pattern of the registry; its notation is PRONOM's, with ASCII in quotes. */
+export function byteMatcher({ from, at = 0, within = 0, sequence, anyCase }: BytePattern): ByteMatcher {
+  const runs = parseSequence(sequence, anyCase === true);
+  const [start, ...following] = runs;
+  if (start === undefined) throw new Error(`no bytes in the pattern ${sequence}`);
+  const length = runs.reduce((sum, { gap, ranges }) => sum + gap.least + ranges.length, 0);
+  return (sample) => windowsOf(sample, from, at, within, length).some((window) => occurs(start, following, window));
+}
+
+function windowsOf(
+  { head, tail, whole }: Sample,
+  from: BytePattern['from'],
+  at: number,
+  within: number,
+  length: number,
+): Window[] {
+  if (from === 'anywhere') {
+    return (whole ? [whole] : [head, tail]).map((view) => ({ view, first: 0, last: view.length - length }));
+  }
+  if (from === 'end') {
+    const last = tail.length - length - at;
+    return [{ view: tail, first: Math.max(0, last - within), last }];
+  }
+  return [{ view: head, first: at, last: at + within }];
+}
+
+function occurs(run: Run, following: readonly Run[], { view, first, last }: Window): boolean {
+  const [next, ...rest] = following;
+  const end = Math.min(last, view.length - run.ranges.length);
+  let place = nextOf(run, view, first, end);
+  for (let attempt = 0; attempt < attempts && place >= 0; attempt += 1) {
+    if (next === undefined) return true;
+    const behind = place + run.ranges.length;
+    if (occurs(next, rest, { view, first: behind + next.gap.least, last: behind + next.gap.most })) return true;
+    place = nextOf(run, view, place + 1, end);
+  }
+  return false;
+}
+
+function nextOf({ exact, ranges }: Run, view: Buffer, first: number, last: number): number {
+  if (first === last) return fitsAt(ranges, view, first) ? first : -1;
+  if (exact.length === ranges.length) return indexUpTo(view, exact, first, last);
+  let place = first;
+  while (place <= last) {
+    if (exact.length > 0) place = indexUpTo(view, exact, place, last);
+    if (place < 0) return -1;
+    if (fitsAt(ranges, view, place)) return place;
+    place += 1;
+  }
+  return -1;
+}
+
+function indexUpTo(view: Buffer, bytes: Buffer, first: number, last: number): number {
+  if (first > last) return -1;
+  const found = view.subarray(first, last + bytes.length).indexOf(bytes);
+  return found < 0 ? -1 : first + found;
+}
+
+function fitsAt(ranges: readonly ByteRange[], view: Buffer, place: number): boolean {
+  for (let index = 0; index < ranges.length; index += 1) {
+    if (!contains(ranges[index], view[place + index])) return false;
+  }
+  return true;
+}
+
+function contains(range: ByteRange | undefined, byte: number | undefined): boolean {
+  if (range === undefined || byte === undefined) return false;
+  const folded = byte | range.fold;
+  return range.low <= folded && folded <= range.high;
+}
+
+function parseSequence(sequence: string, anyCase: boolean): Run[] {
+  const runs: Run[] = [];
+  let gap = { least: 0, most: 0 };
+  let ranges: ByteRange[] = [];
+  const close = (): void => {
+    if (ranges.length > 0) runs.push({ gap, ranges, exact: exactOf(ranges) });
+    ranges = [];
+  };
+  for (const [text, ascii, hex, any, low, high, least, most] of tokensOf(sequence)) {
+    if (ascii !== undefined) {
+      for (const byte of Buffer.from(ascii, 'ascii')) ranges.push(single(byte, anyCase));
+    } else if (hex !== undefined) {
+      ranges.push(single(Number.parseInt(hex, 16), false));
+    } else if (any !== undefined) {
+      ranges.push({ low: 0, high: 0xff, fold: 0 });
+    } else if (low !== undefined && high !== undefined) {
+      ranges.push({ low: Number.parseInt(low, 16), high: Number.parseInt(high, 16), fold: 0 });
+    } else if (text.trim() !== '') {
+      close();
+      gap = { least: Number(least), most: Number(most) };
+    }
+  }
+  close();
+  return runs;
+}
+
+function tokensOf(sequence: string): RegExpExecArray[] {
+  const tokens = [...sequence.matchAll(token)];
+  const read = tokens.reduce((sum, [text]) => sum + text.length, 0);
+  if (read !== sequence.length) throw new Error(`unreadable pattern at ${read}: ${sequence}`);
+  return tokens;
+}
+
+function single(byte: number, anyCase: boolean): ByteRange {
+  const lower = byte | 0x20;
+  const fold = anyCase && lower >= 0x61 && lower <= 0x7a ? 0x20 : 0;
+  return { low: byte | fold, high: byte | fold, fold };
+}
+
+function exactOf(ranges: readonly ByteRange[]): Buffer {
+  const open = ranges.findIndex(({ low, high, fold }) => low !== high || fold !== 0);
+  return Buffer.from(ranges.slice(0, open < 0 ? ranges.length : open).map(({ low }) => low));
+}

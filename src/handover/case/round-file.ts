@@ -1,0 +1,53 @@
+import type { Fixity } from '../../delivery/fixity/fixity.ts';
+
+/** A file as it comes into a draft. */
+export interface NewFile {
+  /** Path below the delivery's root as the producer named it. */
+  readonly path: string;
+  /** Learned by the service while the bytes arrived; never what somebody claims. */
+  readonly fixity: Fixity;
+  /** Where the intake keeps the bytes. */
+  readonly content: string;
+}
+
+/** What became of a file in the check of its round. */
+export const itemResults = ['pending', 'passed', 'warning', 'blocked', 'not_performed'] as const;
+
+export type ItemResult = (typeof itemResults)[number];
+
+/** What the content of a file turned out to be. */
+export interface FileFormat {
+  /** PRONOM identifier; null where there is none. */
+  readonly puid: string | null;
+  readonly name: string;
+  readonly version?: string | undefined;
+  /** IANA media type. */
+  readonly mime: string;
+}
+
+/** A file of one round. */
+export interface RoundFile extends NewFile {
+  readonly result: ItemResult;
+  /** Absent before the check. */
+  readonly format?: FileFormat;
+  /** Names of those whose signatures over the file were verified. */
+  readonly signers: readonly string[];
+  /** Round in which these very bytes came in; lower than the file's own round means unchanged since then. */
+  readonly since: number;
+}
+
+/** What a check has learned of a file. */
+export interface CheckedFile {
+  readonly path: string;
+  /** Of the bytes as the check read them. */
+  readonly sha256: string;
+  readonly result: Exclude<ItemResult, 'pending'>;
+  readonly format: FileFormat;
+  readonly signers: readonly string[];
+}
+
+/** The little that a decision needs to know of a file. */
+export interface HeldFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}

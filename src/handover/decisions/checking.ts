@@ -1,0 +1,49 @@
+import { Problem } from '../../problem.ts';
+import type { CheckReport, Finding, Outcome } from '../../schema/types/check-report.ts';
+import { isBlocking } from '../../verification/report.ts';
+import { type CheckSummary, currentRound, type HandoverCase } from '../case/case.ts';
+import type { CommandOf } from '../case/command.ts';
+import type { Context } from '../case/context.ts';
+import { type EventOf, headingOf } from '../case/event.ts';
+
+/** Freezes the content of the round and sends it to the check. */
+export function startCheck(current: HandoverCase, context: Context): EventOf<'check_started'> | Problem {
+  const { document, content } = current;
+  const { uploadsRunning: count } = context;
+  if (count > 0) return new Problem('handover.uploads-running', { params: { count } });
+  if (!document) return new Problem('handover.document-missing');
+  if (content.files === 0) return new Problem('handover.files-missing');
+  return { type: 'check_started', ...headingOf(current, context), document: document.sha256, content };
+}
+
+/** Takes the report of the check that is under way: to `ready` only when nothing blocks. */
+export function recordCheckResult(
+  current: HandoverCase,
+  { started, report }: CommandOf<'record_check_result'>,
+  context: Context,
+): EventOf<'check_recorded'> | Problem {
+  if (started !== currentRound(current).checking?.sequence) return new Problem('handover.check-outdated');
+  return { type: 'check_recorded', ...headingOf(current, context), check: summaryOf(report) };
+}
+
+function summaryOf(report: CheckReport): CheckSummary {
+  const { snapshot, finishedAt, ok, profile, ruleSet, counts, properties, findings } = report;
+  const blocking = findings.filter(isBlocking).length;
+  return {
+    snapshot,
+    finishedAt,
+    // A report that says ok against its own findings, or without having read everything, is not believed.
+    ok: ok && blocking === 0 && snapshot !== null,
+    profile,
+    ruleSet,
+    counts,
+    properties,
+    blocking,
+    warnings: countOf(findings, 'warning'),
+    notPerformed: countOf(findings, 'not_performed'),
+  };
+}
+
+function countOf(findings: readonly Finding[], wanted: Outcome): number {
+  return findings.filter(({ outcome }) => outcome === wanted).length;
+}

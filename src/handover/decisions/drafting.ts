@@ -1,0 +1,131 @@
+import { Problem } from '../../problem.ts';
+import type { Person } from '../case/actor.ts';
+import type { HandoverCase } from '../case/case.ts';
+import type { CommandOf } from '../case/command.ts';
+import type { Context } from '../case/context.ts';
+import { actingPerson, actorReference, type EventOf, headingOf, personReference } from '../case/event.ts';
+import { findingOf, touchedFindings } from '../case/finding.ts';
+import type { HeldFile, NewFile } from '../case/round-file.ts';
+
+/** The first event of a case: a draft of the actor's own organisation. */
+export function createCase(
+  command: CommandOf<'create'>,
+  { actor, at }: { readonly actor: Person; readonly at: string },
+  { id, reference }: { readonly id: string; readonly reference: string },
+): EventOf<'created'> {
+  return {
+    type: 'created',
+    sequence: 1,
+    at,
+    actor: actorReference(actor),
+    round: 1,
+    handover: id,
+    reference,
+    deliveringUnit: actor.organisationId,
+    bureau: command.bureau,
+    title: command.title,
+  };
+}
+
+/** Puts files into the draft; one with the path of another takes its place. */
+export function attachFiles(
+  current: HandoverCase,
+  { files }: CommandOf<'attach_files'>,
+  context: Context,
+): EventOf<'files_attached'> | Problem {
+  const twice = firstTwice(files.map(({ path }) => path));
+  if (twice !== undefined) return new Problem('handover.path-twice', { params: { path: twice } });
+  const replaced = files.flatMap(({ path }) => context.held.get(path) ?? []);
+  const added = files.length - replaced.length;
+  return {
+    type: 'files_attached',
+    ...headingOf(current, context),
+    added,
+    replaced: replaced.length,
+    content: {
+      files: current.content.files + added,
+      bytes: current.content.bytes + bytesOf(files.map(({ fixity }) => fixity)) - bytesOf(replaced),
+    },
+    ...findingsTouchedBy(current, files),
+  };
+}
+
+function findingsTouchedBy(
+  current: HandoverCase,
+  files: readonly NewFile[],
+): Pick<EventOf<'files_attached'>, 'addressed' | 'reopened'> {
+  const incoming = new Map(files.map(({ path, fixity }) => [path, fixity.sha256]));
+  const { same = [], other = [] } = Object.groupBy(
+    touchedFindings(current, incoming),
+    ({ target: { file = '' }, sha256 }) => (incoming.get(file) === sha256 ? 'same' : 'other'),
+  );
+  // An answer in words stays one, whatever is uploaded again.
+  const undone = same.filter(({ status }) => status === 'replaced' || status === 'removed');
+  return { addressed: other.map(({ id }) => id), reopened: undone.map(({ id }) => id) };
+}
+
+/** Takes files out of the draft. */
+export function removeFiles(
+  current: HandoverCase,
+  { paths }: CommandOf<'remove_files'>,
+  context: Context,
+): EventOf<'files_removed'> | Problem {
+  const twice = firstTwice(paths);
+  if (twice !== undefined) return new Problem('handover.path-twice', { params: { path: twice } });
+  const missing = paths.find((path) => !context.held.has(path));
+  if (missing !== undefined) return new Problem('handover.file-missing', { params: { path: missing } });
+  const removed = paths.flatMap((path) => context.held.get(path) ?? []);
+  return {
+    type: 'files_removed',
+    ...headingOf(current, context),
+    removed: removed.length,
+    content: {
+      files: current.content.files - removed.length,
+      bytes: current.content.bytes - bytesOf(removed),
+    },
+    addressed: touchedFindings(current, new Set(paths)).map(({ id }) => id),
+  };
+}
+
+/** Puts the handover document into the draft, in place of an earlier one. */
+export function setDocument(
+  current: HandoverCase,
+  { document }: CommandOf<'set_document'>,
+  context: Context,
+): EventOf<'document_set'> {
+  return { type: 'document_set', ...headingOf(current, context), document };
+}
+
+/** Answers findings in words, e.g. where the archivist has overlooked something. */
+export function answerFindings(
+  current: HandoverCase,
+  { answers }: CommandOf<'answer_findings'>,
+  context: Context,
+): EventOf<'findings_answered'> | Problem {
+  for (const { finding: id } of answers) {
+    const finding = findingOf(current, id);
+    if (!finding) return new Problem('handover.finding-unknown', { params: { finding: id } });
+    if (finding.status === 'resolved') return new Problem('handover.finding-settled', { params: { finding: id } });
+  }
+  const by = personReference(actingPerson(context));
+  return { type: 'findings_answered', ...headingOf(current, context), by, answers };
+}
+
+/** Opens the next round, with the content of the last one to start from. */
+export function resume(current: HandoverCase, context: Context): EventOf<'resumed'> {
+  return { type: 'resumed', ...headingOf(current, context), round: current.round + 1 };
+}
+
+/** Back to the draft; what the check said is void then. */
+export function edit(current: HandoverCase, context: Context): EventOf<'edited'> {
+  return { type: 'edited', ...headingOf(current, context) };
+}
+
+function firstTwice(paths: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return paths.find((path) => seen.size === seen.add(path).size);
+}
+
+function bytesOf(files: readonly HeldFile[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}

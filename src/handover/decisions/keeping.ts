@@ -1,0 +1,40 @@
+import { Problem } from '../../problem.ts';
+import { currentRound, type HandoverCase, type PackageFacts } from '../case/case.ts';
+import type { CommandOf } from '../case/command.ts';
+import type { Context } from '../case/context.ts';
+import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
+
+/** The package is stored: everything accepted is in it, and enough copies were read back and found equal. */
+export function recordStored(
+  current: HandoverCase,
+  { package: stored }: CommandOf<'record_stored'>,
+  context: Context,
+): EventOf<'stored'> | Problem {
+  const what = difference(current, stored);
+  if (what !== undefined) return new Problem('handover.package-differs', { params: { what } });
+  const count = new Set(stored.copies.map(({ store }) => store)).size;
+  const wanted = context.policy.copies;
+  if (count < wanted) return new Problem('handover.copies-missing', { params: { count, wanted } });
+  return { type: 'stored', ...headingOf(current, context), package: stored };
+}
+
+function difference(current: HandoverCase, { id, root, files }: PackageFacts): string | undefined {
+  const { check, decision } = currentRound(current);
+  const accepted = decision?.snapshot;
+  // What the handover document does not list has been reported by the check and is not handed over.
+  const listed = check?.counts.files;
+  if (id !== current.id) return `${id} ≠ ${current.id}`;
+  if (root !== accepted) return `${root} ≠ ${accepted}`;
+  if (files !== listed) return `${files} ≠ ${listed}`;
+  return undefined;
+}
+
+/** The signed receipt goes out: only now has custody moved. */
+export function issueReceipt(
+  current: HandoverCase,
+  { receipt }: CommandOf<'issue_receipt'>,
+  context: Context,
+): EventOf<'receipted'> {
+  const by = personReference(actingPerson(context));
+  return { type: 'receipted', ...headingOf(current, context), receipt: { ...receipt, by } };
+}

@@ -1,0 +1,56 @@
+import { Problem } from '../../problem.ts';
+import { currentRound, type HandoverCase, openFindings } from '../case/case.ts';
+import type { CommandOf } from '../case/command.ts';
+import type { Context } from '../case/context.ts';
+import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
+
+/** Hands the checked content over to the bureau, under the agreement in force. */
+export function submit(
+  current: HandoverCase,
+  { snapshot, agreement }: CommandOf<'submit'>,
+  context: Context,
+): EventOf<'submitted'> | Problem {
+  const { check, preparers } = currentRound(current);
+  const signer = actingPerson(context);
+  if (check?.snapshot !== snapshot) return snapshotDiffers(snapshot, check?.snapshot);
+  if (!current.document) return new Problem('handover.document-missing');
+  if (agreement !== context.policy.agreement) {
+    const params = { given: agreement, current: context.policy.agreement };
+    return new Problem('handover.agreement-outdated', { params });
+  }
+  if (!context.policy.signerMayPrepare && preparers.includes(signer.personId)) {
+    return new Problem('handover.signer-prepared');
+  }
+  const open = openFindings(current);
+  if (open.length > 0) return findingsOpen(open);
+  const statement = {
+    by: personReference(signer),
+    at: context.at,
+    snapshot,
+    document: current.document.sha256,
+    agreement,
+  };
+  return { type: 'submitted', ...headingOf(current, context), statement };
+}
+
+/** Takes the handover back before the bureau has accepted it. */
+export function withdraw(
+  current: HandoverCase,
+  { reason }: CommandOf<'withdraw'>,
+  context: Context,
+): EventOf<'withdrawn'> | Problem {
+  if (reason.trim() === '') return new Problem('handover.reason-missing');
+  const withdrawal = { by: personReference(actingPerson(context)), at: context.at, reason };
+  return { type: 'withdrawn', ...headingOf(current, context), withdrawal };
+}
+
+export function snapshotDiffers(given: string, expected: string | null | undefined): Problem {
+  return new Problem('handover.snapshot-differs', { params: { given, expected: expected ?? '–' } });
+}
+
+/** Names the open findings, as far as a sentence can carry them. */
+export function findingsOpen(open: readonly { readonly id: string }[]): Problem {
+  const named = open.slice(0, 10).map(({ id }) => id);
+  const findings = named.join(', ') + (open.length > named.length ? ' …' : '');
+  return new Problem('handover.findings-open', { params: { count: open.length, findings } });
+}

@@ -1,0 +1,185 @@
+import { ulid } from 'ulid';
+import { Problem } from '../../problem.ts';
+import { type Actor, isPerson } from '../case/actor.ts';
+import type { HandoverCase } from '../case/case.ts';
+import type { CommandOf } from '../case/command.ts';
+import type { Affiliated, Context, HandoverPolicy } from '../case/context.ts';
+import type { CaseEvent } from '../case/event.ts';
+import { evolve, newCase } from '../case/evolve.ts';
+import { findingOf } from '../case/finding.ts';
+import { mayCreate, roleMissing } from '../decisions/admission.ts';
+import { type CaseCommand, decide } from '../decisions/decide.ts';
+import { createCase } from '../decisions/drafting.ts';
+import { jobAfter, keepBesides } from './effects.ts';
+import type { CarriedOut, CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
+import { caseAt } from './reading.ts';
+import { type CommandRequest, keeperOf, requestDigest } from './request.ts';
+
+/** What the desk works with. `Tx` is a transaction of the database, which the desk only passes on. */
+export interface Desk<Tx> {
+  /** `read committed` is enough, and spares repetitions: whatever is decided on is locked. */
+  readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  readonly casesIn: (tx: Tx) => CaseStore;
+  readonly cases: CaseReader;
+  readonly enqueue: (tx: Tx, job: CaseJob) => Promise<unknown>;
+  /** Whether the actor may know of the case at all; the service's own agents may. */
+  readonly mayKnow: (actor: Actor, current: HandoverCase) => boolean;
+  readonly policyOf: (current: HandoverCase) => HandoverPolicy;
+  readonly isBureau: (organisation: string) => Promise<boolean>;
+  /** Every organisation that a person belongs to. */
+  readonly affiliationsOf: (personId: string) => Promise<ReadonlySet<string>>;
+  /** A person as a member of an organisation; undefined when he or she is none. */
+  readonly memberOf: (organisation: string, personId: string) => Promise<Affiliated | undefined>;
+  /** Uploads into the draft that are not complete. */
+  readonly uploadsRunning: (handover: string) => number;
+  readonly now: () => Date;
+}
+
+/** A command that was carried out, now or when it arrived before. */
+export interface Performed {
+  readonly event: CaseEvent;
+  /** The case as the event made it. */
+  readonly made: HandoverCase;
+  /** True when the command had arrived before, and nothing was done this time. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Opens a draft for the actor's organisation.
+ * @throws {Problem} `handover.role-missing`, `handover.bureau-unknown`, `handover.key-reused`
+ */
+export async function openCase<Tx>(
+  desk: Desk<Tx>,
+  { actor, command, key }: CommandRequest<CommandOf<'create'>>,
+): Promise<Performed> {
+  if (!mayCreate(actor)) throw roleMissing('create');
+  if (!(await desk.isBureau(command.bureau))) {
+    throw new Problem('handover.bureau-unknown', { params: { bureau: command.bureau } });
+  }
+  const sender = senderOf(actor, undefined, key);
+  const request = requestDigest(command);
+  return desk.transaction(async (tx) => {
+    const cases = desk.casesIn(tx);
+    const done = await cases.carriedOut(sender);
+    if (done) return repeated(cases, done, { key, request });
+    const now = desk.now();
+    const identity = { id: `yj-${ulid()}`, reference: await nextReference(cases, now) };
+    const event = createCase(command, { actor, at: now.toISOString() }, identity);
+    const made = newCase(event);
+    await cases.append(event, made, { ...sender, request });
+    return { event, made, repeated: false };
+  });
+}
+
+/** A number that people can read out, e.g. `2026-000123`; the year is that of the service's own time zone. */
+async function nextReference(cases: CaseStore, now: Date): Promise<string> {
+  const year = String(now.getFullYear());
+  const number = await cases.takeNumber(`handovers-${year}`);
+  return `${year}-${String(number).padStart(6, '0')}`;
+}
+
+/**
+ * Gives a command to a case: load, decide, append, enqueue, all in one transaction.
+ * Of several that race, exactly one wins; the others see the new version.
+ * @throws {Problem} `handover.not-found` and whatever `decide` answers
+ */
+export async function performCommand<Tx>(
+  desk: Desk<Tx>,
+  id: string,
+  request: CommandRequest<CaseCommand>,
+): Promise<Performed> {
+  return desk.transaction(await prepareCommand(desk, id, request));
+}
+
+/**
+ * Prepares a command for a transaction that does more than this, such as the one that ends a job.
+ * What it gives may run more than once; only a run that is committed counts.
+ * @throws {Problem} `handover.not-found`; the rest is thrown by what it gives
+ */
+export async function prepareCommand<Tx>(
+  desk: Desk<Tx>,
+  id: string,
+  { actor, command, key, seen }: CommandRequest<CaseCommand>,
+): Promise<(tx: Tx) => Promise<Performed>> {
+  const aside = await lookAside(desk, await findKnown(desk, id, actor), { actor, command });
+  const sender = senderOf(actor, id, key);
+  const request = requestDigest(command);
+  return async (tx) => {
+    const cases = desk.casesIn(tx);
+    const current = await cases.lock(id);
+    if (!current) throw notFound(id);
+    const done = await cases.carriedOut(sender);
+    if (done) return repeated(cases, done, { key, request });
+    const held = await heldFiles(cases, current, command);
+    const policy = desk.policyOf(current);
+    const event = decide(current, command, { actor, at: desk.now().toISOString(), seen, policy, held, ...aside });
+    if (event instanceof Problem) throw event;
+    if (event.type === 'created') throw new Error('A case is made once.');
+    const made = evolve(current, event);
+    await keepBesides(cases, made, command);
+    await cases.append(event, made, { ...sender, request });
+    const job = jobAfter(made, event);
+    if (job) await desk.enqueue(tx, job);
+    return { event, made, repeated: false };
+  };
+}
+
+/**
+ * The case, for somebody who may know of it; to others it is as if there were none.
+ * @throws {Problem} `handover.not-found`
+ */
+export async function findKnown<Tx>(
+  { cases, mayKnow }: Pick<Desk<Tx>, 'cases' | 'mayKnow'>,
+  id: string,
+  actor: Actor,
+): Promise<HandoverCase> {
+  const current = await cases.find(id);
+  if (!current || !mayKnow(actor, current)) throw notFound(id);
+  return current;
+}
+
+function notFound(id: string): Problem {
+  return new Problem('handover.not-found', { params: { id } });
+}
+
+function senderOf(actor: Actor, handover: string | undefined, key: string): CommandKey {
+  return { actor: keeperOf(actor), handover, key };
+}
+
+async function repeated(
+  cases: CaseReader,
+  { handover, event, request }: CarriedOut,
+  now: { readonly key: string; readonly request: string },
+): Promise<Performed> {
+  if (request !== now.request) throw new Problem('handover.key-reused', { params: { key: now.key } });
+  return { event, made: await caseAt(cases, handover, event.sequence), repeated: true };
+}
+
+type Aside = Pick<Context, 'affiliations' | 'assignee' | 'uploadsRunning'>;
+
+/** What has to be known from elsewhere; asked before the transaction, which must not wait for others. */
+async function lookAside<Tx>(
+  { affiliationsOf, memberOf, uploadsRunning }: Desk<Tx>,
+  { id, bureau }: HandoverCase,
+  { actor, command }: { readonly actor: Actor; readonly command: CaseCommand },
+): Promise<Aside> {
+  const affiliations = isPerson(actor) ? await affiliationsOf(actor.personId) : new Set<string>();
+  const assignee = command.name === 'assign' ? await memberOf(bureau, command.assignee) : undefined;
+  return { affiliations, assignee, uploadsRunning: uploadsRunning(id) };
+}
+
+async function heldFiles(cases: CaseReader, current: HandoverCase, command: CaseCommand): Promise<Context['held']> {
+  const files = await cases.filesAt(current.id, current.round, [...new Set(namedPaths(current, command))]);
+  return new Map(files.map(({ path, fixity }) => [path, fixity]));
+}
+
+function namedPaths(current: HandoverCase, command: CaseCommand): readonly string[] {
+  const { name } = command;
+  if (name === 'attach_files') return command.files.map(({ path }) => path);
+  if (name === 'remove_files') return command.paths;
+  if (name === 'write_findings' || name === 'return') {
+    return (command.findings ?? []).flatMap(({ target }) => target.file ?? []);
+  }
+  if (name === 'settle_finding') return [findingOf(current, command.finding)?.target.file ?? []].flat();
+  return [];
+}

@@ -1,0 +1,5 @@
+import { serveJobs } from '../../concurrency/threads.ts';
+import type { DocumentFacts } from '../case/case.ts';
+import { readDocumentFacts } from './document-reader.ts';
+
+serveJobs<Uint8Array, DocumentFacts>((raw) => ({ value: readDocumentFacts(raw) }));

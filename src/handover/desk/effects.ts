@@ -1,0 +1,47 @@
+import type { HandoverCase } from '../case/case.ts';
+import type { CaseEvent } from '../case/event.ts';
+import type { CaseCommand } from '../decisions/decide.ts';
+import type { CaseJob, CaseStore } from './ports.ts';
+
+/** What else has to be kept together with the event: rows of files, documents, reports. */
+export async function keepBesides(cases: CaseStore, { id, round }: HandoverCase, command: CaseCommand): Promise<void> {
+  switch (command.name) {
+    case 'attach_files':
+      return cases.putFiles(id, round, command.files);
+    case 'remove_files':
+      return cases.removeFiles(id, round, command.paths);
+    case 'set_document':
+      return cases.putDocument(id, command.document.sha256, command.raw);
+    case 'resume':
+      return cases.copyFiles(id, round - 1);
+    case 'record_check_result':
+      return cases.putCheckReport(id, command.started, command.report);
+    case 'record_stored':
+      return cases.putPackage(command.package);
+    case 'issue_receipt':
+      return cases.putReceipt({ handover: id, number: command.receipt.number, json: command.json, pdf: command.pdf });
+    case 'answer_findings':
+    case 'check':
+    case 'edit':
+    case 'submit':
+    case 'claim':
+    case 'assign':
+    case 'release':
+    case 'write_findings':
+    case 'settle_finding':
+    case 'return':
+    case 'accept':
+    case 'withdraw':
+      return undefined;
+    default:
+      throw new Error(`No such command is known: ${JSON.stringify(command satisfies never)}`);
+  }
+}
+
+/** The long work that an event asks for. */
+export function jobAfter({ id, deliveringUnit, content }: HandoverCase, event: CaseEvent): CaseJob | undefined {
+  const about = { handover: id, sequence: event.sequence, organisation: deliveringUnit, bytes: content.bytes };
+  if (event.type === 'check_started') return { kind: 'check', ...about };
+  if (event.type === 'accepted') return { kind: 'package', ...about };
+  return undefined;
+}

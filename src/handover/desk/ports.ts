@@ -1,0 +1,146 @@
+import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
+import type { CaseState, ContentSize, HandoverCase, PackageFacts } from '../case/case.ts';
+import type { CaseEvent } from '../case/event.ts';
+import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
+
+/** Which cases somebody gets to see in a list. */
+export type Visibility =
+  | { readonly kind: 'everything' }
+  /** The organisation's own handovers, and those that have reached it. */
+  | { readonly kind: 'organisation'; readonly organisation: string };
+
+/** A page of a list that stays in order while it grows. */
+export interface Page<Key> {
+  /** Key of the last entry of the page before. */
+  readonly after?: Key | undefined;
+  readonly limit: number;
+}
+
+/** Which cases to list, newest first. Every condition given has to hold. */
+export interface CaseFilter {
+  readonly visibility: Visibility;
+  readonly states?: readonly CaseState[] | undefined;
+  readonly deliveringUnit?: string | undefined;
+  readonly bureau?: string | undefined;
+  readonly assignee?: string | undefined;
+  /** Profile id, without version. */
+  readonly profile?: string | undefined;
+  /** Part of title, project name, project code, reference or identifier; case and width do not matter. */
+  readonly text?: string | undefined;
+  /** Instants, RFC 3339: first submitted from (included) and until (excluded). */
+  readonly submittedFrom?: string | undefined;
+  readonly submittedUntil?: string | undefined;
+}
+
+/** A case as a list shows it. */
+export interface CaseSummary {
+  readonly id: string;
+  readonly reference: string;
+  readonly title: string;
+  readonly projectName: string | undefined;
+  readonly projectCode: string | undefined;
+  readonly state: CaseState;
+  readonly version: number;
+  readonly round: number;
+  readonly deliveringUnit: string;
+  readonly bureau: string;
+  readonly profile: string | undefined;
+  readonly content: ContentSize;
+  /** Of the last check of the round; absent before it. */
+  readonly blocking: number | undefined;
+  readonly warnings: number | undefined;
+  /** Findings by people that are open. */
+  readonly openFindings: number;
+  readonly assignee: { readonly person: string; readonly name: string } | undefined;
+  readonly createdAt: string;
+  readonly changedAt: string;
+  /** The first submission. */
+  readonly submittedAt: string | undefined;
+}
+
+/** An event in the order of the whole service. */
+export interface PlacedEvent {
+  readonly handover: string;
+  /** Counts all events of the service, without gaps. */
+  readonly position: number;
+  readonly event: CaseEvent;
+}
+
+/** A command as it was carried out, for recognising it when it comes again. */
+export interface CarriedOut {
+  readonly handover: string;
+  readonly event: CaseEvent;
+  /** Digest of the command. */
+  readonly request: string;
+}
+
+export interface StoredReceipt {
+  readonly handover: string;
+  readonly number: string;
+  /** receipt.json byte for byte. */
+  readonly json: Uint8Array;
+  readonly pdf: Uint8Array;
+}
+
+/** What can be read of cases, within a transaction or outside. */
+export interface CaseReader {
+  find(id: string): Promise<HandoverCase | undefined>;
+  list(filter: CaseFilter, page: Page<string>): Promise<readonly CaseSummary[]>;
+  /** Events of one case in their order. */
+  events(id: string, page: Page<number>): Promise<readonly CaseEvent[]>;
+  /** Events of all cases in the order in which they happened. */
+  allEvents(page: Page<number>): Promise<readonly PlacedEvent[]>;
+  carriedOut(key: CommandKey): Promise<CarriedOut | undefined>;
+  /** Files of a round by the bytes of their paths. */
+  files(id: string, round: number, page: Page<string>): Promise<readonly RoundFile[]>;
+  filesAt(id: string, round: number, paths: readonly string[]): Promise<readonly RoundFile[]>;
+  /** The handover document with this digest, byte for byte. */
+  document(id: string, sha256: string): Promise<Uint8Array | undefined>;
+  /** The report of the check that began with this event, without its findings. */
+  checkReport(id: string, started: number): Promise<Omit<CheckReport, 'findings'> | undefined>;
+  checkFindings(id: string, started: number, page: Page<number>): Promise<readonly Finding[]>;
+  package(id: string, version: number): Promise<PackageFacts | undefined>;
+  receipt(number: string): Promise<StoredReceipt | undefined>;
+}
+
+/** Who sent a command to which case under which idempotency key; a new case has no identifier yet. */
+export interface CommandKey {
+  readonly actor: string;
+  readonly handover: string | undefined;
+  readonly key: string;
+}
+
+/** Reading and changing within one transaction. */
+export interface CaseStore extends CaseReader {
+  /** The case, which nobody else can change until the transaction ends. */
+  lock(id: string): Promise<HandoverCase | undefined>;
+  /** The next number of a series, beginning with 1. */
+  takeNumber(series: string): Promise<number>;
+  /** Appends an event and keeps the case as it has made it. */
+  append(event: CaseEvent, made: HandoverCase, command: CommandKey & { readonly request: string }): Promise<void>;
+  putFiles(id: string, round: number, files: readonly NewFile[]): Promise<void>;
+  removeFiles(id: string, round: number, paths: readonly string[]): Promise<void>;
+  /** Gives a new round the files of the one before. */
+  copyFiles(id: string, fromRound: number): Promise<void>;
+  /**
+   * Notes what a check learned of files.
+   * @returns paths whose bytes are not the ones that were taken in
+   */
+  markChecked(id: string, round: number, files: readonly CheckedFile[]): Promise<readonly string[]>;
+  putDocument(id: string, sha256: string, raw: Uint8Array): Promise<void>;
+  putCheckReport(id: string, started: number, report: CheckReport): Promise<void>;
+  putPackage(facts: PackageFacts): Promise<void>;
+  putReceipt(receipt: StoredReceipt): Promise<void>;
+}
+
+/** Long work on a case, to be done after the event that asks for it, once. */
+export interface CaseJob {
+  readonly kind: 'check' | 'package';
+  readonly handover: string;
+  /** Of the event that asks for it; for a check, what its result has to name as `started`. */
+  readonly sequence: number;
+  /** The delivering unit: organisations take turns. */
+  readonly organisation: string;
+  /** Size of the content. */
+  readonly bytes: number;
+}

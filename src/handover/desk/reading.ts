@@ -1,0 +1,54 @@
+import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
+import type { HandoverCase } from '../case/case.ts';
+import type { CaseEvent } from '../case/event.ts';
+import { replay } from '../case/evolve.ts';
+import type { RoundFile } from '../case/round-file.ts';
+import type { CaseReader } from './ports.ts';
+
+const pageLength = 1000;
+
+/** Every file of a round by the bytes of their paths, however many. */
+export async function* eachFile(cases: CaseReader, id: string, round: number): AsyncGenerator<RoundFile> {
+  let after: string | undefined;
+  do {
+    const page = await cases.files(id, round, { after, limit: pageLength });
+    yield* page;
+    after = page.at(-1)?.path;
+  } while (after !== undefined);
+}
+
+/** Every event of a case in their order. */
+export async function* eachEvent(cases: CaseReader, id: string): AsyncGenerator<CaseEvent> {
+  let after: number | undefined;
+  do {
+    const page = await cases.events(id, { after, limit: pageLength });
+    yield* page;
+    after = page.at(-1)?.sequence;
+  } while (after !== undefined);
+}
+
+/** The case as it was at one of its versions, made again from its events. */
+export async function caseAt(cases: CaseReader, id: string, version: number): Promise<HandoverCase> {
+  const history: CaseEvent[] = [];
+  for await (const event of eachEvent(cases, id)) {
+    if (event.sequence > version) break;
+    history.push(event);
+  }
+  return replay(history);
+}
+
+/** The whole report of the check that began with this event; undefined while there is none. */
+export async function wholeCheckReport(
+  cases: CaseReader,
+  id: string,
+  started: number,
+): Promise<CheckReport | undefined> {
+  const head = await cases.checkReport(id, started);
+  if (!head) return undefined;
+  const findings: Finding[] = [];
+  for (;;) {
+    const page = await cases.checkFindings(id, started, { after: findings.length, limit: pageLength });
+    if (page.length === 0) return { ...head, findings };
+    findings.push(...page);
+  }
+}

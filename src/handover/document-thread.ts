@@ -1,5 +1,0 @@
-import { serveJobs } from '../delivery/threads.ts';
-import type { DocumentFacts } from './case.ts';
-import { readDocumentFacts } from './document-reader.ts';
-
-serveJobs<Uint8Array, DocumentFacts>((raw) => ({ value: readDocumentFacts(raw) }));

@@ -1,0 +1,36 @@
+import { Problem } from '../../problem.ts';
+import type { HandoverDocument } from '../../schema/types/handover.ts';
+
+/** The day that a ZIP's clock begins with: the instant of a delivery that states no date at all. */
+const earliest = '1980-01-01';
+
+/**
+ * The instant of a package that is made offline: as given, else SOURCE_DATE_EPOCH of the reproducible-builds convention,
+ * else the newest date that the delivery itself states. The same delivery so gives the same package, whenever it is made.
+ * @returns RFC 3339 in UTC, whole seconds
+ * @throws {Problem} `packaging.instant-invalid`
+ */
+export function packageInstant(
+  document: HandoverDocument,
+  { at, sourceDateEpoch }: { readonly at?: string | undefined; readonly sourceDateEpoch?: string | undefined },
+): string {
+  if (at !== undefined) return wholeSeconds(at, Date.parse(at));
+  if (sourceDateEpoch !== undefined) return wholeSeconds(sourceDateEpoch, Number(sourceDateEpoch) * 1000);
+  return `${newestDate(document)}T00:00:00Z`;
+}
+
+function wholeSeconds(given: string, milliseconds: number): string {
+  if (Number.isNaN(milliseconds) || milliseconds < Date.parse(earliest)) {
+    throw new Problem('packaging.instant-invalid', { params: { given } });
+  }
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+}
+
+function newestDate({ unitWorks = [], project, volumes }: HandoverDocument): string {
+  const dates = [
+    ...unitWorks.map(({ completedOn }) => completedOn),
+    ...(project.permits ?? []).map(({ date }) => date),
+    ...volumes.flatMap(({ records }) => records.map(({ date }) => date)),
+  ];
+  return dates.reduce<string>((newest, date) => (date !== undefined && date > newest ? date : newest), earliest);
+}

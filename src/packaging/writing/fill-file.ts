@@ -1,0 +1,177 @@
+import type { FileHandle } from 'node:fs/promises';
+import { runAhead } from '../../concurrency/run-ahead.ts';
+import { openThreads, smallHeap, type Threads } from '../../concurrency/threads.ts';
+import type { ByteLocation, ByteRange } from '../../delivery/content/content.ts';
+import { placeProblem } from '../../delivery/document/places.ts';
+import { Problem } from '../../problem.ts';
+import type { PayloadContent } from '../plan/payload-content.ts';
+import type { PackagePlan } from '../plan/plan.ts';
+import type { CopiedMember, CopyJob, CopyTrouble } from './copy-thread.ts';
+
+export interface FillOptions {
+  /** How many files are copied side by side. */
+  readonly threads: number;
+  readonly signal: AbortSignal | undefined;
+  /** Called with the number of bytes written since the last call. */
+  readonly onBytes: ((bytes: number) => void) | undefined;
+}
+
+type CopyPool = Threads<CopyJob, CopyTrouble | undefined>;
+
+/** The file that is filled: here by its handle, in threads by its path. */
+interface Target extends Pick<FillOptions, 'onBytes'> {
+  readonly handle: FileHandle;
+  readonly file: string;
+  readonly pool: CopyPool;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Writes a package into a file that is as long as it will be and full of zeros. Threads copy the files that lie on
+ * this machine's disk and compare their digests; everything else is written here meanwhile. The first failure stops all.
+ */
+export async function fillFile(
+  plan: PackagePlan,
+  handle: FileHandle,
+  file: string,
+  { threads, signal, onBytes }: FillOptions,
+): Promise<void> {
+  const pool: CopyPool = openThreads('./copy-thread', { beside: import.meta.url, threads, limits: smallHeap });
+  try {
+    await fillWith(plan, { handle, file, pool, onBytes }, signal);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function fillWith(
+  plan: PackagePlan,
+  target: Omit<Target, 'signal'>,
+  outer: AbortSignal | undefined,
+): Promise<void> {
+  const failed = new AbortController();
+  const signal = outer ? AbortSignal.any([outer, failed.signal]) : failed.signal;
+  const { first, end } = plan.members.delivered;
+  const works = [
+    copyDelivered(plan, { ...target, signal }),
+    writeRange(plan, { ...target, signal }, { start: 0, end: plan.container.headerStart(first) }),
+    writeRange(plan, { ...target, signal }, { start: plan.container.headerStart(end), end: plan.bytes }),
+  ];
+  try {
+    await Promise.all(works);
+  } catch (error) {
+    failed.abort(error);
+    await Promise.allSettled(works);
+    throw error;
+  }
+}
+
+async function writeRange(plan: PackagePlan, target: Target, range: ByteRange): Promise<void> {
+  const { handle, signal, onBytes } = target;
+  let position = range.start;
+  for await (const piece of plan.read(range)) {
+    signal.throwIfAborted();
+    for (let written = 0; written < piece.length; ) {
+      const { bytesWritten } = await handle.write(piece, written, piece.length - written, position + written);
+      written += bytesWritten;
+    }
+    position += piece.length;
+    onBytes?.(piece.length);
+  }
+}
+
+/** Small files travel to a thread together, up to so many and so many bytes. */
+const batch = { members: 256, bytes: 4 * 1024 * 1024 } as const;
+
+/** Batches that may be under way or waiting, per thread. */
+const batchesAhead = 3;
+
+async function copyDelivered(plan: PackagePlan, target: Target): Promise<void> {
+  const streamed: ByteRange[] = [];
+  const copy = (together: Batch): Promise<void> => copyTogether(plan, target, together);
+  for await (const _ of runAhead(batches(plan, streamed), batchesAhead * target.pool.count, copy)) {
+    target.signal.throwIfAborted();
+  }
+  for (const range of streamed) await writeRange(plan, target, range);
+}
+
+/** Delivered files that follow one another in the container. */
+interface Batch extends ByteRange {
+  /** Number of the first among the delivered files. */
+  readonly first: number;
+  readonly members: CopiedMember[];
+  readonly headers: Buffer[];
+  end: number;
+}
+
+/** Gathers the files that lie on disk; those that must be streamed are noted with their place in the container. */
+async function* batches({ members, container, payload }: PackagePlan, streamed: ByteRange[]): AsyncGenerator<Batch> {
+  const { first, end: firstAfter } = members.delivered;
+  let together: Batch | undefined;
+  let places: readonly (ByteLocation | undefined)[] = [];
+  for (let index = first; index < firstAfter; index++) {
+    const delivered = index - first;
+    const start = container.headerStart(index);
+    const end = container.headerStart(index + 1);
+    if (delivered % batch.members === 0) places = await locateFrom(payload, delivered, firstAfter - first);
+    const place = places[delivered % batch.members];
+    const full = together && (together.members.length === batch.members || end - together.start > batch.bytes);
+    if (together && (full || !place)) {
+      yield together;
+      together = undefined;
+    }
+    if (!place) {
+      streamed.push({ start, end });
+      continue;
+    }
+    const header = container.header(index);
+    together ??= { first: delivered, start, end, members: [], headers: [] };
+    together.members.push({ place, headerBytes: header.length, sha256: members.at(index).fixity.sha256 });
+    together.headers.push(header);
+    together.end = end;
+  }
+  if (together) yield together;
+}
+
+/** Finds many files at a time: one after another, the waiting would take longer than the copying. */
+function locateFrom(payload: PayloadContent, from: number, count: number): Promise<(ByteLocation | undefined)[]> {
+  const length = Math.min(batch.members, count - from);
+  return Promise.all(Array.from({ length }, (_, index) => payload.locate(from + index)));
+}
+
+async function copyTogether(
+  plan: PackagePlan,
+  { pool, file, signal, onBytes }: Target,
+  together: Batch,
+): Promise<void> {
+  const { first, start, end, members, headers } = together;
+  let told = 0;
+  const trouble = await pool.run(
+    { target: file, position: start, members, headers: Buffer.concat(headers) },
+    {
+      signal,
+      onProgress(bytes) {
+        told += bytes;
+        onBytes?.(bytes);
+      },
+    },
+  );
+  if (trouble) throw 'unwritable' in trouble ? new WriteFailure(trouble.unwritable) : placeFailure(trouble);
+  onBytes?.(end - start - told);
+
+  function placeFailure({ member, place }: Extract<CopyTrouble, { member: number }>): Problem {
+    const path = plan.payload.path(first + member);
+    if (place.trouble === 'changed') return new Problem('packaging.content-changed', { params: { path } });
+    return placeProblem(path, place);
+  }
+}
+
+/** A thread could not write; it says no more than the system's error code. */
+class WriteFailure extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`writing failed: ${code}`);
+    this.code = code;
+  }
+}

@@ -1,0 +1,51 @@
+import { setTimeout } from 'node:timers/promises';
+import test, { type ExecutionContext } from 'ava';
+import { openThreads, type Threads } from '../../src/concurrency/threads.ts';
+import { Problem } from '../../src/problem.ts';
+import type { EchoJob } from './threads/echo-thread.ts';
+
+function echoes(t: ExecutionContext): Threads<EchoJob, string> {
+  const limits = { maxOldGenerationSizeMb: 32 };
+  const pool = openThreads<EchoJob, string>('./threads/echo-thread', { beside: import.meta.url, threads: 1, limits });
+  t.teardown(() => pool.close());
+  return pool;
+}
+
+test('a problem keeps its code and what it is about on the way between threads', async (t) => {
+  const pool = echoes(t);
+  const problem = await t.throwsAsync(pool.run('problem'), { instanceOf: Problem, code: 'delivery.file-missing' });
+  t.deepEqual(problem?.params, { path: 'a.pdf' });
+  await t.throwsAsync(pool.run('fault'), { message: 'a fault' });
+});
+
+test('a thread that ends or takes too much memory fails its job, and the next job gets a new thread', async (t) => {
+  const pool = echoes(t);
+  await t.throwsAsync(pool.run('exit'), { message: /ended/u });
+  await t.throwsAsync(pool.run('memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' });
+  await t.notThrowsAsync(pool.run('thread'));
+});
+
+test('an idle thread ends after a moment, and is started again when it is needed', async (t) => {
+  const pool = echoes(t);
+  const [first, second] = [await pool.run('thread'), await pool.run('thread')];
+  t.is(first, second);
+  await setTimeout(800);
+  t.not(await pool.run('thread'), first);
+});
+
+test('a job can be called off, and tells how far it is', async (t) => {
+  const pool = echoes(t);
+  const abort = new AbortController();
+  const onProgress = (): void => abort.abort(new Error('enough'));
+  await t.throwsAsync(pool.run('wait', { signal: abort.signal, onProgress }), { message: 'enough' });
+  await t.notThrowsAsync(pool.run('thread'));
+});
+
+test('closed threads take no jobs, and those under way are rejected', async (t) => {
+  const pool = echoes(t);
+  const waiting = [pool.run('wait'), pool.run('thread')];
+  const ended = Promise.allSettled(waiting);
+  await pool.close();
+  t.true((await ended).every(({ status }) => status === 'rejected'));
+  await t.throwsAsync(pool.run('thread'), { message: /closed/u });
+});

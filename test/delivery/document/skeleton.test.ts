@@ -1,0 +1,58 @@
+import test from 'ava';
+import type { ContentEntry } from '../../../src/delivery/content/content.ts';
+import { completeDocument } from '../../../src/delivery/document/skeleton.ts';
+
+const file = (path: string): ContentEntry => ({ path, kind: 'file', bytes: 1 });
+
+test('each folder becomes a volume, each file a record with the signatures beside it', (t) => {
+  const { document, added } = completeDocument(
+    undefined,
+    ['C7 质量验收/分部 10.pdf', 'C7 质量验收/分部 2.pdf', 'C7 质量验收/分部 2.pdf.p7s', '其他/a.p7s'].map(file),
+    'cn-cq',
+  );
+  t.is(added, 4);
+  t.like(document, { schema: 'yijiao-handover/1', profile: 'cn-cq' });
+  t.deepEqual(document['volumes'], [
+    {
+      no: 1,
+      title: 'C7 质量验收',
+      fileClass: 'C7',
+      records: [
+        {
+          seq: 1,
+          title: '分部 2',
+          files: [
+            { path: 'C7 质量验收/分部 2.pdf', role: 'original' },
+            { path: 'C7 质量验收/分部 2.pdf.p7s', role: 'signature', of: 'C7 质量验收/分部 2.pdf' },
+          ],
+        },
+        { seq: 2, title: '分部 10', files: [{ path: 'C7 质量验收/分部 10.pdf', role: 'original' }] },
+      ],
+    },
+    { no: 2, title: '其他', records: [{ seq: 1, title: 'a', files: [{ path: '其他/a.p7s', role: 'original' }] }] },
+  ]);
+});
+
+test('what operating systems leave behind is not listed', (t) => {
+  const { added } = completeDocument(undefined, ['a.pdf', 'C7/Thumbs.db', '.DS_Store'].map(file), 'cn-cq');
+  t.is(added, 1);
+});
+
+test('what nobody can know from the files is left empty for the check to ask', (t) => {
+  const { document } = completeDocument(undefined, [file('a.pdf')], 'intl-eark');
+  t.like(document, { deliveringUnit: { name: '' }, project: { name: '' } });
+});
+
+test('an existing document is only added to', (t) => {
+  const existing = { schema: 'x', note: 'kept', volumes: [{ no: 1, records: [{ files: [{ path: 'a.pdf' }] }] }] };
+  const { document, added } = completeDocument(existing, ['handover.json', 'a.pdf', 'b.pdf'].map(file), 'cn-cq');
+  t.is(added, 1);
+  t.like(document, { schema: 'x', note: 'kept' });
+  t.deepEqual((document['volumes'] as unknown[])[0], existing.volumes[0]);
+  t.like((document['volumes'] as unknown[])[1], { no: 2 });
+});
+
+test('a document that lists everything stays as it is', (t) => {
+  const existing = { volumes: [{ records: [{ files: [{ path: 'a.pdf' }] }] }] };
+  t.deepEqual(completeDocument(existing, [file('a.pdf')], 'cn-cq'), { document: existing, added: 0 });
+});
