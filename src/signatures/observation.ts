@@ -1,5 +1,5 @@
-import type { SignatureCheckId } from '../i18n/signatures-checks.ts';
-import type { SignatureReason } from '../i18n/signatures-reasons.ts';
+import type { SignatureCheckId } from '../i18n/signatures/checks.ts';
+import type { SignatureReason } from '../i18n/signatures/reasons.ts';
 import type { TextParameters } from '../i18n/text.ts';
 
 /** What a check came upon. A fact: what it means for the signature stands in validation/verdicts.ts. */

@@ -1,5 +1,5 @@
 import type { ExecutionContext, TestFn } from 'ava';
-import type { SignatureReason } from '../../src/i18n/signatures-reasons.ts';
+import type { SignatureReason } from '../../src/i18n/signatures/reasons.ts';
 import type { SignatureEntry, SubIndication } from '../../src/schema/types/signature-report.ts';
 import { type Given, makeWorld, verifyGiven, type World } from './world.ts';
 

@@ -1,6 +1,7 @@
 import test from 'ava';
-import { signatureChecks } from '../../src/i18n/signatures-checks.ts';
-import { type SignatureReasonText, signatureReasons } from '../../src/i18n/signatures-reasons.ts';
+import { signatureChecks } from '../../src/i18n/signatures/checks.ts';
+import { signatureReasons } from '../../src/i18n/signatures/reasons.ts';
+import type { SignatureReasonText } from '../../src/i18n/signatures/texts.ts';
 import type { SignatureReport } from '../../src/schema/types/signature-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { verdicts } from '../../src/signatures/validation/verdicts.ts';

@@ -1,4 +1,4 @@
-import { type SignatureCheckId, signatureChecks } from '../../i18n/signatures-checks.ts';
+import { type SignatureCheckId, signatureChecks } from '../../i18n/signatures/checks.ts';
 import type { Indication } from '../../schema/types/signature-report.ts';
 import type { Noticed, Observation } from '../observation.ts';
 import { verdicts } from './verdicts.ts';

@@ -1,4 +1,4 @@
-import type { SignatureCheckId } from '../../i18n/signatures-checks.ts';
+import type { SignatureCheckId } from '../../i18n/signatures/checks.ts';
 import { type Noticed, type Observation, passed } from '../observation.ts';
 import { verdicts } from './verdicts.ts';
 

@@ -1,4 +1,5 @@
-import { passedSentence, type SignatureReasonText, signatureReasons } from '../../i18n/signatures-reasons.ts';
+import { passedSentence, signatureReasons } from '../../i18n/signatures/reasons.ts';
+import type { SignatureReasonText } from '../../i18n/signatures/texts.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import type {
   AlgorithmUse,

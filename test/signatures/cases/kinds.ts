@@ -1,7 +1,7 @@
 import { signCms } from '../../../fixtures/pki/cms.ts';
 import { context, integer, octetString, oid, sequence, set } from '../../../fixtures/pki/der.ts';
 import { signJws } from '../../../fixtures/pki/jws.ts';
-import type { SignatureReason } from '../../../src/i18n/signatures-reasons.ts';
+import type { SignatureReason } from '../../../src/i18n/signatures/reasons.ts';
 import type { Case, Expected } from '../case.ts';
 import { record } from '../world.ts';
 import { sm2Signer } from './sm2.ts';

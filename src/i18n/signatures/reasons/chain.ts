@@ -1,0 +1,192 @@
+import { anotherCertificate, extendTrust, freshList, strongerKey, thisProduct } from '../remedies.ts';
+import type { SignatureReasonText } from '../texts.ts';
+
+/** What can be said of certificates, revocation and algorithms. */
+export const chainReasons = {
+  CHAIN_NOT_FOUND: {
+    message: {
+      zh: '签名人的证书不能追溯到受信任的机构（缺少“{issuer}”）。',
+      en: 'The certificate does not lead to a trusted authority (missing: {issuer}).',
+    },
+    remedy: extendTrust,
+  },
+  NOT_PERFORMED_ISSUER_ALGORITHM: {
+    message: {
+      zh: '签名人的证书由“{issuer}”以本版本不能验证的算法（如 SM2）签发。',
+      en: 'The certificate was issued by {issuer} with an algorithm that this version does not verify, such as SM2.',
+    },
+    remedy: thisProduct,
+  },
+  ANCHOR_OUT_OF_USE: {
+    message: {
+      zh: '受信证书“{anchor}”在验证时间不在策略规定的信任期内。',
+      en: 'The policy does not trust {anchor} at the validation time.',
+    },
+    remedy: extendTrust,
+  },
+  ISSUER_NOT_AUTHORITY: {
+    message: {
+      zh: '“{issuer}”不是签发机构，无权签发证书。',
+      en: '{issuer} is no authority and may not issue certificates.',
+    },
+    remedy: anotherCertificate,
+  },
+  ISSUER_MAY_NOT_ISSUE: {
+    message: {
+      zh: '“{issuer}”的证书不允许用于签发证书。',
+      en: 'The certificate of {issuer} may not be used to issue certificates.',
+    },
+    remedy: anotherCertificate,
+  },
+  PATH_TOO_LONG: {
+    message: {
+      zh: '“{issuer}”之下的证书级数超出其限制。',
+      en: 'There are more authorities below {issuer} than it allows.',
+    },
+    remedy: anotherCertificate,
+  },
+  CRITICAL_EXTENSION_UNKNOWN: {
+    message: {
+      zh: '“{subject}”的证书含有无法理解的关键扩展 {extension}。',
+      en: 'The certificate of {subject} has a critical extension {extension} that is not understood.',
+    },
+    remedy: anotherCertificate,
+  },
+  NAME_CONSTRAINTS_UNSUPPORTED: {
+    message: {
+      zh: '“{subject}”的证书含有名称限制，本版本尚不处理。',
+      en: 'The certificate of {subject} constrains names, which this version does not weigh yet.',
+    },
+    remedy: thisProduct,
+  },
+  ISSUER_OUT_OF_VALIDITY: {
+    message: {
+      zh: '签发机构“{issuer}”的证书在验证时间不在有效期内（{from} 至 {to}）。',
+      en: "{issuer}'s certificate was not valid at the validation time (valid {from} to {to}).",
+    },
+    remedy: anotherCertificate,
+  },
+  ISSUER_REVOKED: {
+    message: {
+      zh: '签发机构“{issuer}”的证书已于 {revokedAt} 被吊销。',
+      en: "{issuer}'s certificate was revoked at {revokedAt}.",
+    },
+    remedy: anotherCertificate,
+  },
+  ISSUER_ON_HOLD: {
+    message: { zh: '签发机构“{issuer}”的证书被暂停使用。', en: "{issuer}'s certificate is on hold." },
+    remedy: freshList,
+  },
+  ISSUER_STATUS_REQUIRED: {
+    message: {
+      zh: '策略要求核查签发机构的吊销状态，但没有“{issuer}”证书的可用吊销列表。',
+      en: "The policy wants the authorities' revocation status, and no usable list speaks of {issuer}'s certificate.",
+    },
+    remedy: freshList,
+  },
+  ISSUER_STATUS_UNCHECKED: {
+    message: {
+      zh: '没有“{issuer}”证书的可用吊销列表，未核查其是否被吊销（策略未要求）。',
+      en: "No usable revocation list speaks of {issuer}'s certificate, so its status was not checked; the policy does not ask for it.",
+    },
+    remedy: freshList,
+  },
+  CERTIFICATE_EXPIRED: {
+    message: {
+      zh: '签名人的证书已于 {to} 到期，且没有时间戳证明签名作于到期之前。',
+      en: "The signer's certificate ended at {to}, and no time-stamp proves that the signature is older.",
+    },
+    remedy: anotherCertificate,
+  },
+  CERTIFICATE_NOT_YET_VALID: {
+    message: {
+      zh: '签名人的证书自 {from} 起才有效，签名早于该时间。',
+      en: "The signer's certificate begins at {from}; the signature is older.",
+    },
+    remedy: anotherCertificate,
+  },
+  CERTIFICATE_REVOKED: {
+    message: {
+      zh: '签名人的证书已于 {revokedAt} 被吊销，且没有时间戳证明签名作于吊销之前。',
+      en: "The signer's certificate was revoked at {revokedAt}, and no time-stamp proves that the signature is older.",
+    },
+    remedy: anotherCertificate,
+  },
+  CERTIFICATE_REVOKED_LATER: {
+    message: {
+      zh: '签名人的证书在验证时间之后（{revokedAt}）被吊销，不影响此前的签名。',
+      en: "The signer's certificate was revoked after the validation time, at {revokedAt}; the signature is older.",
+    },
+  },
+  CERTIFICATE_ON_HOLD: {
+    message: { zh: '签名人的证书被暂停使用。', en: "The signer's certificate is on hold." },
+    remedy: freshList,
+  },
+  CERTIFICATE_STATUS_REQUIRED: {
+    message: {
+      zh: '策略要求核查签名人证书的吊销状态，但没有可用的吊销列表。',
+      en: "The policy wants the revocation status of the signer's certificate, and no usable list speaks of it.",
+    },
+    remedy: freshList,
+  },
+  CERTIFICATE_STATUS_UNCHECKED: {
+    message: {
+      zh: '没有可用的吊销列表，未核查签名人的证书是否被吊销（策略未要求）。',
+      en: 'No usable revocation list speaks of the certificate, so its status was not checked; the policy does not ask for it.',
+    },
+    remedy: freshList,
+  },
+  KEY_USAGE_WRONG: {
+    message: { zh: '签名人的证书不允许用于签名。', en: "The signer's certificate may not be used for signing." },
+    remedy: anotherCertificate,
+  },
+  DIGEST_NOT_ALLOWED: {
+    message: {
+      zh: '摘要算法 {digest} 不为策略所接受（{where}）。',
+      en: 'The policy does not accept the digest {digest} ({where}).',
+    },
+    remedy: strongerKey,
+  },
+  DIGEST_PAST_SUNSET: {
+    message: {
+      zh: '摘要算法 {digest} 自 {until} 起不再可靠，且没有时间戳证明签名更早（{where}）。',
+      en: 'The digest {digest} is not relied on since {until}, and no time-stamp proves an older signature ({where}).',
+    },
+    remedy: strongerKey,
+  },
+  SIGNATURE_ALGORITHM_NOT_ALLOWED: {
+    message: {
+      zh: '签名算法 {algorithm} 不为策略所接受（{where}）。',
+      en: 'The policy does not accept the signature algorithm {algorithm} ({where}).',
+    },
+    remedy: strongerKey,
+  },
+  SIGNATURE_ALGORITHM_PAST_SUNSET: {
+    message: {
+      zh: '签名算法 {algorithm} 自 {until} 起不再可靠，且没有时间戳证明签名更早（{where}）。',
+      en: 'The algorithm {algorithm} is not relied on since {until}, and no time-stamp proves an older signature ({where}).',
+    },
+    remedy: strongerKey,
+  },
+  KEY_TOO_SHORT: {
+    message: {
+      zh: 'RSA 密钥只有 {bits} 位，策略要求至少 {wanted} 位（{where}）。',
+      en: 'The RSA key has {bits} bits; the policy wants at least {wanted} ({where}).',
+    },
+    remedy: strongerKey,
+  },
+  KEY_EXPONENT_WEAK: {
+    message: {
+      zh: 'RSA 密钥的公开指数为 {exponent}，过小或不当（{where}）。',
+      en: 'The RSA key has the public exponent {exponent}, which is too small or even ({where}).',
+    },
+    remedy: strongerKey,
+  },
+  KEY_FACTORABLE: {
+    message: {
+      zh: 'RSA 密钥由有缺陷的芯片生成（ROCA），可被破解（{where}）。',
+      en: 'The RSA key was made by a flawed chip (ROCA) and can be broken ({where}).',
+    },
+    remedy: strongerKey,
+  },
+} as const satisfies Record<string, SignatureReasonText>;

@@ -1,0 +1,37 @@
+import { reproduce } from '../remedies.ts';
+import type { SignatureReasonText } from '../texts.ts';
+
+/** What can be said of containers of signatures. */
+export const containerReasons = {
+  CONTAINER_MALFORMED: {
+    message: {
+      zh: '签名数据损坏，无法读取（{fault}）。',
+      en: 'The signature data is damaged and cannot be read ({fault}).',
+    },
+    remedy: reproduce,
+  },
+  CONTAINER_UNRECOGNISED: {
+    message: {
+      zh: '该文件不是可识别的电子签名。',
+      en: 'The file is no electronic signature of a kind that is known.',
+    },
+    remedy: reproduce,
+  },
+  CONTAINER_WITHOUT_SIGNATURE: {
+    message: { zh: '签名文件中没有任何签名。', en: 'The signature file holds no signature.' },
+    remedy: reproduce,
+  },
+  NOT_PERFORMED_LIMIT: {
+    message: {
+      zh: '签名数据超出限制 {limit}，未予验证。',
+      en: 'The signature exceeds the limit {limit} and was not verified.',
+    },
+    remedy: { zh: '请由管理员确认后调高限制。', en: 'Have an administrator look at it and raise the limit.' },
+  },
+  BER_ENCODING: {
+    message: {
+      zh: '签名数据采用 BER 编码（如不定长），内容不受影响。',
+      en: 'The container is encoded in BER, e.g. with indefinite lengths; its meaning is the same.',
+    },
+  },
+} as const satisfies Record<string, SignatureReasonText>;

@@ -1,0 +1,33 @@
+import type { chainReasons } from '../../../i18n/signatures/reasons/chain.ts';
+import { failed, indeterminate, noted, notPerformed, skipped, type Verdict } from '../verdict.ts';
+
+export const chainVerdicts: Readonly<Record<keyof typeof chainReasons, Verdict>> = {
+  CHAIN_NOT_FOUND: indeterminate('chain.anchor', 'NO_CERTIFICATE_CHAIN_FOUND'),
+  NOT_PERFORMED_ISSUER_ALGORITHM: notPerformed('chain.anchor', 'NO_CERTIFICATE_CHAIN_FOUND'),
+  ANCHOR_OUT_OF_USE: indeterminate('chain.anchor', 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'),
+  ISSUER_NOT_AUTHORITY: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  ISSUER_MAY_NOT_ISSUE: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  PATH_TOO_LONG: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  CRITICAL_EXTENSION_UNKNOWN: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  NAME_CONSTRAINTS_UNSUPPORTED: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  ISSUER_OUT_OF_VALIDITY: indeterminate('chain.validity', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  ISSUER_REVOKED: indeterminate('chain.revocation', 'REVOKED_CA_NO_POE'),
+  ISSUER_ON_HOLD: indeterminate('chain.revocation', 'TRY_LATER'),
+  ISSUER_STATUS_REQUIRED: indeterminate('chain.revocation', 'TRY_LATER'),
+  ISSUER_STATUS_UNCHECKED: skipped('chain.revocation'),
+  CERTIFICATE_EXPIRED: indeterminate('certificate.validity', 'OUT_OF_BOUNDS_NO_POE'),
+  CERTIFICATE_NOT_YET_VALID: failed('certificate.validity', 'NOT_YET_VALID'),
+  CERTIFICATE_REVOKED: indeterminate('certificate.revocation', 'REVOKED_NO_POE'),
+  CERTIFICATE_REVOKED_LATER: noted('certificate.revocation'),
+  CERTIFICATE_ON_HOLD: indeterminate('certificate.revocation', 'TRY_LATER'),
+  CERTIFICATE_STATUS_REQUIRED: indeterminate('certificate.revocation', 'TRY_LATER'),
+  CERTIFICATE_STATUS_UNCHECKED: skipped('certificate.revocation'),
+  KEY_USAGE_WRONG: indeterminate('certificate.usage', 'CHAIN_CONSTRAINTS_FAILURE'),
+  DIGEST_NOT_ALLOWED: indeterminate('algorithm.allowed', 'CRYPTO_CONSTRAINTS_FAILURE'),
+  DIGEST_PAST_SUNSET: indeterminate('algorithm.allowed', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'),
+  SIGNATURE_ALGORITHM_NOT_ALLOWED: indeterminate('algorithm.allowed', 'CRYPTO_CONSTRAINTS_FAILURE'),
+  SIGNATURE_ALGORITHM_PAST_SUNSET: indeterminate('algorithm.allowed', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'),
+  KEY_TOO_SHORT: indeterminate('key.strength', 'CRYPTO_CONSTRAINTS_FAILURE'),
+  KEY_EXPONENT_WEAK: indeterminate('key.strength', 'CRYPTO_CONSTRAINTS_FAILURE'),
+  KEY_FACTORABLE: indeterminate('key.strength', 'CRYPTO_CONSTRAINTS_FAILURE'),
+};

@@ -1,0 +1,10 @@
+import type { containerReasons } from '../../../i18n/signatures/reasons/container.ts';
+import { failed, noted, notPerformed, type Verdict } from '../verdict.ts';
+
+export const containerVerdicts: Readonly<Record<keyof typeof containerReasons, Verdict>> = {
+  CONTAINER_MALFORMED: failed('container.format', 'FORMAT_FAILURE'),
+  CONTAINER_UNRECOGNISED: failed('container.format', 'FORMAT_FAILURE'),
+  CONTAINER_WITHOUT_SIGNATURE: failed('container.format', 'FORMAT_FAILURE'),
+  NOT_PERFORMED_LIMIT: notPerformed('container.format'),
+  BER_ENCODING: noted('container.encoding'),
+};

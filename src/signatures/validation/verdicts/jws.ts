@@ -1,0 +1,10 @@
+import type { jwsReasons } from '../../../i18n/signatures/reasons/jws.ts';
+import { failed, notPerformed, type Verdict } from '../verdict.ts';
+
+export const jwsVerdicts: Readonly<Record<keyof typeof jwsReasons, Verdict>> = {
+  NOT_PERFORMED_JADES: notPerformed('kind.supported'),
+  JWS_HEADER_MALFORMED: failed('jws.header', 'FORMAT_FAILURE'),
+  JWS_ALGORITHM_REFUSED: failed('jws.header', 'FORMAT_FAILURE'),
+  JWS_EMBEDDED_KEY: failed('jws.header', 'FORMAT_FAILURE'),
+  JWS_CRITICAL_UNKNOWN: failed('jws.header', 'FORMAT_FAILURE'),
+};
