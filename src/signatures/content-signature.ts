@@ -1,13 +1,13 @@
 import type { ContentDemands } from './content-demands.ts';
 import type { VerifiableKey } from './crypto/public-key.ts';
-import type { VerifiableScheme } from './crypto/scheme.ts';
+import { isStreamed, type Scheme } from './crypto/scheme.ts';
 import { startVerification, verifySignature } from './crypto/verify.ts';
 import type { SignatureLimits } from './limits.ts';
 import { noticed, type Observation, passed } from './observation.ts';
 
 /** What is needed to verify a signature value. */
 export interface SignatureValue {
-  readonly scheme: VerifiableScheme;
+  readonly scheme: Scheme;
   readonly key: VerifiableKey;
   readonly signature: Uint8Array;
 }
@@ -18,7 +18,7 @@ export function awaitContentSignature(
   { scheme, key, signature }: SignatureValue,
   limits: SignatureLimits,
 ): () => Observation {
-  if (scheme.family !== 'ed25519') {
+  if (isStreamed(scheme)) {
     const running = startVerification(scheme, key);
     content.stream((bytes) => running.update(bytes));
     return () => valueObservation(running.finish(signature));

@@ -1,5 +1,6 @@
 import type { DigestName } from './crypto/digest.ts';
 import type { CurveName } from './crypto/public-key.ts';
+import { defaultUserId } from './crypto/sm2/identity.ts';
 import type { Certificate } from './x509/certificate.ts';
 import type { RevocationList } from './x509/revocation-list.ts';
 
@@ -43,6 +44,13 @@ export interface AlgorithmRules {
   readonly rsa?: Acceptance & { readonly minBits: number };
   readonly ecdsa?: Acceptance & { readonly curves: readonly CurveName[] };
   readonly ed25519?: Acceptance;
+  readonly ed448?: Acceptance;
+  readonly sm2?: Acceptance & Sm2Rules;
+}
+
+export interface Sm2Rules {
+  /** Identities under which a signature may have been made. */
+  readonly userIds: readonly string[];
 }
 
 export const defaultRevocation: RevocationRules = { require: 'none' };
@@ -56,6 +64,8 @@ export const defaultAlgorithms: AlgorithmRules = {
   rsa: { minBits: defaultRsaBits },
   ecdsa: { curves: defaultCurves },
   ed25519: {},
+  ed448: {},
+  sm2: { userIds: [defaultUserId] },
 };
 
 /** MD5 is not among them: it was broken before electronic signatures were law here. */
@@ -69,5 +79,6 @@ export const defaultDigests: ReadonlyMap<DigestName, Acceptance> = new Map<Diges
   ['sha3-256', {}],
   ['sha3-384', {}],
   ['sha3-512', {}],
+  ['shake256', {}],
   ['sm3', {}],
 ]);

@@ -5,6 +5,7 @@ import { Problem } from '../problem.ts';
 import type { AlgorithmEntry, TrustPolicyFile } from '../schema/types/trust-policy.ts';
 import { parserOf } from '../schema/validate.ts';
 import { fingerprintOf } from './crypto/digest.ts';
+import { defaultUserId } from './crypto/sm2/identity.ts';
 import { readTrustFile, type TrustContent } from './trust-file.ts';
 import {
   type AlgorithmRules,
@@ -116,7 +117,7 @@ function namedAnchors({ file, from, to }: AnchorEntry, contents: ReadonlyMap<str
   }));
 }
 
-/** SM2 signatures are not computed here; such a certificate counts as self-signed by its names. */
+/** Where the algorithm is not known here, a certificate counts as self-signed by its names. */
 function isSelfSigned(certificate: Certificate): boolean {
   return isSelfIssued(certificate) && verifyLink(certificate, certificate) !== 'broken';
 }
@@ -129,7 +130,8 @@ function algorithmRule(entry: AlgorithmEntry): AlgorithmRules {
   const accepted = acceptance(entry.until);
   if (entry.signature === 'rsa') return { rsa: { minBits: entry.minBits ?? defaultRsaBits, ...accepted } };
   if (entry.signature === 'ecdsa') return { ecdsa: { curves: entry.curves ?? defaultCurves, ...accepted } };
-  return { ed25519: accepted };
+  if (entry.signature === 'sm2') return { sm2: { userIds: entry.userIds ?? [defaultUserId], ...accepted } };
+  return { [entry.signature]: accepted };
 }
 
 /** The written day counts to its end. */

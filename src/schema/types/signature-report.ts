@@ -129,7 +129,7 @@ export interface SignerEntry {
   certificate: Reference;
 }
 export interface AlgorithmUse {
-  signature: 'rsa-pkcs1' | 'rsa-pss' | 'ecdsa' | 'ed25519' | 'sm2';
+  signature: 'rsa-pkcs1' | 'rsa-pss' | 'ecdsa' | 'ed25519' | 'ed448' | 'sm2';
   digest?: string;
   keyBits?: number;
   curve?: string;

@@ -1,13 +1,23 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
-export type AlgorithmEntry = RsaEntry | EcdsaEntry | Ed25519Entry;
+export type AlgorithmEntry = RsaEntry | EcdsaEntry | EdEntry | Sm2Entry;
 /**
  * Accepted up to and including this day (UTC).
  */
 export type Until = string;
-export type Curve = 'P-256' | 'P-384' | 'P-521';
+export type Curve = 'P-256' | 'P-384' | 'P-521' | 'brainpoolP256r1' | 'brainpoolP384r1' | 'brainpoolP512r1';
 export type PolicyDigest =
-  'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sha3-224' | 'sha3-256' | 'sha3-384' | 'sha3-512' | 'sm3';
+  | 'sha1'
+  | 'sha224'
+  | 'sha256'
+  | 'sha384'
+  | 'sha512'
+  | 'sha3-224'
+  | 'sha3-256'
+  | 'sha3-384'
+  | 'sha3-512'
+  | 'shake256'
+  | 'sm3';
 
 /**
  * trust.json of a trust folder: what signatures are judged by. What is left out has the default.
@@ -25,7 +35,7 @@ export interface TrustPolicyFile {
   anchors?: AnchorEntry[];
   revocation?: RevocationPolicy;
   /**
-   * Signature algorithms that are accepted, and until when. Default: RSA from 2048 bits, ECDSA on P-256, P-384 and P-521, Ed25519.
+   * Signature algorithms that are accepted, and until when. Default: RSA from 2048 bits, ECDSA on P-256, P-384 and P-521, Ed25519, Ed448, SM2.
    */
   algorithms?: AlgorithmEntry[];
   /**
@@ -67,8 +77,18 @@ export interface EcdsaEntry {
   curves?: Curve[];
   until?: Until;
 }
-export interface Ed25519Entry {
-  signature: 'ed25519';
+export interface EdEntry {
+  signature: 'ed25519' | 'ed448';
+  until?: Until;
+}
+export interface Sm2Entry {
+  signature: 'sm2';
+  /**
+   * Identities under which a signature may have been made. Default: 1234567812345678 (GM/T 0009).
+   *
+   * @minItems 1
+   */
+  userIds?: string[];
   until?: Until;
 }
 export interface DigestEntry {

@@ -41,7 +41,7 @@ export function openSigner(
 ): PendingSignature {
   const attributes = signer.signedAttributes && readSignedAttributes(signer.signedAttributes, signer, data);
   const { certificate, observations: found } = findSigner(signer.identifier, attributes?.attributes, evidence, trust);
-  const algorithms = readAlgorithms(signer, certificate?.publicKey);
+  const algorithms = readAlgorithms(signer, certificate?.publicKey, trust);
   const { scheme, digest } = algorithms;
   const facts = {
     position,
@@ -53,15 +53,12 @@ export function openSigner(
     ...(digest && { digest }),
     ...(attributes?.claimedAt && { claimedAt: attributes.claimedAt }),
   };
-  if (scheme?.family === 'sm2' || certificate?.publicKey.family === 'sm2') {
-    return () => ({ ...facts, kind: 'sm2-cms', observations: [noticed('NOT_PERFORMED_SM2')] });
-  }
   const content = chooseContent(data.content, file);
   const changed = awaitDigest(attributes, algorithms, content.demands);
   const value = awaitValue(signer, scheme, certificate?.publicKey, content.demands, limits);
   return () => ({
     ...facts,
-    kind: 'cms',
+    kind: scheme?.family === 'sm2' ? 'sm2-cms' : 'cms',
     ...(content.covers && { covers: content.covers }),
     observations: [
       passed('kind.supported'),
@@ -101,7 +98,7 @@ function awaitValue(
   content: ContentDemands | undefined,
   limits: SignatureLimits,
 ): Pending {
-  if (!scheme || scheme.family === 'sm2' || !key || !isVerifiable(key)) return none;
+  if (!scheme || !key || !isVerifiable(key)) return none;
   const value = { scheme, key, signature };
   if (signedAttributes) {
     const observations = verifyAttributes(signedAttributes, value);

@@ -1,7 +1,9 @@
 import { type DigestName, digestOfOid } from '../crypto/digest.ts';
 import type { PublicKey } from '../crypto/public-key.ts';
-import { digestBehind, fits, type Scheme, schemeOf } from '../crypto/scheme.ts';
+import { digestBehind, fits, isStreamed, type Scheme, schemeOf } from '../crypto/scheme.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
+import { sm2SchemeOf } from '../sm2-scheme.ts';
+import type { TrustPolicy } from '../trust-policy.ts';
 import type { SignerInfo } from './signed-data.ts';
 
 /** The algorithms of a signer, and whether they belong together. */
@@ -12,11 +14,16 @@ export interface SignerAlgorithms {
 }
 
 /** @throws {Asn1Error} for malformed parameters */
-export function readAlgorithms(signer: SignerInfo, key: PublicKey | undefined): SignerAlgorithms {
+export function readAlgorithms(
+  signer: SignerInfo,
+  key: PublicKey | undefined,
+  { algorithms }: Pick<TrustPolicy, 'algorithms'>,
+): SignerAlgorithms {
   const { digestAlgorithm, signatureAlgorithm } = signer;
   const proper = digestOfOid(digestAlgorithm.oid);
   const digest = proper ?? digestBehind(digestAlgorithm.oid);
-  const scheme = schemeOf(signatureAlgorithm, digest);
+  const named = schemeOf(signatureAlgorithm, digest);
+  const scheme = named?.family === 'sm2' ? sm2SchemeOf(signer.signature, algorithms) : named;
   const found = { ...(digest && { digest }), ...(scheme && { scheme }) };
   const at = `byte ${signer.offset}`;
   const unknown = (algorithm: string): SignerAlgorithms => ({
@@ -29,14 +36,15 @@ export function readAlgorithms(signer: SignerInfo, key: PublicKey | undefined): 
   const observations = [
     ...(proper ? [] : [noticed('DIGEST_NAMED_BY_SIGNATURE', {}, at)]),
     ...(expectedDigest(scheme, signer, digest) === digest ? [] : [noticed('ALGORITHM_MIXED', {}, at)]),
+    ...(scheme.family === 'sm2' && scheme.encoding !== 'der' ? [noticed('SM2_SIGNATURE_PLAIN', {}, at)] : []),
     ...(key === undefined || fits(scheme, key) ? [] : [noticed('KEY_OTHER_THAN_ALGORITHM', {}, at)]),
   ];
   return { ...found, observations: observations.length > 0 ? observations : [passed('algorithm.consistent')] };
 }
 
-/** RFC 5652 §5.3: one digest for both; RFC 8419 §3.1: SHA-512 beside Ed25519 with signed attributes. */
+/** RFC 5652 §5.3: one digest for both; RFC 8419 §3.1: SHA-512 beside Ed25519, SHAKE256 beside Ed448. */
 function expectedDigest(scheme: Scheme, { signedAttributes }: SignerInfo, declared: DigestName): DigestName {
-  if (scheme.family === 'sm2') return declared;
-  if (scheme.family === 'ed25519') return signedAttributes ? 'sha512' : declared;
-  return scheme.digest;
+  if (isStreamed(scheme)) return scheme.digest;
+  if (!signedAttributes) return declared;
+  return scheme.family === 'ed448' ? 'shake256' : 'sha512';
 }

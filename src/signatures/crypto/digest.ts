@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 
 export type DigestName =
   | 'md5'
@@ -11,6 +11,7 @@ export type DigestName =
   | 'sha3-256'
   | 'sha3-384'
   | 'sha3-512'
+  | 'shake256'
   | 'sm3';
 
 /** Object identifiers of digests: RFC 1321, RFC 3370, RFC 5754, FIPS 202, GM/T 0006. */
@@ -25,6 +26,7 @@ const digestsByOid: ReadonlyMap<string, DigestName> = new Map([
   ['2.16.840.1.101.3.4.2.8', 'sha3-256'],
   ['2.16.840.1.101.3.4.2.9', 'sha3-384'],
   ['2.16.840.1.101.3.4.2.10', 'sha3-512'],
+  ['2.16.840.1.101.3.4.2.12', 'shake256'],
   ['1.2.156.10197.1.401', 'sm3'],
   ['1.2.156.10197.1.401.1', 'sm3'],
 ]);
@@ -41,12 +43,17 @@ export interface RunningDigest {
 }
 
 export function startDigest(name: DigestName): RunningDigest {
-  const hash = createHash(name);
+  const hash = openHash(name);
   return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest() };
 }
 
 export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {
-  return createHash(name).update(bytes).digest();
+  return openHash(name).update(bytes).digest();
+}
+
+/** SHAKE256 is used with 512 bits of output (RFC 8419 §3.1). */
+function openHash(name: DigestName): Hash {
+  return name === 'shake256' ? createHash(name, { outputLength: 64 }) : createHash(name);
 }
 
 /** SHA-256 in lower-case hexadecimal: how certificates and revocation lists are referred to. */

@@ -6,10 +6,13 @@ import { oidOf, positiveIntegerOf, wholeBitsOf } from '../asn1/values.ts';
 import { readAlgorithm } from './algorithm-identifier.ts';
 
 /** A public key as a certificate states it (SubjectPublicKeyInfo, RFC 5280 §4.1.2.7). */
-export type PublicKey = VerifiableKey | OtherKey<'sm2'> | OtherKey<'unknown'>;
+export type PublicKey = VerifiableKey | UnknownKey;
+
+/** A key whose signatures are verified here. */
+export type VerifiableKey = OpenableKey | Sm2Key;
 
 /** A key whose signatures node:crypto verifies as the standards say. SM2 is not among them: it answers false, silently. */
-export type VerifiableKey = RsaKey | EcKey | EdKey;
+export type OpenableKey = RsaKey | EcKey | EdKey;
 
 export interface RsaKey {
   readonly family: 'rsa';
@@ -29,24 +32,35 @@ export interface EcKey {
 }
 
 export interface EdKey {
-  readonly family: 'ed25519';
+  readonly family: 'ed25519' | 'ed448';
   readonly spki: Uint8Array;
-  readonly bits: 256;
+  readonly bits: 256 | 456;
 }
 
-interface OtherKey<Family extends string> {
-  readonly family: Family;
+export interface Sm2Key {
+  readonly family: 'sm2';
+  readonly spki: Uint8Array;
+  readonly bits: 256;
+  /** As SEC 1 §2.3.3 encodes it; it may turn out not to be on the curve. */
+  readonly point: Uint8Array;
+}
+
+export interface UnknownKey {
+  readonly family: 'unknown';
   readonly spki: Uint8Array;
   /** Object identifier of the curve or algorithm. */
   readonly oid: string;
 }
 
-export type CurveName = 'P-256' | 'P-384' | 'P-521';
+export type CurveName = 'P-256' | 'P-384' | 'P-521' | 'brainpoolP256r1' | 'brainpoolP384r1' | 'brainpoolP512r1';
 
 const curves: ReadonlyMap<string, { readonly curve: CurveName; readonly bits: number }> = new Map([
   ['1.2.840.10045.3.1.7', { curve: 'P-256', bits: 256 }],
   ['1.3.132.0.34', { curve: 'P-384', bits: 384 }],
   ['1.3.132.0.35', { curve: 'P-521', bits: 521 }],
+  ['1.3.36.3.3.2.8.1.1.7', { curve: 'brainpoolP256r1', bits: 256 }],
+  ['1.3.36.3.3.2.8.1.1.11', { curve: 'brainpoolP384r1', bits: 384 }],
+  ['1.3.36.3.3.2.8.1.1.13', { curve: 'brainpoolP512r1', bits: 512 }],
 ]);
 
 const oids = {
@@ -54,6 +68,7 @@ const oids = {
   rsaPss: '1.2.840.113549.1.1.10',
   ec: '1.2.840.10045.2.1',
   ed25519: '1.3.101.112',
+  ed448: '1.3.101.113',
   sm2Curve: '1.2.156.10197.1.301',
 } as const;
 
@@ -69,20 +84,24 @@ export function readPublicKey(element: Asn1Element): PublicKey {
     case oids.rsaPss:
       return { family: 'rsa', spki, ...rsaNumbers(key), pssOnly: oid === oids.rsaPss };
     case oids.ec:
-      return ecKey(spki, parameters);
+      return ecKey(spki, key, parameters);
     case oids.ed25519:
       return { family: 'ed25519', spki, bits: 256 };
+    case oids.ed448:
+      return { family: 'ed448', spki, bits: 456 };
+    case oids.sm2Curve:
+      return { family: 'sm2', spki, bits: 256, point: key };
     default:
-      return { family: oid === oids.sm2Curve ? 'sm2' : 'unknown', spki, oid };
+      return { family: 'unknown', spki, oid };
   }
 }
 
 export function isVerifiable(key: PublicKey): key is VerifiableKey {
-  return key.family !== 'sm2' && key.family !== 'unknown';
+  return key.family !== 'unknown';
 }
 
 /** The key as node:crypto holds it; undefined when OpenSSL finds it unsound, e.g. a point off its curve. */
-export function openKey({ spki }: VerifiableKey): KeyObject | undefined {
+export function openKey({ spki }: OpenableKey): KeyObject | undefined {
   try {
     return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
   } catch {
@@ -98,9 +117,9 @@ function rsaNumbers(key: Uint8Array): Pick<RsaKey, 'modulus' | 'exponent' | 'bit
   return { modulus, exponent, bits: modulus.toString(2).length };
 }
 
-function ecKey(spki: Uint8Array, parameters: Asn1Element | undefined): PublicKey {
+function ecKey(spki: Uint8Array, point: Uint8Array, parameters: Asn1Element | undefined): PublicKey {
   const oid = parameters?.tag === tags.oid ? oidOf(parameters) : oids.ec;
-  if (oid === oids.sm2Curve) return { family: 'sm2', spki, oid };
+  if (oid === oids.sm2Curve) return { family: 'sm2', spki, bits: 256, point };
   const curve = curves.get(oid);
   return curve ? { family: 'ec', spki, ...curve } : { family: 'unknown', spki, oid };
 }

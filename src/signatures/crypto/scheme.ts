@@ -5,19 +5,30 @@ import { smallIntegerOf } from '../asn1/values.ts';
 import { type AlgorithmIdentifier, readAlgorithm } from './algorithm-identifier.ts';
 import { type DigestName, digestOfOid } from './digest.ts';
 import type { PublicKey } from './public-key.ts';
+import { defaultUserId } from './sm2/identity.ts';
+import type { Sm2Scheme } from './sm2/verify.ts';
 
 /** How a signature is computed. */
-export type Scheme = VerifiableScheme | { readonly family: 'sm2' };
-
-export type VerifiableScheme =
+export type Scheme =
   | { readonly family: 'rsa-pkcs1'; readonly digest: DigestName }
   | { readonly family: 'rsa-pss'; readonly digest: DigestName; readonly saltLength: number }
   | { readonly family: 'ecdsa'; readonly digest: DigestName; readonly encoding: 'der' | 'ieee-p1363' }
-  | { readonly family: 'ed25519' };
+  | EdScheme
+  | Sm2Scheme;
 
-type Row = readonly [oid: string, family: 'rsa-pkcs1' | 'ecdsa', digest: DigestName];
+/** Ed25519 and Ed448 read the message twice (RFC 8032 §5.1.7, §5.2.7), so they cannot be verified over a stream. */
+export interface EdScheme {
+  readonly family: 'ed25519' | 'ed448';
+}
 
-/** Signature algorithms that name their digest: RFC 3370, RFC 4055, RFC 5758, FIPS 202. */
+/** True for a scheme that is verified while the message streams by. */
+export function isStreamed(scheme: Scheme): scheme is Exclude<Scheme, EdScheme> {
+  return scheme.family !== 'ed25519' && scheme.family !== 'ed448';
+}
+
+type Row = readonly [oid: string, family: 'rsa-pkcs1' | 'ecdsa', digest: DigestName, encoding?: 'ieee-p1363'];
+
+/** Signature algorithms that name their digest: RFC 3370, RFC 4055, RFC 5758, FIPS 202, GM/T 0006, BSI TR-03111. */
 const rows: readonly Row[] = [
   ['1.2.840.113549.1.1.4', 'rsa-pkcs1', 'md5'],
   ['1.2.840.113549.1.1.5', 'rsa-pkcs1', 'sha1'],
@@ -38,6 +49,12 @@ const rows: readonly Row[] = [
   ['2.16.840.1.101.3.4.3.10', 'ecdsa', 'sha3-256'],
   ['2.16.840.1.101.3.4.3.11', 'ecdsa', 'sha3-384'],
   ['2.16.840.1.101.3.4.3.12', 'ecdsa', 'sha3-512'],
+  ['1.2.156.10197.1.504', 'rsa-pkcs1', 'sm3'],
+  ['0.4.0.127.0.7.1.1.4.1.1', 'ecdsa', 'sha1', 'ieee-p1363'],
+  ['0.4.0.127.0.7.1.1.4.1.2', 'ecdsa', 'sha224', 'ieee-p1363'],
+  ['0.4.0.127.0.7.1.1.4.1.3', 'ecdsa', 'sha256', 'ieee-p1363'],
+  ['0.4.0.127.0.7.1.1.4.1.4', 'ecdsa', 'sha384', 'ieee-p1363'],
+  ['0.4.0.127.0.7.1.1.4.1.5', 'ecdsa', 'sha512', 'ieee-p1363'],
 ];
 
 const schemesByOid: ReadonlyMap<string, Row> = new Map(rows.map((row) => [row[0], row]));
@@ -47,15 +64,11 @@ const oids = {
   rsaPss: '1.2.840.113549.1.1.10',
   mgf1: '1.2.840.113549.1.1.8',
   ed25519: '1.3.101.112',
+  ed448: '1.3.101.113',
 } as const;
 
 /** SM2 signing with and without its digest, as GM/T 0006 and deployed products write it. */
-const sm2Oids: ReadonlySet<string> = new Set([
-  '1.2.156.10197.1.301',
-  '1.2.156.10197.1.301.1',
-  '1.2.156.10197.1.501',
-  '1.2.156.10197.1.503',
-]);
+const sm2Oids: ReadonlySet<string> = new Set(['1.2.156.10197.1.301', '1.2.156.10197.1.301.1', '1.2.156.10197.1.501']);
 
 /**
  * The scheme an AlgorithmIdentifier names; undefined when it is none we know.
@@ -66,11 +79,12 @@ export function schemeOf(algorithm: AlgorithmIdentifier, declared?: DigestName):
   const { oid, parameters } = algorithm;
   const row = schemesByOid.get(oid);
   if (row) {
-    const [, family, digest] = row;
-    return family === 'ecdsa' ? { family, digest, encoding: 'der' } : { family, digest };
+    const [, family, digest, encoding = 'der'] = row;
+    return family === 'ecdsa' ? { family, digest, encoding } : { family, digest };
   }
-  if (sm2Oids.has(oid)) return { family: 'sm2' };
+  if (sm2Oids.has(oid)) return { family: 'sm2', digest: 'sm3', encoding: 'der', userIds: [defaultUserId] };
   if (oid === oids.ed25519) return { family: 'ed25519' };
+  if (oid === oids.ed448) return { family: 'ed448' };
   if (oid === oids.rsaPss) return parameters && pssScheme(parameters);
   if (oid === oids.rsaEncryption && declared) return { family: 'rsa-pkcs1', digest: declared };
   return undefined;
@@ -86,6 +100,7 @@ const keyFamilies: Readonly<Record<Scheme['family'], PublicKey['family']>> = {
   'rsa-pss': 'rsa',
   ecdsa: 'ec',
   ed25519: 'ed25519',
+  ed448: 'ed448',
   sm2: 'sm2',
 };
 

@@ -1,6 +1,7 @@
 import { constants, createVerify, type VerifyKeyObjectInput, verify } from 'node:crypto';
 import { openKey, type VerifiableKey } from './public-key.ts';
-import { fits, type VerifiableScheme } from './scheme.ts';
+import { type EdScheme, fits, isStreamed, type Scheme } from './scheme.ts';
+import { type Sm2Scheme, startSm2Verification } from './sm2/verify.ts';
 
 /** A verification that sees the signed bytes piece by piece. */
 export interface RunningVerification {
@@ -10,21 +11,24 @@ export interface RunningVerification {
 
 /** Says whether the signature is the key's over these bytes. Never throws: what cannot be right is false. */
 export function verifySignature(
-  scheme: VerifiableScheme,
+  scheme: Scheme,
   key: VerifiableKey,
   signed: Uint8Array,
   signature: Uint8Array,
 ): boolean {
+  if (isStreamed(scheme)) {
+    const running = startVerification(scheme, key);
+    running.update(signed);
+    return running.finish(signature);
+  }
   const input = inputOf(scheme, key);
-  if (!input) return false;
-  const digest = scheme.family === 'ed25519' ? null : scheme.digest;
-  return falseWhenRefused(() => verify(digest, signed, input, signature));
+  return input !== undefined && falseWhenRefused(() => verify(null, signed, input, signature));
 }
 
-/** Ed25519 reads its message twice (RFC 8032 §5.1.7), so it cannot be verified over a stream. */
-export type StreamedScheme = Exclude<VerifiableScheme, { readonly family: 'ed25519' }>;
+export type StreamedScheme = Exclude<Scheme, EdScheme>;
 
 export function startVerification(scheme: StreamedScheme, key: VerifiableKey): RunningVerification {
+  if (scheme.family === 'sm2') return key.family === 'sm2' ? startSm2Verification(scheme, key) : neverTrue;
   const input = inputOf(scheme, key);
   const running = createVerify(scheme.digest);
   return {
@@ -33,9 +37,11 @@ export function startVerification(scheme: StreamedScheme, key: VerifiableKey): R
   };
 }
 
-/** The last gate before node:crypto: only a key of the scheme's own kind goes through. */
-function inputOf(scheme: VerifiableScheme, key: VerifiableKey): VerifyKeyObjectInput | undefined {
-  if (!fits(scheme, key)) return undefined;
+const neverTrue: RunningVerification = { update: () => {}, finish: () => false };
+
+/** The last gate before node:crypto: only a key of the scheme's own kind goes through, and never one of SM2. */
+function inputOf(scheme: Exclude<Scheme, Sm2Scheme>, key: VerifiableKey): VerifyKeyObjectInput | undefined {
+  if (key.family === 'sm2' || !fits(scheme, key)) return undefined;
   const opened = openKey(key);
   if (!opened) return undefined;
   if (scheme.family === 'rsa-pss') {

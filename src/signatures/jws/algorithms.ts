@@ -1,9 +1,11 @@
 import type { CurveName, PublicKey } from '../crypto/public-key.ts';
-import { fits, type VerifiableScheme } from '../crypto/scheme.ts';
+import { fits, type Scheme } from '../crypto/scheme.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
+import { sm2SchemeOf } from '../sm2-scheme.ts';
+import type { TrustPolicy } from '../trust-policy.ts';
 
 interface JwsAlgorithm {
-  readonly scheme: VerifiableScheme;
+  readonly scheme: Scheme;
   readonly curve?: CurveName;
 }
 
@@ -35,23 +37,20 @@ const algorithms: ReadonlyMap<string, JwsAlgorithm> = new Map([
 /** RFC 7518 §3.3 and §3.5. */
 const shortestRsa = 2_048;
 
-/** The scheme that `alg` names; undefined for any other name. */
-export function jwsScheme(algorithm: string): VerifiableScheme | undefined {
-  return algorithms.get(algorithm)?.scheme;
-}
+/** SM2 has no registered name; products write it in several ways, and its value in both encodings. */
+const sm2Names = /^(?:SGD_SM3_SM2|SM2(?:[-_]?(?:with[-_]?)?SM3)?|SM3[-_]?with[-_]?SM2)$/iu;
 
-/** SM2 has no registered name; products write it in several ways. */
-export function isSm2Algorithm(algorithm: string): boolean {
-  return /SM[23]/iu.test(algorithm);
+/** The scheme that `alg` names; undefined for any other name. */
+export function jwsScheme(algorithm: string, signature: Uint8Array, policy: TrustPolicy): Scheme | undefined {
+  return sm2Names.test(algorithm) ? sm2SchemeOf(signature, policy.algorithms) : algorithms.get(algorithm)?.scheme;
 }
 
 /** Whether `alg` may be used with the key. */
-export function matchKey(algorithm: string, key: PublicKey): Observation {
-  const known = algorithms.get(algorithm);
-  if (!known) return noticed('ALGORITHM_UNKNOWN', { algorithm });
+export function matchKey(algorithm: string, scheme: Scheme | undefined, key: PublicKey): Observation {
+  if (!scheme) return noticed('ALGORITHM_UNKNOWN', { algorithm });
   if (key.family === 'unknown') return noticed('ALGORITHM_UNKNOWN', { algorithm: key.oid });
-  const otherCurve = key.family === 'ec' && key.curve !== known.curve;
-  if (!fits(known.scheme, key) || otherCurve) return noticed('KEY_OTHER_THAN_ALGORITHM');
+  const otherCurve = key.family === 'ec' && key.curve !== algorithms.get(algorithm)?.curve;
+  if (!fits(scheme, key) || otherCurve) return noticed('KEY_OTHER_THAN_ALGORITHM');
   if (key.family === 'rsa' && key.bits < shortestRsa) {
     return noticed('KEY_TOO_SHORT', { bits: key.bits, wanted: shortestRsa, where: algorithm });
   }

@@ -1,9 +1,10 @@
 import { chooseContent } from '../content-choice.ts';
 import { isVerifiable } from '../crypto/public-key.ts';
+import { isStreamed } from '../crypto/scheme.ts';
 import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
-import { isSm2Algorithm, jwsScheme, matchKey } from './algorithms.ts';
+import { jwsScheme, matchKey } from './algorithms.ts';
 import { decodeBase64url } from './base64url.ts';
 import { type JwsHeader, readJwsHeader } from './header.ts';
 import type { JwsContainer, JwsSignature } from './serialisation.ts';
@@ -29,12 +30,13 @@ function openSignature(
   const malformed = (fault: string): PendingSignature => {
     return () => factsOnly('jws', position, noticed('CONTAINER_MALFORMED', { fault }));
   };
-  if (!decodeBase64url(jws.signature)) return malformed('the signature is not base64url');
+  const signature = decodeBase64url(jws.signature);
+  if (!signature) return malformed('the signature is not base64url');
   const embedded = payload === undefined ? undefined : decodePayload(payload, header);
   if (payload !== undefined && !embedded) return malformed('the payload is not base64url');
   const signer = findJwsSigner(header, trust, limits);
   const key = signer.certificate?.publicKey;
-  const scheme = jwsScheme(header.algorithm);
+  const scheme = jwsScheme(header.algorithm, signature, trust);
   const facts = {
     kind: 'jws' as const,
     position,
@@ -43,14 +45,11 @@ function openSignature(
     timestamps: 0,
     ...(signer.certificate && { signer: signer.certificate }),
     ...(scheme && { scheme }),
-    ...(scheme && scheme.family !== 'ed25519' && { digest: scheme.digest }),
+    ...(scheme && isStreamed(scheme) && { digest: scheme.digest }),
     ...(header.claimedAt && { claimedAt: header.claimedAt }),
   };
-  if (isSm2Algorithm(header.algorithm) || key?.family === 'sm2') {
-    return () => ({ ...facts, observations: [noticed('NOT_PERFORMED_SM2')] });
-  }
   const content = chooseContent(embedded, file);
-  const matched = key && isSound(header) ? matchKey(header.algorithm, key) : undefined;
+  const matched = key && isSound(header) ? matchKey(header.algorithm, scheme, key) : undefined;
   const value =
     content.demands && scheme && key && isVerifiable(key) && matched && 'passed' in matched
       ? awaitJwsValue(content.demands, { jws, header, scheme, key }, limits)

@@ -2,7 +2,7 @@ import { errors, flattenedVerify } from 'jose';
 import type { ContentDemands } from '../content-demands.ts';
 import { valueObservation } from '../content-signature.ts';
 import { openKey, type VerifiableKey } from '../crypto/public-key.ts';
-import type { VerifiableScheme } from '../crypto/scheme.ts';
+import { isStreamed, type Scheme } from '../crypto/scheme.ts';
 import { startVerification } from '../crypto/verify.ts';
 import type { SignatureLimits } from '../limits.ts';
 import { noticed, type Observation } from '../observation.ts';
@@ -14,26 +14,27 @@ import type { JwsSignature } from './serialisation.ts';
 export interface JwsValue {
   readonly jws: JwsSignature;
   readonly header: JwsHeader;
-  readonly scheme: VerifiableScheme;
+  readonly scheme: Scheme;
   readonly key: VerifiableKey;
 }
 
 /**
  * Prepares the verification of a signature over a payload (RFC 7515 §5.2); the result is there once it was read.
- * jose verifies, but holds the payload; one larger than may be held is verified as it streams by.
+ * jose verifies, but holds the payload and knows no SM2; the others are verified as they stream by.
  */
 export function awaitJwsValue(
   content: ContentDemands,
   value: JwsValue,
   limits: SignatureLimits,
 ): () => Observation | Promise<Observation> {
-  if (content.bytes > limits.heldContentBytes) return awaitStreamed(content, value, limits);
+  if (value.key.family === 'sm2' || content.bytes > limits.heldContentBytes)
+    return awaitStreamed(content, value, limits);
   const whole = content.whole();
   return () => verifyHeld(whole(), value);
 }
 
 async function verifyHeld(payload: Uint8Array, { jws, header, key }: JwsValue): Promise<Observation> {
-  const opened = openKey(key);
+  const opened = key.family === 'sm2' ? undefined : openKey(key);
   if (!opened) return valueObservation(false);
   const flattened = {
     payload: header.base64 ? Buffer.from(payload).toString('base64url') : payload,
@@ -56,7 +57,7 @@ function awaitStreamed(
   { jws, header, scheme, key }: JwsValue,
   { heldContentBytes }: SignatureLimits,
 ): () => Observation {
-  if (scheme.family === 'ed25519') return () => noticed('NOT_PERFORMED_CONTENT_TOO_LARGE', { limit: heldContentBytes });
+  if (!isStreamed(scheme)) return () => noticed('NOT_PERFORMED_CONTENT_TOO_LARGE', { limit: heldContentBytes });
   const running = startVerification(scheme, key);
   const base64url = startBase64url((text) => running.update(text));
   running.update(Buffer.from(`${jws.protectedHeader}.`));

@@ -60,11 +60,11 @@ function algorithmTroubles({ scheme, key, where }: Use, { algorithms }: TrustPol
 
 function acceptanceOf(
   key: PublicKey,
-  { rsa, ecdsa, ed25519 }: TrustPolicy['algorithms'],
+  { rsa, ecdsa, ...others }: TrustPolicy['algorithms'],
 ): { readonly acceptance?: Acceptance | undefined; readonly algorithm?: string } {
   if (!isVerifiable(key)) return {};
   if (key.family === 'rsa') return { acceptance: rsa };
-  if (key.family === 'ed25519') return { acceptance: ed25519 };
+  if (key.family !== 'ec') return { acceptance: others[key.family] };
   const accepted = ecdsa?.curves.includes(key.curve) ? ecdsa : undefined;
   return { acceptance: accepted, algorithm: `ECDSA ${key.curve}` };
 }

@@ -14,7 +14,7 @@ export interface Chain {
   readonly certificates: readonly [Certificate, ...Certificate[]];
   /** True when the last one is an anchor. */
   readonly anchored: boolean;
-  /** True when the last one's issuer is at hand but signs in a way that is not computed here, such as SM2. */
+  /** True when the last one's issuer is at hand but signs in a way that is not computed here. */
   readonly notPerformed: boolean;
 }
 

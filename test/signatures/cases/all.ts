@@ -5,6 +5,7 @@ import { soundJws, unsoundJws } from './jws.ts';
 import { kinds } from './kinds.ts';
 import { policies } from './policy.ts';
 import { revocation } from './revocation.ts';
+import { sm2Cases } from './sm2.ts';
 
 export const allCases: readonly Case[] = [
   ...soundCms,
@@ -15,4 +16,5 @@ export const allCases: readonly Case[] = [
   ...revocation,
   ...policies,
   ...kinds,
+  ...sm2Cases,
 ];

@@ -18,6 +18,8 @@ const kinds: readonly (readonly [SignerName, string])[] = [
   ['p384', 'ECDSA on P-384'],
   ['p521', 'ECDSA on P-521'],
   ['ed25519', 'Ed25519'],
+  ['ed448', 'Ed448'],
+  ['sm2', 'SM2'],
 ];
 
 /** Signatures of CMS that must pass, whatever their form. */

@@ -13,6 +13,7 @@ const kinds: readonly (readonly [SignerName, string])[] = [
   ['p384', 'ES384'],
   ['p521', 'ES512'],
   ['ed25519', 'EdDSA'],
+  ['sm2', 'SM2'],
 ];
 
 const forms: readonly (readonly [string, JwsOptions])[] = [

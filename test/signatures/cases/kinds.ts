@@ -1,10 +1,8 @@
 import { signCms } from '../../../fixtures/pki/cms.ts';
 import { context, integer, octetString, oid, sequence, set } from '../../../fixtures/pki/der.ts';
-import { signJws } from '../../../fixtures/pki/jws.ts';
 import type { SignatureReason } from '../../../src/i18n/signatures/reasons.ts';
 import type { Case, Expected } from '../case.ts';
 import { record } from '../world.ts';
-import { sm2Signer } from './sm2.ts';
 import { makeZip } from './zip.ts';
 
 const notPerformed = (reason: SignatureReason): Expected => ['INDETERMINATE', undefined, reason];
@@ -156,30 +154,6 @@ export const kinds: readonly Case[] = [
   {
     title: 'signed data of GB/T 35275 is recognised',
     given: () => ({ detached: container(gbSignedData, gbData, sequence()) }),
-    expected: notPerformed('NOT_PERFORMED_SM2'),
-  },
-  {
-    title: 'an SM2 signature in standard CMS is recognised and never computed',
-    given: async ({ pki }) => ({ detached: signCms(record, await sm2Signer(pki.issuing)) }),
-    expected: notPerformed('NOT_PERFORMED_SM2'),
-  },
-  {
-    title: 'an SM2 key under an ECDSA algorithm is never computed',
-    given: async ({ pki }) => {
-      const signer = await sm2Signer(pki.issuing);
-      const scheme = { ...signer.scheme, algorithm: pki.signers.p256.scheme.algorithm };
-      return { detached: signCms(record, signer, { scheme }) };
-    },
-    expected: notPerformed('NOT_PERFORMED_SM2'),
-  },
-  {
-    title: 'an SM2 key in a JWS is never computed',
-    given: async ({ pki }) => ({ detached: signJws(record, await sm2Signer(pki.issuing)) }),
-    expected: notPerformed('NOT_PERFORMED_SM2'),
-  },
-  {
-    title: 'an SM2 algorithm in a JWS is recognised',
-    given: ({ pki }) => ({ detached: signJws(record, pki.signers.p256, { header: { alg: 'SM2SM3' } }) }),
     expected: notPerformed('NOT_PERFORMED_SM2'),
   },
   {

@@ -12,8 +12,8 @@ export const chainReasons = {
   },
   NOT_PERFORMED_ISSUER_ALGORITHM: {
     message: {
-      zh: '签名人的证书由“{issuer}”以本版本不能验证的算法（如 SM2）签发。',
-      en: 'The certificate was issued by {issuer} with an algorithm that this version does not verify, such as SM2.',
+      zh: '签名人的证书由“{issuer}”以本版本不能验证的算法签发。',
+      en: 'The certificate was issued by {issuer} with an algorithm that this version does not verify.',
     },
     remedy: thisProduct,
   },

@@ -16,5 +16,6 @@ export const signerVerdicts: Readonly<Record<keyof typeof signerReasons, Verdict
   ALGORITHM_MIXED: failed('algorithm.consistent', 'SIG_CRYPTO_FAILURE'),
   KEY_OTHER_THAN_ALGORITHM: failed('algorithm.consistent', 'SIG_CRYPTO_FAILURE'),
   DIGEST_NAMED_BY_SIGNATURE: noted('algorithm.consistent'),
+  SM2_SIGNATURE_PLAIN: noted('algorithm.consistent'),
   SIGNATURE_VALUE_WRONG: failed('signature.value', 'SIG_CRYPTO_FAILURE'),
 };
