@@ -11,8 +11,12 @@ import type { RevocationList } from './x509/revocation-list.ts';
 /** Everything a format module learned about one signature. What it amounts to, validation decides. */
 export interface SignatureFacts {
   readonly kind: SignatureKind;
+  /** Which of the kind's forms, e.g. `adbe.pkcs7.detached` or `ses-v4`. */
+  readonly variant?: string;
   /** Number of the signature in its container, from 1. */
   readonly position: number;
+  /** Where in the document it stands: the name of a field, or a path. */
+  readonly place?: string;
   readonly observations: readonly Observation[];
   readonly signer?: Certificate;
   /** Certificates that came with the signature. */
@@ -23,13 +27,58 @@ export interface SignatureFacts {
   readonly digest?: DigestName;
   /** When the signer says to have signed. */
   readonly claimedAt?: Date;
-  readonly covers?: 'entire-file' | 'embedded-content';
-  /** Time-stamps over the signature that came with it. */
-  readonly timestamps: number;
+  readonly covers?: Coverage;
+  /** What happened to the document after the signature, where the format can tell. */
+  readonly changes?: ChangesAfter;
+  /** Time-stamps that came with the signature. */
+  readonly timestamps: readonly TimestampFacts[];
+  /** Of a time-stamp: what time it states. */
+  readonly genTime?: Date;
+  /** Of a time-stamp over a document: the positions of the signatures that it covers. */
+  readonly stamps?: readonly number[];
+}
+
+/** How much of the file a signature is over; `entire-revision`: all that the file was when it was signed. */
+export type Coverage = 'entire-file' | 'entire-revision' | 'partial' | 'embedded-content';
+
+/** What was changed in a document after a signature, from nothing to anything at all. */
+export interface ChangesAfter {
+  readonly level: ChangeLevel;
+  readonly items: readonly DocumentChange[];
+}
+
+export type ChangeLevel = 'none' | 'validation-data' | 'signatures' | 'form' | 'annotations' | 'other';
+
+export interface DocumentChange {
+  /** Where in the document. */
+  readonly path: string;
+  readonly level: ChangeLevel;
+}
+
+/** A time-stamp, itself a signature, and what of a signature it is over. */
+export interface TimestampFacts {
+  readonly type: 'content' | 'signature' | 'archive' | 'document';
+  readonly token: SignatureFacts;
 }
 
 /** A signature that was read and waits for its content to be read. */
 export type PendingSignature = () => SignatureFacts | Promise<SignatureFacts>;
+
+/** What a format module found in a file. */
+export interface OpenedFile {
+  readonly pending: readonly PendingSignature[];
+  /** What is to be said of the document as a whole; known once its content was read. */
+  readonly document?: () => DocumentFacts | Promise<DocumentFacts>;
+}
+
+/** What a format module learned of a document beside its signatures. */
+export interface DocumentFacts {
+  readonly observations: readonly Observation[];
+  /** How often the document was saved into the file. */
+  readonly revisions?: number;
+  /** Parts of the document that no valid signature may be said to cover. */
+  readonly uncovered?: readonly string[];
+}
 
 /** What format modules read a container with. */
 export interface ReadingContext {
@@ -41,5 +90,5 @@ export interface ReadingContext {
 
 /** Facts about a signature that goes no further, for one reason. */
 export function factsOnly(kind: SignatureKind, position: number, ...observations: Observation[]): SignatureFacts {
-  return { kind, position, observations, certificates: [], revocationLists: [], timestamps: 0 };
+  return { kind, position, observations, certificates: [], revocationLists: [], timestamps: [] };
 }

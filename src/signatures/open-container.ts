@@ -1,7 +1,7 @@
 import { Asn1Error } from './asn1/asn1-error.ts';
 import { pemBlocks } from './asn1/pem.ts';
 import { openCms } from './cms/open-cms.ts';
-import { factsOnly, type PendingSignature, type ReadingContext } from './facts.ts';
+import { factsOnly, type OpenedFile, type PendingSignature, type ReadingContext } from './facts.ts';
 import { openJws } from './jws/open-jws.ts';
 import { readJws } from './jws/serialisation.ts';
 import { LimitExceeded } from './limits.ts';
@@ -26,11 +26,11 @@ export async function openWithin(
   file: SignedContent,
   context: ReadingContext,
   signal?: AbortSignal,
-): Promise<PendingSignature[]> {
+): Promise<OpenedFile> {
   const kind = await kindOf(file);
   const inside = await lookInside(file, kind, context.limits, signal);
-  if (inside) return [() => inside];
-  return (isContainer(kind) && (await openWhole(file, kind, context))) || [];
+  if (inside) return { pending: [() => inside] };
+  return { pending: (isContainer(kind) && (await openWhole(file, kind, context))) || [] };
 }
 
 type ContainerKind = Extract<LeadingKind, 'cms' | 'timestamp-response' | 'pem' | 'jws'>;

@@ -35,7 +35,7 @@ export async function verify(
   const content = openReading(file, limits);
   const context = { trust: policy, limits };
   const within = await openWithin(file, context, signal);
-  const opened = [{ name: file.name, pending: within }];
+  const opened = [{ name: file.name, pending: within.pending }];
   for (const container of detached) {
     opened.push({ name: container.name, pending: await openBeside(container, { ...context, content }) });
   }
@@ -46,7 +46,10 @@ export async function verify(
   for (const { name, pending } of opened) {
     for (const conclude of pending) located.push({ ...validate(await conclude(), policy, at), container: name });
   }
-  const described = { name: file.name, bytes: file.bytes };
-  const digested = sha256 && { sha256: Buffer.from(sha256()).toString('hex') };
-  return writeReport({ ...described, ...digested }, located, policy, at);
+  const described = {
+    name: file.name,
+    bytes: file.bytes,
+    ...(sha256 && { sha256: Buffer.from(sha256()).toString('hex') }),
+  };
+  return writeReport({ file: described, document: await within.document?.() }, located, policy, at);
 }

@@ -5,7 +5,7 @@
  */
 export type Sha256 = string;
 /**
- * The worst of the signatures.
+ * The worst of the signatures and of what is to be said of the document.
  */
 export type Conclusion = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE' | 'NO_SIGNATURE_FOUND';
 /**
@@ -43,6 +43,7 @@ export type SubIndication =
  * Digest of the DER.
  */
 export type Reference = string;
+export type ChangeLevel = 'none' | 'validation-data' | 'signatures' | 'form' | 'annotations' | 'other';
 
 /**
  * What `yijiao signatures --json` prints: every electronic signature and seal in or beside one file, in the words of ETSI EN 319 102-1. The same file, policy and validation time give the same report.
@@ -57,6 +58,7 @@ export interface SignatureReport {
    * The reasons of the signatures that did not pass, each once.
    */
   reasons: string[];
+  document?: SignedDocument;
   signatures: SignatureEntry[];
   validationData: ValidationData;
 }
@@ -74,6 +76,37 @@ export interface PolicyReference {
   sha256: Sha256;
 }
 /**
+ * What is to be said of the document as a whole.
+ */
+export interface SignedDocument {
+  /**
+   * How often the document was saved into the file.
+   */
+  revisions?: number;
+  /**
+   * Parts that no valid signature may be said to cover.
+   */
+  uncovered?: string[];
+  checks: SignatureCheck[];
+}
+export interface SignatureCheck {
+  /**
+   * From the catalogue of checks; never renamed.
+   */
+  id: string;
+  status: 'pass' | 'fail' | 'warn' | 'skip';
+  reason?: string;
+  detail?: Sentence;
+  /**
+   * Where in the container.
+   */
+  at?: string;
+}
+export interface Sentence {
+  zh: string;
+  en: string;
+}
+/**
  * One signature: explain says in a sentence what the verdict means, remedy what to do about it.
  */
 export interface SignatureEntry {
@@ -82,6 +115,10 @@ export interface SignatureEntry {
    */
   id: string;
   kind: SignatureKind;
+  /**
+   * Which of the kind's forms, e.g. adbe.pkcs7.detached or ses-v4.
+   */
+  variant?: string;
   container: SignatureContainer;
   indication: Indication;
   subIndication?: SubIndication;
@@ -111,10 +148,10 @@ export interface SignatureContainer {
    * Number of the signature in its container, from 1.
    */
   position: number;
-}
-export interface Sentence {
-  zh: string;
-  en: string;
+  /**
+   * Where in the document: the name of a field, or a path.
+   */
+  place?: string;
 }
 export interface SignerEntry {
   /**
@@ -146,11 +183,26 @@ export interface SignatureTimes {
   source: 'validation';
 }
 export interface SignatureScope {
-  covers: 'entire-file' | 'embedded-content';
+  /**
+   * entire-revision: all that the file was when it was signed.
+   */
+  covers: 'entire-file' | 'entire-revision' | 'partial' | 'embedded-content';
+  changedAfter?: ChangeLevel;
+  /**
+   * What was changed after the signature, the first hundred.
+   */
+  changes?: DocumentChange[];
+}
+export interface DocumentChange {
+  path: string;
+  level: ChangeLevel;
 }
 export interface TimestampEntry {
-  type: 'signature';
-  indication: 'INDETERMINATE';
+  /**
+   * What it is over: the content before it was signed, the signature, the signature with its validation data, or the document.
+   */
+  type: 'content' | 'signature' | 'archive' | 'document';
+  indication: 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
   reason?: string;
 }
 export interface ChainLink {
@@ -167,19 +219,6 @@ export interface RevocationStatus {
   source?: Reference;
   thisUpdate?: string;
   revokedAt?: string;
-}
-export interface SignatureCheck {
-  /**
-   * From the catalogue of checks; never renamed.
-   */
-  id: string;
-  status: 'pass' | 'fail' | 'warn' | 'skip';
-  reason?: string;
-  detail?: Sentence;
-  /**
-   * Where in the container.
-   */
-  at?: string;
 }
 /**
  * What the verdicts rest on.

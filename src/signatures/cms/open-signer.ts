@@ -6,7 +6,7 @@ import { sameBytes } from '../crypto/digest.ts';
 import { isVerifiable, type PublicKey } from '../crypto/public-key.ts';
 import type { Scheme } from '../crypto/scheme.ts';
 import { verifySignature } from '../crypto/verify.ts';
-import type { PendingSignature, ReadingContext } from '../facts.ts';
+import { factsOnly, type PendingSignature, type ReadingContext, type TimestampFacts } from '../facts.ts';
 import type { SignatureLimits } from '../limits.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import { normalisedBytes, readAttributes, signedBytes } from './attributes.ts';
@@ -47,7 +47,7 @@ export function openSigner(
     position,
     certificates: evidence.certificates,
     revocationLists: evidence.revocationLists,
-    timestamps: readAttributes(signer.unsignedAttributes).occurrences(cmsOids.signatureTimestamp),
+    timestamps: timestampsOf(signer, position),
     ...(certificate && { signer: certificate }),
     ...(scheme && { scheme }),
     ...(digest && { digest }),
@@ -72,6 +72,12 @@ export function openSigner(
       ...value(),
     ],
   });
+}
+
+function timestampsOf({ unsignedAttributes }: SignerInfo, position: number): TimestampFacts[] {
+  const count = readAttributes(unsignedAttributes).occurrences(cmsOids.signatureTimestamp);
+  const token = factsOnly('timestamp', position, noticed('NOT_PERFORMED_TIMESTAMP'));
+  return Array.from({ length: count }, () => ({ type: 'signature', token }));
 }
 
 /** Only plain data may be signed without attributes (RFC 5652 §5.3). */

@@ -42,7 +42,7 @@ function openSignature(
     position,
     certificates: signer.certificates,
     revocationLists: [],
-    timestamps: 0,
+    timestamps: [],
     ...(signer.certificate && { signer: signer.certificate }),
     ...(scheme && { scheme }),
     ...(scheme && isStreamed(scheme) && { digest: scheme.digest }),

@@ -39,15 +39,21 @@ export function checkOf(observation: Observation): SignatureCheckId {
   return 'reason' in observation ? verdicts[observation.reason].check : observation.passed;
 }
 
+/** The worst of some observations, and among equals the first; absent when none of them keeps anything from passing. */
+export function decisiveOf(observations: readonly Observation[]): Noticed | undefined {
+  const noticed = observations.filter((observation) => 'reason' in observation);
+  return (
+    noticed.find(({ reason }) => verdicts[reason].indication === 'TOTAL-FAILED') ??
+    noticed.find(({ reason }) => verdicts[reason].indication === 'INDETERMINATE')
+  );
+}
+
 /**
  * The verdict over all observations, given in the order of the catalogue: the worst decides, and among equals the
  * first (ETSI EN 319 102-1 §5.3.4).
  */
 export function judge(observations: readonly Observation[]): Judgement {
-  const noticed = observations.filter((observation) => 'reason' in observation);
-  const decisive =
-    noticed.find(({ reason }) => verdicts[reason].indication === 'TOTAL-FAILED') ??
-    noticed.find(({ reason }) => verdicts[reason].indication === 'INDETERMINATE');
+  const decisive = decisiveOf(observations);
   if (decisive) return { indication: verdicts[decisive.reason].indication ?? 'INDETERMINATE', decisive };
   const unproven = indispensable.find((check) => !observations.some((seen) => provenBy(seen, check)));
   if (unproven) throw new Error(`A signature without any trouble lacks the check ${unproven}`);

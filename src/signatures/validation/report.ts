@@ -10,51 +10,73 @@ import type {
   SignatureCheck,
   SignatureEntry,
   SignatureReport,
+  SignatureScope,
+  SignedDocument,
   SignerEntry,
   ValidationData,
 } from '../../schema/types/signature-report.ts';
 import { isVerifiable } from '../crypto/public-key.ts';
-import type { SignatureFacts } from '../facts.ts';
+import type { ChangesAfter, Coverage, DocumentFacts, SignatureFacts } from '../facts.ts';
 import type { Noticed, Observation } from '../observation.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { organizationOf } from '../x509/organization.ts';
 import type { CheckedChain } from './checked-chain.ts';
-import { checkOf } from './judgement.ts';
+import { checkOf, decisiveOf, inCatalogueOrder } from './judgement.ts';
 import type { RevocationStatus } from './revocation.ts';
 import type { ValidatedSignature } from './validate.ts';
 import { verdicts } from './verdicts.ts';
+
+/** More changes than these say nothing new to people; a hostile document has millions. */
+const toldChanges = 100;
 
 /** A validated signature and the file that holds it. */
 export interface LocatedSignature extends ValidatedSignature {
   readonly container: string;
 }
 
-/** The worst of some signatures; none at all is its own conclusion and never a pass. */
-export function conclusionOf(signatures: readonly { readonly indication: Indication }[]): Conclusion {
-  const has = (indication: Indication): boolean => signatures.some((signature) => signature.indication === indication);
-  if (signatures.length === 0) return 'NO_SIGNATURE_FOUND';
+/**
+ * The worst of the signatures and of what is to be said of the document. No signature at all is its own conclusion and
+ * never a pass, unless the document is to be called worse.
+ */
+export function conclusionOf(
+  signatures: readonly { readonly indication: Indication }[],
+  document?: Indication,
+): Conclusion {
+  const has = (indication: Indication): boolean =>
+    indication === document || signatures.some((signature) => signature.indication === indication);
+  if (signatures.length === 0 && (!document || document === 'TOTAL-PASSED')) return 'NO_SIGNATURE_FOUND';
   return has('TOTAL-FAILED') ? 'TOTAL-FAILED' : has('INDETERMINATE') ? 'INDETERMINATE' : 'TOTAL-PASSED';
 }
 
 /** Writes the report: a pure function of its arguments, without a clock. */
 export function writeReport(
-  file: SignatureReport['file'],
+  { file, document }: { readonly file: SignatureReport['file']; readonly document: DocumentFacts | undefined },
   located: readonly LocatedSignature[],
   policy: TrustPolicy,
   at: Date,
 ): SignatureReport {
+  const decisive = document && decisiveOf(document.observations);
   const signatures = located.map((signature, index) => entryOf(signature, `S${index + 1}`, at));
-  const reasons = signatures.map(({ reason }) => reason).filter((reason) => reason !== undefined);
+  const reasons = [decisive, ...signatures].flatMap((one) => one?.reason ?? []);
   return {
     schema: 'yijiao-signature-report/1',
     file,
     policy: { id: policy.id, version: policy.version, sha256: policy.sha256 },
     validationTime: at.toISOString(),
-    conclusion: conclusionOf(signatures),
+    conclusion: conclusionOf(signatures, decisive && verdicts[decisive.reason].indication),
     reasons: [...new Set(reasons)],
+    ...(document && { document: documentEntry(document) }),
     signatures,
     validationData: validationDataOf(located),
+  };
+}
+
+function documentEntry({ observations, revisions, uncovered }: DocumentFacts): SignedDocument {
+  return {
+    ...(revisions !== undefined && { revisions }),
+    ...(uncovered && { uncovered: [...uncovered] }),
+    checks: inCatalogueOrder(observations).map(checkEntry),
   };
 }
 
@@ -67,7 +89,12 @@ function entryOf(signature: LocatedSignature, id: string, at: Date): SignatureEn
   return {
     id,
     kind: facts.kind,
-    container: { name: container, position: facts.position },
+    ...(facts.variant !== undefined && { variant: facts.variant }),
+    container: {
+      name: container,
+      position: facts.position,
+      ...(facts.place !== undefined && { place: facts.place }),
+    },
     indication,
     ...(subIndication && { subIndication }),
     ...(decisive && { reason: decisive.reason }),
@@ -82,15 +109,20 @@ function entryOf(signature: LocatedSignature, id: string, at: Date): SignatureEn
         source: 'validation',
       },
     }),
-    ...(facts.covers && { scope: { covers: facts.covers } }),
-    timestamps: Array.from({ length: facts.timestamps }, () => ({
-      type: 'signature',
+    ...(facts.covers && { scope: scopeOf(facts.covers, facts.changes) }),
+    timestamps: facts.timestamps.map(({ type }) => ({
+      type,
       indication: 'INDETERMINATE',
       reason: 'NOT_PERFORMED_TIMESTAMP',
     })),
     chain: chain ? chainOf(chain) : [],
     checks: observations.map(checkEntry),
   };
+}
+
+function scopeOf(covers: Coverage, changes: ChangesAfter | undefined): SignatureScope {
+  if (!changes) return { covers };
+  return { covers, changedAfter: changes.level, changes: changes.items.slice(0, toldChanges) };
 }
 
 function checkEntry(observation: Observation): SignatureCheck {

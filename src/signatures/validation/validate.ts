@@ -36,7 +36,7 @@ export function validate(facts: SignatureFacts, policy: TrustPolicy, at: Date): 
     usage(signer),
     ...(scheme ? strength({ ...facts, scheme }, chain, policy, at) : []),
     ...claimedTime(facts, signer, at),
-    ...(facts.timestamps > 0 ? [noticed('TIMESTAMP_NOT_PERFORMED')] : []),
+    ...(facts.timestamps.length > 0 ? [noticed('TIMESTAMP_NOT_PERFORMED')] : []),
   ];
   return decided(facts, observations, chain);
 }
