@@ -103,7 +103,7 @@ export async function failToServe(
       () => 'it answers',
       () => 'ended',
     ),
-    pause(30_000, 'it neither answers nor ends', { ref: false }),
+    pause(120_000, 'it neither answers nor ends', { ref: false }),
   ]);
   if (outcome !== 'ended') throw new Error(`${outcome}: ${service.said()}`);
   const code = await service.stop();
