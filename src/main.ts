@@ -6,12 +6,14 @@ import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { organisationsIn } from './composition/organisations.ts';
 import { startSweeping } from './composition/sweeping.ts';
+import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/connection/open.ts';
 import { identityDesk } from './database/identity/desk.ts';
 import { jobQueue } from './database/jobs/queue.ts';
 import { requestMemory } from './database/request-memory.ts';
 import { retrievalLog } from './database/retrievals.ts';
+import { openPassingFiles } from './delivery/uploads/passing-files.ts';
 import { openUploads } from './delivery/uploads/uploads.ts';
 import { openBureauKey } from './handover/receipt/bureau-key.ts';
 import { makeReceipt } from './handover/receipt/make.ts';
@@ -22,6 +24,7 @@ import { listen } from './http/server.ts';
 import { type FirstAdministrator, firstRun } from './identity/first-run.ts';
 import { loadProfiles } from './profiles/profile-library.ts';
 import { openPackageLibrary } from './retrieval/package-library.ts';
+import { openSignatureVerifier } from './signatures/threads/verifier.ts';
 import { loadTrust } from './signatures/trust.ts';
 import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
@@ -62,6 +65,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const organisation = organisationsIn(identity.read);
   const printer = openReceiptPrinter();
   closing.defer(() => printer.close());
+  const verifier = openSignatureVerifier({ trustFolder: config.trustFolder, threads: usefulThreads() });
+  closing.defer(() => verifier.close());
   const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
   const office = { key, printer, organisation, timeZone: config.timeZone };
   const app = createApp(
@@ -70,6 +75,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
       requests: requestMemory(database, Date.now),
       desk,
       uploads,
+      passing: await openPassingFiles(path.join(config.dataFolder, 'passing')),
+      verifier,
       profiles,
       library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
       retrievals: retrievalLog(database),

@@ -21,6 +21,7 @@ import { profileRoutes } from './profiles/routes.ts';
 import type { Route } from './routing/route.ts';
 import type { HttpServices } from './services.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+import { signatureRoutes } from './signatures/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { draftOf } from './uploads/draft.ts';
 import { formRoutes } from './uploads/form-routes.ts';
@@ -34,7 +35,8 @@ interface ApiNeeds {
 
 /** Every route of the API, in the order in which the story is told. */
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
-  const { identity, desk, uploads, profiles, library, retrievals, makeReceipt, probes, log, now } = services;
+  const { identity, desk, uploads, passing, verifier, profiles, library, retrievals, makeReceipt, probes, log, now } =
+    services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const draft = draftOf(desk);
@@ -58,6 +60,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...eventRoutes({ desk, lookAt, retrievals, live }),
     ...packageRoutes({ desk, library, lookAt }),
     selectionRoute({ library, lookAt, limits }),
+    ...signatureRoutes({ passing, verifier, limits, now }),
     ...healthRoutes({ probes, metrics, now }),
   ];
   return [...routes, openApiRoute(routes, software.version)];

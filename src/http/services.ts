@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PassingFiles } from '../delivery/uploads/passing-files.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { IssuedReceipt } from '../handover/case/command.ts';
@@ -8,6 +9,7 @@ import type { IdentityDesk } from '../identity/store.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import type { PackageLibrary } from '../retrieval/package-library.ts';
 import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
+import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
 import type { Probes } from './health/readiness.ts';
 import type { RequestMemory } from './routing/once.ts';
 
@@ -18,6 +20,9 @@ export interface HttpServices<Tx> {
   readonly requests: RequestMemory;
   readonly desk: Desk<Tx>;
   readonly uploads: Uploads;
+  /** Files that are looked at and not kept. */
+  readonly passing: PassingFiles;
+  readonly verifier: Pick<SignatureVerifier, 'verify'>;
   readonly profiles: ProfileLibrary;
   readonly library: PackageLibrary;
   readonly retrievals: RetrievalLog;

@@ -31,6 +31,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /tokens': forAll,
   'GET /profiles': forAll,
   'GET /profiles/cn-cq': forAll,
+  'POST /signatures/verify': forAll,
   'GET /organisations': adminsOnly(),
   'GET /organisations?kind=BUREAU': forAll,
   'POST /organisations': adminsOnly({ kind: 'AUDIT', name: '机构' }),

@@ -1,12 +1,11 @@
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import busboy, { type Busboy } from 'busboy';
+import { openSlots } from '../../concurrency/slots.ts';
 import type { Intake, TakenFile } from '../../delivery/uploads/intake.ts';
 import { assertDeliveredPath } from '../../delivery/uploads/upload-metadata.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
+import { formInvalid, readForm } from '../forms/read-form.ts';
 import type { HttpLimits } from '../options.ts';
-import { openSlots } from './slots.ts';
 
 /** What became of one file of a form. */
 export interface FileOutcome {
@@ -19,67 +18,30 @@ interface TakingNeeds {
   readonly limits: HttpLimits;
 }
 
-/** Files that are written at the same time, and bytes of each further one that wait in memory. */
+/** Files that are written at the same time. */
 const writtenAtOnce = 8;
-const waitingBytes = 16 * 1024;
 
 /**
- * Takes the files of a form (multipart/form-data, RFC 7578) into the intake as they stream in. The file name of each part
- * is its path in the delivery; a field `paths` before the files, a JSON array, says the paths without any escaping.
+ * Takes the files of a form into the intake as they stream in. The file name of each part is its path in the delivery;
+ * a field `paths` before the files, a JSON array, says the paths without any escaping.
  * A file that cannot be taken is told beside the others.
- * @throws {Problem} `http.multipart-invalid`, `http.body-aborted`, `upload.too-many-files`, `upload.disk-full`
+ * @throws {Problem} as `readForm`, and `upload.disk-full`
  */
 export async function takeFiles(ctx: HttpContext, needs: TakingNeeds): Promise<FileOutcome[]> {
-  const { limits } = needs;
-  const form = openForm(ctx, limits);
   const inSlot = openSlots(writtenAtOnce);
-  const outcomes: Promise<FileOutcome>[] = [];
   let paths: readonly unknown[] | undefined;
-  let trouble: Problem | undefined;
-  form.on('field', (name, value) => {
-    if (name === 'paths' && outcomes.length === 0) paths = jsonArray(value);
-    if (paths === undefined) trouble ??= invalid(`the field ${name.slice(0, 100)}`);
+  return await readForm(ctx, {
+    limits: needs.limits,
+    onField(name, value, filesBefore) {
+      if (name === 'paths' && filesBefore === 0) paths = jsonArray(value);
+      return paths === undefined ? formInvalid(`the field ${name.slice(0, 100)}`) : undefined;
+    },
+    async onFile({ filename, index, stream }) {
+      const given = paths?.[index];
+      const path = typeof given === 'string' ? given : filename;
+      return await inSlot(() => takeFile(stream, path, needs, typeof given === 'string'));
+    },
   });
-  form.on('file', (_name, stream, { filename = '' }) => {
-    // A form that breaks off is told by the form; a part that nobody reads yet must not end the process.
-    stream.on('error', () => undefined);
-    const given = paths?.[outcomes.length];
-    const path = typeof given === 'string' ? given : filename;
-    const outcome = inSlot(() => takeFile(stream, path, needs, typeof given === 'string'));
-    // Whoever waits for all of them hears of a failure; until then it must not count as unhandled.
-    outcome.catch(() => undefined);
-    outcomes.push(outcome);
-  });
-  form.on('filesLimit', () => {
-    trouble ??= new Problem('upload.too-many-files', { params: { limit: limits.filesPerRequest } });
-  });
-  try {
-    await pipeline(ctx.req, form);
-  } catch (cause) {
-    trouble = ctx.req.errored ? new Problem('http.body-aborted', { cause }) : invalid(String(cause), cause);
-  }
-  const settled = await Promise.allSettled(outcomes);
-  if (trouble) throw trouble;
-  if (settled.length === 0) throw invalid('no file');
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
-}
-
-function openForm(ctx: HttpContext, { fileBytes, filesPerRequest, bodyBytes }: HttpLimits): Busboy {
-  try {
-    return busboy({
-      headers: ctx.headers,
-      preservePath: true,
-      defParamCharset: 'utf8',
-      fileHwm: waitingBytes,
-      // One byte more than allowed shows that a file is too large.
-      limits: { files: filesPerRequest, fileSize: fileBytes + 1, fields: 1, fieldSize: bodyBytes, headerPairs: 20 },
-    });
-  } catch (cause) {
-    throw invalid(String(cause), cause);
-  }
 }
 
 async function takeFile(
@@ -116,8 +78,4 @@ function jsonArray(text: string): readonly unknown[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-function invalid(reason: string, cause?: unknown): Problem {
-  return new Problem('http.multipart-invalid', { params: { reason: reason.slice(0, 200) }, cause });
 }

@@ -73,8 +73,8 @@ export const httpProblems = {
     status: 400,
     message: { zh: '表单正文无法解析：{reason}', en: 'The form cannot be read: {reason}' },
     remedy: {
-      zh: '请以 multipart/form-data 发送，每个文件一节，filename 为其在报送文件夹中的路径。',
-      en: 'Send multipart/form-data with one part per file, its filename being the path in the delivery.',
+      zh: '请按接口说明以 multipart/form-data 发送，每个文件一节。',
+      en: 'Send multipart/form-data as the operation describes it, with one part per file.',
     },
   },
   'http.query-invalid': {

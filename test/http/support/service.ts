@@ -10,6 +10,7 @@ import { jobQueue } from '../../../src/database/jobs/queue.ts';
 import { requestMemory } from '../../../src/database/request-memory.ts';
 import { retrievalLog } from '../../../src/database/retrievals.ts';
 import type { Tx } from '../../../src/database/tables.ts';
+import { openPassingFiles } from '../../../src/delivery/uploads/passing-files.ts';
 import { openUploads, type Uploads } from '../../../src/delivery/uploads/uploads.ts';
 import type { Desk } from '../../../src/handover/desk/desk.ts';
 import { openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
@@ -23,6 +24,7 @@ import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
 import { issueToken } from '../../../src/identity/sign-in/api-token.ts';
 import { loadProfiles } from '../../../src/profiles/profile-library.ts';
 import { openPackageLibrary } from '../../../src/retrieval/package-library.ts';
+import { openSignatureVerifier } from '../../../src/signatures/threads/verifier.ts';
 import { openDirectoryStore } from '../../../src/storage/directory-store.ts';
 import { openShelf, type Shelf } from '../../../src/storage/ocfl/shelf.ts';
 import { type Office, officeIn } from '../../support/people.ts';
@@ -74,6 +76,7 @@ interface Wish {
   /** Milliseconds without progress after which an upload is given up. */
   readonly uploadExpiry?: number;
   readonly now?: () => number;
+  readonly trustFolder?: string;
   /** In place of the real ones. */
   readonly services?: Partial<HttpServices<Tx>>;
 }
@@ -94,6 +97,8 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   let desk = deskOver({ ...parts, uploads });
   const printer = openReceiptPrinter();
   t.teardown(() => printer.close());
+  const verifier = openSignatureVerifier({ trustFolder: wish.trustFolder, threads: 1 });
+  t.teardown(() => verifier.close());
   const key = await openBureauKey(path.join(folder, 'keys'));
   const receiptOffice = { key, printer, organisation: organisationsIn(office.desk.read), timeZone: 'Asia/Shanghai' };
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
@@ -104,6 +109,8 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         requests: requestMemory(database, now),
         desk,
         uploads,
+        passing: await openPassingFiles(path.join(folder, 'passing')),
+        verifier,
         profiles: parts.profiles,
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),

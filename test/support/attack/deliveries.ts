@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { HostileDelivery, Outcome } from '../../../fixtures/attack/delivery.ts';
-import { openSlots } from '../../../src/http/uploads/slots.ts';
+import { openSlots } from '../../../src/concurrency/slots.ts';
 import type { CheckReport } from '../../../src/schema/types/check-report.ts';
 import type { PackReport } from '../../../src/schema/types/pack-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';

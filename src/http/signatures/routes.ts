@@ -1,0 +1,89 @@
+import type { PassingFile, PassingFiles } from '../../delivery/uploads/passing-files.ts';
+import type { FileToVerify, SignatureVerifier } from '../../signatures/threads/verifier.ts';
+import type { HttpContext } from '../context.ts';
+import { formInvalid, readForm } from '../forms/read-form.ts';
+import type { HttpLimits } from '../options.ts';
+import { json } from '../routing/answer.ts';
+import { streamedBody } from '../routing/body.ts';
+import { instantParameter } from '../routing/query.ts';
+import { type Route, route } from '../routing/route.ts';
+
+interface SignatureNeeds {
+  readonly passing: PassingFiles;
+  readonly verifier: Pick<SignatureVerifier, 'verify'>;
+  readonly limits: HttpLimits;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+const at = instantParameter('at', { description: 'Judge as of this instant instead of now.' });
+
+/** Verification of signatures for anyone signed in; what is sent is not kept. */
+export function signatureRoutes(needs: SignatureNeeds): Route[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/api/v1/signatures/verify',
+      operation: 'verifySignatures',
+      summary: 'Verify every electronic signature and seal in and beside a file, without keeping the file.',
+      access: 'read',
+      query: [at],
+      body: streamedBody(
+        'multipart/form-data',
+        'A part `file`, and a part `detached` for each signature that stands beside it (.p7s, .jws, .tsr …), each ' +
+          'with its file name.',
+      ),
+      answers: { 200: { description: 'The signature report.', schema: 'signature-report' } },
+      problems: [
+        'http.multipart-invalid',
+        'http.body-aborted',
+        'upload.too-large',
+        'upload.too-many-files',
+        'upload.disk-full',
+      ],
+      async handle({ ctx, query }) {
+        await using received = await receiveSignedFile(ctx, needs);
+        const { file, detached } = received;
+        const asOf = query(at);
+        const instant = asOf === undefined ? new Date(needs.now()) : new Date(asOf);
+        return json(200, await needs.verifier.verify({ file, detached, at: instant }));
+      },
+    }),
+  ];
+}
+
+interface ReceivedFiles extends AsyncDisposable {
+  readonly file: FileToVerify;
+  readonly detached: readonly FileToVerify[];
+}
+
+type Received = PassingFile & { readonly name: string; readonly part: 'file' | 'detached' };
+
+async function receiveSignedFile(ctx: HttpContext, { passing, limits }: SignatureNeeds): Promise<ReceivedFiles> {
+  await using held = new AsyncDisposableStack();
+  const received = await readForm(ctx, {
+    limits,
+    onField: (name) => formInvalid(`the field ${name.slice(0, 100)}`),
+    async onFile({ name: part, filename, stream }): Promise<Received> {
+      if (part !== 'file' && part !== 'detached') {
+        stream.resume();
+        throw formInvalid(`the part ${part.slice(0, 100)}`);
+      }
+      try {
+        const passed = held.use(await passing.receive(stream.iterator({ destroyOnReturn: false }), limits.fileBytes));
+        return { ...passed, part, name: filename === '' ? part : filename };
+      } catch (error) {
+        stream.resume();
+        throw error;
+      }
+    },
+  });
+  const [file, ...more] = received.filter(({ part }) => part === 'file');
+  if (!file || more.length > 0) throw formInvalid(file ? 'more than one part "file"' : 'no part "file"');
+  const kept = held.move();
+  return {
+    file,
+    detached: received.filter(({ part }) => part === 'detached'),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
