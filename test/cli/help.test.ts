@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import type { Run } from '../../src/cli/run-cli.ts';
 import { programOf } from '../../src/cli/run-cli.ts';
@@ -43,3 +46,14 @@ for (const [words, chinese] of wrong) {
     t.true(ran.stderr.trimEnd().endsWith('（加 --help 查看用法）'));
   });
 }
+
+test('who stops reading what a command says gets no stack trace, and the command its own exit code', async (t) => {
+  const program = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [code] = await once(child, 'close');
+  t.is(stderr, '');
+  t.is(code, 0);
+});
