@@ -35,14 +35,26 @@ interface Starting {
   readonly answers: Promise<RealService>;
 }
 
+/** Gives the command that runs another one in surroundings of its own, e.g. beside a small disk. */
+export type Surroundings = (command: readonly string[]) => readonly string[];
+
 /** Starts a service and waits until it answers. It goes away with the test. */
-export async function startRealService(t: ExecutionContext, environment: NodeJS.ProcessEnv): Promise<RealService> {
-  return await beginRealService(t, environment).answers;
+export async function startRealService(
+  t: ExecutionContext,
+  environment: NodeJS.ProcessEnv,
+  surroundings?: Surroundings,
+): Promise<RealService> {
+  return await beginRealService(t, environment, surroundings).answers;
 }
 
 /** Starts a service and does not wait for it, for those who want to kill it while it starts. */
-export function beginRealService(t: ExecutionContext, environment: NodeJS.ProcessEnv): Starting {
-  const child = spawn(process.execPath, [program, 'serve'], {
+export function beginRealService(
+  t: ExecutionContext,
+  environment: NodeJS.ProcessEnv,
+  surroundings: Surroundings = (command) => command,
+): Starting {
+  const [command = '', ...words] = surroundings([process.execPath, program, 'serve']);
+  const child = spawn(command, words, {
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
