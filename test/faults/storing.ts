@@ -17,7 +17,7 @@ import type { RealService } from '../support/real-service.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-/** A handover that was accepted, so that its package has to be stored now. */
+/** A handover whose package is to be stored. */
 export interface Storing {
   readonly service: RealService;
   readonly cast: Cast;
@@ -28,8 +28,8 @@ const parseProblem = parserOf<ProblemDetails>('http/problem-details');
 const unit = { name: '某建设单位', uscc: '91500000MA5U000X0Y' };
 const attemptWithin = 60_000;
 
-/** Takes a delivery through a fresh service until it is accepted. @param large bytes of a file that is delivered beside the small ones */
-export async function acceptDelivery(t: ExecutionContext, service: RealService, large?: Uint8Array): Promise<Storing> {
+/** Takes a delivery through a fresh service until it is submitted. @param large bytes of a file that is delivered beside the small ones */
+export async function submitDelivery(t: ExecutionContext, service: RealService, large?: Uint8Array): Promise<Storing> {
   if (!service.administrator) throw new Error('a first run makes an administrator');
   const cast = await gatherCast(service.url, service.administrator, unit, openTerminal());
   const image = 'C5 隐蔽工程/影像.bin';
@@ -47,8 +47,14 @@ export async function acceptDelivery(t: ExecutionContext, service: RealService, 
   };
   const id = await deliver(cast.preparer.token, '--no-submit');
   await deliver(cast.signer.token, '--handover', id);
-  await decideToAccept(cast.archivist, id);
   return { service, cast, id };
+}
+
+/** The same until it is accepted. */
+export async function acceptDelivery(t: ExecutionContext, service: RealService, large?: Uint8Array): Promise<Storing> {
+  const storing = await submitDelivery(t, service, large);
+  await decideToAccept(storing.cast.archivist, storing.id);
+  return storing;
 }
 
 /** Waits until the operator's log tells that the package could not be stored and will be tried again. */
