@@ -8,18 +8,19 @@ import { signIn } from '../../src/identity/sign-in/sign-in.ts';
 import { eachDatabase } from '../support/database.ts';
 import { noon, officeIn, password } from '../support/people.ts';
 
+const bureau = { name: '城建档案馆', uscc: '12500000450400000X' };
+
 eachDatabase(
   'the first run makes one bureau with an administrator, whose password is told once',
   async (t, database) => {
     const desk = identityDesk(database);
-    const [one, other] = await Promise.all([
-      firstRun(desk, { bureauName: '城建档案馆' }, noon),
-      firstRun(desk, { bureauName: '城建档案馆' }, noon),
-    ]);
+    const [one, other] = await Promise.all([firstRun(desk, { bureau }, noon), firstRun(desk, { bureau }, noon)]);
     const first = one ?? other;
     t.is([one, other].filter(Boolean).length, 1);
-    t.is(await firstRun(desk, { bureauName: '城建档案馆' }, noon), undefined);
-    t.is((await desk.read.organisations({ limit: 10 })).length, 1);
+    t.is(await firstRun(desk, { bureau }, noon), undefined);
+    const organisations = await desk.read.organisations({ limit: 10 });
+    t.is(organisations.length, 1);
+    t.like(organisations[0], { kind: 'BUREAU', ...bureau });
     if (!first) return t.fail('nobody was made');
     const { actor } = await signIn(desk, { ...first, address: '::1' }, noon);
     t.deepEqual([...actor.roles], ['admin']);
@@ -30,7 +31,7 @@ eachDatabase(
 
 eachDatabase('a first password that everyone would guess stops the start', async (t, database) => {
   const desk = identityDesk(database);
-  await t.throwsAsync(firstRun(desk, { bureauName: '城建档案馆', password: 'password1234' }, noon), {
+  await t.throwsAsync(firstRun(desk, { bureau, password: 'password1234' }, noon), {
     code: 'identity.weak-password',
   });
   t.true(await desk.read.isEmpty());
