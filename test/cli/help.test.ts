@@ -10,8 +10,8 @@ import { yijiao } from '../support/cli.ts';
 const run: Run = () => async () => {};
 const ownWords = ['Usage:', 'Arguments:', 'Options:', 'Commands:', 'display help for command'];
 
-test('whatever the help says in English it says in Chinese, and nothing is translated for nobody', (t) => {
-  const program = programOf(run, 'en');
+test('whatever the help says in English it says in Chinese, and nothing is translated for nobody', async (t) => {
+  const program = await programOf(run, 'en');
   const said = [program, ...program.commands].flatMap((command) => [
     command.description(),
     ...[...command.options, ...command.registeredArguments].map(({ description }) => description),
