@@ -7,6 +7,7 @@ import type { Observation } from './observation.ts';
 import type { TrustPolicy } from './trust-policy.ts';
 import type { Certificate } from './x509/certificate.ts';
 import type { RevocationList } from './x509/revocation-list.ts';
+import type { StatusResponse } from './x509/status-response.ts';
 
 /** Everything a format module learned about one signature. What it amounts to, validation decides. */
 export interface SignatureFacts {
@@ -23,8 +24,12 @@ export interface SignatureFacts {
   readonly certificates: readonly Certificate[];
   /** Revocation lists that came with the signature. */
   readonly revocationLists: readonly RevocationList[];
+  /** OCSP responses that came with the signature. */
+  readonly statusResponses: readonly StatusResponse[];
   readonly scheme?: Scheme;
   readonly digest?: DigestName;
+  /** Further digests that lie between the signature and what it is over, such as those of references. */
+  readonly innerDigests?: readonly DigestName[];
   /** When the signer says to have signed. */
   readonly claimedAt?: Date;
   readonly covers?: Coverage;
@@ -34,7 +39,7 @@ export interface SignatureFacts {
   readonly timestamps: readonly TimestampFacts[];
   /** Of a time-stamp: what time it states. */
   readonly genTime?: Date;
-  /** Of a time-stamp over a document: the positions of the signatures that it covers. */
+  /** Of a time-stamp over a document: the positions of the signatures and older time-stamps that it covers. */
   readonly stamps?: readonly number[];
 }
 
@@ -90,5 +95,5 @@ export interface ReadingContext {
 
 /** Facts about a signature that goes no further, for one reason. */
 export function factsOnly(kind: SignatureKind, position: number, ...observations: Observation[]): SignatureFacts {
-  return { kind, position, observations, certificates: [], revocationLists: [], timestamps: [] };
+  return { kind, position, observations, certificates: [], revocationLists: [], statusResponses: [], timestamps: [] };
 }

@@ -47,6 +47,7 @@ export function openSigner(
     position,
     certificates: evidence.certificates,
     revocationLists: evidence.revocationLists,
+    statusResponses: [],
     timestamps: timestampsOf(signer, position),
     ...(certificate && { signer: certificate }),
     ...(scheme && { scheme }),

@@ -42,6 +42,7 @@ function openSignature(
     position,
     certificates: signer.certificates,
     revocationLists: [],
+    statusResponses: [],
     timestamps: [],
     ...(signer.certificate && { signer: signer.certificate }),
     ...(scheme && { scheme }),

@@ -3,6 +3,7 @@ import type { SignatureCheckText } from '../texts.ts';
 /** Checks of signing times and time-stamps. */
 export const timeChecks = {
   'time.claimed': {
+    adjustable: true,
     clause: 'RFC 5652 §11.3; ETSI EN 319 102-1 §5.5',
     proves: {
       zh: '签名人声称的签名时间合乎情理（仅为声称，不作证明）',
@@ -10,6 +11,7 @@ export const timeChecks = {
     },
   },
   'timestamp.signature': {
+    adjustable: true,
     clause: 'RFC 3161; ETSI EN 319 102-1 §5.4',
     proves: { zh: '签名时间由时间戳证明', en: 'A time-stamp proves when the signature existed.' },
   },
