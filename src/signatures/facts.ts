@@ -39,6 +39,9 @@ export interface SignatureFacts {
   readonly timestamps: readonly TimestampFacts[];
   /** Of a time-stamp: what time it states. */
   readonly genTime?: Date;
+  readonly statement?: TimestampStatement;
+  /** Of a time-stamp: the token as it came. */
+  readonly der?: Uint8Array;
   /** Of a time-stamp over a document: the positions of the signatures and older time-stamps that it covers. */
   readonly stamps?: readonly number[];
 }
@@ -64,6 +67,18 @@ export interface DocumentChange {
 export interface TimestampFacts {
   readonly type: 'content' | 'signature' | 'archive' | 'document';
   readonly token: SignatureFacts;
+  /** Which of the signature's time-stamps it protects, by their place in the list. */
+  readonly protects?: readonly number[];
+}
+
+/** What a time-stamp authority states beside the imprint (TSTInfo, RFC 3161 §2.4.2). */
+export interface TimestampStatement {
+  /** How far from the truth genTime may be, where it says so. */
+  readonly accuracySeconds?: number;
+  /** Object identifier of the policy it was made under. */
+  readonly policy: string;
+  /** Lower-case hexadecimal. */
+  readonly serial: string;
 }
 
 /** A signature that was read and waits for its content to be read. */

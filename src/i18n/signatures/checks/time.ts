@@ -10,6 +10,10 @@ export const timeChecks = {
       en: 'The signing time that the signer claims is plausible; it proves nothing.',
     },
   },
+  'timestamp.imprint': {
+    clause: 'RFC 3161 §2.4.2; ETSI EN 319 122-1 §5.5.3',
+    proves: { zh: '时间戳确是为此数据作出的', en: 'The time-stamp is over this data.' },
+  },
   'timestamp.signature': {
     adjustable: true,
     clause: 'RFC 3161; ETSI EN 319 102-1 §5.4',
