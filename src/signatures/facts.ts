@@ -36,6 +36,37 @@ export interface SignatureFacts {
   readonly genTime?: Date;
   /** Of a time-stamp over a document: the positions of the signatures that it covers. */
   readonly stamps?: readonly number[];
+  /** The electronic seal it was made with. */
+  readonly seal?: SealFacts;
+}
+
+/** An electronic seal (GM/T 0031, GB/T 38540). */
+export interface SealFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  /** Kind of seal, by its maker's list. */
+  readonly type: number;
+  /** Whose product made it. */
+  readonly vendor: string;
+  readonly createdAt: Date;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  readonly picture: SealPictureFacts;
+  /** The seal maker's certificate; absent when it cannot be read. */
+  readonly maker?: Certificate;
+  /** How the maker signed the seal; absent when it is no way we know. */
+  readonly makerScheme?: Scheme;
+}
+
+export interface SealPictureFacts {
+  /** As the seal names it, e.g. `PNG`. */
+  readonly type: string;
+  /** In millimetres. */
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256, lower-case hexadecimal. */
+  readonly sha256: string;
 }
 
 /** How much of the file a signature is over; `entire-revision`: all that the file was when it was signed. */

@@ -15,6 +15,7 @@ export interface TrustPolicy {
   readonly certificates: readonly Certificate[];
   readonly revocationLists: readonly RevocationList[];
   readonly revocation: RevocationRules;
+  readonly seals: SealRules;
   readonly algorithms: AlgorithmRules;
   readonly digests: ReadonlyMap<DigestName, Acceptance>;
 }
@@ -52,6 +53,14 @@ export interface Sm2Rules {
   /** Identities under which a signature may have been made. */
   readonly userIds: readonly string[];
 }
+
+export interface SealRules {
+  /** Whether the maker of a seal must lead to a trusted authority. */
+  readonly makerChain: 'required' | 'optional';
+}
+
+/** A seal that anybody may have made proves nothing about its owner. */
+export const defaultSeals: SealRules = { makerChain: 'required' };
 
 export const defaultRevocation: RevocationRules = { require: 'none' };
 

@@ -14,6 +14,7 @@ import {
   defaultDigests,
   defaultRevocation,
   defaultRsaBits,
+  defaultSeals,
   type TrustAnchor,
   type TrustPolicy,
 } from './trust-policy.ts';
@@ -79,6 +80,7 @@ export function parseTrust(files: readonly TrustFile[]): TrustPolicy {
     certificates: certificates.filter(({ fingerprint }) => !trusted.has(fingerprint)),
     revocationLists: distinct([...contents.values()].flatMap((content) => content.revocationLists)),
     revocation: written.revocation ?? defaultRevocation,
+    seals: { ...defaultSeals, ...written.seals },
     algorithms: written.algorithms ? algorithmRules(written.algorithms) : defaultAlgorithms,
     digests: written.digests
       ? new Map(written.digests.map(({ name, until }) => [name, acceptance(until)]))

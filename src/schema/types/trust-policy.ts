@@ -34,6 +34,7 @@ export interface TrustPolicyFile {
    */
   anchors?: AnchorEntry[];
   revocation?: RevocationPolicy;
+  seals?: SealPolicy;
   /**
    * Signature algorithms that are accepted, and until when. Default: RSA from 2048 bits, ECDSA on P-256, P-384 and P-521, Ed25519, Ed448, SM2.
    */
@@ -66,6 +67,12 @@ export interface RevocationPolicy {
    * How old a revocation list may be at the validation time. Default: until its nextUpdate.
    */
   maxAgeDays?: number;
+}
+export interface SealPolicy {
+  /**
+   * Whether the maker of an electronic seal must lead to a trusted authority. Default: required.
+   */
+  makerChain?: 'required' | 'optional';
 }
 export interface RsaEntry {
   signature: 'rsa';

@@ -2,6 +2,7 @@
 export const cmsOids = {
   data: '1.2.840.113549.1.7.1',
   signedData: '1.2.840.113549.1.7.2',
+  gbData: '1.2.156.10197.6.1.4.2.1',
   gbSignedData: '1.2.156.10197.6.1.4.2.2',
   timestampInfo: '1.2.840.113549.1.9.16.1.4',
   contentType: '1.2.840.113549.1.9.3',

@@ -82,7 +82,8 @@ function timestampsOf({ unsignedAttributes }: SignerInfo, position: number): Tim
 
 /** Only plain data may be signed without attributes (RFC 5652 §5.3). */
 function withoutAttributes({ contentType }: SignedData): Observation[] {
-  return contentType === cmsOids.data ? [] : [noticed('ATTRIBUTE_MISSING', { attribute: 'contentType' })];
+  const plain = contentType === cmsOids.data || contentType === cmsOids.gbData;
+  return plain ? [] : [noticed('ATTRIBUTE_MISSING', { attribute: 'contentType' })];
 }
 
 /** Holds the digest in the signed attributes against the content (RFC 5652 §5.6). */

@@ -49,7 +49,10 @@ export function readSignedAttributes(element: Asn1Element, signer: SignerInfo, d
     if (attributes.occurrences(type) === 0) troubles.push(noticed('ATTRIBUTE_MISSING', { attribute }, at));
   }
   const [contentType] = attributes.values(cmsOids.contentType);
-  if (contentType && oidOf(contentType) !== data.contentType) troubles.push(noticed('CONTENT_TYPE_WRONG', {}, at));
+  const named = contentType && oidOf(contentType);
+  if (named !== undefined && named !== data.contentType) {
+    troubles.push(noticed(isGbMix(named, data.contentType) ? 'GB_CONTENT_TYPE_MIXED' : 'CONTENT_TYPE_WRONG', {}, at));
+  }
   const [digest] = attributes.values(cmsOids.messageDigest);
   const [time] = attributes.values(cmsOids.signingTime);
   const claimedAt = time && timeOrUndefined(time);
@@ -85,4 +88,9 @@ function timeOrUndefined(element: Asn1Element): Date | undefined {
     if (error instanceof Asn1Error) return undefined;
     throw error;
   }
+}
+
+/** True when two content types are the plain data of PKCS#7 and that of GB/T 35275, which products mix. */
+function isGbMix(one: string, other: string): boolean {
+  return one !== other && [one, other].every((type) => type === cmsOids.data || type === cmsOids.gbData);
 }

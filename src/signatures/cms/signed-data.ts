@@ -12,6 +12,8 @@ import { cmsOids } from './oids.ts';
 export interface SignedData {
   /** True when the encoding is not DER. */
   readonly beyondDer: boolean;
+  /** encapContentInfo as it was received. */
+  readonly encapsulated: Uint8Array;
   /** eContentType. */
   readonly contentType: string;
   /** eContent; absent in a detached signature. */
@@ -63,11 +65,13 @@ export function readContentInfo(bytes: Uint8Array, { asn1 }: SignatureLimits): C
  * @throws {LimitExceeded}
  */
 export function readSignedData({ type, content: wrapper }: ContentInfo, limits: SignatureLimits): SignedData {
-  if (type !== cmsOids.signedData) throw new Asn1Error(`The content is no signed data but ${type}`, wrapper.offset);
+  const known = type === cmsOids.signedData || type === cmsOids.gbSignedData;
+  if (!known) throw new Asn1Error(`The content is no signed data but ${type}`, wrapper.offset);
   const fields = fieldsOf(onlyChild(wrapper, tags.sequence));
   fields.take(tags.integer);
   fields.take(tags.set);
-  const encapsulated = fieldsOf(fields.take(tags.sequence));
+  const encapsulation = fields.take(tags.sequence);
+  const encapsulated = fieldsOf(encapsulation);
   const contentType = oidOf(encapsulated.take(tags.oid));
   const content = encapsulated.takeIf(contextTag(0));
   encapsulated.end();
@@ -76,6 +80,7 @@ export function readSignedData({ type, content: wrapper }: ContentInfo, limits: 
   const signers = listOf(fields.take(tags.set), 'signers', limits).map(readSigner);
   fields.end();
   return {
+    encapsulated: encapsulation.raw,
     contentType,
     ...(content && { content: encapsulatedOctets(content) }),
     certificates: plainOnes(certificates),

@@ -7,9 +7,7 @@ import { makeZip } from './zip.ts';
 
 const notPerformed = (reason: SignatureReason): Expected => ['INDETERMINATE', undefined, reason];
 const signedData = oid('1.2.840.113549.1.7.2');
-const gbSignedData = oid('1.2.156.10197.6.1.4.2.2');
 const data = oid('1.2.840.113549.1.7.1');
-const gbData = oid('1.2.156.10197.6.1.4.2.1');
 
 const pdf = (...bodies: readonly string[]): string => ['%PDF-1.7', ...bodies, '%%EOF', ''].join('\n');
 const xml = (body: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
@@ -95,51 +93,9 @@ export const kinds: readonly Case[] = [
     expected: notPerformed('NOT_PERFORMED_EEP'),
   },
   {
-    title: 'a sealed OFD is recognised by its seal files',
-    given: async () => ({
-      file: await makeZip({ 'OFD.xml': '<ofd:OFD/>', 'Doc_0/Signs/Sign_0/SignedValue.dat': 'x' }),
-      fileName: 'a.ofd',
-    }),
-    expected: notPerformed('NOT_PERFORMED_OFD'),
-  },
-  {
-    title: 'a sealed OFD is recognised by its index, whatever its files are called',
-    given: async () => ({
-      file: await makeZip({
-        'OFD.xml': '<ofd:OFD><ofd:Signatures>/a/b.xml</ofd:Signatures></ofd:OFD>',
-        'a/b.xml': 'x',
-      }),
-    }),
-    expected: notPerformed('NOT_PERFORMED_OFD'),
-  },
-  {
-    title: 'an OFD without seals is not signed',
-    given: async () => ({ file: await makeZip({ 'OFD.xml': '<ofd:OFD/>' }), fileName: 'a.ofd' }),
-    expected: 'NO_SIGNATURE_FOUND',
-  },
-  {
     title: 'a ZIP that is no OFD is not signed',
     given: async () => ({ file: await makeZip({ 'a.txt': 'x' }) }),
     expected: 'NO_SIGNATURE_FOUND',
-  },
-  {
-    title: 'a damaged OFD is not said to be unsigned',
-    given: async () => ({ file: (await makeZip({ 'OFD.xml': '<ofd:OFD/>' })).subarray(0, -9), fileName: 'a.ofd' }),
-    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
-  },
-  {
-    title: 'an OFD too large to open is not said to be unsigned',
-    given: async () => ({
-      file: await makeZip({ 'OFD.xml': '<ofd:OFD/>' }),
-      fileName: 'a.ofd',
-      limits: { ofdBytes: 100 },
-    }),
-    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
-  },
-  {
-    title: 'an OFD whose index is a bomb is not opened',
-    given: async () => ({ file: await makeZip({ 'OFD.xml': 'x'.repeat(2_000_000) }), fileName: 'a.ofd' }),
-    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
   },
   {
     title: 'a time-stamp token is recognised',
@@ -150,11 +106,6 @@ export const kinds: readonly Case[] = [
     title: 'a time-stamp response is recognised',
     given: () => ({ detached: sequence(sequence(integer(0)), container(signedData, data)) }),
     expected: notPerformed('NOT_PERFORMED_TIMESTAMP'),
-  },
-  {
-    title: 'signed data of GB/T 35275 is recognised',
-    given: () => ({ detached: container(gbSignedData, gbData, sequence()) }),
-    expected: notPerformed('NOT_PERFORMED_SM2'),
   },
   {
     title: 'text is not signed',
