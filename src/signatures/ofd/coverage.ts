@@ -1,4 +1,4 @@
-import type { DocumentFacts } from '../facts.ts';
+import type { Coverage, DocumentFacts } from '../facts.ts';
 import { noticed, passed } from '../observation.ts';
 import type { OfdPackage } from './container/ofd-package.ts';
 import { type ExaminedSignature, holds } from './examined-signature.ts';
@@ -14,10 +14,20 @@ export function documentFacts(ofd: OfdPackage, signatures: readonly ExaminedSign
   const container = ofd.troubles.length > 0 ? ofd.troubles : [passed('ofd.container')];
   const holding = signatures.filter(holds);
   if (holding.length === 0) return { observations: container };
-  const covered = new Set(holding.flatMap(({ intact, list, own }) => [...intact, ...own, list]));
-  const uncovered = [...ofd.files.keys()].filter((path) => !covered.has(path)).sort();
+  const uncovered = uncoveredBy(holding, ofd);
   const files = uncovered.slice(0, named).join(', ') + (uncovered.length > named ? ', …' : '');
   const coverage =
     uncovered.length > 0 ? noticed('OFD_ENTRY_UNCOVERED', { count: uncovered.length, files }) : passed('ofd.coverage');
   return { observations: [...container, coverage], uncovered };
+}
+
+/** How much of the document a signature protects by itself. */
+export function coverageOf(signature: ExaminedSignature, ofd: OfdPackage): Coverage {
+  return uncoveredBy([signature], ofd).length === 0 ? 'entire-file' : 'partial';
+}
+
+/** Paths of the files that none of the signatures protects or is made of, sorted. */
+function uncoveredBy(signatures: readonly ExaminedSignature[], { files }: OfdPackage): string[] {
+  const covered = new Set(signatures.flatMap(({ intact, list, own }) => [...intact, ...own, list]));
+  return [...files.keys()].filter((path) => !covered.has(path)).sort();
 }

@@ -2,7 +2,7 @@ import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { type Noticed, noticed } from '../observation.ts';
 import type { SignedContent } from '../signed-content.ts';
 import { type OfdPackage, openPackage } from './container/ofd-package.ts';
-import { documentFacts } from './coverage.ts';
+import { coverageOf, documentFacts } from './coverage.ts';
 import { openEntryDigests } from './document/entry-digests.ts';
 import { integrityName } from './document/integrity-file.ts';
 import { indexName, listSignatures } from './document/signature-list.ts';
@@ -51,8 +51,9 @@ async function openSignatures(
   const examine = (): Promise<ExaminedSignature[]> => (examined ??= examineAll(examinations));
   return {
     pending: examinations.map((_, index) => async () => {
-      const facts = (await examine())[index]?.facts;
-      return facts ? { ...facts, position: index + 1 } : factsOnly('ofd', index + 1);
+      const signature = (await examine())[index];
+      if (!signature) return factsOnly('ofd', index + 1);
+      return { ...signature.facts, position: index + 1, covers: coverageOf(signature, ofd) };
     }),
     document: async () => documentFacts(ofd, await examine()),
   };
