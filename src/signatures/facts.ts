@@ -98,8 +98,11 @@ export type PendingSignature = () => SignatureFacts | Promise<SignatureFacts>;
 /** What a format module found in a file. */
 export interface OpenedFile {
   readonly pending: readonly PendingSignature[];
-  /** What is to be said of the document as a whole; known once its content was read. */
-  readonly document?: () => DocumentFacts | Promise<DocumentFacts>;
+  /**
+   * What is to be said of the document as a whole; known once its content was read.
+   * @param passed positions of the signatures that passed
+   */
+  readonly document?: (passed: ReadonlySet<number>) => DocumentFacts | Promise<DocumentFacts>;
 }
 
 /** What a format module learned of a document beside its signatures. */

@@ -55,7 +55,7 @@ async function openSignatures(
       if (!signature) return factsOnly('ofd', index + 1);
       return { ...signature.facts, position: index + 1, covers: coverageOf(signature, ofd) };
     }),
-    document: async () => documentFacts(ofd, await examine()),
+    document: async (passed) => documentFacts(ofd, await examine(), passed),
   };
 }
 

@@ -2,6 +2,7 @@ import test from 'ava';
 import { thumbprint } from '../../../fixtures/pki/certificate.ts';
 import { digestOf } from '../../../fixtures/pki/scheme.ts';
 import { page, withFiles } from '../../../fixtures/signed/ofd/document.ts';
+import { makeSeal } from '../../../fixtures/signed/ofd/seal.ts';
 import { drawSeal } from '../../../fixtures/signed/ofd/seal-picture.ts';
 import { sealDocument } from '../../../fixtures/signed/ofd/sealing.ts';
 import { makeWorld, period, verifyGiven } from '../world.ts';
@@ -70,5 +71,18 @@ test('a signature in an OFD that nobody vouches for covers nothing', async (t) =
   const twice = sealDocument(withFiles(seal(seals), intruder), sealFor(seals), unsound, { signedAt: claimed });
   const { conclusion, document } = await verifyGiven(given(twice, seals), made);
   t.is(conclusion, 'TOTAL-FAILED');
+  t.true(document?.uncovered?.includes('Doc_0/Pages/Page_2/Content.xml'));
+});
+
+test('a page that only a stranger sealed counts as covered by nobody', async (t) => {
+  const made = await world;
+  const seals = await sealsOf(made);
+  const intruder = { 'Doc_0/Pages/Page_2/Content.xml': page('后加', 2) };
+  const stranger = seals.rogueMaker;
+  const strange = makeSeal({ maker: stranger, signers: [stranger], from: period.validFrom, to: period.validTo });
+  const twice = sealDocument(withFiles(seal(seals), intruder), strange, stranger, { signedAt: claimed });
+  const { conclusion, document, signatures } = await verifyGiven(given(twice, seals), made);
+  t.is(conclusion, 'INDETERMINATE');
+  t.is(signatures[0]?.indication, 'TOTAL-PASSED');
   t.true(document?.uncovered?.includes('Doc_0/Pages/Page_2/Content.xml'));
 });
