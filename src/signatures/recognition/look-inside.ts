@@ -3,7 +3,6 @@ import type { SignatureLimits } from '../limits.ts';
 import { noticed } from '../observation.ts';
 import type { SignedContent } from '../signed-content.ts';
 import type { LeadingKind } from './leading-bytes.ts';
-import { lookForSeals } from './ofd.ts';
 import { type Needles, searchContent } from './search.ts';
 
 /** Every signature dictionary has a byte range and a sub-filter (ISO 32000-2 §12.8); either betrays one. */
@@ -35,8 +34,7 @@ export async function lookInside(
   signal?: AbortSignal,
 ): Promise<SignatureFacts | undefined> {
   if (kind === 'pdf') return lookIntoPdf(content, limits, signal);
-  if (kind === 'xml') return lookIntoXml(content, limits, signal);
-  return kind === 'zip' ? lookForSeals(content, limits) : undefined;
+  return kind === 'xml' ? lookIntoXml(content, limits, signal) : undefined;
 }
 
 async function lookIntoPdf(

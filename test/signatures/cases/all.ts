@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import { ofdCases } from '../ofd/cases.ts';
 import { chains } from './chains.ts';
 import { soundCms, unsoundCms } from './cms.ts';
 import { soundJws, unsoundJws } from './jws.ts';
@@ -16,5 +17,6 @@ export const allCases: readonly Case[] = [
   ...revocation,
   ...policies,
   ...kinds,
+  ...ofdCases,
   ...sm2Cases,
 ];
