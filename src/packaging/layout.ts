@@ -7,6 +7,8 @@ export const folders = {
   schemas: 'schemas/',
   documentation: 'documentation/',
   representation: 'representations/rep1/',
+  /** In the package of a divided delivery, where the list of its parts stands for the files. */
+  parts: 'representations/parts/',
   data: 'data/',
 } as const;
 
@@ -16,6 +18,8 @@ export const names = {
   dublinCore: `${folders.descriptive}dc.xml`,
   document: `${folders.descriptive}handover.json`,
   report: `${folders.other}check-report.json`,
+  part: `${folders.other}package-part.json`,
+  partList: `${folders.parts}${folders.data}parts.json`,
   index: `${folders.documentation}index.csv`,
   about: `${folders.documentation}README.md`,
   declaration: 'bagit.txt',

@@ -1,9 +1,10 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import { representationOf } from '../division/division.ts';
 import { folders, packageFileName } from '../layout.ts';
 import type {
   PackageAgents,
+  PackageDescription,
   PackagedFile,
-  PackageInput,
   PremisEvent,
   SupersededPackage,
 } from '../plan/package-input.ts';
@@ -13,11 +14,11 @@ import { Markup, xml, xmlAll } from './xml.ts';
 import { uuidOf } from './xml-id.ts';
 
 /** PREMIS 3.0 of the package as a whole: what it is, what happened to it, and who did it. */
-export function packagePremis(input: PackageInput, payload: Payload): Rows {
+export function packagePremis(input: PackageDescription, payload: Payload): Rows {
   const { id, supersedes, version } = input;
   const events = [...input.events.filter(({ file }) => file === undefined), ...ownEvents(input, payload)];
-  const unit = xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${supersedes && supersededRelationship(id, supersedes)}</object>\n`;
-  const representation = xml`<object xsi:type="representation">${identifier('object', `${id}/rep1`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`;
+  const unit = xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${supersedes && supersededRelationship(id, supersedes)}${relativeRelationships(input)}</object>\n`;
+  const representation = xml`<object xsi:type="representation">${identifier('object', `${id}/${representationOf(input).name}`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`;
   return rowsOf(
     premisStart,
     String(xmlAll([unit, representation])),
@@ -34,13 +35,22 @@ function supersededRelationship(id: string, { version, sha256 }: SupersededPacka
   return xml`<relationship><relationshipType>replacement</relationshipType><relationshipSubType>supersedes</relationshipSubType>${identifier('relatedObject', container)}</relationship>`;
 }
 
-/** PREMIS 3.0 of the representation `rep1`: one file object for each delivered file, then what happened to them. */
-export function representationPremis(input: PackageInput, payload: Payload): Rows {
+/** A part names the package that it is a part of (E-ARK AIP13), and that one its parts. */
+function relativeRelationships({ division }: PackageDescription): Markup | undefined {
+  if (!division) return undefined;
+  const relationship = (kind: string, id: string): Markup =>
+    xml`<relationship><relationshipType>structural</relationshipType><relationshipSubType>${kind}</relationshipSubType>${identifier('relatedObject', id)}</relationship>`;
+  if (division.kind === 'part') return relationship('is included in', division.place.of.id);
+  return xmlAll(division.parts.map(({ id }) => relationship('includes', id)));
+}
+
+/** PREMIS 3.0 of the representation: one file object for each of its files, then what happened to them. */
+export function representationPremis(input: PackageDescription, payload: Payload): Rows {
   const events = input.events.filter(({ file }) => file !== undefined);
   const objectOf = (delivered: string): string => {
-    const index = payload.find(delivered);
-    if (index === undefined) throw new Error(`an event or a signature of "${delivered}", which is not in the package`);
-    return folders.data + payload.path(index);
+    const path = payload.pathOf(delivered);
+    if (path === undefined) throw new Error(`an event or a signature of "${delivered}", which is not in the package`);
+    return folders.data + path;
   };
   return rowsOf(
     premisStart,
@@ -50,14 +60,14 @@ export function representationPremis(input: PackageInput, payload: Payload): Row
     },
     {
       count: events.length,
-      row: (index) => eventRow(input, events, index, 'rep1', ({ file }) => objectOf(file ?? '')),
+      row: (index) => eventRow(input, events, index, representationOf(input).name, ({ file }) => objectOf(file ?? '')),
     },
     agentsAndEnd(input.agents),
   );
 }
 
 /** What happens while the package is made. */
-function ownEvents({ instant, profile, supersedes }: PackageInput, payload: Payload): PremisEvent[] {
+function ownEvents({ instant, profile, supersedes, division }: PackageDescription, payload: Payload): PremisEvent[] {
   const common = { at: instant, outcome: 'success', agent: 'software' } as const;
   const algorithms = profile.sm3 ? 'SHA-256, SM3' : 'SHA-256';
   return [
@@ -69,7 +79,7 @@ function ownEvents({ instant, profile, supersedes }: PackageInput, payload: Payl
     {
       ...common,
       type: 'packaging',
-      detail: `E-ARK AIP 2.2.0 in a BagIt 1.0 bag, profile ${profile.id}@${profile.version}`,
+      detail: `E-ARK AIP 2.2.0 in a BagIt 1.0 bag, profile ${profile.id}@${profile.version}${divisionNote(division)}`,
     },
     ...(supersedes
       ? [
@@ -82,6 +92,13 @@ function ownEvents({ instant, profile, supersedes }: PackageInput, payload: Payl
         ]
       : []),
   ];
+}
+
+function divisionNote(division: PackageDescription['division']): string {
+  if (!division) return '';
+  if (division.kind === 'parent') return `, list of ${division.parts.length} parts`;
+  const { number, parts, of } = division.place;
+  return `, part ${number} of ${parts} of ${of.id}`;
 }
 
 const premisStart = String(xml`<?xml version="1.0" encoding="UTF-8"?>
@@ -116,7 +133,7 @@ function digests({ sha256, sm3 }: Fixity): Markup {
 }
 
 function eventRow(
-  { id, agents }: PackageInput,
+  { id, agents }: PackageDescription,
   events: readonly PremisEvent[],
   index: number,
   scope: string,
