@@ -3,9 +3,9 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { openFolder } from '../../src/delivery/content/folder-content.ts';
 import { openDigestThreads } from '../../src/delivery/fixity/digest-threads.ts';
-import { makePackages } from '../../src/packaging/division/make-packages.ts';
+import { type ContainerDigests, makePackages } from '../../src/packaging/division/make-packages.ts';
 import { openPackage, openPackageFile } from '../../src/packaging/package-reader.ts';
-import { type PackagedFile, type PackageInput, planPackage } from '../../src/packaging/plan/plan.ts';
+import { type PackagedFile, type PackageInput, type PackagePlan, planPackage } from '../../src/packaging/plan/plan.ts';
 import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
 import { writePackageFile } from '../../src/packaging/writing/package-file.ts';
 import {
@@ -61,17 +61,16 @@ test.serial('every judge accepts the parts of a divided delivery and the package
   const files = awkwardFiles();
   const input = await soundInput(files, { sm3: true, perVolume: 4 });
   const made: string[] = [];
-  await makePackages(input, streamedContent(files), {
-    limit: { files: 5, bytes: Number.MAX_SAFE_INTEGER },
-    async make(plan) {
-      const zip = path.join(await temporaryFolder(t), plan.fileName);
-      await writePackageFile(plan, zip);
-      await acceptContainer(t, zip, plan.id);
-      await acceptContents(t, zip, plan.id);
-      made.push(plan.id);
-      return await digestsOf(zip);
-    },
-  });
+  const make = async (plan: PackagePlan): Promise<ContainerDigests> => {
+    const zip = path.join(await temporaryFolder(t), plan.fileName);
+    await writePackageFile(plan, zip);
+    await acceptContainer(t, zip, plan.id);
+    await acceptContents(t, zip, plan.id);
+    made.push(plan.id);
+    return await digestsOf(zip);
+  };
+  const limit = { files: 5, bytes: Number.MAX_SAFE_INTEGER };
+  await makePackages(input, streamedContent(files), { limit, makeWhole: make, makePart: make });
   t.deepEqual(made, [`${id}-01`, `${id}-02`, `${id}-03`, id]);
 });
 

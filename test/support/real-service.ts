@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const program = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
+const ownProgram = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
 
 /** A service as operators run it: a process of its own, `yijiao serve`, configured by its environment. */
 export interface RealService {
@@ -35,13 +35,20 @@ interface Starting {
   readonly answers: Promise<RealService>;
 }
 
-/** Starts a service and waits until it answers. It goes away with the test. */
-export async function startRealService(t: ExecutionContext, environment: NodeJS.ProcessEnv): Promise<RealService> {
-  return await beginRealService(t, environment).answers;
+/**
+ * Starts a service and waits until it answers. It goes away with the test.
+ * @param program of another installation
+ */
+export async function startRealService(
+  t: ExecutionContext,
+  environment: NodeJS.ProcessEnv,
+  program?: string,
+): Promise<RealService> {
+  return await beginRealService(t, environment, program).answers;
 }
 
 /** Starts a service and does not wait for it, for those who want to kill it while it starts. */
-export function beginRealService(t: ExecutionContext, environment: NodeJS.ProcessEnv): Starting {
+export function beginRealService(t: ExecutionContext, environment: NodeJS.ProcessEnv, program = ownProgram): Starting {
   const child = spawn(process.execPath, [program, 'serve'], {
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { verifyReceipt } from '../../handover/receipt/verify.ts';
-import { openPackageFile } from '../../packaging/package-reader.ts';
-import { verifyPackage } from '../../packaging/verify/verify-package.ts';
+import { openPackageFile, type PackageBytes } from '../../packaging/package-reader.ts';
+import { type OpenPart, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { openEvidence } from '../verify/evidence.ts';
 import { packageBeside } from '../verify/package-beside.ts';
+import { partsBeside } from '../verify/parts-beside.ts';
 import { trustedKeysOf } from '../verify/trusted-keys.ts';
 
 interface VerifyOptions {
@@ -17,7 +18,7 @@ interface VerifyOptions {
   readonly json?: true;
 }
 
-/** `yijiao verify <package.zip, receipt or URL>`: proves it offline. Exit code 0 intact, 1 not intact, 2 unreadable. */
+/** `yijiao verify <package.zip, receipt or URL>`: proves it offline, with the parts beside it. Exit code 0 intact, 1 not intact, 2 unreadable. */
 export const verifyCommand: CommandOf = (run) =>
   new Command('verify')
     .description('verify a package or a receipt by nothing but its own bytes')
@@ -41,8 +42,20 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
   try {
     if (evidence.kind === 'receipt') return await proveReceipt(evidence.raw, name, options);
     const progress = terminal.progress({ zh: '验证', en: 'verifying' });
-    progress.expect(1, evidence.bytes.bytes);
-    const report = await verifyPackage(evidence.bytes, {
+    const expected = { packages: 0, bytes: 0 };
+    const expectMore = ({ bytes }: PackageBytes): void => {
+      expected.packages += 1;
+      expected.bytes += bytes;
+      progress.expect(expected.packages, expected.bytes);
+    };
+    expectMore(evidence.bytes);
+    const openPart = partsBeside(name);
+    const openNext: OpenPart = async (part) => {
+      const opened = await openPart(part);
+      if (opened) expectMore(opened);
+      return opened;
+    };
+    const report = await verifyWithParts(evidence.bytes, openNext, {
       digests: ['sha256'],
       schemaFolder: options.schemas,
       onBytes: (bytes) => progress.advance(0, bytes),

@@ -17,55 +17,54 @@ export interface ContainerDigests {
 }
 
 /** How a delivery becomes packages. */
-export interface Making<Made extends ContainerDigests> {
+export interface Making<Whole, Part extends ContainerDigests> {
   readonly limit: SplitLimit;
-  /**
-   * Writes a package and learns its digests.
-   * @param part number of the part, from 1; absent for the package of the whole delivery
-   */
-  readonly make: (plan: PackagePlan, part?: number) => Promise<Made>;
+  /** Writes the only package, or the parent of the parts. */
+  readonly makeWhole: (plan: PackagePlan) => Promise<Whole>;
+  /** Writes a part, numbered from 1, and learns its digests. */
+  readonly makePart: (plan: PackagePlan, number: number) => Promise<Part>;
 }
 
 /** The package of a delivery and, where that is divided, the parts that hold its files. */
-export interface MadePackages<Made> {
-  readonly whole: Made;
-  readonly parts: readonly MadePart<Made>[];
+export interface MadePackages<Whole, Part> {
+  readonly whole: Whole;
+  readonly parts: readonly MadePart<Part>[];
 }
 
-export interface MadePart<Made> {
+export interface MadePart<Part> {
   readonly listed: ListedPart;
-  readonly made: Made;
+  readonly made: Part;
 }
 
 /**
  * Makes the packages of a delivery, one after another: the only one or, above the limit, one for each part and last the
  * parent that lists them. All are a pure function of the input, the limit and the files' bytes.
- * @throws {Problem} `packaging.path-twice`, `packaging.too-many-parts`, and what `make` throws
+ * @throws {Problem} `packaging.path-twice`, `packaging.too-many-parts`, and what making throws
  */
-export async function makePackages<Made extends ContainerDigests>(
+export async function makePackages<Whole, Part extends ContainerDigests>(
   { files: given, ...description }: PackageInput,
   content: Content,
-  { limit, make }: Making<Made>,
-): Promise<MadePackages<Made>> {
+  { limit, makeWhole, makePart }: Making<Whole, Part>,
+): Promise<MadePackages<Whole, Part>> {
   const files = [...given];
   const spans = splitVolumes(volumeSizes(description.document.value.volumes, files), limit);
   if (spans.length <= 1) {
     const payload = await arrangePayload(files, longestPayloadPath(description));
-    return { whole: await make(await planArranged(description, payload, content)), parts: [] };
+    return { whole: await makeWhole(await planArranged(description, payload, content)), parts: [] };
   }
   // The identifiers of all parts are of one length, so the same paths fit in each.
   const delivered = await arrangePayload(files, longestPayloadPath({ id: partId(description.id, 1) }));
-  const parts: MadePart<Made>[] = [];
+  const parts: MadePart<Part>[] = [];
   let first = 0;
   for (const [index, span] of spans.entries()) {
     const place = placeOf(description, span, { number: index + 1, parts: spans.length });
     const plan = await planPart(description, place, partOfPayload(delivered, first, first + span.files), content);
-    const made = await make(plan, place.number);
+    const made = await makePart(plan, place.number);
     parts.push({ listed: listedPart(plan, place, made), made });
     first += span.files;
   }
   const listed = parts.map((part) => part.listed);
-  return { whole: await make(await planParent(description, delivered, listed)), parts };
+  return { whole: await makeWhole(await planParent(description, delivered, listed)), parts };
 }
 
 function volumeSizes(volumes: readonly Volume[], files: readonly PackagedFile[]): VolumeSize[] {

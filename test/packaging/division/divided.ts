@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { type MadePackages, makePackages } from '../../../src/packaging/division/make-packages.ts';
 import type { SplitLimit } from '../../../src/packaging/division/split-volumes.ts';
-import type { PackageInput } from '../../../src/packaging/plan/plan.ts';
+import type { PackageInput, PackagePlan } from '../../../src/packaging/plan/plan.ts';
 import { collect, type SampleFiles, streamedContent } from '../sample.ts';
 
 /** A package of a divided delivery as it was made. */
@@ -17,16 +17,14 @@ export async function divide(
   files: SampleFiles,
   input: PackageInput,
   limit: SplitLimit,
-): Promise<MadePackages<MadeBytes> & { readonly order: readonly string[] }> {
+): Promise<MadePackages<MadeBytes, MadeBytes> & { readonly order: readonly string[] }> {
   const order: string[] = [];
-  const made = await makePackages(input, streamedContent(files), {
-    limit,
-    async make(plan) {
-      order.push(plan.id);
-      const bytes = await collect(plan.read({ start: 0, end: plan.bytes }));
-      return { id: plan.id, bytes, sha256: hash('sha256', bytes), sha512: hash('sha512', bytes) };
-    },
-  });
+  const make = async (plan: PackagePlan): Promise<MadeBytes> => {
+    order.push(plan.id);
+    const bytes = await collect(plan.read({ start: 0, end: plan.bytes }));
+    return { id: plan.id, bytes, sha256: hash('sha256', bytes), sha512: hash('sha512', bytes) };
+  };
+  const made = await makePackages(input, streamedContent(files), { limit, makeWhole: make, makePart: make });
   return { ...made, order };
 }
 
