@@ -245,6 +245,7 @@ export const packageCheckReasons = {
     zh: '移交的文件在各部分中，需要全部部分',
     en: 'the delivered files lie in the parts, and all of them are needed',
   },
+  'part-omission': { zh: '{check}：{reason}', en: '{check}: {reason}' },
   'part-absent': {
     zh: '信息包旁没有 {file}',
     en: 'there is no {file} beside the package',

@@ -33,9 +33,11 @@ export async function verifyWithParts(
   const container = checks.check('parts.container');
   const whole = checks.check('parts.package');
   const gathered = openGatheredFiles();
+  // What the package itself was not checked for is told once.
+  const omitted = new Set(report.checks.filter(({ outcome }) => outcome === 'not_performed').map(({ name }) => name));
   const isSound = (): boolean => report.ok && !container.failed() && !whole.failed();
   const absent = await eachPart(list, openPart, async (part, bytes) => {
-    await verifyPart(part, bytes, { container, whole }, options);
+    await verifyPart(part, bytes, { container, whole, omitted }, options);
     if (isSound()) await gathered.add(bytes);
   });
   for (const part of absent) {
@@ -74,13 +76,20 @@ async function eachPart(
   return absent;
 }
 
+interface PartChecks {
+  readonly container: Check;
+  readonly whole: Check;
+  /** Names of checks whose omission is known already. */
+  readonly omitted: ReadonlySet<string>;
+}
+
 /** Problems that tell of the part itself. */
 const unreadable: ReadonlySet<string> = new Set(['packaging.not-zip', 'packaging.truncated', 'packaging.unreadable']);
 
 async function verifyPart(
   part: ListedPart,
   bytes: PackageBytes,
-  { container, whole }: { readonly container: Check; readonly whole: Check },
+  { container, whole, omitted }: PartChecks,
   { threads, schemaFolder, signal, onBytes }: VerifyOptions,
 ): Promise<void> {
   if (bytes.bytes !== part.bytes) {
@@ -99,10 +108,11 @@ async function verifyPart(
   if (report instanceof Problem) return whole.fail('part-unreadable', part.id, { reason: report.text });
   const id = String(report.subject?.['id']);
   if (id !== part.id) container.fail('part-other', part.id, { id: part.id, found: id });
-  for (const { name, ok, detail, message, where } of report.checks) {
-    if (ok) continue;
+  for (const { name, ok, outcome, detail, message, where } of report.checks) {
     const place = where === undefined ? part.id : `${part.id}: ${where}`;
     const reason = message ?? { zh: detail, en: detail };
-    (name === 'container.sha256' ? container : whole).fail('part-fault', place, { check: name, reason });
+    if (outcome === 'not_performed' && !omitted.has(name)) whole.skip('part-omission', { check: name, reason }, place);
+    const check = name === 'container.sha256' ? container : whole;
+    if (!ok) check.fail('part-fault', place, { check: name, reason });
   }
 }
