@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { verifyReceipt } from '../../handover/receipt/verify.ts';
 import { openPackageFile, type PackageBytes } from '../../packaging/package-reader.ts';
-import { type OpenPart, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
+import { type OpenPart, type PartBytes, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -71,13 +71,20 @@ async function proveReceipt(raw: Uint8Array, name: string, options: VerifyOption
   const trustedKeys = await trustedKeysOf(options.trust);
   const file = options.package ?? (await packageBeside(raw, name));
   if (file === undefined) return await verifyReceipt(raw, { trustedKeys });
-  const source = await openPackageFile(file);
-  try {
-    const bytes = source.read({ start: 0, end: source.bytes });
-    return await verifyReceipt(raw, { trustedKeys, package: { name: path.basename(file), bytes } });
-  } finally {
-    await source.close();
-  }
+  await using opened = new AsyncDisposableStack();
+  const wholeOf = (source: PartBytes): AsyncIterable<Uint8Array> => {
+    opened.defer(() => source.close());
+    return source.read({ start: 0, end: source.bytes });
+  };
+  const openPart = partsBeside(file);
+  return await verifyReceipt(raw, {
+    trustedKeys,
+    package: { name: path.basename(file), bytes: wholeOf(await openPackageFile(file)) },
+    async openPart(part) {
+      const source = await openPart(part);
+      return source && wholeOf(source);
+    },
+  });
 }
 
 const marks = { passed: '✓', failed: '✗', not_performed: '–' } as const;
