@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import test from 'ava';
+import * as fc from 'fast-check';
 import { planPackage } from '../../../src/packaging/plan/plan.ts';
 import type { PackageParts } from '../../../src/schema/types/package-parts.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
@@ -103,4 +104,32 @@ test('the same delivery is divided into the same bytes again, whatever its files
     return [...parts.map(({ made }) => made.sha256), whole.sha256];
   };
   t.deepEqual(await make(), await make());
+});
+
+test('whatever files there are and whatever the limit, every one is in one part, in the order of the document', async (t) => {
+  const name = fc.stringMatching(/^[a-zA-Z0-9?% ._中文-]{1,12}$/u);
+  const contents = fc.uniqueArray(name, { minLength: 2, maxLength: 12, selector: (one) => one.toLowerCase() });
+  await fc.assert(
+    fc.asyncProperty(
+      contents,
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 8 }),
+      async (names, per, most) => {
+        const files: SampleFiles = new Map(names.map((one, index) => [one, patternBytes(20, index)]));
+        const { parts, whole } = await divide(files, await soundInput(files, { perVolume: per }), filesLimit(most));
+        const containers = parts.length > 0 ? parts.map(({ made }) => made) : [whole];
+        const listed: string[] = [];
+        for (const made of containers) {
+          const members = await membersOf(made.bytes);
+          const premis = members.get(`data/${made.id}/representations/rep1/metadata/preservation/premis.xml`);
+          const held = [...(premis?.toString() ?? '').matchAll(/<originalName>([^<]*)</gu)].map(([, one]) => one ?? '');
+          t.true(parts.length === 0 || held.length <= Math.max(most, per));
+          listed.push(...names.filter((one) => held.includes(one)));
+          t.is([...members.keys()].filter((one) => one.startsWith(data(made.id))).length, held.length);
+        }
+        t.deepEqual(listed, names);
+      },
+    ),
+    { numRuns: 25 },
+  );
 });
