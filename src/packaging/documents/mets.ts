@@ -1,8 +1,9 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { representationOf } from '../division/division.ts';
 import { folders, names } from '../layout.ts';
-import type { PackageDescription, PackageOrganisation } from '../plan/package-input.ts';
+import type { PackageDescription } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
+import { contentTypeAttributes, metsStart } from './mets-start.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Markup, xml, xmlAll } from './xml.ts';
 import { type XmlIds, xmlIdsOf } from './xml-id.ts';
@@ -29,11 +30,6 @@ export interface DescribedDocuments {
   /** The METS of the representation. */
   readonly representation: DescribedDocument;
 }
-
-const contentType = 'yijiao-construction-records-v1';
-
-/** E-ARK AIPM2; the host name is the specification's. */
-const profile = 'https://earkdip.dilcis.eu/profile/E-ARK-AIP-v2-2-0.xml';
 
 /** Files that are listed together, and the division of the map that shows them. */
 interface Group {
@@ -146,22 +142,6 @@ export function representationMets(input: PackageDescription, payload: Payload, 
 /** Writes a relative path as a URL reference in percent-encoded UTF-8 (RFC 3986). */
 export function hrefOf(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
-}
-
-/** Every group says what it holds: without it eark-validator finds fault with CSIP62 and CSIP63. */
-const contentTypeAttributes = xml` csip:CONTENTINFORMATIONTYPE="OTHER" csip:OTHERCONTENTINFORMATIONTYPE="${contentType}"`;
-
-function metsStart(input: PackageDescription, id: string, label: string): Markup {
-  const { agents, supersedes, instant } = input;
-  const { software, deliveringUnit, bureau } = agents;
-  return xml`<?xml version="1.0" encoding="UTF-8"?>
-<mets xmlns="http://www.loc.gov/METS/" xmlns:csip="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" xmlns:xlink="http://www.w3.org/1999/xlink" OBJID="${id}" LABEL="${label}" TYPE="Mixed"${contentTypeAttributes} PROFILE="${profile}">
-<metsHdr CREATEDATE="${supersedes?.createdAt ?? instant}" LASTMODDATE="${instant}" RECORDSTATUS="${supersedes?.kind ?? 'NEW'}" csip:OAISPACKAGETYPE="AIP"><agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE"><name>${software.name}</name><note csip:NOTETYPE="SOFTWARE VERSION">${software.version}</note></agent>${organisation('ARCHIVIST', deliveringUnit)}${bureau && organisation('PRESERVATION', bureau)}</metsHdr>`;
-}
-
-function organisation(role: string, { name, code }: PackageOrganisation): Markup {
-  const note = code && xml`<note csip:NOTETYPE="IDENTIFICATIONCODE">${code}</note>`;
-  return xml`<agent ROLE="${role}" TYPE="ORGANIZATION"><name>${name}</name>${note || undefined}</agent>`;
 }
 
 function metadataReference(idOf: XmlIds, document: DescribedDocument, base = ''): Markup {

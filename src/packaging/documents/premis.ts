@@ -1,16 +1,11 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { representationOf } from '../division/division.ts';
 import { folders, packageFileName } from '../layout.ts';
-import type {
-  PackageAgents,
-  PackageDescription,
-  PackagedFile,
-  PremisEvent,
-  SupersededPackage,
-} from '../plan/package-input.ts';
+import type { PackageDescription, PackagedFile, PremisEvent, SupersededPackage } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
+import { agentOf, agentsAndEnd, identifier } from './premis-agents.ts';
 import { type Rows, rowsOf } from './rows.ts';
-import { Markup, xml, xmlAll } from './xml.ts';
+import { type Markup, xml, xmlAll } from './xml.ts';
 import { uuidOf } from './xml-id.ts';
 
 /** PREMIS 3.0 of the package as a whole: what it is, what happened to it, and who did it. */
@@ -105,12 +100,6 @@ const premisStart = String(xml`<?xml version="1.0" encoding="UTF-8"?>
 <premis xmlns="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0">
 `);
 
-/** An identifier in the form that PREMIS repeats for objects, events and agents alike. */
-function identifier(kind: string, value: string, type = 'local'): Markup {
-  const name = new Markup(`${kind}Identifier`);
-  return xml`<${name}><${name}Type>${type}</${name}Type><${name}Value>${value}</${name}Value></${name}>`;
-}
-
 function fileObject(file: PackagedFile, path: string, objectOf: (delivered: string) => string): Markup {
   const { fixity, format, of } = file;
   const registry =
@@ -147,31 +136,4 @@ function eventRow(
       : xml`<eventOutcomeDetail><eventOutcomeDetailNote>${event.outcomeNote}</eventOutcomeDetailNote></eventOutcomeDetail>`;
   return String(xml`<event>${identifier('event', uuidOf(`${id}/${scope}/event/${index}`), 'UUID')}<eventType>${event.type}</eventType><eventDateTime>${event.at}</eventDateTime><eventDetailInformation><eventDetail>${event.detail}</eventDetail></eventDetailInformation><eventOutcomeInformation><eventOutcome>${event.outcome}</eventOutcome>${note}</eventOutcomeInformation>${identifier('linkingAgent', agentOf(agents, event.agent).id)}${identifier('linkingObject', objectOf(event))}</event>
 `);
-}
-
-interface Agent {
-  readonly id: string;
-  readonly name: string;
-  readonly type: 'software' | 'organization';
-  readonly version?: string;
-}
-
-function agentOf(agents: PackageAgents, role: keyof PackageAgents): Agent {
-  const { software } = agents;
-  if (role === 'software') return { ...software, id: `${software.name}/${software.version}`, type: 'software' };
-  const organisation = agents[role];
-  if (!organisation) throw new Error(`an event of the ${role}, which is not among the agents`);
-  return { id: organisation.code ?? organisation.name, name: organisation.name, type: 'organization' };
-}
-
-function agentsAndEnd(agents: PackageAgents): string {
-  const roles = ['software', 'deliveringUnit', ...(agents.bureau ? (['bureau'] as const) : [])] as const;
-  const elements = roles
-    .map((role) => agentOf(agents, role))
-    .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
-    .map(({ id, name, type, version }) => {
-      const versionElement = version && xml`<agentVersion>${version}</agentVersion>`;
-      return xml`<agent>${identifier('agent', id)}<agentName>${name}</agentName><agentType>${type}</agentType>${versionElement || undefined}</agent>\n`;
-    });
-  return String(xml`${xmlAll(elements)}</premis>\n`);
 }
