@@ -6,7 +6,7 @@ import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-re
 import { takeNumber } from './cases/counters.ts';
 import { allEvents, append, carriedOut, eventsOf } from './cases/event-log.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
-import { copyFiles, filesAt, filesOf, markChecked, putFiles, removeFiles } from './cases/round-files.ts';
+import { copyFiles, filesAt, filesOf, markChecked, markPackaged, putFiles, removeFiles } from './cases/round-files.ts';
 import { dialectOf } from './connection/dialect.ts';
 import type { Reader, Tx } from './tables.ts';
 
@@ -39,6 +39,7 @@ export function casesIn(tx: Tx): CaseStore {
     removeFiles: (id, round, paths) => removeFiles(tx, id, round, paths),
     copyFiles: (id, fromRound) => copyFiles(tx, id, fromRound),
     markChecked: (id, round, files) => markChecked(tx, id, round, files),
+    markPackaged: (id, round, held) => markPackaged(tx, id, round, held),
     putDocument: (id, sha256, raw) => putDocument(tx, id, sha256, raw),
     putCheckReport: (id, started, report) => putCheckReport(tx, id, started, report),
     putPackage: (facts) => putPackage(tx, facts),

@@ -56,7 +56,7 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'what was done about findings that no replaced file settles': '对没有更换文件的意见作了什么处理',
   'stop when the delivery is ready, for the signer to submit': '检测通过后停下，由项目负责人提交',
   'wait until the handover has come so far': '等到移交进行到这一步',
-  'identifier of the package': '信息包的标识',
+  'identifier of the package, or of a part of one': '信息包或其部分的标识',
   'path of one file, as delivered': '其中一个文件，移交时的路径',
   'where to put it; nothing is overwritten': '存放的位置；不覆盖已有文件',
   'only so many packages, chosen at random': '只随机抽查这么多信息包',

@@ -57,6 +57,14 @@ export const packageChecks = {
   },
   'mets.schema': { zh: 'METS 通过 XML 模式校验', en: 'METS is valid by its XML schema' },
   'premis.schema': { zh: 'PREMIS 通过 XML 模式校验', en: 'PREMIS is valid by its XML schema' },
+  'part.readable': {
+    zh: '本信息包是 {whole} 的第 {number} 部分，共 {parts} 部分',
+    en: 'the package is part {number} of {parts} of {whole}',
+  },
+  'parts.readable': {
+    zh: 'parts.json 可读，按次序列出 {parts} 个部分',
+    en: 'parts.json is readable and lists {parts} parts in their order',
+  },
   'document.readable': {
     zh: 'handover.json 可读且符合格式',
     en: 'handover.json is readable and keeps its schema',
@@ -64,6 +72,14 @@ export const packageChecks = {
   'document.files': {
     zh: 'handover.json 列出的 {files} 个文件全部在包内',
     en: 'the {files} files that handover.json lists are all in the package',
+  },
+  'part.files': {
+    zh: 'handover.json 在第 {from} 至 {to} 个案卷中列出的 {files} 个文件全部在包内',
+    en: 'the {files} files that handover.json lists in its volumes {from} to {to} are all in the package',
+  },
+  'parts.cover': {
+    zh: '各部分合起来正好是 handover.json 的 {volumes} 个案卷、{files} 个文件',
+    en: 'the parts together are the {volumes} volumes and {files} files of handover.json',
   },
   'report.readable': {
     zh: '检测报告可读且符合格式',
@@ -73,6 +89,11 @@ export const packageChecks = {
     zh: '包内文件正是检测过的文件（快照摘要 {snapshot}）',
     en: 'the files are the very ones that were checked (snapshot {snapshot})',
   },
+  'parts.container': {
+    zh: '{parts} 个部分的大小和 SHA-256 与 parts.json 一致',
+    en: 'size and SHA-256 of the {parts} parts are as parts.json lists them',
+  },
+  'parts.package': { zh: '{parts} 个部分各自通过验证', en: 'each of the {parts} parts proves itself' },
   'container.sha256': {
     zh: '整个信息包的 SHA-256 与给定值一致',
     en: 'the SHA-256 of the whole package is the one given',
@@ -195,6 +216,24 @@ export const packageFaults = {
     zh: '检测报告的快照摘要为 {expected}，包内文件为 {found}',
     en: 'the check report is about the snapshot {expected}, the files give {found}',
   },
+  'part-misnamed': {
+    zh: '{id} 不是 {whole} 的第 {number} 部分（共 {parts} 部分）应有的标识',
+    en: '{id} is not what part {number} of {parts} of {whole} is called',
+  },
+  'volumes-disordered': {
+    zh: '第 {from} 至 {to} 个案卷与案卷的次序不符',
+    en: 'the volumes {from} to {to} do not follow the order of the volumes',
+  },
+  'count-differs': {
+    zh: '应为 {expected} 个文件，实为 {found} 个',
+    en: '{expected} files are stated, there are {found}',
+  },
+  'part-other': {
+    zh: '该文件是 {found}，不是部分 {id}',
+    en: 'the file is {found}, not the part {id}',
+  },
+  'part-unreadable': { zh: '无法读取：{reason}', en: 'it cannot be read: {reason}' },
+  'part-fault': { zh: '{check}：{reason}', en: '{check}: {reason}' },
   'container-differs': { zh: '给定值为 {expected}，实为 {found}', en: '{expected} is given, it is {found}' },
   'schema-invalid': { zh: '未通过 XML 模式校验：{reason}', en: 'it is not valid by its XML schema: {reason}' },
   'and-more': { zh: '另有 {count} 处同类问题', en: 'and {count} more of the kind' },
@@ -221,6 +260,19 @@ export const packageCheckReasons = {
   'names-not-in-xml': {
     zh: '有文件名含有 XML 无法表示的字符，无法一一对应',
     en: 'some names hold characters that XML cannot hold, so they cannot be told apart',
+  },
+  'part-alone': {
+    zh: '只有各部分合起来才是检测过的全部文件：请将各部分与 {whole} 放在一起，验证 {whole}',
+    en: 'only all parts together are what was checked: verify {whole} with its parts beside it',
+  },
+  'parts-elsewhere': {
+    zh: '移交的文件在各部分中，需要全部部分',
+    en: 'the delivered files lie in the parts, and all of them are needed',
+  },
+  'part-omission': { zh: '{check}：{reason}', en: '{check}: {reason}' },
+  'part-absent': {
+    zh: '信息包旁没有 {file}',
+    en: 'there is no {file} beside the package',
   },
   'no-snapshot': { zh: '检测报告没有快照摘要', en: 'the check report states no snapshot' },
   'depends-on': { zh: '前提检查 {check} 未通过', en: 'it needs {check}, which did not pass' },

@@ -17,6 +17,10 @@ export const receiptChecks = {
     zh: '信息包的大小和 SHA-256 与凭证一致',
     en: 'size and SHA-256 of the package are as receipted',
   },
+  'receipt.part': {
+    zh: '部分 {id} 的大小和 SHA-256 与凭证一致',
+    en: 'size and SHA-256 of the part {id} are as receipted',
+  },
   'receipt.package-name': {
     zh: '信息包的标识和版本与凭证一致：{name}',
     en: 'identifier and version of the package are as receipted: {name}',
@@ -74,6 +78,7 @@ export const receiptCheckReasons = {
     en: 'no key was given to trust, so the issuer may be anybody; ask the bureau for its thumbprint and compare it with {kid}',
   },
   'no-package': { zh: '未给出信息包', en: 'the package was not given' },
+  'no-part': { zh: '未给出部分 {id}', en: 'the part {id} was not given' },
   renamed: {
     zh: '文件名 {actual} 已不是信息包的原名，标识和版本由 SHA-256 认定',
     en: 'the file has been renamed to {actual}; its SHA-256 says which package it is',

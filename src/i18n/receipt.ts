@@ -44,6 +44,12 @@ export const receiptWords = {
   packageVersion: { zh: '版本', en: 'Version' },
   packageBytes: { zh: '大小', en: 'Size' },
   bytes: { zh: '{bytes} 字节', en: '{bytes} bytes' },
+  part: { zh: '部分 {number}（共 {parts}）', en: 'Part {number} of {parts}' },
+  partContent: { zh: '部分内容', en: 'Content of the part' },
+  partAmounts: {
+    zh: '按移交清单次序第 {from} 至 {to} 个案卷，电子文件 {files} 个',
+    en: 'volumes {from} to {to} in the order of handover.json, {files} files',
+  },
   sha256: { zh: 'SHA-256', en: 'SHA-256' },
   sha512: { zh: 'SHA-512', en: 'SHA-512' },
   sm3: { zh: 'SM3', en: 'SM3' },

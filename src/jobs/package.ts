@@ -2,8 +2,9 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { openThreads } from '../concurrency/threads.ts';
 import { readFileRange } from '../delivery/content/read-file.ts';
-import { currentRound, type HandoverCase } from '../handover/case/case.ts';
+import { currentRound, type HandoverCase, type PackageFacts } from '../handover/case/case.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
+import { notePackagedFiles } from '../handover/desk/packaged-files.ts';
 import { eachFile, wholeCheckReport } from '../handover/desk/reading.ts';
 import type { PackageOrganisation, PremisEvent } from '../packaging/plan/package-input.ts';
 import { Problem, type ProblemCode } from '../problem.ts';
@@ -64,10 +65,10 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
     const outcome = await packaging.catch((error: unknown) => {
       throw isContentLost(error) ? intakeDamaged(current.id, error) : error;
     });
-    const { verifiedAt, store: name, sm3, ...facts } = outcome;
-    const copy = { store: name, class: 'online', verifiedAt: verifiedAt.toISOString() } as const;
-    const stored = { id: current.id, version, ...facts, ...(sm3 !== undefined && { sm3 }), copies: [copy] };
-    const command = { name: 'record_stored', package: stored } as const;
+    for (const [index, { paths }] of outcome.parts.entries()) {
+      await notePackagedFiles(desk, handover, { part: index + 1, paths });
+    }
+    const command = { name: 'record_stored', package: factsOf(current, outcome) } as const;
     const record = await prepareCommand(desk, handover, { actor: { agent }, command, key: `${agent}-${sequence}` });
     return unlessOvertaken(record);
   };
@@ -88,6 +89,17 @@ function isContentLost(error: unknown): error is Problem {
 /** Nobody who delivers can change what was accepted: it is our disk, and may be mended. */
 function intakeDamaged(id: string, cause: Problem): Problem {
   return new Problem('packaging.intake-damaged', { params: { id, path: cause.params['path'] ?? '' }, cause });
+}
+
+function factsOf({ id }: HandoverCase, { verifiedAt, store, sm3, parts, ...facts }: PackagingOutcome): PackageFacts {
+  return {
+    id,
+    version,
+    ...facts,
+    ...(sm3 !== undefined && { sm3 }),
+    ...(parts.length > 0 && { parts: parts.map((part) => part.facts) }),
+    copies: [{ store, class: 'online', verifiedAt: verifiedAt.toISOString() }],
+  };
 }
 
 function agentOf({ name, uscc }: { readonly name: string; readonly uscc?: string }): PackageOrganisation {

@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** The folders and names of a package (E-ARK AIP 2.2.0 in a BagIt 1.0 bag); folders end in a slash. */
 export const folders = {
   metadata: 'metadata/',
@@ -7,6 +9,8 @@ export const folders = {
   schemas: 'schemas/',
   documentation: 'documentation/',
   representation: 'representations/rep1/',
+  /** In the package of a divided delivery, where the list of its parts stands for the files. */
+  parts: 'representations/parts/',
   data: 'data/',
 } as const;
 
@@ -16,6 +20,8 @@ export const names = {
   dublinCore: `${folders.descriptive}dc.xml`,
   document: `${folders.descriptive}handover.json`,
   report: `${folders.other}check-report.json`,
+  part: `${folders.other}package-part.json`,
+  partList: `${folders.parts}${folders.data}parts.json`,
   index: `${folders.documentation}index.csv`,
   about: `${folders.documentation}README.md`,
   declaration: 'bagit.txt',
@@ -32,6 +38,12 @@ export const longestName = 180;
 /** The folder of the E-ARK package inside its bag's folder: both are named like the package. */
 export function packageFolder(id: string): string {
   return `${id}/data/${id}/`;
+}
+
+/** Where a part lies beside the package that lists it, when that is called otherwise than its identifier: `x.zip` has `x-01.zip`. */
+export function partFileBeside(file: string, number: number): string {
+  const { dir, name, ext } = path.parse(file);
+  return path.join(dir, `${name}-${String(number).padStart(2, '0')}${ext}`);
 }
 
 /** File name of a package, E-ARK AIP22. */

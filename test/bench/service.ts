@@ -9,7 +9,7 @@ import { type Cast, gatherCast } from '../../src/cli/demo/cast.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import type { HandoverSummary } from '../../src/schema/types/http/handover-summary.ts';
 import { acceptHandover, issueReceipt } from '../story/archivist.ts';
-import { type Surroundings, startRealService } from '../support/real-service.ts';
+import { ofProgram, startRealService } from '../support/real-service.ts';
 import { program } from './command-line.ts';
 import { peakMemory } from './measure.ts';
 import type { Payload } from './payloads.ts';
@@ -31,9 +31,6 @@ export interface ServiceFigure {
 
 const run = promisify(execFile);
 
-/** The service as it is published, in place of the sources. */
-const published: Surroundings = ([node = '', , ...words]) => [node, program, ...words];
-
 /** Takes a payload through the whole line of a real service on embedded defaults and watches how it answers meanwhile. */
 export async function* measureService(payload: Payload, base: string): AsyncGenerator<ServiceFigure> {
   const data = path.join(base, 'service');
@@ -46,7 +43,7 @@ export async function* measureService(payload: Payload, base: string): AsyncGene
     YIJIAO_LOG_LEVEL: 'warn',
     NODE_OPTIONS: `--import ${new URL('hold-watch.ts', import.meta.url).href}`,
   };
-  const service = await startRealService(owner, environment, published);
+  const service = await startRealService(owner, environment, ofProgram(program));
   if (!service.administrator) throw new Error('a fresh service has its first administrator');
   const unit = { name: '滨江建设有限公司', uscc: '91500112MADEM0118G' };
   const cast = await gatherCast(service.url, service.administrator, unit, openTerminal());

@@ -3,12 +3,14 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { openFolder } from '../../src/delivery/content/folder-content.ts';
 import { openDigestThreads } from '../../src/delivery/fixity/digest-threads.ts';
+import { type ContainerDigests, makePackages } from '../../src/packaging/division/make-packages.ts';
 import { openPackage, openPackageFile } from '../../src/packaging/package-reader.ts';
-import { type PackagedFile, type PackageInput, planPackage } from '../../src/packaging/plan/plan.ts';
+import { type PackagedFile, type PackageInput, type PackagePlan, planPackage } from '../../src/packaging/plan/plan.ts';
 import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
 import { writePackageFile } from '../../src/packaging/writing/package-file.ts';
 import {
   awkwardFiles,
+  digestsOf,
   patternBytes,
   type SampleFiles,
   sampleInput,
@@ -52,6 +54,25 @@ for (const [kind, files, changes] of kinds) {
     await acceptContents(t, zip);
   });
 }
+
+test.serial('every judge accepts the parts of a divided delivery and the package that lists them', async (t) => {
+  t.timeout(300_000);
+  if (!judges.judgesPresent(t)) return;
+  const files = awkwardFiles();
+  const input = await soundInput(files, { sm3: true, perVolume: 4 });
+  const made: string[] = [];
+  const make = async (plan: PackagePlan): Promise<ContainerDigests> => {
+    const zip = path.join(await temporaryFolder(t), plan.fileName);
+    await writePackageFile(plan, zip);
+    await acceptContainer(t, zip, plan.id);
+    await acceptContents(t, zip, plan.id);
+    made.push(plan.id);
+    return await digestsOf(zip);
+  };
+  const limit = { files: 5, bytes: Number.MAX_SAFE_INTEGER };
+  await makePackages(input, streamedContent(files), { limit, makeWhole: make, makePart: make });
+  t.deepEqual(made, [`${id}-01`, `${id}-02`, `${id}-03`, id]);
+});
 
 test.serial('every judge accepts a package of 20,000 files', async (t) => {
   t.timeout(300_000);
@@ -113,13 +134,13 @@ async function writeManyFiles(zip: string, count: number): Promise<void> {
 }
 
 /** Every reader sees the same members, and our own verification finds nothing wrong. */
-async function acceptContainer(t: ExecutionContext, zip: string): Promise<void> {
+async function acceptContainer(t: ExecutionContext, zip: string, packageId = id): Promise<void> {
   t.deepEqual(await judges.unzipTest(zip), { exitCode: 0, output: '' });
   const source = await openPackageFile(zip);
   t.teardown(() => source.close());
   const opened = await openPackage(source);
   const members = Array.from({ length: opened.count }, (_, index) => opened.member(index));
-  const expected = members.map(({ bytes, path: name }) => `${bytes} ${id}/${name}\n`).join('');
+  const expected = members.map(({ bytes, path: name }) => `${bytes} ${packageId}/${name}\n`).join('');
   t.is((await judges.pythonZip(zip)).output, expected);
   t.is((await judges.javaZip(zip)).output, expected);
   const { checks } = await verifyPackage(source);
@@ -130,14 +151,14 @@ async function acceptContainer(t: ExecutionContext, zip: string): Promise<void> 
 }
 
 /** Unpacked, the bag and the E-ARK package inside are valid to everybody. */
-async function acceptContents(t: ExecutionContext, zip: string): Promise<void> {
+async function acceptContents(t: ExecutionContext, zip: string, packageId = id): Promise<void> {
   const folder = path.dirname(zip);
   const accepted = { exitCode: 0, output: '' };
   t.deepEqual(await judges.unpack(zip, folder), accepted);
-  const bag = path.join(folder, id);
+  const bag = path.join(folder, packageId);
   t.deepEqual(await judges.sha256sums(bag), accepted);
   t.deepEqual(await judges.bagit(bag), accepted);
-  const aip = path.join(bag, 'data', id);
+  const aip = path.join(bag, 'data', packageId);
   const representations = await readdir(path.join(aip, 'representations')).catch(() => []);
   for (const part of ['', ...representations.map((name) => `representations/${name}`)]) {
     t.like(await judges.xmllint(path.join(aip, part, 'METS.xml'), 'eark-mets.xsd'), { exitCode: 0 });

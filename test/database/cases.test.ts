@@ -5,7 +5,7 @@ import { byPathBytes } from '../../src/delivery/path-order.ts';
 import type { HandoverCase } from '../../src/handover/case/case.ts';
 import type { CaseFilter } from '../../src/handover/desk/ports.ts';
 import { eachFile } from '../../src/handover/desk/reading.ts';
-import { casesByState, creation, digest, newFile, startedCase } from '../handover/cast.ts';
+import { casesByState, creation, digest, newFile, startedCase, storedPackage, storedParts } from '../handover/cast.ts';
 import { openStage } from '../handover/stage.ts';
 import { eachDatabase } from '../support/database.ts';
 
@@ -27,6 +27,34 @@ const numbered = (state: HandoverCase, n: number, change: Partial<HandoverCase> 
   id: name(n),
   reference: `2026-${n}`,
   ...change,
+});
+
+eachDatabase('a divided package comes back with its parts, and each part with its files', async (t, database) => {
+  const id = by.draft.id;
+  await keep(database, [by.draft]);
+  const files = ['c.pdf', 'a.pdf', 'b.pdf'].map((path) => newFile(path));
+  const facts = storedPackage(id, { files: 3, parts: storedParts(id, 1, 2) });
+  await database.transaction(async (tx) => {
+    const cases = casesIn(tx);
+    await cases.putFiles(id, 1, files);
+    await cases.putPackage(facts);
+    await cases.markPackaged(id, 1, { part: 1, paths: ['c.pdf'] });
+    await cases.markPackaged(id, 1, { part: 2, paths: ['a.pdf', 'b.pdf'] });
+  });
+  const cases = readCases(database.db);
+  t.deepEqual(await cases.package(id, 1), facts);
+  const partsOf = async (part?: number): Promise<(readonly [string, number | undefined])[]> =>
+    (await cases.files(id, 1, { limit: 9, part })).map((file) => [file.path, file.part] as const);
+  t.deepEqual(await partsOf(), [
+    ['a.pdf', 2],
+    ['b.pdf', 2],
+    ['c.pdf', 1],
+  ]);
+  t.deepEqual(await partsOf(1), [['c.pdf', 1]]);
+  t.deepEqual(
+    (await cases.filesAt(id, 1, ['b.pdf'])).map(({ part }) => part),
+    [2],
+  );
 });
 
 eachDatabase('a list goes on where the last page ended, while new cases come in', async (t, database) => {

@@ -4,6 +4,7 @@ import {
   type DocumentFacts,
   type HandoverCase,
   type PackageFacts,
+  type PartFacts,
 } from '../../src/handover/case/case.ts';
 import type { CommandName, CommandOf } from '../../src/handover/case/command.ts';
 import type { Context } from '../../src/handover/case/context.ts';
@@ -86,6 +87,20 @@ export function storedPackage(id: string, change: Partial<PackageFacts> = {}): P
     copies: [{ store: 'file:store', class: 'online', verifiedAt: '2026-11-03T01:00:00.000Z' }],
     ...change,
   };
+}
+
+/** The parts of a package, with so many files in each. */
+export function storedParts(id: string, ...files: readonly number[]): PartFacts[] {
+  return files.map((count, index) => ({
+    id: `${id}-0${index + 1}`,
+    version: 1,
+    bytes: 5000 + index,
+    sha256: digest(String(index + 3)),
+    sha512: digest('2') + digest(String(index + 3)),
+    ...(index === 0 && { sm3: digest('9') }),
+    files: count,
+    volumes: { from: index + 1, to: index + 1 },
+  }));
 }
 
 export const receipt: CommandOf<'issue_receipt'>['receipt'] = {

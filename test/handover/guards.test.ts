@@ -20,6 +20,7 @@ import {
   type Player,
   startedCase,
   storedPackage,
+  storedParts,
   unit,
   usualCommand,
 } from './cast.ts';
@@ -301,6 +302,7 @@ const rows: readonly Row[] = [
       ['another identifier', { id: 'yj-2' }],
       ['another item tree', { root: digest('6') }],
       ['a file less', { files: 1 }],
+      ['parts that hold a file less', { parts: storedParts('yj-1', 1, 0) }],
     ] as const
   ).map(
     ([what, change]): Row => ({

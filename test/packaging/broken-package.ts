@@ -37,13 +37,13 @@ export async function membersOf(container: Uint8Array): Promise<Members> {
 }
 
 /** Writes the members as a stored ZIP again, with right sizes and CRC-32. */
-export function zipOf(members: Members): Buffer {
+export function zipOf(members: Members, id = packageId): Buffer {
   const time = dosTimeOf('2025-11-22T08:00:00Z');
   const parts: Buffer[] = [];
   const records: Buffer[] = [];
   let offset = 0;
   for (const [path, content] of [...members].sort(([a], [b]) => byPathBytes(a, b))) {
-    const entry = { name: `${packageId}/${path}`, bytes: content.length, crc32: crc32(content) };
+    const entry = { name: `${id}/${path}`, bytes: content.length, crc32: crc32(content) };
     const header = localHeader(entry, time);
     records.push(directoryRecord(entry, offset, time));
     parts.push(header, content);

@@ -1,11 +1,14 @@
+import { hash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { ByteRange, Content } from '../../src/delivery/content/content.ts';
 import { openFixity } from '../../src/delivery/fixity/fixity.ts';
 import { itemTreeRoot } from '../../src/delivery/fixity/item-tree.ts';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
+import type { ContainerDigests } from '../../src/packaging/division/make-packages.ts';
 import type { PackagedFile, PackageInput } from '../../src/packaging/plan/plan.ts';
 import { Problem } from '../../src/problem.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
-import type { HandoverDocument } from '../../src/schema/types/handover.ts';
+import type { ArchiveRecord, HandoverDocument } from '../../src/schema/types/handover.ts';
 
 /** Files of a delivery by path; a test may change them behind the package's back. */
 export type SampleFiles = Map<string, Uint8Array>;
@@ -36,26 +39,29 @@ export function streamedContent(files: SampleFiles, pieceBytes = 1000): Content 
 const pdf = { puid: 'fmt/276', name: 'Acrobat PDF 1.7', version: '1.7', mime: 'application/pdf' };
 const binary = { puid: null, name: 'unknown', mime: 'application/octet-stream' };
 
-/** A handover document that lists the files, each as a record of its own, and signatures after what they sign. */
-export function sampleDocument(paths: Iterable<string>): HandoverDocument {
+/** A handover document that lists the files, each as a record of its own, in volumes of so many. */
+export function sampleDocument(paths: Iterable<string>, perVolume = Number.POSITIVE_INFINITY): HandoverDocument {
+  const records = Array.from(
+    paths,
+    (path, index): ArchiveRecord => ({
+      seq: index + 1,
+      title: `记录 ${index + 1}`,
+      date: '2025-10-30',
+      files: [{ path, role: 'original' }],
+    }),
+  );
+  const count = Math.max(1, Math.ceil(records.length / perVolume));
   return {
     schema: 'yijiao-handover/1',
     profile: 'intl-eark',
     deliveringUnit: { name: '重庆 A & B 建设有限公司', uscc: '91500000MA5U4CMX0G' },
     project: { name: '滨江花园一期 1#楼 <试点>', code: '2024-500000-47-01-012345', location: '重庆市渝北区' },
-    volumes: [
-      {
-        no: 1,
-        title: '竣工验收文件',
-        fileClass: 'C7',
-        records: Array.from(paths, (path, index) => ({
-          seq: index + 1,
-          title: `记录 ${index + 1}`,
-          date: '2025-10-30',
-          files: [{ path, role: 'original' }],
-        })),
-      },
-    ],
+    volumes: Array.from({ length: count }, (_, index) => ({
+      no: index + 1,
+      title: '竣工验收文件',
+      fileClass: 'C7',
+      records: count === 1 ? records : records.slice(index * perVolume, (index + 1) * perVolume),
+    })),
   };
 }
 
@@ -65,14 +71,20 @@ export function fixityOf(bytes: Uint8Array, sm3: boolean): PackagedFile['fixity'
   return learner.fixity();
 }
 
+interface SampleWish {
+  readonly sm3?: boolean;
+  /** How many files there are in a volume; by default there is one volume. */
+  readonly perVolume?: number | undefined;
+}
+
 /** What a package of the files is made of. */
 export function sampleInput(
   files: SampleFiles,
-  { sm3 = true, ...changes }: Partial<PackageInput> & { readonly sm3?: boolean } = {},
+  { sm3 = true, perVolume, ...changes }: Partial<PackageInput> & SampleWish = {},
 ): PackageInput {
-  const value = sampleDocument(files.keys());
+  const value = sampleDocument(files.keys(), perVolume);
   const raw = Buffer.from(JSON.stringify(value));
-  const [volume] = value.volumes;
+  const places = value.volumes.flatMap((volume) => volume.records.map((record) => ({ volume, record })));
   return {
     id: 'yj-01JD8ZK3M5Q7R9T1V3X5Z7B9D1',
     version: 1,
@@ -93,8 +105,7 @@ export function sampleInput(
         format: path.endsWith('.pdf') ? pdf : binary,
         role: of === undefined ? 'original' : 'signature',
         of,
-        volume,
-        record: volume?.records[index],
+        ...places[index],
         ...(of !== undefined && { signers: ['张三'] }),
       };
     }),
@@ -181,4 +192,10 @@ export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer
   const all: Uint8Array[] = [];
   for await (const chunk of chunks) all.push(chunk);
   return Buffer.concat(all);
+}
+
+/** Digests of a container in a file. */
+export async function digestsOf(file: string): Promise<ContainerDigests> {
+  const raw = await readFile(file);
+  return { sha256: hash('sha256', raw), sha512: hash('sha512', raw), sm3: hash('sm3', raw) };
 }

@@ -1,6 +1,6 @@
 import test from 'ava';
 import * as fc from 'fast-check';
-import { JsonFault, PartTooLarge, splitHandover } from '../../src/packaging/verify/split-handover.ts';
+import { JsonFault, PartTooLarge, splitHandover } from '../../src/packaging/verify/documents/split-handover.ts';
 
 async function* pieces(text: string | Buffer, bytes: number): AsyncGenerator<Uint8Array> {
   const all = Buffer.from(text);

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
+const ownProgram = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
 
 /** How a command line ended. */
 export interface Ran {
@@ -10,8 +10,15 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs the CLI as people do: a process of its own, with its own exit code and streams. */
-export function yijiao(words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
+/**
+ * Runs the CLI as people do: a process of its own, with its own exit code and streams.
+ * @param program of another installation
+ */
+export function yijiao(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  program = ownProgram,
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], YIJIAO_LANG: 'en', ...environment };
     const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -41,6 +41,11 @@ interface Starting {
 /** Gives the command that runs another one in surroundings of its own, e.g. beside a small disk. */
 export type Surroundings = (command: readonly string[]) => readonly string[];
 
+/** Has another program started in place of the sources, such as an installed one. */
+export function ofProgram(program: string): Surroundings {
+  return ([node = '', , ...words]) => [node, program, ...words];
+}
+
 /** Starts a service and waits until it answers. It goes away with the test. */
 export async function startRealService(
   t: Owner,

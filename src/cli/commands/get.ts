@@ -1,20 +1,26 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { packageFileName } from '../../packaging/layout.ts';
+import type { PackageView } from '../../schema/types/http/package.ts';
+import { parserOf } from '../../schema/validate.ts';
+import type { Api } from '../client/api.ts';
 import { fetchTo } from '../client/fetch-to.ts';
 import { signedIn } from '../client/signed-in.ts';
 import type { CommandOf } from '../run-cli.ts';
-import { exitCode, openTerminal } from '../terminal.ts';
+import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
 interface GetOptions {
   readonly server: string;
   readonly output: string;
 }
 
+const parsePackage = parserOf<PackageView>('http/package');
+
 /** `yijiao get <package id> [path] --server URL -o FILE`: fetches a package or one file of it. */
 export const getCommand: CommandOf = (run) =>
   new Command('get')
     .description('fetch a package from a service, or one file of it')
-    .argument('<package>', 'identifier of the package')
+    .argument('<package>', 'identifier of the package, or of a part of one')
     .argument('[path]', 'path of one file, as delivered')
     .requiredOption('--server <url>', 'address of the service')
     .requiredOption('-o, --output <file>', 'where to put it; nothing is overwritten')
@@ -32,5 +38,15 @@ async function get(id: string, file: string | undefined, { server, output }: Get
   });
   progress.end();
   terminal.result(`${output}  SHA-256 ${sha256}`);
+  if (file === undefined) await tellParts(api, id, terminal);
   return exitCode.done;
+}
+
+/** The package of a divided delivery only lists those that hold its files. */
+async function tellParts(api: Api, id: string, terminal: Terminal): Promise<void> {
+  const { value } = await api.get(`/api/v1/packages/${encodeURIComponent(id)}`, parsePackage);
+  for (const { id: part, version } of value.parts ?? []) {
+    const words = `yijiao get ${part} --server ${api.server} -o ${packageFileName(part, version)}`;
+    terminal.note({ zh: `→ 部分：${words}`, en: `→ Part: ${words}` });
+  }
 }

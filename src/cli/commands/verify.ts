@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { verifyReceipt } from '../../handover/receipt/verify.ts';
-import { openPackageFile } from '../../packaging/package-reader.ts';
-import { verifyPackage } from '../../packaging/verify/verify-package.ts';
+import { openPackageFile, type PackageBytes } from '../../packaging/package-reader.ts';
+import { type OpenPart, type PartBytes, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { openEvidence } from '../verify/evidence.ts';
 import { packageBeside } from '../verify/package-beside.ts';
+import { partsBeside } from '../verify/parts-beside.ts';
 import { trustedKeysOf } from '../verify/trusted-keys.ts';
 
 interface VerifyOptions {
@@ -17,7 +18,7 @@ interface VerifyOptions {
   readonly json?: true;
 }
 
-/** `yijiao verify <package.zip, receipt or URL>`: proves it offline. Exit code 0 intact, 1 not intact, 2 unreadable. */
+/** `yijiao verify <package.zip, receipt or URL>`: proves it offline, with the parts beside it. Exit code 0 intact, 1 not intact, 2 unreadable. */
 export const verifyCommand: CommandOf = (run) =>
   new Command('verify')
     .description('verify a package or a receipt by nothing but its own bytes')
@@ -41,8 +42,20 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
   try {
     if (evidence.kind === 'receipt') return await proveReceipt(evidence.raw, name, options);
     const progress = terminal.progress({ zh: '验证', en: 'verifying' });
-    progress.expect(1, evidence.bytes.bytes);
-    const report = await verifyPackage(evidence.bytes, {
+    const expected = { packages: 0, bytes: 0 };
+    const expectMore = ({ bytes }: PackageBytes): void => {
+      expected.packages += 1;
+      expected.bytes += bytes;
+      progress.expect(expected.packages, expected.bytes);
+    };
+    expectMore(evidence.bytes);
+    const openPart = partsBeside(name);
+    const openNext: OpenPart = async (part) => {
+      const opened = await openPart(part);
+      if (opened) expectMore(opened);
+      return opened;
+    };
+    const report = await verifyWithParts(evidence.bytes, openNext, {
       // Only the report in JSON tells the digest of the whole container.
       digests: options.json ? ['sha256'] : [],
       schemaFolder: options.schemas,
@@ -59,13 +72,20 @@ async function proveReceipt(raw: Uint8Array, name: string, options: VerifyOption
   const trustedKeys = await trustedKeysOf(options.trust);
   const file = options.package ?? (await packageBeside(raw, name));
   if (file === undefined) return await verifyReceipt(raw, { trustedKeys });
-  const source = await openPackageFile(file);
-  try {
-    const bytes = source.read({ start: 0, end: source.bytes });
-    return await verifyReceipt(raw, { trustedKeys, package: { name: path.basename(file), bytes } });
-  } finally {
-    await source.close();
-  }
+  await using opened = new AsyncDisposableStack();
+  const wholeOf = (source: PartBytes): AsyncIterable<Uint8Array> => {
+    opened.defer(() => source.close());
+    return source.read({ start: 0, end: source.bytes });
+  };
+  const openPart = partsBeside(file);
+  return await verifyReceipt(raw, {
+    trustedKeys,
+    package: { name: path.basename(file), bytes: wholeOf(await openPackageFile(file)) },
+    async openPart(part) {
+      const source = await openPart(part);
+      return source && wholeOf(source);
+    },
+  });
 }
 
 const marks = { passed: '✓', failed: '✗', not_performed: '–' } as const;

@@ -18,7 +18,7 @@ export async function filesOf(
   db: Reader,
   id: string,
   round: number,
-  { after, limit }: Page<string>,
+  { after, limit, part }: Page<string> & { readonly part?: number | undefined },
 ): Promise<RoundFile[]> {
   const rows = await db
     .selectFrom('roundFiles')
@@ -26,6 +26,7 @@ export async function filesOf(
     .where('handoverId', '=', id)
     .where('round', '=', round)
     .$if(after !== undefined, (query) => query.where('path', '>', after ?? ''))
+    .$if(part !== undefined, (query) => query.where('part', '=', part ?? 0))
     .orderBy('path')
     .limit(limit)
     .execute();
@@ -155,6 +156,24 @@ async function mark(tx: Tx, id: string, round: number, alike: readonly CheckedFi
   }
 }
 
+/** Notes which part of a divided delivery holds the files. */
+export async function markPackaged(
+  tx: Tx,
+  id: string,
+  round: number,
+  { part, paths }: { readonly part: number; readonly paths: readonly string[] },
+): Promise<void> {
+  for (const some of batches(paths)) {
+    await tx
+      .updateTable('roundFiles')
+      .set({ part })
+      .where('handoverId', '=', id)
+      .where('round', '=', round)
+      .where('path', 'in', some)
+      .execute();
+  }
+}
+
 function pathsOf(files: readonly CheckedFile[]): string[] {
   return files.map(({ path }) => path);
 }
@@ -174,7 +193,7 @@ const fileColumns = [
 
 function newRow(handoverId: string, round: number, { path, fixity, content }: NewFile): RoundFileRow {
   const { bytes, crc32, sha256, sm3 = null } = fixity;
-  const learnedLater = { format: null, signers: null };
+  const learnedLater = { format: null, signers: null, part: null };
   return {
     handoverId,
     round,
@@ -191,7 +210,7 @@ function newRow(handoverId: string, round: number, { path, fixity, content }: Ne
 }
 
 function fileOf(row: RoundFileRow): RoundFile {
-  const { path, bytes, crc32, sha256, sm3, content, since, result } = row;
+  const { path, bytes, crc32, sha256, sm3, content, since, result, part } = row;
   return {
     path,
     fixity: { bytes, crc32, sha256, ...(sm3 !== null && { sm3 }) },
@@ -200,6 +219,7 @@ function fileOf(row: RoundFileRow): RoundFile {
     ...(row.format !== null && { format: formatOf(JSON.parse(row.format)) }),
     signers: row.signers === null ? [] : namesOf(JSON.parse(row.signers)),
     since,
+    ...(part !== null && { part }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { appendOnly } from '../append-only.ts';
+import { byteOrdered } from '../byte-ordered.ts';
 import { dialectOf } from '../connection/dialect.ts';
 
 /** Handovers, their events, the files of their rounds; check reports, packages and receipts. */
@@ -153,11 +154,6 @@ async function keeping(db: Kysely<unknown>): Promise<void> {
     .addColumn('pdf', bytes(db), (column) => column.notNull())
     .execute();
   await appendOnly(db, 'receipts');
-}
-
-/** Text that both databases put in the order of its UTF-8 bytes, as the item tree and the pages of a list want it. */
-function byteOrdered(db: Kysely<unknown>): RawBuilder<unknown> {
-  return dialectOf(db) === 'postgres' ? sql`text collate "C"` : sql`text`;
 }
 
 function bytes(db: Kysely<unknown>): RawBuilder<unknown> {

@@ -62,6 +62,8 @@ export interface RoundFileRow {
   format: string | null;
   /** JSON array. */
   signers: string | null;
+  /** Number of the part that holds the file, once the package of a divided delivery is stored. */
+  part: number | null;
 }
 
 /** A handover document byte for byte. */
@@ -104,6 +106,23 @@ export interface PackageRow {
   files: number;
 }
 
+/** A package that holds some of the files of a divided delivery. */
+export interface PackagePartRow {
+  packageId: string;
+  version: number;
+  /** From 1. */
+  number: number;
+  id: string;
+  bytes: number;
+  sha256: string;
+  sha512: string;
+  sm3: string | null;
+  files: number;
+  /** Places in the handover document, both included. */
+  volumesFrom: number;
+  volumesTo: number;
+}
+
 export interface PackageCopyRow {
   packageId: string;
   version: number;
@@ -134,6 +153,7 @@ export interface HandoverTables {
   checkReports: CheckReportRow;
   checkFindings: CheckFindingRow;
   packages: PackageRow;
+  packageParts: PackagePartRow;
   packageCopies: PackageCopyRow;
   receipts: ReceiptRow;
   counters: CounterRow;

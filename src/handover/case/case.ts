@@ -11,6 +11,7 @@ export type {
   HandoverCase,
   PackageCopy,
   PackageFacts,
+  PartFacts,
   PersonFinding,
   PersonReference,
   ReceiptMark,

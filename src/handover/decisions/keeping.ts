@@ -18,7 +18,7 @@ export function recordStored(
   return { type: 'stored', ...headingOf(current, context), package: stored };
 }
 
-function difference(current: HandoverCase, { id, root, files }: PackageFacts): string | undefined {
+function difference(current: HandoverCase, { id, root, files, parts }: PackageFacts): string | undefined {
   const { check, decision } = currentRound(current);
   const accepted = decision?.snapshot;
   // What the handover document does not list has been reported by the check and is not handed over.
@@ -26,6 +26,8 @@ function difference(current: HandoverCase, { id, root, files }: PackageFacts): s
   if (id !== current.id) return `${id} ≠ ${current.id}`;
   if (root !== accepted) return `${root} ≠ ${accepted}`;
   if (files !== listed) return `${files} ≠ ${listed}`;
+  const inParts = parts?.reduce((sum, part) => sum + part.files, 0) ?? files;
+  if (inParts !== files) return `${inParts} ≠ ${files}`;
   return undefined;
 }
 

@@ -91,8 +91,12 @@ export interface CaseReader {
   /** Events of all cases in the order in which they happened. */
   allEvents(page: Page<number>): Promise<readonly PlacedEvent[]>;
   carriedOut(key: CommandKey): Promise<CarriedOut | undefined>;
-  /** Files of a round by the bytes of their paths. */
-  files(id: string, round: number, page: Page<string>): Promise<readonly RoundFile[]>;
+  /** Files of a round, or of those that one part of its package holds, by the bytes of their paths. */
+  files(
+    id: string,
+    round: number,
+    page: Page<string> & { readonly part?: number | undefined },
+  ): Promise<readonly RoundFile[]>;
   filesAt(id: string, round: number, paths: readonly string[]): Promise<readonly RoundFile[]>;
   /** The handover document with this digest, byte for byte. */
   document(id: string, sha256: string): Promise<Uint8Array | undefined>;
@@ -127,6 +131,12 @@ export interface CaseStore extends CaseReader {
    * @returns paths whose bytes are not the ones that were taken in
    */
   markChecked(id: string, round: number, files: readonly CheckedFile[]): Promise<readonly string[]>;
+  /** Notes which part of a divided delivery holds these files. */
+  markPackaged(
+    id: string,
+    round: number,
+    held: { readonly part: number; readonly paths: readonly string[] },
+  ): Promise<void>;
   putDocument(id: string, sha256: string, raw: Uint8Array): Promise<void>;
   putCheckReport(id: string, started: number, report: CheckReport): Promise<void>;
   putPackage(facts: PackageFacts): Promise<void>;

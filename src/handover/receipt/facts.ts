@@ -28,7 +28,7 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
   }
   const { bureau, deliveringUnit, issuer, issuedAt, timeZone } = occasion;
   const { projectName, projectCode, projectLocation, permits } = document;
-  const { id, version, bytes, sha256, sha512, sm3, root, copies } = stored;
+  const { id, version, bytes, sha256, sha512, sm3, parts, root, copies } = stored;
   return {
     number: receiptNumber(current),
     issuedAt,
@@ -45,7 +45,7 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
     agreement: { version: submission.agreement },
     profile: check.profile,
     content: { ...check.counts, volumeList: document.volumeList, document: submission.document, root },
-    package: { id, version, bytes, sha256, sha512, ...(sm3 !== undefined && { sm3 }) },
+    package: { id, version, bytes, sha256, sha512, ...(sm3 !== undefined && { sm3 }), ...(parts && { parts }) },
     check: {
       ruleSet: check.ruleSet,
       finishedAt: check.finishedAt,

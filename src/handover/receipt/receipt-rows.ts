@@ -122,10 +122,29 @@ function only(label: Bilingual, value: string | undefined): readonly Row[] {
 }
 
 function packageRows({ package: stored }: ReceiptFacts): readonly Row[] {
-  const { id, version, bytes, sha256, sha512, sm3 } = stored;
+  const { parts = [] } = stored;
   const words = receiptWords;
   return [
-    [{ label: words.packageId, value: id }],
+    [{ label: words.packageId, value: stored.id }],
+    ...containerRows(stored),
+    ...parts.flatMap((part, index) => [
+      [{ label: fill(words.part, { number: index + 1, parts: parts.length }), value: part.id }],
+      [
+        {
+          label: words.partContent,
+          value: fill(words.partAmounts, { ...part.volumes, files: counted(part.files) }),
+        },
+      ],
+      ...containerRows(part),
+    ]),
+  ];
+}
+
+type Container = Pick<ReceiptFacts['package'], 'version' | 'bytes' | 'sha256' | 'sha512' | 'sm3'>;
+
+function containerRows({ version, bytes, sha256, sha512, sm3 }: Container): readonly Row[] {
+  const words = receiptWords;
+  return [
     [
       { label: words.packageVersion, value: String(version) },
       { label: words.packageBytes, value: fill(words.bytes, { bytes: counted(bytes) }) },

@@ -1,33 +1,23 @@
-import { createHash } from 'node:crypto';
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
-import {
-  type ReceiptCheckName,
-  type ReceiptCheckReason,
-  type ReceiptFault,
-  receiptCheckReasons,
-  receiptChecks,
-  receiptFaults,
-} from '../../i18n/receipt-checks.ts';
-import { type Bilingual, fill, type TextParameters } from '../../i18n/text.ts';
-import { packageFileName } from '../../packaging/layout.ts';
+import type { ReceiptCheckName } from '../../i18n/receipt-checks.ts';
 import { Problem } from '../../problem.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck, VerifyReport } from '../../schema/types/verify-report.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { receiptType, thumbprintOf } from './bureau-key.ts';
+import { failed, passed, skipped } from './receipt-check.ts';
 import { canonicalBytes } from './sign.ts';
+import { checkPackage, checkParts, type OpenReceiptedPart, type ReceiptedPackage } from './verify-packages.ts';
+
+export type { OpenReceiptedPart, ReceiptedPackage } from './verify-packages.ts';
 
 export interface VerifyReceiptOptions {
   /** RFC 7638 thumbprints of bureaus' keys that the verifier has from elsewhere. */
   readonly trustedKeys?: readonly string[] | undefined;
   /** The package that the receipt is about. */
   readonly package?: ReceiptedPackage | undefined;
-}
-
-export interface ReceiptedPackage {
-  /** File name. */
-  readonly name: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Gives a part of that package, where it is at hand. */
+  readonly openPart?: OpenReceiptedPart | undefined;
 }
 
 /** A receipt is a small document; anything larger is none. */
@@ -44,7 +34,7 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
   if (!parsed.ok) {
     const { pointer = '', expected } = parsed.places[0] ?? {};
     const params = { pointer: pointer || '/', expectedZh: expected?.zh ?? '', expectedEn: expected?.en ?? '' };
-    const others = allChecks.slice(1).map((name) => skipped(name, 'broken'));
+    const others = allChecks.map((name) => skipped(name, 'broken'));
     return reportOf([failed('receipt.schema', 'schema', params), ...others]);
   }
   const receipt = parsed.value;
@@ -54,14 +44,21 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
     await checkSignature(receipt),
     checkFacts(receipt),
     await checkTrust(receipt, options.trustedKeys),
-    ...(await checkPackage(receipt, options.package)),
+    ...(await checkPackage(receipt.facts.package, options.package)),
+    ...(await checkParts(receipt.facts.package, options.openPart)),
   ];
   return reportOf(checks, receipt);
 }
 
-const allChecks = Object.keys(receiptChecks).filter((name): name is ReceiptCheckName =>
-  Object.hasOwn(receiptChecks, name),
-);
+/** Those of a receipt that can be read; whether it is about parts, nobody knows. */
+const allChecks = [
+  'receipt.key',
+  'receipt.signature',
+  'receipt.facts',
+  'receipt.trusted-key',
+  'receipt.package',
+  'receipt.package-name',
+] as const satisfies ReceiptCheckName[];
 
 function parseJson(raw: Uint8Array): unknown {
   if (raw.length > sizeLimit) throw new Problem('receipt.unreadable');
@@ -115,34 +112,6 @@ async function checkTrust({ key: { x } }: Receipt, trustedKeys: readonly string[
     : failed('receipt.trusted-key', 'key-unknown', { kid });
 }
 
-async function checkPackage({ facts }: Receipt, given: ReceiptedPackage | undefined): Promise<VerifyCheck[]> {
-  if (!given) return [skipped('receipt.package', 'no-package'), skipped('receipt.package-name', 'no-package')];
-  const { id, version, bytes, sha256 } = facts.package;
-  const hash = createHash('sha256');
-  let length = 0;
-  for await (const chunk of given.bytes) {
-    length += chunk.length;
-    hash.update(chunk);
-  }
-  const digest = hash.digest('hex');
-  return [contentCheck(), nameCheck()];
-
-  function contentCheck(): VerifyCheck {
-    if (length !== bytes) return failed('receipt.package', 'package-bytes', { actual: length, stated: bytes });
-    if (digest !== sha256) return failed('receipt.package', 'package-digest', { actual: digest, stated: sha256 });
-    return passed('receipt.package');
-  }
-
-  function nameCheck(): VerifyCheck {
-    const stated = packageFileName(id, version);
-    const actual = given?.name ?? '';
-    if (actual === stated) return passed('receipt.package-name', { name: stated });
-    const isPackageName = /^[A-Za-z][A-Za-z0-9._-]*\.v\d+\.zip$/u.test(actual);
-    if (isPackageName || digest !== sha256) return failed('receipt.package-name', 'package-name', { actual, stated });
-    return skipped('receipt.package-name', 'renamed', { actual });
-  }
-}
-
 function reportOf(checks: VerifyCheck[], receipt?: Receipt): VerifyReport {
   const ok = checks.every((check) => check.ok);
   if (!receipt) return { schema: 'yijiao-verify-report/1', ok, kind: 'receipt', checks };
@@ -150,20 +119,4 @@ function reportOf(checks: VerifyCheck[], receipt?: Receipt): VerifyReport {
   const { number, issuedAt, bureau } = facts;
   const subject = { number, issuedAt, bureau: bureau.name, key: key.kid, package: facts.package };
   return { schema: 'yijiao-verify-report/1', ok, kind: 'receipt', subject, checks };
-}
-
-function passed(name: ReceiptCheckName, parameters?: TextParameters): VerifyCheck {
-  return checkOf(name, 'passed', fill(receiptChecks[name], parameters));
-}
-
-function failed(name: ReceiptCheckName, fault: ReceiptFault, parameters?: TextParameters): VerifyCheck {
-  return checkOf(name, 'failed', fill(receiptFaults[fault], parameters));
-}
-
-function skipped(name: ReceiptCheckName, reason: ReceiptCheckReason, parameters?: TextParameters): VerifyCheck {
-  return checkOf(name, 'not_performed', fill(receiptCheckReasons[reason], parameters));
-}
-
-function checkOf(name: ReceiptCheckName, outcome: VerifyCheck['outcome'], message: Bilingual): VerifyCheck {
-  return { name, ok: outcome !== 'failed', outcome, detail: message.en, message };
 }

@@ -9,7 +9,8 @@ import { type LookAt, visibilityOf } from '../handovers/sight.ts';
 import { json } from '../routing/answer.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { type Route, route } from '../routing/route.ts';
-import { fileView, packageView } from './view.ts';
+import { lookAtPackage, storedOf } from './sight.ts';
+import { fileView, packageView, partView } from './view.ts';
 
 interface PackageNeeds<Tx> {
   readonly desk: Desk<Tx>;
@@ -29,7 +30,7 @@ const wholeOrRange = {
   304: { description: 'The caller has it.' },
 } as const;
 
-/** Stored packages: found, shown, fetched whole or file by file. A package is known by the identifier of its handover. */
+/** Stored packages: found, shown, fetched whole or file by file. A package is known by the identifier of its handover, a part of it by its own. */
 export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): Route[] {
   return [
     route({
@@ -59,36 +60,38 @@ export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): 
       method: 'GET',
       path: '/api/v1/packages/{package}',
       operation: 'showPackage',
-      summary: 'Show a stored package.',
+      summary: 'Show a stored package, or a part of a divided one.',
       access: 'read',
       answers: { 200: { description: 'The package.', schema: 'http/package' } },
       problems,
       async handle({ actor, part }) {
-        const current = await lookAt(actor, { id: part('package'), thing: 'package_listing' });
-        if (!current.package) throw new Problem('retrieval.not-stored', { params: { id: current.id } });
-        return json(200, packageView(current, current.package));
+        const seen = await lookAtPackage(lookAt, actor, { id: part('package'), thing: 'package_listing' });
+        const { current, part: held } = seen;
+        const stored = storedOf(current);
+        return json(200, held ? partView(current, stored, held) : packageView(current, stored));
       },
     }),
     route({
       method: 'GET',
       path: '/api/v1/packages/{package}/content',
       operation: 'fetchPackage',
-      summary: 'Fetch a package whole, or a range of it, byte for byte as it is stored.',
+      summary: 'Fetch a package or a part of one whole, or a range of it, byte for byte as it is stored.',
       access: 'read',
       answers: wholeOrRange,
       problems: [...problems, 'http.range-unsatisfiable'],
       async handle({ ctx, actor, part }) {
-        const current = await lookAt(actor, { id: part('package'), thing: 'package' });
-        const { facts, whole } = await library.open(current);
+        const { current, number } = await lookAtPackage(lookAt, actor, { id: part('package'), thing: 'package' });
+        const { facts, whole } = await library.open(current, number);
         const name = packageFileName(facts.id, facts.version);
         const { bytes, sha256 } = facts;
+        const content = await whole();
         return serveContent(ctx, {
           name,
           mediaType: 'application/zip',
           bytes,
           mark: sha256,
           sha256,
-          read: (range) => whole.read(range),
+          read: (range) => content.read(range),
         });
       },
     }),
@@ -96,18 +99,20 @@ export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): 
       method: 'GET',
       path: '/api/v1/packages/{package}/files',
       operation: 'listPackagedFiles',
-      summary: 'List the delivered files of a package by the bytes of their true names.',
+      summary:
+        'List the delivered files of a package, all parts together, or of one part, by the bytes of their true names.',
       access: 'read',
       query: [limitParameter, afterParameter],
       answers: { 200: { description: 'A page of files.', schema: 'list:http/packaged-file' } },
       problems,
       async handle({ ctx, actor, part, query }) {
-        const current = await lookAt(actor, { id: part('package'), thing: 'package_listing' });
-        if (!current.package) throw new Problem('retrieval.not-stored', { params: { id: current.id } });
+        const seen = await lookAtPackage(lookAt, actor, { id: part('package'), thing: 'package_listing' });
+        const { current, number } = seen;
+        const stored = storedOf(current);
         const limit = query(limitParameter);
-        const paging = { after: query(afterParameter), limit: limit + 1 };
+        const paging = { after: query(afterParameter), limit: limit + 1, part: number };
         const entries = await desk.cases.files(current.id, current.round, paging);
-        return page(ctx, { entries, limit, keyOf: ({ path }) => path, show: fileView });
+        return page(ctx, { entries, limit, keyOf: ({ path }) => path, show: (file) => fileView(file, stored) });
       },
     }),
     route({
@@ -122,9 +127,10 @@ export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): 
       problems: [...problems, 'retrieval.file-missing', 'packaging.unreadable', 'http.range-unsatisfiable'],
       async handle({ ctx, actor, part, query }) {
         const path = part('path');
-        const current = await lookAt(actor, { id: part('package'), thing: 'package_file', detail: path });
-        const file = await (await library.open(current)).file(path);
-        if (!file) throw new Problem('retrieval.file-missing', { params: { id: current.id, path } });
+        const id = part('package');
+        const { current, number } = await lookAtPackage(lookAt, actor, { id, thing: 'package_file', detail: path });
+        const file = await (await library.open(current, number)).file(path);
+        if (!file) throw new Problem('retrieval.file-missing', { params: { id, path } });
         return serveContent(ctx, contentOf(file), query(dispositionParameter));
       },
     }),

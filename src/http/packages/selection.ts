@@ -9,6 +9,7 @@ import type { HttpLimits } from '../options.ts';
 import { bytes } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
 import { type Route, route } from '../routing/route.ts';
+import { lookAtPackage } from './sight.ts';
 
 interface SelectionNeeds {
   readonly library: PackageLibrary;
@@ -39,8 +40,9 @@ export function selectionRoute({ library, lookAt, limits }: SelectionNeeds): Rou
       const limit = limits.selectedFiles;
       if (paths.length > limit) throw new Problem('retrieval.too-many-files', { params: { limit } });
       const detail = `${paths.length} files`;
-      const current = await lookAt(actor, { id: part('package'), thing: 'selection', detail });
-      const files = await (await library.open(current)).files(paths);
+      const wanted = { id: part('package'), thing: 'selection', detail } as const;
+      const { current, number } = await lookAtPackage(lookAt, actor, wanted);
+      const files = await (await library.open(current, number)).files(paths);
       return bytes(200, archiveBundle(files.map(bundled)), {
         'Content-Type': 'application/zip',
         'Content-Disposition': contentDisposition('attachment', selectionName(current)),

@@ -1,4 +1,4 @@
-import type { HandoverCase, PackageFacts } from '../../handover/case/case.ts';
+import type { HandoverCase, PackageFacts, PartFacts } from '../../handover/case/case.ts';
 import type { RoundFile } from '../../handover/case/round-file.ts';
 import type { PackageView } from '../../schema/types/http/package.ts';
 import type { PackagedFileView } from '../../schema/types/http/packaged-file.ts';
@@ -20,7 +20,21 @@ export function packageView(current: HandoverCase, facts: PackageFacts): Package
   };
 }
 
-export function fileView({ path, fixity, format }: RoundFile): PackagedFileView {
+/** A part as anybody sees it who may see the package that lists it. */
+export function partView(current: HandoverCase, whole: PackageFacts, part: PartFacts): PackageView {
+  const { parts: _parts, sm3: _sm3, ...view } = packageView(current, whole);
+  return { ...view, ...part, partOf: whole.id };
+}
+
+export function fileView({ path, fixity, format, part }: RoundFile, { parts }: PackageFacts): PackagedFileView {
   const { bytes, sha256, sm3 } = fixity;
-  return { path, bytes, sha256, ...(sm3 !== undefined && { sm3 }), ...(format && { mime: format.mime }) };
+  const holder = part === undefined ? undefined : parts?.[part - 1];
+  return {
+    path,
+    bytes,
+    sha256,
+    ...(sm3 !== undefined && { sm3 }),
+    ...(format && { mime: format.mime }),
+    ...(holder && { part: holder.id }),
+  };
 }

@@ -7,6 +7,17 @@ export const packagingProblems = {
     message: { zh: '报送内容中“{path}”出现了两次。', en: 'The delivery holds "{path}" twice.' },
     remedy: { zh: '请删除其中一个后再试。', en: 'Remove one of the two and try again.' },
   },
+  'packaging.too-many-parts': {
+    status: 422,
+    message: {
+      zh: '按归档规则集的上限，该报送内容要分成 {parts} 个信息包，最多允许 {most} 个。',
+      en: 'By the limits of the profile the delivery would become {parts} packages; {most} are the most.',
+    },
+    remedy: {
+      zh: '请分成几次移交，每次移交一部分案卷。',
+      en: 'Deliver it in several handovers, each with some of the volumes.',
+    },
+  },
   'packaging.instant-invalid': {
     status: 422,
     message: { zh: '“{given}”不是有效的时间。', en: '"{given}" is no valid instant.' },

@@ -7,16 +7,18 @@ import { listedFiles } from '../../delivery/document/listed-files.ts';
 import { openDigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import { type Item, itemTreeRoot } from '../../delivery/fixity/item-tree.ts';
 import { byPathBytes } from '../../delivery/path-order.ts';
+import { makePackages } from '../../packaging/division/make-packages.ts';
 import { assemblePackage } from '../../packaging/plan/assemble.ts';
 import type { PackageAgents, PremisEvent } from '../../packaging/plan/package-input.ts';
 import type { KnownFile } from '../../packaging/plan/packaged-files.ts';
-import { planPackage } from '../../packaging/plan/plan.ts';
-import { verifyPackage } from '../../packaging/verify/verify-package.ts';
+import type { PackagePlan } from '../../packaging/plan/plan.ts';
+import { type PartBytes, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import { Problem } from '../../problem.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
-import { openShelf, type Shelf } from '../../storage/ocfl/shelf.ts';
+import type { ListedPart } from '../../schema/types/package-parts.ts';
+import { openShelf, type Shelf, type ShelvedPackage } from '../../storage/ocfl/shelf.ts';
 import { openObjectStore } from '../../storage/open-store.ts';
 
 /** An accepted delivery that is to be packaged and stored. */
@@ -47,7 +49,15 @@ export interface PackagingOutcome {
   /** Root of the item tree of what was packaged. */
   readonly root: string;
   readonly files: number;
+  /** Where the delivery was divided, the packages that hold its files, in their order. */
+  readonly parts: readonly StoredPart[];
   readonly verifiedAt: Date;
+}
+
+export interface StoredPart {
+  readonly facts: ListedPart;
+  /** The delivered files in it. */
+  readonly paths: readonly string[];
 }
 
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
@@ -74,38 +84,51 @@ async function perform(job: PackagingJob, context: JobContext): Promise<Packagin
     agents,
     events,
   });
-  const source = await planPackage(input, openIntakeContent(document, files));
   const shelf = await openShelf(openObjectStore(job.store), { digestFile: digestThreads.digest });
-  let told = 0;
-  const stored = await shelf.shelvePackage({
-    id,
-    version,
-    source,
-    sm3: profile.sm3,
-    message: `version ${version}, packaged by ${agents.software.name} ${agents.software.version}`,
-    user: { name: agents.bureau?.name ?? agents.deliveringUnit.name, address: `urn:yijiao:${id}` },
-    createdAt: instant,
-    onProgress: (step, bytes) => {
-      if (step !== 'write') return;
-      context.progress(bytes - told);
-      told = bytes;
-    },
-    signal: stop.signal,
-  });
+  const shelve = (plan: PackagePlan): Promise<ShelvedPackage> => {
+    let told = 0;
+    return shelf.shelvePackage({
+      id: plan.id,
+      version,
+      source: plan,
+      sm3: profile.sm3,
+      message: `version ${version}, packaged by ${agents.software.name} ${agents.software.version}`,
+      user: { name: agents.bureau?.name ?? agents.deliveringUnit.name, address: `urn:yijiao:${id}` },
+      createdAt: instant,
+      onProgress: (step, bytes) => {
+        if (step !== 'write') return;
+        context.progress(bytes - told);
+        told = bytes;
+      },
+      signal: stop.signal,
+    });
+  };
+  const content = openIntakeContent(document, files);
+  const made = await makePackages(input, content, { limit: profile.split, makeWhole: shelve, makePart: shelve });
   await proveStored(shelf, { id, version }, stop.signal);
-  const { bytes, sha256, sha512, sm3 } = stored;
+  const { bytes, sha256, sha512, sm3 } = made.whole;
   const root = await itemTreeRoot(documentFixity(document), sortedItems(parsed.value, known));
   const listed = new Set([...listedFiles(parsed.value)].map(({ file }) => file.path));
-  return { store: shelf.name, bytes, sha256, sha512, sm3, root, files: listed.size, verifiedAt: new Date() };
+  const parts = made.parts.map(({ listed: facts }) => ({ facts, paths: pathsIn(parsed.value, facts) }));
+  return { store: shelf.name, bytes, sha256, sha512, sm3, root, files: listed.size, parts, verifiedAt: new Date() };
 }
 
-/** A package counts as stored only when it proves itself from where it lies now. */
+function pathsIn({ volumes, ...document }: HandoverDocument, part: ListedPart): string[] {
+  const held = { ...document, volumes: volumes.slice(part.volumes.from - 1, part.volumes.to) };
+  return [...listedFiles(held)].map(({ file }) => file.path);
+}
+
+/** A package counts as stored only when it proves itself, with all its parts, from where they lie now. */
 async function proveStored(
   shelf: Shelf,
   { id, version }: Pick<PackagingJob, 'id' | 'version'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const report = await verifyPackage(await shelf.openPackageBytes(id, version), { threads: 1, signal });
+  const openPart = async (part: ListedPart): Promise<PartBytes> => {
+    return { ...(await shelf.openPackageBytes(part.id, part.version)), close: async () => undefined };
+  };
+  const whole = await shelf.openPackageBytes(id, version);
+  const report = await verifyWithParts(whole, openPart, { threads: 1, signal });
   const failed = report.checks.find(({ ok }) => !ok);
   if (!failed) return;
   const what = [failed.name, failed.where, failed.detail].filter(Boolean).join(': ');

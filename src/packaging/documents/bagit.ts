@@ -1,4 +1,4 @@
-import type { PackageInput } from '../plan/package-input.ts';
+import type { PackageDescription } from '../plan/package-input.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 /** RFC 8493 §2.1.1, to the byte. */
@@ -11,7 +11,7 @@ export interface BagPayload {
 }
 
 /** bag-info.txt (RFC 8493 §2.2.2) with the fields that E-ARK's bag profile adds. */
-export function bagInfo(input: PackageInput, payload: BagPayload): Rows {
+export function bagInfo(input: PackageDescription, payload: BagPayload): Rows {
   const { id, version, instant, agents, document, profile } = input;
   const fields: readonly (readonly [label: string, value: string | undefined])[] = [
     ['Source-Organization', agents.deliveringUnit.name],
@@ -23,6 +23,7 @@ export function bagInfo(input: PackageInput, payload: BagPayload): Rows {
     ['Bagging-Date', instant.slice(0, 10)],
     ['Bag-Software-Agent', `${agents.software.name} ${agents.software.version}`],
     ['Bag-Size', readableSize(payload.bytes)],
+    ...groupFields(input),
     ['Payload-Oxum', `${payload.bytes}.${payload.files}`],
     ['E-ARK-Package-Type', 'AIP'],
     ['E-ARK-Specification-Version', '2.2.0'],
@@ -33,6 +34,17 @@ export function bagInfo(input: PackageInput, payload: BagPayload): Rows {
       .map(([label, value]) => `${label}: ${oneLine(value ?? '')}\n`)
       .join(''),
   );
+}
+
+/** Bags that belong together name their group, and parts their number in it. */
+function groupFields({ id, division }: PackageDescription): (readonly [label: string, value: string])[] {
+  if (division?.kind === 'parent') return [['Bag-Group-Identifier', id]];
+  if (!division) return [];
+  const { of, number, parts } = division.place;
+  return [
+    ['Bag-Group-Identifier', of.id],
+    ['Bag-Count', `${number} of ${parts}`],
+  ];
 }
 
 /** One line of a manifest: two blanks between digest and path, so that `sha256sum -c` reads it. */

@@ -1,5 +1,6 @@
+import type { ListedPart } from '../../schema/types/package-parts.ts';
 import { folders } from '../layout.ts';
-import type { PackagedFile } from '../plan/package-input.ts';
+import type { PackageDescription, PackagedFile } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
@@ -28,17 +29,30 @@ const columns: readonly Column[] = [
 /** Spreadsheet programs on Chinese Windows take a file without this mark for GB 18030. */
 const byteOrderMark = '\ufeff';
 
-/** A table of all delivered files for people (RFC 4180), in the order in which the handover document lists them. */
-export function indexCsv(payload: Payload): Rows {
-  return rowsOf(byteOrderMark + rowOf(columns.map(([name]) => name)), {
-    count: payload.count,
+/**
+ * A table of all delivered files for people (RFC 4180), in the order in which the handover document lists them. That of a
+ * divided delivery's parent lists the files in all parts, and the part that each is in.
+ */
+export function indexCsv({ division }: PackageDescription, payload: Payload): Rows {
+  const listed = division?.kind === 'parent' ? division.delivered : payload;
+  const partAt = division?.kind === 'parent' ? partsByPosition(division.parts) : undefined;
+  return rowsOf(byteOrderMark + rowOf([...(partAt ? ['part'] : []), ...columns.map(([name]) => name)]), {
+    count: listed.count,
     row(position) {
-      const index = payload.given(position);
-      const file = payload.file(index);
-      const packagePath = folders.representation + folders.data + payload.path(index);
-      return rowOf(columns.map(([, value]) => value(file, packagePath) ?? ''));
+      const index = listed.given(position);
+      const file = listed.file(index);
+      const packagePath = folders.representation + folders.data + listed.path(index);
+      const cells = columns.map(([, value]) => value(file, packagePath) ?? '');
+      return rowOf(partAt ? [partAt(position), ...cells] : cells);
     },
   });
+}
+
+/** Files stand in the order of the parts, so their numbers say which part each is in. */
+function partsByPosition(parts: readonly ListedPart[]): (position: number) => string {
+  let files = 0;
+  const ends = parts.map((part) => (files += part.files));
+  return (position) => parts[ends.findIndex((end) => position < end)]?.id ?? '';
 }
 
 function rowOf(values: readonly (string | number)[]): string {

@@ -1,7 +1,9 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import { representationOf } from '../division/division.ts';
 import { folders, names } from '../layout.ts';
-import type { PackageInput, PackageOrganisation } from '../plan/package-input.ts';
+import type { PackageDescription } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
+import { contentTypeAttributes, metsStart } from './mets-start.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Markup, xml, xmlAll } from './xml.ts';
 import { type XmlIds, xmlIdsOf } from './xml-id.ts';
@@ -29,21 +31,19 @@ export interface DescribedDocuments {
   readonly representation: DescribedDocument;
 }
 
-const contentType = 'yijiao-construction-records-v1';
-
-/** E-ARK AIPM2; the host name is the specification's. */
-const profile = 'https://earkdip.dilcis.eu/profile/E-ARK-AIP-v2-2-0.xml';
-
-const representationUse = 'Representations/rep1';
-
 /** Files that are listed together, and the division of the map that shows them. */
 interface Group {
   readonly use: string;
   readonly files: readonly DescribedDocument[];
 }
 
+/** The label by which groups and divisions name the representation. */
+function useOf(input: PackageDescription): string {
+  return `Representations/${representationOf(input).name}`;
+}
+
 /** METS 1.12 of the whole package in the one shape that eark-validator, commons-ip and the schemas accept alike. */
-export function packageMets(input: PackageInput, documents: DescribedDocuments): Rows {
+export function packageMets(input: PackageDescription, documents: DescribedDocuments): Rows {
   const idOf = xmlIdsOf(input.id);
   const { descriptive, preservation, schemas, documentation, representation } = documents;
   const shown: Group[] = [
@@ -52,7 +52,7 @@ export function packageMets(input: PackageInput, documents: DescribedDocuments):
     // The representation once more, in a group of exactly this name, is what eark-validator looks for (CSIP114).
     { use: 'Representations', files: [representation] },
   ];
-  const groups = [...shown, { use: representationUse, files: [representation] }];
+  const groups = [...shown, { use: useOf(input), files: [representation] }];
   return rowsOf(
     String(xml`${metsStart(input, input.id, input.document.value.project.name)}
 ${xmlAll(descriptive.map((one) => descriptionSection(idOf, one)))}<amdSec ID="${idOf('', 'administration')}">
@@ -60,8 +60,8 @@ ${xmlAll(preservation.map((one) => xml`${provenanceSection(idOf, one)}\n`))}</am
 <fileSec ID="${idOf('', 'files')}">
 ${xmlAll(groups.map((group) => groupElement(idOf, group)))}</fileSec>
 <structMap ID="${idOf('', 'structure')}" TYPE="PHYSICAL" LABEL="CSIP"><div ID="${idOf('', 'division')}" LABEL="${input.id}">
-<div ID="${idOf('Metadata', 'division')}" LABEL="Metadata" DMDID="${descriptionIds(idOf, descriptive)}" ADMID="${descriptionIds(idOf, preservation)}"/>
-${xmlAll(shown.map(({ use }) => division(idOf, use)))}${representationPointer(idOf, '')}
+<div ID="${idOf('Metadata', 'division')}" LABEL="Metadata" DMDID="${descriptionIds(idOf, descriptive)}" ADMID="${descriptionIds(idOf, preservation)}"${relatives(idOf, input)}
+${xmlAll(shown.map(({ use }) => division(idOf, use, input)))}${representationPointer(idOf, '', input)}
 </div></structMap>
 </mets>
 `),
@@ -87,23 +87,39 @@ function groupElement(idOf: XmlIds, { use, files }: Group): Markup {
 }
 
 /** commons-ip wants the representation's pointer beside the division of all representations, eark-validator in it. */
-function division(idOf: XmlIds, use: string): Markup {
-  const inside = use === 'Representations' ? representationPointer(idOf, use) : undefined;
+function division(idOf: XmlIds, use: string, input: PackageDescription): Markup {
+  const inside = use === 'Representations' ? representationPointer(idOf, use, input) : undefined;
   return xml`<div ID="${idOf(use, 'division')}" LABEL="${use}"><fptr FILEID="${idOf(use, 'group')}"/>${inside}</div>\n`;
 }
 
-function representationPointer(idOf: XmlIds, parent: string): Markup {
-  const href = hrefOf(folders.representation + names.mets);
-  return xml`<div ID="${idOf(parent, 'pointer')}" LABEL="${representationUse}"><mptr LOCTYPE="URL" xlink:type="simple" xlink:href="${href}" xlink:title="${idOf(representationUse, 'group')}"/></div>`;
+function representationPointer(idOf: XmlIds, parent: string, input: PackageDescription): Markup {
+  const use = useOf(input);
+  const href = hrefOf(representationOf(input).folder + names.mets);
+  return xml`<div ID="${idOf(parent, 'pointer')}" LABEL="${use}"><mptr LOCTYPE="URL" xlink:type="simple" xlink:href="${href}" xlink:title="${idOf(use, 'group')}"/></div>`;
 }
 
-/** METS 1.12 of the representation `rep1`: one row for each delivered file. */
-export function representationMets(input: PackageInput, payload: Payload, premis: DescribedDocument): Rows {
+/**
+ * Where the delivery is divided, the parts, or the package that lists them all, by their identifiers. E-ARK's text shows
+ * a structural map of its own for them, which eark-validator takes for a second map of the package (CSIP82); and a
+ * division beside the others is a folder to commons-ip (CSIP107). What it gives ends the division of the metadata.
+ */
+function relatives(idOf: XmlIds, { division }: PackageDescription): Markup {
+  if (!division) return xml`/>`;
+  const { label, ids } =
+    division.kind === 'parent'
+      ? { label: 'child AIP', ids: division.parts.map(({ id }) => id) }
+      : { label: 'parent AIP', ids: [division.place.of.id] };
+  const divisions = ids.map((id) => xml`<div ID="${idOf(id, 'relative')}" LABEL="${label}" CONTENTIDS="${id}"/>\n`);
+  return xml`>${xmlAll(divisions)}</div>`;
+}
+
+/** METS 1.12 of the representation: one row for each of its files. */
+export function representationMets(input: PackageDescription, payload: Payload, premis: DescribedDocument): Rows {
   const idOf = xmlIdsOf(input.id);
-  const base = folders.representation;
+  const { name, folder: base } = representationOf(input);
   const group = idOf(base, 'group');
   return rowsOf(
-    String(xml`${metsStart(input, 'rep1', 'rep1')}
+    String(xml`${metsStart(input, name, name)}
 <amdSec ID="${idOf(base, 'administration')}">${provenanceSection(idOf, premis, base)}</amdSec>
 <fileSec ID="${idOf(base, 'files')}"><fileGrp ID="${group}" USE="Data"${contentTypeAttributes}>
 `),
@@ -117,7 +133,7 @@ export function representationMets(input: PackageInput, payload: Payload, premis
       },
     },
     String(xml`</fileGrp></fileSec>
-<structMap ID="${idOf(base, 'structure')}" TYPE="PHYSICAL" LABEL="CSIP"><div ID="${idOf(base, 'division')}" LABEL="rep1"><div ID="${idOf(base, 'metadata')}" LABEL="Metadata" ADMID="${descriptionIds(idOf, [premis])}"/><div ID="${idOf(base, 'data')}" LABEL="Data"><fptr FILEID="${group}"/></div></div></structMap>
+<structMap ID="${idOf(base, 'structure')}" TYPE="PHYSICAL" LABEL="CSIP"><div ID="${idOf(base, 'division')}" LABEL="${name}"><div ID="${idOf(base, 'metadata')}" LABEL="Metadata" ADMID="${descriptionIds(idOf, [premis])}"/><div ID="${idOf(base, 'data')}" LABEL="Data"><fptr FILEID="${group}"/></div></div></structMap>
 </mets>
 `),
   );
@@ -126,22 +142,6 @@ export function representationMets(input: PackageInput, payload: Payload, premis
 /** Writes a relative path as a URL reference in percent-encoded UTF-8 (RFC 3986). */
 export function hrefOf(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
-}
-
-/** Every group says what it holds: without it eark-validator finds fault with CSIP62 and CSIP63. */
-const contentTypeAttributes = xml` csip:CONTENTINFORMATIONTYPE="OTHER" csip:OTHERCONTENTINFORMATIONTYPE="${contentType}"`;
-
-function metsStart(input: PackageInput, id: string, label: string): Markup {
-  const { agents, supersedes, instant } = input;
-  const { software, deliveringUnit, bureau } = agents;
-  return xml`<?xml version="1.0" encoding="UTF-8"?>
-<mets xmlns="http://www.loc.gov/METS/" xmlns:csip="https://DILCIS.eu/XML/METS/CSIPExtensionMETS" xmlns:xlink="http://www.w3.org/1999/xlink" OBJID="${id}" LABEL="${label}" TYPE="Mixed"${contentTypeAttributes} PROFILE="${profile}">
-<metsHdr CREATEDATE="${supersedes?.createdAt ?? instant}" LASTMODDATE="${instant}" RECORDSTATUS="${supersedes?.kind ?? 'NEW'}" csip:OAISPACKAGETYPE="AIP"><agent ROLE="CREATOR" TYPE="OTHER" OTHERTYPE="SOFTWARE"><name>${software.name}</name><note csip:NOTETYPE="SOFTWARE VERSION">${software.version}</note></agent>${organisation('ARCHIVIST', deliveringUnit)}${bureau && organisation('PRESERVATION', bureau)}</metsHdr>`;
-}
-
-function organisation(role: string, { name, code }: PackageOrganisation): Markup {
-  const note = code && xml`<note csip:NOTETYPE="IDENTIFICATIONCODE">${code}</note>`;
-  return xml`<agent ROLE="${role}" TYPE="ORGANIZATION"><name>${name}</name>${note || undefined}</agent>`;
 }
 
 function metadataReference(idOf: XmlIds, document: DescribedDocument, base = ''): Markup {

@@ -1,23 +1,19 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import { representationOf } from '../division/division.ts';
 import { folders, packageFileName } from '../layout.ts';
-import type {
-  PackageAgents,
-  PackagedFile,
-  PackageInput,
-  PremisEvent,
-  SupersededPackage,
-} from '../plan/package-input.ts';
+import type { PackageDescription, PackagedFile, PremisEvent, SupersededPackage } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
+import { agentOf, agentsAndEnd, identifier } from './premis-agents.ts';
 import { type Rows, rowsOf } from './rows.ts';
-import { Markup, xml, xmlAll } from './xml.ts';
+import { type Markup, xml, xmlAll } from './xml.ts';
 import { uuidOf } from './xml-id.ts';
 
 /** PREMIS 3.0 of the package as a whole: what it is, what happened to it, and who did it. */
-export function packagePremis(input: PackageInput, payload: Payload): Rows {
+export function packagePremis(input: PackageDescription, payload: Payload): Rows {
   const { id, supersedes, version } = input;
   const events = [...input.events.filter(({ file }) => file === undefined), ...ownEvents(input, payload)];
-  const unit = xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${supersedes && supersededRelationship(id, supersedes)}</object>\n`;
-  const representation = xml`<object xsi:type="representation">${identifier('object', `${id}/rep1`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`;
+  const unit = xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${supersedes && supersededRelationship(id, supersedes)}${relativeRelationships(input)}</object>\n`;
+  const representation = xml`<object xsi:type="representation">${identifier('object', `${id}/${representationOf(input).name}`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`;
   return rowsOf(
     premisStart,
     String(xmlAll([unit, representation])),
@@ -34,13 +30,22 @@ function supersededRelationship(id: string, { version, sha256 }: SupersededPacka
   return xml`<relationship><relationshipType>replacement</relationshipType><relationshipSubType>supersedes</relationshipSubType>${identifier('relatedObject', container)}</relationship>`;
 }
 
-/** PREMIS 3.0 of the representation `rep1`: one file object for each delivered file, then what happened to them. */
-export function representationPremis(input: PackageInput, payload: Payload): Rows {
+/** A part names the package that it is a part of (E-ARK AIP13), and that one its parts. */
+function relativeRelationships({ division }: PackageDescription): Markup | undefined {
+  if (!division) return undefined;
+  const relationship = (kind: string, id: string): Markup =>
+    xml`<relationship><relationshipType>structural</relationshipType><relationshipSubType>${kind}</relationshipSubType>${identifier('relatedObject', id)}</relationship>`;
+  if (division.kind === 'part') return relationship('is included in', division.place.of.id);
+  return xmlAll(division.parts.map(({ id }) => relationship('includes', id)));
+}
+
+/** PREMIS 3.0 of the representation: one file object for each of its files, then what happened to them. */
+export function representationPremis(input: PackageDescription, payload: Payload): Rows {
   const events = input.events.filter(({ file }) => file !== undefined);
   const objectOf = (delivered: string): string => {
-    const index = payload.find(delivered);
-    if (index === undefined) throw new Error(`an event or a signature of "${delivered}", which is not in the package`);
-    return folders.data + payload.path(index);
+    const path = payload.pathOf(delivered);
+    if (path === undefined) throw new Error(`an event or a signature of "${delivered}", which is not in the package`);
+    return folders.data + path;
   };
   return rowsOf(
     premisStart,
@@ -50,14 +55,14 @@ export function representationPremis(input: PackageInput, payload: Payload): Row
     },
     {
       count: events.length,
-      row: (index) => eventRow(input, events, index, 'rep1', ({ file }) => objectOf(file ?? '')),
+      row: (index) => eventRow(input, events, index, representationOf(input).name, ({ file }) => objectOf(file ?? '')),
     },
     agentsAndEnd(input.agents),
   );
 }
 
 /** What happens while the package is made. */
-function ownEvents({ instant, profile, supersedes }: PackageInput, payload: Payload): PremisEvent[] {
+function ownEvents({ instant, profile, supersedes, division }: PackageDescription, payload: Payload): PremisEvent[] {
   const common = { at: instant, outcome: 'success', agent: 'software' } as const;
   const algorithms = profile.sm3 ? 'SHA-256, SM3' : 'SHA-256';
   return [
@@ -69,7 +74,7 @@ function ownEvents({ instant, profile, supersedes }: PackageInput, payload: Payl
     {
       ...common,
       type: 'packaging',
-      detail: `E-ARK AIP 2.2.0 in a BagIt 1.0 bag, profile ${profile.id}@${profile.version}`,
+      detail: `E-ARK AIP 2.2.0 in a BagIt 1.0 bag, profile ${profile.id}@${profile.version}${divisionNote(division)}`,
     },
     ...(supersedes
       ? [
@@ -84,15 +89,16 @@ function ownEvents({ instant, profile, supersedes }: PackageInput, payload: Payl
   ];
 }
 
+function divisionNote(division: PackageDescription['division']): string {
+  if (!division) return '';
+  if (division.kind === 'parent') return `, list of ${division.parts.length} parts`;
+  const { number, parts, of } = division.place;
+  return `, part ${number} of ${parts} of ${of.id}`;
+}
+
 const premisStart = String(xml`<?xml version="1.0" encoding="UTF-8"?>
 <premis xmlns="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0">
 `);
-
-/** An identifier in the form that PREMIS repeats for objects, events and agents alike. */
-function identifier(kind: string, value: string, type = 'local'): Markup {
-  const name = new Markup(`${kind}Identifier`);
-  return xml`<${name}><${name}Type>${type}</${name}Type><${name}Value>${value}</${name}Value></${name}>`;
-}
 
 function fileObject(file: PackagedFile, path: string, objectOf: (delivered: string) => string): Markup {
   const { fixity, format, of } = file;
@@ -116,7 +122,7 @@ function digests({ sha256, sm3 }: Fixity): Markup {
 }
 
 function eventRow(
-  { id, agents }: PackageInput,
+  { id, agents }: PackageDescription,
   events: readonly PremisEvent[],
   index: number,
   scope: string,
@@ -130,31 +136,4 @@ function eventRow(
       : xml`<eventOutcomeDetail><eventOutcomeDetailNote>${event.outcomeNote}</eventOutcomeDetailNote></eventOutcomeDetail>`;
   return String(xml`<event>${identifier('event', uuidOf(`${id}/${scope}/event/${index}`), 'UUID')}<eventType>${event.type}</eventType><eventDateTime>${event.at}</eventDateTime><eventDetailInformation><eventDetail>${event.detail}</eventDetail></eventDetailInformation><eventOutcomeInformation><eventOutcome>${event.outcome}</eventOutcome>${note}</eventOutcomeInformation>${identifier('linkingAgent', agentOf(agents, event.agent).id)}${identifier('linkingObject', objectOf(event))}</event>
 `);
-}
-
-interface Agent {
-  readonly id: string;
-  readonly name: string;
-  readonly type: 'software' | 'organization';
-  readonly version?: string;
-}
-
-function agentOf(agents: PackageAgents, role: keyof PackageAgents): Agent {
-  const { software } = agents;
-  if (role === 'software') return { ...software, id: `${software.name}/${software.version}`, type: 'software' };
-  const organisation = agents[role];
-  if (!organisation) throw new Error(`an event of the ${role}, which is not among the agents`);
-  return { id: organisation.code ?? organisation.name, name: organisation.name, type: 'organization' };
-}
-
-function agentsAndEnd(agents: PackageAgents): string {
-  const roles = ['software', 'deliveringUnit', ...(agents.bureau ? (['bureau'] as const) : [])] as const;
-  const elements = roles
-    .map((role) => agentOf(agents, role))
-    .filter(({ id }, index, all) => all.findIndex((other) => other.id === id) === index)
-    .map(({ id, name, type, version }) => {
-      const versionElement = version && xml`<agentVersion>${version}</agentVersion>`;
-      return xml`<agent>${identifier('agent', id)}<agentName>${name}</agentName><agentType>${type}</agentType>${versionElement || undefined}</agent>\n`;
-    });
-  return String(xml`${xmlAll(elements)}</premis>\n`);
 }

@@ -1,7 +1,8 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import { representationOf } from '../division/division.ts';
 import { folders, names, packageFolder } from '../layout.ts';
 import { type Member, type Members, membersOf } from '../plan/members.ts';
-import type { NamedDocument, PackageInput } from '../plan/package-input.ts';
+import type { NamedDocument, PackageDescription } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
 import { bagInfo, declarationText, manifestLine } from './bagit.ts';
 import { dublinCore } from './dublin-core.ts';
@@ -14,7 +15,7 @@ import { type WrittenMember, writtenBytes, writtenRows } from './written-member.
 
 /** Everything in the package that was not delivered, by name in the ZIP: from the inside out, as each lists the ones before. */
 export async function writeDocuments(
-  input: PackageInput,
+  input: PackageDescription,
   payload: Payload,
   payloadFolder: string,
 ): Promise<Map<string, WrittenMember>> {
@@ -31,11 +32,12 @@ type Description = Omit<DescribedDocument, 'fixity' | 'at'> & { readonly at?: st
 const premisKind = { mime: 'application/xml', metadata: { type: 'PREMIS', version: '3.0' } } as const;
 const dublinCoreKind = { mime: 'application/xml', metadata: { type: 'DC' } } as const;
 const handoverKind = { mime: 'application/json', metadata: { otherType: 'yijiao-handover/1' } } as const;
+const partKind = { mime: 'application/json', metadata: { otherType: 'yijiao-package-part/1' } } as const;
 const reportKind = { mime: 'application/json', metadata: { otherType: 'yijiao-check-report/1' } } as const;
 
 /** The E-ARK package without its files, by path below its folder. */
-async function writePackage(input: PackageInput, payload: Payload): Promise<Map<string, WrittenMember>> {
-  const { instant, supersedes, profile } = input;
+async function writePackage(input: PackageDescription, payload: Payload): Promise<Map<string, WrittenMember>> {
+  const { instant, supersedes, profile, division } = input;
   const written = new Map<string, WrittenMember>();
   const add = async (description: Description, content: Rows | Uint8Array): Promise<DescribedDocument> => {
     const { path } = description;
@@ -63,12 +65,15 @@ async function writePackage(input: PackageInput, payload: Payload): Promise<Map<
     await add({ path: names.report, ...reportKind }, input.report),
     ...(await addAll(input.evidence, folders.other)),
   ];
+  if (division?.kind === 'part') {
+    preservation.push(await add({ path: names.part, ...partKind }, documentBytes(division.place)));
+  }
   const schemas = await addAll(input.schemas, folders.schemas);
   const documentation = [
     await add({ path: names.about, mime: 'text/markdown' }, aboutPackage(input, payload)),
-    await add({ path: names.index, mime: 'text/csv' }, indexCsv(payload)),
+    await add({ path: names.index, mime: 'text/csv' }, indexCsv(input, payload)),
   ];
-  const base = folders.representation;
+  const { folder: base } = representationOf(input);
   const premis = await add({ path: base + names.premis, ...premisKind }, representationPremis(input, payload));
   const mets = { path: base + names.mets, mime: 'application/xml' };
   const representation = await add(mets, representationMets(input, payload, premis));
@@ -77,8 +82,13 @@ async function writePackage(input: PackageInput, payload: Payload): Promise<Map<
   return written;
 }
 
+/** A document of ours: the same value always gives the same bytes. */
+function documentBytes(value: object): Uint8Array {
+  return Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+}
+
 /** The bag's own files, by path below its folder. */
-async function writeBag(input: PackageInput, data: Members): Promise<Map<string, WrittenMember>> {
+async function writeBag(input: PackageDescription, data: Members): Promise<Map<string, WrittenMember>> {
   const { sm3 } = input.profile;
   const write = (rows: Rows): Promise<WrittenMember> => writtenRows(rows, { sm3: false });
   const bytes = sumOfBytes(data);

@@ -1,9 +1,16 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import type { ArchiveRecord, HandoverDocument, RecordFile, Volume } from '../../schema/types/handover.ts';
+import type { Division } from '../division/division.ts';
 
 /** Everything that a package is made of, but the bytes of the files: a package is a pure function of this and of them. */
-export interface PackageInput {
+export interface PackageInput extends PackageDescription {
+  /** Every file but handover.json, each path once, as index.csv is to list them; read once, so it may be made on the way. */
+  readonly files: Iterable<PackagedFile>;
+}
+
+/** What a package is made of beside its files. */
+export interface PackageDescription {
   /** Identifier of the archive unit, the same over all its versions; see `isPackageId`. */
   readonly id: string;
   /** 1 for the first package of the unit, then one more for each corrected delivery. */
@@ -15,8 +22,6 @@ export interface PackageInput {
   readonly profile: PackageProfile;
   /** The check report, JSON as `yijiao check --json` prints it. */
   readonly report: Uint8Array;
-  /** Every file but handover.json, each path once, as index.csv is to list them; read once, so it may be made on the way. */
-  readonly files: Iterable<PackagedFile>;
   readonly agents: PackageAgents;
   /** Certificates, revocation data, time-stamps and the like that signatures were verified with. */
   readonly evidence: readonly NamedDocument[];
@@ -26,6 +31,8 @@ export interface PackageInput {
   readonly events: readonly PremisEvent[];
   /** What this version replaces; required from version 2 on. */
   readonly supersedes?: SupersededPackage;
+  /** Where the package stands in a divided delivery; absent when it is the only one. */
+  readonly division?: Division;
 }
 
 export interface PackageProfile {

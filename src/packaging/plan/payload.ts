@@ -16,6 +16,8 @@ export interface Payload {
   readonly given: (position: number) => number;
   /** The index of the file that was delivered under that path. */
   readonly find: (deliveredPath: string) => number | undefined;
+  /** The path of a delivered file in the representation, of which this package may hold a part only. */
+  readonly pathOf: (deliveredPath: string) => string | undefined;
 }
 
 /**
@@ -30,18 +32,48 @@ export async function arrangePayload(given: Iterable<PackagedFile>, longest: num
   const arranged = await pathOrder(files.length, (index) => at(paths, index));
   const positions = new Uint32Array(files.length);
   for (const [index, position] of arranged.entries()) positions[position] = index;
+  const find = (path: string): number | undefined => {
+    const place = lowestPlace(files.length, (one) => byPathBytes(at(files, delivered[one]).path, path) >= 0);
+    if (place === files.length) return undefined;
+    const position = delivered[place] ?? 0;
+    return at(files, position).path === path ? positions[position] : undefined;
+  };
+  const pathAt = (index: number): string => at(paths, arranged[index]);
   return {
     count: files.length,
     bytes: files.reduce((sum, { fixity }) => sum + fixity.bytes, 0),
     file: (index) => at(files, arranged[index]),
-    path: (index) => at(paths, arranged[index]),
+    path: pathAt,
     given: (position) => positions[position] ?? 0,
-    find(path) {
-      const place = lowestPlace(files.length, (one) => byPathBytes(at(files, delivered[one]).path, path) >= 0);
-      if (place === files.length) return undefined;
-      const position = delivered[place] ?? 0;
-      return at(files, position).path === path ? positions[position] : undefined;
+    find,
+    pathOf(path) {
+      const index = find(path);
+      return index === undefined ? undefined : pathAt(index);
     },
+  };
+}
+
+/**
+ * The files that were given from one position up to, but not including, another: they keep the paths that they have
+ * among all, so that no path occurs in two parts (E-ARK AIP2).
+ */
+export function partOfPayload(whole: Payload, first: number, end: number): Payload {
+  const indexes = Uint32Array.from({ length: end - first }, (_, position) => whole.given(first + position)).sort();
+  const placeOf = (index: number): number | undefined => {
+    const place = lowestPlace(indexes.length, (one) => (indexes[one] ?? 0) >= index);
+    return indexes[place] === index ? place : undefined;
+  };
+  return {
+    count: indexes.length,
+    bytes: indexes.reduce((sum, index) => sum + whole.file(index).fixity.bytes, 0),
+    file: (place) => whole.file(at(indexes, place)),
+    path: (place) => whole.path(at(indexes, place)),
+    given: (position) => placeOf(whole.given(first + position)) ?? 0,
+    find(path) {
+      const index = whole.find(path);
+      return index === undefined ? undefined : placeOf(index);
+    },
+    pathOf: whole.pathOf,
   };
 }
 
@@ -90,7 +122,7 @@ export function lowestPlace(count: number, holds: (place: number) => boolean): n
   return low;
 }
 
-function at<Value>(values: readonly Value[], index: number | undefined): Value {
+function at<Value>(values: ArrayLike<Value>, index: number | undefined): Value {
   const value = index === undefined ? undefined : values[index];
   if (value === undefined) throw new RangeError(`no file ${index}`);
   return value;

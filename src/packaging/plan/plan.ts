@@ -1,13 +1,14 @@
 import { openBreath } from '../../concurrency/breath.ts';
 import type { ByteRange, ByteSource, Content } from '../../delivery/content/content.ts';
+import { representationOf } from '../division/division.ts';
 import { writeDocuments } from '../documents/write-documents.ts';
 import { folders, longestName, packageFileName, packageFolder } from '../layout.ts';
 import { arrangeContainer, type Container } from '../zip/container.ts';
 import { dosTimeOf } from '../zip/layout.ts';
 import { isPackageId } from './identifier.ts';
 import { type Members, membersOf } from './members.ts';
-import type { PackageInput } from './package-input.ts';
-import { arrangePayload } from './payload.ts';
+import type { PackageDescription, PackageInput } from './package-input.ts';
+import { arrangePayload, type Payload } from './payload.ts';
 import { openPayloadContent, type PayloadContent } from './payload-content.ts';
 
 export type * from './package-input.ts';
@@ -32,9 +33,26 @@ export interface PackagePlan extends ByteSource {
  * @throws {Problem} `packaging.path-twice` when a path is given twice
  */
 export async function planPackage(input: PackageInput, content: Content): Promise<PackagePlan> {
+  return await planArranged(input, await arrangePayload(input.files, longestPayloadPath(input)), content);
+}
+
+/** How many characters a file's path may have in a package, below the folder of the files. */
+export function longestPayloadPath(input: Pick<PackageDescription, 'id' | 'division'>): number {
+  return longestName - payloadFolderOf(input).length;
+}
+
+function payloadFolderOf(input: Pick<PackageDescription, 'id' | 'division'>): string {
+  return packageFolder(input.id) + representationOf(input).folder + folders.data;
+}
+
+/** The same for files that have their paths already. */
+export async function planArranged(
+  input: PackageDescription,
+  arranged: Payload,
+  content: Content,
+): Promise<PackagePlan> {
   refuseUnfit(input);
-  const payloadFolder = packageFolder(input.id) + folders.representation + folders.data;
-  const arranged = await arrangePayload(input.files, longestName - payloadFolder.length);
+  const payloadFolder = payloadFolderOf(input);
   if (arranged.count === 0) throw new Error('a package has a file at least');
   const written = await writeDocuments(input, arranged, payloadFolder);
   const members = membersOf(written, arranged, payloadFolder);
@@ -57,11 +75,12 @@ export async function planPackage(input: PackageInput, content: Content): Promis
 }
 
 /** These are faults of the program that made the input: people give none of it. */
-function refuseUnfit({ id, version, instant, supersedes }: PackageInput): void {
+function refuseUnfit({ id, version, instant, supersedes, division }: PackageDescription): void {
   if (!isPackageId(id)) throw new Error(`"${id}" cannot be the identifier of a package`);
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/u.test(instant)) throw new Error(`"${instant}" is no instant in UTC`);
   if (!Number.isSafeInteger(version) || version < 1) throw new Error(`${version} is no version`);
   if (version > 1 !== (supersedes !== undefined)) throw new Error(`version ${version} must say what it supersedes`);
+  if (division && supersedes) throw new Error('a divided delivery supersedes nothing');
 }
 
 type Parts = Pick<PackagePlan, 'members' | 'container' | 'payload'>;

@@ -14,7 +14,7 @@ export interface Check {
   /** @param where the member of the package that it is about */
   readonly fail: (fault: PackageFault, where?: string, parameters?: FaultParameters) => void;
   /** Says why the check, or a part of it, was not performed. */
-  readonly skip: (reason: PackageCheckReason, parameters?: TextParameters, where?: string) => void;
+  readonly skip: (reason: PackageCheckReason, parameters?: FaultParameters, where?: string) => void;
   /** What stands in the sentence when nothing is wrong. */
   readonly found: (parameters: TextParameters) => void;
   readonly failed: () => boolean;
@@ -50,7 +50,7 @@ function openCheck(name: PackageCheckName): Check & { report(): VerifyCheck[] } 
   let parameters: TextParameters = {};
   return {
     fail: (fault, where, more) => faults.tell(fillPhrases(packageFaults[fault], { rule: '', ...more }), where),
-    skip: (reason, more, where) => omissions.tell(fill(packageCheckReasons[reason], more), where),
+    skip: (reason, more = {}, where) => omissions.tell(fillPhrases(packageCheckReasons[reason], more), where),
     found(more) {
       parameters = { ...parameters, ...more };
     },

@@ -18,19 +18,46 @@ export interface WriteFileOptions {
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
+/** A package that is whole and safe on the disk, under a temporary name beside the name that it is to have. */
+export interface StagedPackage {
+  /** Where it lies until it gets its name. */
+  readonly file: string;
+  /**
+   * Gives it its name.
+   * @throws {Problem} `packaging.exists`, `packaging.unwritable`
+   */
+  publish(): Promise<void>;
+  /** Removes what has no name yet. */
+  discard(): Promise<void>;
+}
+
 /**
  * Writes a package to a file: under a temporary name in the same folder, then safe on the disk, then under its name.
- * Whatever happens, there is a whole package under the name or nothing. Files that lie on this machine's disk are
- * copied by threads, which compare every digest on the way.
+ * Whatever happens, there is a whole package under the name or nothing.
+ * @throws what `stagePackageFile` throws
+ */
+export async function writePackageFile(plan: PackagePlan, file: string, options: WriteFileOptions = {}): Promise<void> {
+  const staged = await stagePackageFile(plan, file, options);
+  try {
+    await staged.publish();
+  } finally {
+    await staged.discard();
+  }
+}
+
+/**
+ * Writes a package under a temporary name. Files that lie on this machine's disk are copied by threads, which compare
+ * every digest on the way.
  * @throws {Problem} `packaging.exists`, `packaging.disk-full`, `packaging.unwritable`, `packaging.content-changed`,
  * `delivery.file-missing`, `delivery.file-unreadable`
  */
-export async function writePackageFile(
+export async function stagePackageFile(
   plan: PackagePlan,
   file: string,
   { overwrite = false, threads = usefulThreads(), signal, whenWritten, onBytes }: WriteFileOptions = {},
-): Promise<void> {
+): Promise<StagedPackage> {
   const unfinished = unfinishedName(file);
+  const discard = (): Promise<void> => rm(unfinished, { force: true });
   try {
     if (!overwrite) await refuseExisting(file);
     await removeAbandoned(file);
@@ -42,17 +69,29 @@ export async function writePackageFile(
     } finally {
       await handle.close();
     }
-    await publish(unfinished, file, overwrite);
-    await syncFolder(path.dirname(file));
   } catch (cause) {
+    await discard();
     throw unwritable(plan, file, cause);
-  } finally {
-    await rm(unfinished, { force: true });
   }
+  return {
+    file: unfinished,
+    discard,
+    async publish() {
+      try {
+        await publish(unfinished, file, overwrite);
+        await syncFolder(path.dirname(file));
+      } catch (cause) {
+        throw unwritable(plan, file, cause);
+      }
+    },
+  };
 }
 
-/** Asked again when the package gets its name; asked here so that nobody waits for nothing. */
-async function refuseExisting(file: string): Promise<void> {
+/**
+ * Refuses to write over a file. Asked again when the package gets its name; asked before so that nobody waits for nothing.
+ * @throws {Problem} `packaging.exists`
+ */
+export async function refuseExisting(file: string): Promise<void> {
   const existing = await stat(file).catch(() => undefined);
   if (existing) throw new Problem('packaging.exists', { params: { file } });
 }

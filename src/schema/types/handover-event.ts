@@ -396,6 +396,13 @@ export interface PackageFacts {
    * @maxItems 100
    */
   copies: PackageCopy[];
+  /**
+   * Where the delivery is above the profile's limit: the packages that hold its files, in their order. The package itself lists them.
+   *
+   * @minItems 2
+   * @maxItems 99
+   */
+  parts?: PartFacts[];
 }
 export interface PackageCopy {
   /**
@@ -404,6 +411,26 @@ export interface PackageCopy {
   store: string;
   class: CopyClass;
   verifiedAt: Instant;
+}
+export interface PartFacts {
+  id: string;
+  version: number;
+  bytes: Count;
+  sha256: Digest;
+  sha512: string;
+  sm3?: string;
+  /**
+   * Delivered files in the part.
+   */
+  files: number;
+  volumes: PartVolumes;
+}
+/**
+ * The volumes that the part holds, by their places in handover.json from 1, both included.
+ */
+export interface PartVolumes {
+  from: number;
+  to: number;
 }
 export interface Receipted {
   type: 'receipted';

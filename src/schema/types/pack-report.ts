@@ -13,6 +13,10 @@ export type WrittenPackage = {
    * Of the whole container, lower-case hexadecimal.
    */
   sha256: string;
+  /**
+   * The packages that hold the files of a delivery above the profile's limit, in their order; the package itself then lists them.
+   */
+  parts?: WrittenPart[];
 } | null;
 
 /**
@@ -31,4 +35,24 @@ export interface PackReport {
   report: {
     [k: string]: unknown;
   };
+}
+export interface WrittenPart {
+  id: string;
+  file: string;
+  bytes: number;
+  sha256: string;
+  sha512: string;
+  sm3?: string;
+  /**
+   * Delivered files in the part.
+   */
+  files: number;
+  volumes: WrittenVolumes;
+}
+/**
+ * By their places in handover.json from 1, both included.
+ */
+export interface WrittenVolumes {
+  from: number;
+  to: number;
 }

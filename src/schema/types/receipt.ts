@@ -112,6 +112,36 @@ export interface ReceiptPackage {
    * GB/T 32905.
    */
   sm3?: string;
+  /**
+   * Where the delivery is above the profile's limit: the packages that hold its files, in their order. The package itself lists them.
+   *
+   * @minItems 2
+   * @maxItems 99
+   */
+  parts?: ReceiptPart[];
+}
+export interface ReceiptPart {
+  id: string;
+  version: number;
+  bytes: Count;
+  sha256: Digest256;
+  sha512: string;
+  /**
+   * GB/T 32905.
+   */
+  sm3?: string;
+  /**
+   * Delivered files in the part.
+   */
+  files: number;
+  volumes: ReceiptVolumes;
+}
+/**
+ * The volumes that the part holds, by their places in handover.json from 1, both included.
+ */
+export interface ReceiptVolumes {
+  from: number;
+  to: number;
 }
 export interface ReceiptCheck {
   ruleSet: Text;

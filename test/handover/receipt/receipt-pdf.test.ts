@@ -11,6 +11,7 @@ import { receiptBytes } from '../../../src/handover/receipt/sign.ts';
 import type { ReceiptFacts } from '../../../src/schema/types/receipt.ts';
 import { outside } from '../../support/outside.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { storedParts } from '../cast.ts';
 import { sampleFacts, sampleReceipt } from './sample-receipt.ts';
 
 const run = promisify(execFile);
@@ -39,8 +40,11 @@ function* scalars(value: unknown, key = ''): Generator<string> {
 }
 
 test('every fact stands on the page', (t) => {
-  const facts = sampleFacts();
+  const { package: stored } = sampleFacts();
+  const parts = storedParts(stored.id, 3, 4);
+  const facts = sampleFacts({ package: { ...stored, parts } });
   const shown = JSON.stringify(receiptSections(facts)).replaceAll(/[ ,]/gu, '');
+  for (const { id } of parts) t.true(shown.includes(id), id);
   const { properties, finishedAt: _finished, ...check } = facts.check;
   const { number: _number, issuedAt: _issued, ...others } = facts;
   for (const fact of scalars({ ...others, check })) t.true(shown.includes(fact.replaceAll(/[ ,]/gu, '')), fact);

@@ -1,12 +1,15 @@
 import { hash } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import type { PartFacts } from '../../../src/handover/case/case.ts';
 import { thumbprintOf } from '../../../src/handover/receipt/bureau-key.ts';
 import { canonicalBytes, receiptBytes, signReceipt } from '../../../src/handover/receipt/sign.ts';
 import { type VerifyReceiptOptions, verifyReceipt } from '../../../src/handover/receipt/verify.ts';
 import type { ReceiptCheckName } from '../../../src/i18n/receipt-checks.ts';
 import type { Receipt } from '../../../src/schema/types/receipt.ts';
+import type { VerifyCheck } from '../../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
+import { storedParts } from '../cast.ts';
 import { sampleFacts, sampleKey, sampleReceipt } from './sample-receipt.ts';
 
 const parseReport = parserOf('verify-report');
@@ -54,6 +57,34 @@ async function receiptOfPackage(t: ExecutionContext): Promise<Receipt> {
 test('a receipt proves itself, and says what it cannot prove alone', async (t) => {
   const receipt = await sampleReceipt(t);
   t.deepEqual(await outcomes(t, receiptBytes(receipt)), { ok: true, outcomes: sound });
+});
+
+test('the receipt of a divided delivery proves each part that is given', async (t) => {
+  const facts = sampleFacts();
+  const parts = ['first', 'second', 'third'].map((text, index) => ({
+    ...storedParts('yj-1', 1, 1, 1)[index],
+    bytes: text.length,
+    sha256: hash('sha256', text),
+  })) as PartFacts[];
+  const raw = receiptBytes(await sampleReceipt(t, { package: { ...facts.package, parts } }));
+  const given: Readonly<Record<string, string>> = { 'yj-1-01': 'first', 'yj-1-02': 'sec0nd' };
+  const openPart: VerifyReceiptOptions['openPart'] = async ({ id }) => {
+    const text = given[id];
+    return text === undefined
+      ? undefined
+      : (async function* chunks() {
+          yield Buffer.from(text);
+        })();
+  };
+  const told = (checks: readonly VerifyCheck[]): string[] =>
+    checks.filter(({ name }) => name === 'receipt.part').map(({ outcome, detail }) => `${outcome}: ${detail}`);
+  const { ok, checks } = await verifyReceipt(raw, { openPart });
+  t.false(ok);
+  t.is(told(checks).length, 3);
+  t.regex(told(checks)[0] ?? '', /^passed: .*yj-1-01/u);
+  t.regex(told(checks)[1] ?? '', /^failed: the SHA-256/u);
+  t.is(told(checks)[2], 'not_performed: the part yj-1-03 was not given');
+  t.true((await verifyReceipt(raw)).ok);
 });
 
 test('a receipt signed with a key that one trusts is the bureau’s', async (t) => {

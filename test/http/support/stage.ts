@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { currentRound, type HandoverCase, type PackageFacts } from '../../../src/handover/case/case.ts';
 import { performCommand } from '../../../src/handover/desk/desk.ts';
-import { planPackage } from '../../../src/packaging/plan/plan.ts';
+import { notePackagedFiles } from '../../../src/handover/desk/packaged-files.ts';
+import { makePackages } from '../../../src/packaging/division/make-packages.ts';
+import { type PackagePlan, planPackage } from '../../../src/packaging/plan/plan.ts';
+import type { ShelvedPackage } from '../../../src/storage/ocfl/shelf.ts';
 import { checkReport } from '../../handover/cast.ts';
 import { type SampleFiles, sampleDocument, sampleInput, streamedContent } from '../../packaging/sample.ts';
 import type { Reply } from './client.ts';
@@ -141,4 +144,36 @@ export function openStage(service: Service): Stage {
       await performCommand(desk, id, { actor: { agent: 'package' }, command, key: `package-${id}` });
     },
   };
+}
+
+/** Stores what an accepted case delivered as parts of so many files, and records it, in place of the service's job. */
+export async function storeDivided({ desk, shelf }: Service, id: string, filesPerPart: number): Promise<void> {
+  const input = sampleInput(delivered, { id, perVolume: 1 });
+  const shelve = (source: PackagePlan): Promise<ShelvedPackage> => {
+    const user = { name: 'yijiao', address: 'urn:yijiao' };
+    const createdAt = new Date().toISOString();
+    return shelf.shelvePackage({ id: source.id, version: 1, source, sm3: false, message: 'accepted', user, createdAt });
+  };
+  const limit = { files: filesPerPart, bytes: Number.MAX_SAFE_INTEGER };
+  const content = streamedContent(delivered);
+  const { whole, parts } = await makePackages(input, content, { limit, makeWhole: shelve, makePart: shelve });
+  const paths = [...delivered.keys()];
+  for (const [index, { listed }] of parts.entries()) {
+    const { from, to } = listed.volumes;
+    await notePackagedFiles(desk, id, { part: index + 1, paths: paths.slice(from - 1, to) });
+  }
+  const { bytes, sha256, sha512 } = whole;
+  const stored: PackageFacts = {
+    id,
+    version: 1,
+    bytes,
+    sha256,
+    sha512,
+    root: snapshot,
+    files: delivered.size,
+    parts: parts.map(({ listed }) => listed),
+    copies: [{ store: 'file:store', class: 'online', verifiedAt: new Date().toISOString() }],
+  };
+  const command = { name: 'record_stored', package: stored } as const;
+  await performCommand(desk, id, { actor: { agent: 'package' }, command, key: `package-${id}` });
 }

@@ -12,4 +12,8 @@ export interface PackagedFileView {
   sha256: string;
   sm3?: string;
   mime?: string;
+  /**
+   * Where the delivery is divided, the part that holds the file.
+   */
+  part?: string;
 }

@@ -13,13 +13,13 @@ export class PartTooLarge extends Error {}
 
 /**
  * Reads a handover document as a stream. Every record is parsed by itself, so 100,000 take no more memory than one.
- * @param onRecord called with every record, in order
+ * @param onRecord called with every record, in order, and the place of its volume from 1
  * @returns the document with no more than the first record in each volume, so that it can be held against its schema
  * @throws {JsonFault}, {PartTooLarge}
  */
 export async function splitHandover(
   chunks: AsyncIterable<Uint8Array>,
-  onRecord: (record: unknown) => void,
+  onRecord: (record: unknown, volume: number) => void,
 ): Promise<unknown> {
   const splitter = openSplitter(onRecord);
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -49,7 +49,7 @@ interface Splitter {
   end(): unknown;
 }
 
-function openSplitter(onRecord: (record: unknown) => void): Splitter {
+function openSplitter(onRecord: (record: unknown, volume: number) => void): Splitter {
   const open: OpenValue[] = [];
   let text = '';
   let position = 0;
@@ -58,6 +58,7 @@ function openSplitter(onRecord: (record: unknown) => void): Splitter {
   let rest = '';
   /** Where in the text the record begins that is being read. */
   let recordStart: number | undefined;
+  let volumes = 0;
   let recordsInVolume = 0;
   let recordExpected = true;
 
@@ -66,7 +67,7 @@ function openSplitter(onRecord: (record: unknown) => void): Splitter {
 
   const endRecord = (start: number, end: number): void => {
     const record = text.slice(start, end);
-    onRecord(JSON.parse(record));
+    onRecord(JSON.parse(record), volumes);
     if (recordsInVolume === 0) rest += record;
     recordsInVolume += 1;
     recordExpected = false;
@@ -78,6 +79,7 @@ function openSplitter(onRecord: (record: unknown) => void): Splitter {
     if (mark === '{' || mark === '[') {
       open.push({ kind: mark, key: '' });
       if (open.length > deepest) throw new PartTooLarge('too deep');
+      if (mark === '{' && open.length === 3 && open[0]?.key === 'volumes') volumes += 1;
       if (amongRecords()) [recordsInVolume, recordExpected] = [0, true];
     } else if (mark === '}' || mark === ']') {
       open.pop();

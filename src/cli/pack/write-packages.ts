@@ -1,0 +1,107 @@
+import path from 'node:path';
+import type { DigestAlgorithm, DigestThreads } from '../../delivery/fixity/digest-threads.ts';
+import { makePackages } from '../../packaging/division/make-packages.ts';
+import { partFileBeside } from '../../packaging/layout.ts';
+import { assemblePackage } from '../../packaging/plan/assemble.ts';
+import { packageIdOf } from '../../packaging/plan/identifier.ts';
+import { packageInstant } from '../../packaging/plan/instant.ts';
+import type { PackagePlan } from '../../packaging/plan/plan.ts';
+import { refuseExisting, type StagedPackage, stagePackageFile } from '../../packaging/writing/package-file.ts';
+import type { PackReport } from '../../schema/types/pack-report.ts';
+import { software } from '../../software.ts';
+import type { Examination } from '../../verification/examine.ts';
+import type { ExaminedDelivery } from '../../verification/examined-delivery.ts';
+import { validSigners } from '../../verification/verify-signatures.ts';
+import type { Terminal } from '../terminal.ts';
+
+export type WrittenPackage = NonNullable<PackReport['package']>;
+
+/** Where the package goes, and what to do with one that is there. */
+export interface PackTarget {
+  readonly output: string;
+  readonly instant?: string;
+  readonly force?: boolean;
+}
+
+/**
+ * Writes the package of a delivery that is in order and, where that is above the profile's limit, its parts beside it.
+ * All of them get their names when all are whole, the package that lists the parts last.
+ */
+export async function writePackages(
+  examination: Examination,
+  { output, instant: at, force = false }: PackTarget,
+  { terminal, threads }: { readonly terminal: Terminal; readonly threads: DigestThreads },
+): Promise<WrittenPackage> {
+  const { delivery, report } = examination;
+  if (!delivery || report.snapshot === null) throw new Error('a delivery in order has a snapshot');
+  const instant = packageInstant(delivery.document, { at, sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'] });
+  if (!force) await refuseExisting(path.resolve(output));
+  const staged: StagedPackage[] = [];
+  const stage = async (
+    plan: PackagePlan,
+    target: string,
+    algorithms: readonly DigestAlgorithm[],
+  ): Promise<readonly string[]> => {
+    const progress = terminal.progress({ zh: '打包', en: 'packing' });
+    progress.expect(plan.members.count, plan.bytes);
+    let digests: readonly string[] = [];
+    const one = await stagePackageFile(plan, path.resolve(target), {
+      overwrite: force,
+      onBytes: (bytes) => progress.advance(0, bytes),
+      async whenWritten(file) {
+        digests = await threads.digest({ file, offset: 0, bytes: plan.bytes }, algorithms);
+      },
+    });
+    progress.end();
+    staged.push(one);
+    return digests;
+  };
+  try {
+    const { whole, parts } = await makePackages(
+      assemblePackage(checkedDelivery(examination, delivery, instant)),
+      delivery.content,
+      {
+        limit: examination.profile.split,
+        async makeWhole(plan) {
+          const [sha256 = ''] = await stage(plan, output, ['sha256']);
+          return { id: plan.id, version: plan.version, instant, file: output, bytes: plan.bytes, sha256 };
+        },
+        async makePart(plan, number) {
+          const file = partFileBeside(output, number);
+          const algorithms = ['sha256', 'sha512', ...(examination.profile.sm3 ? (['sm3'] as const) : [])] as const;
+          const [sha256 = '', sha512 = '', sm3] = await stage(plan, file, algorithms);
+          return { file, sha256, sha512, sm3 };
+        },
+      },
+    );
+    // In the order in which they were made: who sees the package that lists the parts has them all.
+    for (const one of staged) await one.publish();
+    const listed = parts.map(({ listed: { version: _version, ...part }, made }) => ({ ...part, file: made.file }));
+    return { ...whole, ...(listed.length > 0 && { parts: listed }) };
+  } finally {
+    for (const one of staged) await one.discard();
+  }
+}
+
+/** At the desk the package's instant stands for every time, so that the same delivery gives the same bytes. */
+function checkedDelivery({ profile, report, raw, evidence }: Examination, delivery: ExaminedDelivery, instant: string) {
+  const { document, files, signatures } = delivery;
+  const known = new Map(files.map((file) => [file.file.path, file]));
+  const signers = validSigners(signatures);
+  const { name, uscc } = document.deliveringUnit;
+  return {
+    id: packageIdOf(report.snapshot ?? ''),
+    version: 1,
+    instant,
+    document: { raw, value: document },
+    profile,
+    report: { ...report, startedAt: instant, finishedAt: instant },
+    evidence,
+    known: (path: string) => {
+      const { fixity, format } = known.get(path) ?? {};
+      return fixity && format && { fixity, format, signers: signers.get(path) };
+    },
+    agents: { software, deliveringUnit: { name, code: uscc } },
+    events: [{ type: 'capture', at: instant, detail: 'delivery read', outcome: 'success', agent: 'software' } as const],
+  };
+}

@@ -1,0 +1,114 @@
+import type { Content } from '../../delivery/content/content.ts';
+import type { Volume } from '../../schema/types/handover.ts';
+import type { PackagePart } from '../../schema/types/package-part.ts';
+import type { ListedPart } from '../../schema/types/package-parts.ts';
+import type { PackageDescription, PackagedFile, PackageInput } from '../plan/package-input.ts';
+import { arrangePayload, type Payload, partOfPayload } from '../plan/payload.ts';
+import { longestPayloadPath, type PackagePlan, planArranged } from '../plan/plan.ts';
+import { partId } from './part-id.ts';
+import { planParent } from './plan-parent.ts';
+import { type SplitLimit, splitVolumes, type VolumeSize, type VolumeSpan } from './split-volumes.ts';
+
+/** Digests of a whole container as it was written, lower-case hexadecimal. */
+export interface ContainerDigests {
+  readonly sha256: string;
+  readonly sha512: string;
+  readonly sm3?: string | undefined;
+}
+
+/** How a delivery becomes packages. */
+export interface Making<Whole, Part extends ContainerDigests> {
+  readonly limit: SplitLimit;
+  /** Writes the only package, or the parent of the parts. */
+  readonly makeWhole: (plan: PackagePlan) => Promise<Whole>;
+  /** Writes a part, numbered from 1, and learns its digests. */
+  readonly makePart: (plan: PackagePlan, number: number) => Promise<Part>;
+}
+
+/** The package of a delivery and, where that is divided, the parts that hold its files. */
+export interface MadePackages<Whole, Part> {
+  readonly whole: Whole;
+  readonly parts: readonly MadePart<Part>[];
+}
+
+export interface MadePart<Part> {
+  readonly listed: ListedPart;
+  readonly made: Part;
+}
+
+/**
+ * Makes the packages of a delivery, one after another: the only one or, above the limit, one for each part and last the
+ * parent that lists them. All are a pure function of the input, the limit and the files' bytes.
+ * @throws {Problem} `packaging.path-twice`, `packaging.too-many-parts`, and what making throws
+ */
+export async function makePackages<Whole, Part extends ContainerDigests>(
+  { files: given, ...description }: PackageInput,
+  content: Content,
+  { limit, makeWhole, makePart }: Making<Whole, Part>,
+): Promise<MadePackages<Whole, Part>> {
+  const files = [...given];
+  const spans = splitVolumes(volumeSizes(description.document.value.volumes, files), limit);
+  if (spans.length <= 1) {
+    const payload = await arrangePayload(files, longestPayloadPath(description));
+    return { whole: await makeWhole(await planArranged(description, payload, content)), parts: [] };
+  }
+  // The identifiers of all parts are of one length, so the same paths fit in each.
+  const delivered = await arrangePayload(files, longestPayloadPath({ id: partId(description.id, 1) }));
+  const parts: MadePart<Part>[] = [];
+  let first = 0;
+  for (const [index, span] of spans.entries()) {
+    const place = placeOf(description, span, { number: index + 1, parts: spans.length });
+    const plan = await planPart(description, place, partOfPayload(delivered, first, first + span.files), content);
+    const made = await makePart(plan, place.number);
+    parts.push({ listed: listedPart(plan, place, made), made });
+    first += span.files;
+  }
+  const listed = parts.map((part) => part.listed);
+  return { whole: await makeWhole(await planParent(description, delivered, listed)), parts };
+}
+
+function volumeSizes(volumes: readonly Volume[], files: readonly PackagedFile[]): VolumeSize[] {
+  const sizes = new Map(volumes.map((volume) => [volume, { files: 0, bytes: 0 }]));
+  for (const { path, volume, fixity } of files) {
+    const size = volume && sizes.get(volume);
+    if (!size) throw new Error(`"${path}" is in none of the volumes`);
+    size.files += 1;
+    size.bytes += fixity.bytes;
+  }
+  return [...sizes.values()];
+}
+
+function placeOf(
+  { id, version }: PackageDescription,
+  { from, to, files, bytes }: VolumeSpan,
+  { number, parts }: Pick<PackagePart, 'number' | 'parts'>,
+): PackagePart {
+  return {
+    schema: 'yijiao-package-part/1',
+    id: partId(id, number),
+    of: { id, version },
+    number,
+    parts,
+    volumes: { from, to },
+    files,
+    bytes,
+  };
+}
+
+function planPart(
+  description: PackageDescription,
+  place: PackagePart,
+  payload: Payload,
+  content: Content,
+): Promise<PackagePlan> {
+  const events = description.events.filter(({ file }) => file === undefined || payload.find(file) !== undefined);
+  return planArranged({ ...description, id: place.id, events, division: { kind: 'part', place } }, payload, content);
+}
+
+function listedPart(
+  { id, version, bytes }: PackagePlan,
+  { volumes, files }: PackagePart,
+  { sha256, sha512, sm3 }: ContainerDigests,
+): ListedPart {
+  return { id, version, bytes, sha256, sha512, ...(sm3 !== undefined && { sm3 }), files, volumes };
+}

@@ -1,0 +1,139 @@
+import type { CheckReport } from '../../../schema/types/check-report.ts';
+import type { PackagePart } from '../../../schema/types/package-part.ts';
+import type { PackageParts } from '../../../schema/types/package-parts.ts';
+import { parserOf } from '../../../schema/validate.ts';
+import { asXmlHolds } from '../../documents/xml.ts';
+import { names } from '../../layout.ts';
+import type { NameTable } from '../../zip/name-table.ts';
+import type { Check } from '../checks.ts';
+import { readDivision, type SaidDivision } from '../division/read-division.ts';
+import type { Examined } from '../examined.ts';
+import type { TrueNames } from '../premis/true-names.ts';
+import { checkSnapshot } from './check-snapshot.ts';
+import { type ListedContent, type ListedWish, readHandover } from './read-handover.ts';
+import { readJsonMember } from './read-json.ts';
+
+const parseReport = parserOf<CheckReport>('check-report');
+
+/**
+ * Checks handover.json and the check report: both are what their schemas say, the files are the ones that handover.json
+ * lists, and they are the very ones that were checked, by the root of the item tree. Of a divided delivery each package
+ * proves what it holds.
+ */
+export async function checkDocuments(examined: Examined, trueNames: TrueNames): Promise<void> {
+  const { checks, id } = examined;
+  const division = await readDivision(examined);
+  const listed = await readHandover(examined, checks.check('document.readable'), `data/${id}/${names.document}`, {
+    volumes: volumesHeld(division),
+    expected: trueNames,
+  });
+  const report = await readJsonMember(
+    examined,
+    checks.check('report.readable'),
+    `data/${id}/${names.report}`,
+    parseReport,
+  );
+  switch (division.kind) {
+    case 'undivided':
+      return await checkUndivided(examined, trueNames, listed, report);
+    case 'part':
+      return checkPart(examined, trueNames, listed, division.part);
+    case 'parent':
+      return checkParent(examined, listed, division.list);
+    case 'broken':
+      checks.check('document.files').skip('depends-on', { check: division.check });
+      checks.check('report.snapshot').skip('depends-on', { check: division.check });
+  }
+}
+
+function volumesHeld(division: SaidDivision): ListedWish['volumes'] {
+  if (division.kind === 'part') return division.part.volumes;
+  return division.kind === 'undivided' ? { from: 1, to: Number.POSITIVE_INFINITY } : { from: 1, to: 0 };
+}
+
+async function checkUndivided(
+  examined: Examined,
+  trueNames: TrueNames,
+  listed: ListedContent | undefined,
+  report: CheckReport | undefined,
+): Promise<void> {
+  const { checks, id } = examined;
+  const files = checks.check('document.files');
+  const snapshot = checks.check('report.snapshot');
+  if (!listed) files.skip('depends-on', { check: 'document.readable' });
+  else if (trueNames.ambiguous) files.skip('names-not-in-xml');
+  else compareFiles(examined, files, listed.paths, trueNames);
+  if (!report) snapshot.skip('depends-on', { check: 'report.readable' });
+  else if (report.snapshot === null) snapshot.skip('no-snapshot');
+  else if (!listed || trueNames.ambiguous || files.failed()) snapshot.skip('depends-on', { check: 'document.files' });
+  else {
+    const document = fixityIn(examined, examined.find(`data/${id}/${names.document}`));
+    const fixityOf = (path: string): typeof document => {
+      const index = trueNames.find(asXmlHolds(path));
+      return fixityIn(examined, index === undefined ? undefined : trueNames.member(index));
+    };
+    const content = { document, paths: listed.paths, fixityOf };
+    await checkSnapshot(snapshot, `data/${id}/${names.report}`, content, report.snapshot);
+  }
+}
+
+function checkPart(
+  examined: Examined,
+  trueNames: TrueNames,
+  listed: ListedContent | undefined,
+  { volumes, files, of }: PackagePart,
+): void {
+  const check = examined.checks.check('part.files');
+  if (!listed) check.skip('depends-on', { check: 'document.readable' });
+  else if (trueNames.ambiguous) check.skip('names-not-in-xml');
+  else {
+    compareFiles(examined, check, listed.paths, trueNames);
+    const where = `data/${examined.id}/${names.part}`;
+    if (volumes.to > listed.filesByVolume.length) check.fail('volumes-disordered', where, { ...volumes });
+    if (files !== listed.paths.count)
+      check.fail('count-differs', where, { expected: files, found: listed.paths.count });
+    check.found({ ...volumes });
+  }
+  examined.checks.check('report.snapshot').skip('part-alone', { whole: of.id });
+}
+
+function checkParent({ checks, id }: Examined, listed: ListedContent | undefined, list: PackageParts): void {
+  const check = checks.check('parts.cover');
+  if (!listed) check.skip('depends-on', { check: 'document.readable' });
+  else {
+    const where = `data/${id}/${names.partList}`;
+    const counts = listed.filesByVolume;
+    if (counts.length !== list.volumes) check.fail('volumes-disordered', where, { from: 1, to: counts.length });
+    const compare = (expected: number, found: number): void => {
+      if (expected !== found) check.fail('count-differs', where, { expected, found });
+    };
+    for (const { files, volumes } of list.parts) compare(files, sum(counts.slice(volumes.from - 1, volumes.to)));
+    compare(list.files, sum(counts));
+    check.found({ volumes: list.volumes, files: list.files });
+  }
+  checks.check('report.snapshot').skip('parts-elsewhere');
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
+}
+
+function fixityIn(examined: Examined, member: number | undefined): { sha256: string; bytes: number } {
+  const sha256 = member === undefined ? undefined : examined.digest(member, 'sha256');
+  if (member === undefined || sha256 === undefined) throw new Error('a file was listed and found before');
+  return { sha256, bytes: examined.bytes(member) };
+}
+
+function compareFiles(examined: Examined, check: Check, listed: NameTable, trueNames: TrueNames): void {
+  const seen = new Uint8Array(trueNames.count);
+  for (let one = 0; one < listed.count; one++) {
+    const path = listed.at(one);
+    const index = trueNames.find(asXmlHolds(path));
+    if (index === undefined || seen[index]) check.fail('listed-file-missing', path);
+    else seen[index] = 1;
+  }
+  for (let index = 0; index < trueNames.count; index++) {
+    if (!seen[index]) check.fail('file-not-listed-in-document', examined.path(trueNames.member(index)));
+  }
+  check.found({ files: listed.count });
+}

@@ -1,0 +1,32 @@
+import { hash } from 'node:crypto';
+import { type MadePackages, makePackages } from '../../../src/packaging/division/make-packages.ts';
+import type { SplitLimit } from '../../../src/packaging/division/split-volumes.ts';
+import type { PackageInput, PackagePlan } from '../../../src/packaging/plan/plan.ts';
+import { collect, type SampleFiles, streamedContent } from '../sample.ts';
+
+/** A package of a divided delivery as it was made. */
+export interface MadeBytes {
+  readonly id: string;
+  readonly bytes: Buffer;
+  readonly sha256: string;
+  readonly sha512: string;
+}
+
+/** Makes all packages of the files in this process, in the order in which the product makes them. */
+export async function divide(
+  files: SampleFiles,
+  input: PackageInput,
+  limit: SplitLimit,
+): Promise<MadePackages<MadeBytes, MadeBytes> & { readonly order: readonly string[] }> {
+  const order: string[] = [];
+  const make = async (plan: PackagePlan): Promise<MadeBytes> => {
+    order.push(plan.id);
+    const bytes = await collect(plan.read({ start: 0, end: plan.bytes }));
+    return { id: plan.id, bytes, sha256: hash('sha256', bytes), sha512: hash('sha512', bytes) };
+  };
+  const made = await makePackages(input, streamedContent(files), { limit, makeWhole: make, makePart: make });
+  return { ...made, order };
+}
+
+/** So many files at most in a part. */
+export const filesLimit = (files: number): SplitLimit => ({ files, bytes: Number.MAX_SAFE_INTEGER });
