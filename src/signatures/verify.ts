@@ -1,5 +1,6 @@
 import type { SignatureReport } from '../schema/types/signature-report.ts';
 import { openReading } from './content-demands.ts';
+import type { SignatureFacts } from './facts.ts';
 import { type SignatureLimits, signatureLimits } from './limits.ts';
 import { openBeside, openWithin } from './open-container.ts';
 import type { SignedContent } from './signed-content.ts';
@@ -15,6 +16,8 @@ export { conclusionOf } from './validation/report.ts';
 export interface VerifyOptions {
   /** The time as of which to decide, unless something proves that a signature is older. */
   readonly at: Date;
+  /** When the archive took the file in, which proves that its signatures existed by then. */
+  readonly intakeAt?: Date;
   /** Signature containers that stand beside the file. */
   readonly detached?: readonly SignedContent[];
   readonly limits?: SignatureLimits;
@@ -30,7 +33,7 @@ export interface VerifyOptions {
 export async function verify(
   file: SignedContent,
   policy: TrustPolicy,
-  { at, detached = [], limits = signatureLimits, signal }: VerifyOptions,
+  { at, intakeAt, detached = [], limits = signatureLimits, signal }: VerifyOptions,
 ): Promise<SignatureReport> {
   const content = openReading(file, limits);
   const context = { trust: policy, limits };
@@ -43,10 +46,12 @@ export async function verify(
   const sha256 = worthReading ? content.digest('sha256') : undefined;
   await content.read(signal);
   const located: LocatedSignature[] = [];
+  const circumstances = { policy, at, intakeAt };
   const passed = new Set<number>();
   for (const { name, pending } of opened) {
-    for (const conclude of pending) {
-      const validated = validate(await conclude(), policy, at);
+    const facts: SignatureFacts[] = [];
+    for (const conclude of pending) facts.push(await conclude());
+    for (const validated of validate(facts, circumstances)) {
       located.push({ ...validated, container: name });
       const inside = pending === within.pending;
       if (inside && validated.judgement.indication === 'TOTAL-PASSED') passed.add(validated.facts.position);
@@ -57,5 +62,5 @@ export async function verify(
     bytes: file.bytes,
     ...(sha256 && { sha256: Buffer.from(sha256()).toString('hex') }),
   };
-  return writeReport({ file: described, document: await within.document?.(passed) }, located, policy, at);
+  return writeReport({ file: described, document: await within.document?.(passed) }, located, circumstances);
 }

@@ -15,7 +15,7 @@ const scheme: Sm2Scheme = { family: 'sm2', digest: 'sm3', encoding: 'ieee-p1363'
 
 const publicKey = (point: string): Parameters<typeof verifySignature>[1] => {
   const bytes = Buffer.from(point, 'hex');
-  return { family: 'sm2', bits: 256, spki: bytes, point: bytes };
+  return { family: 'sm2', bits: 256, spki: bytes, octets: bytes };
 };
 
 /** GB/T 32918.5-2017, annex A: the example over the recommended curve. */

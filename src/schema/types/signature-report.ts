@@ -224,7 +224,14 @@ export interface SignatureTimes {
    * The earliest time at which the signature is known to have existed.
    */
   best: string;
-  source: 'validation';
+  /**
+   * What proves it: a trusted time-stamp, the archive's intake, or nothing but that it is here now.
+   */
+  source: 'timestamp' | 'intake' | 'validation';
+  /**
+   * Of a time-stamp: what time it states.
+   */
+  stated?: string;
 }
 export interface SignatureScope {
   /**
@@ -246,8 +253,29 @@ export interface TimestampEntry {
    * What it is over: the content before it was signed, the signature, the signature with its validation data, or the document.
    */
   type: 'content' | 'signature' | 'archive' | 'document';
-  indication: 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
+  indication: Indication;
+  subIndication?: SubIndication;
   reason?: string;
+  explain?: Sentence;
+  genTime?: string;
+  /**
+   * How far from the truth genTime may be, where the token says so.
+   */
+  accuracySeconds?: number;
+  /**
+   * Object identifier of the policy it was made under.
+   */
+  policy?: string;
+  /**
+   * Lower-case hexadecimal.
+   */
+  serial?: string;
+  /**
+   * Subject of the authority's certificate, RFC 4514.
+   */
+  authority?: string;
+  certificate?: Reference;
+  token?: Reference;
 }
 export interface ChainLink {
   certificate: Reference;
@@ -260,6 +288,10 @@ export interface ChainLink {
  */
 export interface RevocationStatus {
   status: 'good' | 'revoked' | 'on-hold' | 'unknown';
+  /**
+   * Whether a revocation list says so or an OCSP response.
+   */
+  kind?: 'crl' | 'ocsp';
   source?: Reference;
   thisUpdate?: string;
   revokedAt?: string;
@@ -278,4 +310,16 @@ export interface ValidationData {
    * References of the revocation lists used.
    */
   crls: Reference[];
+  /**
+   * OCSP responses used, DER in base64 by reference.
+   */
+  ocsps: {
+    [k: string]: string;
+  };
+  /**
+   * Time-stamp tokens, DER in base64 by reference.
+   */
+  tokens: {
+    [k: string]: string;
+  };
 }

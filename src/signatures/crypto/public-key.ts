@@ -14,9 +14,15 @@ export type VerifiableKey = OpenableKey | Sm2Key;
 /** A key whose signatures node:crypto verifies as the standards say. SM2 is not among them: it answers false, silently. */
 export type OpenableKey = RsaKey | EcKey | EdKey;
 
-export interface RsaKey {
-  readonly family: 'rsa';
+/** How a key is written. */
+interface WrittenKey {
   readonly spki: Uint8Array;
+  /** What subjectPublicKey holds, without the octet of unused bits: what OCSP hashes. */
+  readonly octets: Uint8Array;
+}
+
+export interface RsaKey extends WrittenKey {
+  readonly family: 'rsa';
   readonly bits: number;
   readonly modulus: bigint;
   readonly exponent: bigint;
@@ -24,30 +30,25 @@ export interface RsaKey {
   readonly pssOnly: boolean;
 }
 
-export interface EcKey {
+export interface EcKey extends WrittenKey {
   readonly family: 'ec';
-  readonly spki: Uint8Array;
   readonly bits: number;
   readonly curve: CurveName;
 }
 
-export interface EdKey {
+export interface EdKey extends WrittenKey {
   readonly family: 'ed25519' | 'ed448';
-  readonly spki: Uint8Array;
   readonly bits: 256 | 456;
 }
 
-export interface Sm2Key {
+/** Its octets are a point as SEC 1 §2.3.3 encodes it; it may turn out not to be on the curve. */
+export interface Sm2Key extends WrittenKey {
   readonly family: 'sm2';
-  readonly spki: Uint8Array;
   readonly bits: 256;
-  /** As SEC 1 §2.3.3 encodes it; it may turn out not to be on the curve. */
-  readonly point: Uint8Array;
 }
 
-export interface UnknownKey {
+export interface UnknownKey extends WrittenKey {
   readonly family: 'unknown';
-  readonly spki: Uint8Array;
   /** Object identifier of the curve or algorithm. */
   readonly oid: string;
 }
@@ -74,25 +75,25 @@ const oids = {
 
 /** @throws {Asn1Error} */
 export function readPublicKey(element: Asn1Element): PublicKey {
-  const spki = element.raw;
   const fields = fieldsOf(element);
   const { oid, parameters } = readAlgorithm(fields.take(tags.sequence));
   const key = wholeBitsOf(fields.take(tags.bitString));
   fields.end();
+  const written = { spki: element.raw, octets: key };
   switch (oid) {
     case oids.rsa:
     case oids.rsaPss:
-      return { family: 'rsa', spki, ...rsaNumbers(key), pssOnly: oid === oids.rsaPss };
+      return { family: 'rsa', ...written, ...rsaNumbers(key), pssOnly: oid === oids.rsaPss };
     case oids.ec:
-      return ecKey(spki, key, parameters);
+      return ecKey(written, parameters);
     case oids.ed25519:
-      return { family: 'ed25519', spki, bits: 256 };
+      return { family: 'ed25519', ...written, bits: 256 };
     case oids.ed448:
-      return { family: 'ed448', spki, bits: 456 };
+      return { family: 'ed448', ...written, bits: 456 };
     case oids.sm2Curve:
-      return { family: 'sm2', spki, bits: 256, point: key };
+      return { family: 'sm2', ...written, bits: 256 };
     default:
-      return { family: 'unknown', spki, oid };
+      return { family: 'unknown', ...written, oid };
   }
 }
 
@@ -117,9 +118,9 @@ function rsaNumbers(key: Uint8Array): Pick<RsaKey, 'modulus' | 'exponent' | 'bit
   return { modulus, exponent, bits: modulus.toString(2).length };
 }
 
-function ecKey(spki: Uint8Array, point: Uint8Array, parameters: Asn1Element | undefined): PublicKey {
+function ecKey(written: WrittenKey, parameters: Asn1Element | undefined): PublicKey {
   const oid = parameters?.tag === tags.oid ? oidOf(parameters) : oids.ec;
-  if (oid === oids.sm2Curve) return { family: 'sm2', spki, bits: 256, point };
+  if (oid === oids.sm2Curve) return { family: 'sm2', ...written, bits: 256 };
   const curve = curves.get(oid);
-  return curve ? { family: 'ec', spki, ...curve } : { family: 'unknown', spki, oid };
+  return curve ? { family: 'ec', ...written, ...curve } : { family: 'unknown', ...written, oid };
 }

@@ -1,6 +1,8 @@
+import { demandsOnBytes } from '../content-demands.ts';
 import { sameBytes } from '../crypto/digest.ts';
-import { factsOnly, type ReadingContext, type TimestampFacts } from '../facts.ts';
+import type { ReadingContext, TimestampFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
+import { openTimestamp } from '../tsp/open-timestamp.ts';
 import { resolveLocation } from './container/location.ts';
 import type { SignatureFile } from './document/signature-file.ts';
 import type { OpenedValue } from './opened-value.ts';
@@ -18,8 +20,9 @@ export function openSeal(
   value: Uint8Array,
   file: SignatureFile,
   sealFile: Uint8Array | undefined,
-  { limits, trust }: ReadingContext,
+  context: ReadingContext,
 ): OpenedValue {
+  const { limits, trust } = context;
   const signature = readSealSignature(value, limits);
   const { claimedAt, token } = signature.time;
   const seal = checkSeal(signature.seal, trust);
@@ -33,7 +36,7 @@ export function openSeal(
       certificates: certificate ? [certificate] : [],
       revocationLists: [],
       statusResponses: [],
-      timestamps: timestampsOf(signature),
+      timestamps: timestampsOf(signature, context),
       seal: seal.facts,
       ...(certificate && { signer: certificate }),
       ...(scheme && { scheme }),
@@ -54,9 +57,14 @@ export function openSeal(
   };
 }
 
-function timestampsOf({ time, timestamp }: SealSignature): TimestampFacts[] {
-  const token = factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP'));
-  return [time.token, timestamp].filter((bytes) => bytes !== undefined).map(() => ({ type: 'signature', token }));
+/** A time-stamp in the place of the signing time is over what is signed; the one beside the signature is over its value. */
+function timestampsOf(
+  { dataHash, signature, time, timestamp }: SealSignature,
+  context: ReadingContext,
+): TimestampFacts[] {
+  const open = (type: TimestampFacts['type'], token: Uint8Array | undefined, stamped: Uint8Array): TimestampFacts[] =>
+    token ? [{ type, token: openTimestamp(token, demandsOnBytes(stamped), context)() }] : [];
+  return [...open('content', time.token, dataHash), ...open('signature', timestamp, signature)];
 }
 
 /** The value names the description it belongs to, so that it cannot be moved (GB/T 38540-2020 §7.1). */

@@ -1,5 +1,6 @@
 import { type SignatureCheckId, signatureChecks } from '../../i18n/signatures/checks.ts';
 import type { Indication } from '../../schema/types/signature-report.ts';
+import type { SignatureFacts } from '../facts.ts';
 import type { Noticed, Observation } from '../observation.ts';
 import type { CheckLevels } from '../trust-policy.ts';
 import { verdictOf } from './levels.ts';
@@ -11,7 +12,7 @@ export interface Judgement {
   readonly decisive?: Noticed;
 }
 
-/** Without each of these proven no signature passes, whatever else was or was not seen. */
+/** Without each of these proven nothing passes, whatever else was or was not seen. */
 const indispensable: readonly SignatureCheckId[] = [
   'container.format',
   'signer.certificate',
@@ -26,6 +27,32 @@ const indispensable: readonly SignatureCheckId[] = [
   'algorithm.allowed',
   'key.strength',
 ];
+
+/** Nor does a time-stamp pass without these. */
+const indispensableForTimestamps: readonly SignatureCheckId[] = [
+  ...indispensable,
+  'signer.reference',
+  'timestamp.imprint',
+  'timestamp.time',
+];
+
+/** Nor a signature in an OFD without this, and one made with a seal without the others. */
+const indispensableForOfd: readonly SignatureCheckId[] = [...indispensable, 'ofd.structure'];
+const indispensableForSeals: readonly SignatureCheckId[] = [
+  ...indispensableForOfd,
+  'content.digest',
+  'ofd.references',
+  'ofd.binding',
+  'seal.version',
+  'seal.signature',
+  'seal.signer',
+];
+
+function indispensableFor({ kind, seal }: Pick<SignatureFacts, 'kind' | 'seal'>): readonly SignatureCheckId[] {
+  if (kind === 'timestamp') return indispensableForTimestamps;
+  if (seal) return indispensableForSeals;
+  return kind === 'ofd' ? indispensableForOfd : indispensable;
+}
 
 const order = new Map(Object.keys(signatureChecks).map((check, index) => [check, index]));
 
@@ -52,16 +79,15 @@ export function decisiveOf(observations: readonly Observation[], levels: CheckLe
 /**
  * The verdict over all observations, given in the order of the catalogue: the worst decides, and among equals the
  * first (ETSI EN 319 102-1 §5.3.4).
- * @param needs checks that a signature of this kind is not sound without, beside those of all kinds
  */
 export function judge(
+  facts: Pick<SignatureFacts, 'kind' | 'seal'>,
   observations: readonly Observation[],
   levels: CheckLevels,
-  needs: readonly SignatureCheckId[] = [],
 ): Judgement {
   const decisive = decisiveOf(observations, levels);
   if (decisive) return { indication: verdictOf(decisive.reason, levels).indication ?? 'INDETERMINATE', decisive };
-  const unproven = [...indispensable, ...needs].find((check) => !observations.some((seen) => provenBy(seen, check)));
+  const unproven = indispensableFor(facts).find((check) => !observations.some((seen) => provenBy(seen, check)));
   if (unproven) throw new Error(`A signature without any trouble lacks the check ${unproven}`);
   return { indication: 'TOTAL-PASSED' };
 }

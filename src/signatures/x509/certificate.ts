@@ -30,7 +30,12 @@ export interface Certificate {
   readonly signature: Uint8Array;
 }
 
-const noExtensions: CertificateExtensions = { authority: false, nameConstraints: false, unknownCritical: [] };
+const noExtensions: CertificateExtensions = {
+  authority: false,
+  alternativeNames: [],
+  critical: new Set(),
+  unknownCritical: [],
+};
 
 /**
  * Reads a certificate, strictly as DER.

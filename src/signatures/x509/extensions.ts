@@ -3,6 +3,7 @@ import { fieldsOf } from '../asn1/fields.ts';
 import { type Asn1Element, childrenOf, readDocument } from '../asn1/reader.ts';
 import { primitiveContextTag, tags } from '../asn1/tags.ts';
 import { booleanOf, octetsOf, oidOf, setBitsOf, smallIntegerOf } from '../asn1/values.ts';
+import { type GeneralName, type NameConstraints, readGeneralName, readNameConstraints } from './general-names.ts';
 
 /** One extension of a certificate or revocation list (RFC 5280 §4.2). */
 export interface Extension {
@@ -23,18 +24,22 @@ export const extensionOids = {
   certificatePolicies: '2.5.29.32',
   authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
+  expiredCertsOnCrl: '2.5.29.60',
 } as const;
 
 /** Bits of KeyUsage (RFC 5280 §4.2.1.3). */
 export const keyUsageBits = { digitalSignature: 0, nonRepudiation: 1, keyCertSign: 5, crlSign: 6 } as const;
 
-/** Purposes of ExtendedKeyUsage (RFC 5280 §4.2.1.12, RFC 9336) that have nothing to do with signing documents. */
-export const foreignPurposes: ReadonlySet<string> = new Set([
-  '1.3.6.1.5.5.7.3.1',
-  '1.3.6.1.5.5.7.3.3',
-  '1.3.6.1.5.5.7.3.8',
-  '1.3.6.1.5.5.7.3.9',
-]);
+/** Purposes of ExtendedKeyUsage (RFC 5280 §4.2.1.12). */
+export const purposes = {
+  serverAuth: '1.3.6.1.5.5.7.3.1',
+  codeSigning: '1.3.6.1.5.5.7.3.3',
+  timeStamping: '1.3.6.1.5.5.7.3.8',
+  ocspSigning: '1.3.6.1.5.5.7.3.9',
+} as const;
+
+/** Purposes that have nothing to do with signing documents (RFC 9336). */
+export const foreignPurposes: ReadonlySet<string> = new Set(Object.values(purposes));
 
 /** What the extensions of a certificate say about its place in a chain. */
 export interface CertificateExtensions {
@@ -44,12 +49,15 @@ export interface CertificateExtensions {
   readonly keyUsage?: ReadonlySet<number>;
   /** Purposes of ExtendedKeyUsage; absent: any. */
   readonly purposes?: readonly string[];
+  /** Critical ones of those that this verifier knows. */
+  readonly critical: ReadonlySet<string>;
   readonly subjectKeyIdentifier?: Uint8Array;
   readonly authorityKeyIdentifier?: Uint8Array;
   /** Value of cRLDistributionPoints, as it is. */
   readonly distributionPoints?: Uint8Array;
-  /** True when names below are constrained, which this verifier does not weigh. */
-  readonly nameConstraints: boolean;
+  /** Which names the certificates below may have. */
+  readonly nameConstraints?: NameConstraints;
+  readonly alternativeNames: readonly GeneralName[];
   /** Critical ones that this verifier does not know. */
   readonly unknownCritical: readonly string[];
 }
@@ -93,6 +101,9 @@ export function readCertificateExtensions(extensions: ReadonlyMap<string, Extens
   const subjectKey = valueOf(extensionOids.subjectKeyIdentifier);
   const authorityKey = authorityKeyIdentifierOf(extensions);
   const distributionPoints = extensions.get(extensionOids.crlDistributionPoints);
+  const nameConstraints = valueOf(extensionOids.nameConstraints);
+  const alternativeNames = valueOf(extensionOids.subjectAltName);
+  const critical = [...extensions.values()].flatMap((extension) => (extension.critical ? [extension.oid] : []));
   return {
     ...basicConstraints(valueOf(extensionOids.basicConstraints)),
     ...(keyUsage && { keyUsage: setBitsOf(keyUsage) }),
@@ -100,10 +111,10 @@ export function readCertificateExtensions(extensions: ReadonlyMap<string, Extens
     ...(subjectKey && { subjectKeyIdentifier: octetsOf(subjectKey) }),
     ...(authorityKey && { authorityKeyIdentifier: authorityKey }),
     ...(distributionPoints && { distributionPoints: distributionPoints.value }),
-    nameConstraints: extensions.has(extensionOids.nameConstraints),
-    unknownCritical: [...extensions.values()]
-      .filter(({ critical, oid }) => critical && !understood.has(oid))
-      .map(({ oid }) => oid),
+    ...(nameConstraints && { nameConstraints: readNameConstraints(nameConstraints) }),
+    alternativeNames: alternativeNames ? childrenOf(alternativeNames).map(readGeneralName) : [],
+    critical: new Set(critical.filter((oid) => understood.has(oid))),
+    unknownCritical: critical.filter((oid) => !understood.has(oid)),
   };
 }
 

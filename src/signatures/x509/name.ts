@@ -11,6 +11,8 @@ export interface Name {
   readonly attributes: readonly NameAttribute[];
   /** Equal for names that RFC 5280 §7.1 takes as equal. */
   readonly key: string;
+  /** The same for each of its sets of attributes, from the widest on. */
+  readonly setKeys: readonly string[];
   /** As RFC 4514 writes it, most specific first. */
   readonly text: string;
   /** As it stands in the encoding. */
@@ -44,9 +46,11 @@ const shortNames: ReadonlyMap<string, string> = new Map([
 export function readName(element: Asn1Element): Name {
   if (element.tag !== tags.sequence) throw new Asn1Error('A name is expected', element.offset);
   const sets = childrenOf(element).map(readAttributes);
+  const setKeys = sets.map((set) => set.map(keyOf).sort().join('+'));
   return {
     attributes: sets.flat(),
-    key: sets.map((set) => set.map(keyOf).sort().join('+')).join(','),
+    key: setKeys.join(','),
+    setKeys,
     text: sets
       .map((set) => set.map(({ oid, value }) => `${shortNames.get(oid) ?? oid}=${escaped(value)}`).join('+'))
       .reverse()

@@ -22,6 +22,8 @@ export interface RevocationList {
   readonly covers: 'all' | 'end-entities' | 'authorities';
   /** GeneralNames of the distribution point it is one part for; it says nothing of certificates that do not name one. */
   readonly partition?: readonly Uint8Array[];
+  /** Certificates that ended since this instant are still listed (ITU-T X.509 §9.5.2.8). */
+  readonly expiredSince?: Date;
   /** Why the list as a whole cannot be used: a critical extension that is not understood, a partial or indirect list. */
   readonly unusable?: string;
   readonly signed: Uint8Array;
@@ -44,6 +46,7 @@ const reasonCode = '2.5.29.21';
 const understood: ReadonlySet<string> = new Set([
   extensionOids.authorityKeyIdentifier,
   extensionOids.issuingDistributionPoint,
+  extensionOids.expiredCertsOnCrl,
 ]);
 
 /** @throws {Asn1Error} */
@@ -65,6 +68,7 @@ export function readRevocationList(der: Uint8Array): RevocationList {
   fields.end();
   const extensions = tagged ? readExtensions(onlyChild(tagged, tags.sequence)) : new Map<string, Extension>();
   const authorityKeyIdentifier = authorityKeyIdentifierOf(extensions);
+  const expired = extensions.get(extensionOids.expiredCertsOnCrl);
   return {
     der,
     fingerprint: fingerprintOf(der),
@@ -72,6 +76,7 @@ export function readRevocationList(der: Uint8Array): RevocationList {
     thisUpdate,
     ...(nextUpdate && { nextUpdate: timeOf(nextUpdate) }),
     ...(authorityKeyIdentifier && { authorityKeyIdentifier }),
+    ...(expired && { expiredSince: timeOf(readDocument(expired.value, 'der')) }),
     ...scopeOf(extensions),
     signed: signed.raw,
     algorithm,

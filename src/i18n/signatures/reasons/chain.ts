@@ -1,4 +1,4 @@
-import { anotherCertificate, extendTrust, freshList, strongerKey, thisProduct } from '../remedies.ts';
+import { anotherCertificate, extendTrust, freshList, newTimestamp, strongerKey, thisProduct } from '../remedies.ts';
 import type { SignatureReasonText } from '../texts.ts';
 
 /** What can be said of certificates, revocation and algorithms. */
@@ -52,10 +52,17 @@ export const chainReasons = {
     },
     remedy: anotherCertificate,
   },
+  NAME_NOT_PERMITTED: {
+    message: {
+      zh: '“{subject}”的名称不在签发机构“{issuer}”获准的范围内。',
+      en: 'The name of {subject} lies outside of what {issuer} may issue.',
+    },
+    remedy: anotherCertificate,
+  },
   NAME_CONSTRAINTS_UNSUPPORTED: {
     message: {
-      zh: '“{subject}”的证书含有名称限制，本版本尚不处理。',
-      en: 'The certificate of {subject} constrains names, which this version does not weigh yet.',
+      zh: '签发机构“{issuer}”受名称限制，其形式本版本不能判断，“{subject}”是否在内不得而知。',
+      en: '{issuer} is constrained in a form of names that this version does not weigh, and {subject} has such a name.',
     },
     remedy: thisProduct,
   },
@@ -98,6 +105,13 @@ export const chainReasons = {
     },
     remedy: anotherCertificate,
   },
+  CERTIFICATE_EXPIRED_BEFORE_TIMESTAMP: {
+    message: {
+      zh: '签名人的证书已于 {to} 到期，时间戳表明签名作于其后（{stampedAt}）。',
+      en: "The signer's certificate ended at {to}; by its time-stamp the signature is younger ({stampedAt}).",
+    },
+    remedy: anotherCertificate,
+  },
   CERTIFICATE_NOT_YET_VALID: {
     message: {
       zh: '签名人的证书自 {from} 起才有效，签名早于该时间。',
@@ -112,10 +126,17 @@ export const chainReasons = {
     },
     remedy: anotherCertificate,
   },
+  CERTIFICATE_REVOKED_BEFORE_TIMESTAMP: {
+    message: {
+      zh: '签名人的证书已于 {revokedAt} 被吊销，时间戳表明签名作于其后（{stampedAt}）。',
+      en: "The signer's certificate was revoked at {revokedAt}; by its time-stamp the signature is younger ({stampedAt}).",
+    },
+    remedy: anotherCertificate,
+  },
   CERTIFICATE_REVOKED_LATER: {
     message: {
-      zh: '签名人的证书在验证时间之后（{revokedAt}）被吊销，不影响此前的签名。',
-      en: "The signer's certificate was revoked after the validation time, at {revokedAt}; the signature is older.",
+      zh: '签名人的证书后来（{revokedAt}）被吊销，不影响此前的签名。',
+      en: "The signer's certificate was revoked later, at {revokedAt}; the signature is older.",
     },
   },
   CERTIFICATE_ON_HOLD: {
@@ -136,6 +157,13 @@ export const chainReasons = {
     },
     remedy: freshList,
   },
+  TSA_PURPOSE_WRONG: {
+    message: {
+      zh: '时间戳机构的证书须仅用于时间戳，且标为关键扩展；此证书不是。',
+      en: 'The certificate of a time-stamp authority must be for time-stamps alone, in a critical extension; this one is not.',
+    },
+    remedy: newTimestamp,
+  },
   KEY_USAGE_WRONG: {
     message: { zh: '签名人的证书不允许用于签名。', en: "The signer's certificate may not be used for signing." },
     remedy: anotherCertificate,
@@ -154,6 +182,13 @@ export const chainReasons = {
     },
     remedy: strongerKey,
   },
+  DIGEST_PAST_SUNSET_AT_TIMESTAMP: {
+    message: {
+      zh: '摘要算法 {digest} 自 {until} 起不再可靠，而时间戳只证明签名存在于 {stampedAt}（{where}）。',
+      en: 'The digest {digest} is not relied on since {until}; the time-stamp proves the signature only by {stampedAt} ({where}).',
+    },
+    remedy: strongerKey,
+  },
   SIGNATURE_ALGORITHM_NOT_ALLOWED: {
     message: {
       zh: '签名算法 {algorithm} 不为策略所接受（{where}）。',
@@ -165,6 +200,13 @@ export const chainReasons = {
     message: {
       zh: '签名算法 {algorithm} 自 {until} 起不再可靠，且没有时间戳证明签名更早（{where}）。',
       en: 'The algorithm {algorithm} is not relied on since {until}, and no time-stamp proves an older signature ({where}).',
+    },
+    remedy: strongerKey,
+  },
+  SIGNATURE_ALGORITHM_PAST_SUNSET_AT_TIMESTAMP: {
+    message: {
+      zh: '签名算法 {algorithm} 自 {until} 起不再可靠，而时间戳只证明签名存在于 {stampedAt}（{where}）。',
+      en: 'The algorithm {algorithm} is not relied on since {until}; the time-stamp proves the signature only by {stampedAt} ({where}).',
     },
     remedy: strongerKey,
   },

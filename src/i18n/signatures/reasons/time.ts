@@ -48,10 +48,46 @@ export const timeReasons = {
     },
     remedy: { zh: '请核对签名人电脑的时间。', en: "Check the clock of the signer's computer." },
   },
-  TIMESTAMP_NOT_PERFORMED: {
+  CLAIMED_TIME_AFTER_TIMESTAMP: {
     message: {
-      zh: '签名带有时间戳，本版本尚不验证时间戳，故以验证时间为准。',
-      en: 'The signature carries a time-stamp, which this version does not verify yet; the validation time was taken.',
+      zh: '签名人声称的签名时间 {claimed} 晚于时间戳 {stampedAt}，以时间戳为准。',
+      en: 'The signer claims to have signed at {claimed}, after the time-stamp of {stampedAt}, which counts.',
     },
+    remedy: { zh: '请核对签名人电脑的时间。', en: "Check the clock of the signer's computer." },
+  },
+  TIMESTAMP_IN_FUTURE: {
+    message: {
+      zh: '时间戳所载时间 {genTime} 晚于已知其存在的时间 {knownAt}。',
+      en: 'The time-stamp states {genTime}, which is after {knownAt}, by when it is known to have existed.',
+    },
+    remedy: newTimestamp,
+  },
+  TIMESTAMP_OUTSIDE_VALIDITY: {
+    message: {
+      zh: '时间戳所载时间 {genTime} 不在时间戳机构证书的有效期内。',
+      en: "The time-stamp states {genTime}, outside the validity of its authority's certificate.",
+    },
+    remedy: newTimestamp,
+  },
+  TIMESTAMP_INACCURATE: {
+    message: {
+      zh: '时间戳自称误差可达 {accuracy} 秒，策略最多允许 {allowed} 秒。',
+      en: 'The time-stamp may be wrong by {accuracy} seconds, as it says; the policy allows {allowed}.',
+    },
+    remedy: newTimestamp,
+  },
+  TIMESTAMPS_OUT_OF_ORDER: {
+    message: {
+      zh: '时间戳的先后相互矛盾：{earlier} 的时间戳以 {later} 的时间戳为内容。',
+      en: 'The time-stamps contradict each other: the one of {earlier} is over that of {later}.',
+    },
+    remedy: newTimestamp,
+  },
+  TIMESTAMP_REJECTED: {
+    message: {
+      zh: '签名所带的一个时间戳不能证明时间，未予采用（{reason}）。',
+      en: 'A time-stamp of the signature proves nothing and was not used ({reason}).',
+    },
+    remedy: newTimestamp,
   },
 } as const satisfies Record<string, SignatureReasonText>;

@@ -17,9 +17,9 @@ interface KnownKey {
 const known = new LRUCache<string, KnownKey>({ max: keptKeys });
 
 /** The point of a key; undefined when it is none of the curve. */
-export function pointOf({ point }: Sm2Key): PointOfCurve | undefined {
-  const name = Buffer.from(point).toString('base64');
-  const key = known.get(name) ?? decode(point);
+export function pointOf({ octets }: Sm2Key): PointOfCurve | undefined {
+  const name = Buffer.from(octets).toString('base64');
+  const key = known.get(name) ?? decode(octets);
   if (!key) return undefined;
   known.set(name, key);
   key.met += 1;

@@ -1,10 +1,11 @@
-import type { SealFacts, SignatureFacts } from '../facts.ts';
-import { noticed, type Observation, passed } from '../observation.ts';
-import type { TrustPolicy } from '../trust-policy.ts';
-import { type Certificate, holdsAt } from '../x509/certificate.ts';
-import { type CheckedChain, checkedChain } from './checked-chain.ts';
-import { strengthTroubles } from './strength.ts';
-import { verdicts } from './verdicts.ts';
+import type { SealFacts, SignatureFacts } from '../../facts.ts';
+import { noticed, type Observation, passed } from '../../observation.ts';
+import type { TrustPolicy } from '../../trust-policy.ts';
+import { type Certificate, holdsAt } from '../../x509/certificate.ts';
+import { type CheckedChain, checkedChain } from '../certificates/checked-chain.ts';
+import { verdicts } from '../verdicts.ts';
+import { constraintTroubles } from './cryptographic-constraints.ts';
+import type { Proof } from './proof.ts';
 
 /** What is to be said of the seal that a signature was made with, beyond the seal itself. */
 export interface ValidatedSeal {
@@ -14,18 +15,24 @@ export interface ValidatedSeal {
 }
 
 /** Decides on a seal as of a time (GB/T 38540-2020 §6.5): its validity, and whether its maker may be trusted. */
-export function validateSeal(seal: SealFacts, facts: SignatureFacts, policy: TrustPolicy, at: Date): ValidatedSeal {
+export function validateSeal(
+  seal: SealFacts,
+  facts: SignatureFacts,
+  { policy, proof }: { readonly policy: TrustPolicy; readonly proof: Proof },
+): ValidatedSeal {
+  const { at } = proof;
   const { maker, makerScheme } = seal;
   const validity = observeValidity(seal, at);
   if (!maker) return { observations: [validity] };
-  const chain = checkedChain(maker, facts, policy, insideValidity(seal.createdAt, maker));
+  const terms = { policy, use: 'seal-maker', at: insideValidity(seal.createdAt, maker) } as const;
+  const chain = checkedChain(maker, facts, terms);
   return {
     chain,
     observations: [
       validity,
       observeMaker(maker, chain, policy, at),
       observeMakerValidity(seal, maker),
-      ...(makerScheme ? strengthTroubles({ scheme: makerScheme }, chain.certificates, policy, at) : []),
+      ...constraintTroubles({ scheme: makerScheme, digests: [] }, chain.certificates, { policy, proof }),
     ],
   };
 }

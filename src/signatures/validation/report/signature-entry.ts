@@ -1,0 +1,141 @@
+import { passedSentence } from '../../../i18n/signatures/reasons.ts';
+import type {
+  AlgorithmUse,
+  ChainLink,
+  RevocationStatus as RevocationEntry,
+  SealEntry,
+  SignatureEntry,
+  SignatureScope,
+  SignatureTimes,
+  SignerEntry,
+} from '../../../schema/types/signature-report.ts';
+import { isVerifiable } from '../../crypto/public-key.ts';
+import type { ChangesAfter, Coverage, SealFacts, SignatureFacts } from '../../facts.ts';
+import type { CheckLevels } from '../../trust-policy.ts';
+import type { Certificate } from '../../x509/certificate.ts';
+import { organizationOf } from '../../x509/organization.ts';
+import type { CheckedChain } from '../certificates/checked-chain.ts';
+import type { RevocationStatus } from '../certificates/revocation.ts';
+import { verdictOf } from '../levels.ts';
+import type { ValidatedSignature } from '../process/subject.ts';
+import { checkEntry, sentenceOf, textOf } from './check-entry.ts';
+import { referenceTo } from './reference.ts';
+import { timestampEntry } from './timestamp-entry.ts';
+
+/** A validated signature and the file that holds it. */
+export interface LocatedSignature extends ValidatedSignature {
+  readonly container: string;
+}
+
+/** More changes than these say nothing new to people; a hostile document has millions. */
+const toldChanges = 100;
+
+export function signatureEntry(signature: LocatedSignature, id: string, levels: CheckLevels): SignatureEntry {
+  const { chain, container, facts, judgement, observations, timestamps } = signature;
+  const { decisive, indication } = judgement;
+  const { remedy } = decisive ? textOf(decisive) : {};
+  const subIndication = decisive && verdictOf(decisive.reason, levels).subIndication;
+  const algorithm = algorithmOf(facts);
+  return {
+    id,
+    kind: facts.kind,
+    ...(facts.variant !== undefined && { variant: facts.variant }),
+    container: {
+      name: container,
+      position: facts.position,
+      ...(facts.place !== undefined && { place: facts.place }),
+    },
+    indication,
+    ...(subIndication && { subIndication }),
+    ...(decisive && { reason: decisive.reason }),
+    explain: decisive ? sentenceOf(decisive) : passedSentence,
+    ...(remedy && { remedy }),
+    ...(facts.signer && { signer: signerOf(facts.signer) }),
+    ...(facts.seal && { seal: sealEntry(facts.seal) }),
+    ...(algorithm && { algorithm }),
+    ...(chain && { times: timesOf(signature) }),
+    ...(facts.covers && { scope: scopeOf(facts.covers, facts.changes) }),
+    timestamps: timestamps.map((timestamp) => timestampEntry(timestamp, levels)),
+    chain: chain ? chainOf(chain) : [],
+    checks: observations.map((seen) => checkEntry(seen, levels)),
+  };
+}
+
+function timesOf({ facts: { claimedAt, genTime }, proof }: LocatedSignature): SignatureTimes {
+  return {
+    ...(claimedAt && { claimed: claimedAt.toISOString() }),
+    ...(genTime && { stated: genTime.toISOString() }),
+    best: proof.at.toISOString(),
+    source: proof.source,
+  };
+}
+
+function scopeOf(covers: Coverage, changes: ChangesAfter | undefined): SignatureScope {
+  if (!changes) return { covers };
+  return { covers, changedAfter: changes.level, changes: changes.items.slice(0, toldChanges) };
+}
+
+function signerOf(certificate: Certificate): SignerEntry {
+  const { identifier, name } = organizationOf(certificate.subject);
+  return {
+    subject: certificate.subject.text,
+    ...(name !== undefined && { organization: name }),
+    ...(identifier !== undefined && { organizationId: identifier }),
+    certificate: referenceTo(certificate),
+  };
+}
+
+function sealEntry({ id, maker, name, picture, type, vendor, version, ...dates }: SealFacts): SealEntry {
+  return {
+    id,
+    name,
+    version,
+    type,
+    vendor,
+    createdAt: dates.createdAt.toISOString(),
+    from: dates.validFrom.toISOString(),
+    to: dates.validTo.toISOString(),
+    picture: {
+      type: picture.type,
+      widthMillimetres: picture.width,
+      heightMillimetres: picture.height,
+      sha256: picture.sha256,
+    },
+    ...(maker && { maker: { subject: maker.subject.text, certificate: referenceTo(maker) } }),
+  };
+}
+
+function algorithmOf({ digest, scheme, signer }: SignatureFacts): AlgorithmUse | undefined {
+  if (!scheme) return undefined;
+  const key = signer && isVerifiable(signer.publicKey) ? signer.publicKey : undefined;
+  return {
+    signature: scheme.family,
+    ...(digest && { digest }),
+    ...(key && { keyBits: key.bits }),
+    ...(key?.family === 'ec' && { curve: key.curve }),
+  };
+}
+
+function chainOf({ anchored, certificates, statuses }: CheckedChain): ChainLink[] {
+  return certificates.map((certificate, index) => {
+    const status = statuses.get(certificate);
+    return {
+      certificate: referenceTo(certificate),
+      subject: certificate.subject.text,
+      anchor: anchored && index === certificates.length - 1,
+      ...(status && { revocation: revocationEntry(status) }),
+    };
+  });
+}
+
+function revocationEntry(status: RevocationStatus): RevocationEntry {
+  if (status.status === 'unknown') return { status: 'unknown' };
+  const { source, thisUpdate } = status.answer;
+  return {
+    status: status.status,
+    kind: source.kind,
+    source: referenceTo(source.evidence),
+    thisUpdate: thisUpdate.toISOString(),
+    ...(status.status !== 'good' && { revokedAt: status.at.toISOString() }),
+  };
+}
