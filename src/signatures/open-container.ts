@@ -9,10 +9,15 @@ import { noticed, type Observation } from './observation.ts';
 import { type LeadingKind, leadingBytes, leadingKind } from './recognition/leading-bytes.ts';
 import { lookInside } from './recognition/look-inside.ts';
 import { readRange, type SignedContent } from './signed-content.ts';
+import { openXmlDocument } from './xml/open-document.ts';
 
 /** Opens a signature container beside the file that it signs. Whatever it is, at least one signature is told of it. */
 export async function openBeside(container: SignedContent, context: ReadingContext): Promise<PendingSignature[]> {
   const kind = await kindOf(container);
+  if (kind === 'xml') {
+    const signatures = await openXmlDocument(container, context);
+    return signatures.length > 0 ? signatures : only(noticed('CONTAINER_UNRECOGNISED'));
+  }
   const inside = await lookInside(container, kind, context.limits);
   if (inside) return [() => inside];
   if (!isContainer(kind)) return only(noticed('CONTAINER_UNRECOGNISED'));
@@ -28,6 +33,7 @@ export async function openWithin(
   signal?: AbortSignal,
 ): Promise<OpenedFile> {
   const kind = await kindOf(file);
+  if (kind === 'xml') return { pending: await openXmlDocument(file, context, signal) };
   const inside = await lookInside(file, kind, context.limits, signal);
   if (inside) return { pending: [() => inside] };
   return { pending: (isContainer(kind) && (await openWhole(file, kind, context))) || [] };

@@ -17,6 +17,12 @@ export interface TrustPolicy {
   readonly revocation: RevocationRules;
   readonly algorithms: AlgorithmRules;
   readonly digests: ReadonlyMap<DigestName, Acceptance>;
+  readonly xml: XmlRules;
+}
+
+export interface XmlRules {
+  /** Paths of names of the parts of documents that are to be signed where it is not the whole, e.g. `/company/staff`. */
+  readonly signedPaths: readonly string[];
 }
 
 export interface TrustAnchor {
@@ -52,6 +58,8 @@ export interface Sm2Rules {
   /** Identities under which a signature may have been made. */
   readonly userIds: readonly string[];
 }
+
+export const defaultXml: XmlRules = { signedPaths: [] };
 
 export const defaultRevocation: RevocationRules = { require: 'none' };
 

@@ -14,6 +14,7 @@ import {
   defaultDigests,
   defaultRevocation,
   defaultRsaBits,
+  defaultXml,
   type TrustAnchor,
   type TrustPolicy,
 } from './trust-policy.ts';
@@ -83,6 +84,7 @@ export function parseTrust(files: readonly TrustFile[]): TrustPolicy {
     digests: written.digests
       ? new Map(written.digests.map(({ name, until }) => [name, acceptance(until)]))
       : defaultDigests,
+    xml: { ...defaultXml, ...written.xml },
   };
   return { ...policy, sha256: digestOfPolicy(policy) };
 }

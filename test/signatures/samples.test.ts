@@ -44,7 +44,6 @@ async function verifySample(
 const reasons: Readonly<Record<string, string>> = {
   pdf: 'NOT_PERFORMED_PDF',
   ofd: 'NOT_PERFORMED_OFD',
-  xades: 'NOT_PERFORMED_XML',
 };
 
 const conclusions: Readonly<Record<string, SignatureReport['conclusion']>> = {

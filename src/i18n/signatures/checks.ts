@@ -4,6 +4,7 @@ import { containerChecks } from './checks/container.ts';
 import { jwsChecks } from './checks/jws.ts';
 import { signerChecks } from './checks/signer.ts';
 import { timeChecks } from './checks/time.ts';
+import { xmlChecks } from './checks/xml.ts';
 import type { SignatureCheckText } from './texts.ts';
 
 /** Every check of a signature, in the order of ETSI EN 319 102-1 §5.3. Ids are never renamed. */
@@ -11,6 +12,7 @@ export const signatureChecks = {
   ...containerChecks,
   ...jwsChecks,
   ...cmsChecks,
+  ...xmlChecks,
   ...signerChecks,
   ...chainChecks,
   ...timeChecks,

@@ -42,6 +42,7 @@ export interface TrustPolicyFile {
    * Digests that are accepted, and until when. Default: SHA-2, SHA-3 and SM3 without end, SHA-224 and SHA3-224 until 2029, SHA-1 until 2013.
    */
   digests?: DigestEntry[];
+  xml?: XmlPolicy;
 }
 export interface AnchorEntry {
   /**
@@ -94,4 +95,10 @@ export interface Sm2Entry {
 export interface DigestEntry {
   name: PolicyDigest;
   until?: Until;
+}
+export interface XmlPolicy {
+  /**
+   * Paths of the parts of XML documents that are to be signed where it is not the whole, as names from the root on without prefixes, e.g. /company/staff.
+   */
+  signedPaths?: string[];
 }

@@ -11,22 +11,6 @@ const pdfNeedles: Needles<'pdf'> = ['/ByteRange', '/adbe.pkcs7.', '/adbe.x509.',
   (text) => ['pdf', Buffer.from(text)],
 );
 
-const xmldsig = 'http://www.w3.org/2000/09/xmldsig#';
-
-/** Name of the signature element of DA/T 48-2009, in the encodings that XML of China comes in; the last is GB 18030. */
-const eepSignature = [
-  Buffer.from('电子签名>'),
-  Buffer.from('电子签名>', 'utf16le'),
-  Buffer.from('b5e7d7d3c7a9c3fb3e', 'hex'),
-];
-
-const xmlNeedles: Needles<'xml' | 'eep'> = [
-  ['xml', Buffer.from(xmldsig)],
-  ['xml', Buffer.from(xmldsig, 'utf16le')],
-  ['xml', Buffer.from(xmldsig, 'utf16le').swap16()],
-  ...eepSignature.map((needle) => ['eep', needle] as const),
-];
-
 /** Looks for signatures inside a document of a kind that is recognised but not verified; gives none, or one fact. */
 export async function lookInside(
   content: SignedContent,
@@ -35,7 +19,6 @@ export async function lookInside(
   signal?: AbortSignal,
 ): Promise<SignatureFacts | undefined> {
   if (kind === 'pdf') return lookIntoPdf(content, limits, signal);
-  if (kind === 'xml') return lookIntoXml(content, limits, signal);
   return kind === 'zip' ? lookForSeals(content, limits) : undefined;
 }
 
@@ -47,14 +30,4 @@ async function lookIntoPdf(
   const { found, whole, searched } = await searchContent(content, pdfNeedles, searchedBytes, signal);
   if (found) return factsOnly('pdf', 1, noticed('NOT_PERFORMED_PDF', { searched }));
   return whole ? undefined : factsOnly('pdf', 1, noticed('NOT_PERFORMED_PDF_TOO_LARGE', { searched }));
-}
-
-async function lookIntoXml(
-  content: SignedContent,
-  { searchedBytes }: SignatureLimits,
-  signal: AbortSignal | undefined,
-): Promise<SignatureFacts | undefined> {
-  const { found, whole, searched } = await searchContent(content, xmlNeedles, searchedBytes, signal);
-  if (found) return factsOnly(found, 1, noticed(found === 'eep' ? 'NOT_PERFORMED_EEP' : 'NOT_PERFORMED_XML'));
-  return whole ? undefined : factsOnly('xml', 1, noticed('NOT_PERFORMED_XML_TOO_LARGE', { searched }));
 }

@@ -6,6 +6,9 @@ import { kinds } from './kinds.ts';
 import { policies } from './policy.ts';
 import { revocation } from './revocation.ts';
 import { sm2Cases } from './sm2.ts';
+import { soundXml } from './xml/sound.ts';
+import { unsoundXml } from './xml/unsound.ts';
+import { wrapping } from './xml/wrapping.ts';
 
 export const allCases: readonly Case[] = [
   ...soundCms,
@@ -16,5 +19,8 @@ export const allCases: readonly Case[] = [
   ...revocation,
   ...policies,
   ...kinds,
+  ...soundXml,
+  ...unsoundXml,
+  ...wrapping,
   ...sm2Cases,
 ];

@@ -1,0 +1,51 @@
+import type { SignatureCheckText } from '../texts.ts';
+
+/** Checks of XML signatures, XAdES and EEP. */
+export const xmlChecks = {
+  'xml.document': {
+    clause: 'XML-Signature 1.1 §8; ETSI EN 319 102-1 §5.2.2',
+    proves: {
+      zh: 'XML 文件不含会改变被签内容的文档类型声明',
+      en: 'The XML declares no document type, which could change what is signed.',
+    },
+  },
+  'xml.references': {
+    clause: 'XML-Signature 1.1 §3.2.1, §4.4.3',
+    proves: {
+      zh: '签名的每个引用都明确指向一处内容',
+      en: 'Every reference of the signature leads to one place and one only.',
+    },
+  },
+  'xml.transforms': {
+    clause: 'XML-Signature 1.1 §6.6, §8.1',
+    proves: {
+      zh: '引用只使用含义明确的变换，签名人看到的就是被签名的',
+      en: 'References use only transforms whose meaning is plain, so that what is seen is what is signed.',
+    },
+  },
+  'xml.target': {
+    clause: 'XML-Signature 1.1 §8.1; ETSI EN 319 102-1 §5.2.7',
+    proves: {
+      zh: '被签名的是整个文件，或策略指明的部分',
+      en: 'What is signed is the whole document, or the part that the policy names.',
+    },
+  },
+  'xml.objects': {
+    clause: 'XML-Signature 1.1 §4.6, §8.1',
+    proves: { zh: '签名内的每个数据对象都被签名', en: 'Every object inside the signature is signed.' },
+  },
+  'xades.properties': {
+    clause: 'ETSI EN 319 132-1 §4.3, §4.4.2',
+    proves: {
+      zh: '签名属性属于本签名，并且已被签名',
+      en: 'The signed properties belong to this signature and are signed by it.',
+    },
+  },
+  'xades.policy': {
+    clause: 'ETSI EN 319 132-1 §5.2.9',
+    proves: {
+      zh: '签名不依赖需要另行核对的签名策略',
+      en: 'The signature does not lean on a signature policy that is to be checked elsewhere.',
+    },
+  },
+} as const satisfies Record<string, SignatureCheckText>;

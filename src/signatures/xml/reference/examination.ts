@@ -1,0 +1,120 @@
+import type { XmlDocument, XmlElement } from 'libxml2-wasm';
+import { digestOf, sameBytes } from '../../crypto/digest.ts';
+import type { ReadingContext } from '../../facts.ts';
+import type { SignatureLimits } from '../../limits.ts';
+import { type Noticed, noticed, type Observation, passed } from '../../observation.ts';
+import type { XmlSource } from '../source/xml-source.ts';
+import { elementAt } from '../tree/elements.ts';
+import { XmlFault } from '../xml-fault.ts';
+import { isNameOf } from './file-name.ts';
+import type { XmlLocation } from './location.ts';
+import type { XmlReference } from './reference.ts';
+import type { XmlTarget } from './target.ts';
+import { TransformRefused, transformNodes, transformOctets } from './transformation.ts';
+
+/** A reference that was found out about. */
+export interface ExaminedReference {
+  readonly reference: XmlReference;
+  readonly target: XmlTarget;
+  /** What is digested, where it lies in the document. */
+  readonly octets?: Buffer;
+  /** Whether the digest is right; once the file beside the signature was read. */
+  readonly observe: () => Observation;
+}
+
+/** A reference and where it leads. */
+export interface LocatedReference {
+  readonly reference: XmlReference;
+  readonly location: XmlLocation;
+}
+
+/** Digests what a reference points at in its own signature. The tree is not changed. */
+export function examineOwn(
+  { location, reference }: LocatedReference,
+  own: XmlElement,
+  tree: XmlDocument,
+  signature: XmlElement,
+  limits: SignatureLimits,
+): ExaminedReference {
+  const { childrenOnly, comments, transforms } = location;
+  const nodes = { tree, element: own, comments, signature, expendable: false, ...(childrenOnly && { childrenOnly }) };
+  return examined(reference, location, () => transformNodes(nodes, transforms, limits));
+}
+
+/** Digests what a reference points at in the document around its signature, in a copy of its own. */
+export function examineInDocument(
+  { location, reference }: LocatedReference,
+  source: XmlSource,
+  signatureAddress: string,
+  limits: SignatureLimits,
+): ExaminedReference {
+  const { address, childrenOnly, comments, transforms } = location;
+  return examined(reference, location, () =>
+    source.open((tree) => {
+      const signature = elementAt(tree, signatureAddress);
+      const element = address === undefined ? undefined : elementAt(tree, address);
+      const nodes = {
+        tree,
+        comments,
+        signature,
+        expendable: true,
+        ...(element && { element }),
+        ...(childrenOnly && { childrenOnly }),
+      };
+      return transformNodes(nodes, transforms, limits);
+    }),
+  );
+}
+
+/** Prepares to digest the file that a reference names. */
+export function examineFile(
+  { location, reference }: LocatedReference,
+  { content, contentName, limits }: ReadingContext,
+): ExaminedReference {
+  const { target, transforms } = location;
+  const { at, digest, uri } = reference;
+  const result = (observe: () => Observation): ExaminedReference => ({ reference, target, observe });
+  if (!digest) return result(() => unknownDigest(reference));
+  if (!content || (uri !== undefined && !isNameOf(uri, contentName ?? ''))) {
+    return result(() => noticed('SIGNED_DATA_MISSING', {}, at));
+  }
+  if (transforms.length === 0) {
+    const actual = content.digest(digest);
+    return result(() => comparison(actual(), reference));
+  }
+  if (content.bytes > limits.heldContentBytes) {
+    return result(() => noticed('NOT_PERFORMED_CONTENT_TOO_LARGE', { limit: limits.heldContentBytes }, at));
+  }
+  const whole = content.whole();
+  return result(() => {
+    const octets = octetsOrRemark(reference, () => transformOctets(Buffer.from(whole()), transforms, limits));
+    return 'reason' in octets ? octets : comparison(digestOf(digest, octets), reference);
+  });
+}
+
+function examined(reference: XmlReference, { target }: XmlLocation, read: () => Buffer): ExaminedReference {
+  const { digest } = reference;
+  if (!digest) return { reference, target, observe: () => unknownDigest(reference) };
+  const octets = octetsOrRemark(reference, read);
+  if ('reason' in octets) return { reference, target, observe: () => octets };
+  const observation = comparison(digestOf(digest, octets), reference);
+  return { reference, target, octets, observe: () => observation };
+}
+
+function octetsOrRemark({ at }: XmlReference, read: () => Buffer): Buffer | Noticed {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof TransformRefused) return noticed('XML_TRANSFORM_REFUSED', { algorithm: error.algorithm }, at);
+    if (error instanceof XmlFault) return noticed('XML_REFERENCE_BROKEN', {}, at);
+    throw error;
+  }
+}
+
+function comparison(actual: Uint8Array, { at, value }: XmlReference): Observation {
+  return sameBytes(actual, value) ? passed('content.digest') : noticed('CONTENT_CHANGED', {}, at);
+}
+
+function unknownDigest({ at, digestUri }: XmlReference): Noticed {
+  return noticed('ALGORITHM_UNKNOWN', { algorithm: digestUri }, at);
+}
