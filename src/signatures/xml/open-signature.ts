@@ -136,7 +136,7 @@ function holdsUnsigned(object: XmlElement, located: Located): boolean {
 }
 
 function policy({ underPolicy }: SignedProperties): Observation {
-  return underPolicy ? noticed('SIGNATURE_POLICY_UNCHECKED') : passed('xades.policy');
+  return underPolicy ? noticed('SIGNATURE_POLICY_UNCHECKED') : passed('signature.policy');
 }
 
 function claimedTime(properties: XadesProperties | undefined): Date | 'unreadable' | undefined {

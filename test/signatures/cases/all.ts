@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import { chains } from './chains.ts';
 import { soundCms, unsoundCms } from './cms.ts';
+import { soundJades, unsoundJades } from './jades.ts';
 import { soundJws, unsoundJws } from './jws.ts';
 import { kinds } from './kinds.ts';
 import { policies } from './policy.ts';
@@ -15,6 +16,8 @@ export const allCases: readonly Case[] = [
   ...unsoundCms,
   ...soundJws,
   ...unsoundJws,
+  ...soundJades,
+  ...unsoundJades,
   ...chains,
   ...revocation,
   ...policies,

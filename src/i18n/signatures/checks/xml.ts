@@ -41,11 +41,4 @@ export const xmlChecks = {
       en: 'The signed properties belong to this signature and are signed by it.',
     },
   },
-  'xades.policy': {
-    clause: 'ETSI EN 319 132-1 §5.2.9',
-    proves: {
-      zh: '签名不依赖需要另行核对的签名策略',
-      en: 'The signature does not lean on a signature policy that is to be checked elsewhere.',
-    },
-  },
 } as const satisfies Record<string, SignatureCheckText>;

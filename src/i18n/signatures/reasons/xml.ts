@@ -104,18 +104,6 @@ export const xmlReasons = {
       en: 'The properties name another target than this signature, which covers them all the same.',
     },
   },
-  SIGNATURE_POLICY_UNCHECKED: {
-    message: {
-      zh: '签名依据一份单独的签名策略作出，本次未核对该策略。',
-      en: 'The signature was made under a signature policy of its own, which was not checked.',
-    },
-  },
-  SIGNING_CERTIFICATE_SERIAL_OTHER: {
-    message: {
-      zh: '签名中指明的证书摘要正确，但序列号不符。',
-      en: 'The signature names its certificate by the right digest, but with another serial number.',
-    },
-  },
   NOT_PERFORMED_XML_TOO_LARGE: {
     message: {
       zh: 'XML 文件过大，只检索了一部分（{searched}），未见签名，但不能断定没有签名。',

@@ -1,5 +1,5 @@
 import type { xmlReasons } from '../../../i18n/signatures/reasons/xml.ts';
-import { failed, indeterminate, noted, notPerformed, skipped, type Verdict } from '../verdict.ts';
+import { failed, indeterminate, noted, notPerformed, type Verdict } from '../verdict.ts';
 
 export const xmlVerdicts: Readonly<Record<keyof typeof xmlReasons, Verdict>> = {
   XML_DOCTYPE_REFUSED: failed('xml.document', 'FORMAT_FAILURE'),
@@ -15,7 +15,5 @@ export const xmlVerdicts: Readonly<Record<keyof typeof xmlReasons, Verdict>> = {
   XADES_PROPERTIES_FOREIGN: indeterminate('xades.properties', 'SIGNED_DATA_NOT_FOUND'),
   XADES_PROPERTIES_REPEATED: failed('xades.properties', 'FORMAT_FAILURE'),
   XADES_TARGET_OTHER: noted('xades.properties'),
-  SIGNATURE_POLICY_UNCHECKED: skipped('xades.policy'),
-  SIGNING_CERTIFICATE_SERIAL_OTHER: noted('signer.reference'),
   NOT_PERFORMED_XML_TOO_LARGE: notPerformed('kind.supported'),
 };

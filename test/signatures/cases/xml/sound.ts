@@ -10,10 +10,11 @@ import {
   type Template,
   transform,
   wholeDocument,
+  x509Data,
 } from '../../../../fixtures/signed/xml/sign.ts';
 import { type CanonicalisationName, canonicalisations, uris } from '../../../../fixtures/signed/xml/uris.ts';
 import type { Case } from '../../case.ts';
-import { record, type World } from '../../world.ts';
+import { record, rootOnly, type World } from '../../world.ts';
 
 /** A record in XML, with what canonicalisation has to deal with: prefixes, comments, CDATA, attributes out of order. */
 export const recordXml: Template = (signature) =>
@@ -246,6 +247,17 @@ export const soundXml: readonly Case[] = [
     given: ({ pki }) => ({ file: counterSigned(pki) }),
     expected: 'TOTAL-PASSED',
   },
+  {
+    title: 'certificates and revocation lists that came with a XAdES signature are taken in',
+    given: ({ pki }) => ({
+      file: signXml(recordXml, pki.signers.p256, {
+        keyInfo: x509Data([pki.signers.p256.certificate]),
+        xades: { ...xades, unsigned: validationValues(pki) },
+      }),
+      trust: rootOnly(pki),
+    }),
+    expected: 'TOTAL-PASSED',
+  },
   ...(['http://uri.etsi.org/01903/v1.1.1#', 'http://uri.etsi.org/01903/v1.2.2#', uris.xades141] as const).map(
     (space): Case => ({
       title: `the properties of ${space} are understood`,
@@ -386,6 +398,15 @@ export function counterSigned({ signers }: World['pki']): string {
     references: [ownElement('sig-value', { type: uris.countersigned })],
     xades,
   });
+}
+
+function validationValues({ crl, issuing }: World['pki']): string {
+  return [
+    `<xades:CertificateValues><xades:EncapsulatedX509Certificate>${issuing.certificate.toString('base64')}`,
+    '</xades:EncapsulatedX509Certificate></xades:CertificateValues><xades:RevocationValues><xades:CRLValues>',
+    `<xades:EncapsulatedCRLValue>${crl.toString('base64')}</xades:EncapsulatedCRLValue>`,
+    '</xades:CRLValues></xades:RevocationValues>',
+  ].join('');
 }
 
 function keyIdentifierOf({ signers }: World['pki']): string {
