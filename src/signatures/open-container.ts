@@ -15,8 +15,8 @@ import { openXmlDocument } from './xml/open-document.ts';
 export async function openBeside(container: SignedContent, context: ReadingContext): Promise<PendingSignature[]> {
   const kind = await kindOf(container);
   if (kind === 'xml') {
-    const signatures = await openXmlDocument(container, context);
-    return signatures.length > 0 ? signatures : only(noticed('CONTAINER_UNRECOGNISED'));
+    const { pending } = await openXmlDocument(container, context);
+    return pending.length > 0 ? [...pending] : only(noticed('CONTAINER_UNRECOGNISED'));
   }
   const inside = await lookInside(container, kind, context.limits);
   if (inside) return [() => inside];
@@ -33,7 +33,7 @@ export async function openWithin(
   signal?: AbortSignal,
 ): Promise<OpenedFile> {
   const kind = await kindOf(file);
-  if (kind === 'xml') return { pending: await openXmlDocument(file, context, signal) };
+  if (kind === 'xml') return openXmlDocument(file, context, signal);
   const inside = await lookInside(file, kind, context.limits, signal);
   if (inside) return { pending: [() => inside] };
   return { pending: (isContainer(kind) && (await openWhole(file, kind, context))) || [] };

@@ -1,9 +1,11 @@
-import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.ts';
+import { openEep } from '../eep/open-eep.ts';
+import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation } from '../observation.ts';
 import { type Needles, searchContent } from '../recognition/search.ts';
 import { readRange, type SignedContent } from '../signed-content.ts';
 import { openXml } from './open-xml.ts';
+import { xmlSource } from './source/xml-source.ts';
 import { namespaces } from './tree/names.ts';
 import { DoctypeRefused, XmlFault } from './xml-fault.ts';
 
@@ -14,6 +16,9 @@ const eepSignature = [
   Buffer.from('电子签名', 'utf16le').swap16(),
   Buffer.from('b5e7d7d3c7a9c3fb', 'hex'),
 ];
+
+/** The tag as those bytes look one by one. */
+const eepTags = eepSignature.map((name) => `${name.toString('latin1').replaceAll('\0', '')}>`);
 
 const needles: Needles<'xml' | 'eep'> = [
   ['xml', Buffer.from(namespaces.ds)],
@@ -30,16 +35,31 @@ export async function openXmlDocument(
   content: SignedContent,
   context: ReadingContext,
   signal?: AbortSignal,
-): Promise<PendingSignature[]> {
+): Promise<OpenedFile> {
   const { limits } = context;
   const { found, searched, whole } = await searchContent(content, needles, limits.searchedBytes, signal);
-  if (!found) return whole ? [] : only('xml', noticed('NOT_PERFORMED_XML_TOO_LARGE', { searched }));
+  if (!found && whole) return { pending: [] };
+  if (!found) return only('xml', noticed('NOT_PERFORMED_XML_TOO_LARGE', { searched }));
+  if (content.bytes > limits.xmlBytes) return only(found, noticed('NOT_PERFORMED_LIMIT', { limit: 'xmlBytes' }));
+  const bytes = await readRange(content, 0, content.bytes);
   try {
-    if (content.bytes > limits.xmlBytes) throw new LimitExceeded('xmlBytes');
-    return await openXml(await readRange(content, 0, content.bytes), context, signal);
+    const source = xmlSource(bytes, limits);
+    const pending = await openXml(source, context, signal);
+    const { document, pending: blocks } = openEep(source, pending.length, context);
+    return { pending: [...pending, ...blocks], ...(document && { document }) };
   } catch (error) {
-    return only(found, remarkOn(error));
+    const remark = remarkOn(error);
+    return hasSignatureTag(bytes) ? only(found, remark) : { pending: [] };
   }
+}
+
+/**
+ * Tells a damaged document that was signed from a page that only speaks of signatures: by the tag, in whatever
+ * encoding of eight or sixteen bits.
+ */
+function hasSignatureTag(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1').replaceAll('\0', '');
+  return /<(?:[^\s<>:]+:)?Signature[\s/>]/u.test(text) || eepTags.some((tag) => text.includes(tag));
 }
 
 /** @throws what is no trouble of the document */
@@ -50,6 +70,6 @@ function remarkOn(error: unknown): Observation {
   throw error;
 }
 
-function only(kind: 'xml' | 'eep', observation: Observation): PendingSignature[] {
-  return [() => factsOnly(kind, 1, observation)];
+function only(kind: 'xml' | 'eep', observation: Observation): OpenedFile {
+  return { pending: [() => factsOnly(kind, 1, observation)] };
 }

@@ -3,7 +3,7 @@ import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.
 import { LimitExceeded } from '../limits.ts';
 import { noticed } from '../observation.ts';
 import { openXmlSignature } from './open-signature.ts';
-import { type XmlSource, xmlSource } from './source/xml-source.ts';
+import type { XmlSource } from './source/xml-source.ts';
 import { signaturesIn } from './tree/signatures.ts';
 import { XmlFault } from './xml-fault.ts';
 
@@ -14,11 +14,10 @@ import { XmlFault } from './xml-fault.ts';
  * @throws {LimitExceeded}
  */
 export async function openXml(
-  bytes: Uint8Array,
+  source: XmlSource,
   context: ReadingContext,
   signal?: AbortSignal,
 ): Promise<PendingSignature[]> {
-  const source = xmlSource(bytes, context.limits);
   const count = source.open((tree) => signaturesIn(tree).length);
   if (count > context.limits.signers) throw new LimitExceeded('signers');
   const breathe = openBreath();

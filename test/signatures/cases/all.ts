@@ -1,6 +1,7 @@
 import type { Case } from '../case.ts';
 import { chains } from './chains.ts';
 import { soundCms, unsoundCms } from './cms.ts';
+import { eep, unsoundPackages } from './eep.ts';
 import { soundJades, unsoundJades } from './jades.ts';
 import { soundJws, unsoundJws } from './jws.ts';
 import { kinds } from './kinds.ts';
@@ -11,7 +12,7 @@ import { soundXml } from './xml/sound.ts';
 import { unsoundXml } from './xml/unsound.ts';
 import { wrapping } from './xml/wrapping.ts';
 
-export const allCases: readonly Case[] = [
+export const allCases: readonly Pick<Case, 'given'>[] = [
   ...soundCms,
   ...unsoundCms,
   ...soundJws,
@@ -22,6 +23,8 @@ export const allCases: readonly Case[] = [
   ...revocation,
   ...policies,
   ...kinds,
+  ...eep,
+  ...unsoundPackages.map(([, file]): Pick<Case, 'given'> => ({ given: (world) => ({ file: file(world) }) })),
   ...soundXml,
   ...unsoundXml,
   ...wrapping,

@@ -41,4 +41,22 @@ export const xmlChecks = {
       en: 'The signed properties belong to this signature and are signed by it.',
     },
   },
+  'eep.rule': {
+    clause: 'DA/T 48-2009 签名规则; ETSI EN 319 102-1 §5.2.4',
+    proves: {
+      zh: '签名规则为已知规则，可以确定签名覆盖哪些字节',
+      en: 'The signature rule is a known one, so that the signed octets are certain.',
+    },
+  },
+  'eep.version': {
+    clause: 'DA/T 48-2009 版本, @eep版本',
+    proves: { zh: '封装包的版本与被签名的版本一致', en: 'The version of the package is the one that is signed.' },
+  },
+  'eep.lock': {
+    clause: 'DA/T 48-2009 锁定签名',
+    proves: {
+      zh: '锁定签名指向同一封装包中的一个电子签名',
+      en: 'The locking signature names one signature of the same package.',
+    },
+  },
 } as const satisfies Record<string, SignatureCheckText>;

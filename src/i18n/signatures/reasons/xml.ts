@@ -104,6 +104,36 @@ export const xmlReasons = {
       en: 'The properties name another target than this signature, which covers them all the same.',
     },
   },
+  EEP_RULE_FOREIGN: {
+    message: {
+      zh: '电子签名的签名规则“{rule}”不是已知规则，无法确定签名覆盖哪些字节，不能验证。',
+      en: 'The signature rule "{rule}" is not a known one; which octets are signed is unknown, so the signature cannot be verified.',
+    },
+    remedy: {
+      zh: '请用生成该封装包的系统验证，或请签名人按已公布的规则重新签名。',
+      en: 'Verify it with the system that made the package, or have it signed again by a published rule.',
+    },
+  },
+  EEP_VERSION_OTHER: {
+    message: {
+      zh: '封装包外层的版本与被签名的版本不一致。',
+      en: 'The package states another version outside than the one that is signed.',
+    },
+  },
+  EEP_LOCK_BROKEN: {
+    message: {
+      zh: '锁定签名指向的电子签名不存在或不唯一，可能有签名被移除。',
+      en: 'The signature that is locked is not there, or not the only one of its name; a signature may have been removed.',
+    },
+    remedy: reproduce,
+  },
+  EEP_UNSIGNED_PART: {
+    message: {
+      zh: '封装包中有内容（{path}）未被任何电子签名覆盖。',
+      en: 'The package holds something ({path}) that no signature covers.',
+    },
+    remedy: signAgain,
+  },
   NOT_PERFORMED_XML_TOO_LARGE: {
     message: {
       zh: 'XML 文件过大，只检索了一部分（{searched}），未见签名，但不能断定没有签名。',

@@ -15,5 +15,9 @@ export const xmlVerdicts: Readonly<Record<keyof typeof xmlReasons, Verdict>> = {
   XADES_PROPERTIES_FOREIGN: indeterminate('xades.properties', 'SIGNED_DATA_NOT_FOUND'),
   XADES_PROPERTIES_REPEATED: failed('xades.properties', 'FORMAT_FAILURE'),
   XADES_TARGET_OTHER: noted('xades.properties'),
+  EEP_RULE_FOREIGN: indeterminate('eep.rule', 'SIGNATURE_POLICY_NOT_AVAILABLE'),
+  EEP_VERSION_OTHER: noted('eep.version'),
+  EEP_LOCK_BROKEN: failed('eep.lock', 'FORMAT_FAILURE'),
+  EEP_UNSIGNED_PART: indeterminate('xml.target', 'SIGNED_DATA_NOT_FOUND'),
   NOT_PERFORMED_XML_TOO_LARGE: notPerformed('kind.supported'),
 };
