@@ -17,6 +17,8 @@ export interface Config {
   readonly store: string;
   readonly trustFolder?: string;
   readonly bureauName: string;
+  /** Unified social credit code (统一社会信用代码), GB 32100. */
+  readonly bureauUscc?: string;
   /** IANA name. */
   readonly timeZone: string;
   readonly adminPassword?: string;
@@ -57,6 +59,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     store: given.YIJIAO_STORE ?? `file:${path.join(dataFolder, 'store')}`,
     ...(given.YIJIAO_TRUST !== undefined && { trustFolder: path.resolve(given.YIJIAO_TRUST) }),
     bureauName: given.YIJIAO_BUREAU_NAME,
+    ...(given.YIJIAO_BUREAU_USCC !== undefined && { bureauUscc: given.YIJIAO_BUREAU_USCC }),
     timeZone: given.YIJIAO_TIME_ZONE,
     ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
     maxUploadBytes: given.YIJIAO_MAX_UPLOAD_BYTES,

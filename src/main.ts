@@ -111,8 +111,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     server.closeIdleConnections();
   });
   // Last of all: a password that is shown once must not get lost in a start that fails.
-  const { bureauName, adminPassword: password } = config;
-  const administrator = await firstRun(identity, { bureauName, password }, Date.now());
+  const { bureauName: name, bureauUscc: uscc, adminPassword: password } = config;
+  const administrator = await firstRun(identity, { bureau: { name, uscc }, password }, Date.now());
   const running = closing.move();
   return {
     url: addressOf(server.address(), config.host),

@@ -3,17 +3,6 @@ import type { Language } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
-import { auditCommand } from './commands/audit.ts';
-import { checkCommand } from './commands/check.ts';
-import { deliverCommand } from './commands/deliver.ts';
-import { demoCommand } from './commands/demo.ts';
-import { getCommand } from './commands/get.ts';
-import { initCommand } from './commands/init.ts';
-import { loginCommand } from './commands/login.ts';
-import { packCommand } from './commands/pack.ts';
-import { serveCommand } from './commands/serve.ts';
-import { signaturesCommand } from './commands/signatures.ts';
-import { verifyCommand } from './commands/verify.ts';
 import { localise } from './help.ts';
 import { terminalLanguage } from './language.ts';
 import { exitCode, openTerminal } from './terminal.ts';
@@ -26,28 +15,36 @@ export type Run = <Arguments extends unknown[]>(
   action: (...given: Arguments) => Promise<number>,
 ) => (...given: Arguments) => Promise<void>;
 
-const commands: readonly CommandOf[] = [
-  initCommand,
-  checkCommand,
-  packCommand,
-  verifyCommand,
-  signaturesCommand,
-  loginCommand,
-  deliverCommand,
-  getCommand,
-  auditCommand,
-  serveCommand,
-  demoCommand,
-];
+/** What loads each command, by its name: to load all of them takes longer than many a command needs. */
+const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
+  ['init', async () => (await import('./commands/init.ts')).initCommand],
+  ['check', async () => (await import('./commands/check.ts')).checkCommand],
+  ['pack', async () => (await import('./commands/pack.ts')).packCommand],
+  ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
+  ['signatures', async () => (await import('./commands/signatures.ts')).signaturesCommand],
+  ['login', async () => (await import('./commands/login.ts')).loginCommand],
+  ['deliver', async () => (await import('./commands/deliver.ts')).deliverCommand],
+  ['get', async () => (await import('./commands/get.ts')).getCommand],
+  ['audit', async () => (await import('./commands/audit.ts')).auditCommand],
+  ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
+  ['demo', async () => (await import('./commands/demo.ts')).demoCommand],
+]);
 
-/** The whole command line, as it describes itself in a language. */
-export function programOf(run: Run, language: Language): Command {
+/**
+ * The command line, as it describes itself in a language.
+ * @param asked the name of the only command that is wanted; by any other word the whole command line is told
+ */
+export async function programOf(run: Run, language: Language, asked?: string): Promise<Command> {
   const program = new Command('yijiao')
     .description(software.description)
     .version(software.version, '-V, --version', 'output the version number')
     .exitOverride()
     .showHelpAfterError(language === 'zh' ? '（加 --help 查看用法）' : '(--help tells how to use it)');
-  for (const command of commands) program.addCommand(command(run).copyInheritedSettings(program));
+  const known = commands.get(asked ?? '');
+  for (const load of known ? [known] : commands.values()) {
+    const command = await load();
+    program.addCommand(command(run).copyInheritedSettings(program));
+  }
   localise(program, language);
   return program;
 }
@@ -64,7 +61,8 @@ export async function runCli(words: readonly string[]): Promise<number> {
       code = await action(...given);
     };
   try {
-    await programOf(run, terminalLanguage(process.env)).parseAsync(words, { from: 'user' });
+    const program = await programOf(run, terminalLanguage(process.env), words[0]);
+    await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.unusable;

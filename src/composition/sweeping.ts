@@ -1,14 +1,27 @@
 import type { Logger } from 'pino';
+import { referencedContents } from '../database/cases/content-references.ts';
 import type { Database } from '../database/connection/open.ts';
 import { sweep } from '../database/sweep.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 
 const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 /** What an interrupted write left behind is cleared when nobody can be writing it any more. */
-const staleWrites = 7 * 24 * hour;
+const staleWrites = 7 * day;
+/** A backup that began with the database has to find the files that it knows of, however long it takes. */
+const unreferencedContent = 7 * day;
 
-/** Clears every hour what has expired, beginning at once; what fails is logged and tried again. */
+/** The clearing away of what nobody needs any more. */
+export interface Sweeping {
+  /** Ends it, waiting for what is under way. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Clears every hour what has expired, and every day what no handover refers to any more, beginning at once; what fails is
+ * logged and tried again.
+ */
 export function startSweeping({
   database,
   uploads,
@@ -19,12 +32,44 @@ export function startSweeping({
   readonly uploads: Uploads;
   readonly store: ObjectStore;
   readonly log: Logger;
-}): { stop(): void } {
+}): Sweeping {
+  const stopping = new AbortController();
+  const collect = async (): Promise<void> => {
+    const { files, bytes } = await uploads.intake.collect({
+      referenced: (digests) => referencedContents(database.db, digests),
+      grace: unreferencedContent,
+      now: Date.now(),
+      signal: stopping.signal,
+    });
+    if (files > 0) log.info({ event: 'intake.collected', files, bytes });
+  };
+  const hourly = repeat(hour, log, [
+    () => sweep(database, Date.now()),
+    () => uploads.sweep(),
+    () => store.sweep(staleWrites),
+  ]);
+  const daily = repeat(day, log, [collect]);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all([hourly.stop(), daily.stop()]);
+    },
+  };
+}
+
+function repeat(every: number, log: Logger, works: readonly (() => Promise<void>)[]): Sweeping {
   const run = async (): Promise<void> => {
-    const done = await Promise.allSettled([sweep(database, Date.now()), uploads.sweep(), store.sweep(staleWrites)]);
+    const done = await Promise.allSettled(works.map((work) => work()));
     for (const one of done) if (one.status === 'rejected') log.error({ event: 'sweep.failed', err: one.reason });
   };
-  void run();
-  const timer = setInterval(() => void run(), hour);
-  return { stop: () => clearInterval(timer) };
+  let running = run();
+  const timer = setInterval(() => {
+    running = running.then(run);
+  }, every);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
 }

@@ -96,14 +96,16 @@ export function openThreads<Job, Result>(
       if (!task) return;
       if (reply.kind === 'progress') return task.onProgress?.(reply.amount);
       busy.delete(worker);
+      if (reply.kind === 'done') task.resolve(reply.value);
+      else task.reject(reply.kind === 'refused' ? new Problem(reply.code, reply.options) : reply.error);
+      // A thread that is being ended keeps the process alive until somebody has seen its end.
+      if (closed) return;
       worker.unref();
       const retire = (): void => {
         idle.delete(worker);
         void worker.terminate();
       };
       idle.set(worker, setTimeout(retire, idleMilliseconds).unref());
-      if (reply.kind === 'done') task.resolve(reply.value);
-      else task.reject(reply.kind === 'refused' ? new Problem(reply.code, reply.options) : reply.error);
       dispatch();
     });
     const lose = (error: Error): void => {

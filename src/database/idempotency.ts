@@ -8,7 +8,7 @@ export interface RepeatableRequest {
   readonly actorId: string;
   /** The header `Idempotency-Key`. */
   readonly key: string;
-  /** Digest over method, address and body. */
+  /** Digest of what was asked. */
   readonly digest: string;
 }
 
@@ -19,61 +19,47 @@ export interface StoredResponse {
   readonly body: string;
 }
 
-/** A request that was cut off without an answer may be sent again after so long. */
-const abandonedAfter = 60_000;
-
 /**
- * Notes that a request is under way, unless it has been answered before.
+ * Carries a request out and keeps its answer in the transaction of the effect, so that neither can be without the other:
+ * however long it takes, whatever is cut off, a repetition waits for the first or finds its answer. What fails leaves nothing.
  * @param now milliseconds since 1970
- * @returns the answer it got then; undefined when it is to be carried out now
- * @throws {Problem} `http.idempotency-mismatch` when the key stands for another request, `http.idempotency-in-progress`
+ * @returns the answer, of this time or of the first
+ * @throws {Problem} `http.idempotency-mismatch` when the key stands for another request; whatever `work` throws
  */
-export async function beginRequest(
+export async function answerOnce(
   tx: Tx,
-  { actorId, key, digest }: RepeatableRequest,
-  now: number,
-): Promise<StoredResponse | undefined> {
-  const known = await tx
-    .selectFrom('idempotencyKeys')
-    .selectAll()
-    .where('actorId', '=', actorId)
-    .where('key', '=', key)
-    .executeTakeFirst();
-  if (known && known.requestDigest !== digest) throw new Problem('http.idempotency-mismatch');
-  const answer = known && answerOf(known);
-  if (answer) return answer;
-  if (known && now - known.createdAt < abandonedAfter) throw new Problem('http.idempotency-in-progress');
-  const begun = { requestDigest: digest, createdAt: now };
-  await tx
-    .insertInto('idempotencyKeys')
-    .values({ actorId, key, ...begun, status: null, headers: null, body: null })
-    .onConflict((same) => same.columns(['actorId', 'key']).doUpdateSet(begun))
-    .execute();
-  return undefined;
-}
-
-/** Keeps the answer. In the transaction of the request's effect, a repetition can never cause a second one. */
-export async function finishRequest(
-  tx: Tx,
-  { actorId, key }: RepeatableRequest,
-  { status, headers, body }: StoredResponse,
-): Promise<void> {
+  { request, now }: { readonly request: RepeatableRequest; readonly now: number },
+  work: () => Promise<StoredResponse>,
+): Promise<{ readonly response: StoredResponse; readonly repeated: boolean }> {
+  const known = await takeKey(tx, request, now);
+  if (known.requestDigest !== request.digest) throw new Problem('http.idempotency-mismatch');
+  const before = answerOf(known);
+  if (before) return { response: before, repeated: true };
+  const response = await work();
+  const { status, headers, body } = response;
+  const { actorId, key } = request;
   await tx
     .updateTable('idempotencyKeys')
     .set({ status, headers: JSON.stringify(headers), body })
     .where('actorId', '=', actorId)
     .where('key', '=', key)
     .execute();
+  return { response, repeated: false };
 }
 
-/** Forgets a request that failed without an effect, so that it can be sent again at once. */
-export async function abandonRequest(tx: Tx, { actorId, key }: RepeatableRequest): Promise<void> {
+/** The row of the key, from now on or from before; whoever takes the same key at the same time waits here. */
+async function takeKey(tx: Tx, { actorId, key, digest }: RepeatableRequest, now: number): Promise<IdempotencyKeyRow> {
   await tx
-    .deleteFrom('idempotencyKeys')
+    .insertInto('idempotencyKeys')
+    .values({ actorId, key, requestDigest: digest, createdAt: now, status: null, headers: null, body: null })
+    .onConflict((same) => same.columns(['actorId', 'key']).doNothing())
+    .execute();
+  return tx
+    .selectFrom('idempotencyKeys')
+    .selectAll()
     .where('actorId', '=', actorId)
     .where('key', '=', key)
-    .where('status', 'is', null)
-    .execute();
+    .executeTakeFirstOrThrow();
 }
 
 function answerOf({ status, headers, body }: IdempotencyKeyRow): StoredResponse | undefined {

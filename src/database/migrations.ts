@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import * as peopleAndJobs from './migrations/0001-people-and-jobs.ts';
 import * as handover from './migrations/0002-handover.ts';
 import * as retrievals from './migrations/0003-retrievals.ts';
+import * as signatureEvidence from './migrations/0004-signature-evidence.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-people-and-jobs': peopleAndJobs,
   '0002-handover': handover,
   '0003-retrievals': retrievals,
+  '0004-signature-evidence': signatureEvidence,
 };
 
 /**

@@ -1,24 +1,21 @@
+import type { IdentityStore } from '../identity/store.ts';
 import type { Database } from './connection/open.ts';
-import {
-  abandonRequest,
-  beginRequest,
-  finishRequest,
-  type RepeatableRequest,
-  type StoredResponse,
-} from './idempotency.ts';
+import { answerOnce, type RepeatableRequest, type StoredResponse } from './idempotency.ts';
+import { identityStore } from './identity/desk.ts';
 
-/** Requests that may be repeated, each step in a transaction of its own. */
+/** Requests that may be repeated, remembered in the database together with their effects. */
 export interface RequestMemory {
-  begin(request: RepeatableRequest): Promise<StoredResponse | undefined>;
-  finish(request: RepeatableRequest, response: StoredResponse): Promise<void>;
-  abandon(request: RepeatableRequest): Promise<void>;
+  /** @throws {Problem} as `answerOnce` */
+  readonly once: (
+    request: RepeatableRequest,
+    work: (store: IdentityStore) => Promise<StoredResponse>,
+  ) => Promise<{ readonly response: StoredResponse; readonly repeated: boolean }>;
 }
 
-/** Remembers requests in the database. @throws {Problem} as `beginRequest` */
+/** @param now milliseconds since 1970 */
 export function requestMemory({ transaction }: Database, now: () => number): RequestMemory {
   return {
-    begin: (request) => transaction((tx) => beginRequest(tx, request, now())),
-    finish: (request, response) => transaction((tx) => finishRequest(tx, request, response)),
-    abandon: (request) => transaction((tx) => abandonRequest(tx, request)),
+    once: (request, work) =>
+      transaction((tx) => answerOnce(tx, { request, now: now() }, () => work(identityStore(tx)))),
   };
 }

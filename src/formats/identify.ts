@@ -75,7 +75,9 @@ export function identify(probe: FormatProbe, name: string): IdentifiedFormat {
 
 /** All formats that fit, the best first. What a signature tells is no text, even where all its bytes would pass as one. */
 function candidatesOf(evidence: Evidence): Candidate[] {
+  const [first] = evidence.sample.head;
   const fitting = formats
+    .filter(({ mayBegin }) => first === undefined || mayBegin(first))
     .flatMap((format) => candidateOf(format, evidence) ?? [])
     .sort((one, other) => one.rank - other.rank);
   return fitting[0]?.basis === 'signature' ? fitting.filter(({ basis }) => basis !== 'text') : fitting;

@@ -1,5 +1,12 @@
-import type { FormatKind, FormatRegistry, FormatVersion, RegisteredFormat } from '../schema/types/format-registry.ts';
+import type {
+  FormatKind,
+  FormatRegistry,
+  FormatSignature,
+  FormatVersion,
+  RegisteredFormat,
+} from '../schema/types/format-registry.ts';
 import { parserOf } from '../schema/validate.ts';
+import { firstByte } from './matching/byte-pattern.ts';
 import { allOf, bytesCondition, type Condition, type Signature, signatureOf } from './matching/signature.ts';
 import registryDocument from './registry.json' with { type: 'json' };
 
@@ -15,6 +22,8 @@ export interface Format {
   readonly kind: FormatKind;
   /** True for what other formats are built on: the answer only when nothing else is. */
   readonly ground: boolean;
+  /** Says by a file's first byte whether it is worth trying the signatures: of most formats it is not. */
+  readonly mayBegin: (byte: number) => boolean;
   /** What every signature needs as well. */
   readonly required: Condition;
   /** From special to general. */
@@ -57,9 +66,21 @@ function formatOf(format: RegisteredFormat): Format {
     extensions,
     kind,
     ground,
+    mayBegin: mayBeginOf(format),
     required: requires ? bytesCondition(requires) : allOf([]),
     versions: versions.map((version) => versionOf(version, extensions)),
   };
+}
+
+function mayBeginOf({ requires = [], versions }: RegisteredFormat): Format['mayBegin'] {
+  const required = requires.map(firstByte);
+  // A version without a signature may be told by the name alone.
+  const signatures = versions.flatMap((version) => (version.signatures.length === 0 ? [{}] : version.signatures));
+  const alternatives = signatures.map(({ bytes = [] }: FormatSignature) => bytes.map(firstByte));
+  const able = Array.from({ length: 0x100 }, (_, byte) =>
+    alternatives.some((wanted) => [...required, ...wanted].every((fits) => fits(byte))),
+  );
+  return (byte) => able[byte] ?? false;
 }
 
 function versionOf({ puid, version, signatures }: FormatVersion, extensions: readonly string[]): Version {

@@ -18,6 +18,7 @@ import { packageRoutes } from './packages/routes.ts';
 import { selectionRoute } from './packages/selection.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { profileRoutes } from './profiles/routes.ts';
+import { changeOnce } from './routing/once.ts';
 import type { Route } from './routing/route.ts';
 import type { HttpServices } from './services.ts';
 import { sessionRoutes } from './sessions/routes.ts';
@@ -35,10 +36,11 @@ interface ApiNeeds {
 
 /** Every route of the API, in the order in which the story is told. */
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
-  const { identity, desk, uploads, passing, verifier, profiles, library, retrievals, makeReceipt, probes, log, now } =
-    services;
+  const { identity, requests, desk, uploads, passing, verifier, profiles, library, retrievals } = services;
+  const { makeReceipt, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
+  const change = changeOnce(identity, requests);
   const draft = draftOf(desk);
   const lookAt = lookingAt(desk, { retrievals, now });
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
@@ -46,8 +48,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const routes = [
     ...sessionRoutes({ identity, cookie, publicUrl, now }),
     ...tokenRoutes({ identity, now }),
-    ...organisationRoutes({ identity, now }),
-    ...peopleRoutes({ identity, now }),
+    ...organisationRoutes({ identity, changeOnce: change, now }),
+    ...peopleRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles }),
     ...caseRoutes({ desk, lookAt }),
     ...documentRoutes({ desk, lookAt }),

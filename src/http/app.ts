@@ -14,12 +14,11 @@ import { sessionCookie } from './frame/session-cookie.ts';
 import { trace } from './frame/trace.ts';
 import type { HttpOptions } from './options.ts';
 import { mount } from './routing/mount.ts';
-import { runOnce } from './routing/once.ts';
 import type { HttpServices } from './services.ts';
 
 /** The HTTP API over the story, as a Koa application; pages of a portal can be put behind it. */
 export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions): Koa<RequestState> {
-  const { identity, requests, log, now } = services;
+  const { identity, log, now } = services;
   const { publicUrl, behindProxy, limits } = options;
   const secure = publicUrl?.startsWith('https:') ?? false;
   const cookie = sessionCookie({ secure });
@@ -44,7 +43,6 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
   mount(app, apiRoutes(services, { cookie, metrics, options }), {
     authenticate: authentication({ identity, cookie, publicUrl, now }),
     countRequest: rateLimit(limits),
-    runOnce: runOnce(requests),
     limits,
   });
   return app;

@@ -6,6 +6,10 @@ export const packageChecks = {
     zh: 'ZIP 结构完好，共 {members} 个成员，无多余字节',
     en: 'the ZIP is sound: {members} members and no byte that belongs to none',
   },
+  'zip.form': {
+    zh: 'ZIP 的头部、目录和结尾逐字节符合信息包的固定写法，成员按名称排列，日期统一',
+    en: 'headers, directory and end of the ZIP are byte for byte as packages have them, members in the order of their names, with one date',
+  },
   'zip.crc': { zh: '全部成员的 CRC-32 相符', en: 'the CRC-32 of every member is right' },
   'package.root': {
     zh: '全部内容位于文件夹 {id} 内',
@@ -106,6 +110,26 @@ export const packageFaults = {
   'stray-bytes': {
     zh: '成员与下一成员之间有重叠或多余的字节',
     en: 'the member overlaps the next one, or there are stray bytes between them',
+  },
+  'header-form': {
+    zh: '成员的头部不符合信息包的固定写法',
+    en: "the member's header is not written as packages have it",
+  },
+  'record-form': {
+    zh: '成员的目录记录不符合信息包的固定写法（由 Unix 创建、权限 0100644、UTF-8 标志、无注释）',
+    en: "the member's record in the directory is not written as packages have it: made by Unix, mode 0100644, flag of UTF-8, no comment",
+  },
+  'member-date': {
+    zh: '成员的日期与前一成员不同',
+    en: 'the date of the member differs from that of the one before it',
+  },
+  'member-order': {
+    zh: '成员未按名称顺序排列',
+    en: 'the member does not lie in the order of the names',
+  },
+  'end-form': {
+    zh: 'ZIP 的结尾不符合信息包的固定写法',
+    en: 'the end of the ZIP is not written as packages have it',
   },
   'crc-differs': { zh: 'CRC-32 不符', en: 'the CRC-32 differs' },
   'stray-bytes-outside': {

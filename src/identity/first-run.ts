@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { addOrganisation } from './people/organisations.ts';
+import { addOrganisation, type NewOrganisation } from './people/organisations.ts';
 import { addPerson } from './people/people.ts';
 import { strongHash } from './sign-in/password-rules.ts';
 import type { IdentityDesk } from './store.ts';
 
 export interface FirstRun {
-  readonly bureauName: string;
+  readonly bureau: Omit<NewOrganisation, 'kind'>;
   /** Default: a random one. */
   readonly password?: string | undefined;
 }
@@ -27,12 +27,12 @@ export async function firstRun(
   now: number,
 ): Promise<FirstAdministrator | undefined> {
   if (!(await desk.read.isEmpty())) return undefined;
-  const { bureauName, password = randomBytes(15).toString('base64url') } = first;
+  const { bureau, password = randomBytes(15).toString('base64url') } = first;
   const login = 'admin';
   const hash = await strongHash(password, login);
   return desk.write(async (store) => {
     if (!(await store.isEmpty())) return undefined;
-    const organisationId = await addOrganisation(store, 'service', { kind: 'BUREAU', name: bureauName }, now);
+    const organisationId = await addOrganisation(store, 'service', { kind: 'BUREAU', ...bureau }, now);
     const person = { login, displayName: '管理员', organisationId, roles: ['admin'] as const };
     await addPerson(store, 'service', person, hash, now);
     return { login, password };

@@ -6,6 +6,7 @@ import { currentRound, type HandoverCase } from '../handover/case/case.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile, wholeCheckReport } from '../handover/desk/reading.ts';
 import type { PackageOrganisation, PremisEvent } from '../packaging/plan/package-input.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 import { software } from '../software.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, unlessOvertaken } from './case-work.ts';
@@ -41,7 +42,7 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
     const checked = await checkReportOf(desk.cases, current);
     const { bytes: total } = current.content;
     let done = 0;
-    const outcome = await threads.run(
+    const packaging = threads.run(
       {
         id: current.id,
         version,
@@ -60,6 +61,9 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
       },
       { signal, onProgress: (bytes) => report({ phase: 'storing', done: (done += bytes), total }) },
     );
+    const outcome = await packaging.catch((error: unknown) => {
+      throw isContentLost(error) ? intakeDamaged(current.id, error) : error;
+    });
     const { verifiedAt, store: name, sm3, ...facts } = outcome;
     const copy = { store: name, class: 'online', verifiedAt: verifiedAt.toISOString() } as const;
     const stored = { id: current.id, version, ...facts, ...(sm3 !== undefined && { sm3 }), copies: [copy] };
@@ -68,6 +72,22 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
     return unlessOvertaken(record);
   };
   return { handler, close: () => threads.close() };
+}
+
+const contentLost: ReadonlySet<ProblemCode> = new Set([
+  'delivery.file-changed',
+  'delivery.file-missing',
+  'delivery.file-unreadable',
+  'packaging.content-changed',
+]);
+
+function isContentLost(error: unknown): error is Problem {
+  return error instanceof Problem && contentLost.has(error.code);
+}
+
+/** Nobody who delivers can change what was accepted: it is our disk, and may be mended. */
+function intakeDamaged(id: string, cause: Problem): Problem {
+  return new Problem('packaging.intake-damaged', { params: { id, path: cause.params['path'] ?? '' }, cause });
 }
 
 function agentOf({ name, uscc }: { readonly name: string; readonly uscc?: string }): PackageOrganisation {

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import { fixedBytes } from './zip/layout.ts';
 import { headerAgrees, headerLength } from './zip/local-header.ts';
 import { type PackageBytes, readDirectory, type ZipDirectory } from './zip/read-directory.ts';
+import { unreadable } from './zip/unreadable.ts';
 
 export type { PackageBytes } from './zip/read-directory.ts';
 
@@ -113,8 +114,4 @@ export async function openPackageFile(file: string): Promise<PackageBytes & { cl
     },
     close: () => handle.close(),
   };
-}
-
-function unreadable(reason: string): Problem {
-  return new Problem('packaging.unreadable', { params: { reason } });
 }

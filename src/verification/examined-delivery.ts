@@ -1,6 +1,7 @@
 import type { Content, ContentEntry } from '../delivery/content/content.ts';
 import type { ListedFile } from '../delivery/document/listed-files.ts';
 import type { Fixity } from '../delivery/fixity/fixity.ts';
+import type { TraceResult } from '../delivery/fixity/trace.ts';
 import type { PathTrouble } from '../delivery/names.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { Profile } from '../profiles/profile.ts';
@@ -16,6 +17,8 @@ export interface ExaminedFile extends ListedFile {
   /** Learned by reading the whole file once; absent when it could not be read. */
   readonly fixity?: Fixity;
   readonly format?: IdentifiedFormat;
+  /** `absent` where the whole of a PDF was searched and no signature can be inside. */
+  readonly signatureTrace?: TraceResult;
 }
 
 /** A delivery whose handover document is sound and whose files have all been read: what the rules look at. */

@@ -3,12 +3,16 @@ import { zipDamaged } from '../delivery/content/zip-content.ts';
 import { type DigestSample, sampleOf, sampleRoom, takeSample } from '../delivery/fixity/digest-sample.ts';
 import type { DigestThreads } from '../delivery/fixity/digest-threads.ts';
 import { digestStream, type Fixity } from '../delivery/fixity/fixity.ts';
+import type { TraceResult } from '../delivery/fixity/trace.ts';
 import { type IdentifiedFormat, identify } from '../formats/identify.ts';
+import { pdfSignatureTrace } from '../signatures/recognition/pdf-trace.ts';
 
 /** What one reading of a file tells. */
 export interface LearnedFile {
   readonly fixity: Fixity;
   readonly format: IdentifiedFormat;
+  /** Whether a PDF has a trace of a signature inside; undefined where nobody has searched for one. */
+  readonly signatureTrace: TraceResult;
 }
 
 export interface LearnOptions {
@@ -42,12 +46,12 @@ export async function learnFiles(
   };
   const onBytes = (bytes: number): void => onProgress?.(0, bytes);
   const options = { sm3, onBytes, ...(signal && { signal }) };
-  for await (const outcome of threads.learn(located(), options)) {
+  for await (const outcome of threads.learn(located(), { ...options, trace: pdfSignatureTrace })) {
     if ('problem' in outcome) throw outcome.problem;
-    const { request, fixity, sample } = outcome;
+    const { request, fixity, sample, trace } = outcome;
     if (request.crc32 !== undefined && request.crc32 !== fixity.crc32) throw zipDamaged(request.path);
     const format = identify({ bytes: fixity.bytes, ...(sample ?? emptySample) }, request.path);
-    learned.set(request.path, { fixity, format: formats.share(format) });
+    learned.set(request.path, { fixity, format: formats.share(format), signatureTrace: trace });
     onProgress?.(1, 0);
   }
   for (const entry of streamed) {
@@ -55,7 +59,7 @@ export async function learnFiles(
     const ends = new Uint8Array(sampleRoom(entry.bytes));
     const fixity = await digestStream(keepingEnds(content.read(entry.path), ends, entry.bytes), options);
     const format = identify({ bytes: fixity.bytes, ...sampleOf(ends) }, entry.path);
-    learned.set(entry.path, { fixity, format: formats.share(format) });
+    learned.set(entry.path, { fixity, format: formats.share(format), signatureTrace: undefined });
     onProgress?.(1, 0);
   }
   return learned;

@@ -41,6 +41,10 @@ const selfSigning = new Set([
   'application/jose+json',
 ]);
 
+function maySignItself({ format, signatureTrace }: ExaminedFile): boolean {
+  return signatureTrace !== 'absent' && selfSigning.has(format?.mime ?? '');
+}
+
 /** Verifies what stands beside a file as its signature, and what a file may hold inside. */
 export async function verifySignatures(
   content: Content,
@@ -54,7 +58,7 @@ export async function verifySignatures(
   for (const signed of files) {
     if (!signed.fixity || isContainer(signed)) continue;
     const beside = containersOf.get(signed.file.path) ?? [];
-    if (beside.length === 0 && !selfSigning.has(signed.format?.mime ?? '')) continue;
+    if (beside.length === 0 && !maySignItself(signed)) continue;
     signal?.throwIfAborted();
     const detached = beside.map((container) => signedContent(content, container));
     const options = { at, detached, ...(signal && { signal }) };

@@ -1,26 +1,71 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Figure, measurePackaging } from './packaging.bench.ts';
+import {
+  bagit,
+  type CommandFigure,
+  measureCheck,
+  measurePackage,
+  measureStart,
+  openssl,
+  zipStored,
+} from './command-line.ts';
+import { layPayload } from './payloads.ts';
+import { measureService, type ServiceFigure } from './service.ts';
+import { commandTable, machineFacts, serviceTable } from './tables.ts';
 
-/** `npm run bench`: prints every figure as it comes; YIJIAO_BENCH names the folder, YIJIAO_BENCH_RUNS the runs of each. */
-const base = process.env['YIJIAO_BENCH'] ?? path.join(tmpdir(), 'yijiao-bench');
-const times = Number(process.env['YIJIAO_BENCH_RUNS'] ?? 3);
+/**
+ * `npm run bench [-- <part> …]` prints every figure as it comes and the tables at the end; the parts are `start`, `big`,
+ * `small`, `many`, `sparse` and `service`. YIJIAO_BENCH names a folder for the payloads, which then stay there, and
+ * YIJIAO_BENCH_RUNS how often each process runs.
+ */
+const kept = process.env['YIJIAO_BENCH'];
+const base = kept ?? (await mkdtemp(path.join(tmpdir(), 'yijiao-bench-')));
+const times = Number(process.env['YIJIAO_BENCH_RUNS'] ?? 5);
+
+const parts: Readonly<Record<string, () => AsyncGenerator<CommandFigure>>> = {
+  async *start() {
+    yield await measureStart(times);
+  },
+  async *big() {
+    const big = await layPayload('big', base);
+    yield* measurePackage(big, times, { pack: zipStored(big, 1.3), verify: openssl(big, 'sha256', 1.5) });
+    const sm3 = openssl(big, 'sm3', 1.2);
+    yield* measurePackage(big, times, { profile: 'cn-gbt50328', pack: sm3, verify: sm3 });
+  },
+  async *small() {
+    const small = await layPayload('small', base);
+    yield await measureCheck(small, times);
+    yield* measurePackage(small, times, { pack: zipStored(small, 2), verify: bagit(small, 2) });
+  },
+  async *many() {
+    yield* measurePackage(await layPayload('many', base), 1);
+  },
+  async *sparse() {
+    yield* measurePackage(await layPayload('sparse', base), 1);
+  },
+};
+
 await mkdir(base, { recursive: true });
-
-for await (const figure of measurePackaging(base, times)) console.log(lineOf(figure));
-
-function lineOf({ what, seconds, mebibytes, against, memory }: Figure): string {
-  const time = `${what.padEnd(24)} ${seconds.toFixed(2).padStart(7)} s`;
-  const ratio = against ? seconds / against.seconds : 0;
-  const held = against
-    ? ` = ${ratio.toFixed(2)} × ${against.what} (${against.seconds.toFixed(2)} s), at most ${against.atMost} ${mark(ratio <= against.atMost)}`
-    : '';
-  const room =
-    memory === undefined ? '' : `, ${Math.round(mebibytes)} MiB, at most ${memory} ${mark(mebibytes <= memory)}`;
-  return time + held + room;
+try {
+  await measureAll(process.argv.slice(2));
+} finally {
+  if (kept === undefined) await rm(base, { recursive: true });
 }
 
-function mark(kept: boolean): string {
-  return kept ? '✓' : '✗';
+async function measureAll(asked: readonly string[]): Promise<void> {
+  const wanted = (part: string): boolean => asked.length === 0 || asked.includes(part);
+  const commands: CommandFigure[] = [];
+  for (const [part, measure] of Object.entries(parts)) {
+    for await (const figure of wanted(part) ? measure() : []) {
+      console.error(commandTable([figure]).split('\n').at(-1));
+      commands.push(figure);
+    }
+  }
+  const services: ServiceFigure[] = wanted('service')
+    ? await Array.fromAsync(measureService(await layPayload('building', base), base))
+    : [];
+  console.log(`${machineFacts()}\n`);
+  if (commands.length > 0) console.log(`${commandTable(commands)}\n`);
+  if (services.length > 0) console.log(serviceTable(services));
 }

@@ -63,7 +63,10 @@ for (const [title, change, code] of unusable) {
     t.is(ran.code, 2);
     t.is(ran.stdout, '');
     t.true(ran.stderr.includes(`[${code}]`), ran.stderr);
+    t.regex(ran.stderr, /^→ [A-Z]/mu);
     t.notRegex(ran.stderr, /\n\s+at /u);
+    const { stderr } = await yijiao(['check', folder], { YIJIAO_LANG: 'zh' });
+    t.regex(stderr, /^→ \p{Script=Han}/mu, 'the same in Chinese');
   });
 }
 

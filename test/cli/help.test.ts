@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import type { Run } from '../../src/cli/run-cli.ts';
 import { programOf } from '../../src/cli/run-cli.ts';
@@ -7,8 +10,8 @@ import { yijiao } from '../support/cli.ts';
 const run: Run = () => async () => {};
 const ownWords = ['Usage:', 'Arguments:', 'Options:', 'Commands:', 'display help for command'];
 
-test('whatever the help says in English it says in Chinese, and nothing is translated for nobody', (t) => {
-  const program = programOf(run, 'en');
+test('whatever the help says in English it says in Chinese, and nothing is translated for nobody', async (t) => {
+  const program = await programOf(run, 'en');
   const said = [program, ...program.commands].flatMap((command) => [
     command.description(),
     ...[...command.options, ...command.registeredArguments].map(({ description }) => description),
@@ -43,3 +46,14 @@ for (const [words, chinese] of wrong) {
     t.true(ran.stderr.trimEnd().endsWith('（加 --help 查看用法）'));
   });
 }
+
+test('who stops reading what a command says gets no stack trace, and the command its own exit code', async (t) => {
+  const program = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
+  const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const [code] = await once(child, 'close');
+  t.is(stderr, '');
+  t.is(code, 0);
+});

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { openThreads, type Threads } from '../../src/concurrency/threads.ts';
@@ -48,4 +50,11 @@ test('closed threads take no jobs, and those under way are rejected', async (t) 
   await pool.close();
   t.true((await ended).every(({ status }) => status === 'rejected'));
   await t.throwsAsync(pool.run('thread'), { message: /closed/u });
+});
+
+test('a program that closes its threads while an answer is on its way goes on', (t) => {
+  const program = path.join(import.meta.dirname, 'threads/close-late.ts');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
+  t.is(stdout, 'closed\n', stderr);
+  t.is(status, 0);
 });

@@ -1,56 +1,68 @@
-import { abandonRequest, beginRequest, finishRequest } from '../../src/database/idempotency.ts';
-import { eachDatabase } from '../support/database.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from '../../src/database/connection/open.ts';
+import type { RepeatableRequest, StoredResponse } from '../../src/database/idempotency.ts';
+import { requestMemory } from '../../src/database/request-memory.ts';
+import type { IdentityStore } from '../../src/identity/store.ts';
+import { eachDatabase, opened } from '../support/database.ts';
 
 const noon = Date.UTC(2026, 10, 23, 12);
-const request = { actorId: 'li', key: 'f2b0', digest: 'aa' };
-const answer = { status: 201, headers: { location: '/api/v1/handovers/1' }, body: '{"名称":"一号楼"}' };
+const request: RepeatableRequest = { actorId: 'li', key: 'f2b0', digest: 'aa' };
 
-eachDatabase('a repeated request gets the answer of the first', async (t, { transaction }) => {
-  const begin = (changes = {}, now = noon) => transaction((tx) => beginRequest(tx, { ...request, ...changes }, now));
-  t.is(await begin(), undefined);
-  await transaction((tx) => finishRequest(tx, request, answer));
-  t.deepEqual(await begin(), answer);
-  t.is(await begin({ actorId: 'wang' }), undefined, 'somebody else’s key of the same name');
-  t.is(await begin({ key: 'f2b1' }), undefined);
+/** What a request does: one organisation more, however often it is carried out. */
+async function makeOne(store: IdentityStore): Promise<StoredResponse> {
+  const id = await store.addOrganisation({ kind: 'AUDIT', name: '审计机构', uscc: undefined, createdAt: noon });
+  return { status: 201, headers: { location: `/api/v1/organisations/${id}` }, body: '{"名称":"审计机构"}' };
+}
+
+async function made({ db }: Database): Promise<number> {
+  const { rows } = await db
+    .selectFrom('organisations')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
+  return rows;
+}
+
+eachDatabase('a repeated request gets the answer of the first, and nothing is done again', async (t, database) => {
+  const { once } = requestMemory(database, () => noon);
+  const first = await once(request, makeOne);
+  t.false(first.repeated);
+  t.deepEqual(await once(request, makeOne), { ...first, repeated: true });
+  t.is(await made(database), 1);
+  t.false((await once({ ...request, actorId: 'wang' }, makeOne)).repeated, 'somebody else’s key of the same name');
+  t.false((await once({ ...request, key: 'f2b1' }, makeOne)).repeated);
 });
 
-eachDatabase('a key cannot stand for two requests', async (t, { transaction }) => {
-  const begin = (digest: string) => transaction((tx) => beginRequest(tx, { ...request, digest }, noon));
-  await begin('aa');
-  await t.throwsAsync(begin('bb'), { code: 'http.idempotency-mismatch' });
-  await transaction((tx) => finishRequest(tx, request, answer));
-  await t.throwsAsync(begin('bb'), { code: 'http.idempotency-mismatch' });
+eachDatabase('a key cannot stand for two requests', async (t, database) => {
+  const { once } = requestMemory(database, () => noon);
+  await once(request, makeOne);
+  await t.throwsAsync(once({ ...request, digest: 'bb' }, makeOne), { code: 'http.idempotency-mismatch' });
+  t.is(await made(database), 1);
 });
 
-eachDatabase('of two equal requests at once one is carried out', async (t, { transaction }) => {
-  const begin = () => transaction((tx) => beginRequest(tx, request, noon));
-  const outcomes = await Promise.all(Array.from({ length: 6 }, () => begin().catch(({ code }) => code)));
-  t.is(outcomes.filter((outcome) => outcome === undefined).length, 1);
-  t.is(outcomes.filter((outcome) => outcome === 'http.idempotency-in-progress').length, 5);
-});
-
-eachDatabase('a request that failed, or was cut off a minute ago, can be sent again', async (t, { transaction }) => {
-  const begin = (now: number) => transaction((tx) => beginRequest(tx, request, now));
-  await begin(noon);
-  await transaction((tx) => abandonRequest(tx, request));
-  t.is(await begin(noon), undefined);
-  await t.throwsAsync(begin(noon + 59_999), { code: 'http.idempotency-in-progress' });
-  t.is(await begin(noon + 60_000), undefined);
-  await transaction((tx) => finishRequest(tx, request, answer));
-  await transaction((tx) => abandonRequest(tx, request));
-  t.deepEqual(await begin(noon), answer, 'what has been answered is not forgotten');
-});
-
-eachDatabase('an answer is kept exactly when the effect is', async (t, { transaction }) => {
-  await transaction((tx) => beginRequest(tx, request, noon));
-  await t.throwsAsync(
-    transaction(async (tx) => {
-      await finishRequest(tx, request, answer);
-      throw new Error('the effect failed');
-    }),
+eachDatabase('a request repeated while it is still under way waits for its answer', async (t, database, url) => {
+  // Two services over one database; time passes as if the first were slow for days.
+  let days = 0;
+  const memories = [database, await opened(t, url)].map((one) =>
+    requestMemory(one, () => noon + (days += 1) * 86_400_000),
   );
-  await t.throwsAsync(
-    transaction((tx) => beginRequest(tx, request, noon)),
-    { code: 'http.idempotency-in-progress' },
-  );
+  const slow = async (store: IdentityStore): Promise<StoredResponse> => {
+    await pause(100);
+    return makeOne(store);
+  };
+  const answers = await Promise.all([...memories, ...memories].map(({ once }) => once(request, slow)));
+  t.is(answers.filter(({ repeated }) => !repeated).length, 1);
+  t.is(new Set(answers.map(({ response }) => response.headers['location'])).size, 1);
+  t.is(await made(database), 1);
+});
+
+eachDatabase('a request that failed has left nothing, and can be sent again at once', async (t, database) => {
+  const { once } = requestMemory(database, () => noon);
+  const failing = async (store: IdentityStore): Promise<StoredResponse> => {
+    await makeOne(store);
+    throw new Error('the line broke');
+  };
+  await t.throwsAsync(once(request, failing), { message: 'the line broke' });
+  t.is(await made(database), 0);
+  t.false((await once({ ...request, digest: 'bb' }, makeOne)).repeated, 'the key is free for another request too');
+  t.is(await made(database), 1);
 });

@@ -1,4 +1,4 @@
-import { beginRequest } from '../../src/database/idempotency.ts';
+import { answerOnce } from '../../src/database/idempotency.ts';
 import { jobQueue } from '../../src/database/jobs/queue.ts';
 import { sweep } from '../../src/database/sweep.ts';
 import { signIn } from '../../src/identity/sign-in/sign-in.ts';
@@ -11,7 +11,9 @@ eachDatabase('what nobody needs any more goes in time, what is open or tells his
   const { transaction, db } = database;
   const { desk } = await officeIn(database);
   await signIn(desk, { login: 'admin', password, address: '::1' }, noon);
-  await transaction((tx) => beginRequest(tx, { actorId: 'a', key: 'k', digest: 'd' }, noon));
+  const request = { actorId: 'a', key: 'k', digest: 'd' };
+  const answer = { status: 204, headers: {}, body: '' };
+  await transaction((tx) => answerOnce(tx, { request, now: noon }, async () => answer));
   const queue = jobQueue(database, { now: () => noon });
   for (let n = 0; n < 2; n += 1) await transaction((tx) => queue.enqueue(tx, { kind: 'pack', payload: n }));
   const job = await queue.claim({ kinds: ['pack'], lanes: ['small'], workerId: 'w', leaseMs: 1 });

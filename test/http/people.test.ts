@@ -51,6 +51,23 @@ test('a request repeated with its key is carried out once, and another under the
   t.is(wrong.json['code'], 'http.idempotency-key-invalid');
 });
 
+test('a person made with a key is made once, however many ask at the same time', async (t) => {
+  const service = await startService(t);
+  const admin = await service.as('admin');
+  const organisation = service.cast.preparer.organisationId;
+  const body = { login: 'once', displayName: '一次', password: strong, organisation, roles: ['preparer'] };
+  const ask = () => admin.post('/api/v1/people', body, { 'Idempotency-Key': 'make-once' });
+  const answers = await Promise.all([ask(), ask(), ask(), ask()]);
+  t.deepEqual(
+    answers.map(({ status }) => status),
+    [201, 201, 201, 201],
+  );
+  t.is(new Set(answers.map(({ json }) => json['id'])).size, 1);
+  t.is(answers.filter(({ headers }) => headers.has('idempotency-replayed')).length, 3);
+  const kept = await service.database.db.selectFrom('idempotencyKeys').selectAll().execute();
+  t.false(JSON.stringify(kept).includes(strong));
+});
+
 test('a request that failed may be sent again with its key', async (t) => {
   const service = await startService(t);
   const [admin, unitAdmin] = [await service.as('admin'), await service.as('unitAdmin')];

@@ -1,25 +1,30 @@
 import { sql } from 'kysely';
 import { identityDesk } from '../../src/database/identity/desk.ts';
+import type { Actor } from '../../src/identity/actor.ts';
 import { firstRun } from '../../src/identity/first-run.ts';
 import { makeOrganisation } from '../../src/identity/people/organisations.ts';
-import { disablePerson, enablePerson, makePerson } from '../../src/identity/people/people.ts';
+import { disablePerson, enablePerson, makePerson, type NewPerson } from '../../src/identity/people/people.ts';
 import { grantRole, revokeRole } from '../../src/identity/people/roles.ts';
 import { signIn } from '../../src/identity/sign-in/sign-in.ts';
+import type { IdentityDesk } from '../../src/identity/store.ts';
 import { eachDatabase } from '../support/database.ts';
 import { noon, officeIn, password } from '../support/people.ts';
+
+const make = async (desk: IdentityDesk, ...wanted: [Actor, NewPerson]) => desk.write(await makePerson(...wanted, noon));
+
+const bureau = { name: '城建档案馆', uscc: '12500000450400000X' };
 
 eachDatabase(
   'the first run makes one bureau with an administrator, whose password is told once',
   async (t, database) => {
     const desk = identityDesk(database);
-    const [one, other] = await Promise.all([
-      firstRun(desk, { bureauName: '城建档案馆' }, noon),
-      firstRun(desk, { bureauName: '城建档案馆' }, noon),
-    ]);
+    const [one, other] = await Promise.all([firstRun(desk, { bureau }, noon), firstRun(desk, { bureau }, noon)]);
     const first = one ?? other;
     t.is([one, other].filter(Boolean).length, 1);
-    t.is(await firstRun(desk, { bureauName: '城建档案馆' }, noon), undefined);
-    t.is((await desk.read.organisations({ limit: 10 })).length, 1);
+    t.is(await firstRun(desk, { bureau }, noon), undefined);
+    const organisations = await desk.read.organisations({ limit: 10 });
+    t.is(organisations.length, 1);
+    t.like(organisations[0], { kind: 'BUREAU', ...bureau });
     if (!first) return t.fail('nobody was made');
     const { actor } = await signIn(desk, { ...first, address: '::1' }, noon);
     t.deepEqual([...actor.roles], ['admin']);
@@ -30,7 +35,7 @@ eachDatabase(
 
 eachDatabase('a first password that everyone would guess stops the start', async (t, database) => {
   const desk = identityDesk(database);
-  await t.throwsAsync(firstRun(desk, { bureauName: '城建档案馆', password: 'password1234' }, noon), {
+  await t.throwsAsync(firstRun(desk, { bureau, password: 'password1234' }, noon), {
     code: 'identity.weak-password',
   });
   t.true(await desk.read.isEmpty());
@@ -39,11 +44,11 @@ eachDatabase('a first password that everyone would guess stops the start', async
 eachDatabase('an organisation and a login are there once', async (t, database) => {
   const { desk, admin } = await officeIn(database);
   const unit = { kind: 'DELIVERING_UNIT', name: '重庆建工', uscc: '91500000202800000X' } as const;
-  const organisationId = await makeOrganisation(desk, admin, unit, noon);
-  await t.throwsAsync(makeOrganisation(desk, admin, unit, noon), { code: 'identity.organisation-exists' });
+  const organisationId = await desk.write(makeOrganisation(admin, unit, noon));
+  await t.throwsAsync(desk.write(makeOrganisation(admin, unit, noon)), { code: 'identity.organisation-exists' });
   const li = { login: 'Li', displayName: '李', password, organisationId, roles: ['preparer'] as const };
-  const personId = await makePerson(desk, admin, li, noon);
-  await t.throwsAsync(makePerson(desk, admin, { ...li, login: 'lI' }, noon), { code: 'identity.login-taken' });
+  const personId = await make(desk, admin, li);
+  await t.throwsAsync(make(desk, admin, { ...li, login: 'lI' }), { code: 'identity.login-taken' });
   t.like(await desk.read.person(personId), { login: 'Li', displayName: '李', disabledAt: undefined });
   t.like(await desk.read.organisation(organisationId), unit);
   t.deepEqual(
@@ -78,10 +83,10 @@ eachDatabase('an administrator keeps the people of his own organisation, and onl
   const denied = { code: 'identity.not-permitted' };
   const guest = { login: 'guest', displayName: '客', password, organisationId: other, roles: ['preparer'] as const };
 
-  await t.notThrowsAsync(makePerson(desk, boss, { ...guest, organisationId: unit }, noon));
-  await t.throwsAsync(makePerson(desk, boss, { ...guest, login: 'second' }, noon), denied);
-  await t.throwsAsync(makePerson(desk, li, { ...guest, login: 'second', organisationId: unit }, noon), denied);
-  await t.throwsAsync(makeOrganisation(desk, boss, { kind: 'BUREAU', name: '馆' }, noon), denied);
+  await t.notThrowsAsync(make(desk, boss, { ...guest, organisationId: unit }));
+  await t.throwsAsync(make(desk, boss, { ...guest, login: 'second' }), denied);
+  await t.throwsAsync(make(desk, li, { ...guest, login: 'second', organisationId: unit }), denied);
+  t.throws(() => makeOrganisation(boss, { kind: 'BUREAU', name: '馆' }, noon), denied);
   await t.throwsAsync(disablePerson(desk, boss, zhou.personId, noon), denied);
   await t.throwsAsync(disablePerson(desk, li, boss.personId, noon), denied);
 

@@ -1,10 +1,11 @@
 import test from 'ava';
 import * as fc from 'fast-check';
 import { openPackage } from '../../src/packaging/package-reader.ts';
+import { planPackage } from '../../src/packaging/plan/plan.ts';
 import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
 import { Problem } from '../../src/problem.ts';
 import { membersOf, packageId, rangesOf, soundPackage, zipOf } from './broken-package.ts';
-import { collect } from './sample.ts';
+import { collect, soundInput, streamedContent } from './sample.ts';
 
 /** The places of a sound package that attacks change. */
 async function sound(): Promise<{ bytes: Buffer; directory: number; end: number; entry: (name: string) => number }> {
@@ -107,6 +108,27 @@ const attacks: readonly (readonly [
     ({ bytes, end }) => Buffer.concat([set16(bytes, end + 20, 3), Buffer.from('abc')]),
     /zip\.structure \| .* \| 3 bytes belong to no member/u,
   ],
+  [
+    'a member made by another system',
+    ({ bytes, entry }) => set16(bytes, entry(readme) + 4, 30),
+    /^zip\.form \| .*README\.txt \| the member's record in the directory .*$/u,
+  ],
+  [
+    'a member of another date in the directory',
+    ({ bytes, entry }) => set16(bytes, entry(readme) + 12, 1),
+    /^zip\.form \| .*bag-info\.txt \| the date of the member differs from that of the one before it$/u,
+  ],
+  [
+    'a member of another date in its own header',
+    ({ bytes }) => set16(bytes, 10, 1),
+    /^zip\.form \| .*README\.txt \| the member's header .*$/u,
+  ],
+  [
+    'two counts of members in its end',
+    ({ bytes, end }) => set16(bytes, end + 8, 1),
+    /^zip\.form \| {2}\| the end of the ZIP .*$/u,
+  ],
+  ['members in another order', ({ bytes }) => reversed(bytes), /zip\.form \| .* \| .* order of the names/u],
   ['its end cut off', ({ bytes }) => bytes.subarray(0, -30), /packaging\.truncated/u],
   ['its second half cut off', ({ bytes }) => bytes.subarray(0, bytes.length / 2), /packaging\.truncated/u],
   ['its first half cut off', ({ bytes }) => bytes.subarray(bytes.length / 2), /packaging\.unreadable/u],
@@ -178,6 +200,33 @@ test('whatever bytes are changed, cut out or put in, verification ends with a re
   t.pass();
 });
 
+test('every single changed byte of headers, directory and end is noticed', async (t) => {
+  const files = new Map([['a.txt', Buffer.from('content\n')]]);
+  const plan = await planPackage(
+    await soundInput(files, { id: 'p', sm3: false, evidence: [], schemas: [], events: [] }),
+    streamedContent(files),
+  );
+  const bytes = await collect(plan.read({ start: 0, end: plan.bytes }));
+  t.is(await outcomeOf(bytes), '');
+  const { container, members } = plan;
+  const places = Array.from({ length: members.count }, (_, index) =>
+    placesBetween(container.headerStart(index), container.contentStart(index)),
+  );
+  const framing = [...places.flat(), ...placesBetween(container.headerStart(members.count), plan.bytes)];
+  const unnoticed: number[] = [];
+  for (const at of framing) {
+    const changed = Buffer.from(bytes);
+    changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
+    if ((await outcomeOf(changed)) === '') unnoticed.push(at);
+  }
+  t.deepEqual(unnoticed, []);
+  t.log(`${framing.length} bytes, each changed once`);
+});
+
+function placesBetween(start: number, end: number): number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index);
+}
+
 /** What verification says is wrong: failed checks, or the code of the problem; empty for a sound package. */
 async function outcomeOf(container: Uint8Array): Promise<string> {
   try {
@@ -188,6 +237,17 @@ async function outcomeOf(container: Uint8Array): Promise<string> {
     if (error instanceof Problem) return error.code;
     throw error;
   }
+}
+
+/** The same directory, from its last record to its first. */
+function reversed(bytes: Buffer): Buffer {
+  const end = bytes.length - 22;
+  const start = bytes.readUInt32LE(end + 16);
+  const records: Buffer[] = [];
+  for (let at = start; at < end; at += records[0]?.length ?? end) {
+    records.unshift(bytes.subarray(at, at + 46 + bytes.readUInt16LE(at + 28)));
+  }
+  return Buffer.concat([bytes.subarray(0, start), ...records, bytes.subarray(end)]);
 }
 
 function set16(bytes: Buffer, at: number, value: number): Buffer {

@@ -9,14 +9,19 @@ export async function returnFile(archivist: Api, id: string, file: string): Prom
   await command(archivist, claimed, 'return', { findings: [finding] });
 }
 
-/** Finds what was done about the findings sufficient, accepts, and waits until the package is stored. */
+/** Accepts, and waits until the package is stored. */
 export async function acceptHandover(archivist: Api, id: string): Promise<void> {
+  await decideToAccept(archivist, id);
+  await waitFor(archivist, id, new Set(['stored']));
+}
+
+/** Finds what was done about the findings sufficient, and accepts. */
+export async function decideToAccept(archivist: Api, id: string): Promise<void> {
   let review = await command(archivist, await showHandover(archivist, id), 'claim');
   for (const { id: finding } of review.value.findings.filter(({ status }) => status !== 'resolved')) {
     review = await command(archivist, review, 'settle_finding', { finding, status: 'resolved' });
   }
   await command(archivist, review, 'accept', { snapshot: snapshotOf(review.value) });
-  await waitFor(archivist, id, new Set(['stored']));
 }
 
 /** Issues the receipt. */

@@ -29,6 +29,7 @@ const run = promisify(execFile);
 
 /** The file that the archivist returns: its name would trip up whoever escapes or splits names. */
 const returned = 'document/Fridge-O&M.pdf';
+const bureau = { name: '某市城市建设档案馆', uscc: '12500000MBDEM0001R' };
 const spaced = 'document/UTC FIRE  SECURITY GE 6001020 FTP 1000 FireAlramPanel.pdf';
 
 test('real handover documents go through the whole line, on SQLite and a folder', async (t) => {
@@ -54,7 +55,11 @@ async function handOver(t: ExecutionContext, environment: NodeJS.ProcessEnv): Pr
   t.timeout(170_000);
   const delivery = await duplexDelivery(t);
   if (delivery === undefined) return;
-  const service = await startRealService(t, environment);
+  const service = await startRealService(t, {
+    ...environment,
+    YIJIAO_BUREAU_NAME: bureau.name,
+    YIJIAO_BUREAU_USCC: bureau.uscc,
+  });
   const { preparer, signer, archivist } = await peopleOf(service);
   const deliver = (who: Api, ...words: string[]) =>
     yijiao(['deliver', delivery, '--server', service.url, ...words], { YIJIAO_TOKEN: who.token });
@@ -196,6 +201,7 @@ async function checkOffline(
   t.is(bytes, (await readFile(kept.package)).length);
   t.is(receipt.value.facts.content.document, await digestOf(path.join(delivery, 'handover.json')));
   t.is(receipt.value.facts.handover.round, 2);
+  t.like(receipt.value.facts, { bureau, deliveringUnit: duplexUnit });
   for (const file of [kept.package, kept.receipt]) {
     const { code, stdout } = await yijiao(['verify', file, '--json']);
     const report = parseVerify(JSON.parse(stdout));
@@ -222,6 +228,12 @@ async function checkUnpacked(
   t.deepEqual(await filesBelow(payload), names);
   for (const name of names) {
     t.is(await digestOf(path.join(payload, name)), await digestOf(path.join(delivery, name)), name);
+  }
+  for (const described of ['METS.xml', 'metadata/preservation/premis.xml']) {
+    const xml = await readFile(path.join(bag, 'data', id, described), 'utf8');
+    for (const { name, uscc } of [bureau, duplexUnit]) {
+      t.true(xml.includes(name) && xml.includes(uscc), `${described} names both parties with their codes`);
+    }
   }
   const document = path.join(bag, 'data', id, 'metadata/descriptive/handover.json');
   t.deepEqual(await readFile(document), await readFile(path.join(delivery, 'handover.json')));

@@ -6,7 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const program = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
+const sources = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
+
+/** Whoever a service is started for: it goes away when the teardown runs. */
+export type Owner = Pick<ExecutionContext, 'teardown'>;
 
 /** A service as operators run it: a process of its own, `yijiao serve`, configured by its environment. */
 export interface RealService {
@@ -35,14 +38,26 @@ interface Starting {
   readonly answers: Promise<RealService>;
 }
 
+/** Gives the command that runs another one in surroundings of its own, e.g. beside a small disk. */
+export type Surroundings = (command: readonly string[]) => readonly string[];
+
 /** Starts a service and waits until it answers. It goes away with the test. */
-export async function startRealService(t: ExecutionContext, environment: NodeJS.ProcessEnv): Promise<RealService> {
-  return await beginRealService(t, environment).answers;
+export async function startRealService(
+  t: Owner,
+  environment: NodeJS.ProcessEnv,
+  surroundings?: Surroundings,
+): Promise<RealService> {
+  return await beginRealService(t, environment, surroundings).answers;
 }
 
 /** Starts a service and does not wait for it, for those who want to kill it while it starts. */
-export function beginRealService(t: ExecutionContext, environment: NodeJS.ProcessEnv): Starting {
-  const child = spawn(process.execPath, [program, 'serve'], {
+export function beginRealService(
+  t: Owner,
+  environment: NodeJS.ProcessEnv,
+  surroundings: Surroundings = (command) => command,
+): Starting {
+  const [command = '', ...words] = surroundings([process.execPath, sources, 'serve']);
+  const child = spawn(command, words, {
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,4 +1,4 @@
-import { openApi } from '../../src/cli/client/api.ts';
+import { type Api, openApi } from '../../src/cli/client/api.ts';
 import { obtainToken } from '../../src/cli/client/sign-in.ts';
 import type { FirstAdministrator } from '../../src/identity/first-run.ts';
 import type { OrganisationView } from '../../src/schema/types/http/organisation.ts';
@@ -18,33 +18,57 @@ const people = {
   auditor: { unit: 'bureau', scope: 'audit' },
 } as const;
 
+/** What everybody signs in with whom these tests hire. */
+export const staffPassword = '桥梁 竣工 图纸 齐全吗？';
+
 /** Makes the people of the guides in a fresh service. @returns their tokens, and the administrator's, by role */
 export async function hireStaff(server: string, admin: FirstAdministrator): Promise<Record<string, string>> {
-  const expiresAt = new Date(Date.now() + 60 * 60 * 1000).toISOString();
-  const tokenOf = (
-    login: string,
-    password: string,
-    scope: 'deliver' | 'review' | 'audit' | 'admin',
-  ): Promise<string> => {
-    const token = { name: 'guide', scopes: ['read' as const, scope], expiresAt };
-    return obtainToken(openApi(server, { language: 'en' }), { login, password }, token);
-  };
-  const administrator = await tokenOf(admin.login, admin.password, 'admin');
+  const administrator = await tokenOf(server, admin, 'admin');
   const api = openApi(server, { token: administrator, language: 'en' });
   const { value: session } = await api.get('/api/v1/sessions/current', parseSession);
-  const unit = { kind: 'DELIVERING_UNIT', name: '重庆云岫置业有限公司', uscc: '91500112MADEM0118G' };
-  const { value: delivering } = await api.send(
-    '/api/v1/organisations',
-    { method: 'POST', json: unit },
-    parseOrganisation,
-  );
-  const places = { bureau: session.organisation, delivering: delivering.id };
+  const delivering = await registerUnit(api, { name: '重庆云岫置业有限公司', uscc: '91500112MADEM0118G' });
+  const places = { bureau: session.organisation, delivering };
   const tokens: Record<string, string> = { admin: administrator };
   for (const [role, { unit: employer, scope }] of Object.entries(people)) {
-    const password = '桥梁 竣工 图纸 齐全吗？';
-    const json = { login: role, displayName: role, organisation: places[employer], roles: [role], password };
-    await api.send('/api/v1/people', { method: 'POST', json }, parsePerson);
-    tokens[role] = await tokenOf(role, password, scope);
+    tokens[role] = await hirePerson(api, { login: role, organisation: places[employer], role, scope });
   }
   return tokens;
+}
+
+/** Makes a delivering unit. @returns its identifier */
+export async function registerUnit(
+  admin: Api,
+  unit: { readonly name: string; readonly uscc: string },
+): Promise<string> {
+  const json = { kind: 'DELIVERING_UNIT', ...unit };
+  return (await admin.send('/api/v1/organisations', { method: 'POST', json }, parseOrganisation)).value.id;
+}
+
+interface Hired {
+  readonly login: string;
+  /** Identifier of the organisation. */
+  readonly organisation: string;
+  readonly role: string;
+  readonly scope: TokenScope;
+}
+
+/** Makes somebody with a role. @returns a token that is good for an hour */
+export async function hirePerson(admin: Api, { login, organisation, role, scope }: Hired): Promise<string> {
+  const json = { login, displayName: login, organisation, roles: [role], password: staffPassword };
+  await admin.send('/api/v1/people', { method: 'POST', json }, parsePerson);
+  return await tokenOf(admin.server, { login, password: staffPassword }, scope);
+}
+
+type TokenScope = 'deliver' | 'review' | 'audit' | 'admin';
+
+/** Signs in and makes a token. @param lifetime in milliseconds, by default an hour */
+export function tokenOf(
+  server: string,
+  person: { readonly login: string; readonly password: string },
+  scope: TokenScope,
+  lifetime = 60 * 60 * 1000,
+): Promise<string> {
+  const expiresAt = new Date(Date.now() + lifetime).toISOString();
+  const token = { name: 'guide', scopes: ['read' as const, scope], expiresAt };
+  return obtainToken(openApi(server, { language: 'en' }), person, token);
 }

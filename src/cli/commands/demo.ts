@@ -50,6 +50,7 @@ async function playOnFreshService(
     YIJIAO_PORT: '0',
     YIJIAO_TRUST: sampleTrust,
     YIJIAO_BUREAU_NAME: '重庆市城市建设档案馆（演示）',
+    YIJIAO_BUREAU_USCC: '12500000MBDEM0001R',
   });
   const { startService } = await import('../../main.ts');
   const log = pino({ level: 'info' }, pino.destination(path.join(folder, 'service.log')));

@@ -71,9 +71,15 @@ async function write(
   const progress = terminal.progress({ zh: '打包', en: 'packing' });
   progress.expect(plan.members.count, plan.bytes);
   const file = path.resolve(output);
-  await writePackageFile(plan, file, { overwrite: force, onBytes: (bytes) => progress.advance(0, bytes) });
+  let sha256 = '';
+  await writePackageFile(plan, file, {
+    overwrite: force,
+    onBytes: (bytes) => progress.advance(0, bytes),
+    async whenWritten(unfinished) {
+      [sha256 = ''] = await threads.digest({ file: unfinished, offset: 0, bytes: plan.bytes }, ['sha256']);
+    },
+  });
   progress.end();
-  const [sha256 = ''] = await threads.digest({ file, offset: 0, bytes: plan.bytes }, ['sha256']);
   return { id: plan.id, version: plan.version, instant, file: output, bytes: plan.bytes, sha256 };
 }
 

@@ -12,7 +12,12 @@ export async function putCheckReport(tx: Tx, id: string, started: number, report
   const { findings, ...head } = report;
   await tx
     .insertInto('checkReports')
-    .values({ handoverId: id, started, report: JSON.stringify(head) })
+    .values({
+      handoverId: id,
+      started,
+      report: JSON.stringify(head),
+      signatureEvidence: head.signatureEvidence ?? null,
+    })
     .execute();
   for (let start = 0; start < findings.length; start += batch) {
     const rows = findings.slice(start, start + batch).map((finding, index) => ({

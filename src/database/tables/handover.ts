@@ -77,6 +77,8 @@ export interface CheckReportRow {
   started: number;
   /** JSON without the findings. */
   report: string;
+  /** SHA-256 under which the intake keeps the evidence of the signatures. */
+  signatureEvidence: string | null;
 }
 
 export interface CheckFindingRow {

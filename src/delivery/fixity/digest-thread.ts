@@ -4,6 +4,7 @@ import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import type { ByteLocation } from '../content/content.ts';
 import { type Fill, openPlaces, type PlaceTrouble } from '../document/places.ts';
 import { sampleRoom, takeSample } from './digest-sample.ts';
+import { openTraceSearch, type Trace, type TraceResult } from './trace.ts';
 
 export type DigestAlgorithm = 'sha256' | 'sha512' | 'sm3';
 
@@ -12,6 +13,8 @@ export interface DigestJob {
   readonly places: readonly DigestPlace[];
   readonly algorithms: readonly DigestAlgorithm[];
   readonly crc32: boolean;
+  /** What is searched for on the way. */
+  readonly trace: Trace | undefined;
   /** Room for the samples of the places that want one, in their order. */
   readonly samples: ArrayBuffer | undefined;
 }
@@ -25,7 +28,9 @@ export interface DigestResult {
   readonly samples: ArrayBuffer | undefined;
 }
 
-export type DigestOutcome = { readonly digests: readonly string[]; readonly crc32: number } | PlaceTrouble;
+export type DigestOutcome =
+  | { readonly digests: readonly string[]; readonly crc32: number; readonly trace: TraceResult }
+  | PlaceTrouble;
 
 const chunk = Buffer.allocUnsafeSlow(1024 * 1024);
 const progressBytes = 16 * chunk.length;
@@ -51,15 +56,17 @@ function digest(
   bytes: number,
   fill: Fill,
   sample: Uint8Array | undefined,
-  { algorithms, crc32: withCrc32 }: DigestJob,
+  { algorithms, crc32: withCrc32, trace }: DigestJob,
   { stopped, progress }: JobContext,
 ): DigestOutcome | undefined {
+  const search = trace && openTraceSearch(trace);
   if (bytes <= chunk.length) {
     const whole = chunk.subarray(0, bytes);
     if (!fill(whole, 0)) return undefined;
     if (sample) takeSample(sample, whole, 0, bytes);
+    search?.look(whole);
     const digests = algorithms.map((algorithm) => hash(algorithm, whole));
-    return { digests, crc32: withCrc32 ? crc32(whole) : 0 };
+    return { digests, crc32: withCrc32 ? crc32(whole) : 0, trace: search?.result() };
   }
   const hashes = algorithms.map((algorithm) => createHash(algorithm));
   let crc = 0;
@@ -70,7 +77,8 @@ function digest(
     for (const one of hashes) one.update(piece);
     if (withCrc32) crc = crc32(piece, crc);
     if (sample) takeSample(sample, piece, position, bytes);
+    search?.look(piece);
     if (position % progressBytes === 0) progress(Math.min(progressBytes, bytes - position));
   }
-  return { digests: hashes.map((one) => one.digest('hex')), crc32: crc };
+  return { digests: hashes.map((one) => one.digest('hex')), crc32: crc, trace: search?.result() };
 }

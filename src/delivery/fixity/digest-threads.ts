@@ -6,6 +6,7 @@ import { placeProblem } from '../document/places.ts';
 import { type DigestSample, sampleOf, sampleRoom } from './digest-sample.ts';
 import type { DigestAlgorithm, DigestJob, DigestOutcome, DigestResult } from './digest-thread.ts';
 import type { Fixity } from './fixity.ts';
+import type { Trace, TraceResult } from './trace.ts';
 
 export type { DigestSample } from './digest-sample.ts';
 export type { DigestAlgorithm } from './digest-thread.ts';
@@ -24,6 +25,8 @@ export type Learned<Request extends DigestRequest> =
       readonly fixity: Fixity;
       /** Its bytes are there only until the next outcome is asked for. */
       readonly sample?: DigestSample;
+      /** What the search for the trace that was asked for says. */
+      readonly trace: TraceResult;
     }
   | {
       readonly request: Request;
@@ -33,10 +36,14 @@ export type Learned<Request extends DigestRequest> =
 
 export interface LearnOptions {
   readonly sm3: boolean;
+  /** Searched for in every file while it is read. */
+  readonly trace?: Trace | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of bytes digested since the last call. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
+
+type RunOptions = Pick<LearnOptions, 'signal' | 'onBytes'>;
 
 /** Worker threads that read files of this machine side by side and learn their fixity. */
 export interface DigestThreads {
@@ -55,7 +62,7 @@ export interface DigestThreads {
   readonly digest: (
     request: DigestRequest,
     algorithms: readonly DigestAlgorithm[],
-    options?: Omit<LearnOptions, 'sm3'>,
+    options?: RunOptions,
   ) => Promise<string[]>;
   close(): Promise<void>;
 }
@@ -128,7 +135,7 @@ async function learnTogether<Request extends DigestRequest>(
   pool: DigestPool,
   requests: readonly Request[],
   room: ArrayBuffer | undefined,
-  { sm3, signal, onBytes }: LearnOptions,
+  { sm3, trace, signal, onBytes }: LearnOptions,
 ): Promise<LearnedTogether<Request>> {
   const apart = sm3 && requests.some(({ bytes }) => bytes > batch.bytes);
   const places = requests.map(({ file, offset, bytes, linkFree = false, sample = false }) => {
@@ -136,9 +143,17 @@ async function learnTogether<Request extends DigestRequest>(
   });
   const algorithms: DigestAlgorithm[] = sm3 && !apart ? ['sha256', 'sm3'] : ['sha256'];
   const [main, beside] = await Promise.all([
-    run(pool, { places, algorithms, crc32: true, samples: room }, { signal, onBytes: apart ? undefined : onBytes }),
+    run(
+      pool,
+      { places, algorithms, crc32: true, trace, samples: room },
+      { signal, onBytes: apart ? undefined : onBytes },
+    ),
     apart
-      ? run(pool, { places, algorithms: ['sm3'], crc32: false, samples: undefined }, { signal, onBytes })
+      ? run(
+          pool,
+          { places, algorithms: ['sm3'], crc32: false, trace: undefined, samples: undefined },
+          { signal, onBytes },
+        )
       : undefined,
   ]);
   const samples = main.samples && new Uint8Array(main.samples);
@@ -151,7 +166,7 @@ async function learnTogether<Request extends DigestRequest>(
     if (other && 'trouble' in other) return { request, problem: problemOf(request, other) };
     const [sha256 = '', sm3Digest = other?.digests[0]] = outcome.digests;
     const fixity = { bytes: request.bytes, crc32: outcome.crc32, sha256, ...(sm3Digest && { sm3: sm3Digest }) };
-    return { request, fixity, ...(sample && { sample: sampleOf(sample) }) };
+    return { request, fixity, trace: outcome.trace, ...(sample && { sample: sampleOf(sample) }) };
   });
   return { learned, room: main.samples };
 }
@@ -160,13 +175,13 @@ async function digest(
   pool: DigestPool,
   request: DigestRequest,
   algorithms: readonly DigestAlgorithm[],
-  { signal, onBytes }: Omit<LearnOptions, 'sm3'> = {},
+  { signal, onBytes }: RunOptions = {},
 ): Promise<string[]> {
   const { file, offset, bytes } = request;
   const places = [{ file, offset, bytes, sample: false }];
   return await Promise.all(
     algorithms.map(async (algorithm, index) => {
-      const job: DigestJob = { places, algorithms: [algorithm], crc32: false, samples: undefined };
+      const job: DigestJob = { places, algorithms: [algorithm], crc32: false, trace: undefined, samples: undefined };
       const { outcomes } = await run(pool, job, { signal, onBytes: index === 0 ? onBytes : undefined });
       const [outcome] = outcomes;
       if (!outcome || 'trouble' in outcome) throw problemOf(request, outcome);
@@ -175,11 +190,7 @@ async function digest(
   );
 }
 
-async function run(
-  pool: DigestPool,
-  job: DigestJob,
-  { signal, onBytes }: Omit<LearnOptions, 'sm3'>,
-): Promise<DigestResult> {
+async function run(pool: DigestPool, job: DigestJob, { signal, onBytes }: RunOptions): Promise<DigestResult> {
   let told = 0;
   const result = await pool.run(job, {
     signal,

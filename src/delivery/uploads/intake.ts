@@ -1,9 +1,12 @@
 import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
+import { openTurns } from '../../concurrency/turns.ts';
 import { Problem } from '../../problem.ts';
 import { type Fixity, openFixity } from '../fixity/fixity.ts';
+import { type Collected, type CollectingRule, collectUnreferenced } from './collection.ts';
 import { linkOnce, orDiskFull, removeFiles, syncFolder } from './durable.ts';
+import { openUnreferencedMarks } from './unreferenced.ts';
 
 /** Bytes that the intake keeps, with what was learned while they came in. */
 export interface TakenFile {
@@ -14,7 +17,8 @@ export interface TakenFile {
 
 /**
  * Where the files of drafts lie, by their content: `<folder>/sha256/ab/<digest>`.
- * The same bytes are kept once; nothing is ever overwritten; what is answered is on the disk.
+ * The same bytes are kept once; nothing is ever overwritten; what is answered is on the disk, for at least the grace of
+ * the collection: until then something has to refer to it.
  */
 export interface Intake {
   /**
@@ -29,30 +33,38 @@ export interface Intake {
   readonly locate: (content: string) => string;
   /** Clears what interrupted receptions left behind and older than the given age in milliseconds. */
   sweep(olderThan: number): Promise<void>;
+  /** Removes contents that nothing has referred to for a grace. */
+  collect(rule: CollectingRule): Promise<Collected>;
 }
 
 /** Opens the intake in a folder, making it when absent. */
 export async function openIntake(folder: string): Promise<Intake> {
   const incoming = path.join(folder, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
-  await makeFolders(path.join(folder, 'sha256'));
+  const root = path.join(folder, 'sha256');
+  await makeFolders(root);
+  const marks = await openUnreferencedMarks(path.join(folder, 'unreferenced'));
   await syncFolder(folder);
+  const inTurn = openTurns();
   const locate = (content: string): string => {
     if (!/^sha256\/([0-9a-f]{2})\/\1[0-9a-f]{62}$/u.test(content))
       throw new Error(`${content} is no key of the intake`);
     return path.join(folder, content);
   };
 
-  const adopt = async (file: string, fixity: Fixity): Promise<TakenFile> => {
-    const content = `sha256/${fixity.sha256.slice(0, 2)}/${fixity.sha256}`;
-    const name = locate(content);
-    if (await linkOnce(file, name)) await chmod(name, 0o400);
-    return { content, fixity };
-  };
+  const adopt = (file: string, fixity: Fixity): Promise<TakenFile> =>
+    inTurn(fixity.sha256, async () => {
+      const content = `sha256/${fixity.sha256.slice(0, 2)}/${fixity.sha256}`;
+      const name = locate(content);
+      if (await linkOnce(file, name)) await chmod(name, 0o400);
+      await marks.lift(fixity.sha256);
+      return { content, fixity };
+    });
 
   return {
     adopt,
     locate,
+    collect: (rule) => collectUnreferenced({ root, marks, inTurn }, rule),
     async receive(chunks, limit) {
       const file = path.join(incoming, ulid());
       try {

@@ -62,9 +62,6 @@ export async function openUploads({ folder: root, expiry }: UploadOptions): Prom
     const { id } = one.upload;
     const under = finishing.get(id) ?? takeIn(one, { folder, intake });
     finishing.set(id, under);
-    under.catch(() => {
-      finishing.delete(id);
-    });
     return under;
   };
 
@@ -81,14 +78,17 @@ export async function openUploads({ folder: root, expiry }: UploadOptions): Prom
     async finish(id, attach) {
       const one = running.get(id);
       if (!one || one.offset < one.upload.bytes) return;
-      const file = await take(one).catch(async (error: unknown) => {
+      try {
+        await attach(one.upload, await take(one));
+      } catch (error) {
         if (error instanceof Problem && error.code === 'upload.digest-mismatch') await giveUp(id);
         throw error;
-      });
-      await attach(one.upload, file);
+      } finally {
+        // Whoever comes back later takes it in anew: the intake keeps nothing for long that is not referred to.
+        finishing.delete(id);
+      }
       if (!running.delete(id)) return;
       await folder.finish({ ...one.upload, finishedAt: new Date().toISOString() });
-      finishing.delete(id);
     },
     unfinished: (handover) =>
       [...running.values()]

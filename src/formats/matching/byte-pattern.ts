@@ -19,11 +19,8 @@ interface Run {
   readonly exact: Buffer;
 }
 
-interface Window {
-  readonly view: Buffer;
-  readonly first: number;
-  readonly last: number;
-}
+/** Says whether bytes occur in a view, beginning at one of the places from `first` to `last`. */
+type Search = (view: Buffer, first: number, last: number) => boolean;
 
 /** Places tried for the beginning of a pattern with gaps: more of them are no file but an attack on our time. */
 const attempts = 100;
@@ -33,40 +30,43 @@ const token = /'([^']+)'|([0-9A-F]{2})|(\?\?)|\[([0-9A-F]{2}):([0-9A-F]{2})\]|\{
 /** Compiles a pattern of the registry; its notation is PRONOM's, with ASCII in quotes. */
 export function byteMatcher({ from, at = 0, within = 0, sequence, anyCase }: BytePattern): ByteMatcher {
   const runs = parseSequence(sequence, anyCase === true);
-  const [start, ...following] = runs;
-  if (start === undefined) throw new Error(`no bytes in the pattern ${sequence}`);
+  if (runs.length === 0) throw new Error(`no bytes in the pattern ${sequence}`);
+  const occurs = searchFor(runs);
   const length = runs.reduce((sum, { gap, ranges }) => sum + gap.least + ranges.length, 0);
-  return (sample) => windowsOf(sample, from, at, within, length).some((window) => occurs(start, following, window));
-}
-
-function windowsOf(
-  { head, tail, whole }: Sample,
-  from: BytePattern['from'],
-  at: number,
-  within: number,
-  length: number,
-): Window[] {
+  const anywhereIn = (view: Buffer): boolean => occurs(view, 0, view.length - length);
   if (from === 'anywhere') {
-    return (whole ? [whole] : [head, tail]).map((view) => ({ view, first: 0, last: view.length - length }));
+    return ({ head, tail, whole }) => (whole ? anywhereIn(whole) : anywhereIn(head) || anywhereIn(tail));
   }
-  if (from === 'end') {
+  if (from === undefined) return ({ head }) => occurs(head, at, at + within);
+  return ({ tail }) => {
     const last = tail.length - length - at;
-    return [{ view: tail, first: Math.max(0, last - within), last }];
-  }
-  return [{ view: head, first: at, last: at + within }];
+    return occurs(tail, Math.max(0, last - within), last);
+  };
 }
 
-function occurs(run: Run, following: readonly Run[], { view, first, last }: Window): boolean {
-  const [next, ...rest] = following;
-  const end = Math.min(last, view.length - run.ranges.length);
-  let place = nextOf(run, view, first, end);
-  for (let attempt = 0; attempt < attempts && place >= 0; attempt += 1) {
-    if (next === undefined) return true;
-    const behind = place + run.ranges.length;
-    if (occurs(next, rest, { view, first: behind + next.gap.least, last: behind + next.gap.most })) return true;
-    place = nextOf(run, view, place + 1, end);
-  }
-  return false;
+/** The values that a file's first byte can have where the pattern fits; any where it does not say. */
+export function firstByte({ from, at = 0, within = 0, sequence, anyCase }: BytePattern): (byte: number) => boolean {
+  const [range] = parseSequence(sequence, anyCase === true)[0]?.ranges ?? [];
+  const says = from === undefined && at === 0 && within === 0;
+  return (byte) => !says || contains(range, byte);
+}
+
+/** Compiles the search for runs: for the first where it is told, for each other one behind the one before. */
+function searchFor([run, ...following]: readonly Run[]): Search {
+  const [next] = following;
+  if (run === undefined) return () => true;
+  const follow = searchFor(following);
+  return (view, first, last) => {
+    const end = Math.min(last, view.length - run.ranges.length);
+    let place = nextOf(run, view, first, end);
+    for (let attempt = 0; attempt < attempts && place >= 0; attempt += 1) {
+      if (next === undefined) return true;
+      const behind = place + run.ranges.length;
+      if (follow(view, behind + next.gap.least, behind + next.gap.most)) return true;
+      place = nextOf(run, view, place + 1, end);
+    }
+    return false;
+  };
 }
 
 function nextOf({ exact, ranges }: Run, view: Buffer, first: number, last: number): number {
@@ -84,8 +84,8 @@ function nextOf({ exact, ranges }: Run, view: Buffer, first: number, last: numbe
 
 function indexUpTo(view: Buffer, bytes: Buffer, first: number, last: number): number {
   if (first > last) return -1;
-  const found = view.subarray(first, last + bytes.length).indexOf(bytes);
-  return found < 0 ? -1 : first + found;
+  const end = last + bytes.length;
+  return (end < view.length ? view.subarray(0, end) : view).indexOf(bytes, first);
 }
 
 function fitsAt(ranges: readonly ByteRange[], view: Buffer, place: number): boolean {

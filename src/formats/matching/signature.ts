@@ -54,6 +54,8 @@ export function allOf(conditions: readonly Condition[]): Condition {
 function* conditionsOf(signature: FormatSignature, extensions: readonly string[]): Iterable<Condition> {
   const { named, bytes, frames, der, text, xml, zip, cfb } = signature;
   if (named) yield ({ extension }) => fitIf(extensions.includes(extension));
+  // What is no text at all need not be searched.
+  if (text || xml) yield ({ readable }) => fitIf(readable() !== undefined);
   if (bytes) yield bytesCondition(bytes);
   if (frames) yield ({ sample }) => fitIf(hasAudioFrames(sample, frames));
   if (der) yield ({ sample }) => fitIf(hasDerStructure(sample, der));

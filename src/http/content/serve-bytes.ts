@@ -8,7 +8,7 @@ export function serveBytes(
   ctx: HttpContext,
   raw: Uint8Array,
   { name, mediaType }: { readonly name: string; readonly mediaType: string },
-): Answer {
+): Promise<Answer> {
   const sha256 = hash('sha256', raw);
   return serveContent(ctx, {
     name,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type { ByteRange } from '../../delivery/content/content.ts';
 import type { HttpContext } from '../context.ts';
@@ -29,8 +30,13 @@ export interface ServedContent {
 /**
  * Answers with content, or with the one range of it that is asked for (RFC 9110 §13, §14): `ETag` is the digest,
  * and the content can be kept by whoever has it, for it never changes.
+ * @throws {Problem} when not even the first bytes can be read
  */
-export function serveContent(ctx: HttpContext, content: ServedContent, wish?: 'attachment' | 'inline'): Answer {
+export async function serveContent(
+  ctx: HttpContext,
+  content: ServedContent,
+  wish?: 'attachment' | 'inline',
+): Promise<Answer> {
   const etag = `"${content.mark}"`;
   const headers = {
     'Accept-Ranges': 'bytes',
@@ -47,10 +53,7 @@ export function serveContent(ctx: HttpContext, content: ServedContent, wish?: 'a
   ctx.remove('Content-Range');
   const { start, end } = range ?? { start: 0, end: content.bytes };
   const kind = wish === 'inline' && passiveTypes.has(content.mediaType) ? 'inline' : 'attachment';
-  const body =
-    ctx.method === 'HEAD' || start === end
-      ? Buffer.alloc(0)
-      : Readable.from(content.read({ start, end }), { objectMode: false });
+  const body = ctx.method === 'HEAD' || start === end ? Buffer.alloc(0) : await openBody(content.read({ start, end }));
   return bytes(range ? 206 : 200, body, {
     ...headers,
     'Content-Type': content.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : content.mediaType,
@@ -58,6 +61,13 @@ export function serveContent(ctx: HttpContext, content: ServedContent, wish?: 'a
     'Content-Disposition': contentDisposition(kind, content.name),
     ...(range && { 'Content-Range': `bytes ${start}-${end - 1}/${content.bytes}` }),
   });
+}
+
+/** Once the answer has a head, what goes wrong can only cut it off: so the first bytes are waited for. */
+async function openBody(chunks: AsyncIterable<Uint8Array>): Promise<Readable> {
+  const body = Readable.from(chunks, { objectMode: false });
+  await once(body, 'readable');
+  return body;
 }
 
 /** `If-None-Match` (RFC 9110 §13.1.2), by weak comparison. */

@@ -21,8 +21,7 @@ const documentBody: RequestBody<Uint8Array> = {
   schema: 'handover',
   async read(ctx, { documentBytes }) {
     demandType(ctx, 'application/json');
-    const raw = await readBytes(ctx, documentBytes);
-    return { value: raw, raw };
+    return readBytes(ctx, documentBytes);
   },
 };
 

@@ -6,17 +6,7 @@ import { collectSchemas, type SchemaCollection } from './schemas.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Problems that any route can meet, by what it asks for. */
-const problemsOf = ({
-  access,
-  path,
-  body,
-  query,
-  answers,
-  idempotent,
-  keyed,
-  locks,
-  problems = [],
-}: Route): ProblemCode[] => [
+const problemsOf = ({ access, path, body, query, answers, keyed, locks, problems = [] }: Route): ProblemCode[] => [
   ...problems,
   'http.fault',
   'http.too-many-requests',
@@ -27,8 +17,7 @@ const problemsOf = ({
   ...(access === 'anyone' ? [] : signInProblems),
   ...(query ? (['http.query-invalid'] as const) : []),
   ...(body ? bodyProblems : []),
-  ...(idempotent ? idempotencyProblems : []),
-  ...(keyed || idempotent ? (['http.idempotency-key-invalid'] as const) : []),
+  ...(keyed ? (['http.idempotency-key-invalid'] as const) : []),
   ...(locks ? (['http.precondition-invalid'] as const) : []),
 ];
 
@@ -50,8 +39,6 @@ const bodyProblems = [
   'http.body-invalid',
   'http.body-aborted',
 ] as const;
-
-const idempotencyProblems = ['http.idempotency-mismatch', 'http.idempotency-in-progress'] as const;
 
 /** The OpenAPI 3.1 document of the routes: their table and the JSON Schemas that validate, and nothing told twice. */
 export function openApiDocument(routes: readonly Route[], version: string): Json {
@@ -121,7 +108,7 @@ function queryParameters({ query = [] }: Route): Json[] {
   return query.map(({ name, description, schema }) => ({ name, in: 'query', description, schema }));
 }
 
-function headerParameters({ locks, idempotent, keyed }: Route): Json[] {
+function headerParameters({ locks, keyed }: Route): Json[] {
   const header = (name: string, description: string): Json => ({
     name,
     in: 'header',
@@ -130,9 +117,7 @@ function headerParameters({ locks, idempotent, keyed }: Route): Json[] {
   });
   return [
     ...(locks ? [header('If-Match', 'The ETag of the version that the caller has seen.')] : []),
-    ...(idempotent || keyed
-      ? [header('Idempotency-Key', 'A repetition with the same key gets the first answer.')]
-      : []),
+    ...(keyed ? [header('Idempotency-Key', 'A repetition with the same key gets the first answer.')] : []),
   ];
 }
 

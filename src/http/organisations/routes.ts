@@ -2,13 +2,14 @@ import { organisationKinds } from '../../identity/actor.ts';
 import type { Organisation } from '../../identity/people/organisation.ts';
 import { makeOrganisation } from '../../identity/people/organisations.ts';
 import { demand } from '../../identity/permissions.ts';
-import type { IdentityDesk } from '../../identity/store.ts';
+import type { IdentityDesk, IdentityReader } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { NewOrganisationBody } from '../../schema/types/http/new-organisation.ts';
 import type { OrganisationView } from '../../schema/types/http/organisation.ts';
 import { json } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
 import { instant } from '../routing/instant.ts';
+import type { ChangeOnce } from '../routing/once.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { choiceParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -20,13 +21,14 @@ const kindParameter = choiceParameter('kind', {
 
 interface OrganisationNeeds {
   readonly identity: IdentityDesk;
+  readonly changeOnce: ChangeOnce;
   readonly now: () => number;
 }
 
 /** Delivering units, bureaus and auditing bodies. */
-export function organisationRoutes({ identity, now }: OrganisationNeeds): Route[] {
-  const shown = async (id: string): Promise<OrganisationView> => {
-    const organisation = await identity.read.organisation(id);
+export function organisationRoutes({ identity, changeOnce, now }: OrganisationNeeds): Route[] {
+  const shown = async (id: string, read: IdentityReader = identity.read): Promise<OrganisationView> => {
+    const organisation = await read.organisation(id);
     if (!organisation) throw new Problem('http.not-found');
     return view(organisation);
   };
@@ -56,14 +58,17 @@ export function organisationRoutes({ identity, now }: OrganisationNeeds): Route[
       summary: 'Make an organisation.',
       access: 'admin',
       body: jsonBody<NewOrganisationBody>('http/new-organisation'),
-      idempotent: true,
+      keyed: true,
       answers: {
         201: { description: 'Made.', schema: 'http/organisation', headers: { Location: 'Its address.' } },
       },
-      problems: ['identity.not-permitted', 'identity.organisation-exists'],
-      async handle({ actor, body }) {
-        const id = await makeOrganisation(identity, actor, body, now());
-        return json(201, await shown(id), { Location: `/api/v1/organisations/${id}` });
+      problems: ['identity.not-permitted', 'identity.organisation-exists', 'http.idempotency-mismatch'],
+      async handle({ ctx, actor, body }) {
+        const make = makeOrganisation(actor, body, now());
+        return changeOnce({ ctx, actor, asked: body }, async (store) => {
+          const id = await make(store);
+          return json(201, await shown(id, store), { Location: `/api/v1/organisations/${id}` });
+        });
       },
     }),
     route({

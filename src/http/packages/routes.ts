@@ -17,7 +17,12 @@ interface PackageNeeds<Tx> {
   readonly lookAt: LookAt;
 }
 
-const problems = ['handover.not-found', 'retrieval.not-stored', 'storage.unavailable'] as const;
+const problems = [
+  'handover.not-found',
+  'retrieval.not-stored',
+  'storage.access-denied',
+  'storage.unavailable',
+] as const;
 const wholeOrRange = {
   200: { description: 'The content.', mediaTypes: ['*/*'], headers: { ETag: 'Its digest.' } },
   206: { description: 'The range that was asked for.', mediaTypes: ['*/*'] },

@@ -32,6 +32,8 @@ export function selectionRoute({ library, lookAt, limits }: SelectionNeeds): Rou
       'retrieval.file-missing',
       'retrieval.too-many-files',
       'packaging.unreadable',
+      'storage.access-denied',
+      'storage.unavailable',
     ],
     async handle({ actor, part, body: { paths } }) {
       const limit = limits.selectedFiles;

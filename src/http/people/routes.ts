@@ -3,13 +3,14 @@ import { disablePerson, enablePerson, makePerson, managed } from '../../identity
 import { grantRole, revokeRole } from '../../identity/people/roles.ts';
 import { demand } from '../../identity/permissions.ts';
 import { resetPassword } from '../../identity/sign-in/password-change.ts';
-import type { IdentityDesk } from '../../identity/store.ts';
+import type { IdentityDesk, IdentityReader } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { NewPersonBody } from '../../schema/types/http/new-person.ts';
 import type { PasswordResetBody } from '../../schema/types/http/password-reset.ts';
 import type { PersonView } from '../../schema/types/http/person.ts';
 import { empty, json } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
+import type { ChangeOnce } from '../routing/once.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { textParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -22,15 +23,16 @@ const organisationParameter = textParameter('organisation', {
 
 interface PeopleNeeds {
   readonly identity: IdentityDesk;
+  readonly changeOnce: ChangeOnce;
   readonly now: () => number;
 }
 
 /** People, what they are in which organisation, and their accounts. */
-export function peopleRoutes({ identity, now }: PeopleNeeds): Route[] {
-  const shown = async (id: string): Promise<PersonView> => {
-    const person = await identity.read.person(id);
+export function peopleRoutes({ identity, changeOnce, now }: PeopleNeeds): Route[] {
+  const shown = async (id: string, read: IdentityReader = identity.read): Promise<PersonView> => {
+    const person = await read.person(id);
     if (!person) throw new Problem('identity.person-unknown');
-    return personView(person, await identity.read.memberships(id));
+    return personView(person, await read.memberships(id));
   };
   const roleOf = (name: string): (typeof roles)[number] => {
     const role = roles.find((known) => known === name);
@@ -68,7 +70,7 @@ export function peopleRoutes({ identity, now }: PeopleNeeds): Route[] {
       summary: 'Make a person of an organisation who can sign in.',
       access: 'admin',
       body: jsonBody<NewPersonBody>('http/new-person'),
-      idempotent: true,
+      keyed: true,
       answers: { 201: { description: 'Made.', schema: 'http/person', headers: { Location: 'Its address.' } } },
       problems: [
         'identity.not-permitted',
@@ -76,10 +78,15 @@ export function peopleRoutes({ identity, now }: PeopleNeeds): Route[] {
         'identity.login-taken',
         'identity.organisation-unknown',
         'identity.role-unfit',
+        'http.idempotency-mismatch',
       ],
-      async handle({ actor, body: { organisation, ...wanted } }) {
-        const id = await makePerson(identity, actor, { ...wanted, organisationId: organisation }, now());
-        return json(201, await shown(id), { Location: `/api/v1/people/${id}` });
+      async handle({ ctx, actor, body: { password, ...asked } }) {
+        const { organisation: organisationId, ...wanted } = asked;
+        const make = await makePerson(actor, { ...wanted, password, organisationId }, now());
+        return changeOnce({ ctx, actor, asked }, async (store) => {
+          const id = await make(store);
+          return json(201, await shown(id, store), { Location: `/api/v1/people/${id}` });
+        });
       },
     }),
     route({

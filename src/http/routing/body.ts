@@ -10,13 +10,7 @@ export interface RequestBody<T> {
   /** Name of its JSON Schema below schemas/, where it has one. */
   readonly schema?: string;
   readonly description?: string;
-  read(ctx: HttpContext, limits: HttpLimits): Promise<ReadBody<T>>;
-}
-
-export interface ReadBody<T> {
-  readonly value: T;
-  /** The bytes as they came, where they were read whole. */
-  readonly raw: Uint8Array;
+  read(ctx: HttpContext, limits: HttpLimits): Promise<T>;
 }
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
@@ -34,7 +28,7 @@ export function jsonBody<T>(schema: string): RequestBody<T> {
       const raw = await readBytes(ctx, bodyBytes);
       if (raw.length > 0) demandType(ctx, 'application/json');
       const parsed = parse(raw.length === 0 ? {} : parseJson(raw));
-      if (parsed.ok) return { value: parsed.value, raw };
+      if (parsed.ok) return parsed.value;
       throw new Problem('http.body-invalid', { params: { count: parsed.count }, places: parsed.places });
     },
   };
@@ -47,7 +41,7 @@ export function streamedBody(mediaType: string, description: string): RequestBod
     description,
     async read(ctx) {
       demandType(ctx, mediaType);
-      return { value: ctx.req, raw: new Uint8Array() };
+      return ctx.req;
     },
   };
 }

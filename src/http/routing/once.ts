@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../../identity/actor.ts';
+import type { IdentityDesk, IdentityStore } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 import type { Answer } from './answer.ts';
@@ -7,7 +9,6 @@ import type { Answer } from './answer.ts';
 export interface RepeatableRequest {
   readonly actorId: string;
   readonly key: string;
-  /** Digest over method, address and body. */
   readonly digest: string;
 }
 
@@ -22,41 +23,47 @@ export interface RememberedAnswer {
 /** Remembers requests where a repetition after a restart, or to another process, finds them. */
 export interface RequestMemory {
   /**
-   * @returns the answer that the request got before; undefined when it is to be carried out now
-   * @throws {Problem} `http.idempotency-mismatch`, `http.idempotency-in-progress`
+   * Does the work and keeps its answer in one transaction, unless it was done before: then it gives that answer.
+   * @throws {Problem} `http.idempotency-mismatch`, and whatever the work throws: then nothing is kept
    */
-  begin(request: RepeatableRequest): Promise<RememberedAnswer | undefined>;
-  finish(request: RepeatableRequest, answer: RememberedAnswer): Promise<void>;
-  /** Forgets a request that failed without an effect. */
-  abandon(request: RepeatableRequest): Promise<void>;
+  once(
+    request: RepeatableRequest,
+    work: (store: IdentityStore) => Promise<RememberedAnswer>,
+  ): Promise<{ readonly response: RememberedAnswer; readonly repeated: boolean }>;
 }
 
-/** Runs a request once for its `Idempotency-Key`; a repetition gets the first answer. Without the header it just runs. */
-export type RunOnce = (ctx: HttpContext, raw: Uint8Array, run: () => Promise<Answer>) => Promise<Answer>;
+interface Repeatable {
+  readonly ctx: HttpContext;
+  readonly actor: Actor;
+  /** What makes the request the same one when it comes again; never a secret. */
+  readonly asked: object;
+}
 
-export function runOnce(memory: RequestMemory): RunOnce {
-  return async (ctx, raw, run) => {
+/**
+ * Changes what identity keeps, in one transaction; under an `Idempotency-Key` once, and a repetition gets the first answer.
+ * @throws {Problem} `http.idempotency-key-invalid`, `http.idempotency-mismatch`
+ */
+export type ChangeOnce = (request: Repeatable, work: (store: IdentityStore) => Promise<Answer>) => Promise<Answer>;
+
+export function changeOnce(identity: IdentityDesk, memory: RequestMemory): ChangeOnce {
+  return async ({ ctx, actor, asked }, work) => {
     const key = idempotencyKey(ctx);
-    const { actor } = ctx.state;
-    if (key === undefined || !actor) return run();
-    const digest = createHash('sha256').update(`${ctx.method} ${ctx.path}\n`).update(raw).digest('hex');
-    const request = { actorId: actor.personId, key, digest };
-    const before = await memory.begin(request);
-    if (before) return answered(before);
-    try {
-      const answer = await run();
-      await memory.finish(request, remembered(answer));
-      return answer;
-    } catch (error) {
-      await memory.abandon(request);
-      throw error;
-    }
+    if (key === undefined) return identity.write(work);
+    const text = `${ctx.method} ${ctx.path}\n${JSON.stringify(asked)}`;
+    const digest = createHash('sha256').update(text).digest('hex');
+    const { response, repeated } = await memory.once({ actorId: actor.personId, key, digest }, async (store) =>
+      remembered(await work(store)),
+    );
+    return answered(response, repeated);
   };
 }
 
-function answered({ status, headers, body }: RememberedAnswer): Answer {
-  const replayed = { ...headers, 'Idempotency-Replayed': 'true' };
-  return { status, headers: replayed, body: body === '' ? undefined : { json: JSON.parse(body) } };
+function answered({ status, headers, body }: RememberedAnswer, repeated: boolean): Answer {
+  return {
+    status,
+    headers: { ...headers, ...(repeated && { 'Idempotency-Replayed': 'true' }) },
+    body: body === '' ? undefined : { json: JSON.parse(body) },
+  };
 }
 
 function remembered({ status, headers, body }: Answer): RememberedAnswer {

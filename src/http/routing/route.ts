@@ -3,7 +3,7 @@ import type { Actor, Scope } from '../../identity/actor.ts';
 import { Problem, type ProblemCode } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 import type { Answer } from './answer.ts';
-import type { ReadBody, RequestBody } from './body.ts';
+import type { RequestBody } from './body.ts';
 import type { Query, QueryParameter } from './query.ts';
 
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
@@ -34,9 +34,7 @@ export interface RouteDescription {
   readonly answers: Readonly<Record<number, AnswerDescription>>;
   /** Problems of its own, beside those that every route can have. */
   readonly problems?: readonly ProblemCode[];
-  /** A repetition with the same `Idempotency-Key` gets the first answer, which is kept. */
-  readonly idempotent?: true;
-  /** The same, but what the route calls recognises the key by itself. */
+  /** A repetition with the same `Idempotency-Key` gets the first answer. */
   readonly keyed?: true;
   /** Asks for the version that the caller has seen, in `If-Match`. */
   readonly locks?: true;
@@ -70,9 +68,7 @@ export interface Incoming {
   readonly query: Query;
   readonly seen: number | undefined;
   /** Reads the body by the route's own description. */
-  readonly read: <T>(body: RequestBody<T>) => Promise<ReadBody<T>>;
-  /** Runs the route once for an idempotency key. */
-  readonly once: (raw: Uint8Array, run: () => Promise<Answer>) => Promise<Answer>;
+  readonly read: <T>(body: RequestBody<T>) => Promise<T>;
 }
 
 export interface Route extends RouteDescription {
@@ -127,7 +123,7 @@ export function openRoute<const Path extends string, Body>(
 
 const noBody: RequestBody<undefined> = {
   mediaType: '',
-  read: async () => ({ value: undefined, raw: new Uint8Array() }),
+  read: async () => undefined,
 };
 
 function answering<Path extends string, Body>(
@@ -137,10 +133,8 @@ function answering<Path extends string, Body>(
 ): Route {
   return {
     ...description,
-    async answer({ ctx, query, seen, read, once }) {
-      const { value, raw } = await read(body);
-      const call = { ctx, language: ctx.state.language, part: partsOf(ctx), query, body: value, seen };
-      return once(raw, () => handle(call));
+    async answer({ ctx, query, seen, read }) {
+      return handle({ ctx, language: ctx.state.language, part: partsOf(ctx), query, body: await read(body), seen });
     },
   };
 }

@@ -5,7 +5,6 @@ import type { Authenticate } from '../frame/authentication.ts';
 import type { CountRequest } from '../frame/rate-limit.ts';
 import type { HttpLimits } from '../options.ts';
 import type { Answer } from './answer.ts';
-import type { RunOnce } from './once.ts';
 import { readQuery } from './query.ts';
 import type { Incoming, Route } from './route.ts';
 import { versionSeen } from './version-tag.ts';
@@ -14,11 +13,10 @@ import { versionSeen } from './version-tag.ts';
 export interface ServingNeeds {
   readonly authenticate: Authenticate;
   readonly countRequest: CountRequest;
-  readonly runOnce: RunOnce;
   readonly limits: HttpLimits;
 }
 
-/** The way of a request to its route and back: who, how often, may, what form, which version, once, answer. */
+/** The way of a request to its route and back: who, how often, may, what form, which version, answer. */
 export function serve(route: Route, needs: ServingNeeds): HttpMiddleware {
   return async (ctx) => {
     ctx.state.route = route.path;
@@ -31,7 +29,6 @@ export function serve(route: Route, needs: ServingNeeds): HttpMiddleware {
       query: readQuery(ctx, route.query ?? []),
       seen: route.locks ? versionSeen(ctx.get('If-Match')) : undefined,
       read: (body) => body.read(ctx, needs.limits),
-      once: (raw, run) => (route.idempotent ? needs.runOnce(ctx, raw, run) : run()),
     };
     send(ctx, await route.answer(incoming));
   };

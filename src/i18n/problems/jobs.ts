@@ -36,15 +36,4 @@ export const jobProblems = {
     },
     remedy: { zh: '请为每个新请求使用新的键。', en: 'Use a new key for every new request.' },
   },
-  'http.idempotency-in-progress': {
-    status: 409,
-    message: {
-      zh: '使用这个 Idempotency-Key 的请求仍在处理中。',
-      en: 'The request with this Idempotency-Key is still under way.',
-    },
-    remedy: {
-      zh: '请稍后用同一个键重试，以取得其结果。',
-      en: 'Repeat it in a moment with the same key to get its answer.',
-    },
-  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -1,23 +1,22 @@
 import { Problem } from '../../problem.ts';
 import { type Actor, type By, personIdOf } from '../actor.ts';
 import { demand } from '../permissions.ts';
-import type { IdentityDesk, IdentityStore } from '../store.ts';
+import type { IdentityStore } from '../store.ts';
 import type { Organisation } from './organisation.ts';
 
 export type NewOrganisation = Pick<Organisation, 'kind' | 'name'> & Partial<Pick<Organisation, 'uscc'>>;
 
 /**
- * Makes an organisation. @returns its id
- * @throws {Problem} `identity.not-permitted`, `identity.organisation-exists`
+ * Asks whether the actor may make an organisation, and prepares to make it in a transaction. What it gives answers with the id.
+ * @throws {Problem} `identity.not-permitted`; what it gives throws `identity.organisation-exists`
  */
-export async function makeOrganisation(
-  desk: IdentityDesk,
+export function makeOrganisation(
   actor: Actor,
   wanted: NewOrganisation,
   now: number,
-): Promise<string> {
+): (store: IdentityStore) => Promise<string> {
   demand(actor, 'organisations.manage');
-  return desk.write((store) => addOrganisation(store, actor, wanted, now));
+  return (store) => addOrganisation(store, actor, wanted, now);
 }
 
 /**

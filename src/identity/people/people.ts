@@ -15,14 +15,19 @@ export interface NewPerson {
 }
 
 /**
- * Makes a person of an organisation who can sign in. @returns his or her id
- * @throws {Problem} `identity.not-permitted`, `identity.weak-password`, `identity.login-taken`,
+ * Asks whether the actor may make this person, and prepares to make him or her in a transaction, which must not wait for the
+ * hashing of a password. What it gives answers with the id.
+ * @throws {Problem} `identity.not-permitted`, `identity.weak-password`; what it gives throws `identity.login-taken`,
  *   `identity.organisation-unknown`, `identity.role-unfit`
  */
-export async function makePerson(desk: IdentityDesk, actor: Actor, wanted: NewPerson, now: number): Promise<string> {
+export async function makePerson(
+  actor: Actor,
+  wanted: NewPerson,
+  now: number,
+): Promise<(store: IdentityStore) => Promise<string>> {
   demand(actor, 'people.manage', wanted.organisationId);
   const hash = await strongHash(wanted.password, wanted.login);
-  return desk.write((store) => addPerson(store, actor, wanted, hash, now));
+  return (store) => addPerson(store, actor, wanted, hash, now);
 }
 
 /**

@@ -8,6 +8,7 @@ import { checkNames } from './check-names.ts';
 import { checkSchemas } from './check-schemas.ts';
 import { type Checks, openChecks } from './checks.ts';
 import { digestMembers, type MemberDigests } from './digests/member-digests.ts';
+import { isUnfound } from './digests/member-walk.ts';
 import { examinedOf } from './examined.ts';
 import { checkMets } from './mets/check-mets.ts';
 import { checkPremis } from './premis/check-premis.ts';
@@ -78,16 +79,19 @@ function countFiles({ names: members }: ZipDirectory, id: string): number {
 
 function checkContainer(checks: Checks, directory: ZipDirectory, digests: MemberDigests): void {
   const structure = checks.check('zip.structure');
+  const form = checks.check('zip.form');
   const crc = checks.check('zip.crc');
-  const { names: members, order, faults, strayBytes } = directory;
+  const { names: members, order, faults, formFaults, strayBytes } = directory;
   for (const { name, fault } of faults) structure.fail(fault, name);
   const [first] = order;
   const before = first === undefined ? directory.start : directory.headerStart(first);
   if (members.count === 0) structure.fail('no-members');
   if (strayBytes + before > 0) structure.fail('stray-bytes-outside', undefined, { bytes: strayBytes + before });
   for (const { member, fault } of digests.faults) {
-    (fault === 'crc-differs' ? crc : structure).fail(fault, members.at(member));
+    const check = isUnfound(fault) ? structure : fault === 'crc-differs' ? crc : form;
+    check.fail(fault, members.at(member));
   }
+  for (const { name, fault } of formFaults) form.fail(fault, name);
   structure.found({ members: members.count });
 }
 

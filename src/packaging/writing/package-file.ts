@@ -12,6 +12,8 @@ export interface WriteFileOptions {
   /** How many files are copied side by side; by default one per processor. */
   readonly threads?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Called when all bytes are written, to read them while the disk still makes them safe; with the name that they have until then. */
+  readonly whenWritten?: (unfinished: string) => Promise<void>;
   /** Called with the number of bytes written since the last call. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
@@ -26,7 +28,7 @@ export interface WriteFileOptions {
 export async function writePackageFile(
   plan: PackagePlan,
   file: string,
-  { overwrite = false, threads = usefulThreads(), signal, onBytes }: WriteFileOptions = {},
+  { overwrite = false, threads = usefulThreads(), signal, whenWritten, onBytes }: WriteFileOptions = {},
 ): Promise<void> {
   const unfinished = unfinishedName(file);
   try {
@@ -36,7 +38,7 @@ export async function writePackageFile(
     try {
       await handle.truncate(plan.bytes);
       await fillFile(plan, handle, unfinished, { threads, signal, onBytes });
-      await handle.sync();
+      await Promise.all([handle.sync(), whenWritten?.(unfinished)]);
     } finally {
       await handle.close();
     }

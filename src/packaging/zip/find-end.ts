@@ -1,6 +1,7 @@
 import type { ByteSource } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
-import { fixedBytes, signatures } from './layout.ts';
+import { endRecords, fixedBytes, signatures } from './layout.ts';
+import { unreadable } from './unreadable.ts';
 
 /** What the end of a ZIP says of its directory. */
 export interface DirectoryEnd {
@@ -8,6 +9,8 @@ export interface DirectoryEnd {
   readonly directory: { readonly offset: number; readonly bytes: number };
   /** Bytes that belong to nothing: after the directory, in a comment, after the end. */
   readonly strayBytes: number;
+  /** Whether all that follows the directory is what ends every package, byte for byte. */
+  readonly canonical: boolean;
 }
 
 const longestComment = 0xffff;
@@ -32,8 +35,12 @@ export async function findEnd(source: ByteSource): Promise<DirectoryEnd> {
   const { count, bytes, offset, start } = zip64 ?? { ...plain, start: tailStart + at };
   const directoryEnd = offset + bytes;
   if (!Number.isSafeInteger(directoryEnd) || directoryEnd > start) throw unreadable('the directory is out of place');
+  if (!Number.isSafeInteger(count)) throw unreadable('too many entries');
   const after = source.bytes - (tailStart + at + fixedBytes.end);
-  return { count, directory: { offset, bytes }, strayBytes: start - directoryEnd + after };
+  const directory = { offset, bytes };
+  const canonical =
+    directoryEnd >= tailStart && tail.subarray(directoryEnd - tailStart).equals(endRecords(count, directory));
+  return { count, directory, strayBytes: start - directoryEnd + after, canonical };
 }
 
 /** The last end record whose comment fits into what follows it. */
@@ -84,8 +91,4 @@ async function readAll(source: ByteSource, start: number, end: number): Promise<
   const bytes = Buffer.concat(chunks);
   if (bytes.length !== end - start) throw new Problem('packaging.truncated');
   return bytes;
-}
-
-function unreadable(reason: string): Problem {
-  return new Problem('packaging.unreadable', { params: { reason } });
 }

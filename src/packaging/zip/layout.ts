@@ -1,6 +1,7 @@
 /** What a ZIP says of a stored member. */
 export interface ZipEntry {
-  readonly name: string;
+  /** Bytes of a name are its UTF-8. */
+  readonly name: string | Uint8Array;
   readonly bytes: number;
   readonly crc32: number;
 }
@@ -56,7 +57,7 @@ export function localHeaderBytes({ name, bytes }: ZipEntry): number {
 
 /** The header before a member's bytes: with sizes and CRC-32, so that no descriptor follows them. */
 export function localHeader(entry: ZipEntry, time: DosTime): Buffer {
-  const name = Buffer.from(entry.name);
+  const name = nameBytes(entry);
   const large = entry.bytes >= limit.long;
   const extra = large ? zip64Extra([entry.bytes, entry.bytes]) : Buffer.alloc(0);
   const header = Buffer.alloc(fixedBytes.local);
@@ -70,7 +71,7 @@ export function localHeader(entry: ZipEntry, time: DosTime): Buffer {
 
 /** The member's record in the central directory. */
 export function directoryRecord(entry: ZipEntry, offset: number, time: DosTime): Buffer {
-  const name = Buffer.from(entry.name);
+  const name = nameBytes(entry);
   const large = entry.bytes >= limit.long ? [entry.bytes, entry.bytes] : [];
   const extra = zip64Extra(offset >= limit.long ? [...large, offset] : large);
   const needed = extra.length > 0 ? version.zip64 : version.plain;
@@ -114,6 +115,10 @@ export function endRecords(count: number, directory: { readonly offset: number; 
   writeLong64(locator, directory.offset + directory.bytes, 8);
   locator.writeUInt32LE(1, 16);
   return Buffer.concat([zip64, locator, end]);
+}
+
+function nameBytes({ name }: ZipEntry): Uint8Array {
+  return typeof name === 'string' ? Buffer.from(name) : name;
 }
 
 /** Flags, method, time, CRC-32 and sizes stand in the same order in both headers. */

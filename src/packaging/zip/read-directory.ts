@@ -1,10 +1,10 @@
 import { openBreath } from '../../concurrency/breath.ts';
 import type { ByteSource } from '../../delivery/content/content.ts';
-import { pathTrouble } from '../../delivery/names.ts';
-import { Problem } from '../../problem.ts';
+import { type DirectoryEntry, type EntryFault, faultOf, parseEntry } from './directory-entry.ts';
 import { type DirectoryEnd, findEnd } from './find-end.ts';
-import { fixedBytes, limit, madeByUnix, signatures, utf8Flag, zip64ExtraId } from './layout.ts';
+import { type DosTime, directoryRecord, fixedBytes } from './layout.ts';
 import { type NameTable, openNameTable } from './name-table.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A container that is read: a file of this machine, or an object of the store of which any range can be had. */
 export interface PackageBytes extends ByteSource {
@@ -12,17 +12,16 @@ export interface PackageBytes extends ByteSource {
   readonly file?: string | undefined;
 }
 
-/** Why an entry of the directory is no plain file that can be trusted. */
-export type EntryFault =
-  | 'encrypted'
-  | 'compressed'
-  | 'descriptor'
-  | 'name-not-utf8'
-  | 'name-unsafe'
-  | 'name-twice'
-  | 'no-file'
-  | 'sizes-differ'
-  | 'out-of-place';
+/** Where the directory is not byte for byte what this program writes of the same members. */
+export type DirectoryFormFault =
+  /** The record of a member, by its name. */
+  | 'record-form'
+  /** A member of another date than the one before it. */
+  | 'member-date'
+  /** A member that does not lie behind the one whose name comes before its own. */
+  | 'member-order'
+  /** What ends the container. */
+  | 'end-form';
 
 /** The directory of a ZIP of stored members, kept in little room. Entries with a fault are not among the members. */
 export interface ZipDirectory {
@@ -37,6 +36,10 @@ export interface ZipDirectory {
   readonly faults: readonly { readonly name: string; readonly fault: EntryFault }[];
   /** How many bytes belong to nothing between the directory and the end of the container, and in a comment. */
   readonly strayBytes: number;
+  /** The date that every member should have: what most of them have, where there is such a one. */
+  readonly time: DosTime;
+  /** Only of members without another fault. */
+  readonly formFaults: readonly { readonly name?: string; readonly fault: DirectoryFormFault }[];
 }
 
 /** What a container may cost its reader. */
@@ -59,7 +62,7 @@ export async function readDirectory(source: PackageBytes): Promise<ZipDirectory>
     let left =
       rest.length > 0 ? Buffer.concat([rest, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     for (let entry = parseEntry(left); entry; entry = parseEntry(left)) {
-      left = left.subarray(entry.length);
+      left = left.subarray(entry.record.length);
       entries += 1;
       if (entries > end.count) throw unreadable('more entries than the end says');
       table.add(entry);
@@ -72,67 +75,19 @@ export async function readDirectory(source: PackageBytes): Promise<ZipDirectory>
   return table.finish();
 }
 
-interface Entry {
-  readonly length: number;
-  readonly name: Buffer;
-  readonly madeBy: number;
-  readonly flags: number;
-  readonly method: number;
-  readonly crc32: number;
-  readonly storedBytes: number;
-  readonly bytes: number;
-  readonly fileType: number;
-  readonly headerStart: number;
-}
-
-/** Gives the first entry of the bytes; nothing when they hold less than one. */
-function parseEntry(bytes: Buffer): Entry | undefined {
-  if (bytes.length < fixedBytes.directory) return undefined;
-  if (bytes.readUInt32LE(0) !== signatures.directory) throw unreadable('the directory is damaged');
-  const nameEnd = fixedBytes.directory + bytes.readUInt16LE(28);
-  const extraEnd = nameEnd + bytes.readUInt16LE(30);
-  const length = extraEnd + bytes.readUInt16LE(32);
-  if (bytes.length < length) return undefined;
-  const long = zip64Values(bytes.subarray(nameEnd, extraEnd));
-  const valueAt = (at: number): number => {
-    const value = bytes.readUInt32LE(at);
-    return value === limit.long ? (long.next().value ?? value) : value;
-  };
-  // ZIP64 gives the values in this order, and only those that the plain fields cannot hold.
-  const [size, storedBytes, headerStart] = [valueAt(24), valueAt(20), valueAt(42)];
-  return {
-    length,
-    name: bytes.subarray(fixedBytes.directory, nameEnd),
-    madeBy: bytes.readUInt8(5),
-    flags: bytes.readUInt16LE(8),
-    method: bytes.readUInt16LE(10),
-    crc32: bytes.readUInt32LE(16),
-    storedBytes,
-    bytes: size,
-    fileType: (bytes.readUInt32LE(38) >>> 16) & 0o170000,
-    headerStart,
-  };
-}
-
-function* zip64Values(extra: Buffer): Generator<number, undefined> {
-  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
-    if (extra.readUInt16LE(at) !== zip64ExtraId) continue;
-    const end = Math.min(at + 4 + extra.readUInt16LE(at + 2), extra.length);
-    for (let value = at + 4; value + 8 <= end; value += 8) yield Number(extra.readBigUInt64LE(value));
-    return;
-  }
-}
-
-const flagBits = { encrypted: 0x2041, descriptor: 0x0008 } as const;
-const regularFileType = 0o100000;
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function openTable(end: DirectoryEnd): { add(entry: Entry): void; finish(): ZipDirectory } {
+function openTable(end: DirectoryEnd): { add(entry: DirectoryEntry): void; finish(): ZipDirectory } {
   const names = openNameTable({ names: end.count, bytes: end.directory.bytes - end.count * fixedBytes.directory });
   const sizes = new Float64Array(end.count);
   const crcs = new Uint32Array(end.count);
   const starts = new Float64Array(end.count);
   const faults: { name: string; fault: EntryFault }[] = [];
+  const formFaults: { name?: string; fault: DirectoryFormFault }[] = end.canonical ? [] : [{ fault: 'end-form' }];
+  const dates = openDates();
+
+  /** Whether it lies behind the member before it, and its name comes after that one's. */
+  const inOrder = (member: number, { name, headerStart }: DirectoryEntry): boolean =>
+    member === 0 || ((starts[member - 1] ?? 0) < headerStart && names.bytesAt(member - 1).compare(name) < 0);
+
   return {
     add(entry) {
       const fault = faultOf(entry, end.directory.offset);
@@ -144,11 +99,17 @@ function openTable(end: DirectoryEnd): { add(entry: Entry): void; finish(): ZipD
       sizes[member] = entry.bytes;
       crcs[member] = entry.crc32;
       starts[member] = entry.headerStart;
+      const dateChanges = dates.add(entry.time);
+      if (formFaults.length >= limits.faults) return;
+      const canonical = entry.record.equals(directoryRecord(entry, entry.headerStart, entry.time));
+      if (!canonical) formFaults.push({ name: entry.name.toString(), fault: 'record-form' });
+      if (dateChanges) formFaults.push({ name: entry.name.toString(), fault: 'member-date' });
+      if (!inOrder(member, entry)) formFaults.push({ name: entry.name.toString(), fault: 'member-order' });
     },
     finish() {
       const order = Uint32Array.from({ length: names.count }, (_, member) => member);
-      const inOrder = order.every((member) => member === 0 || (starts[member - 1] ?? 0) < (starts[member] ?? 0));
-      if (!inOrder) order.sort((left, right) => (starts[left] ?? 0) - (starts[right] ?? 0));
+      const ascending = order.every((member) => member === 0 || (starts[member - 1] ?? 0) < (starts[member] ?? 0));
+      if (!ascending) order.sort((left, right) => (starts[left] ?? 0) - (starts[right] ?? 0));
       return {
         names,
         bytes: (member) => sizes[member] ?? 0,
@@ -158,35 +119,31 @@ function openTable(end: DirectoryEnd): { add(entry: Entry): void; finish(): ZipD
         start: end.directory.offset,
         faults,
         strayBytes: end.strayBytes,
+        time: dates.ofMost(),
+        formFaults,
       };
     },
   };
 }
 
-function faultOf(entry: Entry, directoryStart: number): EntryFault | undefined {
-  const name = decode(entry);
-  if (name === undefined) return 'name-not-utf8';
-  if (pathTrouble(name) !== undefined || /[\\:\p{Cc}]/u.test(name))
-    return name.endsWith('/') ? 'no-file' : 'name-unsafe';
-  if (entry.flags & flagBits.encrypted) return 'encrypted';
-  if (entry.method !== 0) return 'compressed';
-  if (entry.flags & flagBits.descriptor) return 'descriptor';
-  if (entry.madeBy === madeByUnix && entry.fileType !== 0 && entry.fileType !== regularFileType) return 'no-file';
-  if (entry.bytes !== entry.storedBytes) return 'sizes-differ';
-  const end = entry.headerStart + fixedBytes.local + entry.name.length + entry.bytes;
-  return end > directoryStart ? 'out-of-place' : undefined;
+/** Learns the dates of members one after another, and which one most of them have (the vote of Boyer and Moore). */
+function openDates(): { add(time: DosTime): boolean; ofMost(): DosTime } {
+  let before: DosTime | undefined;
+  let candidate: DosTime = { date: 0, time: 0 };
+  let lead = 0;
+  return {
+    /** Whether it differs from the one before. */
+    add(time) {
+      const changes = before !== undefined && !sameTime(before, time);
+      before = time;
+      if (lead === 0) candidate = time;
+      lead += sameTime(candidate, time) ? 1 : -1;
+      return changes;
+    },
+    ofMost: () => candidate,
+  };
 }
 
-/** A name without the flag of UTF-8 is in the reader's own code page, so only ASCII means the same everywhere. */
-function decode({ name, flags }: Entry): string | undefined {
-  if (!(flags & utf8Flag) && name.some((byte) => byte > 0x7f)) return undefined;
-  try {
-    return strictUtf8.decode(name);
-  } catch {
-    return undefined;
-  }
-}
-
-function unreadable(reason: string): Problem {
-  return new Problem('packaging.unreadable', { params: { reason } });
+function sameTime(left: DosTime, right: DosTime): boolean {
+  return left.date === right.date && left.time === right.time;
 }

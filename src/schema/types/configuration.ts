@@ -41,6 +41,10 @@ export interface Configuration {
    */
   YIJIAO_BUREAU_NAME: string;
   /**
+   * Unified social credit code (统一社会信用代码, GB 32100) of the archives bureau, beside its name; it is taken at the first run.
+   */
+  YIJIAO_BUREAU_USCC?: string;
+  /**
    * Time zone of the bureau (IANA), for what people read.
    */
   YIJIAO_TIME_ZONE: string;

@@ -6,6 +6,7 @@ import { crc32 } from 'node:zlib';
 import test, { type ExecutionContext } from 'ava';
 import { type DigestThreads, openDigestThreads } from '../../../src/delivery/fixity/digest-threads.ts';
 import { digestStream, type Fixity } from '../../../src/delivery/fixity/fixity.ts';
+import { pdfSignatureTrace } from '../../../src/signatures/recognition/pdf-trace.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function threadsOf(t: ExecutionContext): DigestThreads {
@@ -48,6 +49,34 @@ for (const sm3 of [false, true]) {
     }
     t.is(rest.length, 0);
     t.is(told, Buffer.concat(contents).length);
+  });
+}
+
+const mebibyte = 1024 * 1024;
+
+const traces: readonly [content: string, bytes: Buffer, result: 'found' | 'absent' | undefined][] = [
+  ['at the end of a small file', Buffer.from('%PDF-1.7 /ByteRange'), 'found'],
+  ['across two pieces of a large one', withText(3 * mebibyte, ['%PDF-', 900], ['/ETSI.', 2 * mebibyte - 3]), 'found'],
+  ['in the last bytes of a large one', withText(3 * mebibyte, ['%PDF-', 0], ['/adbe.', 3 * mebibyte - 6]), 'found'],
+  ['but for its last letter', withText(3 * mebibyte, ['%PDF-', 0], ['/ETSI', mebibyte - 5]), 'absent'],
+  ['in a file of another kind', withText(2 * mebibyte, ['%PDF-', 1020], ['/ETSI.', 2000]), undefined],
+  ['in an empty file', Buffer.alloc(0), undefined],
+];
+
+function withText(bytes: number, ...texts: readonly [text: string, at: number][]): Buffer {
+  const content = Buffer.alloc(bytes, ' ');
+  for (const [text, at] of texts) content.write(text, at);
+  return content;
+}
+
+for (const [title, content, result] of traces) {
+  test(`a trace of a signature ${title}: ${result ?? 'not searched for'}`, async (t) => {
+    const file = path.join(await temporaryFolder(t), 'file');
+    await writeFile(file, content);
+    const request = { file, offset: 0, bytes: content.length };
+    for await (const learned of threadsOf(t).learn([request], { sm3: true, trace: pdfSignatureTrace })) {
+      t.like(learned, { trace: result });
+    }
   });
 }
 

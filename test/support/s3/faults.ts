@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
 
 /** A request as the proxy in front of the real server sees it. */
@@ -19,6 +20,8 @@ export type Fault =
   | { readonly kind: 'reset' }
   | { readonly kind: 'silent' }
   | { readonly kind: 'status'; readonly status: number; readonly code: string }
+  /** The server hears of it so many milliseconds later. */
+  | { readonly kind: 'delay'; readonly milliseconds: number }
   /** The connection breaks after so many bytes of the request's body. */
   | { readonly kind: 'cut-request'; readonly after: number }
   /** The server does what it is asked, and nobody hears of it. */
@@ -89,6 +92,7 @@ async function pass(
     answer.end(`<?xml version="1.0"?><Error><Code>${fault.code}</Code><Message>a fault of the test</Message></Error>`);
     return;
   }
+  if (fault?.kind === 'delay') await pause(fault.milliseconds);
   const forwarded = request(target, { method: incoming.method, path: incoming.url, headers: incoming.headers });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     forwarded.once('response', resolve).once('error', reject);

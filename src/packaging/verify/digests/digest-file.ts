@@ -1,6 +1,5 @@
 import { runAhead } from '../../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads, usefulThreads } from '../../../concurrency/threads.ts';
-import type { ByteLocation } from '../../../delivery/content/content.ts';
 import { type PlaceTrouble, placeProblem } from '../../../delivery/document/places.ts';
 import { openDigestThreads } from '../../../delivery/fixity/digest-threads.ts';
 import type { ZipDirectory } from '../../zip/read-directory.ts';
@@ -8,7 +7,7 @@ import type { DigestTable } from './digest-table.ts';
 import type { DigestOptions } from './member-digests.ts';
 import { batch, groupsOf, type MemberSpan } from './member-spans.ts';
 import type { MemberJob, MemberJobResult } from './member-thread.ts';
-import { digestBytes, type WalkAlgorithm } from './member-walk.ts';
+import { digestBytes, isUnfound, type WalkAlgorithm } from './member-walk.ts';
 
 /** Batches that may be under way or waiting, per thread. */
 const batchesAhead = 4;
@@ -27,7 +26,8 @@ export async function digestFile(
   try {
     const containerDigests = whole.digest(place, container, { signal });
     containerDigests.catch(() => {});
-    const digest = (group: MemberSpan[]): Promise<void> => digestGroup(pool, place, group, table, { signal, onBytes });
+    const zip = { container: place, time: directory.time };
+    const digest = (group: MemberSpan[]): Promise<void> => digestGroup(pool, zip, group, table, { signal, onBytes });
     for await (const _ of runAhead(groupsOf(directory), batchesAhead * pool.count, digest)) signal?.throwIfAborted();
     return await containerDigests;
   } finally {
@@ -35,12 +35,15 @@ export async function digestFile(
   }
 }
 
+/** What all jobs of a container have in common. */
+type CommonJob = Pick<MemberJob, 'container' | 'time'>;
+
 type MemberPool = Threads<MemberJob, MemberJobResult | PlaceTrouble>;
 
 /** SM3 takes several times as long as SHA-256, so a large member is read by two threads, one for each. */
 async function digestGroup(
   pool: MemberPool,
-  container: ByteLocation,
+  common: CommonJob,
   group: readonly MemberSpan[],
   table: DigestTable,
   options: Pick<DigestOptions, 'signal' | 'onBytes'>,
@@ -48,19 +51,19 @@ async function digestGroup(
   const apart = group.some(({ spanBytes }) => spanBytes > batch.bytes);
   const { algorithms } = table;
   const shares = apart ? algorithms.map((algorithm) => [algorithm]) : [algorithms];
-  await Promise.all(shares.map((share) => runJob(pool, container, group, share, table, options)));
+  await Promise.all(shares.map((share) => runJob(pool, common, group, share, table, options)));
 }
 
 async function runJob(
   pool: MemberPool,
-  container: ByteLocation,
+  common: CommonJob,
   group: readonly MemberSpan[],
   algorithms: readonly WalkAlgorithm[],
   table: DigestTable,
   { signal, onBytes }: Pick<DigestOptions, 'signal' | 'onBytes'>,
 ): Promise<void> {
   const job: MemberJob = {
-    container,
+    ...common,
     start: group[0]?.start ?? 0,
     // A copy of its own: to a thread goes the whole memory that a view looks at.
     names: new Uint8Array(Buffer.concat(group.map(({ name }) => name))),
@@ -76,8 +79,8 @@ async function runJob(
       if (tells) onBytes?.(bytes);
     },
   });
-  if ('trouble' in result) throw placeProblem(container.file, result);
-  const unfound = new Set(result.faults.filter(({ fault }) => fault !== 'crc-differs').map(({ member }) => member));
+  if ('trouble' in result) throw placeProblem(common.container.file, result);
+  const unfound = new Set(result.faults.filter(({ fault }) => isUnfound(fault)).map(({ member }) => member));
   for (const [index, { member }] of group.entries()) {
     if (unfound.has(index)) continue;
     for (const [place, algorithm] of algorithms.entries()) {

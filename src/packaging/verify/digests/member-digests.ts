@@ -53,9 +53,9 @@ async function digestStream(
 ): Promise<string[]> {
   const hashes: Hash[] = container.map((algorithm) => createHash(algorithm));
   const members = directory.order.values();
-  const walk = openMemberWalk(spansOf(directory), table.algorithms, ({ fault, digests }) => {
+  const walk = openMemberWalk(spansOf(directory), directory.time, table.algorithms, ({ faults, digests }) => {
     const { value: member = 0 } = members.next();
-    if (fault) table.faults.push({ member, fault });
+    for (const fault of faults) table.faults.push({ member, fault });
     for (const [index, algorithm] of table.algorithms.entries()) {
       const digest = digests[index];
       if (digest) table.set(member, algorithm, digest);

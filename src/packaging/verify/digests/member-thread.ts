@@ -1,6 +1,7 @@
 import { serveJobs } from '../../../concurrency/threads.ts';
 import type { ByteLocation } from '../../../delivery/content/content.ts';
 import { openPlaces, type PlaceTrouble } from '../../../delivery/document/places.ts';
+import type { DosTime } from '../../zip/layout.ts';
 import { digestBytes, openMemberWalk, type SpanFault, type WalkAlgorithm } from './member-walk.ts';
 
 /** Members that follow one another in a container on this machine's disk. */
@@ -8,6 +9,8 @@ export interface MemberJob {
   readonly container: ByteLocation;
   /** Where in the container the header of the first one begins. */
   readonly start: number;
+  /** The date that all headers should have. */
+  readonly time: DosTime;
   /** The names of all, one after another. */
   readonly names: Uint8Array;
   readonly members: readonly ListedMember[];
@@ -34,12 +37,12 @@ const progressBytes = 16 * chunk.length;
 const places = openPlaces();
 
 serveJobs<MemberJob, MemberJobResult | PlaceTrouble>((job, { stopped, progress }) => {
-  const { container, start, members, algorithms } = job;
+  const { container, start, time, members, algorithms } = job;
   const digests = new Uint8Array(members.length * algorithms.length * digestBytes);
   const faults: { member: number; fault: SpanFault }[] = [];
   let member = 0;
-  const walk = openMemberWalk(spans(job), algorithms, ({ fault, digests: own }) => {
-    if (fault) faults.push({ member, fault });
+  const walk = openMemberWalk(spans(job), time, algorithms, ({ faults: told, digests: own }) => {
+    for (const fault of told) faults.push({ member, fault });
     for (const [index, digest] of own.entries())
       digests.set(digest, (member * algorithms.length + index) * digestBytes);
     member += 1;

@@ -1,5 +1,6 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { type DosTime, localHeader } from '../../zip/layout.ts';
 import { type ExpectedHeader, headerAgrees, headerLength } from '../../zip/local-header.ts';
 
 /** A member as the directory describes it, with all the bytes of the container from its header to the next one. */
@@ -7,12 +8,22 @@ export interface Span extends ExpectedHeader {
   readonly spanBytes: number;
 }
 
-export type SpanFault =
+/** Why the bytes of a member could not be found in its span. */
+export type UnfoundFault =
   /** The member's own header says something else than the directory. */
   | 'header-differs'
   /** Between the member and the next one lies more or less than its header and bytes. */
-  | 'stray-bytes'
+  | 'stray-bytes';
+
+export type SpanFault =
+  | UnfoundFault
+  /** The header says what the directory says, but otherwise than this program writes it. */
+  | 'header-form'
   | 'crc-differs';
+
+export function isUnfound(fault: SpanFault): fault is UnfoundFault {
+  return fault === 'header-differs' || fault === 'stray-bytes';
+}
 
 export type WalkAlgorithm = 'sha256' | 'sm3';
 
@@ -25,14 +36,18 @@ export interface MemberWalk {
 }
 
 export interface WalkedMember {
-  readonly fault: SpanFault | undefined;
+  readonly faults: readonly SpanFault[];
   /** One for each algorithm; none when the member could not be found in its span. */
   readonly digests: readonly Buffer[];
 }
 
-/** Digests every member of a container in one pass over its bytes, and compares headers and CRC-32 on the way. */
+/**
+ * Digests every member of a container in one pass over its bytes, and compares headers and CRC-32 on the way.
+ * @param time the date that every header should have
+ */
 export function openMemberWalk(
   spans: Iterable<Span>,
+  time: DosTime,
   algorithms: readonly WalkAlgorithm[],
   onMember: (member: WalkedMember) => void,
 ): MemberWalk {
@@ -63,10 +78,15 @@ export function openMemberWalk(
       header = Buffer.from(known);
       return chunk.length;
     }
-    const agrees = headerAgrees(known.subarray(0, length), current);
-    const fits = length + current.bytes === current.spanBytes;
-    content = agrees && fits ? openContent(current, algorithms) : faulty(agrees ? 'stray-bytes' : 'header-differs');
+    content = contentAfter(known.subarray(0, length), current);
     return length - header.length;
+  }
+
+  function contentAfter(whole: Buffer, current: Span): Content {
+    const canonical = whole.equals(localHeader(current, time));
+    if (!canonical && !headerAgrees(whole, current)) return unfound('header-differs');
+    if (whole.length + current.bytes !== current.spanBytes) return unfound('stray-bytes');
+    return openContent(current, algorithms, canonical ? [] : ['header-form']);
   }
 
   return {
@@ -78,7 +98,7 @@ export function openMemberWalk(
         rest = rest.subarray(taken);
         left -= taken;
         if (left > 0) continue;
-        onMember(content?.finish() ?? { fault: 'header-differs', digests: [] });
+        onMember((content ?? unfound('header-differs')).finish());
         advance();
       }
     },
@@ -90,11 +110,11 @@ interface Content {
   readonly finish: () => WalkedMember;
 }
 
-function faulty(fault: SpanFault): Content {
-  return { take: (piece) => piece.length, finish: () => ({ fault, digests: [] }) };
+function unfound(fault: UnfoundFault): Content {
+  return { take: (piece) => piece.length, finish: () => ({ faults: [fault], digests: [] }) };
 }
 
-function openContent(span: Span, algorithms: readonly WalkAlgorithm[]): Content {
+function openContent(span: Span, algorithms: readonly WalkAlgorithm[], faults: readonly SpanFault[]): Content {
   let hashes: Hash[] | undefined;
   let whole: Buffer | undefined = span.bytes === 0 ? Buffer.alloc(0) : undefined;
   let crc = 0;
@@ -110,7 +130,7 @@ function openContent(span: Span, algorithms: readonly WalkAlgorithm[]): Content 
       return piece.length;
     },
     finish: () => ({
-      fault: crc === span.crc32 ? undefined : 'crc-differs',
+      faults: crc === span.crc32 ? faults : [...faults, 'crc-differs'],
       digests: whole
         ? algorithms.map((algorithm) => hash(algorithm, whole ?? '', 'buffer'))
         : (hashes ?? []).map((one) => one.digest()),

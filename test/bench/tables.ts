@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import { availableParallelism, cpus, totalmem, type } from 'node:os';
+import { software } from '../../src/software.ts';
+import type { CommandFigure } from './command-line.ts';
+import type { ServiceFigure } from './service.ts';
+
+/** Resident memory that any command may take, MiB. */
+const mostMemory = 200;
+
+/** Longest time that the service's event loop may be held, in milliseconds. */
+const longestHold = 50;
+
+/** Says on what and with what was measured. */
+export function machineFacts(): string {
+  const gibibytes = Math.round(totalmem() / 1024 ** 3);
+  const [processor] = cpus();
+  return [
+    `yijiao ${software.version} on Node.js ${process.versions.node}, OpenSSL ${process.versions.openssl}`,
+    `${type()}, ${availableParallelism()} × ${processor?.model.trim()}, ${gibibytes} GiB`,
+    firstLine('zip', ['-h'], /^Zip.*/mu),
+    firstLine('openssl', ['version'], /^OpenSSL \S+/u),
+  ].join('; ');
+}
+
+function firstLine(command: string, args: readonly string[], wanted: RegExp): string {
+  return wanted.exec(execFileSync(command, args, { encoding: 'utf8' }))?.[0] ?? command;
+}
+
+export function commandTable(figures: readonly CommandFigure[]): string {
+  return table(
+    ['command', 'payload', 'time', 'beside it', 'its time', 'ratio', 'aim', 'peak memory'],
+    figures.map(({ command, payload, seconds, mebibytes, beside }) => {
+      const memory = `${Math.round(mebibytes)} MiB ${mark(mebibytes <= mostMemory)}`;
+      const own = [`\`${command}\``, payload, inSeconds(seconds)];
+      if (!beside) return [...own, '', '', '', '', memory];
+      const ratio = seconds / beside.seconds;
+      const aim = `≤ ${beside.atMost} ${mark(ratio <= beside.atMost)}`;
+      return [...own, `\`${beside.what}\``, inSeconds(beside.seconds), ratio.toFixed(2), aim, memory];
+    }),
+  );
+}
+
+export function serviceTable(figures: readonly ServiceFigure[]): string {
+  return table(
+    ['the service', 'time', 'event loop held', 'aim', 'answers a small request', 'peak memory'],
+    figures.map(({ doing, seconds, longestHold: held, answered: { median, most, longest }, mebibytes }) => [
+      doing,
+      inSeconds(seconds),
+      `${Math.round(held)} ms`,
+      `≤ ${longestHold} ms ${mark(held <= longestHold)}`,
+      `${median.toFixed(1)} ms, 99 % in ${most.toFixed(0)} ms, longest ${longest.toFixed(0)} ms`,
+      `${Math.round(mebibytes)} MiB`,
+    ]),
+  );
+}
+
+function inSeconds(seconds: number): string {
+  return `${seconds.toFixed(2)} s`;
+}
+
+function mark(kept: boolean): string {
+  return kept ? '✓' : '✗';
+}
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(titles), line(titles.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import test from 'ava';
+import { openDirectoryStore } from '../../src/storage/directory-store.ts';
+import { startRealService } from '../support/real-service.ts';
+import { smallContents, smallDelivery } from '../support/small-delivery.ts';
+import { canMakeSmallDisk, onSmallDisk } from '../support/small-disk.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { acceptDelivery, failedAttempt, getsStored, isNotStored } from './storing.ts';
+
+const mebibyte = 1024 * 1024;
+const program = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
+
+/** Packs onto a disk that is nearly full, makes room, and packs again; `$0` is the disk, `$@` the command line. */
+const script = `
+  head -c 9M /dev/zero > "$0/ballast"
+  "$@"; echo "ended with $?"; ls -A "$0"
+  YIJIAO_LANG=zh "$@"; echo "ended with $?"; ls -A "$0"
+  rm "$0/ballast"
+  "$@"; echo "ended with $?"; ls -A "$0"`;
+
+test('pack on a full disk ends with 2, says how much room it needs, leaves nothing, and works when there is room', async (t) => {
+  const disk = await temporaryFolder(t);
+  if (!canMakeSmallDisk(t, disk)) return;
+  const delivery = await smallDelivery(t, undefined, {
+    ...smallContents,
+    'C5 隐蔽工程/说明.txt': randomBytes(2 * mebibyte).toString('base64'),
+  });
+  const pack = [process.execPath, program, 'pack', delivery, '-o', path.join(disk, 'package.zip')];
+  const [command = '', ...words] = onSmallDisk(disk, 11, ['sh', '-c', script, disk, ...pack]);
+  const env = { ...process.env, YIJIAO_LANG: 'en' };
+  const { stdout, stderr } = await promisify(execFile)(command, words, { env });
+  t.regex(stdout, /^ended with 2\nballast\nended with 2\nballast\n[^]*ended with 0\npackage\.zip\n$/u, stderr);
+  t.regex(
+    stderr,
+    /The disk is full: \S+package\.zip cannot be written\.\n→ Free at least \d{7} bytes and try again\./u,
+  );
+  t.regex(stderr, /磁盘空间不足，无法写入 \S+package\.zip。\n→ 请腾出至少 \d{7} 字节的空间/u);
+  t.is(stderr.match(/\[packaging\.disk-full\]/gu)?.length, 2);
+  t.notRegex(stderr, /\n\s+at /u);
+});
+
+test('while the store’s disk is full, an accepted handover stays accepted, nothing is visible, and afterwards it is stored by itself', async (t) => {
+  const disk = await temporaryFolder(t);
+  if (!canMakeSmallDisk(t, disk)) return;
+  const environment = { YIJIAO_DATA: await temporaryFolder(t), YIJIAO_STORE: `file:${path.join(disk, 'store')}` };
+  const service = await startRealService(t, environment, (command) => onSmallDisk(disk, 24, command));
+  // The disk as the service sees it, in its own name space.
+  const seen = path.join(`/proc/${service.pid}/root`, disk);
+  await writeFile(path.join(seen, 'ballast'), Buffer.alloc(16 * mebibyte));
+  const storing = await acceptDelivery(t, service, randomBytes(10 * mebibyte));
+  t.is((await failedAttempt(service))['code'], 'storage.full');
+  await isNotStored(t, storing, openDirectoryStore(path.join(seen, 'store')));
+  await rm(path.join(seen, 'ballast'));
+  await getsStored(t, storing);
+});
