@@ -21,8 +21,8 @@ export interface TrustPolicy {
 }
 
 export interface XmlRules {
-  /** Paths of names of the parts of documents that are to be signed where it is not the whole, e.g. `/company/staff`. */
-  readonly signedPaths: readonly string[];
+  /** Paths of elements that a signature may be over without covering the whole document. */
+  readonly targets: readonly string[];
 }
 
 export interface TrustAnchor {
@@ -59,7 +59,7 @@ export interface Sm2Rules {
   readonly userIds: readonly string[];
 }
 
-export const defaultXml: XmlRules = { signedPaths: [] };
+export const defaultXml: XmlRules = { targets: [] };
 
 export const defaultRevocation: RevocationRules = { require: 'none' };
 

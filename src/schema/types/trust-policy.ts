@@ -98,7 +98,7 @@ export interface DigestEntry {
 }
 export interface XmlPolicy {
   /**
-   * Paths of the parts of XML documents that are to be signed where it is not the whole, as names from the root on without prefixes, e.g. /company/staff.
+   * Paths of elements such as /company/staff that a signature inside a document may be over without covering the whole. Default: none.
    */
-  signedPaths?: string[];
+  targets?: string[];
 }

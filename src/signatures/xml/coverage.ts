@@ -32,7 +32,7 @@ export function coverageOf(
   if (targets.some(({ kind }) => kind === 'document')) {
     return { covers: 'entire-file', observe: () => [present, passed('xml.target')] };
   }
-  const named = new Set(trust.xml.signedPaths);
+  const named = new Set(trust.xml.targets);
   const unsettled = targets.flatMap((target) => {
     if (target.kind === 'inside' && !named.has(target.path))
       return [noticed('XML_TARGET_INSIDE', { path: target.path })];

@@ -3,8 +3,8 @@ import { reproduce, signAgain, thisProduct } from '../remedies.ts';
 import type { SignatureReasonText } from '../texts.ts';
 
 const namePath: Bilingual = {
-  zh: '如果该部分正是应签的内容，请在策略的 xml.signedPaths 中写明其路径；否则请签名人对整个文件签名。',
-  en: 'If that part is what is to be signed, name its path in xml.signedPaths of the policy; otherwise have the whole document signed.',
+  zh: '如果该部分正是应签的内容，请在策略的 xml.targets 中写明其路径；否则请签名人对整个文件签名。',
+  en: 'If that part is what is to be signed, name its path in xml.targets of the policy; otherwise have the whole document signed.',
 };
 
 /** What can be said of signatures in XML and EEP. */

@@ -238,7 +238,7 @@ export const soundXml: readonly Case[] = [
     title: 'a part of a document passes where the policy names it',
     given: ({ pki, underPolicy }) => ({
       file: partlySigned(pki),
-      trust: underPolicy({ xml: { signedPaths: ['/company/staff'] } }),
+      trust: underPolicy({ xml: { targets: ['/company/staff'] } }),
     }),
     expected: 'TOTAL-PASSED',
   },

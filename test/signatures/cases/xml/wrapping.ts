@@ -104,7 +104,7 @@ export const wrapping: readonly Case[] = [
       const [staff = ''] = /<staff.*<\/staff>/u.exec(signed) ?? [];
       return {
         file: signed.replace(staff, `<staff>李鬼</staff><old>${staff}</old>`),
-        trust: underPolicy({ xml: { signedPaths: ['/company/staff'] } }),
+        trust: underPolicy({ xml: { targets: ['/company/staff'] } }),
       };
     },
     expected: inside,
