@@ -2,7 +2,7 @@ import { type Evidence, evidenceOf } from './matching/evidence.ts';
 import { type FormatProbe, sampleOf } from './matching/sample.ts';
 import type { Basis } from './matching/signature.ts';
 import type { TextEncoding } from './matching/text.ts';
-import { type Format, type FormatKind, formats, knownExtensions, type Version } from './registry.ts';
+import { type Format, type FormatKind, formatsBeginningWith, knownExtensions, type Version } from './registry.ts';
 
 export type { FormatProbe } from './matching/sample.ts';
 export type { Basis } from './matching/signature.ts';
@@ -75,9 +75,7 @@ export function identify(probe: FormatProbe, name: string): IdentifiedFormat {
 
 /** All formats that fit, the best first. What a signature tells is no text, even where all its bytes would pass as one. */
 function candidatesOf(evidence: Evidence): Candidate[] {
-  const [first] = evidence.sample.head;
-  const fitting = formats
-    .filter(({ mayBegin }) => first === undefined || mayBegin(first))
+  const fitting = formatsBeginningWith(evidence.sample.head[0])
     .flatMap((format) => candidateOf(format, evidence) ?? [])
     .sort((one, other) => one.rank - other.rank);
   return fitting[0]?.basis === 'signature' ? fitting.filter(({ basis }) => basis !== 'text') : fitting;

@@ -42,6 +42,13 @@ const registry = read(registryDocument);
 /** All formats, from special to general. */
 export const formats: readonly Format[] = registry.formats.map(formatOf);
 
+const byFirstByte = Array.from({ length: 0x100 }, (_, byte) => formats.filter(({ mayBegin }) => mayBegin(byte)));
+
+/** The formats that a file beginning with this byte may have, from special to general; all where there is no byte. */
+export function formatsBeginningWith(byte: number | undefined): readonly Format[] {
+  return byte === undefined ? formats : (byFirstByte[byte] ?? []);
+}
+
 /** Families that a profile may name. */
 export const formatFamilies: ReadonlySet<string> = new Set(registry.formats.map(({ family }) => family));
 

@@ -1,36 +1,61 @@
 import { type ContentDemands, demandsOnBytes } from './content-demands.ts';
-import { sameBytes } from './crypto/digest.ts';
-import type { SignatureFacts } from './facts.ts';
+import { type DigestName, digestOf, sameBytes } from './crypto/digest.ts';
+import type { Coverage } from './facts.ts';
 import { noticed, type Observation, passed } from './observation.ts';
 
 /** The content that a signature is about. */
 export interface ChosenContent {
-  /** Absent when it is not at hand. */
+  /** What is signed; absent when it is not at hand. */
   readonly demands?: ContentDemands;
-  readonly covers?: NonNullable<SignatureFacts['covers']>;
+  readonly covers?: Coverage;
+  /** A digest that stands in the container in place of the content. */
+  readonly innerDigests?: readonly DigestName[];
   /** What there is to say of it once the file was read. */
   observe(): readonly Observation[];
 }
 
 /**
  * Chooses between the content inside a container and the file beside it. With both, the container signs what is
- * inside, and that must be the file.
+ * inside, and that must be the file, or where the format knows that its digest.
  */
-export function chooseContent(embedded: Uint8Array | undefined, file: ContentDemands | undefined): ChosenContent {
-  const present = [passed('content.present')];
-  if (!embedded) {
-    if (!file) return { observe: () => [noticed('SIGNED_DATA_MISSING')] };
-    return { demands: file, covers: 'entire-file', observe: () => present };
-  }
+export function chooseContent(
+  embedded: Uint8Array | undefined,
+  file: ContentDemands | undefined,
+  digest?: DigestName,
+): ChosenContent {
+  if (!embedded) return file ? chosen(file, 'entire-file') : missing;
   const demands = demandsOnBytes(embedded);
-  if (!file) return { demands, covers: 'embedded-content', observe: () => present };
+  if (!file) return chosen(demands, 'embedded-content');
+  if (digest && isDigest(embedded, digest)) return chooseDigest(embedded, file, digest);
   const [inside, outside] = [demands.digest('sha256'), file.digest('sha256')];
+  return { ...chosen(demands, 'entire-file'), observe: () => [present, same(sameBytes(inside(), outside()))] };
+}
+
+/** Chooses the digest of a file that stands in a container in its place, as octets or in base64. */
+export function chooseDigest(embedded: Uint8Array, file: ContentDemands, digest: DigestName): ChosenContent {
+  const actual = file.digest(digest);
   return {
-    demands,
-    covers: 'entire-file',
-    observe: () => [
-      ...present,
-      sameBytes(inside(), outside()) ? passed('content.same') : noticed('CONTENT_OTHER_THAN_EMBEDDED'),
-    ],
+    ...chosen(demandsOnBytes(embedded), 'entire-file'),
+    innerDigests: [digest],
+    observe: () => [present, same(formsOf(actual()).some((form) => sameBytes(form, embedded)))],
   };
+}
+
+const present = passed('content.present');
+const missing: ChosenContent = { observe: () => [noticed('SIGNED_DATA_MISSING')] };
+
+function chosen(demands: ContentDemands, covers: Coverage): ChosenContent {
+  return { demands, covers, observe: () => [present] };
+}
+
+function same(equal: boolean): Observation {
+  return equal ? passed('content.same') : noticed('CONTENT_OTHER_THAN_EMBEDDED');
+}
+
+function isDigest(embedded: Uint8Array, name: DigestName): boolean {
+  return formsOf(digestOf(name, new Uint8Array())).some(({ length }) => length === embedded.length);
+}
+
+function formsOf(digest: Uint8Array): Uint8Array[] {
+  return [digest, Buffer.from(Buffer.from(digest).toString('base64'))];
 }

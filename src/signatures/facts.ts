@@ -7,6 +7,7 @@ import type { Observation } from './observation.ts';
 import type { TrustPolicy } from './trust-policy.ts';
 import type { Certificate } from './x509/certificate.ts';
 import type { RevocationList } from './x509/revocation-list.ts';
+import type { StatusResponse } from './x509/status-response.ts';
 
 /** Everything a format module learned about one signature. What it amounts to, validation decides. */
 export interface SignatureFacts {
@@ -23,8 +24,12 @@ export interface SignatureFacts {
   readonly certificates: readonly Certificate[];
   /** Revocation lists that came with the signature. */
   readonly revocationLists: readonly RevocationList[];
+  /** OCSP responses that came with the signature. */
+  readonly statusResponses: readonly StatusResponse[];
   readonly scheme?: Scheme;
   readonly digest?: DigestName;
+  /** Further digests that lie between the signature and what it is over, such as those of references. */
+  readonly innerDigests?: readonly DigestName[];
   /** When the signer says to have signed. */
   readonly claimedAt?: Date;
   readonly covers?: Coverage;
@@ -34,7 +39,10 @@ export interface SignatureFacts {
   readonly timestamps: readonly TimestampFacts[];
   /** Of a time-stamp: what time it states. */
   readonly genTime?: Date;
-  /** Of a time-stamp over a document: the positions of the signatures that it covers. */
+  readonly statement?: TimestampStatement;
+  /** Of a time-stamp: the token as it came. */
+  readonly der?: Uint8Array;
+  /** Of a time-stamp over a document: the positions of the signatures and older time-stamps that it covers. */
   readonly stamps?: readonly number[];
 }
 
@@ -59,6 +67,18 @@ export interface DocumentChange {
 export interface TimestampFacts {
   readonly type: 'content' | 'signature' | 'archive' | 'document';
   readonly token: SignatureFacts;
+  /** Which of the signature's time-stamps it protects, by their place in the list. */
+  readonly protects?: readonly number[];
+}
+
+/** What a time-stamp authority states beside the imprint (TSTInfo, RFC 3161 §2.4.2). */
+export interface TimestampStatement {
+  /** How far from the truth genTime may be, where it says so. */
+  readonly accuracySeconds?: number;
+  /** Object identifier of the policy it was made under. */
+  readonly policy: string;
+  /** Lower-case hexadecimal. */
+  readonly serial: string;
 }
 
 /** A signature that was read and waits for its content to be read. */
@@ -92,5 +112,5 @@ export interface ReadingContext {
 
 /** Facts about a signature that goes no further, for one reason. */
 export function factsOnly(kind: SignatureKind, position: number, ...observations: Observation[]): SignatureFacts {
-  return { kind, position, observations, certificates: [], revocationLists: [], timestamps: [] };
+  return { kind, position, observations, certificates: [], revocationLists: [], statusResponses: [], timestamps: [] };
 }

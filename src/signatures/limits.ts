@@ -9,6 +9,8 @@ export interface SignatureLimits {
   readonly asn1: Asn1Limits;
   readonly certificates: number;
   readonly signers: number;
+  /** Time-stamps of one signature. */
+  readonly timestamps: number;
   /** Signatures of one call that each run over the content itself instead of its digest. */
   readonly contentPasses: number;
   /** Largest OFD that is opened to look for seals, in bytes. */
@@ -38,6 +40,7 @@ export const signatureLimits: SignatureLimits = {
   asn1: { depth: 64, elements: 500_000 },
   certificates: 500,
   signers: 500,
+  timestamps: 50,
   contentPasses: 16,
   ofdBytes: 64 * mebibyte,
   xmlBytes: 32 * mebibyte,

@@ -9,6 +9,7 @@ import { noticed, type Observation } from './observation.ts';
 import { type LeadingKind, leadingBytes, leadingKind } from './recognition/leading-bytes.ts';
 import { lookInside } from './recognition/look-inside.ts';
 import { readRange, type SignedContent } from './signed-content.ts';
+import { openTimestamp } from './tsp/open-timestamp.ts';
 import { openXmlDocument } from './xml/open-document.ts';
 
 /** Opens a signature container beside the file that it signs. Whatever it is, at least one signature is told of it. */
@@ -74,7 +75,7 @@ const openers: Readonly<
     const container = readJws(Buffer.from(bytes).toString('utf8'));
     return container && openJws(container, context);
   },
-  'timestamp-response': () => [() => factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP'))],
+  'timestamp-response': (bytes, context) => [openTimestamp(bytes, context.content, context)],
 };
 
 /** RFC 7468 §9: a CMS in PEM, under its own label or the older one. */

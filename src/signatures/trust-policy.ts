@@ -1,10 +1,15 @@
+import type { SignatureCheckId } from '../i18n/signatures/checks.ts';
+import type { AnchorUse, CheckLevel, PdfSubFilter, SealVersion } from '../schema/types/trust-policy.ts';
 import type { DigestName } from './crypto/digest.ts';
 import type { CurveName } from './crypto/public-key.ts';
-import { defaultUserId } from './crypto/sm2/identity.ts';
+import type { ChangeLevel } from './facts.ts';
 import type { Certificate } from './x509/certificate.ts';
 import type { RevocationList } from './x509/revocation-list.ts';
+import type { StatusResponse } from './x509/status-response.ts';
 
-/** What signatures are judged by: whom to trust, and which algorithms until when. */
+export type { AnchorUse, CheckLevel } from '../schema/types/trust-policy.ts';
+
+/** What signatures are judged by: whom to trust for what, and what is accepted until when. */
 export interface TrustPolicy {
   readonly id: string;
   readonly version: string;
@@ -14,19 +19,24 @@ export interface TrustPolicy {
   /** Issuing authorities and signers that are known, but trusted only through an anchor. */
   readonly certificates: readonly Certificate[];
   readonly revocationLists: readonly RevocationList[];
+  readonly statusResponses: readonly StatusResponse[];
   readonly revocation: RevocationRules;
   readonly algorithms: AlgorithmRules;
   readonly digests: ReadonlyMap<DigestName, Acceptance>;
+  readonly time: TimeRules;
+  readonly pdf: PdfRules;
+  readonly ofd: OfdRules;
   readonly xml: XmlRules;
+  /** What checks come to that do not pass, where the policy says otherwise than the catalogue. */
+  readonly levels: CheckLevels;
 }
 
-export interface XmlRules {
-  /** Paths of elements that a signature may be over without covering the whole document. */
-  readonly targets: readonly string[];
-}
+export type CheckLevels = ReadonlyMap<SignatureCheckId, CheckLevel>;
 
 export interface TrustAnchor {
   readonly certificate: Certificate;
+  /** What the certificates below it are trusted for. */
+  readonly use: readonly AnchorUse[];
   /** Trusted from this instant on. */
   readonly from?: Date;
   /** Trusted before this instant. */
@@ -36,7 +46,7 @@ export interface TrustAnchor {
 export interface RevocationRules {
   /** Whose revocation status must be known. */
   readonly require: 'none' | 'signer' | 'chain';
-  /** How old a list may be at the validation time; without it, until its nextUpdate. */
+  /** How old a list or response may be at the time that counts; without it, until its nextUpdate. */
   readonly maxAgeDays?: number;
 }
 
@@ -47,8 +57,9 @@ export interface Acceptance {
 
 /** A signature algorithm that is left out is not accepted. */
 export interface AlgorithmRules {
-  readonly rsa?: Acceptance & { readonly minBits: number };
-  readonly ecdsa?: Acceptance & { readonly curves: readonly CurveName[] };
+  /** By the least length of a key, each until its own time. */
+  readonly rsa?: readonly (Acceptance & { readonly minBits: number })[];
+  readonly ecdsa?: readonly (Acceptance & { readonly curves: readonly CurveName[] })[];
   readonly ed25519?: Acceptance;
   readonly ed448?: Acceptance;
   readonly sm2?: Acceptance & Sm2Rules;
@@ -59,34 +70,34 @@ export interface Sm2Rules {
   readonly userIds: readonly string[];
 }
 
-export const defaultXml: XmlRules = { targets: [] };
+export interface TimeRules {
+  /** Offset of times that are written without one, e.g. `+08:00`. */
+  readonly zoneWithoutOffset: string;
+  /** Whether the archive's intake proves that a file existed by then. */
+  readonly acceptIntakeTime: boolean;
+  /** How far from the truth a time-stamp may say that it is. */
+  readonly tsaMaxAccuracySeconds: number;
+}
 
-export const defaultRevocation: RevocationRules = { require: 'none' };
+export interface PdfRules {
+  /** The most that may be changed in a document after a signature. */
+  readonly maxChange: ChangeLevel;
+  /** What an encrypted document comes to whose changes cannot be seen. */
+  readonly encrypted: 'indeterminate' | 'failed';
+  readonly subFilters: readonly PdfSubFilter[];
+}
 
-export const defaultCurves: readonly CurveName[] = ['P-256', 'P-384', 'P-521'];
+export interface OfdRules {
+  readonly versions: readonly SealVersion[];
+  /** Whether the valid signatures together must cover all of a document, or what is left open is only told. */
+  readonly coverage: 'all' | 'told';
+  /** What becomes of a signature that covers the list of signatures, once a later one has extended the list. */
+  readonly signatureListGrowth: 'allow-if-covered' | 'refuse';
+  /** Whether the maker of a seal must lead to an anchor. */
+  readonly makerChain: 'required' | 'optional';
+}
 
-/** NIST SP 800-131A revision 2 §3 asks for 2048 bits. */
-export const defaultRsaBits = 2_048;
-
-export const defaultAlgorithms: AlgorithmRules = {
-  rsa: { minBits: defaultRsaBits },
-  ecdsa: { curves: defaultCurves },
-  ed25519: {},
-  ed448: {},
-  sm2: { userIds: [defaultUserId] },
-};
-
-/** MD5 is not among them: it was broken before electronic signatures were law here. */
-export const defaultDigests: ReadonlyMap<DigestName, Acceptance> = new Map<DigestName, Acceptance>([
-  ['sha1', { until: new Date('2013-01-01T00:00:00Z') }],
-  ['sha224', { until: new Date('2029-01-01T00:00:00Z') }],
-  ['sha3-224', { until: new Date('2029-01-01T00:00:00Z') }],
-  ['sha256', {}],
-  ['sha384', {}],
-  ['sha512', {}],
-  ['sha3-256', {}],
-  ['sha3-384', {}],
-  ['sha3-512', {}],
-  ['shake256', {}],
-  ['sm3', {}],
-]);
+export interface XmlRules {
+  /** Paths of elements that a signature may be over without covering the whole document. */
+  readonly targets: readonly string[];
+}

@@ -2,22 +2,13 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import canonicalize from 'canonicalize';
 import { Problem } from '../problem.ts';
-import type { AlgorithmEntry, TrustPolicyFile } from '../schema/types/trust-policy.ts';
+import type { AnchorUse, TrustPolicyFile } from '../schema/types/trust-policy.ts';
 import { parserOf } from '../schema/validate.ts';
 import { fingerprintOf } from './crypto/digest.ts';
-import { defaultUserId } from './crypto/sm2/identity.ts';
-import { readTrustFile, type TrustContent } from './trust-file.ts';
-import {
-  type AlgorithmRules,
-  defaultAlgorithms,
-  defaultCurves,
-  defaultDigests,
-  defaultRevocation,
-  defaultRsaBits,
-  defaultXml,
-  type TrustAnchor,
-  type TrustPolicy,
-} from './trust-policy.ts';
+import { everyUse } from './trust/defaults.ts';
+import { readTrustFile, type TrustContent } from './trust/trust-file.ts';
+import { acceptance, rulesOf } from './trust/written-policy.ts';
+import type { TrustAnchor, TrustPolicy } from './trust-policy.ts';
 import { type Certificate, isSelfIssued } from './x509/certificate.ts';
 import { verifyLink } from './x509/link.ts';
 
@@ -36,7 +27,8 @@ const policyName = 'trust.json';
 const parsePolicy = parserOf<TrustPolicyFile>('trust-policy');
 
 /**
- * Reads a trust folder: certificates and revocation lists in PEM or DER, and an optional `trust.json`.
+ * Reads a trust folder: certificates, revocation lists and OCSP responses in PEM or
+ * DER, and an optional `trust.json`.
  * Sub-folders are left alone.
  * @throws {Problem} `signatures.trust-…`
  */
@@ -69,22 +61,14 @@ export function parseTrust(files: readonly TrustFile[]): TrustPolicy {
     sorted.filter(({ name }) => name !== policyName).map(({ name, bytes }) => [name, readTrustFile(name, bytes)]),
   );
   const certificates = distinct([...contents.values()].flatMap((content) => content.certificates));
-  const anchors = written.anchors
-    ? written.anchors.flatMap((entry) => namedAnchors(entry, contents))
-    : certificates.filter(isSelfSigned).map((certificate) => ({ certificate }));
+  const anchors = anchorsOf(written, contents);
   const trusted = new Set(anchors.map(({ certificate }) => certificate.fingerprint));
   const policy = {
-    id: written.id,
-    version: written.version,
+    ...rulesOf(written),
     anchors,
     certificates: certificates.filter(({ fingerprint }) => !trusted.has(fingerprint)),
     revocationLists: distinct([...contents.values()].flatMap((content) => content.revocationLists)),
-    revocation: written.revocation ?? defaultRevocation,
-    algorithms: written.algorithms ? algorithmRules(written.algorithms) : defaultAlgorithms,
-    digests: written.digests
-      ? new Map(written.digests.map(({ name, until }) => [name, acceptance(until)]))
-      : defaultDigests,
-    xml: { ...defaultXml, ...written.xml },
+    statusResponses: distinct([...contents.values()].flatMap((content) => content.statusResponses)),
   };
   return { ...policy, sha256: digestOfPolicy(policy) };
 }
@@ -107,13 +91,36 @@ function jsonOf({ name, bytes }: TrustFile): unknown {
   }
 }
 
-type AnchorEntry = NonNullable<TrustPolicyFile['anchors']>[number];
+interface AnchorEntry {
+  readonly file: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly use?: readonly AnchorUse[];
+}
 
-function namedAnchors({ file, from, to }: AnchorEntry, contents: ReadonlyMap<string, TrustContent>): TrustAnchor[] {
+/** Where trust.json names no anchors, every self-signed certificate is one, but those that it names for time-stamps alone. */
+function anchorsOf(
+  { anchors, tsaAnchors = [] }: TrustPolicyFile,
+  contents: ReadonlyMap<string, TrustContent>,
+): TrustAnchor[] {
+  const forTimestamps = tsaAnchors.flatMap((entry) => namedAnchors({ ...entry, use: ['timestamp'] }, contents));
+  const named = new Set(forTimestamps.map(({ certificate }) => certificate.fingerprint));
+  const selfSigned = distinct([...contents.values()].flatMap(({ certificates }) => certificates))
+    .filter((certificate) => !named.has(certificate.fingerprint) && isSelfSigned(certificate))
+    .map((certificate) => ({ certificate, use: everyUse }));
+  const others = anchors ? anchors.flatMap((entry) => namedAnchors(entry, contents)) : selfSigned;
+  return [...others, ...forTimestamps];
+}
+
+function namedAnchors(
+  { file, from, to, use = everyUse }: AnchorEntry,
+  contents: ReadonlyMap<string, TrustContent>,
+): TrustAnchor[] {
   const certificates = contents.get(file)?.certificates ?? [];
   if (certificates.length === 0) throw new Problem('signatures.trust-anchor-missing', { params: { file } });
   return certificates.map((certificate) => ({
     certificate,
+    use,
     ...(from !== undefined && { from: new Date(from) }),
     ...acceptance(to),
   }));
@@ -122,26 +129,6 @@ function namedAnchors({ file, from, to }: AnchorEntry, contents: ReadonlyMap<str
 /** Where the algorithm is not known here, a certificate counts as self-signed by its names. */
 function isSelfSigned(certificate: Certificate): boolean {
   return isSelfIssued(certificate) && verifyLink(certificate, certificate) !== 'broken';
-}
-
-function algorithmRules(entries: readonly AlgorithmEntry[]): AlgorithmRules {
-  return Object.assign({}, ...entries.map(algorithmRule));
-}
-
-function algorithmRule(entry: AlgorithmEntry): AlgorithmRules {
-  const accepted = acceptance(entry.until);
-  if (entry.signature === 'rsa') return { rsa: { minBits: entry.minBits ?? defaultRsaBits, ...accepted } };
-  if (entry.signature === 'ecdsa') return { ecdsa: { curves: entry.curves ?? defaultCurves, ...accepted } };
-  if (entry.signature === 'sm2') return { sm2: { userIds: entry.userIds ?? [defaultUserId], ...accepted } };
-  return { [entry.signature]: accepted };
-}
-
-/** The written day counts to its end. */
-function acceptance(day: string | undefined): { readonly until?: Date } {
-  if (day === undefined) return {};
-  const until = new Date(day);
-  until.setUTCDate(until.getUTCDate() + 1);
-  return { until };
 }
 
 function distinct<T extends { readonly fingerprint: string }>(items: readonly T[]): T[] {
@@ -156,6 +143,8 @@ function digestOfPolicy(policy: Omit<TrustPolicy, 'sha256'>): string {
     anchors: policy.anchors.map(({ certificate, ...dates }) => ({ certificate: certificate.fingerprint, ...dates })),
     certificates: fingerprints(policy.certificates),
     revocationLists: fingerprints(policy.revocationLists),
+    statusResponses: fingerprints(policy.statusResponses),
+    levels: Object.fromEntries(policy.levels),
     digests: Object.fromEntries(policy.digests),
   });
   return fingerprintOf(Buffer.from(said ?? ''));

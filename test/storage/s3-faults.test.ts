@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import anyOrder, { type ExecutionContext } from 'ava';
 import { Problem } from '../../src/problem.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
@@ -214,6 +215,35 @@ test('an interrupted upload is swept away once it is old enough, and one in prog
   await store.write('two.zip', large);
   t.true(line.requests.some(isBegin), 'the swept upload was begun anew');
   await isWhole(t, scene.truth, 'two.zip');
+});
+
+test('a part that is lost while the next one is still being read is told, and only that part is sent again', async (t) => {
+  const scene = await setScene(t);
+  if (!scene) return;
+  const { line, store, truth } = scene;
+  const isLost = isPart(3);
+  line.setFault((seen) => (isLost(seen) ? { kind: 'reset' } : undefined));
+  const hesitant = {
+    bytes: large.bytes,
+    async *read({ start, end }: { start: number; end: number }) {
+      yield* large.read({ start, end: 24 * mebibyte });
+      // Until all that is under way has ended, one way or the other.
+      while (line.requests.filter(isLost).length < patience.attempts) await setTimeout(20);
+      await setTimeout(500);
+      yield* large.read({ start: 24 * mebibyte, end });
+    },
+  };
+  t.is((await problemOf(t, store.write('one.zip', hesitant)))?.code, 'storage.unavailable');
+  t.false(line.requests.some(isComplete), 'nobody joins what is not all there');
+  line.setFault(() => undefined);
+  await store.write('one.zip', large);
+  t.deepEqual(
+    line.requests
+      .filter(({ method, partNumber }) => method === 'PUT' && Number(partNumber) <= 3)
+      .map((one) => one.partNumber),
+    [3],
+  );
+  await isWhole(t, truth, 'one.zip');
 });
 
 test('an upload that fails for good frees what it has sent', async (t) => {

@@ -45,4 +45,12 @@ export const signatureProblems = {
     },
     remedy: { zh: '请补充该文件，或从 trust.json 中删去。', en: 'Add the file, or take it out of trust.json.' },
   },
+  'signatures.trust-level-fixed': {
+    status: 422,
+    message: {
+      zh: 'trust.json 不得将检查项 {check} 设为 {level}：没有这样的检查项，或者结论以其为依据。',
+      en: 'trust.json cannot set the check {check} to {level}: there is no such check, or verdicts rest on it.',
+    },
+    remedy: { zh: '请从 trust.json 的 levels 中删去该项。', en: 'Take it out of the levels in trust.json.' },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -34,3 +34,8 @@ export const strongerKey: Bilingual = {
   zh: '请签名人换用符合要求的算法和密钥重新签名。',
   en: 'Have the signer sign again with an algorithm and key that are accepted.',
 };
+
+export const newTimestamp: Bilingual = {
+  zh: '请向受信任的时间戳机构重新申请时间戳。',
+  en: 'Have a trusted authority make a new time-stamp.',
+};

@@ -5,25 +5,41 @@ import { oidOf } from '../asn1/values.ts';
 
 /** Attributes of a signer (RFC 5652 §5.3), each with the values of all its occurrences. */
 export interface Attributes {
+  /** In the order of the encoding. */
+  readonly all: readonly Attribute[];
   /** Values of a type, in order; empty when it does not occur. */
   values(type: string): readonly Asn1Element[];
   /** How often a type occurs. */
   occurrences(type: string): number;
 }
 
+export interface Attribute {
+  readonly type: string;
+  readonly values: readonly Asn1Element[];
+  /** As they were received: the whole, its type, and the set of its values. */
+  readonly raw: { readonly whole: Uint8Array; readonly type: Uint8Array; readonly values: Uint8Array };
+}
+
 /** @throws {Asn1Error} */
 export function readAttributes(element: Asn1Element | undefined): Attributes {
-  const attributes = (element ? childrenOf(element) : []).map((attribute) => {
-    const fields = fieldsOf(attribute);
-    const type = oidOf(fields.take(tags.oid));
-    const values = childrenOf(fields.take(tags.set));
-    fields.end();
-    return { type, values };
-  });
-  const ofType = (wanted: string): typeof attributes => attributes.filter(({ type }) => type === wanted);
+  const attributes = (element ? childrenOf(element) : []).map(readAttribute);
+  const ofType = (wanted: string): Attribute[] => attributes.filter(({ type }) => type === wanted);
   return {
+    all: attributes,
     values: (type) => ofType(type).flatMap(({ values }) => values),
     occurrences: (type) => ofType(type).length,
+  };
+}
+
+function readAttribute(element: Asn1Element): Attribute {
+  const fields = fieldsOf(element);
+  const type = fields.take(tags.oid);
+  const values = fields.take(tags.set);
+  fields.end();
+  return {
+    type: oidOf(type),
+    values: childrenOf(values),
+    raw: { whole: element.raw, type: type.raw, values: values.raw },
   };
 }
 
@@ -45,7 +61,8 @@ export function normalisedBytes(element: Asn1Element): Uint8Array | undefined {
   return bytes.equals(signedBytes(element)) ? undefined : bytes;
 }
 
-function lengthOctets(length: number): Uint8Array {
+/** Octets of a length in DER (X.690 §8.1.3). */
+export function lengthOctets(length: number): Uint8Array {
   if (length < 0x80) return Buffer.from([length]);
   const digits = length.toString(16);
   const octets = Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');

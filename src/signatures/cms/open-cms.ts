@@ -1,39 +1,47 @@
-import { Asn1Error } from '../asn1/asn1-error.ts';
-import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.ts';
-import { noticed } from '../observation.ts';
+import { type ChosenContent, chooseContent } from '../content-choice.ts';
+import type { PendingSignature, ReadingContext } from '../facts.ts';
+import { openTimestamp } from '../tsp/open-timestamp.ts';
+import { openCounterSignatures } from './counter-signatures.ts';
+import { readEvidence } from './evidence.ts';
 import { cmsOids } from './oids.ts';
+import { openSafely } from './open-safely.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';
 import { readContentInfo, readSignedData, type SignerInfo } from './signed-data.ts';
-import { readEvidence } from './signer-certificate.ts';
+import { openTimestamps } from './timestamps.ts';
 
 /**
- * Opens a CMS container: one pending signature per signer.
+ * Opens a CMS container: one pending signature per signer, and per counter-signature. A time-stamp token is opened as
+ * what it is.
  * @throws {Asn1Error} when it cannot be read
  * @throws {LimitExceeded}
  */
 export function openCms(bytes: Uint8Array, context: ReadingContext): PendingSignature[] {
   const info = readContentInfo(bytes, context.limits);
-  if (info.type === cmsOids.gbSignedData) return [() => factsOnly('sm2-cms', 1, noticed('NOT_PERFORMED_SM2'))];
   const data = readSignedData(info, context.limits);
-  if (data.contentType === cmsOids.timestampInfo) {
-    return [() => factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP'))];
-  }
+  if (data.contentType === cmsOids.timestampInfo) return [openTimestamp(bytes, context.content, context)];
   const container = { data, evidence: readEvidence(data) };
-  return data.signers.map((signer, index) => openSafely(signer, index + 1, container, context));
+  const digest = info.type === cmsOids.gbSignedData ? 'sm3' : undefined;
+  const content = chooseContent(data.content, context.content, digest);
+  const signatures = data.signers.map((signer, index) =>
+    openSafely(index + 1, () => openWithTimestamps(signer, container, index + 1, content, context)),
+  );
+  return [...signatures, ...openCounterSignatures(container, context)];
 }
 
-/** One signer that cannot be read does not hide the others. */
-function openSafely(
+/**
+ * Opens one signer together with its time-stamps.
+ * @throws {Asn1Error} when it cannot be read
+ * @throws {LimitExceeded}
+ */
+export function openWithTimestamps(
   signer: SignerInfo,
-  position: number,
   container: OpenedContainer,
+  position: number,
+  content: ChosenContent,
   context: ReadingContext,
 ): PendingSignature {
-  try {
-    return openSigner(signer, position, container, context);
-  } catch (error) {
-    if (!(error instanceof Asn1Error)) throw error;
-    const malformed = noticed('CONTAINER_MALFORMED', { fault: error.message }, `byte ${error.offset}`);
-    return () => factsOnly('cms', position, malformed);
-  }
+  const opened = openSigner(signer, container, { position, content }, context);
+  const { data } = container;
+  const timestamps = openTimestamps({ signer, data, ...(content.demands && { content: content.demands }) }, context);
+  return () => ({ ...opened(), timestamps: timestamps() });
 }

@@ -1,26 +1,35 @@
 import type { Asn1Element } from '../asn1/reader.ts';
-import { chooseContent } from '../content-choice.ts';
+import type { ChosenContent } from '../content-choice.ts';
 import type { ContentDemands } from '../content-demands.ts';
 import { awaitContentSignature, type SignatureValue, valueObservation } from '../content-signature.ts';
 import { sameBytes } from '../crypto/digest.ts';
 import { isVerifiable, type PublicKey } from '../crypto/public-key.ts';
 import type { Scheme } from '../crypto/scheme.ts';
 import { verifySignature } from '../crypto/verify.ts';
-import { factsOnly, type PendingSignature, type ReadingContext, type TimestampFacts } from '../facts.ts';
+import type { ReadingContext, SignatureFacts } from '../facts.ts';
 import type { SignatureLimits } from '../limits.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
-import { normalisedBytes, readAttributes, signedBytes } from './attributes.ts';
+import { normalisedBytes, signedBytes } from './attributes.ts';
 import { awaitBorrowedAttributes } from './borrowed-attributes.ts';
+import { type ContainerEvidence, evidenceOf } from './evidence.ts';
 import { cmsOids } from './oids.ts';
 import { readSignedAttributes, type SignedAttributes } from './signed-attributes.ts';
 import type { SignedData, SignerInfo } from './signed-data.ts';
 import { readAlgorithms, type SignerAlgorithms } from './signer-algorithms.ts';
-import { type ContainerEvidence, findSigner } from './signer-certificate.ts';
+import { findSigner } from './signer-certificate.ts';
 
 /** A container that was read, with what it brings. */
 export interface OpenedContainer {
   readonly data: SignedData;
   readonly evidence: ContainerEvidence;
+}
+
+/** Which signer of a container is opened, and over what. */
+export interface SignerTask {
+  readonly position: number;
+  readonly content: ChosenContent;
+  /** A counter-signature is over a signature value, and names no type of content (RFC 5652 §11.4). */
+  readonly counter?: true;
 }
 
 /** Observations that are there once the content was read. */
@@ -29,42 +38,45 @@ type Pending = () => readonly Observation[];
 const none: Pending = () => [];
 
 /**
- * Opens one signer of a CMS container.
+ * Opens one signer of a CMS container; its time-stamps are not among the facts.
  * @throws {Asn1Error} when it cannot be read
  * @throws {LimitExceeded}
  */
 export function openSigner(
   signer: SignerInfo,
-  position: number,
-  { data, evidence }: OpenedContainer,
-  { content: file, trust, limits }: ReadingContext,
-): PendingSignature {
-  const attributes = signer.signedAttributes && readSignedAttributes(signer.signedAttributes, signer, data);
+  { data, evidence: common }: OpenedContainer,
+  { position, content, counter }: SignerTask,
+  { trust, limits }: ReadingContext,
+): () => SignatureFacts {
+  const type = counter ? undefined : data.contentType;
+  const attributes = signer.signedAttributes && readSignedAttributes(signer.signedAttributes, signer, type);
+  const evidence = evidenceOf(common, attributes?.attributes, signer.unsignedAttributes);
   const { certificate, observations: found } = findSigner(signer.identifier, attributes?.attributes, evidence, trust);
   const algorithms = readAlgorithms(signer, certificate?.publicKey, trust);
   const { scheme, digest } = algorithms;
   const facts = {
     position,
+    kind: scheme?.family === 'sm2' ? ('sm2-cms' as const) : ('cms' as const),
     certificates: evidence.certificates,
     revocationLists: evidence.revocationLists,
-    timestamps: timestampsOf(signer, position),
+    statusResponses: evidence.statusResponses,
+    timestamps: [],
     ...(certificate && { signer: certificate }),
     ...(scheme && { scheme }),
     ...(digest && { digest }),
+    ...(content.innerDigests && { innerDigests: content.innerDigests }),
+    ...(content.covers && { covers: content.covers }),
     ...(attributes?.claimedAt && { claimedAt: attributes.claimedAt }),
   };
-  const content = chooseContent(data.content, file);
   const changed = awaitDigest(attributes, algorithms, content.demands);
   const value = awaitValue(signer, scheme, certificate?.publicKey, content.demands, limits);
   return () => ({
     ...facts,
-    kind: scheme?.family === 'sm2' ? 'sm2-cms' : 'cms',
-    ...(content.covers && { covers: content.covers }),
     observations: [
       passed('kind.supported'),
       passed('container.format'),
       data.beyondDer ? noticed('BER_ENCODING') : passed('container.encoding'),
-      ...(attributes?.observations ?? withoutAttributes(data)),
+      ...(attributes?.observations ?? withoutAttributes(type)),
       ...found,
       ...algorithms.observations,
       ...content.observe(),
@@ -74,15 +86,10 @@ export function openSigner(
   });
 }
 
-function timestampsOf({ unsignedAttributes }: SignerInfo, position: number): TimestampFacts[] {
-  const count = readAttributes(unsignedAttributes).occurrences(cmsOids.signatureTimestamp);
-  const token = factsOnly('timestamp', position, noticed('NOT_PERFORMED_TIMESTAMP'));
-  return Array.from({ length: count }, () => ({ type: 'signature', token }));
-}
-
 /** Only plain data may be signed without attributes (RFC 5652 §5.3). */
-function withoutAttributes({ contentType }: SignedData): Observation[] {
-  return contentType === cmsOids.data ? [] : [noticed('ATTRIBUTE_MISSING', { attribute: 'contentType' })];
+function withoutAttributes(contentType: string | undefined): Observation[] {
+  const plain = contentType === undefined || contentType === cmsOids.data || contentType === cmsOids.gbData;
+  return plain ? [] : [noticed('ATTRIBUTE_MISSING', { attribute: 'contentType' })];
 }
 
 /** Holds the digest in the signed attributes against the content (RFC 5652 §5.6). */

@@ -8,7 +8,7 @@ import { readAlgorithm } from '../crypto/algorithm-identifier.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import { type Attributes, readAttributes } from './attributes.ts';
 import { cmsOids } from './oids.ts';
-import type { SignedData, SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signed-data.ts';
 
 /** What the signed attributes of a signer say, and whether they may be believed. */
 export interface SignedAttributes {
@@ -31,25 +31,26 @@ const single: ReadonlyMap<string, string> = new Map([
 
 /**
  * Reads the signed attributes of a signer (RFC 5652 §5.3, §11).
+ * @param type of the content; absent for a counter-signature, which names none
  * @throws {Asn1Error} when they are no attributes at all
  */
-export function readSignedAttributes(element: Asn1Element, signer: SignerInfo, data: SignedData): SignedAttributes {
+export function readSignedAttributes(element: Asn1Element, signer: SignerInfo, type?: string): SignedAttributes {
   const attributes = readAttributes(element);
   const at = `byte ${element.offset}`;
   const troubles: Observation[] = [];
-  for (const [type, attribute] of single) {
-    const values = attributes.values(type).length;
-    if (attributes.occurrences(type) > 1 || values > 1) troubles.push(noticed('ATTRIBUTE_REPEATED', { attribute }, at));
-    else if (attributes.occurrences(type) === 1 && values === 0) {
+  for (const [oid, attribute] of single) {
+    const values = attributes.values(oid).length;
+    if (attributes.occurrences(oid) > 1 || values > 1) troubles.push(noticed('ATTRIBUTE_REPEATED', { attribute }, at));
+    else if (attributes.occurrences(oid) === 1 && values === 0) {
       troubles.push(noticed('ATTRIBUTE_MALFORMED', { attribute }, at));
     }
   }
-  for (const type of [cmsOids.contentType, cmsOids.messageDigest]) {
-    const attribute = single.get(type) ?? type;
-    if (attributes.occurrences(type) === 0) troubles.push(noticed('ATTRIBUTE_MISSING', { attribute }, at));
+  for (const oid of [...(type === undefined ? [] : [cmsOids.contentType]), cmsOids.messageDigest]) {
+    const attribute = single.get(oid) ?? oid;
+    if (attributes.occurrences(oid) === 0) troubles.push(noticed('ATTRIBUTE_MISSING', { attribute }, at));
   }
-  const [contentType] = attributes.values(cmsOids.contentType);
-  if (contentType && oidOf(contentType) !== data.contentType) troubles.push(noticed('CONTENT_TYPE_WRONG', {}, at));
+  const [named] = attributes.values(cmsOids.contentType);
+  if (named && type !== undefined) troubles.push(...contentTypeTroubles(oidOf(named), type, at));
   const [digest] = attributes.values(cmsOids.messageDigest);
   const [time] = attributes.values(cmsOids.signingTime);
   const claimedAt = time && timeOrUndefined(time);
@@ -63,6 +64,13 @@ export function readSignedAttributes(element: Asn1Element, signer: SignerInfo, d
       ...(protectsOthers(attributes, signer) ? [noticed('ALGORITHM_MIXED', {}, at)] : []),
     ],
   };
+}
+
+/** Some products of GB/T 35275 name its type of data in the attribute, and that of PKCS#7 in the container. */
+function contentTypeTroubles(named: string, type: string, at: string): Observation[] {
+  if (named === type) return [];
+  const mixed = named === cmsOids.gbData && type === cmsOids.data;
+  return [noticed(mixed ? 'CONTENT_TYPE_MIXED' : 'CONTENT_TYPE_WRONG', {}, at)];
 }
 
 /** True when CMSAlgorithmProtection (RFC 6211 §2) is there and names other algorithms than the signer does. */

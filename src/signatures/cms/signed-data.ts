@@ -20,7 +20,22 @@ export interface SignedData {
   readonly certificates: readonly Uint8Array[];
   /** DER of the revocation lists. */
   readonly revocationLists: readonly Uint8Array[];
+  /** DER of the OCSP responses (RFC 5940 §2). */
+  readonly statusResponses: readonly Uint8Array[];
   readonly signers: readonly SignerInfo[];
+  readonly received: ReceivedParts;
+}
+
+/** Parts of a SignedData as they were received, which archive time-stamps are over. */
+export interface ReceivedParts {
+  readonly contentType: Uint8Array;
+  readonly encapsulated: Uint8Array;
+  /** Each certificate, whatever its kind. */
+  readonly certificates: readonly Uint8Array[];
+  /** Each revocation list, or other information on revocation. */
+  readonly revocations: readonly Uint8Array[];
+  /** The two lists as a whole, those that are there. */
+  readonly lists: readonly Uint8Array[];
 }
 
 /** A SignerInfo (RFC 5652 §5.3). */
@@ -33,6 +48,8 @@ export interface SignerInfo {
   readonly signatureAlgorithm: AlgorithmIdentifier;
   readonly signature: Uint8Array;
   readonly unsignedAttributes?: Asn1Element;
+  /** Everything from the version to the signature, as received. */
+  readonly signedFields: Uint8Array;
 }
 
 export type SignerIdentifier =
@@ -63,25 +80,38 @@ export function readContentInfo(bytes: Uint8Array, { asn1 }: SignatureLimits): C
  * @throws {LimitExceeded}
  */
 export function readSignedData({ type, content: wrapper }: ContentInfo, limits: SignatureLimits): SignedData {
-  if (type !== cmsOids.signedData) throw new Asn1Error(`The content is no signed data but ${type}`, wrapper.offset);
+  if (type !== cmsOids.signedData && type !== cmsOids.gbSignedData) {
+    throw new Asn1Error(`The content is no signed data but ${type}`, wrapper.offset);
+  }
   const fields = fieldsOf(onlyChild(wrapper, tags.sequence));
   fields.take(tags.integer);
   fields.take(tags.set);
-  const encapsulated = fieldsOf(fields.take(tags.sequence));
-  const contentType = oidOf(encapsulated.take(tags.oid));
-  const content = encapsulated.takeIf(contextTag(0));
-  encapsulated.end();
-  const certificates = listOf(fields.takeIf(contextTag(0)), 'certificates', limits);
-  const revocationLists = listOf(fields.takeIf(contextTag(1)), 'certificates', limits);
+  const encapsulated = fields.take(tags.sequence);
+  const inside = fieldsOf(encapsulated);
+  const contentType = inside.take(tags.oid);
+  const content = inside.takeIf(contextTag(0));
+  inside.end();
+  const certificateSet = fields.takeIf(contextTag(0));
+  const revocationSet = fields.takeIf(contextTag(1));
+  const certificates = listOf(certificateSet, 'certificates', limits);
+  const revocations = listOf(revocationSet, 'certificates', limits);
   const signers = listOf(fields.take(tags.set), 'signers', limits).map(readSigner);
   fields.end();
   return {
-    contentType,
+    contentType: oidOf(contentType),
     ...(content && { content: encapsulatedOctets(content) }),
     certificates: plainOnes(certificates),
-    revocationLists: plainOnes(revocationLists),
+    revocationLists: plainOnes(revocations),
+    statusResponses: revocations.flatMap(statusResponseIn),
     signers,
     beyondDer: wrapper.document.beyondDer,
+    received: {
+      contentType: contentType.raw,
+      encapsulated: encapsulated.raw,
+      certificates: certificates.map(({ raw }) => raw),
+      revocations: revocations.map(({ raw }) => raw),
+      lists: [certificateSet, revocationSet].flatMap((list) => list?.raw ?? []),
+    },
   };
 }
 
@@ -93,14 +123,18 @@ function encapsulatedOctets(wrapper: Asn1Element): Uint8Array {
   return isOctets ? octetsOf(content) : content.content;
 }
 
-function readSigner(element: Asn1Element): SignerInfo {
+/**
+ * Reads a SignerInfo, which counter-signatures are as well (RFC 5652 §11.4).
+ * @throws {Asn1Error}
+ */
+export function readSigner(element: Asn1Element): SignerInfo {
   const fields = fieldsOf(element);
   fields.take(tags.integer);
   const identifier = readIdentifier(fields.takeAny());
   const digestAlgorithm = readAlgorithm(fields.take(tags.sequence));
   const signedAttributes = fields.takeIf(contextTag(0));
   const signatureAlgorithm = readAlgorithm(fields.take(tags.sequence));
-  const signature = octetsOf(fields.takeAny());
+  const signature = fields.takeAny();
   const unsignedAttributes = fields.takeIf(contextTag(1));
   fields.end();
   return {
@@ -109,9 +143,18 @@ function readSigner(element: Asn1Element): SignerInfo {
     digestAlgorithm,
     ...(signedAttributes && { signedAttributes }),
     signatureAlgorithm,
-    signature,
+    signature: octetsOf(signature),
+    signedFields: element.content.subarray(0, endOf(signature) - startOf(element)),
     ...(unsignedAttributes && { unsignedAttributes }),
   };
+}
+
+function startOf({ content }: Asn1Element): number {
+  return content.byteOffset;
+}
+
+function endOf({ raw }: Asn1Element): number {
+  return raw.byteOffset + raw.length;
 }
 
 function readIdentifier(element: Asn1Element): SignerIdentifier {
@@ -135,4 +178,14 @@ function listOf(
 
 function plainOnes(items: readonly Asn1Element[]): Uint8Array[] {
   return items.filter(({ tag }) => tag === tags.sequence).map(({ raw }) => raw);
+}
+
+/** OtherRevocationInfoFormat (RFC 5652 §10.2.1) that holds an OCSP response; other kinds are left out. */
+function statusResponseIn(element: Asn1Element): Uint8Array[] {
+  if (element.tag !== contextTag(1)) return [];
+  const fields = fieldsOf(element, contextTag(1));
+  const format = oidOf(fields.take(tags.oid));
+  const response = fields.takeAny();
+  fields.end();
+  return format === cmsOids.ocspResponse || format === cmsOids.ocspBasic ? [response.raw] : [];
 }

@@ -1,31 +1,11 @@
-import { Asn1Error } from '../asn1/asn1-error.ts';
 import { sameBytes } from '../crypto/digest.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
-import { type Certificate, readCertificate } from '../x509/certificate.ts';
-import { type RevocationList, readRevocationList } from '../x509/revocation-list.ts';
+import type { Certificate } from '../x509/certificate.ts';
 import type { Attributes } from './attributes.ts';
-import type { SignedData, SignerIdentifier } from './signed-data.ts';
+import type { ContainerEvidence } from './evidence.ts';
+import type { SignerIdentifier } from './signed-data.ts';
 import { signingCertificateNames } from './signing-certificate.ts';
-
-/** The certificates and revocation lists that a container brings, those that can be read. */
-export interface ContainerEvidence {
-  readonly certificates: readonly Certificate[];
-  readonly revocationLists: readonly RevocationList[];
-  /** Why the first certificate that could not be read could not. */
-  readonly fault?: string;
-}
-
-export function readEvidence(data: SignedData): ContainerEvidence {
-  const certificates = readAll(data.certificates, readCertificate);
-  const revocationLists = readAll(data.revocationLists, readRevocationList);
-  const [fault] = certificates.faults;
-  return {
-    certificates: certificates.read,
-    revocationLists: revocationLists.read,
-    ...(fault !== undefined && { fault }),
-  };
-}
 
 /** Who signed, as far as it can be found. */
 export interface FoundSigner {
@@ -62,23 +42,6 @@ const references = {
   no: noticed('SIGNING_CERTIFICATE_MISMATCH'),
   absent: noticed('SIGNING_CERTIFICATE_UNBOUND'),
 } as const;
-
-function readAll<T>(
-  ders: readonly Uint8Array[],
-  readOne: (der: Uint8Array) => T,
-): { readonly read: T[]; readonly faults: string[] } {
-  const read: T[] = [];
-  const faults: string[] = [];
-  for (const der of ders) {
-    try {
-      read.push(readOne(der));
-    } catch (error) {
-      if (!(error instanceof Asn1Error)) throw error;
-      faults.push(error.message);
-    }
-  }
-  return { read, faults };
-}
 
 /** Certificates that a signer identifier may mean, the container's before those of the trust policy. */
 function candidatesFor(

@@ -37,6 +37,7 @@ export function openEepSignature(signature: XmlElement, position: number, contex
     place: pathOf(signature),
     certificates,
     revocationLists: [],
+    statusResponses: [],
     timestamps: [],
     ...(signer && { signer }),
     ...(scheme && { scheme }),

@@ -90,6 +90,7 @@ function openSignature(
     certificates: [...signer.certificates, ...properties.certificates],
     revocationLists: properties.revocationLists,
     timestamps: timestampsOf(header, properties),
+    statusResponses: properties.statusResponses,
     ...(signer.certificate && { signer: signer.certificate }),
     ...(scheme && { scheme }),
     ...(scheme && isStreamed(scheme) && { digest: scheme.digest }),

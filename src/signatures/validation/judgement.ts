@@ -1,6 +1,8 @@
 import { type SignatureCheckId, signatureChecks } from '../../i18n/signatures/checks.ts';
 import type { Indication } from '../../schema/types/signature-report.ts';
 import type { Noticed, Observation } from '../observation.ts';
+import type { CheckLevels } from '../trust-policy.ts';
+import { verdictOf } from './levels.ts';
 import { verdicts } from './verdicts.ts';
 
 export interface Judgement {
@@ -40,21 +42,20 @@ export function checkOf(observation: Observation): SignatureCheckId {
 }
 
 /** The worst of some observations, and among equals the first; absent when none of them keeps anything from passing. */
-export function decisiveOf(observations: readonly Observation[]): Noticed | undefined {
+export function decisiveOf(observations: readonly Observation[], levels: CheckLevels): Noticed | undefined {
   const noticed = observations.filter((observation) => 'reason' in observation);
-  return (
-    noticed.find(({ reason }) => verdicts[reason].indication === 'TOTAL-FAILED') ??
-    noticed.find(({ reason }) => verdicts[reason].indication === 'INDETERMINATE')
-  );
+  const first = (wanted: Indication): Noticed | undefined =>
+    noticed.find(({ reason }) => verdictOf(reason, levels).indication === wanted);
+  return first('TOTAL-FAILED') ?? first('INDETERMINATE');
 }
 
 /**
  * The verdict over all observations, given in the order of the catalogue: the worst decides, and among equals the
  * first (ETSI EN 319 102-1 §5.3.4).
  */
-export function judge(observations: readonly Observation[]): Judgement {
-  const decisive = decisiveOf(observations);
-  if (decisive) return { indication: verdicts[decisive.reason].indication ?? 'INDETERMINATE', decisive };
+export function judge(observations: readonly Observation[], levels: CheckLevels): Judgement {
+  const decisive = decisiveOf(observations, levels);
+  if (decisive) return { indication: verdictOf(decisive.reason, levels).indication ?? 'INDETERMINATE', decisive };
   const unproven = indispensable.find((check) => !observations.some((seen) => provenBy(seen, check)));
   if (unproven) throw new Error(`A signature without any trouble lacks the check ${unproven}`);
   return { indication: 'TOTAL-PASSED' };

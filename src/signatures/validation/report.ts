@@ -18,14 +18,14 @@ import type {
 import { isVerifiable } from '../crypto/public-key.ts';
 import type { ChangesAfter, Coverage, DocumentFacts, SignatureFacts } from '../facts.ts';
 import type { Noticed, Observation } from '../observation.ts';
-import type { TrustPolicy } from '../trust-policy.ts';
+import type { CheckLevels, TrustPolicy } from '../trust-policy.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import { organizationOf } from '../x509/organization.ts';
 import type { CheckedChain } from './checked-chain.ts';
 import { checkOf, decisiveOf, inCatalogueOrder } from './judgement.ts';
+import { verdictOf } from './levels.ts';
 import type { RevocationStatus } from './revocation.ts';
 import type { ValidatedSignature } from './validate.ts';
-import { verdicts } from './verdicts.ts';
 
 /** More changes than these say nothing new to people; a hostile document has millions. */
 const toldChanges = 100;
@@ -56,35 +56,36 @@ export function writeReport(
   policy: TrustPolicy,
   at: Date,
 ): SignatureReport {
-  const decisive = document && decisiveOf(document.observations);
-  const signatures = located.map((signature, index) => entryOf(signature, `S${index + 1}`, at));
+  const { levels } = policy;
+  const decisive = document && decisiveOf(document.observations, levels);
+  const signatures = located.map((signature, index) => entryOf(signature, `S${index + 1}`, at, levels));
   const reasons = [decisive, ...signatures].flatMap((one) => one?.reason ?? []);
   return {
     schema: 'yijiao-signature-report/1',
     file,
     policy: { id: policy.id, version: policy.version, sha256: policy.sha256 },
     validationTime: at.toISOString(),
-    conclusion: conclusionOf(signatures, decisive && verdicts[decisive.reason].indication),
+    conclusion: conclusionOf(signatures, decisive && verdictOf(decisive.reason, levels).indication),
     reasons: [...new Set(reasons)],
-    ...(document && { document: documentEntry(document) }),
+    ...(document && { document: documentEntry(document, levels) }),
     signatures,
     validationData: validationDataOf(located),
   };
 }
 
-function documentEntry({ observations, revisions, uncovered }: DocumentFacts): SignedDocument {
+function documentEntry({ observations, revisions, uncovered }: DocumentFacts, levels: CheckLevels): SignedDocument {
   return {
     ...(revisions !== undefined && { revisions }),
     ...(uncovered && { uncovered: [...uncovered] }),
-    checks: inCatalogueOrder(observations).map(checkEntry),
+    checks: inCatalogueOrder(observations).map((seen) => checkEntry(seen, levels)),
   };
 }
 
-function entryOf(signature: LocatedSignature, id: string, at: Date): SignatureEntry {
+function entryOf(signature: LocatedSignature, id: string, at: Date, levels: CheckLevels): SignatureEntry {
   const { chain, container, facts, judgement, observations } = signature;
   const { decisive, indication } = judgement;
   const { remedy } = decisive ? textOf(decisive) : {};
-  const subIndication = decisive && verdicts[decisive.reason].subIndication;
+  const subIndication = decisive && verdictOf(decisive.reason, levels).subIndication;
   const algorithm = algorithmOf(facts);
   return {
     id,
@@ -116,7 +117,7 @@ function entryOf(signature: LocatedSignature, id: string, at: Date): SignatureEn
       reason: 'NOT_PERFORMED_TIMESTAMP',
     })),
     chain: chain ? chainOf(chain) : [],
-    checks: observations.map(checkEntry),
+    checks: observations.map((seen) => checkEntry(seen, levels)),
   };
 }
 
@@ -125,11 +126,11 @@ function scopeOf(covers: Coverage, changes: ChangesAfter | undefined): Signature
   return { covers, changedAfter: changes.level, changes: changes.items.slice(0, toldChanges) };
 }
 
-function checkEntry(observation: Observation): SignatureCheck {
+function checkEntry(observation: Observation, levels: CheckLevels): SignatureCheck {
   const id = checkOf(observation);
   if ('passed' in observation) return { id, status: 'pass' };
   const { at, reason } = observation;
-  const { status } = verdicts[reason];
+  const { status } = verdictOf(reason, levels);
   return { id, status, reason, detail: sentenceOf(observation), ...(at !== undefined && { at }) };
 }
 

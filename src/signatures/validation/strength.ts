@@ -63,14 +63,25 @@ function acceptanceOf(
   { rsa, ecdsa, ...others }: TrustPolicy['algorithms'],
 ): { readonly acceptance?: Acceptance | undefined; readonly algorithm?: string } {
   if (!isVerifiable(key)) return {};
-  if (key.family === 'rsa') return { acceptance: rsa };
-  if (key.family !== 'ec') return { acceptance: others[key.family] };
-  const accepted = ecdsa?.curves.includes(key.curve) ? ecdsa : undefined;
-  return { acceptance: accepted, algorithm: `ECDSA ${key.curve}` };
+  if (key.family === 'ec') {
+    const acceptance = longest(ecdsa?.filter(({ curves }) => curves.includes(key.curve)));
+    return { acceptance, algorithm: `ECDSA ${key.curve}` };
+  }
+  if (key.family !== 'rsa') return { acceptance: others[key.family] };
+  // That no rule admits so short a key is told as a trouble of the key.
+  const admitting = rsa?.filter(({ minBits }) => minBits <= key.bits);
+  return { acceptance: longest(admitting?.length === 0 ? rsa : admitting), algorithm: `RSA ${key.bits}` };
+}
+
+/** The one of some acceptances that ends last. */
+function longest(acceptances: readonly Acceptance[] = []): Acceptance | undefined {
+  const end = ({ until }: Acceptance): number => until?.getTime() ?? Number.POSITIVE_INFINITY;
+  return acceptances.toSorted((left, right) => end(right) - end(left)).at(0);
 }
 
 function keyTroubles({ key, where }: Use, { algorithms }: TrustPolicy): Noticed[] {
-  return key.family === 'rsa' ? rsaTroubles(key, algorithms.rsa?.minBits ?? 0, where) : [];
+  if (key.family !== 'rsa' || !algorithms.rsa) return [];
+  return rsaTroubles(key, Math.min(...algorithms.rsa.map(({ minBits }) => minBits)), where);
 }
 
 function rsaTroubles({ bits, exponent, modulus }: RsaKey, wanted: number, where: string): Noticed[] {

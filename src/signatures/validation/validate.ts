@@ -26,7 +26,7 @@ export interface ValidatedSignature {
 export function validate(facts: SignatureFacts, policy: TrustPolicy, at: Date): ValidatedSignature {
   const { signer, scheme } = facts;
   const supported = facts.observations.some((seen) => 'passed' in seen && seen.passed === 'kind.supported');
-  if (!signer || !supported) return decided(facts, facts.observations);
+  if (!signer || !supported) return decided(facts, facts.observations, policy);
   const chain = checkedChain(signer, facts, policy, at);
   const observations = [
     ...facts.observations,
@@ -38,12 +38,17 @@ export function validate(facts: SignatureFacts, policy: TrustPolicy, at: Date): 
     ...claimedTime(facts, signer, at),
     ...(facts.timestamps.length > 0 ? [noticed('TIMESTAMP_NOT_PERFORMED')] : []),
   ];
-  return decided(facts, observations, chain);
+  return decided(facts, observations, policy, chain);
 }
 
-function decided(facts: SignatureFacts, observed: readonly Observation[], chain?: CheckedChain): ValidatedSignature {
+function decided(
+  facts: SignatureFacts,
+  observed: readonly Observation[],
+  { levels }: TrustPolicy,
+  chain?: CheckedChain,
+): ValidatedSignature {
   const observations = inCatalogueOrder(observed);
-  return { facts, observations, judgement: judge(observations), ...(chain && { chain }) };
+  return { facts, observations, judgement: judge(observations, levels), ...(chain && { chain }) };
 }
 
 function validity(signer: Certificate, at: Date): Observation {

@@ -13,6 +13,8 @@ export interface Name {
   readonly key: string;
   /** As RFC 4514 writes it, most specific first. */
   readonly text: string;
+  /** As it stands in the encoding. */
+  readonly raw: Uint8Array;
 }
 
 export interface NameAttribute {
@@ -49,6 +51,7 @@ export function readName(element: Asn1Element): Name {
       .map((set) => set.map(({ oid, value }) => `${shortNames.get(oid) ?? oid}=${escaped(value)}`).join('+'))
       .reverse()
       .join(','),
+    raw: element.raw,
   };
 }
 

@@ -1,5 +1,5 @@
 import { XmlCData, XmlElement, XmlText } from 'libxml2-wasm';
-import { digestOf, sameBytes } from '../crypto/digest.ts';
+import { sameBytes } from '../crypto/digest.ts';
 import type { ReadingContext, SignatureFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import type { ExaminedReference } from './reference/examination.ts';
@@ -54,7 +54,7 @@ function coversFile(
   const actual = content.digest('sha256');
   const digests = examined
     .filter(({ target }) => target.kind === 'object')
-    .flatMap(({ octets }) => (octets ? [digestOf('sha256', octets)] : []));
+    .flatMap(({ sha256 }) => (sha256 ? [sha256] : []));
   if (digests.length === 0) return () => [noticed('SIGNED_DATA_MISSING')];
   return () => [
     passed('content.present'),

@@ -1,4 +1,5 @@
 import type { XmlDocument, XmlElement } from 'libxml2-wasm';
+import { isStreamed } from '../crypto/scheme.ts';
 import {
   factsOnly,
   type PendingSignature,
@@ -87,7 +88,8 @@ function readSignature(
     trust,
   );
   const scheme = schemeOfMethod(structure.signatureMethod, structure.value, trust);
-  const digest = weakest(located.all.flatMap((one) => one.reference.digest ?? []));
+  const innerDigests = [...new Set(located.all.flatMap((one) => one.reference.digest ?? []))];
+  const digest = weakest([...(scheme && isStreamed(scheme) ? [scheme.digest] : []), ...innerDigests]);
   const amongSignatures = isAmongSignatures(element);
   const address = addressOf(element);
   const unsignedObjects = structure.objects.some((object) => holdsUnsigned(object, located));
@@ -100,10 +102,12 @@ function readSignature(
       place: pathOf(element),
       certificates: [...keyInfo.certificates, ...(properties?.unsigned.certificates ?? [])],
       revocationLists: [...keyInfo.revocationLists, ...(properties?.unsigned.revocationLists ?? [])],
+      statusResponses: properties?.unsigned.statusResponses ?? [],
       timestamps: (properties?.unsigned.timestamps ?? []).map(timestampFacts),
       ...(signer.certificate && { signer: signer.certificate }),
       ...(scheme && { scheme }),
       ...(digest && { digest }),
+      innerDigests,
       ...(time instanceof Date && { claimedAt: time }),
     },
     observations: [

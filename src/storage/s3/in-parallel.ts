@@ -11,18 +11,20 @@ export async function inParallel<Item>(
   const stop = new AbortController();
   const signal = outer ? AbortSignal.any([outer, stop.signal]) : stop.signal;
   const running = new Set<Promise<void>>();
+  // A failure may come while the next item is waited for and nobody looks: it is kept as the reason to stop.
+  const run = (item: Item): Promise<void> => work(item, signal).catch((error: unknown) => stop.abort(error));
   try {
     for await (const item of items) {
       signal.throwIfAborted();
-      const task = work(item, signal).finally(() => running.delete(task));
+      const task = run(item).finally(() => running.delete(task));
       running.add(task);
-      // It is awaited below; until then its failure must not count as unhandled.
-      task.catch(() => {});
       if (running.size >= atOnce) await Promise.race(running);
+      signal.throwIfAborted();
     }
     await Promise.all(running);
+    signal.throwIfAborted();
   } finally {
     stop.abort();
-    await Promise.allSettled(running);
+    await Promise.all(running);
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdir, readFile, rename, symlink, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import test, { type ExecutionContext } from 'ava';
@@ -140,11 +140,12 @@ test('a connection that breaks in the middle of a part loses nothing that had ar
   const { preparer, service } = draft;
   const content = randomBytes(2_000_000);
   const address = await announce(draft, content.length);
+  const arriving = path.join(service.folder, 'uploads', `${address.split('/').at(-1) ?? ''}.part`);
   const broken = new AbortController();
   const body = new ReadableStream({
     start: (controller) => controller.enqueue(content.subarray(0, 1_500_000)),
     pull: async () => {
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      while ((await stat(arriving)).size === 0) await new Promise((resolve) => setTimeout(resolve, 20));
       broken.abort();
     },
   });

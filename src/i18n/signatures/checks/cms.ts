@@ -10,6 +10,7 @@ export const cmsChecks = {
     },
   },
   'cms.attributeOrder': {
+    adjustable: true,
     clause: 'RFC 5652 §5.4, ITU-T X.690 §11.6',
     proves: { zh: '签名属性按 DER 规定排序', en: 'The signed attributes are in the order that DER wants.' },
   },

@@ -11,6 +11,7 @@ export const containerChecks = {
     proves: { zh: '签名数据结构完整、可读', en: 'The signature container is whole and readable.' },
   },
   'container.encoding': {
+    adjustable: true,
     clause: 'RFC 5652 §2, ITU-T X.690 §10',
     proves: { zh: '签名数据采用唯一的 DER 编码', en: 'The container is encoded in the one way that DER allows.' },
   },

@@ -22,6 +22,12 @@ export const cmsReasons = {
     },
     remedy: signAgain,
   },
+  CONTENT_TYPE_MIXED: {
+    message: {
+      zh: '签名属性按 GB/T 35275 标明内容类型，而签名数据按 PKCS#7 标明，某些产品如此，签名不受影响。',
+      en: 'The attribute names the type of content as GB/T 35275 does, the container as PKCS#7 does; some products do so.',
+    },
+  },
   ATTRIBUTES_UNSORTED: {
     message: {
       zh: '签名属性未按 DER 规定排序，签名仍然成立。',

@@ -1,4 +1,4 @@
-import { reproduce } from '../remedies.ts';
+import { reproduce, signAgain } from '../remedies.ts';
 import type { SignatureReasonText } from '../texts.ts';
 
 /** What can be said of containers of signatures. */
@@ -20,6 +20,20 @@ export const containerReasons = {
   CONTAINER_WITHOUT_SIGNATURE: {
     message: { zh: '签名文件中没有任何签名。', en: 'The signature file holds no signature.' },
     remedy: reproduce,
+  },
+  SIGNERS_NOT_ONE: {
+    message: {
+      zh: '签名数据中有 {count} 个签名人，而此处只应有一个。',
+      en: 'The container holds {count} signers where there has to be exactly one.',
+    },
+    remedy: signAgain,
+  },
+  CONTENT_NOT_DETACHED: {
+    message: {
+      zh: '签名数据内含的内容不符合此类文件的规定。',
+      en: 'What the container holds as content is not what this kind of document allows.',
+    },
+    remedy: signAgain,
   },
   NOT_PERFORMED_LIMIT: {
     message: {

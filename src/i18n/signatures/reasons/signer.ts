@@ -1,4 +1,4 @@
-import { reproduce, signAgain, strongerKey, thisProduct } from '../remedies.ts';
+import { reproduce, signAgain, strongerKey } from '../remedies.ts';
 import type { SignatureReasonText } from '../texts.ts';
 
 /** What can be said of the signer, the content and the signature value. */
@@ -8,13 +8,6 @@ export const signerReasons = {
       zh: 'SM2 签名值是两个数直接相连，而不是标准规定的 DER 编码。',
       en: 'The SM2 signature is its two numbers one behind the other instead of the DER that the standard lays down.',
     },
-  },
-  NOT_PERFORMED_SM2: {
-    message: {
-      zh: '签名采用国密 SM2 算法，本版本尚不验证 SM2 签名。',
-      en: 'The signature uses SM2; this version does not verify SM2 signatures yet.',
-    },
-    remedy: thisProduct,
   },
   SIGNING_CERTIFICATE_MISSING: {
     message: {

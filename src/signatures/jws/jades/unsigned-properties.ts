@@ -2,14 +2,14 @@ import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import { type Certificate, readCertificate } from '../../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
+import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
 import { decodeBase64url } from '../base64url.ts';
 
 /** What was added to a JAdES signature after it was made: `etsiU` of ETSI TS 119 182-1 §5.3. */
 export interface JadesUnsignedProperties {
   readonly certificates: readonly Certificate[];
   readonly revocationLists: readonly RevocationList[];
-  /** DER of OCSP responses. */
-  readonly statusResponses: readonly Uint8Array[];
+  readonly statusResponses: readonly StatusResponse[];
   readonly timestamps: readonly JadesTimestamp[];
   /** Counter-signatures: each the text of a JWS. */
   readonly counterSignatures: readonly string[];
@@ -63,7 +63,11 @@ export function readUnsignedProperties(etsiU: unknown, limits: SignatureLimits):
       readRevocationList,
       limits,
     ),
-    statusResponses: revocation.flatMap((values) => listOf(values['ocspVals'])).flatMap(bytesOf),
+    statusResponses: readAll(
+      revocation.flatMap((values) => listOf(values['ocspVals'])).flatMap(bytesOf),
+      readStatusResponse,
+      limits,
+    ),
     timestamps: read.flatMap((component, index) => timestampsOf(component, encoded ? read.slice(0, index) : undefined)),
     counterSignatures: named('cSig').map((signature) =>
       typeof signature === 'string' ? signature : JSON.stringify(signature),

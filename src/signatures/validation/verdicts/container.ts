@@ -5,6 +5,8 @@ export const containerVerdicts: Readonly<Record<keyof typeof containerReasons, V
   CONTAINER_MALFORMED: failed('container.format', 'FORMAT_FAILURE'),
   CONTAINER_UNRECOGNISED: failed('container.format', 'FORMAT_FAILURE'),
   CONTAINER_WITHOUT_SIGNATURE: failed('container.format', 'FORMAT_FAILURE'),
+  SIGNERS_NOT_ONE: failed('container.format', 'FORMAT_FAILURE'),
+  CONTENT_NOT_DETACHED: failed('container.format', 'FORMAT_FAILURE'),
   NOT_PERFORMED_LIMIT: notPerformed('container.format'),
   BER_ENCODING: noted('container.encoding'),
 };

@@ -2,7 +2,6 @@ import type { signerReasons } from '../../../i18n/signatures/reasons/signer.ts';
 import { failed, indeterminate, noted, notPerformed, skipped, type Verdict } from '../verdict.ts';
 
 export const signerVerdicts: Readonly<Record<keyof typeof signerReasons, Verdict>> = {
-  NOT_PERFORMED_SM2: notPerformed('kind.supported'),
   SIGNING_CERTIFICATE_MISSING: indeterminate('signer.certificate', 'NO_SIGNING_CERTIFICATE_FOUND'),
   CERTIFICATE_MALFORMED: indeterminate('signer.certificate', 'NO_SIGNING_CERTIFICATE_FOUND'),
   SIGNING_CERTIFICATE_MISMATCH: indeterminate('signer.reference', 'NO_SIGNING_CERTIFICATE_FOUND'),

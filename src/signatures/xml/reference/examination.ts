@@ -16,8 +16,8 @@ import { TransformRefused, transformNodes, transformOctets } from './transformat
 export interface ExaminedReference {
   readonly reference: XmlReference;
   readonly target: XmlTarget;
-  /** What is digested, where it lies in the document. */
-  readonly octets?: Buffer;
+  /** SHA-256 of what is digested, where it lies in the document. */
+  readonly sha256?: Uint8Array;
   /** Whether the digest is right; once the file beside the signature was read. */
   readonly observe: () => Observation;
 }
@@ -98,7 +98,7 @@ function examined(reference: XmlReference, { target }: XmlLocation, read: () => 
   const octets = octetsOrRemark(reference, read);
   if ('reason' in octets) return { reference, target, observe: () => octets };
   const observation = comparison(digestOf(digest, octets), reference);
-  return { reference, target, octets, observe: () => observation };
+  return { reference, target, sha256: digestOf('sha256', octets), observe: () => observation };
 }
 
 function octetsOrRemark({ at }: XmlReference, read: () => Buffer): Buffer | Noticed {

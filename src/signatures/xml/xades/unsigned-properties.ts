@@ -2,6 +2,7 @@ import type { XmlElement } from 'libxml2-wasm';
 import type { SignatureLimits } from '../../limits.ts';
 import { type Certificate, readCertificate } from '../../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
+import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
 import { readAll } from '../key-info.ts';
 import { childElements } from '../tree/elements.ts';
 
@@ -9,8 +10,7 @@ import { childElements } from '../tree/elements.ts';
 export interface UnsignedProperties {
   readonly certificates: readonly Certificate[];
   readonly revocationLists: readonly RevocationList[];
-  /** DER of OCSP responses. */
-  readonly statusResponses: readonly Uint8Array[];
+  readonly statusResponses: readonly StatusResponse[];
   /** Elements of time-stamps over the signature, in order. */
   readonly timestamps: readonly XmlElement[];
 }
@@ -42,7 +42,7 @@ export function readUnsignedProperties(properties: readonly XmlElement[], limits
   return {
     certificates: readAll(named('EncapsulatedX509Certificate'), readCertificate, limits).read,
     revocationLists: readAll(named('EncapsulatedCRLValue'), readRevocationList, limits).read,
-    statusResponses: readAll(named('EncapsulatedOCSPValue'), (der) => der, limits).read,
+    statusResponses: readAll(named('EncapsulatedOCSPValue'), readStatusResponse, limits).read,
     timestamps: properties.filter(({ name }) => timestampNames.has(name)),
   };
 }

@@ -1,0 +1,94 @@
+import type { Asn1Element } from '../asn1/reader.ts';
+import { demandsOnBytes } from '../content-demands.ts';
+import type { ReadingContext, SignatureFacts, TimestampFacts } from '../facts.ts';
+import { LimitExceeded } from '../limits.ts';
+import { openTimestamp } from '../tsp/open-timestamp.ts';
+import { openIndexed, openReceived, unopened } from './archive-timestamps.ts';
+import { type ArchivedSignature, referencedParts } from './archived-parts.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
+import { cmsOids } from './oids.ts';
+
+/** How a kind of time-stamp attribute is opened. */
+interface Kind {
+  readonly type: TimestampFacts['type'];
+  readonly open: (met: MetAttribute, signature: ArchivedSignature, context: ReadingContext) => OpenedAttribute;
+}
+
+/** One value of an attribute. */
+export interface MetAttribute {
+  readonly attribute: Attributes['all'][number];
+  readonly value: Asn1Element;
+}
+
+/** A time-stamp that was opened, and which other attributes it protects beside the signature itself. */
+export interface OpenedAttribute {
+  readonly token: () => SignatureFacts;
+  readonly protects?: (other: MetAttribute) => boolean;
+}
+
+const signedKinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  [
+    cmsOids.contentTimestamp,
+    {
+      type: 'content',
+      open: ({ value }, { content }, context) => ({ token: openTimestamp(value.raw, content, context) }),
+    },
+  ],
+]);
+
+const unsignedKinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
+  [
+    cmsOids.signatureTimestamp,
+    {
+      type: 'signature',
+      open: ({ value }, { signer }, context) => ({
+        token: openTimestamp(value.raw, demandsOnBytes(signer.signature), context),
+      }),
+    },
+  ],
+  [
+    cmsOids.escTimestamp,
+    {
+      type: 'archive',
+      open: ({ value }, signature, context) => ({
+        token: openTimestamp(value.raw, demandsOnBytes(referencedParts(signature)), context),
+        protects: ({ attribute }) => attribute.type === cmsOids.signatureTimestamp,
+      }),
+    },
+  ],
+  [cmsOids.refsTimestamp, { type: 'archive', open: unopened }],
+  [cmsOids.archiveTimestampV1, { type: 'archive', open: unopened }],
+  [cmsOids.archiveTimestampV2, { type: 'archive', open: openReceived }],
+  [cmsOids.archiveTimestampV3, { type: 'archive', open: openIndexed }],
+]);
+
+/**
+ * Opens the time-stamps of a signer: over the content, over the signature, and archive time-stamps (ETSI EN 319 122-1
+ * §5.2.8, §5.3, §5.5, annex A).
+ * @throws {LimitExceeded}
+ */
+export function openTimestamps(
+  signature: Omit<ArchivedSignature, 'unsigned'>,
+  context: ReadingContext,
+): () => TimestampFacts[] {
+  const { signedAttributes, unsignedAttributes } = signature.signer;
+  const unsigned = readAttributes(unsignedAttributes);
+  const found = [...metIn(readAttributes(signedAttributes), signedKinds), ...metIn(unsigned, unsignedKinds)];
+  if (found.length > context.limits.timestamps) throw new LimitExceeded('timestamps');
+  const met = found.map((one) => ({
+    ...one,
+    opened: one.kind.open(one, { ...signature, unsigned: unsigned.all }, context),
+  }));
+  return () =>
+    met.map(({ kind: { type }, opened: { token, protects } }, index) => {
+      const places = met.flatMap((other, place) => (place !== index && protects?.(other) ? [place] : []));
+      return { type, token: token(), ...(places.length > 0 && { protects: places }) };
+    });
+}
+
+function metIn({ all }: Attributes, kinds: ReadonlyMap<string, Kind>): (MetAttribute & { readonly kind: Kind })[] {
+  return all.flatMap((attribute) => {
+    const kind = kinds.get(attribute.type);
+    return kind ? attribute.values.map((value) => ({ attribute, value, kind })) : [];
+  });
+}

@@ -1,0 +1,51 @@
+import { Problem } from '../../problem.ts';
+import { Asn1Error } from '../asn1/asn1-error.ts';
+import { looksLikePem, pemBlocks } from '../asn1/pem.ts';
+import { type Certificate, readCertificate } from '../x509/certificate.ts';
+import { type RevocationList, readRevocationList } from '../x509/revocation-list.ts';
+import { readStatusResponse, type StatusResponse } from '../x509/status-response.ts';
+
+/** What one file of a trust folder holds. */
+export interface TrustContent {
+  readonly certificates: readonly Certificate[];
+  readonly revocationLists: readonly RevocationList[];
+  readonly statusResponses: readonly StatusResponse[];
+}
+
+const certificateEndings = ['.cer', '.crt', '.der', '.pem'];
+const revocationListEndings = ['.crl'];
+const statusResponseEndings = ['.ocsp', '.ors'];
+
+const nothing: TrustContent = { certificates: [], revocationLists: [], statusResponses: [] };
+
+/**
+ * Reads a file of a trust folder. PEM may hold several certificates and revocation lists; DER holds one of them, or
+ * one OCSP response. A file that is none by name nor by content, such as a note, holds nothing.
+ * @throws {Problem} `signatures.trust-file-unreadable`
+ */
+export function readTrustFile(name: string, bytes: Uint8Array): TrustContent {
+  try {
+    return looksLikePem(bytes) ? readPem(bytes) : readDer(name.toLowerCase(), bytes);
+  } catch (cause) {
+    if (!(cause instanceof Asn1Error)) throw cause;
+    throw new Problem('signatures.trust-file-unreadable', { params: { file: name, fault: cause.message }, cause });
+  }
+}
+
+function readDer(name: string, bytes: Uint8Array): TrustContent {
+  const endsWith = (endings: readonly string[]): boolean => endings.some((ending) => name.endsWith(ending));
+  if (endsWith(revocationListEndings)) return { ...nothing, revocationLists: [readRevocationList(bytes)] };
+  if (endsWith(statusResponseEndings)) return { ...nothing, statusResponses: [readStatusResponse(bytes)] };
+  return endsWith(certificateEndings) ? { ...nothing, certificates: [readCertificate(bytes)] } : nothing;
+}
+
+function readPem(bytes: Uint8Array): TrustContent {
+  const blocks = pemBlocks(bytes);
+  const labelled = (...labels: readonly string[]): Uint8Array[] =>
+    blocks.filter(({ label }) => labels.includes(label)).map((block) => block.bytes);
+  return {
+    certificates: labelled('CERTIFICATE', 'X509 CERTIFICATE').map((der) => readCertificate(der)),
+    revocationLists: labelled('X509 CRL').map((der) => readRevocationList(der)),
+    statusResponses: labelled('OCSP RESPONSE').map((der) => readStatusResponse(der)),
+  };
+}
