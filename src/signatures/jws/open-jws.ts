@@ -2,14 +2,15 @@ import { chooseContent } from '../content-choice.ts';
 import { demandsOnBytes } from '../content-demands.ts';
 import { isVerifiable } from '../crypto/public-key.ts';
 import { isStreamed } from '../crypto/scheme.ts';
-import { factsOnly, type PendingSignature, type ReadingContext, type TimestampFacts } from '../facts.ts';
+import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import { jwsScheme, matchKey } from './algorithms.ts';
 import { decodeBase64url } from './base64url.ts';
 import { type JwsHeader, jadesParameters, readJwsHeader } from './header.ts';
 import { chooseSignedData } from './jades/signed-data.ts';
-import { type JadesUnsignedProperties, readUnsignedProperties, tokensIn } from './jades/unsigned-properties.ts';
+import { openJadesTimestamps } from './jades/timestamps.ts';
+import { type JadesUnsignedProperties, readUnsignedProperties } from './jades/unsigned-properties.ts';
 import { type JwsContainer, type JwsSignature, readJws } from './serialisation.ts';
 import { awaitJwsValue } from './signature-value.ts';
 import { findJwsSigner } from './signer-certificate.ts';
@@ -89,7 +90,6 @@ function openSignature(
     ...(depth && { place: 'etsiU/cSig' }),
     certificates: [...signer.certificates, ...properties.certificates],
     revocationLists: properties.revocationLists,
-    timestamps: timestampsOf(header, properties),
     statusResponses: properties.statusResponses,
     ...(signer.certificate && { signer: signer.certificate }),
     ...(scheme && { scheme }),
@@ -104,8 +104,11 @@ function openSignature(
     content.demands && scheme && key && isVerifiable(key) && matched && 'passed' in matched
       ? awaitJwsValue(content.demands, { jws, header, scheme, key }, limits)
       : undefined;
+  const stamped = { jws, header, ...(content.demands && { content: content.demands }) };
+  const timestamps = openJadesTimestamps(stamped, properties, context);
   return async () => ({
     ...facts,
+    timestamps: timestamps(),
     ...(content.covers && { covers: depth ? 'partial' : content.covers }),
     observations: [
       passed('kind.supported'),
@@ -130,14 +133,6 @@ function policyOf({ protectedParameters }: JwsHeader): Observation {
 
 function unsignedOf({ wellFormed }: JadesUnsignedProperties): Observation {
   return wellFormed ? passed('jades.unsigned') : noticed('JADES_UNSIGNED_MALFORMED');
-}
-
-function timestampsOf({ protectedParameters }: JwsHeader, { timestamps }: JadesUnsignedProperties): TimestampFacts[] {
-  const token = factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP'));
-  return [
-    ...tokensIn(protectedParameters['adoTst']).map((): TimestampFacts => ({ type: 'content', token })),
-    ...timestamps.flatMap(({ tokens, type }) => tokens.map((): TimestampFacts => ({ type, token }))),
-  ];
 }
 
 function decodePayload(payload: string, { base64 }: JwsHeader): Uint8Array | undefined {

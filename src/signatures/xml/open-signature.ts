@@ -1,20 +1,21 @@
 import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { isStreamed } from '../crypto/scheme.ts';
-import {
-  factsOnly,
-  type PendingSignature,
-  type ReadingContext,
-  type SignatureFacts,
-  type TimestampFacts,
-} from '../facts.ts';
+import type { PendingSignature, ReadingContext, SignatureFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import { weakest } from './algorithms/digests.ts';
 import { schemeOfMethod } from './algorithms/signatures.ts';
 import { readClaimedTime } from './claimed-time.ts';
 import { coverageOf, isAmongSignatures } from './coverage.ts';
 import { noKeyInfo, readKeyInfo } from './key-info.ts';
-import { type ExaminedReference, examineFile, examineInDocument, examineOwn } from './reference/examination.ts';
+import {
+  type ExaminedReference,
+  examineFile,
+  examineInDocument,
+  examineOwn,
+  type Keep,
+} from './reference/examination.ts';
 import { type Located, locateAll } from './reference/locate-all.ts';
+import type { XmlReference } from './reference/reference.ts';
 import { verifyXmlValue } from './signature-value.ts';
 import { findXmlSigner } from './signer.ts';
 import type { XmlSource } from './source/xml-source.ts';
@@ -22,17 +23,23 @@ import { readStructure } from './structure.ts';
 import { addressOf, liesIn, pathOf, pruneAround } from './tree/elements.ts';
 import { signatureIn } from './tree/signatures.ts';
 import { readProperties, type XadesProperties } from './xades/properties.ts';
+import { keeperOf, timestampsOf } from './xades/read-timestamps.ts';
 import type { SignedProperties } from './xades/signed-properties.ts';
+import { openXadesTimestamps, stampsReferences, type XadesTimestamp } from './xades/timestamps.ts';
 
 /** What one reading of the document told of a signature; nothing in it refers to the document's nodes any more. */
 interface ReadSignature {
-  readonly facts: Omit<SignatureFacts, 'observations' | 'position'>;
+  readonly facts: Omit<SignatureFacts, 'observations' | 'position' | 'timestamps'>;
+  readonly timestamps: readonly XadesTimestamp[];
+  readonly keep: Keep;
   readonly observations: readonly Observation[];
   /** References into the signature itself; the others are still to be examined. */
   readonly own: readonly ExaminedReference[];
   readonly elsewhere: Located['elsewhere'];
+  /** All references as they stand. */
+  readonly order: readonly XmlReference[];
   readonly amongSignatures: boolean;
-  readonly address: string;
+  readonly signatureAddress: string;
 }
 
 /**
@@ -42,15 +49,18 @@ interface ReadSignature {
  */
 export function openXmlSignature(source: XmlSource, index: number, context: ReadingContext): PendingSignature {
   const read = source.open((tree) => readSignature(tree, signatureIn(tree, index), source, context));
+  const { keep, signatureAddress } = read;
   const outside = read.elsewhere.map((located) =>
     located.location.target.kind === 'file'
       ? examineFile(located, context)
-      : examineInDocument(located, source, read.address, context.limits),
+      : examineInDocument(located, { source, signatureAddress, keep }, context.limits),
   );
-  const examined = [...read.own, ...outside];
+  const examined = inOrder([...read.own, ...outside], read.order);
+  const timestamps = openXadesTimestamps(read.timestamps, examined, context);
   const coverage = coverageOf(examined, read.amongSignatures, context);
   return () => ({
     ...read.facts,
+    timestamps: timestamps(),
     position: index + 1,
     ...(coverage.covers && { covers: coverage.covers }),
     observations: [
@@ -91,10 +101,15 @@ function readSignature(
   const innerDigests = [...new Set(located.all.flatMap((one) => one.reference.digest ?? []))];
   const digest = weakest([...(scheme && isStreamed(scheme) ? [scheme.digest] : []), ...innerDigests]);
   const amongSignatures = isAmongSignatures(element);
-  const address = addressOf(element);
+  const signatureAddress = addressOf(element);
   const unsignedObjects = structure.objects.some((object) => holdsUnsigned(object, located));
   pruneAround(element);
   const time = claimedTime(properties);
+  const stamps = timestampsOf(properties, structure);
+  const keep = keeperOf(
+    stamps.some(({ property }) => stampsReferences(property)),
+    limits,
+  );
   return {
     facts: {
       kind: 'xml',
@@ -103,7 +118,6 @@ function readSignature(
       certificates: [...keyInfo.certificates, ...(properties?.unsigned.certificates ?? [])],
       revocationLists: [...keyInfo.revocationLists, ...(properties?.unsigned.revocationLists ?? [])],
       statusResponses: properties?.unsigned.statusResponses ?? [],
-      timestamps: (properties?.unsigned.timestamps ?? []).map(timestampFacts),
       ...(signer.certificate && { signer: signer.certificate }),
       ...(scheme && { scheme }),
       ...(digest && { digest }),
@@ -121,16 +135,21 @@ function readSignature(
     ],
     own: located.own.map((one) => {
       source.spend();
-      return examineOwn(one, one.element, tree, element, limits);
+      return examineOwn(one, one.element, { tree, signature: element, keep }, limits);
     }),
     elsewhere: located.elsewhere,
+    order: located.all.map(({ reference }) => reference),
+    timestamps: stamps.map(({ timestamp }) => timestamp),
+    keep,
     amongSignatures,
-    address,
+    signatureAddress,
   };
 }
 
-function timestampFacts(): TimestampFacts {
-  return { type: 'signature', token: factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP')) };
+function inOrder(examined: readonly ExaminedReference[], order: readonly XmlReference[]): ExaminedReference[] {
+  const places = new Map(order.map((reference, place) => [reference, place]));
+  const place = ({ reference }: ExaminedReference): number => places.get(reference) ?? 0;
+  return examined.toSorted((left, right) => place(left) - place(right));
 }
 
 /** An Object with content of which nothing is signed could be taken for signed. */

@@ -20,6 +20,8 @@ export interface JadesUnsignedProperties {
 /** Time-stamp tokens that stand together in `etsiU`. */
 export interface JadesTimestamp {
   readonly type: 'signature' | 'archive';
+  /** Over the signature value and nothing else. */
+  readonly wholeValue: boolean;
   /** DER. */
   readonly tokens: readonly Uint8Array[];
   /** The components that stand before it, as they stand: an archive time-stamp covers them. Absent where they are clear. */
@@ -97,7 +99,14 @@ function componentOf(component: unknown): Component | undefined {
 function timestampsOf({ value }: Component, before: readonly Component[] | undefined): JadesTimestamp[] {
   return [...timestampTypes].flatMap(([name, type]) =>
     name in value
-      ? [{ type, tokens: tokensIn(value[name]), ...(before && { before: before.flatMap(({ text }) => text ?? []) }) }]
+      ? [
+          {
+            type,
+            wholeValue: name === 'sigTst',
+            tokens: tokensIn(value[name]),
+            ...(before && { before: before.flatMap(({ text }) => text ?? []) }),
+          },
+        ]
       : [],
   );
 }

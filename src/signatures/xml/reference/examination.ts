@@ -18,6 +18,10 @@ export interface ExaminedReference {
   readonly target: XmlTarget;
   /** SHA-256 of what is digested, where it lies in the document. */
   readonly sha256?: Uint8Array;
+  /** What is digested, where a time-stamp needs it and it is not too much. */
+  readonly octets?: Uint8Array;
+  /** The reference stands in a manifest. */
+  readonly manifest?: boolean;
   /** Whether the digest is right; once the file beside the signature was read. */
   readonly observe: () => Observation;
 }
@@ -26,30 +30,37 @@ export interface ExaminedReference {
 export interface LocatedReference {
   readonly reference: XmlReference;
   readonly location: XmlLocation;
+  /** The reference stands in a manifest. */
+  readonly manifest: boolean;
 }
+
+/** Says of octets whether they may be kept for a time-stamp. */
+export type Keep = (octets: Buffer) => boolean;
 
 /** Digests what a reference points at in its own signature. The tree is not changed. */
 export function examineOwn(
-  { location, reference }: LocatedReference,
+  located: LocatedReference,
   own: XmlElement,
-  tree: XmlDocument,
-  signature: XmlElement,
+  { keep, signature, tree }: { readonly tree: XmlDocument; readonly signature: XmlElement; readonly keep: Keep },
   limits: SignatureLimits,
 ): ExaminedReference {
-  const { childrenOnly, comments, transforms } = location;
+  const { childrenOnly, comments, transforms } = located.location;
   const nodes = { tree, element: own, comments, signature, expendable: false, ...(childrenOnly && { childrenOnly }) };
-  return examined(reference, location, () => transformNodes(nodes, transforms, limits));
+  return examined(located, keep, () => transformNodes(nodes, transforms, limits));
 }
 
 /** Digests what a reference points at in the document around its signature, in a copy of its own. */
 export function examineInDocument(
-  { location, reference }: LocatedReference,
-  source: XmlSource,
-  signatureAddress: string,
+  located: LocatedReference,
+  {
+    keep,
+    signatureAddress,
+    source,
+  }: { readonly source: XmlSource; readonly signatureAddress: string; readonly keep: Keep },
   limits: SignatureLimits,
 ): ExaminedReference {
-  const { address, childrenOnly, comments, transforms } = location;
-  return examined(reference, location, () =>
+  const { address, childrenOnly, comments, transforms } = located.location;
+  return examined(located, keep, () =>
     source.open((tree) => {
       const signature = elementAt(tree, signatureAddress);
       const element = address === undefined ? undefined : elementAt(tree, address);
@@ -68,12 +79,12 @@ export function examineInDocument(
 
 /** Prepares to digest the file that a reference names. */
 export function examineFile(
-  { location, reference }: LocatedReference,
+  { location, manifest, reference }: LocatedReference,
   { content, contentName, limits }: ReadingContext,
 ): ExaminedReference {
   const { target, transforms } = location;
   const { at, digest, uri } = reference;
-  const result = (observe: () => Observation): ExaminedReference => ({ reference, target, observe });
+  const result = (observe: () => Observation): ExaminedReference => ({ reference, target, manifest, observe });
   if (!digest) return result(() => unknownDigest(reference));
   if (!content || (uri !== undefined && !isNameOf(uri, contentName ?? ''))) {
     return result(() => noticed('SIGNED_DATA_MISSING', {}, at));
@@ -92,13 +103,23 @@ export function examineFile(
   });
 }
 
-function examined(reference: XmlReference, { target }: XmlLocation, read: () => Buffer): ExaminedReference {
+function examined(
+  { location, manifest, reference }: LocatedReference,
+  keep: Keep,
+  read: () => Buffer,
+): ExaminedReference {
   const { digest } = reference;
-  if (!digest) return { reference, target, observe: () => unknownDigest(reference) };
+  const common = { reference, target: location.target, manifest };
+  if (!digest) return { ...common, observe: () => unknownDigest(reference) };
   const octets = octetsOrRemark(reference, read);
-  if ('reason' in octets) return { reference, target, observe: () => octets };
+  if ('reason' in octets) return { ...common, observe: () => octets };
   const observation = comparison(digestOf(digest, octets), reference);
-  return { reference, target, sha256: digestOf('sha256', octets), observe: () => observation };
+  return {
+    ...common,
+    sha256: digestOf('sha256', octets),
+    ...(keep(octets) && { octets }),
+    observe: () => observation,
+  };
 }
 
 function octetsOrRemark({ at }: XmlReference, read: () => Buffer): Buffer | Noticed {

@@ -35,6 +35,7 @@ export function locateAll(
   const all: (LocatedReference & { readonly element?: XmlElement })[] = [];
   const troubles: Noticed[] = [];
   const waiting: XmlReference[] = [...references];
+  const own = new Set(references);
   const manifests: XmlElement[] = [];
   for (let reference = waiting.shift(); reference; reference = waiting.shift()) {
     if (all.length + troubles.length >= limits.xmlReferences) throw new LimitExceeded('xmlReferences');
@@ -44,7 +45,7 @@ export function locateAll(
       continue;
     }
     const { own: element, ...location } = found;
-    all.push({ reference, location, ...(element && { element }) });
+    all.push({ reference, location, manifest: !own.has(reference), ...(element && { element }) });
     const manifest = element && location.target.kind === 'manifest' ? manifestAt(element) : undefined;
     if (!manifest || manifests.some((known) => known.isSameNode(manifest))) continue;
     manifests.push(manifest);

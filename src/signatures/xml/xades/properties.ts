@@ -50,7 +50,13 @@ export function readProperties(
   return { signed: readSignedProperties(signed), unsigned, observations: [target] };
 }
 
-const nothing: UnsignedProperties = { certificates: [], revocationLists: [], statusResponses: [], timestamps: [] };
+const nothing: UnsignedProperties = {
+  certificates: [],
+  revocationLists: [],
+  statusResponses: [],
+  properties: [],
+  timestamps: [],
+};
 const foreign = noticed('XADES_PROPERTIES_FOREIGN');
 const repeated = noticed('XADES_PROPERTIES_REPEATED');
 const otherTarget = noticed('XADES_TARGET_OTHER');

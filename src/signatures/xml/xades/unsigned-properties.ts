@@ -11,6 +11,8 @@ export interface UnsignedProperties {
   readonly certificates: readonly Certificate[];
   readonly revocationLists: readonly RevocationList[];
   readonly statusResponses: readonly StatusResponse[];
+  /** All of them, in order. */
+  readonly properties: readonly XmlElement[];
   /** Elements of time-stamps over the signature, in order. */
   readonly timestamps: readonly XmlElement[];
 }
@@ -43,6 +45,7 @@ export function readUnsignedProperties(properties: readonly XmlElement[], limits
     certificates: readAll(named('EncapsulatedX509Certificate'), readCertificate, limits).read,
     revocationLists: readAll(named('EncapsulatedCRLValue'), readRevocationList, limits).read,
     statusResponses: readAll(named('EncapsulatedOCSPValue'), readStatusResponse, limits).read,
+    properties,
     timestamps: properties.filter(({ name }) => timestampNames.has(name)),
   };
 }
