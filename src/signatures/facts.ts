@@ -138,6 +138,8 @@ export interface DocumentFacts {
 export interface ReadingContext {
   /** The file beside the container; absent when the container stands alone. */
   readonly content?: ContentDemands;
+  /** The name of that file, by which signatures may refer to it. */
+  readonly contentName?: string;
   readonly trust: TrustPolicy;
   readonly limits: SignatureLimits;
 }

@@ -24,6 +24,19 @@ export interface SignatureLimits {
   readonly ofdXmlBytes: number;
   /** Signatures of one document. */
   readonly documentSignatures: number;
+  /** Largest XML document that is read for its signatures, in bytes. */
+  readonly xmlBytes: number;
+  /** How deep elements may lie in each other; the parser's stack is small. */
+  readonly xmlDepth: number;
+  readonly xmlElements: number;
+  /** Attributes of one element. */
+  readonly xmlAttributes: number;
+  /** Namespace declarations that hold at one place. */
+  readonly xmlNamespaces: number;
+  /** References of one signature, those of its manifests included. */
+  readonly xmlReferences: number;
+  /** How much of one document may be parsed and searched in all, since each reference asks for it again. In bytes. */
+  readonly xmlWorkBytes: number;
   /** How much of a PDF or XML file is searched for signatures; a larger one in part, from both ends. In bytes. */
   readonly searchedBytes: number;
 }
@@ -44,6 +57,13 @@ export const signatureLimits: SignatureLimits = {
   ofdInflation: 200,
   ofdXmlBytes: 16 * mebibyte,
   documentSignatures: 500,
+  xmlBytes: 32 * mebibyte,
+  xmlDepth: 64,
+  xmlElements: 500_000,
+  xmlAttributes: 256,
+  xmlNamespaces: 256,
+  xmlReferences: 2_000,
+  xmlWorkBytes: 1024 * mebibyte,
   searchedBytes: 256 * mebibyte,
 };
 

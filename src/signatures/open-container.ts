@@ -11,10 +11,15 @@ import { type LeadingKind, leadingBytes, leadingKind } from './recognition/leadi
 import { lookInside } from './recognition/look-inside.ts';
 import { readRange, type SignedContent } from './signed-content.ts';
 import { openTimestamp } from './tsp/open-timestamp.ts';
+import { openXmlDocument } from './xml/open-document.ts';
 
 /** Opens a signature container beside the file that it signs. Whatever it is, at least one signature is told of it. */
 export async function openBeside(container: SignedContent, context: ReadingContext): Promise<PendingSignature[]> {
   const kind = await kindOf(container);
+  if (kind === 'xml') {
+    const { pending } = await openXmlDocument(container, context);
+    return pending.length > 0 ? [...pending] : only(noticed('CONTAINER_UNRECOGNISED'));
+  }
   const inside = await lookInside(container, kind, context.limits);
   if (inside) return [() => inside];
   if (!isContainer(kind)) return only(noticed('CONTAINER_UNRECOGNISED'));
@@ -31,6 +36,7 @@ export async function openWithin(
 ): Promise<OpenedFile> {
   const kind = await kindOf(file);
   if (kind === 'zip') return (await openOfd(file, context, signal)) ?? { pending: [] };
+  if (kind === 'xml') return openXmlDocument(file, context, signal);
   const inside = await lookInside(file, kind, context.limits, signal);
   if (inside) return { pending: [() => inside] };
   return { pending: (isContainer(kind) && (await openWhole(file, kind, context))) || [] };

@@ -40,7 +40,10 @@ export async function verify(
   const within = await openWithin(file, context, signal);
   const opened = [{ name: file.name, pending: within.pending }];
   for (const container of detached) {
-    opened.push({ name: container.name, pending: await openBeside(container, { ...context, content }) });
+    opened.push({
+      name: container.name,
+      pending: await openBeside(container, { ...context, content, contentName: file.name }),
+    });
   }
   const worthReading = content.wanted() || file.bytes <= limits.containerBytes;
   const sha256 = worthReading ? content.digest('sha256') : undefined;

@@ -54,6 +54,11 @@ export function policyFile(members: Readonly<Record<string, unknown>>): TrustFil
   return { name: 'trust.json', bytes: Buffer.from(JSON.stringify(policy)) };
 }
 
+/** Trusts the root and knows nothing more, but wants to know the signer's status. */
+export function rootOnly({ root }: Pki): TrustPolicy {
+  return parseTrust([{ name: 'root.der', bytes: root.certificate }, policyFile({ revocation: { require: 'signer' } })]);
+}
+
 /** One thing to verify. What is left out is as usual. */
 export interface Given {
   /** The file; by default the record. */

@@ -6,6 +6,7 @@ import { ofdChecks } from './checks/ofd.ts';
 import { sealChecks } from './checks/seal.ts';
 import { signerChecks } from './checks/signer.ts';
 import { timeChecks } from './checks/time.ts';
+import { xmlChecks } from './checks/xml.ts';
 import type { SignatureCheckText } from './texts.ts';
 
 /** Every check of a signature, in the order of ETSI EN 319 102-1 §5.3. Ids are never renamed. */
@@ -14,6 +15,7 @@ export const signatureChecks = {
   ...jwsChecks,
   ...cmsChecks,
   ...ofdChecks,
+  ...xmlChecks,
   ...signerChecks,
   ...chainChecks,
   ...sealChecks,

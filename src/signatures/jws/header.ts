@@ -1,4 +1,5 @@
 import { noticed, type Observation, passed } from '../observation.ts';
+import { readSignedData, type SignedData } from './jades/signed-data.ts';
 import { type JwsSignature, readHeader } from './serialisation.ts';
 
 export type JwsParameters = Readonly<Record<string, unknown>>;
@@ -12,24 +13,27 @@ export interface JwsHeader {
   readonly parameters: JwsParameters;
   /** False: the payload is signed as it is (RFC 7797). */
   readonly base64: boolean;
+  /** Of JAdES: the files that are signed, where they are named. */
+  readonly signedData?: SignedData;
   readonly claimedAt?: Date;
   readonly observations: readonly Observation[];
 }
 
-/** Critical parameters that are understood: RFC 7797 and the claimed time of ETSI TS 119 182-1 §5.2.1. */
-const understood: ReadonlySet<unknown> = new Set(['b64', 'sigT']);
-
-/** Parameters of JAdES (ETSI TS 119 182-1 §5.2) that change what is signed or what it means. */
-const jades: ReadonlySet<unknown> = new Set([
-  'sigD',
-  'sigPId',
+/** Parameters of JAdES (ETSI TS 119 182-1 §5.1.7, §5.2). */
+export const jadesParameters = [
+  'sigT',
+  'x5t#o',
+  'sigX5ts',
   'srCms',
   'sigPl',
   'srAts',
   'adoTst',
-  'sigX5ts',
-  'x5t#o',
-]);
+  'sigPId',
+  'sigD',
+] as const;
+
+/** Critical parameters that are understood: those of JAdES, RFC 7797, and the claimed time of RFC 7519 §4.1.6. */
+const understood: ReadonlySet<unknown> = new Set(['b64', 'iat', ...jadesParameters]);
 
 export function readJwsHeader(signature: JwsSignature): JwsHeader {
   const protectedParameters = signature.protectedHeader === '' ? {} : readHeader(signature.protectedHeader);
@@ -38,7 +42,7 @@ export function readJwsHeader(signature: JwsSignature): JwsHeader {
   if (shared !== undefined) return unreadable(`"${shared}" stands in both headers`);
   const { alg, b64 = true, crit = [] } = protectedParameters;
   if (typeof alg !== 'string') return unreadable('"alg" is not protected');
-  const unprotected = ['crit', 'b64'].find((name) => name in signature.header);
+  const unprotected = ['crit', 'b64', ...jadesParameters].find((name) => name in signature.header);
   if (unprotected !== undefined) return unreadable(`"${unprotected}" is not protected`);
   if (typeof b64 !== 'boolean' || !Array.isArray(crit)) return unreadable('"b64" or "crit" has the wrong type');
   if ('b64' in protectedParameters && !crit.includes('b64')) return unreadable('"b64" is not in "crit"');
@@ -46,6 +50,10 @@ export function readJwsHeader(signature: JwsSignature): JwsHeader {
   const absent = crit.find((name) => typeof name !== 'string' || !Object.hasOwn(protectedParameters, name));
   if (absent !== undefined || ('crit' in protectedParameters && crit.length === 0))
     return unreadable('"crit" names nothing');
+  const signedData = 'sigD' in protectedParameters ? readSignedData(protectedParameters['sigD']) : undefined;
+  if ('sigD' in protectedParameters && (!signedData || !crit.includes('sigD'))) {
+    return unreadable('"sigD" is malformed or not in "crit"');
+  }
   const parameters = { ...signature.header, ...protectedParameters };
   const claim = claimedTime(protectedParameters);
   return {
@@ -53,6 +61,7 @@ export function readJwsHeader(signature: JwsSignature): JwsHeader {
     protectedParameters,
     parameters,
     base64: b64,
+    ...(signedData && { signedData }),
     ...(claim instanceof Date && { claimedAt: claim }),
     observations: [
       ...parameterTroubles(alg, crit, parameters),
@@ -68,9 +77,7 @@ function parameterTroubles(algorithm: string, critical: readonly unknown[], para
   }
   if ('jwk' in parameters) troubles.push(noticed('JWS_EMBEDDED_KEY', { parameter: 'jwk' }));
   for (const parameter of critical.filter((name) => !understood.has(name))) {
-    troubles.push(
-      noticed(jades.has(parameter) ? 'NOT_PERFORMED_JADES' : 'JWS_CRITICAL_UNKNOWN', { parameter: String(parameter) }),
-    );
+    troubles.push(noticed('JWS_CRITICAL_UNKNOWN', { parameter: String(parameter) }));
   }
   return troubles.length > 0 ? troubles : [passed('jws.header')];
 }

@@ -1,4 +1,5 @@
 import { chooseContent } from '../content-choice.ts';
+import { demandsOnBytes } from '../content-demands.ts';
 import { isVerifiable } from '../crypto/public-key.ts';
 import { isStreamed } from '../crypto/scheme.ts';
 import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.ts';
@@ -6,26 +7,69 @@ import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import { jwsScheme, matchKey } from './algorithms.ts';
 import { decodeBase64url } from './base64url.ts';
-import { type JwsHeader, readJwsHeader } from './header.ts';
-import type { JwsContainer, JwsSignature } from './serialisation.ts';
+import { type JwsHeader, jadesParameters, readJwsHeader } from './header.ts';
+import { chooseSignedData } from './jades/signed-data.ts';
+import { openJadesTimestamps } from './jades/timestamps.ts';
+import { type JadesUnsignedProperties, readUnsignedProperties } from './jades/unsigned-properties.ts';
+import { type JwsContainer, type JwsSignature, readJws } from './serialisation.ts';
 import { awaitJwsValue } from './signature-value.ts';
 import { findJwsSigner } from './signer-certificate.ts';
 
 /**
- * Opens a JWS container: one pending signature per signature in it.
+ * Opens a JWS container: one pending signature per signature in it, each followed by its counter-signatures.
  * @throws {LimitExceeded}
  */
 export function openJws(container: JwsContainer, context: ReadingContext): PendingSignature[] {
-  if (container.signatures.length > context.limits.signers) throw new LimitExceeded('signers');
-  return container.signatures.map((jws, index) => openSignature(jws, index + 1, container.payload, context));
+  const pending: PendingSignature[] = [];
+  const waiting = container.signatures.map((jws): Signed => ({ jws, payload: container.payload, context }));
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    if (pending.length >= context.limits.signers) throw new LimitExceeded('signers');
+    const properties = readUnsignedProperties(next.jws.header['etsiU'], context.limits);
+    waiting.unshift(...counterSignaturesOf(properties, next));
+    pending.push(openSignature(next, properties, pending.length + 1));
+  }
+  return pending;
 }
 
+/** A signature with what it is over. */
+interface Signed {
+  readonly jws: JwsSignature;
+  readonly payload: string | undefined;
+  readonly context: ReadingContext;
+  /** How deep it lies in counter-signatures. */
+  readonly depth?: number;
+}
+
+/** Deeper ones than these nobody makes. */
+const deepest = 8;
+
+/** A counter-signature is over the value of the signature that holds it (ETSI TS 119 182-1 §5.3.2). */
+function counterSignaturesOf(
+  { counterSignatures }: JadesUnsignedProperties,
+  { context, depth = 0, jws }: Signed,
+): Signed[] {
+  if (depth >= deepest) throw new LimitExceeded('signers');
+  const value = Buffer.from(jws.signature, 'base64url');
+  return counterSignatures.flatMap((text) => {
+    const container = readJws(text);
+    return (container?.signatures ?? [unreadable]).map((signature) => ({
+      jws: signature,
+      payload: container?.payload,
+      context: { ...context, content: demandsOnBytes(value) },
+      depth: depth + 1,
+    }));
+  });
+}
+
+/** What stands where a counter-signature belongs is none: it fails like one that was damaged. */
+const unreadable: JwsSignature = { protectedHeader: '*', header: {}, signature: '' };
+
 function openSignature(
-  jws: JwsSignature,
+  { context, depth, jws, payload }: Signed,
+  properties: JadesUnsignedProperties,
   position: number,
-  payload: string | undefined,
-  { content: file, trust, limits }: ReadingContext,
 ): PendingSignature {
+  const { content: file, trust, limits } = context;
   const header = readJwsHeader(jws);
   const malformed = (fault: string): PendingSignature => {
     return () => factsOnly('jws', position, noticed('CONTAINER_MALFORMED', { fault }));
@@ -34,40 +78,61 @@ function openSignature(
   if (!signature) return malformed('the signature is not base64url');
   const embedded = payload === undefined ? undefined : decodePayload(payload, header);
   if (payload !== undefined && !embedded) return malformed('the payload is not base64url');
-  const signer = findJwsSigner(header, trust, limits);
+  if (embedded && header.signedData) return malformed('there is a payload beside "sigD"');
+  const signer = findJwsSigner(header, properties.certificates, trust, limits);
   const key = signer.certificate?.publicKey;
   const scheme = jwsScheme(header.algorithm, signature, trust);
+  const jades = isJades(header);
   const facts = {
     kind: 'jws' as const,
+    ...(jades && { variant: 'jades' }),
     position,
-    certificates: signer.certificates,
-    revocationLists: [],
-    statusResponses: [],
-    timestamps: [],
+    ...(depth && { place: 'etsiU/cSig' }),
+    certificates: [...signer.certificates, ...properties.certificates],
+    revocationLists: properties.revocationLists,
+    statusResponses: properties.statusResponses,
     ...(signer.certificate && { signer: signer.certificate }),
     ...(scheme && { scheme }),
     ...(scheme && isStreamed(scheme) && { digest: scheme.digest }),
     ...(header.claimedAt && { claimedAt: header.claimedAt }),
   };
-  const content = chooseContent(embedded, file);
+  const content = header.signedData
+    ? chooseSignedData(header.signedData, header, context)
+    : chooseContent(embedded, file);
   const matched = key && isSound(header) ? matchKey(header.algorithm, scheme, key) : undefined;
   const value =
     content.demands && scheme && key && isVerifiable(key) && matched && 'passed' in matched
       ? awaitJwsValue(content.demands, { jws, header, scheme, key }, limits)
       : undefined;
+  const stamped = { jws, header, ...(content.demands && { content: content.demands }) };
+  const timestamps = openJadesTimestamps(stamped, properties, context);
   return async () => ({
     ...facts,
-    ...(content.covers && { covers: content.covers }),
+    timestamps: timestamps(),
+    ...(content.covers && { covers: depth ? 'partial' : content.covers }),
     observations: [
       passed('kind.supported'),
       passed('container.format'),
       ...header.observations,
+      ...(jades ? [policyOf(header), unsignedOf(properties)] : []),
       ...signer.observations,
       ...content.observe(),
       ...(matched ? [matched] : []),
       ...(value ? [await value()] : []),
     ] satisfies Observation[],
   });
+}
+
+function isJades({ parameters }: JwsHeader): boolean {
+  return 'etsiU' in parameters || jadesParameters.some((name) => name in parameters);
+}
+
+function policyOf({ protectedParameters }: JwsHeader): Observation {
+  return 'sigPId' in protectedParameters ? noticed('SIGNATURE_POLICY_UNCHECKED') : passed('signature.policy');
+}
+
+function unsignedOf({ wellFormed }: JadesUnsignedProperties): Observation {
+  return wellFormed ? passed('jades.unsigned') : noticed('JADES_UNSIGNED_MALFORMED');
 }
 
 function decodePayload(payload: string, { base64 }: JwsHeader): Uint8Array | undefined {

@@ -7,8 +7,11 @@ import { startVerification } from '../crypto/verify.ts';
 import type { SignatureLimits } from '../limits.ts';
 import { noticed, type Observation } from '../observation.ts';
 import { startBase64url } from './base64url.ts';
-import type { JwsHeader } from './header.ts';
+import { type JwsHeader, jadesParameters } from './header.ts';
 import type { JwsSignature } from './serialisation.ts';
+
+/** Critical parameters that jose need not know. */
+const crit = Object.fromEntries(['iat', ...jadesParameters].map((name) => [name, true]));
 
 /** A JWS signature whose header, key and scheme belong together. */
 export interface JwsValue {
@@ -43,7 +46,7 @@ async function verifyHeld(payload: Uint8Array, { jws, header, key }: JwsValue): 
     signature: jws.signature,
   };
   try {
-    await flattenedVerify(flattened, opened, { algorithms: [header.algorithm], crit: { sigT: true } });
+    await flattenedVerify(flattened, opened, { algorithms: [header.algorithm], crit });
     return valueObservation(true);
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) return valueObservation(false);

@@ -4,6 +4,7 @@ import { noticed, type Observation, passed } from '../observation.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import type { JwsHeader, JwsParameters } from './header.ts';
+import { digestReferences, namesCertificate } from './jades/certificate-references.ts';
 
 /** Who signed, as far as the header tells. */
 export interface JwsSigner {
@@ -17,22 +18,27 @@ const missing = noticed('SIGNING_CERTIFICATE_MISSING');
 const found = passed('signer.certificate');
 
 /** Parameters that name the signer's certificate. */
-const references = ['x5c', 'x5t#S256', 'kid'] as const;
+const references = ['x5c', 'kid', ...digestReferences] as const;
 
 /**
- * Finds the signer's certificate: first of `x5c` in the header, else one of the trust policy by `x5t#S256` or `kid`.
+ * Finds the signer's certificate: first of `x5c` in the header, else one that came along or that the trust policy knows,
+ * by its digest or `kid`.
  * @throws {LimitExceeded}
  */
-export function findJwsSigner(header: JwsHeader, trust: TrustPolicy, limits: SignatureLimits): JwsSigner {
-  const { parameters, protectedParameters } = header;
+export function findJwsSigner(
+  { parameters, protectedParameters }: JwsHeader,
+  others: readonly Certificate[],
+  trust: TrustPolicy,
+  limits: SignatureLimits,
+): JwsSigner {
   const chain = 'x5c' in parameters ? readChain(parameters['x5c'], limits) : [];
   if (chain instanceof Asn1Error) {
     return { certificates: [], observations: [noticed('CERTIFICATE_MALFORMED', { fault: chain.message })] };
   }
-  const certificate = chain.at(0) ?? knownCertificate(parameters, trust);
+  const certificate = chain.at(0) ?? knownCertificate(parameters, others, trust);
   if (!certificate) return { certificates: chain, observations: [missing] };
   const protectedReference = references.some((name) => name in protectedParameters);
-  const reference = !agrees(certificate, parameters)
+  const reference = !namesCertificate(parameters, certificate)
     ? noticed('SIGNING_CERTIFICATE_MISMATCH')
     : protectedReference
       ? passed('signer.reference')
@@ -52,17 +58,17 @@ function readChain(x5c: unknown, limits: SignatureLimits): Certificate[] | Asn1E
   }
 }
 
-function knownCertificate(parameters: JwsParameters, trust: TrustPolicy): Certificate | undefined {
-  const known = [...trust.certificates, ...trust.anchors.map(({ certificate }) => certificate)];
-  if ('x5t#S256' in parameters) return known.find((certificate) => agrees(certificate, parameters));
+function knownCertificate(
+  parameters: JwsParameters,
+  others: readonly Certificate[],
+  trust: TrustPolicy,
+): Certificate | undefined {
+  const known = [...others, ...trust.certificates, ...trust.anchors.map(({ certificate }) => certificate)];
+  if (digestReferences.some((name) => name in parameters)) {
+    return known.find((certificate) => namesCertificate(parameters, certificate));
+  }
   const { kid } = parameters;
   return typeof kid === 'string' ? known.find((certificate) => isCalled(certificate, kid)) : undefined;
-}
-
-/** True unless `x5t#S256` (RFC 7515 §4.1.8) names another certificate. */
-function agrees({ fingerprint }: Certificate, parameters: JwsParameters): boolean {
-  const named = parameters['x5t#S256'];
-  return named === undefined || named === Buffer.from(fingerprint, 'hex').toString('base64url');
 }
 
 /** `kid` has no fixed form; the certificate's SHA-256 and its key identifier are taken, in hexadecimal or base64url. */

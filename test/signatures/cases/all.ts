@@ -2,21 +2,33 @@ import type { Case } from '../case.ts';
 import { ofdCases } from '../ofd/cases.ts';
 import { chains } from './chains.ts';
 import { soundCms, unsoundCms } from './cms.ts';
+import { eep, unsoundPackages } from './eep.ts';
+import { soundJades, unsoundJades } from './jades.ts';
 import { soundJws, unsoundJws } from './jws.ts';
 import { kinds } from './kinds.ts';
 import { policies } from './policy.ts';
 import { revocation } from './revocation.ts';
 import { sm2Cases } from './sm2.ts';
+import { soundXml } from './xml/sound.ts';
+import { unsoundXml } from './xml/unsound.ts';
+import { wrapping } from './xml/wrapping.ts';
 
-export const allCases: readonly Case[] = [
+export const allCases: readonly Pick<Case, 'given'>[] = [
   ...soundCms,
   ...unsoundCms,
   ...soundJws,
   ...unsoundJws,
+  ...soundJades,
+  ...unsoundJades,
   ...chains,
   ...revocation,
   ...policies,
   ...kinds,
   ...ofdCases,
+  ...eep,
+  ...unsoundPackages.map(([, file]): Pick<Case, 'given'> => ({ given: (world) => ({ file: file(world) }) })),
+  ...soundXml,
+  ...unsoundXml,
+  ...wrapping,
   ...sm2Cases,
 ];

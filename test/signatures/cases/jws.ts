@@ -333,13 +333,6 @@ export const unsoundJws: readonly Case[] = [
     }),
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
-  {
-    title: 'content named by JAdES is not verified yet',
-    given: ({ pki }) => ({
-      detached: signJws(record, pki.signers.p256, { header: { sigD: { mId: 'x', pars: [] }, crit: ['sigD'] } }),
-    }),
-    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_JADES'],
-  },
 ];
 
 function withUnprotectedChain({ signers }: World['pki']): string {

@@ -9,4 +9,11 @@ export const jwsChecks = {
       en: 'The JWS header names a true signature algorithm and no critical parameter that is not understood.',
     },
   },
+  'jades.unsigned': {
+    clause: 'ETSI TS 119 182-1 §5.3',
+    proves: {
+      zh: '签名后追加的属性格式正确',
+      en: 'What was added to the signature later has the form that the standard lays down.',
+    },
+  },
 } as const satisfies Record<string, SignatureCheckText>;

@@ -10,6 +10,13 @@ export const signerChecks = {
     clause: 'RFC 5035 §4, RFC 7515 §4.1.8; ETSI EN 319 102-1 §5.2.3.4',
     proves: { zh: '签名本身指明了所用的证书', en: 'The signature itself names the certificate that made it.' },
   },
+  'signature.policy': {
+    clause: 'ETSI EN 319 132-1 §5.2.9, TS 119 182-1 §5.2.7; EN 319 102-1 §5.2.4',
+    proves: {
+      zh: '签名不依赖需要另行核对的签名策略',
+      en: 'The signature does not lean on a signature policy that is to be checked elsewhere.',
+    },
+  },
   'content.present': {
     clause: 'ETSI EN 319 102-1 §5.2.7',
     proves: { zh: '被签名的内容可用', en: 'The content that was signed is at hand.' },

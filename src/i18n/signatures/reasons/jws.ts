@@ -35,4 +35,10 @@ export const jwsReasons = {
     },
     remedy: signAgain,
   },
+  JADES_UNSIGNED_MALFORMED: {
+    message: {
+      zh: '签名后追加的属性（etsiU）格式不符合规定，不予采用。',
+      en: 'What was added to the signature later (etsiU) is not of the form that the standard lays down.',
+    },
+  },
 } as const satisfies Record<string, SignatureReasonText>;

@@ -36,6 +36,18 @@ export const signerReasons = {
       en: 'The signature does not name its certificate, which is optional.',
     },
   },
+  SIGNATURE_POLICY_UNCHECKED: {
+    message: {
+      zh: '签名依据一份单独的签名策略作出，本次未核对该策略。',
+      en: 'The signature was made under a signature policy of its own, which was not checked.',
+    },
+  },
+  SIGNING_CERTIFICATE_SERIAL_OTHER: {
+    message: {
+      zh: '签名中指明的证书摘要正确，但序列号不符。',
+      en: 'The signature names its certificate by the right digest, but with another serial number.',
+    },
+  },
   SIGNED_DATA_MISSING: {
     message: {
       zh: '这是分离式签名，缺少被签名的文件。',

@@ -1,5 +1,5 @@
 import type { jwsReasons } from '../../../i18n/signatures/reasons/jws.ts';
-import { failed, notPerformed, type Verdict } from '../verdict.ts';
+import { failed, noted, notPerformed, type Verdict } from '../verdict.ts';
 
 export const jwsVerdicts: Readonly<Record<keyof typeof jwsReasons, Verdict>> = {
   NOT_PERFORMED_JADES: notPerformed('kind.supported'),
@@ -7,4 +7,5 @@ export const jwsVerdicts: Readonly<Record<keyof typeof jwsReasons, Verdict>> = {
   JWS_ALGORITHM_REFUSED: failed('jws.header', 'FORMAT_FAILURE'),
   JWS_EMBEDDED_KEY: failed('jws.header', 'FORMAT_FAILURE'),
   JWS_CRITICAL_UNKNOWN: failed('jws.header', 'FORMAT_FAILURE'),
+  JADES_UNSIGNED_MALFORMED: noted('jades.unsigned'),
 };

@@ -6,6 +6,8 @@ export const signerVerdicts: Readonly<Record<keyof typeof signerReasons, Verdict
   CERTIFICATE_MALFORMED: indeterminate('signer.certificate', 'NO_SIGNING_CERTIFICATE_FOUND'),
   SIGNING_CERTIFICATE_MISMATCH: indeterminate('signer.reference', 'NO_SIGNING_CERTIFICATE_FOUND'),
   SIGNING_CERTIFICATE_UNBOUND: skipped('signer.reference'),
+  SIGNATURE_POLICY_UNCHECKED: skipped('signature.policy'),
+  SIGNING_CERTIFICATE_SERIAL_OTHER: noted('signer.reference'),
   SIGNED_DATA_MISSING: indeterminate('content.present', 'SIGNED_DATA_NOT_FOUND'),
   CONTENT_IS_ATTRIBUTES: failed('content.present', 'FORMAT_FAILURE'),
   CONTENT_OTHER_THAN_EMBEDDED: failed('content.same', 'HASH_FAILURE'),

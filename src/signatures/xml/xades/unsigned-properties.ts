@@ -1,0 +1,56 @@
+import type { XmlElement } from 'libxml2-wasm';
+import type { SignatureLimits } from '../../limits.ts';
+import { type Certificate, readCertificate } from '../../x509/certificate.ts';
+import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
+import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
+import { readAll } from '../key-info.ts';
+import { childElements } from '../tree/elements.ts';
+
+/** What was added to a XAdES signature after it was made (ETSI EN 319 132-1 §5.3 to §5.5). */
+export interface UnsignedProperties {
+  readonly certificates: readonly Certificate[];
+  readonly revocationLists: readonly RevocationList[];
+  readonly statusResponses: readonly StatusResponse[];
+  /** All of them, in order. */
+  readonly properties: readonly XmlElement[];
+  /** Elements of time-stamps over the signature, in order. */
+  readonly timestamps: readonly XmlElement[];
+}
+
+const timestampNames = new Set([
+  'SignatureTimeStamp',
+  'SigAndRefsTimeStamp',
+  'SigAndRefsTimeStampV2',
+  'RefsOnlyTimeStamp',
+  'RefsOnlyTimeStampV2',
+  'ArchiveTimeStamp',
+]);
+
+/** Where certificates and revocation values stand: those of the signer, and those of time-stamps. */
+const containerNames = new Set([
+  'CertificateValues',
+  'RevocationValues',
+  'AttrAuthoritiesCertValues',
+  'AttributeRevocationValues',
+  'TimeStampValidationData',
+  'CRLValues',
+  'OCSPValues',
+]);
+
+/** @throws {LimitExceeded} */
+export function readUnsignedProperties(properties: readonly XmlElement[], limits: SignatureLimits): UnsignedProperties {
+  const values = properties.flatMap((property) => valuesIn(property));
+  const named = (name: string): XmlElement[] => values.filter((value) => value.name === name);
+  return {
+    certificates: readAll(named('EncapsulatedX509Certificate'), readCertificate, limits).read,
+    revocationLists: readAll(named('EncapsulatedCRLValue'), readRevocationList, limits).read,
+    statusResponses: readAll(named('EncapsulatedOCSPValue'), readStatusResponse, limits).read,
+    properties,
+    timestamps: properties.filter(({ name }) => timestampNames.has(name)),
+  };
+}
+
+function valuesIn(element: XmlElement): XmlElement[] {
+  if (!containerNames.has(element.name)) return [];
+  return childElements(element).flatMap((child) => (containerNames.has(child.name) ? valuesIn(child) : [child]));
+}
