@@ -1,13 +1,21 @@
 import type { ExecutionContext, TestFn } from 'ava';
 import type { SignatureReason } from '../../src/i18n/signatures/reasons.ts';
-import type { SignatureEntry, SubIndication } from '../../src/schema/types/signature-report.ts';
+import type {
+  SignatureEntry,
+  SignatureReport,
+  SignatureTimes,
+  SubIndication,
+  TimestampEntry,
+} from '../../src/schema/types/signature-report.ts';
 import { verdicts } from '../../src/signatures/validation/verdicts.ts';
 import { type Given, makeWorld, verifyGiven, type World } from './world.ts';
 
 /** What the first signature must come to. */
-export type Expected =
+export type Expected = Outcome | 'NO_SIGNATURE_FOUND';
+
+/** What a signature or time-stamp comes to. */
+export type Outcome =
   | 'TOTAL-PASSED'
-  | 'NO_SIGNATURE_FOUND'
   | readonly ['TOTAL-FAILED', SubIndication, SignatureReason]
   | readonly ['INDETERMINATE', SubIndication | undefined, SignatureReason];
 
@@ -20,6 +28,12 @@ export interface Case {
   readonly remark?: SignatureReason;
   /** What is to be said of the document as a whole and decides the conclusion. */
   readonly document?: SignatureReason;
+  /** What the second signature must come to, which decides the whole where it is worse. */
+  readonly second?: Outcome;
+  /** As of when it must be judged, and what proves that. */
+  readonly best?: readonly [SignatureTimes['source'], Date];
+  /** What the first time-stamp must come to. */
+  readonly timestamp?: Outcome;
 }
 
 /** Runs a table, one test per row. */
@@ -37,11 +51,21 @@ async function checkCase(t: ExecutionContext, row: Case, world: World): Promise<
   const [signature] = report.signatures;
   t.deepEqual(signature ? outcomeOf(signature) : report.conclusion, row.expected, JSON.stringify(signature?.checks));
   const concluded = row.document && verdicts[row.document].indication;
-  t.is(report.conclusion, concluded ?? (typeof row.expected === 'string' ? row.expected : row.expected[0]));
+  t.is(report.conclusion, concluded ?? conclusionIn(row.second ?? row.expected));
   if (row.document) t.true(report.document?.checks.some(({ reason }) => reason === row.document));
+  const [, second] = report.signatures;
+  if (row.second) t.deepEqual(second && outcomeOf(second), row.second);
   if (row.remark) t.true(signature?.checks.some(({ reason }) => reason === row.remark));
+  if (row.best)
+    t.deepEqual([signature?.times?.source, signature?.times?.best], [row.best[0], row.best[1].toISOString()]);
+  const [timestamp] = signature?.timestamps ?? [];
+  if (row.timestamp) t.deepEqual(timestamp && outcomeOf(timestamp), row.timestamp);
 }
 
-function outcomeOf({ indication, subIndication, reason }: SignatureEntry): unknown {
+function conclusionIn(expected: Expected): SignatureReport['conclusion'] {
+  return typeof expected === 'string' ? expected : expected[0];
+}
+
+function outcomeOf({ indication, subIndication, reason }: SignatureEntry | TimestampEntry): unknown {
   return indication === 'TOTAL-PASSED' ? indication : [indication, subIndication, reason];
 }

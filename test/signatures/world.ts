@@ -67,6 +67,7 @@ export interface Given {
   readonly detached?: Uint8Array | string;
   readonly trust?: TrustPolicy;
   readonly at?: Date;
+  readonly intakeAt?: Date;
   readonly limits?: Partial<SignatureLimits>;
 }
 
@@ -75,6 +76,7 @@ export async function verifyGiven(given: Given, world: World): Promise<Signature
   const container = given.detached;
   return verify(file, given.trust ?? world.trust, {
     at: given.at ?? at,
+    ...(given.intakeAt && { intakeAt: given.intakeAt }),
     detached: container === undefined ? [] : [contentOfBytes('record.txt.sig', Buffer.from(container))],
     limits: { ...signatureLimits, ...given.limits },
   });

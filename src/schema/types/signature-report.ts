@@ -276,6 +276,7 @@ export interface TimestampEntry {
   authority?: string;
   certificate?: Reference;
   token?: Reference;
+  checks: SignatureCheck[];
 }
 export interface ChainLink {
   certificate: Reference;

@@ -2,13 +2,18 @@ import type { Case } from '../case.ts';
 import { ofdCases } from '../ofd/cases.ts';
 import { chains } from './chains.ts';
 import { soundCms, unsoundCms } from './cms.ts';
+import { counterSignatures } from './counter-signatures.ts';
 import { eep, unsoundPackages } from './eep.ts';
 import { soundJades, unsoundJades } from './jades.ts';
 import { soundJws, unsoundJws } from './jws.ts';
 import { kinds } from './kinds.ts';
+import { names } from './names.ts';
 import { policies } from './policy.ts';
+import { proofs } from './proofs.ts';
 import { revocation } from './revocation.ts';
 import { sm2Cases } from './sm2.ts';
+import { statusResponses } from './status-responses.ts';
+import { timestamps } from './timestamps.ts';
 import { soundXml } from './xml/sound.ts';
 import { unsoundXml } from './xml/unsound.ts';
 import { wrapping } from './xml/wrapping.ts';
@@ -31,4 +36,9 @@ export const allCases: readonly Pick<Case, 'given'>[] = [
   ...unsoundXml,
   ...wrapping,
   ...sm2Cases,
+  ...names,
+  ...statusResponses,
+  ...timestamps,
+  ...proofs,
+  ...counterSignatures,
 ];

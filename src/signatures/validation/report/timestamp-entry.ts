@@ -3,12 +3,12 @@ import { fingerprintOf } from '../../crypto/digest.ts';
 import type { CheckLevels } from '../../trust-policy.ts';
 import { verdictOf } from '../levels.ts';
 import type { ValidatedTimestamp } from '../process/subject.ts';
-import { sentenceOf } from './check-entry.ts';
+import { checkEntry, sentenceOf } from './check-entry.ts';
 import { referenceTo } from './reference.ts';
 
 /** A time-stamp as it stands with the signature that it is over. */
 export function timestampEntry({ type, validated }: ValidatedTimestamp, levels: CheckLevels): TimestampEntry {
-  const { facts, judgement } = validated;
+  const { facts, judgement, observations } = validated;
   const { decisive, indication } = judgement;
   const subIndication = decisive && verdictOf(decisive.reason, levels).subIndication;
   const { der, genTime, signer, statement } = facts;
@@ -21,5 +21,6 @@ export function timestampEntry({ type, validated }: ValidatedTimestamp, levels: 
     ...statement,
     ...(signer && { authority: signer.subject.text, certificate: referenceTo(signer) }),
     ...(der && { token: referenceTo({ fingerprint: fingerprintOf(der) }) }),
+    checks: observations.map((seen) => checkEntry(seen, levels)),
   };
 }
