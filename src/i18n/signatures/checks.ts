@@ -2,6 +2,7 @@ import { chainChecks } from './checks/chain.ts';
 import { cmsChecks } from './checks/cms.ts';
 import { containerChecks } from './checks/container.ts';
 import { jwsChecks } from './checks/jws.ts';
+import { pdfChecks } from './checks/pdf.ts';
 import { signerChecks } from './checks/signer.ts';
 import { timeChecks } from './checks/time.ts';
 import type { SignatureCheckText } from './texts.ts';
@@ -9,6 +10,7 @@ import type { SignatureCheckText } from './texts.ts';
 /** Every check of a signature, in the order of ETSI EN 319 102-1 §5.3. Ids are never renamed. */
 export const signatureChecks = {
   ...containerChecks,
+  ...pdfChecks,
   ...jwsChecks,
   ...cmsChecks,
   ...signerChecks,

@@ -39,12 +39,21 @@ export function digestOfOid(oid: string): DigestName | undefined {
 /** A digest in the making. */
 export interface RunningDigest {
   update(bytes: Uint8Array): void;
+  /** Another one that goes on from here by itself. */
+  copy(): RunningDigest;
   finish(): Uint8Array;
 }
 
 export function startDigest(name: DigestName): RunningDigest {
-  const hash = openHash(name);
-  return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest() };
+  return running(openHash(name));
+}
+
+function running(hash: Hash): RunningDigest {
+  return {
+    update: (bytes) => void hash.update(bytes),
+    copy: () => running(hash.copy()),
+    finish: () => hash.digest(),
+  };
 }
 
 export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {

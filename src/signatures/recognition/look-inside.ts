@@ -6,11 +6,6 @@ import type { LeadingKind } from './leading-bytes.ts';
 import { lookForSeals } from './ofd.ts';
 import { type Needles, searchContent } from './search.ts';
 
-/** Every signature dictionary has a byte range and a sub-filter (ISO 32000-2 §12.8); either betrays one. */
-const pdfNeedles: Needles<'pdf'> = ['/ByteRange', '/adbe.pkcs7.', '/adbe.x509.', '/ETSI.CAdES.', '/ETSI.RFC3161'].map(
-  (text) => ['pdf', Buffer.from(text)],
-);
-
 const xmldsig = 'http://www.w3.org/2000/09/xmldsig#';
 
 /** Name of the signature element of DA/T 48-2009, in the encodings that XML of China comes in; the last is GB 18030. */
@@ -34,19 +29,8 @@ export async function lookInside(
   limits: SignatureLimits,
   signal?: AbortSignal,
 ): Promise<SignatureFacts | undefined> {
-  if (kind === 'pdf') return lookIntoPdf(content, limits, signal);
   if (kind === 'xml') return lookIntoXml(content, limits, signal);
   return kind === 'zip' ? lookForSeals(content, limits) : undefined;
-}
-
-async function lookIntoPdf(
-  content: SignedContent,
-  { searchedBytes }: SignatureLimits,
-  signal: AbortSignal | undefined,
-): Promise<SignatureFacts | undefined> {
-  const { found, whole, searched } = await searchContent(content, pdfNeedles, searchedBytes, signal);
-  if (found) return factsOnly('pdf', 1, noticed('NOT_PERFORMED_PDF', { searched }));
-  return whole ? undefined : factsOnly('pdf', 1, noticed('NOT_PERFORMED_PDF_TOO_LARGE', { searched }));
 }
 
 async function lookIntoXml(
