@@ -2,7 +2,7 @@ import test from 'ava';
 import { signatureChecks } from '../../src/i18n/signatures/checks.ts';
 import { signatureReasons } from '../../src/i18n/signatures/reasons.ts';
 import type { SignatureReasonText } from '../../src/i18n/signatures/texts.ts';
-import type { SignatureReport } from '../../src/schema/types/signature-report.ts';
+import type { SignatureCheck, SignatureReport } from '../../src/schema/types/signature-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { verdicts } from '../../src/signatures/validation/verdicts.ts';
 import { allCases } from './cases/all.ts';
@@ -13,7 +13,7 @@ const parseReport = parserOf<SignatureReport>('signature-report');
 const reports = reportsOfAllCases();
 
 test('every check of the catalogue passes somewhere and is remarked on somewhere', async (t) => {
-  const checks = (await reports).flatMap(({ signatures }) => signatures.flatMap((signature) => signature.checks));
+  const checks = (await reports).flatMap(checksOf);
   const seen = (passed: boolean): string[] =>
     [...new Set(checks.filter(({ status }) => (status === 'pass') === passed).map(({ id }) => id))].sort();
   const ids = Object.keys(signatureChecks).sort();
@@ -25,7 +25,7 @@ test('every check of the catalogue passes somewhere and is remarked on somewhere
 });
 
 test('every reason is provoked by a case', async (t) => {
-  const checks = (await reports).flatMap(({ signatures }) => signatures.flatMap((signature) => signature.checks));
+  const checks = (await reports).flatMap(checksOf);
   const provoked = new Set(checks.map(({ reason }) => reason));
   t.deepEqual(
     Object.keys(signatureReasons).filter((reason) => !provoked.has(reason)),
@@ -71,6 +71,11 @@ test('the same signature gives the same report, byte for byte', async (t) => {
     t.is(JSON.stringify(once), JSON.stringify(again));
   }
 });
+
+/** Of the document and of its signatures. */
+function checksOf({ document, signatures }: SignatureReport): SignatureCheck[] {
+  return [...(document?.checks ?? []), ...signatures.flatMap((signature) => signature.checks)];
+}
 
 async function reportsOfAllCases(): Promise<SignatureReport[]> {
   const world = await makeWorld();
