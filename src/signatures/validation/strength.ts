@@ -11,6 +11,8 @@ import type { Certificate } from '../x509/certificate.ts';
 interface Use {
   readonly scheme: Scheme;
   readonly digest?: DigestName;
+  /** Of what is signed, when that is itself a digest. */
+  readonly innerDigests?: readonly DigestName[];
   readonly key: PublicKey;
   /** Whose it is, for people. */
   readonly where: string;
@@ -24,7 +26,7 @@ const smallestExponent = 65_537n;
  * (ETSI EN 319 102-1 §5.2.8.4.1). An anchor's signature over itself proves nothing and is left out.
  */
 export function strengthTroubles(
-  signature: { readonly scheme: Scheme; readonly digest?: DigestName },
+  signature: Pick<Use, 'scheme' | 'digest' | 'innerDigests'>,
   chain: readonly Certificate[],
   policy: TrustPolicy,
   at: Date,
@@ -44,9 +46,9 @@ export function strengthTroubles(
   ]);
 }
 
-function digestTroubles({ scheme, digest, where }: Use, { digests }: TrustPolicy, at: Date): Noticed[] {
+function digestTroubles({ scheme, digest, innerDigests = [], where }: Use, { digests }: TrustPolicy, at: Date): Noticed[] {
   const own = 'digest' in scheme ? scheme.digest : undefined;
-  const used = new Set([digest, own].filter((name) => name !== undefined));
+  const used = new Set([digest, own, ...innerDigests].filter((name) => name !== undefined));
   return [...used].flatMap((name) =>
     refusal(digests.get(name), at, 'DIGEST_NOT_ALLOWED', 'DIGEST_PAST_SUNSET', { digest: name, where }),
   );

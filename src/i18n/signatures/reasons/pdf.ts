@@ -12,6 +12,11 @@ const lookAtIt: Bilingual = {
   en: 'Have somebody look at the page and at what the signature covers.',
 };
 
+const withoutEncryption: Bilingual = {
+  zh: '归档文件不得加密：请报送方在签名前去除加密。',
+  en: 'Records must not be encrypted: have the document signed without encryption.',
+};
+
 /** What can be said of signatures in PDF. */
 export const pdfReasons = {
   PDF_MALFORMED: {
@@ -28,15 +33,16 @@ export const pdfReasons = {
     },
     remedy: thisProduct,
   },
+  PDF_ENCRYPTED: {
+    message: { zh: 'PDF 已加密，策略不接受加密文件。', en: 'The PDF is encrypted, which the policy does not accept.' },
+    remedy: withoutEncryption,
+  },
   NOT_PERFORMED_PDF_ENCRYPTED: {
     message: {
       zh: 'PDF 已加密，没有密钥无法判断签名之后有无改动。',
       en: 'The PDF is encrypted; without the key nobody can tell what was changed after the signature.',
     },
-    remedy: {
-      zh: '归档文件不得加密：请报送方在签名前去除加密。',
-      en: 'Records must not be encrypted: have the document signed without encryption.',
-    },
+    remedy: withoutEncryption,
   },
   NOT_PERFORMED_PDF_ENCODING: {
     message: {
@@ -112,8 +118,8 @@ export const pdfReasons = {
   },
   PDF_SUBFILTER_REFUSED: {
     message: {
-      zh: '签名采用已废止的“{subFilter}”形式，不予接受。',
-      en: 'The signature is of the withdrawn form "{subFilter}", which is not accepted.',
+      zh: '签名采用“{subFilter}”形式，策略不予接受。',
+      en: 'The signature is of the form "{subFilter}", which is not accepted.',
     },
     remedy: signAgain,
   },
@@ -141,20 +147,6 @@ export const pdfReasons = {
     message: {
       zh: '签名字典不在其签名范围之内。',
       en: 'The signature dictionary lies outside the bytes that it signs.',
-    },
-    remedy: signAgain,
-  },
-  PDF_CONTENT_ENCAPSULATED: {
-    message: {
-      zh: '签名值自带内容，与“{subFilter}”形式不符，签的不是文件本身。',
-      en: 'The signature value brings content of its own, which the form "{subFilter}" forbids: it does not sign the file.',
-    },
-    remedy: signAgain,
-  },
-  PDF_SIGNERS_SEVERAL: {
-    message: {
-      zh: '一个 PDF 签名中有 {count} 个签名人，只允许一个。',
-      en: 'The PDF signature has {count} signers; one is allowed.',
     },
     remedy: signAgain,
   },

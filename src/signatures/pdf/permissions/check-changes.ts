@@ -6,9 +6,6 @@ import { isLocked, permittedLevel, type Restrictions } from './restrictions.ts';
 
 const levels: readonly ChangeLevel[] = ['none', 'validation-data', 'signatures', 'form', 'annotations', 'other'];
 
-/** An archive accepts no more than this after any signature, whatever the signature allows. */
-const acceptedLevel: ChangeLevel = 'signatures';
-
 /** The changes of some updates together. */
 export function changesOf(steps: readonly Step[]): ChangesAfter {
   const items = steps.flatMap(({ changes }) => changes.map(({ level, path }) => ({ path, level })));
@@ -16,11 +13,19 @@ export function changesOf(steps: readonly Step[]): ChangesAfter {
   return { level, items };
 }
 
-/** Holds what was changed after a signature against the archive's rule and against what the signature allows. */
-export function checkChanges(steps: readonly Step[], { locks, permission }: Restrictions, at: string): Observation[] {
+/**
+ * Holds what was changed after a signature against what the policy accepts and against what the signature allows.
+ * @param accepted the most that the archive accepts after any signature, whatever the signature allows
+ */
+export function checkChanges(
+  steps: readonly Step[],
+  { locks, permission }: Restrictions,
+  accepted: ChangeLevel,
+  at: string,
+): Observation[] {
   const changes = steps.flatMap((step) => step.changes);
-  const beyond = (accepted: ChangeLevel): Change | undefined => changes.find(({ level }) => isBeyond(level, accepted));
-  const changed = beyond(acceptedLevel);
+  const beyond = (most: ChangeLevel): Change | undefined => changes.find(({ level }) => isBeyond(level, most));
+  const changed = beyond(accepted);
   const forbidden = permission && beyond(permittedLevel[permission]);
   const locked = changes.find(
     ({ field, level }) => field !== undefined && isBeyond(level, 'signatures') && isLocked(field, locks),

@@ -1,53 +1,50 @@
+import type { PdfSubFilter } from '../../../schema/types/trust-policy.ts';
+import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { leadingElementBytes } from '../../asn1/reader.ts';
-import { openCms } from '../../cms/open-cms.ts';
-import { readContentInfo, readSignedData } from '../../cms/signed-data.ts';
-import { type ContentDemands, demandsOnBytes } from '../../content-demands.ts';
-import { sameBytes } from '../../crypto/digest.ts';
-import type { PendingSignature, ReadingContext } from '../../facts.ts';
+import { openCmsIn } from '../../cms/open-cms-in.ts';
+import type { ContentDemands } from '../../content-demands.ts';
+import { factsOnly, type PendingSignature, type ReadingContext } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
 
-/** How a signature is encoded (ISO 32000-2 §12.8.3, ETSI EN 319 142-1 §5.3 and §5.4.3). */
-export type SubFilter = 'ETSI.CAdES.detached' | 'adbe.pkcs7.detached' | 'adbe.pkcs7.sha1' | 'ETSI.RFC3161';
+import { openTimestamp } from '../../tsp/open-timestamp.ts';
 
-/** A container that was opened, with what is to be said of it as part of a PDF. */
+/** The value of a signature that was opened, and what is to be said of its place. */
 export interface OpenedContainer {
-  readonly pending?: PendingSignature;
-  /** What there is to say once the file was read. */
-  observe(): readonly Observation[];
+  readonly pending: PendingSignature;
+  readonly observations: readonly Observation[];
 }
 
-/**
- * Opens the value of a signature over the bytes that it signs.
- * @throws {Asn1Error} when it cannot be read
- * @throws {LimitExceeded}
- */
+/** Opens the value of a signature over the bytes that it signs; more room than it needs is filled up with zeros. */
 export function openContainer(
   contents: Buffer,
-  subFilter: SubFilter,
+  subFilter: PdfSubFilter,
   signed: ContentDemands,
   context: ReadingContext,
+  position: number,
 ): OpenedContainer {
-  const bytes = contents.subarray(0, leadingElementBytes(contents, context.limits.asn1));
-  const padding = contents.subarray(bytes.length);
-  const data = readSignedData(readContentInfo(bytes, context.limits), context.limits);
-  const troubles: Observation[] = [];
-  if (padding.some((byte) => byte !== 0)) troubles.push(noticed('PDF_CONTAINER_PADDED'));
-  if (data.signers.length !== 1) troubles.push(noticed('PDF_SIGNERS_SEVERAL', { count: data.signers.length }));
-  const embeds = subFilter === 'adbe.pkcs7.sha1' || subFilter === 'ETSI.RFC3161';
-  if (data.content && !embeds) troubles.push(noticed('PDF_CONTENT_ENCAPSULATED', { subFilter }));
-  const observed = troubles.length > 0 ? troubles : [passed('pdf.container')];
-  if (subFilter !== 'adbe.pkcs7.sha1') {
-    const [pending] = openCms(bytes, { ...context, content: signed });
-    return { ...(pending && { pending }), observe: () => observed };
+  try {
+    const bytes = contents.subarray(0, leadingElementBytes(contents, context.limits.asn1));
+    const isPadded = contents.subarray(bytes.length).some((byte) => byte !== 0);
+    return {
+      pending: openValue(bytes, subFilter, signed, context, position),
+      observations: [isPadded ? noticed('PDF_CONTAINER_PADDED') : passed('pdf.container')],
+    };
+  } catch (error) {
+    if (!(error instanceof Asn1Error)) throw error;
+    const malformed = noticed('CONTAINER_MALFORMED', { fault: error.message }, `byte ${error.offset}`);
+    return { pending: () => factsOnly('pdf', position, malformed), observations: [] };
   }
-  const digest = signed.digest('sha1');
-  const content = demandsOnBytes(data.content ?? Buffer.alloc(0));
-  const [pending] = openCms(bytes, { ...context, content });
-  return {
-    ...(pending && { pending }),
-    observe: () => [
-      ...observed,
-      sameBytes(digest(), data.content ?? Buffer.alloc(0)) ? passed('content.same') : noticed('CONTENT_CHANGED'),
-    ],
-  };
+}
+
+function openValue(
+  bytes: Buffer,
+  subFilter: PdfSubFilter,
+  signed: ContentDemands,
+  context: ReadingContext,
+  position: number,
+): PendingSignature {
+  if (subFilter === 'ETSI.RFC3161') return openTimestamp(bytes, signed, context, position);
+  // ISO 32000-1 §12.8.3.3.1: the SHA-1 of the byte range stands in the container and is what it signs.
+  const embeds = subFilter === 'adbe.pkcs7.sha1' ? (['sha1'] as const) : (['nothing'] as const);
+  return openCmsIn(bytes, signed, { kind: 'pdf', variant: subFilter, embeds }, context, position);
 }

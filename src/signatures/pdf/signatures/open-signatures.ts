@@ -1,6 +1,7 @@
 import { type Coverage, factsOnly, type PendingSignature, type ReadingContext } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
 import type { SignedContent } from '../../signed-content.ts';
+import type { PdfRules } from '../../trust-policy.ts';
 import { type History, openHistory } from '../changes/history.ts';
 import type { View } from '../document/catalog.ts';
 import { changesOf, checkChanges } from '../permissions/check-changes.ts';
@@ -10,6 +11,7 @@ import { keyObservations, openSignature } from './open-signature.ts';
 import type { SignatureField } from './signature-field.ts';
 import { openRanges, type SignedRanges } from './signed-ranges.ts';
 import { followRevision, openSignedRevision, type SignedRevision } from './signed-revision.ts';
+import { readValidationData, type ValidationData } from './validation-data.ts';
 
 /** A document with its signatures, and how they are read. */
 interface SignedDocument {
@@ -40,7 +42,7 @@ export async function openPdfSignatures(
     const revision = checked.range && (await openSignedRevision(signature, checked.range.end, view));
     opened.push({ signature, checked, revision: revision ?? { observations: [] } });
   }
-  const isEncrypted = view.revision.trailer.entries.has('Encrypt');
+  const data = await readValidationData(view);
   const history = openHistory(view);
   const ranges = openRanges(content, context.limits);
   // The earliest first: its history holds that of all others.
@@ -48,8 +50,9 @@ export async function openPdfSignatures(
   const pending = new Map<SignatureField, PendingSignature>();
   for (const [order, one] of inOrder.entries()) {
     const position = signatures.indexOf(one.signature) + 1;
-    const place = await observePlace(one, history, { isEncrypted, isFirst: order === 0 });
-    pending.set(one.signature, conclude(one, position, place, { ranges, context, signal }));
+    const place = await observePlace(one, history, { view, rules: context.trust.pdf, isFirst: order === 0 });
+    const stamps = inOrder.slice(0, order).map((older) => signatures.indexOf(older.signature) + 1);
+    pending.set(one.signature, conclude(one, position, { ...place, stamps, data }, { ranges, context, signal }));
   }
   return signatures.flatMap((signature) => pending.get(signature) ?? []);
 }
@@ -65,14 +68,22 @@ interface Place {
   readonly changes?: ReturnType<typeof changesOf>;
 }
 
+/** What a signature has of its document. */
+interface Surroundings extends Place {
+  /** Positions of the signatures that it covers. */
+  readonly stamps: readonly number[];
+  readonly data: ValidationData;
+}
+
 async function observePlace(
   { revision, signature }: Opened,
   history: History,
-  { isEncrypted, isFirst }: { readonly isEncrypted: boolean; readonly isFirst: boolean },
+  { isFirst, rules, view: last }: { readonly view: View; readonly rules: PdfRules; readonly isFirst: boolean },
 ): Promise<Place> {
   const at = signature.field.name;
-  if (isEncrypted) {
-    return { observations: [...revision.observations, noticed('NOT_PERFORMED_PDF_ENCRYPTED')], covers: 'partial' };
+  if (last.revision.trailer.entries.has('Encrypt')) {
+    const told = noticed(rules.encrypted === 'failed' ? 'PDF_ENCRYPTED' : 'NOT_PERFORMED_PDF_ENCRYPTED');
+    return { observations: [...revision.observations, told], covers: 'partial' };
   }
   const { observations, steps, view } = await followRevision(revision, history, at);
   if (!view || !steps) return { observations, covers: 'partial' };
@@ -83,7 +94,7 @@ async function observePlace(
     changes: changesOf(steps),
     observations: [
       ...observations,
-      ...checkChanges(steps, restrictions, at),
+      ...checkChanges(steps, restrictions, rules.maxChange, at),
       ...(restrictions.certifies && !isFirst ? [noticed('PDF_CERTIFICATION_NOT_FIRST', {}, at)] : []),
       seen ? noticed('PDF_VISIBLE_SIGNATURE_ADDED', { page: seen.page, box: seen.box }, at) : passed('pdf.appearance'),
     ],
@@ -93,7 +104,7 @@ async function observePlace(
 function conclude(
   { checked, signature }: Opened,
   position: number,
-  { changes, covers, observations }: Place,
+  { changes, covers, data, observations, stamps }: Surroundings,
   reading: {
     readonly ranges: SignedRanges;
     readonly context: ReadingContext;
@@ -115,6 +126,10 @@ function conclude(
       ...facts,
       covers,
       ...(changes && { changes }),
+      ...(facts.kind === 'timestamp' && { stamps }),
+      certificates: [...facts.certificates, ...data.certificates],
+      revocationLists: [...facts.revocationLists, ...data.revocationLists],
+      statusResponses: [...facts.statusResponses, ...data.statusResponses],
       observations: [...found, ...observations, ...facts.observations],
     };
   };

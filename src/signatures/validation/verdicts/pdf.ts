@@ -4,6 +4,7 @@ import { failed, indeterminate, noted, notPerformed, type Verdict } from '../ver
 export const pdfVerdicts: Readonly<Record<keyof typeof pdfReasons, Verdict>> = {
   PDF_MALFORMED: failed('pdf.structure', 'FORMAT_FAILURE'),
   NOT_PERFORMED_PDF_TOO_LARGE: notPerformed('pdf.structure'),
+  PDF_ENCRYPTED: failed('pdf.structure', 'FORMAT_FAILURE'),
   NOT_PERFORMED_PDF_ENCRYPTED: notPerformed('pdf.structure'),
   NOT_PERFORMED_PDF_ENCODING: notPerformed('pdf.structure'),
   PDF_SIGNATURES_UNREACHABLE: failed('pdf.reachable', 'FORMAT_FAILURE'),
@@ -21,8 +22,6 @@ export const pdfVerdicts: Readonly<Record<keyof typeof pdfReasons, Verdict>> = {
   PDF_BYTE_RANGE_MALFORMED: failed('pdf.byteRange', 'FORMAT_FAILURE'),
   PDF_BYTE_RANGE_GAP: failed('pdf.byteRange', 'FORMAT_FAILURE'),
   PDF_SIGNATURE_OUTSIDE_RANGE: failed('pdf.byteRange', 'FORMAT_FAILURE'),
-  PDF_CONTENT_ENCAPSULATED: failed('pdf.container', 'FORMAT_FAILURE'),
-  PDF_SIGNERS_SEVERAL: failed('pdf.container', 'FORMAT_FAILURE'),
   PDF_CONTAINER_PADDED: noted('pdf.container'),
   PDF_REVISION_UNREADABLE: failed('pdf.revision', 'FORMAT_FAILURE'),
   PDF_SIGNATURE_NOT_IN_REVISION: failed('pdf.revision', 'FORMAT_FAILURE'),

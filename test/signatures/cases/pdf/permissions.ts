@@ -40,6 +40,14 @@ export const permissions: readonly Case[] = [
     expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
   },
   {
+    title: 'a policy may accept forms that were filled in',
+    given: (world) => ({
+      ...pdf(fill(withField(world, { certifies: 2 }), 'passed').bytes),
+      trust: world.underPolicy({ pdf: { maxChange: 'form' } }),
+    }),
+    expected: 'TOTAL-PASSED',
+  },
+  {
     title: 'only the look of a field exchanged is a change of the form',
     given: (world) => pdf(appendObjects(withField(world), [[numberOfAppearance, fieldAppearance('passed')]]).bytes),
     expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
@@ -115,6 +123,15 @@ export const permissions: readonly Case[] = [
       return pdf(signed(world, {}, { trailer: encrypt }).bytes);
     },
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_PDF_ENCRYPTED'],
+  },
+  {
+    title: 'a policy may refuse encrypted PDFs',
+    given: (world) => {
+      const encrypt = '/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(................................)/U()>>';
+      const trust = world.underPolicy({ pdf: { encrypted: 'failed' } });
+      return { ...pdf(signed(world, {}, { trailer: encrypt }).bytes), trust };
+    },
+    expected: misshapen('PDF_ENCRYPTED'),
   },
   {
     title: 'an encrypted PDF with object streams is indeterminate',

@@ -3,6 +3,7 @@ import { digestOf } from '../../../../fixtures/pki/scheme.ts';
 import { makeRecord } from '../../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../../fixtures/signed/pdf/sign.ts';
 import type { Case } from '../../case.ts';
+import type { World } from '../../world.ts';
 import { pdf, signed } from './documents.ts';
 
 const forms = ['table', 'stream', 'hybrid'] as const;
@@ -29,14 +30,16 @@ export const soundPdfs: readonly Case[] = [
     expected: 'TOTAL-PASSED',
   },
   {
-    title: 'the deprecated adbe.pkcs7.sha1 is verified, but its SHA-1 is past its sunset',
-    given: ({ pki }) =>
-      pdf(
-        signRecord(makeRecord(), pki.signers.rsa, {
-          subFilter: 'adbe.pkcs7.sha1',
-          container: (bytes) => signCms(digestOf('sha1', bytes), pki.signers.rsa, { encapsulated: true }),
-        }).bytes,
-      ),
+    title: 'the deprecated adbe.pkcs7.sha1 is verified, but not accepted unless the policy does',
+    given: (world) => pdf(signedOverSha1(world)),
+    expected: ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', 'PDF_SUBFILTER_REFUSED'],
+  },
+  {
+    title: 'a policy that accepts adbe.pkcs7.sha1 still finds its SHA-1 past its sunset',
+    given: (world) => ({
+      ...pdf(signedOverSha1(world)),
+      trust: world.underPolicy({ pdf: { subFilters: ['adbe.pkcs7.sha1'] } }),
+    }),
     expected: ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE', 'DIGEST_PAST_SUNSET'],
     remark: 'PDF_SUBFILTER_LEGACY',
   },
@@ -121,3 +124,9 @@ export const soundPdfs: readonly Case[] = [
     expected: 'NO_SIGNATURE_FOUND',
   },
 ];
+
+function signedOverSha1(world: World): Buffer {
+  const { rsa } = world.pki.signers;
+  const container = (bytes: Buffer): Buffer => signCms(digestOf('sha1', bytes), rsa, { encapsulated: true });
+  return signRecord(makeRecord(), rsa, { subFilter: 'adbe.pkcs7.sha1', container }).bytes;
+}
