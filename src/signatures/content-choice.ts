@@ -37,7 +37,7 @@ export function chooseDigest(embedded: Uint8Array, file: ContentDemands, digest:
   return {
     ...chosen(demandsOnBytes(embedded), 'entire-file'),
     innerDigests: [digest],
-    observe: () => [present, same(formsOf(actual()).some((form) => sameBytes(form, embedded)))],
+    observe: () => [present, compareDigest(embedded, formsOf(actual()))],
   };
 }
 
@@ -52,10 +52,17 @@ function same(equal: boolean): Observation {
   return equal ? passed('content.same') : noticed('CONTENT_OTHER_THAN_EMBEDDED');
 }
 
+function compareDigest(embedded: Uint8Array, [octets, text]: DigestForms): Observation {
+  if (sameBytes(octets, embedded)) return passed('content.digest');
+  return noticed(sameBytes(text, embedded) ? 'DIGEST_AS_TEXT' : 'CONTENT_CHANGED');
+}
+
 function isDigest(embedded: Uint8Array, name: DigestName): boolean {
   return formsOf(digestOf(name, new Uint8Array())).some(({ length }) => length === embedded.length);
 }
 
-function formsOf(digest: Uint8Array): Uint8Array[] {
+type DigestForms = readonly [octets: Uint8Array, base64: Uint8Array];
+
+function formsOf(digest: Uint8Array): DigestForms {
   return [digest, Buffer.from(Buffer.from(digest).toString('base64'))];
 }

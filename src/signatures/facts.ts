@@ -44,6 +44,37 @@ export interface SignatureFacts {
   readonly der?: Uint8Array;
   /** Of a time-stamp over a document: the positions of the signatures and older time-stamps that it covers. */
   readonly stamps?: readonly number[];
+  /** The electronic seal it was made with. */
+  readonly seal?: SealFacts;
+}
+
+/** An electronic seal (GM/T 0031, GB/T 38540). */
+export interface SealFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  /** Kind of seal, by its maker's list. */
+  readonly type: number;
+  /** Whose product made it. */
+  readonly vendor: string;
+  readonly createdAt: Date;
+  readonly validFrom: Date;
+  readonly validTo: Date;
+  readonly picture: SealPictureFacts;
+  /** The seal maker's certificate; absent when it cannot be read. */
+  readonly maker?: Certificate;
+  /** How the maker signed the seal; absent when it is no way we know. */
+  readonly makerScheme?: Scheme;
+}
+
+export interface SealPictureFacts {
+  /** As the seal names it, e.g. `PNG`. */
+  readonly type: string;
+  /** In millimetres. */
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256, lower-case hexadecimal. */
+  readonly sha256: string;
 }
 
 /** How much of the file a signature is over; `entire-revision`: all that the file was when it was signed. */
@@ -87,8 +118,11 @@ export type PendingSignature = () => SignatureFacts | Promise<SignatureFacts>;
 /** What a format module found in a file. */
 export interface OpenedFile {
   readonly pending: readonly PendingSignature[];
-  /** What is to be said of the document as a whole; known once its content was read. */
-  readonly document?: () => DocumentFacts | Promise<DocumentFacts>;
+  /**
+   * What is to be said of the document as a whole; known once its content was read.
+   * @param passed positions of the signatures that passed
+   */
+  readonly document?: (passed: ReadonlySet<number>) => DocumentFacts | Promise<DocumentFacts>;
 }
 
 /** What a format module learned of a document beside its signatures. */

@@ -13,8 +13,17 @@ export interface SignatureLimits {
   readonly timestamps: number;
   /** Signatures of one call that each run over the content itself instead of its digest. */
   readonly contentPasses: number;
-  /** Largest OFD that is opened to look for seals, in bytes. */
+  /** Largest OFD that is opened, in bytes; it is read where it lies. */
   readonly ofdBytes: number;
+  readonly ofdEntries: number;
+  /** What the files of an OFD that signatures protect may inflate to together, in bytes. */
+  readonly ofdInflatedBytes: number;
+  /** How many times its packed size a file of an OFD may inflate to. */
+  readonly ofdInflation: number;
+  /** Largest XML file of an OFD that is read for its signatures, in bytes. */
+  readonly ofdXmlBytes: number;
+  /** Signatures of one document. */
+  readonly documentSignatures: number;
   /** How much of a PDF or XML file is searched for signatures; a larger one in part, from both ends. In bytes. */
   readonly searchedBytes: number;
   /** Signatures of one document. */
@@ -41,7 +50,12 @@ export const signatureLimits: SignatureLimits = {
   signers: 500,
   timestamps: 50,
   contentPasses: 16,
-  ofdBytes: 64 * mebibyte,
+  ofdBytes: 2_048 * mebibyte,
+  ofdEntries: 100_000,
+  ofdInflatedBytes: 2_048 * mebibyte,
+  ofdInflation: 200,
+  ofdXmlBytes: 16 * mebibyte,
+  documentSignatures: 500,
   searchedBytes: 256 * mebibyte,
   signatures: 500,
   pdfObjectBytes: 40 * mebibyte,

@@ -6,6 +6,7 @@ import { openJws } from './jws/open-jws.ts';
 import { readJws } from './jws/serialisation.ts';
 import { LimitExceeded } from './limits.ts';
 import { noticed, type Observation } from './observation.ts';
+import { openOfd } from './ofd/open-ofd.ts';
 import { openPdf } from './pdf/open-pdf.ts';
 import { type LeadingKind, leadingBytes, leadingKind } from './recognition/leading-bytes.ts';
 import { lookInside } from './recognition/look-inside.ts';
@@ -30,6 +31,7 @@ export async function openWithin(
   signal?: AbortSignal,
 ): Promise<OpenedFile> {
   const kind = await kindOf(file);
+  if (kind === 'zip') return (await openOfd(file, context, signal)) ?? { pending: [] };
   if (kind === 'pdf') return openPdf(file, context, signal);
   const inside = await lookInside(file, kind, context.limits, signal);
   if (inside) return { pending: [() => inside] };

@@ -43,13 +43,19 @@ export async function verify(
   const sha256 = worthReading ? content.digest('sha256') : undefined;
   await content.read(signal);
   const located: LocatedSignature[] = [];
+  const passed = new Set<number>();
   for (const { name, pending } of opened) {
-    for (const conclude of pending) located.push({ ...validate(await conclude(), policy, at), container: name });
+    for (const conclude of pending) {
+      const validated = validate(await conclude(), policy, at);
+      located.push({ ...validated, container: name });
+      const inside = pending === within.pending;
+      if (inside && validated.judgement.indication === 'TOTAL-PASSED') passed.add(validated.facts.position);
+    }
   }
   const described = {
     name: file.name,
     bytes: file.bytes,
     ...(sha256 && { sha256: Buffer.from(sha256()).toString('hex') }),
   };
-  return writeReport({ file: described, document: await within.document?.() }, located, policy, at);
+  return writeReport({ file: described, document: await within.document?.(passed) }, located, policy, at);
 }

@@ -4,12 +4,12 @@ import test, { type ExecutionContext } from 'ava';
 import { XmlDocument } from 'libxml2-wasm';
 import { documentOf, writeContents } from '../../fixtures/attack/delivery.ts';
 import { awkwardNames, awkwardTitles } from '../../fixtures/attack/names.ts';
+import { makeZip } from '../../fixtures/attack/zip.ts';
 import { openZip } from '../../src/delivery/content/zip-content.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { attacked, staysWithin } from '../support/attack/cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { makeZip } from '../support/zip-maker.ts';
 
 const bounds = { seconds: 60, mebibytes: 300 };
 const parseVerify = parserOf<VerifyReport>('verify-report');

@@ -3,12 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { documentOf, type HostileDelivery, type Outcome, writeDelivery } from '../../fixtures/attack/delivery.ts';
+import { type MadeEntry, makeZip } from '../../fixtures/attack/zip.ts';
 import type { ProblemCode } from '../../src/problem.ts';
 import { attacked, staysWithin } from '../support/attack/cli.ts';
 import { attackEach } from '../support/attack/deliveries.ts';
 import { outside } from '../support/outside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { type MadeEntry, makeZip } from '../support/zip-maker.ts';
 
 const bounds = { seconds: 60, mebibytes: 300 };
 const mebibyte = 1024 * 1024;

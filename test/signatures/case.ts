@@ -1,6 +1,7 @@
 import type { ExecutionContext, TestFn } from 'ava';
 import type { SignatureReason } from '../../src/i18n/signatures/reasons.ts';
 import type { SignatureEntry, SubIndication } from '../../src/schema/types/signature-report.ts';
+import { verdicts } from '../../src/signatures/validation/verdicts.ts';
 import { type Given, makeWorld, verifyGiven, type World } from './world.ts';
 
 /** What the first signature must come to. */
@@ -17,6 +18,8 @@ export interface Case {
   readonly expected: Expected;
   /** A remark that must be among the checks though it decides nothing. */
   readonly remark?: SignatureReason;
+  /** What is to be said of the document as a whole and decides the conclusion. */
+  readonly document?: SignatureReason;
 }
 
 /** Runs a table, one test per row. */
@@ -33,7 +36,9 @@ async function checkCase(t: ExecutionContext, row: Case, world: World): Promise<
   const report = await verifyGiven(await row.given(world), world);
   const [signature] = report.signatures;
   t.deepEqual(signature ? outcomeOf(signature) : report.conclusion, row.expected, JSON.stringify(signature?.checks));
-  t.is(report.conclusion, typeof row.expected === 'string' ? row.expected : row.expected[0]);
+  const concluded = row.document && verdicts[row.document].indication;
+  t.is(report.conclusion, concluded ?? (typeof row.expected === 'string' ? row.expected : row.expected[0]));
+  if (row.document) t.true(report.document?.checks.some(({ reason }) => reason === row.document));
   if (row.remark) t.true(signature?.checks.some(({ reason }) => reason === row.remark));
 }
 

@@ -6,6 +6,7 @@ import { signJws } from '../../fixtures/pki/jws.ts';
 import { Asn1Error } from '../../src/signatures/asn1/asn1-error.ts';
 import { readCertificate } from '../../src/signatures/x509/certificate.ts';
 import { readRevocationList } from '../../src/signatures/x509/revocation-list.ts';
+import { mutate, mutation } from '../support/mutation.ts';
 import { ownTime } from '../support/own-time.ts';
 import { makeWorld, record, verifyGiven, type World } from './world.ts';
 
@@ -13,24 +14,6 @@ import { makeWorld, record, verifyGiven, type World } from './world.ts';
 const test = anyOrder.serial;
 
 const world = makeWorld();
-
-/** One thing that happens to bytes on their way: cut, doubled, overwritten. */
-const mutation = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-  length: fc.nat({ max: 40 }),
-  bytes: fc.uint8Array({ maxLength: 8 }),
-  keep: fc.boolean(),
-});
-
-type Mutation = typeof mutation extends fc.Arbitrary<infer T> ? T : never;
-
-function mutate(bytes: Uint8Array, mutations: readonly Mutation[]): Buffer {
-  return mutations.reduce((changed, { at, bytes: inserted, keep, length }) => {
-    const start = Math.floor(at * changed.length);
-    const removed = keep ? 0 : length;
-    return Buffer.concat([changed.subarray(0, start), inserted, changed.subarray(start + removed)]);
-  }, Buffer.from(bytes));
-}
 
 function originals({ pki }: World): readonly Buffer[] {
   const { ed25519, p256, rsa } = pki.signers;

@@ -81,10 +81,18 @@ function tell({ conclusion, signatures: entries }: SignatureReport, terminal: Te
 }
 
 function tellSignature(entry: SignatureEntry, terminal: Terminal): void {
-  const { id, kind, container, indication, subIndication, signer, explain, remedy } = entry;
+  const { id, kind, container, indication, subIndication, signer, seal, explain, remedy } = entry;
   const verdict = [indication, subIndication].filter(Boolean).join(' / ');
   terminal.result(`${id} ${kind} ${container.name}  ${verdict}`);
   if (signer) terminal.result(`    ${signer.subject}`);
+  if (seal) {
+    const dates = `${seal.from.slice(0, 10)} – ${seal.to.slice(0, 10)}`;
+    const maker = seal.maker?.subject ?? '?';
+    terminal.result({
+      zh: `    印章：${seal.name}（${seal.id}），有效期 ${dates}，制章人 ${maker}`,
+      en: `    seal: ${seal.name} (${seal.id}), valid ${dates}, made by ${maker}`,
+    });
+  }
   terminal.result({ zh: `    ${explain.zh}`, en: `    ${explain.en}` });
   if (remedy) terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
 }

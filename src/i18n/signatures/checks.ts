@@ -2,7 +2,9 @@ import { chainChecks } from './checks/chain.ts';
 import { cmsChecks } from './checks/cms.ts';
 import { containerChecks } from './checks/container.ts';
 import { jwsChecks } from './checks/jws.ts';
+import { ofdChecks } from './checks/ofd.ts';
 import { pdfChecks } from './checks/pdf.ts';
+import { sealChecks } from './checks/seal.ts';
 import { signerChecks } from './checks/signer.ts';
 import { timeChecks } from './checks/time.ts';
 import type { SignatureCheckText } from './texts.ts';
@@ -13,8 +15,10 @@ export const signatureChecks = {
   ...pdfChecks,
   ...jwsChecks,
   ...cmsChecks,
+  ...ofdChecks,
   ...signerChecks,
   ...chainChecks,
+  ...sealChecks,
   ...timeChecks,
 } as const satisfies Record<string, SignatureCheckText>;
 

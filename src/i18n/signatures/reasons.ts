@@ -2,9 +2,11 @@ import type { Bilingual } from '../text.ts';
 import { chainReasons } from './reasons/chain.ts';
 import { cmsReasons } from './reasons/cms.ts';
 import { containerReasons } from './reasons/container.ts';
+import { gbt35275Reasons } from './reasons/gbt35275.ts';
 import { jwsReasons } from './reasons/jws.ts';
 import { ofdReasons } from './reasons/ofd.ts';
 import { pdfReasons } from './reasons/pdf.ts';
+import { sealReasons } from './reasons/seal.ts';
 import { signerReasons } from './reasons/signer.ts';
 import { timeReasons } from './reasons/time.ts';
 import { xmlReasons } from './reasons/xml.ts';
@@ -15,11 +17,13 @@ export const signatureReasons = {
   ...containerReasons,
   ...jwsReasons,
   ...cmsReasons,
+  ...gbt35275Reasons,
   ...pdfReasons,
   ...ofdReasons,
   ...xmlReasons,
   ...signerReasons,
   ...chainReasons,
+  ...sealReasons,
   ...timeReasons,
 } as const satisfies Record<string, SignatureReasonText>;
 

@@ -129,6 +129,7 @@ export interface SignatureEntry {
   explain: Sentence;
   remedy?: Sentence;
   signer?: SignerEntry;
+  seal?: SealEntry;
   algorithm?: AlgorithmUse;
   times?: SignatureTimes;
   scope?: SignatureScope;
@@ -163,6 +164,49 @@ export interface SignerEntry {
    * 统一社会信用代码 where the certificate holds one, else its organizationIdentifier.
    */
   organizationId?: string;
+  certificate: Reference;
+}
+/**
+ * The electronic seal that the signature was made with.
+ */
+export interface SealEntry {
+  id: string;
+  name: string;
+  /**
+   * 1: GM/T 0031-2014, 4: GB/T 38540-2020, 5: GM/T 0031-2025.
+   */
+  version: number;
+  /**
+   * Kind of seal, by its maker's list.
+   */
+  type: number;
+  /**
+   * Whose product made it.
+   */
+  vendor: string;
+  createdAt: string;
+  from: string;
+  to: string;
+  picture: SealPicture;
+  maker?: SealMakerEntry;
+}
+export interface SealPicture {
+  /**
+   * As the seal names it, e.g. PNG.
+   */
+  type: string;
+  widthMillimetres: number;
+  heightMillimetres: number;
+  sha256: Sha256;
+}
+/**
+ * Who made the seal; absent when the certificate cannot be read.
+ */
+export interface SealMakerEntry {
+  /**
+   * RFC 4514.
+   */
+  subject: string;
   certificate: Reference;
 }
 export interface AlgorithmUse {

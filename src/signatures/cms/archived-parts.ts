@@ -1,8 +1,9 @@
+import { lengthOctets } from '../asn1/encode.ts';
 import { contextTag } from '../asn1/tags.ts';
 import type { ContentDemands } from '../content-demands.ts';
 import { type DigestName, digestOf, startDigest } from '../crypto/digest.ts';
 import type { Stamped } from '../tsp/open-timestamp.ts';
-import { type Attribute, lengthOctets } from './attributes.ts';
+import type { Attribute } from './attributes.ts';
 import type { HashIndex } from './hash-index.ts';
 import { cmsOids } from './oids.ts';
 import type { SignedData, SignerInfo } from './signed-data.ts';

@@ -1,3 +1,4 @@
+import { encodeElement } from '../asn1/encode.ts';
 import { fieldsOf } from '../asn1/fields.ts';
 import { type Asn1Element, childrenOf } from '../asn1/reader.ts';
 import { tags } from '../asn1/tags.ts';
@@ -52,19 +53,9 @@ export function signedBytes({ raw }: Asn1Element): Uint8Array {
 
 /** The same attributes as DER wants them: definite length, sorted. Undefined when they are so already. */
 export function normalisedBytes(element: Asn1Element): Uint8Array | undefined {
-  const content = Buffer.concat(
-    childrenOf(element)
-      .map(({ raw }) => raw)
-      .sort((left, right) => Buffer.compare(left, right)),
-  );
-  const bytes = Buffer.concat([Buffer.from([tags.set]), lengthOctets(content.length), content]);
+  const sorted = childrenOf(element)
+    .map(({ raw }) => raw)
+    .sort((left, right) => Buffer.compare(left, right));
+  const bytes = encodeElement(tags.set, ...sorted);
   return bytes.equals(signedBytes(element)) ? undefined : bytes;
-}
-
-/** Octets of a length in DER (X.690 §8.1.3). */
-export function lengthOctets(length: number): Uint8Array {
-  if (length < 0x80) return Buffer.from([length]);
-  const digits = length.toString(16);
-  const octets = Buffer.from(digits.padStart(digits.length + (digits.length % 2), '0'), 'hex');
-  return Buffer.concat([Buffer.from([0x80 | octets.length]), octets]);
 }

@@ -3,6 +3,7 @@ import type { PendingSignature, ReadingContext } from '../facts.ts';
 import { openTimestamp } from '../tsp/open-timestamp.ts';
 import { openCounterSignatures } from './counter-signatures.ts';
 import { readEvidence } from './evidence.ts';
+import { asGbSigned } from './gbt35275.ts';
 import { cmsOids } from './oids.ts';
 import { openSafely } from './open-safely.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';
@@ -20,10 +21,13 @@ export function openCms(bytes: Uint8Array, context: ReadingContext): PendingSign
   const data = readSignedData(info, context.limits);
   if (data.contentType === cmsOids.timestampInfo) return [openTimestamp(bytes, context.content, context)];
   const container = { data, evidence: readEvidence(data) };
-  const digest = info.type === cmsOids.gbSignedData ? 'sm3' : undefined;
-  const content = chooseContent(data.content, context.content, digest);
+  const isGb = info.type === cmsOids.gbSignedData;
+  const content = chooseContent(data.content, context.content, isGb ? 'sm3' : undefined);
   const signatures = data.signers.map((signer, index) =>
-    openSafely(index + 1, () => openWithTimestamps(signer, container, index + 1, content, context)),
+    openSafely(index + 1, () => {
+      const opened = openWithTimestamps(signer, container, index + 1, content, context);
+      return isGb ? asGbSigned(opened, signer, container) : opened;
+    }),
   );
   return [...signatures, ...openCounterSignatures(container, context)];
 }

@@ -3,7 +3,6 @@ import type { SignatureLimits } from '../limits.ts';
 import { noticed } from '../observation.ts';
 import type { SignedContent } from '../signed-content.ts';
 import type { LeadingKind } from './leading-bytes.ts';
-import { lookForSeals } from './ofd.ts';
 import { type Needles, searchContent } from './search.ts';
 
 const xmldsig = 'http://www.w3.org/2000/09/xmldsig#';
@@ -29,8 +28,7 @@ export async function lookInside(
   limits: SignatureLimits,
   signal?: AbortSignal,
 ): Promise<SignatureFacts | undefined> {
-  if (kind === 'xml') return lookIntoXml(content, limits, signal);
-  return kind === 'zip' ? lookForSeals(content, limits) : undefined;
+  return kind === 'xml' ? lookIntoXml(content, limits, signal) : undefined;
 }
 
 async function lookIntoXml(

@@ -52,11 +52,16 @@ export function decisiveOf(observations: readonly Observation[], levels: CheckLe
 /**
  * The verdict over all observations, given in the order of the catalogue: the worst decides, and among equals the
  * first (ETSI EN 319 102-1 §5.3.4).
+ * @param needs checks that a signature of this kind is not sound without, beside those of all kinds
  */
-export function judge(observations: readonly Observation[], levels: CheckLevels): Judgement {
+export function judge(
+  observations: readonly Observation[],
+  levels: CheckLevels,
+  needs: readonly SignatureCheckId[] = [],
+): Judgement {
   const decisive = decisiveOf(observations, levels);
   if (decisive) return { indication: verdictOf(decisive.reason, levels).indication ?? 'INDETERMINATE', decisive };
-  const unproven = indispensable.find((check) => !observations.some((seen) => provenBy(seen, check)));
+  const unproven = [...indispensable, ...needs].find((check) => !observations.some((seen) => provenBy(seen, check)));
   if (unproven) throw new Error(`A signature without any trouble lacks the check ${unproven}`);
   return { indication: 'TOTAL-PASSED' };
 }

@@ -7,6 +7,7 @@ import type {
   Conclusion,
   Indication,
   RevocationStatus as RevocationEntry,
+  SealEntry,
   SignatureCheck,
   SignatureEntry,
   SignatureReport,
@@ -16,7 +17,7 @@ import type {
   ValidationData,
 } from '../../schema/types/signature-report.ts';
 import { isVerifiable } from '../crypto/public-key.ts';
-import type { ChangesAfter, Coverage, DocumentFacts, SignatureFacts } from '../facts.ts';
+import type { ChangesAfter, Coverage, DocumentFacts, SealFacts, SignatureFacts } from '../facts.ts';
 import type { Noticed, Observation } from '../observation.ts';
 import type { CheckLevels, TrustPolicy } from '../trust-policy.ts';
 import type { Certificate } from '../x509/certificate.ts';
@@ -102,6 +103,7 @@ function entryOf(signature: LocatedSignature, id: string, at: Date, levels: Chec
     explain: decisive ? sentenceOf(decisive) : passedSentence,
     ...(remedy && { remedy }),
     ...(facts.signer && { signer: signerOf(facts.signer) }),
+    ...(facts.seal && { seal: sealEntry(facts.seal) }),
     ...(algorithm && { algorithm }),
     ...(chain && {
       times: {
@@ -152,6 +154,26 @@ function signerOf(certificate: Certificate): SignerEntry {
   };
 }
 
+function sealEntry({ id, maker, name, picture, type, vendor, version, ...dates }: SealFacts): SealEntry {
+  return {
+    id,
+    name,
+    version,
+    type,
+    vendor,
+    createdAt: dates.createdAt.toISOString(),
+    from: dates.validFrom.toISOString(),
+    to: dates.validTo.toISOString(),
+    picture: {
+      type: picture.type,
+      widthMillimetres: picture.width,
+      heightMillimetres: picture.height,
+      sha256: picture.sha256,
+    },
+    ...(maker && { maker: { subject: maker.subject.text, certificate: referenceTo(maker) } }),
+  };
+}
+
 function algorithmOf({ digest, scheme, signer }: SignatureFacts): AlgorithmUse | undefined {
   if (!scheme) return undefined;
   const key = signer && isVerifiable(signer.publicKey) ? signer.publicKey : undefined;
@@ -187,10 +209,12 @@ function revocationEntry(status: RevocationStatus): RevocationEntry {
 
 /** Everything a later verifier needs, each certificate once. */
 function validationDataOf(located: readonly LocatedSignature[]): ValidationData {
-  const certificates = located.flatMap(
-    ({ chain, facts }) => chain?.certificates ?? (facts.signer ? [facts.signer] : []),
-  );
-  const lists = located.flatMap(({ chain }) =>
+  const certificates = located.flatMap(({ chain, facts, makerChain }) => [
+    ...(chain?.certificates ?? (facts.signer ? [facts.signer] : [])),
+    ...(makerChain?.certificates ?? []),
+  ]);
+  const chains = located.flatMap(({ chain, makerChain }) => [chain, makerChain]);
+  const lists = chains.flatMap((chain) =>
     [...(chain?.statuses.values() ?? [])].flatMap((status) => (status.status === 'unknown' ? [] : [status.list])),
   );
   const byReference = certificates.map(

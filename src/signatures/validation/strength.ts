@@ -46,7 +46,11 @@ export function strengthTroubles(
   ]);
 }
 
-function digestTroubles({ scheme, digest, innerDigests = [], where }: Use, { digests }: TrustPolicy, at: Date): Noticed[] {
+function digestTroubles(
+  { scheme, digest, innerDigests = [], where }: Use,
+  { digests }: TrustPolicy,
+  at: Date,
+): Noticed[] {
   const own = 'digest' in scheme ? scheme.digest : undefined;
   const used = new Set([digest, own, ...innerDigests].filter((name) => name !== undefined));
   return [...used].flatMap((name) =>

@@ -1,3 +1,4 @@
+import type { SignatureCheckId } from '../../i18n/signatures/checks.ts';
 import type { SignatureFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
@@ -7,6 +8,7 @@ import { type CheckedChain, checkedChain } from './checked-chain.ts';
 import { inCatalogueOrder, type Judgement, judge } from './judgement.ts';
 import { passedUnless } from './passed-unless.ts';
 import type { RevocationStatus } from './revocation.ts';
+import { validateSeal } from './seal.ts';
 import { strengthTroubles } from './strength.ts';
 
 /** A signature with its verdict and all that led to it. */
@@ -17,6 +19,8 @@ export interface ValidatedSignature {
   readonly observations: readonly Observation[];
   /** Absent where the signer is unknown or the kind is not verified. */
   readonly chain?: CheckedChain;
+  /** The chain above the maker of the seal, where there is a seal. */
+  readonly makerChain?: CheckedChain;
 }
 
 /**
@@ -28,9 +32,11 @@ export function validate(facts: SignatureFacts, policy: TrustPolicy, at: Date): 
   const supported = facts.observations.some((seen) => 'passed' in seen && seen.passed === 'kind.supported');
   if (!signer || !supported) return decided(facts, facts.observations, policy);
   const chain = checkedChain(signer, facts, policy, at);
+  const seal = facts.seal && validateSeal(facts.seal, facts, policy, at);
   const observations = [
     ...facts.observations,
     ...chain.observations,
+    ...(seal?.observations ?? []),
     validity(signer, at),
     signerRevocation(chain.statuses.get(signer), policy, at),
     usage(signer),
@@ -38,7 +44,7 @@ export function validate(facts: SignatureFacts, policy: TrustPolicy, at: Date): 
     ...claimedTime(facts, signer, at),
     ...(facts.timestamps.length > 0 ? [noticed('TIMESTAMP_NOT_PERFORMED')] : []),
   ];
-  return decided(facts, observations, policy, chain);
+  return { ...decided(facts, observations, policy, chain), ...(seal?.chain && { makerChain: seal.chain }) };
 }
 
 function decided(
@@ -48,7 +54,17 @@ function decided(
   chain?: CheckedChain,
 ): ValidatedSignature {
   const observations = inCatalogueOrder(observed);
-  return { facts, observations, judgement: judge(observations, levels), ...(chain && { chain }) };
+  return { facts, observations, judgement: judge(observations, levels, needsOf(facts)), ...(chain && { chain }) };
+}
+
+/** What a signature of its kind is not sound without. */
+function needsOf({ kind, seal }: SignatureFacts): readonly SignatureCheckId[] {
+  return [
+    ...(kind === 'ofd' ? (['ofd.structure'] as const) : []),
+    ...(seal
+      ? (['content.digest', 'ofd.references', 'ofd.binding', 'seal.version', 'seal.signature', 'seal.signer'] as const)
+      : []),
+  ];
 }
 
 function validity(signer: Certificate, at: Date): Observation {

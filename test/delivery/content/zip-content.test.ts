@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { type MadeEntry, makeZip } from '../../../fixtures/attack/zip.ts';
 import type { Content } from '../../../src/delivery/content/content.ts';
 import { openZip, zipLimits } from '../../../src/delivery/content/zip-content.ts';
 import { openDelivery } from '../../../src/delivery/open-delivery.ts';
 import { Problem, type ProblemCode } from '../../../src/problem.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { type MadeEntry, makeZip } from '../../support/zip-maker.ts';
 
 async function opened(t: ExecutionContext, entries: readonly MadeEntry[]): Promise<Content> {
   const file = path.join(await temporaryFolder(t), 'delivery.zip');

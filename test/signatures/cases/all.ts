@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import { ofdCases } from '../ofd/cases.ts';
 import { chains } from './chains.ts';
 import { soundCms, unsoundCms } from './cms.ts';
 import { soundJws, unsoundJws } from './jws.ts';
@@ -26,5 +27,6 @@ export const allCases: readonly Case[] = [
   ...updates,
   ...permissions,
   ...structures,
+  ...ofdCases,
   ...sm2Cases,
 ];

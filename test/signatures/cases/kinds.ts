@@ -58,51 +58,9 @@ export const kinds: readonly Case[] = [
     expected: notPerformed('NOT_PERFORMED_EEP'),
   },
   {
-    title: 'a sealed OFD is recognised by its seal files',
-    given: async () => ({
-      file: await makeZip({ 'OFD.xml': '<ofd:OFD/>', 'Doc_0/Signs/Sign_0/SignedValue.dat': 'x' }),
-      fileName: 'a.ofd',
-    }),
-    expected: notPerformed('NOT_PERFORMED_OFD'),
-  },
-  {
-    title: 'a sealed OFD is recognised by its index, whatever its files are called',
-    given: async () => ({
-      file: await makeZip({
-        'OFD.xml': '<ofd:OFD><ofd:Signatures>/a/b.xml</ofd:Signatures></ofd:OFD>',
-        'a/b.xml': 'x',
-      }),
-    }),
-    expected: notPerformed('NOT_PERFORMED_OFD'),
-  },
-  {
-    title: 'an OFD without seals is not signed',
-    given: async () => ({ file: await makeZip({ 'OFD.xml': '<ofd:OFD/>' }), fileName: 'a.ofd' }),
-    expected: 'NO_SIGNATURE_FOUND',
-  },
-  {
     title: 'a ZIP that is no OFD is not signed',
     given: async () => ({ file: await makeZip({ 'a.txt': 'x' }) }),
     expected: 'NO_SIGNATURE_FOUND',
-  },
-  {
-    title: 'a damaged OFD is not said to be unsigned',
-    given: async () => ({ file: (await makeZip({ 'OFD.xml': '<ofd:OFD/>' })).subarray(0, -9), fileName: 'a.ofd' }),
-    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
-  },
-  {
-    title: 'an OFD too large to open is not said to be unsigned',
-    given: async () => ({
-      file: await makeZip({ 'OFD.xml': '<ofd:OFD/>' }),
-      fileName: 'a.ofd',
-      limits: { ofdBytes: 100 },
-    }),
-    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
-  },
-  {
-    title: 'an OFD whose index is a bomb is not opened',
-    given: async () => ({ file: await makeZip({ 'OFD.xml': 'x'.repeat(2_000_000) }), fileName: 'a.ofd' }),
-    expected: notPerformed('NOT_PERFORMED_OFD_UNREADABLE'),
   },
   {
     title: 'signed data of GB/T 35275 without a signer is no signature',

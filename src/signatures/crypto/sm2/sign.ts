@@ -10,7 +10,12 @@ import type { Sm2Signature } from './signature.ts';
 export function signSm2(message: Uint8Array, secret: bigint, userId: string = defaultUserId): Sm2Signature {
   const digest = startMessageDigest(Point.BASE.multiply(secret), userId);
   digest.update(message);
-  const e = BigInt(`0x${Buffer.from(digest.finish()).toString('hex')}`);
+  return signDigest(digest.finish(), secret);
+}
+
+/** Signs the digest that a message comes to (GB/T 32918.2 §6.1, A3 to A7). */
+export function signDigest(digest: Uint8Array, secret: bigint): Sm2Signature {
+  const e = BigInt(`0x${Buffer.from(digest).toString('hex')}`);
   for (;;) {
     const k = randomScalar();
     const r = (e + Point.BASE.multiply(k).toAffine().x) % order;

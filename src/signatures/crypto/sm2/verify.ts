@@ -29,6 +29,12 @@ export function startSm2Verification({ encoding, userIds }: Sm2Scheme, key: Sm2K
   };
 }
 
+/** Whether a signature holds over a digest that somebody made in another way than the standard's. */
+export function holdsOverDigest(digest: Uint8Array, octets: Uint8Array, { encoding }: Sm2Scheme, key: Sm2Key): boolean {
+  const [point, signature] = [pointOf(key), readSm2Signature(octets, encoding)];
+  return point !== undefined && signature !== undefined && holds(signature, digest, point);
+}
+
 /** GB/T 32918.2 §7.1, B1 to B7. */
 function holds({ r, s }: Sm2Signature, digest: Uint8Array, key: PointOfCurve): boolean {
   if (r < 1n || r >= order || s < 1n || s >= order) return false;

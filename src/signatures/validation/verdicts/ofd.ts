@@ -1,7 +1,31 @@
 import type { ofdReasons } from '../../../i18n/signatures/reasons/ofd.ts';
-import { notPerformed, type Verdict } from '../verdict.ts';
+import { failed, indeterminate, noted, notPerformed, type Verdict } from '../verdict.ts';
 
 export const ofdVerdicts: Readonly<Record<keyof typeof ofdReasons, Verdict>> = {
-  NOT_PERFORMED_OFD: notPerformed('kind.supported'),
   NOT_PERFORMED_OFD_UNREADABLE: notPerformed('kind.supported'),
+  OFD_ENTRY_REPEATED: failed('ofd.container', 'FORMAT_FAILURE'),
+  OFD_ENTRY_NAME_UNSAFE: failed('ofd.container', 'FORMAT_FAILURE'),
+  OFD_ENTRY_CASE_TWIN: indeterminate('ofd.container', 'SIG_CONSTRAINTS_FAILURE'),
+  OFD_HEADERS_DIFFER: failed('ofd.container', 'FORMAT_FAILURE'),
+  OFD_ENTRIES_OVERLAP: failed('ofd.container', 'FORMAT_FAILURE'),
+  OFD_ENTRY_HIDDEN: failed('ofd.container', 'FORMAT_FAILURE'),
+  OFD_FILE_MISSING: failed('ofd.structure', 'FORMAT_FAILURE'),
+  OFD_FILE_MALFORMED: failed('ofd.structure', 'FORMAT_FAILURE'),
+  OFD_SIGNATURE_UNLISTED: failed('ofd.structure', 'FORMAT_FAILURE'),
+  OFD_REFERENCES_NONE: failed('ofd.references', 'FORMAT_FAILURE'),
+  OFD_REFERENCE_UNSAFE: failed('ofd.references', 'FORMAT_FAILURE'),
+  OFD_REFERENCE_MISSING: failed('ofd.references', 'HASH_FAILURE'),
+  OFD_REFERENCE_CHANGED: failed('ofd.references', 'HASH_FAILURE'),
+  OFD_REFERENCE_DAMAGED: failed('ofd.references', 'HASH_FAILURE'),
+  OFD_CHECK_METHOD_DEFAULT: noted('ofd.references'),
+  OFD_CHECK_METHOD_KEYED: indeterminate('ofd.references', 'CRYPTO_CONSTRAINTS_FAILURE'),
+  OFD_CHECK_METHOD_UNKNOWN: indeterminate('ofd.references', 'CRYPTO_CONSTRAINTS_FAILURE'),
+  OFD_SIGNATURE_LIST_EXTENDED: noted('ofd.references'),
+  OFD_SIGNATURE_FILE_CHANGED: failed('content.digest', 'HASH_FAILURE'),
+  OFD_SIGNED_VALUE_MOVED: failed('ofd.binding', 'FORMAT_FAILURE'),
+  OFD_SIGNATURE_METHOD_DIFFERS: noted('ofd.binding'),
+  OFD_SEAL_FILE_DIFFERS: failed('ofd.sealFile', 'FORMAT_FAILURE'),
+  OFD_BARE_SIGNATURE: indeterminate('signer.certificate', 'NO_SIGNING_CERTIFICATE_FOUND'),
+  OFD_INTEGRITY_LIST_DIFFERS: noted('ofd.integrityList'),
+  OFD_ENTRY_UNCOVERED: indeterminate('ofd.coverage', 'SIG_CONSTRAINTS_FAILURE'),
 };

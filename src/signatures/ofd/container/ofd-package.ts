@@ -1,0 +1,127 @@
+import { pipeline, Readable } from 'node:stream';
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
+import type { Noticed } from '../../observation.ts';
+import type { SignedContent } from '../../signed-content.ts';
+import { OfdFault } from '../ofd-fault.ts';
+import { BlockReader } from './block-reader.ts';
+import { type PackageFile, readDirectory } from './directory.ts';
+import { findHidden } from './hidden-entries.ts';
+
+/** An OFD file as the package it is (GB/T 33190-2016 §6). */
+export interface OfdPackage {
+  /** By path from the root, without a leading slash. */
+  readonly files: ReadonlyMap<string, PackageFile>;
+  /** What is wrong with the package as a whole. */
+  readonly troubles: readonly Noticed[];
+  /**
+   * Streams a file that is there.
+   * @throws {DamagedFile} when its data is not what the directory says
+   * @throws {LimitExceeded} when it inflates beyond reason
+   */
+  stream(file: PackageFile): AsyncIterable<Uint8Array>;
+  /**
+   * Reads a small file.
+   * @throws {OfdFault} when it is missing or damaged
+   * @throws {LimitExceeded} when it is larger than the limit
+   */
+  read(path: string, limit: 'ofdXmlBytes' | 'containerBytes'): Promise<Uint8Array>;
+}
+
+/** The data of a file is not what the directory says of it. */
+export class DamagedFile extends Error {}
+
+/** Up to here a file is inflated at one go. */
+const wholeBytes = 256 * 1024;
+
+/** Inflation below this size is harmless whatever the ratio. */
+const unsuspiciousBytes = 16 * 1024 * 1024;
+
+/** @throws {OfdFault} and {LimitExceeded} when the package cannot be opened */
+export async function openPackage(
+  content: SignedContent,
+  limits: SignatureLimits,
+  signal?: AbortSignal,
+): Promise<OfdPackage> {
+  const reader = new BlockReader(content);
+  const { files, spans, troubles } = await readDirectory(reader, content.bytes, limits);
+  const hidden = await findHidden(spans, content.bytes, reader, signal);
+  const stream = (file: PackageFile): AsyncIterable<Uint8Array> => {
+    if (file.bytes > unsuspiciousBytes && file.bytes / Math.max(1, file.end - file.start) > limits.ofdInflation) {
+      throw new LimitExceeded('ofdInflation');
+    }
+    return sound(file.bytes <= wholeBytes ? small(file, reader) : large(file, reader), file);
+  };
+  return {
+    files,
+    troubles: [...troubles, ...hidden],
+    stream,
+    async read(path, limit) {
+      const file = files.get(path);
+      if (!file) throw new OfdFault('OFD_FILE_MISSING', { file: path });
+      if (file.bytes > limits[limit]) throw new LimitExceeded(limit);
+      const chunks: Uint8Array[] = [];
+      try {
+        for await (const chunk of stream(file)) chunks.push(chunk);
+      } catch (error) {
+        if (!(error instanceof DamagedFile)) throw error;
+        throw new OfdFault('OFD_FILE_MALFORMED', { file: path, fault: error.message });
+      }
+      return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+    },
+  };
+}
+
+async function* small({ bytes, compressed, end, start }: PackageFile, reader: BlockReader): AsyncGenerator<Uint8Array> {
+  const data = await reader.bytes(start, end);
+  if (!compressed) yield data;
+  else if (bytes > 0) yield refusing(() => inflateRawSync(data, { maxOutputLength: bytes }));
+}
+
+async function* large({ compressed, end, start }: PackageFile, reader: BlockReader): AsyncGenerator<Uint8Array> {
+  const data = reader.stream(start, end);
+  if (!compressed) {
+    yield* data;
+    return;
+  }
+  const inflate = createInflateRaw();
+  // The faults of either side come out where the pieces are taken.
+  pipeline(Readable.from(data), inflate, () => undefined);
+  try {
+    for await (const piece of inflate) yield piece;
+  } catch (cause) {
+    throw isZlibFault(cause) ? new DamagedFile(cause.message, { cause }) : cause;
+  } finally {
+    inflate.destroy();
+  }
+}
+
+/** Holds what comes out against the size and the CRC-32 of the directory. */
+async function* sound(chunks: AsyncIterable<Uint8Array>, file: PackageFile): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  let checksum = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > file.bytes) break;
+    checksum = crc32(chunk, checksum);
+    yield chunk;
+  }
+  if (bytes !== file.bytes) throw new DamagedFile('another size than its directory says');
+  if (checksum !== file.crc32) throw new DamagedFile('another CRC-32 than its directory says');
+}
+
+function refusing(inflate: () => Uint8Array): Uint8Array {
+  try {
+    return inflate();
+  } catch (cause) {
+    throw isZlibFault(cause) ? new DamagedFile(cause.message, { cause }) : cause;
+  }
+}
+
+function isZlibFault(error: unknown): error is Error {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_OUT_OF_RANGE)/u.test(String(error.code))
+  );
+}

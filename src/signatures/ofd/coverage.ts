@@ -1,0 +1,39 @@
+import type { Coverage, DocumentFacts } from '../facts.ts';
+import { noticed, passed } from '../observation.ts';
+import type { OfdPackage } from './container/ofd-package.ts';
+import { type ExaminedSignature, holds } from './examined-signature.ts';
+
+/** A sentence names so many files; the report lists all. */
+const named = 10;
+
+/**
+ * Which files no signature protects (GB/T 33190-2016 §18): a property of the document, for a later signature may close
+ * what an earlier one left open. The files that signatures are made of are bound by the signatures themselves.
+ * @param passing positions of the signatures that passed; where none did, those count that hold in themselves
+ */
+export function documentFacts(
+  ofd: OfdPackage,
+  signatures: readonly ExaminedSignature[],
+  passing: ReadonlySet<number>,
+): DocumentFacts {
+  const container = ofd.troubles.length > 0 ? ofd.troubles : [passed('ofd.container')];
+  const holding = signatures.filter(holds);
+  if (holding.length === 0) return { observations: container };
+  const valid = signatures.filter((signature, index) => holds(signature) && passing.has(index + 1));
+  const uncovered = uncoveredBy(valid.length > 0 ? valid : holding, ofd);
+  const files = uncovered.slice(0, named).join(', ') + (uncovered.length > named ? ', …' : '');
+  const coverage =
+    uncovered.length > 0 ? noticed('OFD_ENTRY_UNCOVERED', { count: uncovered.length, files }) : passed('ofd.coverage');
+  return { observations: [...container, coverage], uncovered };
+}
+
+/** How much of the document a signature protects by itself. */
+export function coverageOf(signature: ExaminedSignature, ofd: OfdPackage): Coverage {
+  return uncoveredBy([signature], ofd).length === 0 ? 'entire-file' : 'partial';
+}
+
+/** Paths of the files that none of the signatures protects or is made of, sorted. */
+function uncoveredBy(signatures: readonly ExaminedSignature[], { files }: OfdPackage): string[] {
+  const covered = new Set(signatures.flatMap(({ intact, list, own }) => [...intact, ...own, list]));
+  return [...files.keys()].filter((path) => !covered.has(path)).sort();
+}

@@ -1,0 +1,70 @@
+import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
+import { type Noticed, noticed } from '../observation.ts';
+import type { SignedContent } from '../signed-content.ts';
+import { type OfdPackage, openPackage } from './container/ofd-package.ts';
+import { coverageOf, documentFacts } from './coverage.ts';
+import { openEntryDigests } from './document/entry-digests.ts';
+import { integrityName } from './document/integrity-file.ts';
+import { indexName, listSignatures } from './document/signature-list.ts';
+import type { ExaminedSignature } from './examined-signature.ts';
+import { explainListGrowth } from './list-growth.ts';
+import { type Examination, openIntegrity, openListed } from './open-signature.ts';
+import { troubleOf } from './trouble.ts';
+
+/**
+ * Opens the signatures and seals of an OFD. Its files are digested where they lie, each once, when the first signature
+ * is concluded.
+ * @returns undefined for a ZIP that is no OFD
+ */
+export async function openOfd(
+  content: SignedContent,
+  context: ReadingContext,
+  signal?: AbortSignal,
+): Promise<OpenedFile | undefined> {
+  const named = content.name.toLowerCase().endsWith('.ofd');
+  if (content.bytes > context.limits.ofdBytes)
+    return named ? only(noticed('NOT_PERFORMED_LIMIT', { limit: 'ofdBytes' })) : undefined;
+  try {
+    const ofd = await openPackage(content, context.limits, signal);
+    if (!named && !ofd.files.has(indexName)) return undefined;
+    const ambiguous = ofd.troubles.some(({ reason }) => reason !== 'OFD_ENTRY_CASE_TWIN');
+    // Of such a package nobody can say what it shows, so nothing in it is verified.
+    if (ambiguous) return { pending: ofd.troubles.slice(0, 1).map((trouble) => () => factsOnly('ofd', 1, trouble)) };
+    return await openSignatures(ofd, context, signal);
+  } catch (error) {
+    const trouble = troubleOf(error);
+    return named || trouble.reason !== 'NOT_PERFORMED_OFD_UNREADABLE' ? only(trouble) : undefined;
+  }
+}
+
+async function openSignatures(
+  ofd: OfdPackage,
+  context: ReadingContext,
+  signal: AbortSignal | undefined,
+): Promise<OpenedFile> {
+  const digests = openEntryDigests(ofd, context.limits, signal);
+  const listed = ofd.files.has(indexName) ? await listSignatures(ofd, context.limits) : [];
+  const examinations: Examination[] = [];
+  for (const signature of listed) examinations.push(...(await openListed(signature, { ofd, digests, context })));
+  if (ofd.files.has(integrityName)) examinations.push(...(await openIntegrity(ofd, context)));
+  let examined: Promise<ExaminedSignature[]> | undefined;
+  const examine = (): Promise<ExaminedSignature[]> => (examined ??= examineAll(examinations));
+  return {
+    pending: examinations.map((_, index) => async () => {
+      const signature = (await examine())[index];
+      if (!signature) return factsOnly('ofd', index + 1);
+      return { ...signature.facts, position: index + 1, covers: coverageOf(signature, ofd) };
+    }),
+    document: async (passed) => documentFacts(ofd, await examine(), passed),
+  };
+}
+
+async function examineAll(examinations: readonly Examination[]): Promise<ExaminedSignature[]> {
+  const examined: ExaminedSignature[] = [];
+  for (const examination of examinations) examined.push(await examination());
+  return explainListGrowth(examined);
+}
+
+function only(trouble: Noticed): OpenedFile {
+  return { pending: [() => factsOnly('ofd', 1, trouble)] };
+}

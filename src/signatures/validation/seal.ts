@@ -1,0 +1,68 @@
+import type { SealFacts, SignatureFacts } from '../facts.ts';
+import { noticed, type Observation, passed } from '../observation.ts';
+import type { TrustPolicy } from '../trust-policy.ts';
+import { type Certificate, holdsAt } from '../x509/certificate.ts';
+import { type CheckedChain, checkedChain } from './checked-chain.ts';
+import { strengthTroubles } from './strength.ts';
+import { verdicts } from './verdicts.ts';
+
+/** What is to be said of the seal that a signature was made with, beyond the seal itself. */
+export interface ValidatedSeal {
+  readonly observations: readonly Observation[];
+  /** The chain above the seal's maker. */
+  readonly chain?: CheckedChain;
+}
+
+/** Decides on a seal as of a time (GB/T 38540-2020 §6.5): its validity, and whether its maker may be trusted. */
+export function validateSeal(seal: SealFacts, facts: SignatureFacts, policy: TrustPolicy, at: Date): ValidatedSeal {
+  const { maker, makerScheme } = seal;
+  const validity = observeValidity(seal, at);
+  if (!maker) return { observations: [validity] };
+  const chain = checkedChain(maker, facts, policy, insideValidity(seal.createdAt, maker));
+  return {
+    chain,
+    observations: [
+      validity,
+      observeMaker(maker, chain, policy, at),
+      observeMakerValidity(seal, maker),
+      ...(makerScheme ? strengthTroubles({ scheme: makerScheme }, chain.certificates, policy, at) : []),
+    ],
+  };
+}
+
+function observeValidity({ validFrom, validTo }: SealFacts, at: Date): Observation {
+  if (at < validFrom) return noticed('SEAL_NOT_YET_VALID', { from: validFrom.toISOString() });
+  return at <= validTo ? passed('seal.validity') : noticed('SEAL_EXPIRED', { to: validTo.toISOString() });
+}
+
+/** The maker's chain is judged as of the making of the seal, which the maker states; seals outlive certificates. */
+function insideValidity(createdAt: Date, { notAfter, notBefore }: Certificate): Date {
+  if (createdAt < notBefore) return notBefore;
+  return notAfter < createdAt ? notAfter : createdAt;
+}
+
+function observeMaker({ subject }: Certificate, chain: CheckedChain, { ofd }: TrustPolicy, at: Date): Observation {
+  const params = { maker: subject.text };
+  if (!chain.anchored) {
+    return noticed(ofd.makerChain === 'required' ? 'SEAL_MAKER_UNTRUSTED' : 'SEAL_MAKER_UNCHECKED', params);
+  }
+  const [leaf] = chain.certificates;
+  const status = leaf && chain.statuses.get(leaf);
+  if (status && status.status !== 'good' && status.status !== 'unknown' && status.at <= at) {
+    return noticed('SEAL_MAKER_REVOKED', { ...params, revokedAt: status.at.toISOString() });
+  }
+  const fault = chain.observations.find((seen) => 'reason' in seen && verdicts[seen.reason].indication !== undefined);
+  return fault && 'reason' in fault
+    ? noticed('SEAL_MAKER_UNSOUND', { ...params, fault: fault.reason })
+    : passed('seal.maker');
+}
+
+/** Real seals of authorities were made before their maker's certificate began. */
+function observeMakerValidity({ createdAt }: SealFacts, maker: Certificate): Observation {
+  if (holdsAt(maker, createdAt)) return passed('seal.makerValidity');
+  return noticed('SEAL_OLDER_THAN_MAKER', {
+    created: createdAt.toISOString(),
+    from: maker.notBefore.toISOString(),
+    to: maker.notAfter.toISOString(),
+  });
+}
