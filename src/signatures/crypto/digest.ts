@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, type HashOptions } from 'node:crypto';
 
 export type DigestName =
   | 'md5'
@@ -45,13 +45,13 @@ export interface RunningDigest {
 }
 
 export function startDigest(name: DigestName): RunningDigest {
-  return running(openHash(name));
+  return running(openHash(name), name);
 }
 
-function running(hash: Hash): RunningDigest {
+function running(hash: Hash, name: DigestName): RunningDigest {
   return {
     update: (bytes) => void hash.update(bytes),
-    copy: () => running(hash.copy()),
+    copy: () => running(hash.copy(optionsOf(name)), name),
     finish: () => hash.digest(),
   };
 }
@@ -60,9 +60,13 @@ export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {
   return openHash(name).update(bytes).digest();
 }
 
-/** SHAKE256 is used with 512 bits of output (RFC 8419 §3.1). */
 function openHash(name: DigestName): Hash {
-  return name === 'shake256' ? createHash(name, { outputLength: 64 }) : createHash(name);
+  return createHash(name, optionsOf(name));
+}
+
+/** SHAKE256 is used with 512 bits of output (RFC 8419 §3.1). */
+function optionsOf(name: DigestName): HashOptions {
+  return name === 'shake256' ? { outputLength: 64 } : {};
 }
 
 /** SHA-256 in lower-case hexadecimal: how certificates and revocation lists are referred to. */

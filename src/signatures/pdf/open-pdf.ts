@@ -12,6 +12,7 @@ import { openObjects } from './structure/object-store.ts';
 import { openLastRevision } from './structure/revision.ts';
 import { areInStreams } from './structure/stream-lookup.ts';
 import { PdfError, PdfUnsupported } from './syntax/pdf-error.ts';
+import { dictionaryOf } from './syntax/values.ts';
 
 /** A PDF as it stands, with the signatures that its form leads to. */
 interface OpenedPdf {
@@ -58,14 +59,17 @@ async function openStructure(
   return { view, signatures: await readSignatureFields(view) };
 }
 
-/** The byte ranges that belong to no signature of the form, nor to another file inside this one. */
+/**
+ * The byte ranges that belong to no signature of the form, nor to another file inside this one, nor to the integrity
+ * code of an encrypted file (ISO/TS 32004).
+ */
 async function unreachableIn(
   { signatures, view }: OpenedPdf,
   { byteRanges }: SignatureTraces,
 ): Promise<readonly number[]> {
-  const stray = byteRanges.filter(
-    (offset) => !signatures.some(({ dictionary: { span } }) => offset > span.start && offset < span.end),
-  );
+  const codes = view.revision.sections.map(({ trailer }) => dictionaryOf(trailer.entries.get('AuthCode')));
+  const spans = [...signatures.map(({ dictionary }) => dictionary), ...codes].flatMap((owner) => owner?.span ?? []);
+  const stray = byteRanges.filter((offset) => !spans.some(({ end, start }) => offset > start && offset < end));
   if (stray.length === 0) return [];
   const inStreams = await areInStreams(view.store, view.revision, stray);
   return stray.filter((_, index) => inStreams[index] === false);

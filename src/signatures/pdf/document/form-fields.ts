@@ -54,7 +54,9 @@ async function fieldOf(
   number: number | undefined,
 ): Promise<FormField> {
   const { entries } = dictionary;
-  const own = textOf(await resolveIn(view, entries.get('T')));
+  const title = textOf(await resolveIn(view, entries.get('T')));
+  // In an encrypted document the name is, too.
+  const own = title !== undefined && view.revision.trailer.entries.has('Encrypt') ? `object ${number ?? '?'}` : title;
   const fieldType = nameOf(await resolveIn(view, entries.get('FT'))) ?? above.fieldType;
   const value = entries.get('V') ?? above.value;
   return {

@@ -5,7 +5,7 @@ import { type RevocationList, readRevocationList } from '../../x509/revocation-l
 import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
 import { dictionaryAt, itemsAt, resolveIn, type View } from '../document/catalog.ts';
 import { decode } from '../structure/filters.ts';
-import { PdfUnsupported } from '../syntax/pdf-error.ts';
+import { PdfError, PdfUnsupported } from '../syntax/pdf-error.ts';
 import { streamOf } from '../syntax/values.ts';
 
 /** What a document brings to validate its signatures by (ISO 32000-2 §12.8.4.3, ETSI EN 319 142-1 §5.4.2). */
@@ -49,15 +49,15 @@ async function streamsAt(view: View, list: string): Promise<Uint8Array[]> {
 
 async function bytesOf(view: View, item: Parameters<typeof resolveIn>[1], limit: number): Promise<Buffer | undefined> {
   const { revision, store } = view;
-  const stream = streamOf(await resolveIn(view, item));
-  if (!stream) return undefined;
-  const length = (await store.streamEnd(revision, stream)) - stream.start;
-  if (length > limit) throw new LimitExceeded('containerBytes');
-  const encoded = (await store.source.window(stream.start, length)).subarray(0, length);
   try {
+    const stream = streamOf(await resolveIn(view, item));
+    if (!stream) return undefined;
+    const length = (await store.streamEnd(revision, stream)) - stream.start;
+    if (length > limit) throw new LimitExceeded('containerBytes');
+    const encoded = (await store.source.window(stream.start, length)).subarray(0, length);
     return await decode(encoded, stream.dictionary, stream.start, Math.max(1, limit));
   } catch (error) {
-    if (error instanceof PdfUnsupported) return undefined;
+    if (error instanceof PdfUnsupported || error instanceof PdfError) return undefined;
     throw error;
   }
 }
