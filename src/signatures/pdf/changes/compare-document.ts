@@ -2,6 +2,7 @@ import { dictionaryAt, resolveIn } from '../document/catalog.ts';
 import { dictionaryOf, integerOf, nameOf, type PdfDictionary } from '../syntax/values.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
 import { compareFields } from './compare-fields.ts';
+import { compareMetadata } from './compare-metadata.ts';
 import { comparePages } from './compare-pages.ts';
 import { compareStructure } from './compare-structure.ts';
 import { compareValidationData } from './compare-validation-data.ts';
@@ -17,6 +18,7 @@ export async function compareDocument(comparison: Comparison): Promise<void> {
   await comparePages(comparison);
   await compareStructure(comparison);
   await compareValidationData(comparison);
+  await compareMetadata(comparison);
 }
 
 /** Of the trailer only Root and Info speak of the document, and Encrypt, which a signed file must not have (§7.5.5). */
@@ -42,14 +44,20 @@ async function compareInformation(comparison: Comparison): Promise<void> {
   await compareEntries(comparison, [old, now], { path: 'Info', rule });
 }
 
-const comparedElsewhere = new Set(['AcroForm', 'Perms', 'Pages', 'DSS', 'StructTreeRoot', 'Extensions', 'Version']);
+const comparedElsewhere = new Set([
+  'AcroForm',
+  'Perms',
+  'Pages',
+  'DSS',
+  'StructTreeRoot',
+  'Extensions',
+  'Version',
+  'Metadata',
+]);
 
 async function compareCatalog(comparison: Comparison): Promise<void> {
   const [before, after] = [comparison.before.view.catalog, comparison.after.view.catalog];
-  const rule: EntryRule = (key) => {
-    if (comparedElsewhere.has(key)) return undefined;
-    return key === 'Metadata' ? 'validation-data' : 'other';
-  };
+  const rule: EntryRule = (key) => (comparedElsewhere.has(key) ? undefined : 'other');
   await compareEntries(comparison, [before, after], { path: 'catalog', rule });
   const [old, now] = [nameOf(before.entries.get('Version')), nameOf(after.entries.get('Version'))];
   if (old !== now) report(comparison, { path: 'catalog/Version', level: 'validation-data' });

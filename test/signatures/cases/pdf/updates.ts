@@ -13,10 +13,13 @@ import {
   contentsOf,
   makeRecord,
   numbers,
+  type RecordPdf,
   saveRecord,
 } from '../../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../../fixtures/signed/pdf/sign.ts';
+import type { Body } from '../../../../fixtures/signed/pdf/writer.ts';
 import type { Case } from '../../case.ts';
+import type { World } from '../../world.ts';
 import { misshapen, pdf, signed } from './documents.ts';
 
 /** What is appended after a signature: incremental saving (T02) and shadows (T05), T26. */
@@ -116,6 +119,24 @@ export const updates: readonly Case[] = [
     expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
   },
   {
+    title: 'metadata in which a program only tells of itself may be saved anew',
+    given: (world) => pdf(withMetadata(world, 'Concealed works', '2026-06-03T00:00:00Z').bytes),
+    expected: 'TOTAL-PASSED',
+  },
+  {
+    title: 'metadata that says something else of the record is noticed',
+    given: (world) => pdf(withMetadata(world, 'Foundation works', '2026-06-01T00:00:00Z').bytes),
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
+    title: 'another title in the information dictionary is noticed',
+    given: (world) => {
+      const information = '<</Title(Foundation works)/Producer(test)/ModDate(D:20260601000000Z)>>';
+      return pdf(appendObjects(signed(world), [[numbers.information, information]]).bytes);
+    },
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
     title: 'a signature added later, where it is seen, is told with page and box',
     given: (world) => {
       const first = signed(world);
@@ -132,3 +153,20 @@ export const updates: readonly Case[] = [
     expected: ['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND', 'CHAIN_NOT_FOUND'],
   },
 ];
+
+/** A signed record with metadata, and later with other metadata. */
+function withMetadata(world: World, title: string, modifiedAt: string): RecordPdf {
+  const number = 40;
+  const metadata = (text: string, at: string): Body => ({
+    entries: '/Type/Metadata/Subtype/XML',
+    data: Buffer.from(
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
+        `<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
+        ` xmp:ModifyDate="${at}"><dc:title>${text}</dc:title></rdf:Description></rdf:RDF></x:xmpmeta>`,
+    ),
+  });
+  const catalog = `/Metadata ${number} 0 R`;
+  const first = metadata('Concealed works', '2026-06-01T00:00:00Z');
+  const record = signed(world, { objects: [[number, first]] }, { catalog });
+  return appendObjects(record, [[number, metadata(title, modifiedAt)]]);
+}
