@@ -39,6 +39,18 @@ export interface SignatureLimits {
   readonly xmlWorkBytes: number;
   /** How much of a PDF or XML file is searched for signatures; a larger one in part, from both ends. In bytes. */
   readonly searchedBytes: number;
+  /** Signatures of one document. */
+  readonly signatures: number;
+  /** Longest object of a PDF outside its streams' bytes, in bytes. */
+  readonly pdfObjectBytes: number;
+  /** What a cross-reference or object stream may inflate to, in bytes. */
+  readonly pdfInflatedBytes: number;
+  /** Cross-reference sections of a PDF, which is revisions at most. */
+  readonly pdfSections: number;
+  /** Subsections of one cross-reference table. */
+  readonly pdfSubsections: number;
+  /** Objects of a PDF that are walked through to find fields, pages or changes. */
+  readonly pdfObjects: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -65,6 +77,12 @@ export const signatureLimits: SignatureLimits = {
   xmlReferences: 2_000,
   xmlWorkBytes: 1024 * mebibyte,
   searchedBytes: 256 * mebibyte,
+  signatures: 500,
+  pdfObjectBytes: 40 * mebibyte,
+  pdfInflatedBytes: 64 * mebibyte,
+  pdfSections: 2_000,
+  pdfSubsections: 100_000,
+  pdfObjects: 1_000_000,
 };
 
 /** A container wants more than a limit allows; nothing is said about its signatures. */

@@ -7,8 +7,8 @@ import { readJws } from './jws/serialisation.ts';
 import { LimitExceeded } from './limits.ts';
 import { noticed, type Observation } from './observation.ts';
 import { openOfd } from './ofd/open-ofd.ts';
+import { openPdf } from './pdf/open-pdf.ts';
 import { type LeadingKind, leadingBytes, leadingKind } from './recognition/leading-bytes.ts';
-import { lookInside } from './recognition/look-inside.ts';
 import { readRange, type SignedContent } from './signed-content.ts';
 import { openTimestamp } from './tsp/open-timestamp.ts';
 import { openXmlDocument } from './xml/open-document.ts';
@@ -20,8 +20,6 @@ export async function openBeside(container: SignedContent, context: ReadingConte
     const { pending } = await openXmlDocument(container, context);
     return pending.length > 0 ? [...pending] : only(noticed('CONTAINER_UNRECOGNISED'));
   }
-  const inside = await lookInside(container, kind, context.limits);
-  if (inside) return [() => inside];
   if (!isContainer(kind)) return only(noticed('CONTAINER_UNRECOGNISED'));
   const pending = await openWhole(container, kind, context);
   if (!pending) return only(noticed('CONTAINER_UNRECOGNISED'));
@@ -37,8 +35,7 @@ export async function openWithin(
   const kind = await kindOf(file);
   if (kind === 'zip') return (await openOfd(file, context, signal)) ?? { pending: [] };
   if (kind === 'xml') return openXmlDocument(file, context, signal);
-  const inside = await lookInside(file, kind, context.limits, signal);
-  if (inside) return { pending: [() => inside] };
+  if (kind === 'pdf') return openPdf(file, context, signal);
   return { pending: (isContainer(kind) && (await openWhole(file, kind, context))) || [] };
 }
 

@@ -3,6 +3,7 @@ import { cmsChecks } from './checks/cms.ts';
 import { containerChecks } from './checks/container.ts';
 import { jwsChecks } from './checks/jws.ts';
 import { ofdChecks } from './checks/ofd.ts';
+import { pdfChecks } from './checks/pdf.ts';
 import { sealChecks } from './checks/seal.ts';
 import { signerChecks } from './checks/signer.ts';
 import { timeChecks } from './checks/time.ts';
@@ -12,6 +13,7 @@ import type { SignatureCheckText } from './texts.ts';
 /** Every check of a signature, in the order of ETSI EN 319 102-1 §5.3. Ids are never renamed. */
 export const signatureChecks = {
   ...containerChecks,
+  ...pdfChecks,
   ...jwsChecks,
   ...cmsChecks,
   ...ofdChecks,

@@ -48,6 +48,15 @@ export function readDocument(bytes: Uint8Array, rules: EncodingRules, limits: As
   return element;
 }
 
+/**
+ * How many octets the element takes that the bytes begin with, whatever follows.
+ * @throws {Asn1Error}
+ */
+export function leadingElementBytes(bytes: Uint8Array, limits: Asn1Limits = defaultLimits): number {
+  const document: Asn1Document = { rules: 'ber', limits, left: limits.elements, beyondDer: false };
+  return readElement(bytes, 0, { document, depth: 0, offset: 0 }).raw.length;
+}
+
 /** Lists the elements inside a constructed one. */
 export function childrenOf(element: Asn1Element): Asn1Element[] {
   const children: Asn1Element[] = [];

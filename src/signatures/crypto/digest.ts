@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto';
+import { createHash, type Hash, type HashOptions } from 'node:crypto';
 
 export type DigestName =
   | 'md5'
@@ -39,21 +39,34 @@ export function digestOfOid(oid: string): DigestName | undefined {
 /** A digest in the making. */
 export interface RunningDigest {
   update(bytes: Uint8Array): void;
+  /** Another one that goes on from here by itself. */
+  copy(): RunningDigest;
   finish(): Uint8Array;
 }
 
 export function startDigest(name: DigestName): RunningDigest {
-  const hash = openHash(name);
-  return { update: (bytes) => void hash.update(bytes), finish: () => hash.digest() };
+  return running(openHash(name), name);
+}
+
+function running(hash: Hash, name: DigestName): RunningDigest {
+  return {
+    update: (bytes) => void hash.update(bytes),
+    copy: () => running(hash.copy(optionsOf(name)), name),
+    finish: () => hash.digest(),
+  };
 }
 
 export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {
   return openHash(name).update(bytes).digest();
 }
 
-/** SHAKE256 is used with 512 bits of output (RFC 8419 §3.1). */
 function openHash(name: DigestName): Hash {
-  return name === 'shake256' ? createHash(name, { outputLength: 64 }) : createHash(name);
+  return createHash(name, optionsOf(name));
+}
+
+/** SHAKE256 is used with 512 bits of output (RFC 8419 §3.1). */
+function optionsOf(name: DigestName): HashOptions {
+  return name === 'shake256' ? { outputLength: 64 } : {};
 }
 
 /** SHA-256 in lower-case hexadecimal: how certificates and revocation lists are referred to. */

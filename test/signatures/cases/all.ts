@@ -8,6 +8,11 @@ import { soundJades, unsoundJades } from './jades.ts';
 import { soundJws, unsoundJws } from './jws.ts';
 import { kinds } from './kinds.ts';
 import { names } from './names.ts';
+import { forgedDictionaries } from './pdf/dictionaries.ts';
+import { permissions } from './pdf/permissions.ts';
+import { soundPdfs } from './pdf/sound.ts';
+import { structures } from './pdf/structure.ts';
+import { updates } from './pdf/updates.ts';
 import { policies } from './policy.ts';
 import { proofs } from './proofs.ts';
 import { revocation } from './revocation.ts';
@@ -29,6 +34,11 @@ export const allCases: readonly Pick<Case, 'given'>[] = [
   ...revocation,
   ...policies,
   ...kinds,
+  ...soundPdfs,
+  ...forgedDictionaries,
+  ...updates,
+  ...permissions,
+  ...structures,
   ...ofdCases,
   ...eep,
   ...unsoundPackages.map(([, file]): Pick<Case, 'given'> => ({ given: (world) => ({ file: file(world) }) })),

@@ -1,4 +1,3 @@
-import { signCms } from '../../../fixtures/pki/cms.ts';
 import { context, integer, octetString, oid, sequence, set } from '../../../fixtures/pki/der.ts';
 import type { SignatureReason } from '../../../src/i18n/signatures/reasons.ts';
 import type { Case, Expected } from '../case.ts';
@@ -9,44 +8,10 @@ const notPerformed = (reason: SignatureReason): Expected => ['INDETERMINATE', un
 const gbSignedData = oid('1.2.156.10197.6.1.4.2.2');
 const gbData = oid('1.2.156.10197.6.1.4.2.1');
 
-const pdf = (...bodies: readonly string[]): string => ['%PDF-1.7', ...bodies, '%%EOF', ''].join('\n');
 const xml = (body: string): string => `<?xml version="1.0" encoding="UTF-8"?>\n${body}`;
 
 /** Kinds that are recognised but not verified yet, and documents without a signature. */
 export const kinds: readonly Case[] = [
-  {
-    title: 'a signed PDF is recognised',
-    given: () => ({ file: pdf('1 0 obj <</Type/Sig/ByteRange [0 1 2 3]>> endobj'), fileName: 'a.pdf' }),
-    expected: notPerformed('NOT_PERFORMED_PDF'),
-  },
-  {
-    title: 'a PDF whose signature lost its byte range is recognised too',
-    given: () => ({ file: pdf('1 0 obj <</Type/Sig/SubFilter/adbe.pkcs7.detached>> endobj') }),
-    expected: notPerformed('NOT_PERFORMED_PDF'),
-  },
-  {
-    title: 'a PDF without any is not signed',
-    given: () => ({ file: pdf('1 0 obj <</Type/Catalog>> endobj') }),
-    expected: 'NO_SIGNATURE_FOUND',
-  },
-  {
-    title: 'a PDF larger than is searched is not said to be unsigned',
-    given: () => ({ file: pdf('x'.repeat(10_000)), limits: { searchedBytes: 4_000 } }),
-    expected: notPerformed('NOT_PERFORMED_PDF_TOO_LARGE'),
-  },
-  {
-    title: 'a signature at the end of a large PDF is found',
-    given: () => ({ file: pdf('x'.repeat(10_000), '/ByteRange [0 1 2 3]'), limits: { searchedBytes: 4_000 } }),
-    expected: notPerformed('NOT_PERFORMED_PDF'),
-  },
-  {
-    title: 'a signed PDF that also has a sound signature beside it is indeterminate',
-    given: ({ pki }) => {
-      const file = pdf('/ByteRange [0 1 2 3]');
-      return { file, detached: signCms(Buffer.from(file), pki.signers.rsa) };
-    },
-    expected: notPerformed('NOT_PERFORMED_PDF'),
-  },
   {
     title: 'an XML without a signature is not signed',
     given: () => ({ file: xml('<记录><题名>隐蔽工程</题名></记录>') }),

@@ -1,7 +1,34 @@
 import type { pdfReasons } from '../../../i18n/signatures/reasons/pdf.ts';
-import { notPerformed, type Verdict } from '../verdict.ts';
+import { failed, indeterminate, noted, notPerformed, type Verdict } from '../verdict.ts';
 
 export const pdfVerdicts: Readonly<Record<keyof typeof pdfReasons, Verdict>> = {
-  NOT_PERFORMED_PDF: notPerformed('kind.supported'),
-  NOT_PERFORMED_PDF_TOO_LARGE: notPerformed('kind.supported'),
+  PDF_MALFORMED: failed('pdf.structure', 'FORMAT_FAILURE'),
+  NOT_PERFORMED_PDF_TOO_LARGE: notPerformed('pdf.structure'),
+  PDF_ENCRYPTED: failed('pdf.structure', 'FORMAT_FAILURE'),
+  NOT_PERFORMED_PDF_ENCRYPTED: notPerformed('pdf.structure'),
+  NOT_PERFORMED_PDF_ENCODING: notPerformed('pdf.structure'),
+  PDF_SIGNATURES_UNREACHABLE: failed('pdf.reachable', 'FORMAT_FAILURE'),
+  PDF_SIGNATURE_UNREACHABLE: noted('pdf.reachable'),
+  PDF_JAVASCRIPT: noted('pdf.content'),
+  PDF_XFA: noted('pdf.content'),
+  PDF_OPTIONAL_CONTENT: noted('pdf.content'),
+  PDF_EMBEDDED_FILES: noted('pdf.content'),
+  PDF_KEY_CONTRADICTED: failed('pdf.dictionary', 'FORMAT_FAILURE'),
+  PDF_KEY_REPEATED: noted('pdf.dictionary'),
+  PDF_SIGNATURE_INCOMPLETE: failed('pdf.dictionary', 'FORMAT_FAILURE'),
+  NOT_PERFORMED_PDF_SUBFILTER: notPerformed('pdf.subFilter'),
+  PDF_SUBFILTER_REFUSED: indeterminate('pdf.subFilter', 'SIG_CONSTRAINTS_FAILURE'),
+  PDF_SUBFILTER_LEGACY: noted('pdf.subFilter'),
+  PDF_BYTE_RANGE_MALFORMED: failed('pdf.byteRange', 'FORMAT_FAILURE'),
+  PDF_BYTE_RANGE_GAP: failed('pdf.byteRange', 'FORMAT_FAILURE'),
+  PDF_SIGNATURE_OUTSIDE_RANGE: failed('pdf.byteRange', 'FORMAT_FAILURE'),
+  PDF_CONTAINER_PADDED: noted('pdf.container'),
+  PDF_REVISION_UNREADABLE: failed('pdf.revision', 'FORMAT_FAILURE'),
+  PDF_SIGNATURE_NOT_IN_REVISION: failed('pdf.revision', 'FORMAT_FAILURE'),
+  PDF_UPDATES_MALFORMED: failed('pdf.updates', 'FORMAT_FAILURE'),
+  PDF_CHANGED_AFTER_SIGNING: failed('pdf.changes', 'FORMAT_FAILURE'),
+  PDF_CHANGE_NOT_PERMITTED: failed('pdf.permission', 'FORMAT_FAILURE'),
+  PDF_CERTIFICATION_NOT_FIRST: indeterminate('pdf.permission', 'SIG_CONSTRAINTS_FAILURE'),
+  PDF_LOCKED_FIELD_CHANGED: failed('pdf.lockedFields', 'FORMAT_FAILURE'),
+  PDF_VISIBLE_SIGNATURE_ADDED: noted('pdf.appearance'),
 };

@@ -1,0 +1,138 @@
+import { dictionaryAt, resolveIn } from '../document/catalog.ts';
+import { dictionaryOf, integerOf, nameOf, type PdfDictionary } from '../syntax/values.ts';
+import { compareEntries, type EntryRule } from './compare-entries.ts';
+import { compareFields } from './compare-fields.ts';
+import { compareMetadata } from './compare-metadata.ts';
+import { comparePages } from './compare-pages.ts';
+import { compareStructure } from './compare-structure.ts';
+import { compareValidationData } from './compare-validation-data.ts';
+import { type Comparison, difference, keysOf, report } from './comparison.ts';
+import type { Roles } from './roles.ts';
+
+/** Compares a revision with the one before it, from the trailer down. */
+export async function compareDocument(comparison: Comparison): Promise<void> {
+  await compareFields(comparison);
+  await compareTrailer(comparison);
+  await compareCatalog(comparison);
+  await compareForm(comparison);
+  await comparePages(comparison);
+  await compareStructure(comparison);
+  await compareValidationData(comparison);
+  await compareMetadata(comparison);
+}
+
+/** Of the trailer only Root and Info speak of the document, and Encrypt, which a signed file must not have (§7.5.5). */
+async function compareTrailer(comparison: Comparison): Promise<void> {
+  const [before, after] = [comparison.before.view.revision.trailer, comparison.after.view.revision.trailer];
+  const rule: EntryRule = (key) => (key === 'Encrypt' ? 'other' : undefined);
+  await compareEntries(comparison, [before, after], { path: 'trailer', rule });
+  await compareInformation(comparison);
+}
+
+/** A program that adds a signature says that it did, and when. */
+const rewritten = new Set(['ModDate', 'Producer']);
+
+async function compareInformation(comparison: Comparison): Promise<void> {
+  const { after, before } = comparison;
+  const [old, now] = await Promise.all(
+    [before, after].map(async ({ view }) =>
+      dictionaryOf(await resolveIn(view, view.revision.trailer.entries.get('Info'))),
+    ),
+  );
+  if (!now) return;
+  const rule: EntryRule = (key) => (rewritten.has(key) ? 'validation-data' : 'other');
+  await compareEntries(comparison, [old, now], { path: 'Info', rule });
+}
+
+const comparedElsewhere = new Set([
+  'AcroForm',
+  'Perms',
+  'Pages',
+  'DSS',
+  'StructTreeRoot',
+  'Extensions',
+  'Version',
+  'Metadata',
+]);
+
+async function compareCatalog(comparison: Comparison): Promise<void> {
+  const [before, after] = [comparison.before.view.catalog, comparison.after.view.catalog];
+  const rule: EntryRule = (key) => (comparedElsewhere.has(key) ? undefined : 'other');
+  await compareEntries(comparison, [before, after], { path: 'catalog', rule });
+  const [old, now] = [nameOf(before.entries.get('Version')), nameOf(after.entries.get('Version'))];
+  if (old !== now) report(comparison, { path: 'catalog/Version', level: 'validation-data' });
+  await compareExtensions(comparison);
+  await comparePermissions(comparison);
+}
+
+/** Developer extensions may be declared later, as validation data is one (§7.12). */
+async function compareExtensions(comparison: Comparison): Promise<void> {
+  const { after, before } = comparison;
+  const old = await dictionaryAt(before.view, before.view.catalog, 'Extensions');
+  const now = await dictionaryAt(after.view, after.view.catalog, 'Extensions');
+  for (const key of keysOf(old, now)) {
+    const path = `catalog/Extensions/${key}`;
+    const found = await difference(comparison, old?.entries.get(key), now?.entries.get(key), path);
+    if (found === undefined) continue;
+    const [was, is] = [await levelOf(before, old, key), await levelOf(after, now, key)];
+    report(comparison, { path, level: was < is ? 'validation-data' : 'other' });
+  }
+}
+
+/** The level of an extension; -1 where it is not declared. A list of levels, which PDF 2.0 allows, is taken for one. */
+async function levelOf({ view }: Roles, extensions: PdfDictionary | undefined, key: string): Promise<number> {
+  if (!extensions?.entries.has(key)) return -1;
+  const declared = await dictionaryAt(view, extensions, key);
+  return integerOf(await resolveIn(view, declared?.entries.get('ExtensionLevel'))) ?? 0;
+}
+
+/** The permissions may come to name a certification that is added (§12.8.6). */
+async function comparePermissions(comparison: Comparison): Promise<void> {
+  const { after, before, signatures } = comparison;
+  const old = await dictionaryAt(before.view, before.view.catalog, 'Perms');
+  const now = await dictionaryAt(after.view, after.view.catalog, 'Perms');
+  const isNew = (key: string): boolean => key === 'DocMDP' && !old?.entries.has(key) && signatures.length > 0;
+  const rule: EntryRule = (key) => (isNew(key) ? 'signatures' : 'other');
+  await compareEntries(comparison, [old, now], { path: 'catalog/Perms', rule });
+}
+
+/** Entries of the form that a program adds along with a signature, and that change nothing on paper. */
+async function compareForm(comparison: Comparison): Promise<void> {
+  const { after, before, signatures } = comparison;
+  const old = await dictionaryAt(before.view, before.view.catalog, 'AcroForm');
+  const now = await dictionaryAt(after.view, after.view.catalog, 'AcroForm');
+  await compareEntries(comparison, [old, now], {
+    path: 'form',
+    rule(key) {
+      if (key === 'Fields' || key === 'SigFlags' || key === 'DR') return undefined;
+      if (key === 'NeedAppearances') return 'form';
+      if (key !== 'DA' && key !== 'Q') return 'other';
+      return old?.entries.has(key) ? 'other' : signatures.length > 0 ? undefined : 'form';
+    },
+  });
+  await compareResources(comparison);
+}
+
+/** Fonts and the like may be added to the form's resources; those that were there must stay as they are. */
+async function compareResources(comparison: Comparison): Promise<void> {
+  const { after, before } = comparison;
+  const form = async ({ view }: typeof after): ReturnType<typeof dictionaryAt> =>
+    dictionaryAt(view, await dictionaryAt(view, view.catalog, 'AcroForm'), 'DR');
+  const [old, now] = [await form(before), await form(after)];
+  for (const [kind, value] of old?.entries ?? []) {
+    const [was, is] = [
+      dictionaryOf(await resolveIn(before.view, value)),
+      now && (await dictionaryAt(after.view, now, kind)),
+    ];
+    const path = `form/DR/${kind}`;
+    // Appearances are made anew with these fonts; what else is listed here, no field looks up.
+    const level = kind === 'Font' ? 'other' : 'signatures';
+    if (was && is)
+      await compareEntries(comparison, [was, is], { path, rule: (key) => (was.entries.has(key) ? level : undefined) });
+    else
+      await compareEntries(comparison, [old, now], {
+        path: 'form/DR',
+        rule: (key) => (key === kind ? level : undefined),
+      });
+  }
+}

@@ -1,0 +1,112 @@
+import { resolveIn } from '../document/catalog.ts';
+import type { FormField } from '../document/form-fields.ts';
+import { dictionaryOf, nameOf, type PdfDictionary } from '../syntax/values.ts';
+import { appearanceOf } from './appearance.ts';
+import { compareEntries, type EntryRule } from './compare-entries.ts';
+import { type Comparison, difference, isUntouched, report } from './comparison.ts';
+import type { Roles } from './roles.ts';
+
+/** Links upwards, and kids, which are fields of the list themselves. */
+const structural = new Set(['Parent', 'P', 'Kids']);
+
+/** What filling in a field may change beside its value: how it looks, and that it is read-only from then on. */
+const filled = new Set(['V', 'AP', 'AS', 'DA', 'F', 'Ff', 'I', 'M', 'MK', 'Q', 'RV', 'TI']);
+
+/** Compares the fields of the form and their widgets (ISO 32000-2 §12.7.4); notes the signatures that were added. */
+export async function compareFields(comparison: Comparison): Promise<void> {
+  const { after, before } = comparison;
+  const counterparts = pairFields(before.fields, after.fields);
+  const signed = new Set<string>();
+  for (const [old, now] of counterparts) {
+    if (!now) reportLost(comparison, old);
+    else if (old.number === now.number && isUntouched(comparison, now.number)) continue;
+    else if (old.fieldType === 'Sig') await compareSignatureField(comparison, old, now, signed);
+    else await compareField(comparison, old, now);
+  }
+  const known = new Set([...counterparts.values()].filter((field) => field !== undefined));
+  for (const field of after.fields) if (!known.has(field)) await checkNewField(comparison, field, signed);
+}
+
+/** A widget is an annotation, which may go; its field stays. */
+function reportLost(comparison: Comparison, { name, named }: FormField): void {
+  report(comparison, { path: `field ${name}`, level: named ? 'other' : 'annotations', field: name });
+}
+
+/** Finds each field again: by its object number while it keeps its name, else by its name. */
+function pairFields(before: readonly FormField[], after: readonly FormField[]): Map<FormField, FormField | undefined> {
+  const byNumber = new Map(after.map((field) => [field.number, field]));
+  const byName = new Map(after.filter(({ named }) => named).map((field) => [field.name, field]));
+  return new Map(
+    before.map((old) => {
+      const same = old.number === undefined ? undefined : byNumber.get(old.number);
+      const sameName = same?.name === old.name && same.named === old.named ? same : undefined;
+      return [old, sameName ?? (old.named ? byName.get(old.name) : undefined)];
+    }),
+  );
+}
+
+async function compareField(comparison: Comparison, old: FormField, now: FormField): Promise<void> {
+  const rule: EntryRule = (key) => (structural.has(key) ? undefined : filled.has(key) ? 'form' : 'other');
+  await compareEntries(comparison, [old.dictionary, now.dictionary], {
+    path: `field ${old.name}`,
+    rule,
+    field: old.name,
+  });
+}
+
+async function compareSignatureField(
+  comparison: Comparison,
+  old: FormField,
+  now: FormField,
+  signed: Set<string>,
+): Promise<void> {
+  const [was, is] = [await signatureOf(comparison.before, old), await signatureOf(comparison.after, now)];
+  const path = `field ${old.name}`;
+  const isNew = !was && is !== undefined;
+  if (isNew && now.named) await noteSignature(comparison, now, is, signed);
+  const mayDiffer = isNew || signed.has(now.name);
+  const rule: EntryRule = (key) => {
+    if (structural.has(key) || key === 'V') return undefined;
+    if (mayDiffer && filled.has(key)) return undefined;
+    // Some programs make all fields read-only once the last has signed.
+    return key === 'Ff' ? 'signatures' : 'other';
+  };
+  await compareEntries(comparison, [old.dictionary, now.dictionary], { path, rule, field: old.name });
+  if (!was) return;
+  const found = is ? await difference(comparison, was, is, `${path}/V`) : `${path}/V`;
+  if (found !== undefined) report(comparison, { path: found, level: 'other', field: old.name });
+}
+
+/** A new field must be a signature field that is signed, sooner or later, a part of one, or the name above one. */
+async function checkNewField(comparison: Comparison, field: FormField, signed: Set<string>): Promise<void> {
+  const isSigned = field.fieldType === 'Sig' && comparison.signedAtLast.has(field.name);
+  const signature = isSigned ? await signatureOf(comparison.after, field) : undefined;
+  if (isSigned && field.named) await noteSignature(comparison, field, signature, signed);
+  const isPart = signed.has(field.name) && !['A', 'AA', 'OC'].some((key) => field.dictionary.entries.has(key));
+  const isNameOnly = field.fieldType === undefined && field.dictionary.entries.has('Kids') && isBare(field.dictionary);
+  if (isPart || isNameOnly) return;
+  report(comparison, { path: `field ${field.name}`, level: 'other', field: field.name });
+}
+
+function isBare({ entries }: PdfDictionary): boolean {
+  return [...entries.keys()].every((key) => key === 'T' || key === 'Kids' || key === 'Parent' || key === 'Type');
+}
+
+async function signatureOf({ view }: Roles, { value }: FormField): Promise<PdfDictionary | undefined> {
+  return dictionaryOf(await resolveIn(view, value));
+}
+
+async function noteSignature(
+  comparison: Comparison,
+  field: FormField,
+  signature: PdfDictionary | undefined,
+  signed: Set<string>,
+): Promise<void> {
+  signed.add(field.name);
+  const seen = await appearanceOf(comparison.after, field.name);
+  // A document time-stamp has nothing to show (ETSI EN 319 142-1 §5.4.3).
+  const isTimestamp = nameOf(signature?.entries.get('SubFilter')) === 'ETSI.RFC3161' && !seen;
+  const level = isTimestamp ? 'validation-data' : 'signatures';
+  report(comparison, { path: `field ${field.name}`, level, field: field.name });
+  comparison.signatures.push({ field: field.name, ...(seen && { seen }) });
+}

@@ -1,0 +1,71 @@
+import { LimitExceeded } from '../../limits.ts';
+import { openView, type View } from '../document/catalog.ts';
+import { readSignatureFields } from '../signatures/signature-field.ts';
+import type { Revision } from '../structure/revision.ts';
+import { PdfError } from '../syntax/pdf-error.ts';
+import { changedObjects } from './changed-objects.ts';
+import { compareDocument } from './compare-document.ts';
+import type { AddedSignature, Change, Comparison } from './comparison.ts';
+import { ObjectGraph } from './object-graph.ts';
+import { readRoles } from './roles.ts';
+
+/** What one update did to the document. */
+export interface Step {
+  /** The revision that it made, by the place of its newest cross-reference section. */
+  readonly head: number;
+  readonly changes: readonly Change[];
+  readonly signatures: readonly AddedSignature[];
+}
+
+/**
+ * Compares every later revision with the one before it, oldest first. What was changed and changed back was changed.
+ * @throws {PdfUnsupported}
+ * @throws {LimitExceeded}
+ */
+export async function compareRevisions(first: View, updates: readonly Revision[]): Promise<Step[]> {
+  const steps: Step[] = [];
+  try {
+    const graph = new ObjectGraph();
+    await graph.add(first);
+    const signedAtLast = await signedFields(first, updates.at(-1));
+    let before = await readRoles(first);
+    let compared = 0;
+    for (const revision of updates) {
+      const after = await readRoles(await openView(first.store, revision));
+      compared += after.own.size;
+      if (compared > first.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+      steps.push(await compareStep({ before, after, signedAtLast }, graph));
+      before = after;
+    }
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    // What cannot be read cannot be compared, and may be anything.
+    const head = headOf(updates[steps.length]);
+    steps.push({ head, changes: [{ path: error.message, level: 'other' }], signatures: [] });
+  }
+  return steps;
+}
+
+async function compareStep(
+  revisions: Pick<Comparison, 'before' | 'after' | 'signedAtLast'>,
+  graph: ObjectGraph,
+): Promise<Step> {
+  const { after, before } = revisions;
+  const changed = await changedObjects(before.view, after.view);
+  const affected = graph.affectedBy(changed, (number) => before.own.has(number) && after.own.has(number));
+  const comparison: Comparison = { ...revisions, affected, changes: [], signatures: [] };
+  await compareDocument(comparison);
+  await graph.advance(after.view, changed);
+  const { changes, signatures } = comparison;
+  return { head: headOf(after.view.revision), changes, signatures };
+}
+
+function headOf(revision: Revision | undefined): number {
+  return revision?.sections[0]?.start ?? -1;
+}
+
+async function signedFields(first: View, last: Revision | undefined): Promise<Set<string>> {
+  if (!last) return new Set();
+  const signatures = await readSignatureFields(await openView(first.store, last));
+  return new Set(signatures.map(({ field }) => field.name));
+}

@@ -1,0 +1,80 @@
+import { LimitExceeded } from '../../limits.ts';
+import type { View } from '../document/catalog.ts';
+import type { Revision } from '../structure/revision.ts';
+import type { PdfDictionary, PdfValue } from '../syntax/values.ts';
+
+/** Who refers to whom in a document, kept up to date from revision to revision. */
+export class ObjectGraph {
+  readonly #targets = new Map<number, readonly number[]>();
+  readonly #users = new Map<number, Set<number>>();
+
+  /**
+   * Takes in everything that the trailer leads to.
+   * @throws {PdfError}
+   * @throws {PdfUnsupported}
+   * @throws {LimitExceeded}
+   */
+  async add(view: View): Promise<void> {
+    await this.#walk(view, referencesIn(view.revision.trailer));
+  }
+
+  /** Goes on to a later revision in which these objects are others. */
+  async advance(view: View, changed: ReadonlySet<number>): Promise<void> {
+    for (const number of changed) {
+      for (const target of this.#targets.get(number) ?? []) this.#users.get(target)?.delete(number);
+      this.#targets.delete(number);
+    }
+    await this.#walk(view, [...changed, ...referencesIn(view.revision.trailer)]);
+  }
+
+  /** The objects from which a changed one can be reached without going through one of those that stand for themselves. */
+  affectedBy(changed: ReadonlySet<number>, isOwn: (number: number) => boolean): Set<number> {
+    const affected = new Set(changed);
+    // The set grows while it is walked.
+    for (const number of affected) {
+      if (isOwn(number)) continue;
+      for (const user of this.#users.get(number) ?? []) affected.add(user);
+    }
+    return affected;
+  }
+
+  async #walk({ revision, store }: View, start: readonly number[]): Promise<void> {
+    const waiting = [...start];
+    for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
+      if (this.#targets.has(number)) continue;
+      if (this.#targets.size >= store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+      const stored = await store.read(revision, number);
+      const targets = [...new Set([...referencesIn(stored?.value ?? null), ...(await containerOf(revision, number))])];
+      this.#targets.set(number, targets);
+      for (const target of targets) {
+        const users = this.#users.get(target) ?? new Set();
+        this.#users.set(target, users.add(number));
+        waiting.push(target);
+      }
+    }
+  }
+}
+
+/** An object in an object stream changes when its stream does. */
+async function containerOf(revision: Revision, number: number): Promise<number[]> {
+  const entry = await revision.lookup(number);
+  return entry?.kind === 'compressed' ? [entry.stream] : [];
+}
+
+/** The numbers of all objects that a value refers to. */
+function referencesIn(value: PdfValue): number[] {
+  const found: number[] = [];
+  const waiting: PdfValue[] = [value];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next === null || typeof next !== 'object') continue;
+    if (next.type === 'reference') found.push(next.number);
+    if (next.type === 'array') waiting.push(...next.items);
+    if (next.type === 'dictionary') waiting.push(...valuesOf(next));
+    if (next.type === 'stream') waiting.push(...valuesOf(next.dictionary));
+  }
+  return found;
+}
+
+function valuesOf({ entries }: PdfDictionary): Iterable<PdfValue> {
+  return entries.values();
+}

@@ -1,0 +1,70 @@
+import { LimitExceeded } from '../../limits.ts';
+import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf } from '../syntax/values.ts';
+import { dictionaryAt, itemsAt, resolveIn, type View } from './catalog.ts';
+import { textOf } from './text-string.ts';
+
+/** A field of the interactive form, or one of its widgets (ISO 32000-2 §12.7.4). */
+export interface FormField {
+  /** Fully qualified; a widget without a name of its own has its field's. */
+  readonly name: string;
+  /** Object number; undefined for one that stands inside another object. */
+  readonly number?: number;
+  readonly dictionary: PdfDictionary;
+  /** FT, own or inherited. */
+  readonly fieldType?: string;
+  /** The entry V, own or inherited. */
+  readonly value?: PdfValue;
+  /** True when it has a name of its own, or stands at the top; others are widgets only. */
+  readonly named: boolean;
+}
+
+interface Waiting extends Pick<FormField, 'name' | 'fieldType' | 'value'> {
+  readonly entry: PdfValue;
+}
+
+/**
+ * Every field and widget that the form leads to, parents before kids.
+ * @throws {PdfError}
+ * @throws {LimitExceeded}
+ */
+export async function readFields(view: View): Promise<FormField[]> {
+  const form = await dictionaryAt(view, view.catalog, 'AcroForm');
+  const waiting: Waiting[] = (await itemsAt(view, form, 'Fields')).map((entry) => ({ entry, name: '' }));
+  const met = new Set<number>();
+  const fields: FormField[] = [];
+  // The list grows while it is walked: kids are put behind their parents.
+  for (const above of waiting) {
+    const number = referenceOf(above.entry)?.number;
+    if (number !== undefined && met.has(number)) continue;
+    if (number !== undefined) met.add(number);
+    if (waiting.length > view.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+    const dictionary = dictionaryOf(await resolveIn(view, above.entry));
+    if (!dictionary) continue;
+    const field = await fieldOf(view, dictionary, above, number);
+    fields.push(field);
+    for (const entry of await itemsAt(view, dictionary, 'Kids')) waiting.push({ ...field, entry });
+  }
+  return fields;
+}
+
+async function fieldOf(
+  view: View,
+  dictionary: PdfDictionary,
+  above: Waiting,
+  number: number | undefined,
+): Promise<FormField> {
+  const { entries } = dictionary;
+  const title = textOf(await resolveIn(view, entries.get('T')));
+  // In an encrypted document the name is, too.
+  const own = title !== undefined && view.revision.trailer.entries.has('Encrypt') ? `object ${number ?? '?'}` : title;
+  const fieldType = nameOf(await resolveIn(view, entries.get('FT'))) ?? above.fieldType;
+  const value = entries.get('V') ?? above.value;
+  return {
+    name: [above.name, own].filter((part) => part !== undefined && part !== '').join('.'),
+    dictionary,
+    named: own !== undefined || above.name === '',
+    ...(number !== undefined && { number }),
+    ...(fieldType !== undefined && { fieldType }),
+    ...(value !== undefined && { value }),
+  };
+}

@@ -1,0 +1,98 @@
+import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
+import { LimitExceeded } from '../limits.ts';
+import { noticed, type Observation } from '../observation.ts';
+import type { SignedContent } from '../signed-content.ts';
+import { openView, type View } from './document/catalog.ts';
+import { documentFacts } from './signatures/document-facts.ts';
+import { openPdfSignatures } from './signatures/open-signatures.ts';
+import { readSignatureFields, type SignatureField } from './signatures/signature-field.ts';
+import { type SignatureTraces, searchTraces } from './signatures/traces.ts';
+import { openSource } from './structure/byte-source.ts';
+import { openObjects } from './structure/object-store.ts';
+import { openLastRevision } from './structure/revision.ts';
+import { areInStreams } from './structure/stream-lookup.ts';
+import { PdfError, PdfUnsupported } from './syntax/pdf-error.ts';
+import { dictionaryOf } from './syntax/values.ts';
+
+/** A PDF as it stands, with the signatures that its form leads to. */
+interface OpenedPdf {
+  readonly view: View;
+  readonly signatures: readonly SignatureField[];
+}
+
+/**
+ * Opens the signatures of a PDF (ISO 32000-2 §12.8). It is read strictly, as it stands: a file that carries signs of
+ * a signature and would have to be repaired is told to be malformed, and one whose form leads to none of its
+ * signatures is never told to be unsigned.
+ */
+export async function openPdf(
+  content: SignedContent,
+  context: ReadingContext,
+  signal?: AbortSignal,
+): Promise<OpenedFile> {
+  const traces = await searchTraces(content, context.limits.searchedBytes, signal);
+  try {
+    const opened = await openStructure(content, context, signal);
+    const unreachable = await unreachableIn(opened, traces);
+    if (opened.signatures.length === 0) {
+      return unreachable.length > 0
+        ? only(noticed('PDF_SIGNATURES_UNREACHABLE', {}, at(unreachable)))
+        : { pending: [] };
+    }
+    return {
+      pending: await openPdfSignatures(opened, content, context, signal),
+      document: () => documentFacts(opened, unreachable),
+    };
+  } catch (error) {
+    return notOpened(error, traces);
+  }
+}
+
+async function openStructure(
+  content: SignedContent,
+  { limits }: ReadingContext,
+  signal: AbortSignal | undefined,
+): Promise<OpenedPdf> {
+  const source = openSource(content, signal);
+  const store = openObjects(source, limits);
+  const view = await openView(store, await openLastRevision(source, limits));
+  return { view, signatures: await readSignatureFields(view) };
+}
+
+/**
+ * The byte ranges that belong to no signature of the form, nor to another file inside this one, nor to the integrity
+ * code of an encrypted file (ISO/TS 32004).
+ */
+async function unreachableIn(
+  { signatures, view }: OpenedPdf,
+  { byteRanges }: SignatureTraces,
+): Promise<readonly number[]> {
+  const codes = view.revision.sections.map(({ trailer }) => dictionaryOf(trailer.entries.get('AuthCode')));
+  const spans = [...signatures.map(({ dictionary }) => dictionary), ...codes].flatMap((owner) => owner?.span ?? []);
+  const stray = byteRanges.filter((offset) => !spans.some(({ end, start }) => offset > start && offset < end));
+  if (stray.length === 0) return [];
+  const inStreams = await areInStreams(view.store, view.revision, stray);
+  return stray.filter((_, index) => inStreams[index] === false);
+}
+
+function at([first]: readonly number[]): string {
+  return `byte ${first}`;
+}
+
+function notOpened(error: unknown, { any, searched, whole }: SignatureTraces): OpenedFile {
+  const known = error instanceof PdfError || error instanceof PdfUnsupported || error instanceof LimitExceeded;
+  if (!known) throw error;
+  if (any) return only(observationOf(error));
+  return whole ? { pending: [] } : only(noticed('NOT_PERFORMED_PDF_TOO_LARGE', { searched }));
+}
+
+function observationOf(error: PdfError | PdfUnsupported | LimitExceeded): Observation {
+  if (error instanceof PdfError) return noticed('PDF_MALFORMED', { fault: error.message }, `byte ${error.offset}`);
+  if (error instanceof LimitExceeded) return noticed('NOT_PERFORMED_LIMIT', { limit: error.limit });
+  if (error.feature === 'encryption') return noticed('NOT_PERFORMED_PDF_ENCRYPTED');
+  return noticed('NOT_PERFORMED_PDF_ENCODING', { fault: error.message });
+}
+
+function only(observation: Observation): OpenedFile {
+  return { pending: [() => factsOnly('pdf', 1, observation)] };
+}

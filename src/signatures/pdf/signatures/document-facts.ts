@@ -1,0 +1,40 @@
+import type { DocumentFacts } from '../../facts.ts';
+import { noticed, type Observation, passed } from '../../observation.ts';
+import { dictionaryAt, resolveIn, type View } from '../document/catalog.ts';
+import { dictionaryOf, nameOf } from '../syntax/values.ts';
+
+/**
+ * What is to be said of a signed PDF as a whole.
+ * @throws {PdfError}
+ */
+export async function documentFacts(
+  { view }: { readonly view: View },
+  unreachable: readonly number[],
+): Promise<DocumentFacts> {
+  return {
+    revisions: view.revision.sections.length,
+    observations: [
+      passed('pdf.structure'),
+      ...(unreachable.length > 0
+        ? unreachable.map((offset) => noticed('PDF_SIGNATURE_UNREACHABLE', {}, `byte ${offset}`))
+        : [passed('pdf.reachable')]),
+      ...(await contentObservations(view)),
+    ],
+  };
+}
+
+/** What may make the document show something else tomorrow; a signature does not help against it. */
+async function contentObservations(view: View): Promise<Observation[]> {
+  const { catalog } = view;
+  const form = await dictionaryAt(view, catalog, 'AcroForm');
+  const names = await dictionaryAt(view, catalog, 'Names');
+  const openAction = dictionaryOf(await resolveIn(view, catalog.entries.get('OpenAction')));
+  const scripted = nameOf(openAction?.entries.get('S')) === 'JavaScript';
+  const troubles = [
+    ...(names?.entries.has('JavaScript') || scripted ? [noticed('PDF_JAVASCRIPT')] : []),
+    ...(form?.entries.has('XFA') ? [noticed('PDF_XFA')] : []),
+    ...(catalog.entries.has('OCProperties') ? [noticed('PDF_OPTIONAL_CONTENT')] : []),
+    ...(names?.entries.has('EmbeddedFiles') || catalog.entries.has('AF') ? [noticed('PDF_EMBEDDED_FILES')] : []),
+  ];
+  return troubles.length > 0 ? troubles : [passed('pdf.content')];
+}

@@ -1,0 +1,42 @@
+import { LimitExceeded } from '../../limits.ts';
+import { resolveIn, type View } from '../document/catalog.ts';
+import { type FormField, readFields } from '../document/form-fields.ts';
+import { dictionaryOf, type PdfDictionary, referenceOf } from '../syntax/values.ts';
+
+/** A signature field that is signed. */
+export interface SignatureField {
+  readonly field: FormField;
+  /** The signature dictionary (ISO 32000-2 §12.8.1). */
+  readonly dictionary: PdfDictionary;
+  /** Where the dictionary stands; the same place is the same dictionary. Undefined inside an object stream. */
+  readonly place?: number;
+}
+
+/**
+ * The signatures that the interactive form leads to, each once, in the order of the form.
+ * @throws {PdfError}
+ * @throws {LimitExceeded}
+ */
+export async function readSignatureFields(view: View): Promise<SignatureField[]> {
+  const found: SignatureField[] = [];
+  const places = new Set<number>();
+  for (const field of await readFields(view)) {
+    const signature = await signatureOf(view, field);
+    if (!signature) continue;
+    if (signature.place !== undefined && places.has(signature.place)) continue;
+    if (signature.place !== undefined) places.add(signature.place);
+    found.push(signature);
+    if (found.length > view.store.limits.signatures) throw new LimitExceeded('signatures');
+  }
+  return found;
+}
+
+async function signatureOf(view: View, field: FormField): Promise<SignatureField | undefined> {
+  if (!field.named || field.fieldType !== 'Sig' || field.value === undefined) return undefined;
+  const dictionary = dictionaryOf(await resolveIn(view, field.value));
+  if (!dictionary) return undefined;
+  // A dictionary inside an object stream has offsets of that stream, which mean nothing in the file.
+  const number = referenceOf(field.value)?.number ?? field.number;
+  const plain = number !== undefined && (await view.revision.lookup(number))?.kind === 'offset';
+  return { field, dictionary, ...(plain && { place: dictionary.span.start }) };
+}

@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import { readRange, type SignedContent } from '../../signed-content.ts';
+
+/** A file read here and there, with its blocks met last held in memory. */
+export interface ByteSource {
+  readonly bytes: number;
+  /** At least so many bytes from `start` on, or all there are to the end; often more. */
+  window(start: number, atLeast: number): Promise<Buffer>;
+}
+
+const blockBytes = 64 * 1024;
+
+/** 16 MiB. */
+const heldBlocks = 256;
+
+/** `signal` ends reading between blocks. */
+export function openSource(content: SignedContent, signal?: AbortSignal): ByteSource {
+  const blocks = new LRUCache<number, Buffer>({ max: heldBlocks });
+
+  async function block(index: number): Promise<Buffer> {
+    const held = blocks.get(index);
+    if (held) return held;
+    signal?.throwIfAborted();
+    const bytes = Buffer.from(await readRange(content, index * blockBytes, (index + 1) * blockBytes));
+    blocks.set(index, bytes);
+    return bytes;
+  }
+
+  return {
+    bytes: content.bytes,
+    async window(start, atLeast) {
+      const end = Math.min(start + atLeast, content.bytes);
+      const first = Math.floor(start / blockBytes);
+      const last = Math.floor(Math.max(start, end - 1) / blockBytes);
+      // A long range would only push everything else out.
+      if (last - first > 16) return Buffer.from(await readRange(content, start, end));
+      const pieces: Buffer[] = [];
+      for (let index = first; index <= last; index += 1) pieces.push(await block(index));
+      const [only] = pieces;
+      return (only && pieces.length === 1 ? only : Buffer.concat(pieces)).subarray(start - first * blockBytes);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { Cursor } from '../syntax/cursor.ts';
+import { parseValue } from '../syntax/parse-value.ts';
+import { PdfError } from '../syntax/pdf-error.ts';
+import { type Direct, integerOf, nameOf, type PdfDictionary, referenceOf } from '../syntax/values.ts';
+
+/** The objects of a decoded object stream (ISO 32000-2 §7.5.7), parsed one by one when wanted. */
+export interface ObjectStream {
+  readonly bytes: number;
+  /** @throws {PdfError} when the object with that index does not have that number, or cannot be read */
+  read(index: number, number: number): Direct;
+}
+
+/** @throws {PdfError} */
+export function openObjectStream({ entries }: PdfDictionary, decoded: Buffer, at: number): ObjectStream {
+  const count = integerOf(entries.get('N'));
+  const first = integerOf(entries.get('First'));
+  if (nameOf(entries.get('Type')) !== 'ObjStm' || count === undefined || first === undefined) {
+    throw new PdfError('An object stream is expected', at);
+  }
+  const header = new Cursor(decoded.subarray(0, first));
+  const numbers: number[] = [];
+  const offsets: number[] = [];
+  for (let index = 0; index < count; index += 1) {
+    header.skipBlanks();
+    numbers.push(takeNumber(header, at));
+    header.skipBlanks();
+    offsets.push(first + takeNumber(header, at));
+  }
+  return {
+    bytes: decoded.length,
+    read(index, number) {
+      const offset = offsets[index];
+      if (offset === undefined || numbers[index] !== number || offset > decoded.length) {
+        throw new PdfError(`Object ${number} is not where the cross-reference says`, at);
+      }
+      const value = parseValue(new Cursor(decoded.subarray(offset)));
+      return referenceOf(value) ? null : direct(value);
+    },
+  };
+}
+
+function takeNumber(cursor: Cursor, at: number): number {
+  const value = cursor.tryInteger();
+  if (value === undefined) throw new PdfError('The head of an object stream is malformed', at);
+  return value;
+}
+
+function direct(value: ReturnType<typeof parseValue>): Direct {
+  return value !== null && typeof value === 'object' && value.type === 'reference' ? null : value;
+}

@@ -1,0 +1,66 @@
+import test from 'ava';
+import { makeRecord } from '../../../fixtures/signed/pdf/document.ts';
+import { signRecord } from '../../../fixtures/signed/pdf/sign.ts';
+import type { SignatureReport } from '../../../src/schema/types/signature-report.ts';
+import { structures } from '../cases/pdf/structure.ts';
+import { makeWorld, verifyGiven } from '../world.ts';
+
+const world = makeWorld();
+
+const remarks: readonly (readonly [title: string, remarks: readonly string[]])[] = [
+  [
+    'a document with JavaScript, layers, XFA and attached files passes with remarks',
+    ['PDF_JAVASCRIPT', 'PDF_XFA', 'PDF_OPTIONAL_CONTENT', 'PDF_EMBEDDED_FILES'],
+  ],
+  ['a document that runs JavaScript when it is opened passes with a remark', ['PDF_JAVASCRIPT']],
+  ['a signature beside those that the form leads to is remarked on', ['PDF_SIGNATURE_UNREACHABLE']],
+];
+
+for (const [title, expected] of remarks) {
+  test(`the report says of the document why ${title}`, async (t) => {
+    const made = await world;
+    const given = structures.find((row) => row.title === title)?.given;
+    const report = given && (await verifyGiven(await given(made), made));
+    t.deepEqual(
+      report?.document?.checks.flatMap(({ reason }) => reason ?? []),
+      expected,
+    );
+  });
+}
+
+test('the report tells how much each signature covers and what came after it', async (t) => {
+  const made = await world;
+  const first = signRecord(makeRecord(), made.pki.signers.p256);
+  const { bytes } = signRecord(first, made.pki.signers.rsa, { name: 'Supervisor', box: [40, 600, 500, 760] });
+  const report = await verifyGiven({ file: bytes, fileName: 'a.pdf' }, made);
+  t.is(report.document?.revisions, 3);
+  t.deepEqual(
+    report.signatures.map(({ container, scope, variant }) => [container.place, variant, scope]),
+    [
+      [
+        'Signature1',
+        'ETSI.CAdES.detached',
+        {
+          covers: 'entire-revision',
+          changedAfter: 'signatures',
+          changes: [{ path: 'field Supervisor', level: 'signatures' }],
+        },
+      ],
+      ['Supervisor', 'ETSI.CAdES.detached', { covers: 'entire-file', changedAfter: 'none', changes: [] }],
+    ],
+  );
+});
+
+test('a signature put visibly over a signed page is told with page and box', async (t) => {
+  const made = await world;
+  const first = signRecord(makeRecord(), made.pki.signers.p256);
+  const { bytes } = signRecord(first, made.faulty.falseRoot, { box: [40, 600, 500, 760] });
+  const report = await verifyGiven({ file: bytes, fileName: 'a.pdf' }, made);
+  t.is(report.conclusion, 'INDETERMINATE');
+  t.regex(appearanceIn(report), /page 1, box \[40 600 500 760\]/u);
+});
+
+function appearanceIn({ signatures }: SignatureReport): string {
+  const checks = signatures.flatMap((signature) => signature.checks);
+  return checks.find(({ reason }) => reason === 'PDF_VISIBLE_SIGNATURE_ADDED')?.detail?.en ?? '';
+}
