@@ -64,7 +64,7 @@ test('every report is as its schema says', async (t) => {
 
 test('the same signature gives the same report, byte for byte', async (t) => {
   const world = await makeWorld();
-  for (const { given } of allCases.slice(0, 10)) {
+  for (const { given } of allCases.filter((_, index) => index % 7 === 0)) {
     const signature = await given(world);
     const [once, again] = [await verifyGiven(signature, world), await verifyGiven(signature, world)];
     t.is(JSON.stringify(once), JSON.stringify(again));

@@ -1,8 +1,13 @@
 import test from 'ava';
 import { signCms } from '../../fixtures/pki/cms.ts';
 import { signJws } from '../../fixtures/pki/jws.ts';
+import { answerStatus } from '../../fixtures/pki/status-response.ts';
+import { makeTimestamp } from '../../fixtures/pki/timestamp.ts';
+import { Problem } from '../../src/problem.ts';
 import type { SignatureReport } from '../../src/schema/types/signature-report.ts';
-import { makeWorld, record, verifyGiven, type World } from './world.ts';
+import { parseTrust, type TrustPolicy } from '../../src/signatures/trust.ts';
+import { signStamped, stampedAt } from './cases/stamping.ts';
+import { at, makeWorld, policyFile, record, verifyGiven, type World } from './world.ts';
 
 const claimed = new Date('2026-06-01T00:00:00Z');
 const world = makeWorld();
@@ -12,6 +17,7 @@ const containers: Readonly<Record<string, (pki: World['pki']) => Uint8Array | st
   'CMS without attributes': ({ signers }) => signCms(record, signers.p256, { signedAttributes: false }),
   'CMS in BER': ({ signers }) => signCms(record, signers.ed25519, { signingTime: claimed, indefiniteLength: true }),
   'CMS that holds its content': ({ signers }) => signCms(record, signers.rsaPss, { encapsulated: true }),
+  'time-stamp token': ({ timestamping }) => makeTimestamp(record, timestamping.p256, { genTime: stampedAt }),
   'compact JWS': ({ signers }) => signJws(record, signers.p256, { signingTime: claimed }),
   'general JWS without base64': ({ signers }) =>
     signJws(record, signers.rsa, { form: 'general', detached: true, base64: false }),
@@ -42,6 +48,54 @@ for (const [kind, make] of Object.entries(containers)) {
       t.is(report.conclusion, 'TOTAL-FAILED', `bit ${bit}`);
     }
   });
+}
+
+test('no byte of a time-stamped CMS can be changed to another meaning, but that the time is not proven', async (t) => {
+  const made = await world;
+  const container = signStamped(made.pki.signers.p256, made.pki.timestamping.p256);
+  const [stamped, unproven] = [container, signCms(record, made.pki.signers.p256)];
+  const allowed = new Set<string | undefined>([undefined]);
+  for (const detached of [stamped, unproven]) allowed.add(meaningOf(await verifyGiven({ detached }, made)));
+  t.is(allowed.size, 3);
+  for (let offset = 0; offset < container.length; offset += 3) {
+    const detached = flip(container, offset, offset % 8);
+    const meaning = meaningOf(await verifyGiven({ detached }, made));
+    if (!allowed.has(meaning)) t.fail(`byte ${offset} changed the meaning to ${meaning}`);
+  }
+});
+
+for (const status of ['good', 'unknown', { revokedAt: stampedAt }] as const) {
+  const named = typeof status === 'string' ? status : 'revoked';
+  test(`no byte of an OCSP response that says ${named} can be changed to say something else`, async (t) => {
+    const made = await world;
+    const { issuing, signers } = made.pki;
+    const request = { issuer: issuing, serial: signers.p256.serial, status, thisUpdate: at };
+    const response = answerStatus(issuing, request);
+    const detached = signCms(record, signers.p256);
+    for (let offset = 0; offset < response.length; offset += 1) {
+      const trust = trustWith(made, flip(response, offset, offset % 8));
+      if (!trust) continue;
+      const { conclusion, reasons } = await verifyGiven({ detached, trust }, made);
+      const allowed = named === 'good' ? ['TOTAL-PASSED', 'INDETERMINATE'] : ['INDETERMINATE'];
+      t.true(allowed.includes(conclusion), `byte ${offset}`);
+      t.false(named !== 'revoked' && reasons.includes('CERTIFICATE_REVOKED'), `byte ${offset}`);
+    }
+  });
+}
+
+/** The trust folder without lists and with a response; undefined when the response cannot be read. */
+function trustWith({ trustFiles }: World, response: Buffer): TrustPolicy | undefined {
+  const files = [
+    ...trustFiles.filter(({ name }) => !name.endsWith('.crl')),
+    policyFile({ revocation: { require: 'signer' } }),
+    { name: 'answer.ocsp', bytes: response },
+  ];
+  try {
+    return parseTrust(files);
+  } catch (error) {
+    if (error instanceof Problem) return undefined;
+    throw error;
+  }
 }
 
 /** Who signed what and when, of a report that passed. */

@@ -1,13 +1,18 @@
 import anyOrder from 'ava';
 import * as fc from 'fast-check';
+import { archiveCms } from '../../fixtures/pki/archive-timestamp.ts';
 import { signCms, signCmsTogether } from '../../fixtures/pki/cms.ts';
 import { pem } from '../../fixtures/pki/der.ts';
 import { signJws } from '../../fixtures/pki/jws.ts';
+import { answerBasicStatus, answerStatus } from '../../fixtures/pki/status-response.ts';
+import { makeTimestamp, timestampResponse } from '../../fixtures/pki/timestamp.ts';
 import { Asn1Error } from '../../src/signatures/asn1/asn1-error.ts';
 import { readCertificate } from '../../src/signatures/x509/certificate.ts';
 import { readRevocationList } from '../../src/signatures/x509/revocation-list.ts';
+import { readStatusResponse } from '../../src/signatures/x509/status-response.ts';
 import { mutate, mutation } from '../support/mutation.ts';
 import { ownTime } from '../support/own-time.ts';
+import { signStamped, stampedAt } from './cases/stamping.ts';
 import { makeWorld, record, verifyGiven, type World } from './world.ts';
 
 /** One after another: each is held to the time that it takes itself. */
@@ -17,7 +22,13 @@ const world = makeWorld();
 
 function originals({ pki }: World): readonly Buffer[] {
   const { ed25519, p256, rsa } = pki.signers;
+  const { timestamping } = pki;
+  const stamped = signStamped(rsa, timestamping.p256);
   return [
+    stamped,
+    archiveCms(stamped, record, timestamping.rsa, { genTime: stampedAt }),
+    archiveCms(stamped, record, timestamping.rsa, { genTime: stampedAt, version: 2 }),
+    timestampResponse(makeTimestamp(record, timestamping.p256, { genTime: stampedAt })),
     signCms(record, rsa, { signingTime: new Date('2026-06-01'), crls: [pki.crl] }),
     signCms(record, p256, { indefiniteLength: true, encapsulated: true }),
     signCmsTogether(record, [{ signer: rsa }, { signer: ed25519 }]),
@@ -47,11 +58,14 @@ test('mutated signatures end in a report, quickly, and never in a crash', async 
   t.pass();
 });
 
-test('mutated certificates and revocation lists are refused by name or read', async (t) => {
+test('mutated certificates, revocation lists and OCSP responses are refused by name or read', async (t) => {
   const { pki } = await world;
+  const answer = { issuer: pki.issuing, thisUpdate: stampedAt, certificates: [pki.responder.certificate] };
   const parsers: readonly (readonly [Uint8Array, (bytes: Uint8Array) => void])[] = [
     [pki.signers.rsa.certificate, readCertificate],
     [pki.issuing.certificate, readCertificate],
+    [answerStatus(pki.issuing, { ...answer, serial: pki.signers.rsa.serial }), readStatusResponse],
+    [answerBasicStatus(pki.issuing, { ...answer, serial: pki.signers.rsa.serial }), readStatusResponse],
     [pki.crl, (bytes) => readRevocationList(bytes).find(pki.signers.revoked.serial.toString(16))],
   ];
   for (const [bytes, parse] of parsers) {

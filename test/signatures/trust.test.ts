@@ -2,11 +2,12 @@ import { mkdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { pem } from '../../fixtures/pki/der.ts';
+import { answerStatus } from '../../fixtures/pki/status-response.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import { loadTrust, parseTrust, type TrustFile, type TrustPolicy } from '../../src/signatures/trust.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { sm2Authority } from './cases/sm2.ts';
-import { makeWorld, policyFile } from './world.ts';
+import { at, makeWorld, policyFile } from './world.ts';
 
 const world = makeWorld();
 
@@ -61,9 +62,43 @@ test('the digest of a policy follows what it says, not how its files are called'
     [...trustFiles, policyFile({ anchors: [{ file: 'root.der', to: '2031-01-01' }] })],
     [...trustFiles, policyFile({ digests: [{ name: 'sha256' }] })],
     [...trustFiles, policyFile({ algorithms: [{ signature: 'rsa' }] })],
+    [...trustFiles, policyFile({ anchors: [{ file: 'root.der' }] }), { name: 'a.ocsp', bytes: await anAnswer() }],
+    [...trustFiles, policyFile({ anchors: [{ file: 'root.der', use: ['sign'] }] })],
+    [...trustFiles, policyFile({ tsaAnchors: [{ file: 'root.der' }] })],
+    [...trustFiles, policyFile({ levels: { 'timestamp.signature': 'fail' } })],
+    [...trustFiles, policyFile({ time: { acceptIntakeTime: false } })],
+    [...trustFiles, policyFile({ pdf: { maxChange: 'none' } })],
+    [...trustFiles, policyFile({ ofd: { makerChain: 'optional' } })],
+    [...trustFiles, policyFile({ xml: { targets: ['/company/staff'] } })],
   ].map((files) => parseTrust(files).sha256);
   t.is(new Set([trust.sha256, ...digests]).size, digests.length + 1);
 });
+
+test('what a policy leaves out has the default, and a check may be made stricter', (t) => {
+  const { levels, time, pdf, ofd, xml, algorithms } = parseTrust([
+    policyFile({
+      levels: { 'certificate.revocation': 'fail' },
+      time: { tsaMaxAccuracySeconds: 1 },
+      algorithms: [
+        { signature: 'rsa', minBits: 1024, until: '2013-12-31' },
+        { signature: 'rsa', minBits: 3072 },
+        { signature: 'ecdsa', curves: ['brainpoolP256r1'] },
+      ],
+    }),
+  ]);
+  t.deepEqual([...levels], [['certificate.revocation', 'fail']]);
+  t.deepEqual(time, { zoneWithoutOffset: '+08:00', acceptIntakeTime: true, tsaMaxAccuracySeconds: 1 });
+  t.deepEqual([pdf.maxChange, ofd.coverage, xml.targets], ['signatures', 'all', []]);
+  t.deepEqual(algorithms, {
+    rsa: [{ minBits: 1024, until: new Date('2014-01-01T00:00:00Z') }, { minBits: 3072 }],
+    ecdsa: [{ curves: ['brainpoolP256r1'] }],
+  });
+});
+
+async function anAnswer(): Promise<Buffer> {
+  const { pki } = await world;
+  return answerStatus(pki.issuing, { issuer: pki.issuing, serial: 1n, thisUpdate: at });
+}
 
 const unreadable: readonly (readonly [string, readonly TrustFile[], ProblemCode])[] = [
   ['a certificate that is none', [file('a.cer', 'no')], 'signatures.trust-file-unreadable'],
@@ -81,6 +116,27 @@ const unreadable: readonly (readonly [string, readonly TrustFile[], ProblemCode]
   ],
   ['a trust.json of another schema', [file('trust.json', '{"schema":"x"}')], 'signatures.trust-policy-invalid'],
   ['a trust.json with unknown members', [policyFile({ anchor: [] })], 'signatures.trust-policy-invalid'],
+  ['an OCSP response that is none', [file('a.ocsp', 'no')], 'signatures.trust-file-unreadable'],
+  [
+    'an OCSP response that is only an error',
+    [{ name: 'a.ors', bytes: Buffer.from('30030a0106', 'hex') }],
+    'signatures.trust-file-unreadable',
+  ],
+  [
+    'an anchor for time-stamps that is not there',
+    [policyFile({ tsaAnchors: [{ file: 'a.pem' }] })],
+    'signatures.trust-anchor-missing',
+  ],
+  [
+    'a check that a policy may not relax',
+    [policyFile({ levels: { 'signature.value': 'warn' } })],
+    'signatures.trust-level-fixed',
+  ],
+  [
+    'a level for a check that there is not',
+    [policyFile({ levels: { 'signature.colour': 'fail' } })],
+    'signatures.trust-level-fixed',
+  ],
   ['an anchor that is not there', [policyFile({ anchors: [{ file: 'a.pem' }] })], 'signatures.trust-anchor-missing'],
   [
     'an anchor outside the folder',
