@@ -84,6 +84,7 @@ export const receiptWords = {
   issuedAt: { zh: '签发时间', en: 'Issued' },
   key: { zh: '签名公钥指纹', en: 'Key thumbprint' },
   digest: { zh: '凭证摘要', en: 'Receipt digest' },
+  continued: { zh: '{zh}（续）', en: '{en}, continued' },
   page: { zh: '第 {page} 页，共 {pages} 页', en: 'page {page} of {pages}' },
   attachment: {
     zh: '本凭证以所附 receipt.json 为准；纸面打印件仅供查阅。',

@@ -1,5 +1,7 @@
 import PdfKit from 'pdfkit';
 import { cjkFont } from '../../i18n/cjk-font.ts';
+import { receiptWords } from '../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../i18n/text.ts';
 import { cellsOf, colours, type Part, padding, piecesOf, type Style } from './cells.ts';
 import { openPrintableText } from './printable-text.ts';
 import type { Row, Section } from './receipt-rows.ts';
@@ -40,8 +42,16 @@ export interface Sheet {
 const page = { width: 595.28, height: 841.89, frame: 34, margin: 54, bottom: 64 };
 const inner = { x: page.margin, width: page.width - 2 * page.margin };
 const headingHeight = 17;
+/** The face leaves more room below its letters than above: so far down they stand in the middle. */
+const sinking = 1.8;
 /** Of a usual row. */
 const rowHeight = 40;
+
+/** Text with its place among what stands at the same distance from the cell's left edge, and the height of all that. */
+interface StackedPart extends Part {
+  readonly top: number;
+  readonly stack: number;
+}
 
 export function openSheet(options: SheetOptions): Sheet {
   const pdf = openPdf(options);
@@ -54,8 +64,11 @@ export function openSheet(options: SheetOptions): Sheet {
     y = page.margin;
   };
 
-  const ensure = (height: number): void => {
-    if (y + height > page.height - page.bottom) newPage();
+  /** @returns whether a new page was begun for it */
+  const ensure = (height: number): boolean => {
+    const lacking = y + height > page.height - page.bottom;
+    if (lacking) newPage();
+    return lacking;
   };
 
   /** Sets the pen, and gives text and options as pdfkit wants them. */
@@ -82,21 +95,32 @@ export function openSheet(options: SheetOptions): Sheet {
     return pdf.heightOfString(printed, layout);
   };
 
-  const stacked = (parts: readonly Part[]): readonly (Part & { top: number; height: number })[] => {
-    const bottoms = new Map<number, number>();
-    return parts.map((part) => {
-      const top = bottoms.get(part.x) ?? 0;
-      const height = heightOf(part.text, part.width, part.style);
-      bottoms.set(part.x, top + height);
-      return { ...part, top, height };
+  const stacked = (parts: readonly Part[]): readonly StackedPart[] => {
+    const stacks = new Map<number, number>();
+    const placed = parts.map((part) => {
+      const top = stacks.get(part.x) ?? 0;
+      stacks.set(part.x, top + heightOf(part.text, part.width, part.style));
+      return { ...part, top };
     });
+    return placed.map((part) => ({ ...part, stack: stacks.get(part.x) ?? 0 }));
   };
 
-  const drawRow = (row: Row): void => {
+  const drawHeading = ({ zh, en }: Bilingual): void => {
+    // A heading never stands alone at the foot of a page.
+    ensure(headingHeight + rowHeight);
+    pdf.lineWidth(0.5).rect(inner.x, y, inner.width, headingHeight).fillAndStroke(colours.tint, colours.line);
+    const left = inner.x + padding.x;
+    place(zh, { x: left, y: y + 3.7, width: inner.width }, { weight: 'Bold', size: 9.5, colour: colours.red });
+    const after = left + pdf.widthOfString(zh) + 6;
+    place(en, { x: after, y: y + 5.4, width: inner.width / 2 }, { size: 7, colour: colours.grey });
+    y += headingHeight;
+  };
+
+  const drawRow = (row: Row, heading: Bilingual): void => {
     const cells = cellsOf(row, inner.width).map((cell) => ({ ...cell, parts: stacked(cell.parts) }));
-    const bottoms = cells.flatMap(({ parts }) => parts.map(({ top, height }) => top + height));
-    const height = Math.max(...bottoms) + 2 * padding.y;
-    ensure(height);
+    const tallest = Math.max(...cells.flatMap(({ parts }) => parts.map(({ stack }) => stack)));
+    const height = tallest + 2 * padding.y;
+    if (ensure(height)) drawHeading(continued(heading));
     let left = inner.x;
     for (const { width, label, parts } of cells) {
       pdf.lineWidth(0.5).rect(left, y, width, height).stroke(colours.line);
@@ -105,23 +129,12 @@ export function openSheet(options: SheetOptions): Sheet {
           .moveTo(left + label, y)
           .lineTo(left + label, y + height)
           .stroke(colours.line);
-      for (const part of parts) {
-        place(part.text, { x: left + part.x, y: y + padding.y + part.top, width: part.width }, part.style);
+      for (const { text, x, top, stack, width: own, style } of parts) {
+        place(text, { x: left + x, y: y + padding.y + sinking + (tallest - stack) / 2 + top, width: own }, style);
       }
       left += width;
     }
     y += height;
-  };
-
-  const drawHeading = ({ zh, en }: Section['heading']): void => {
-    // A heading never stands alone at the foot of a page.
-    ensure(headingHeight + rowHeight);
-    pdf.lineWidth(0.5).rect(inner.x, y, inner.width, headingHeight).fillAndStroke(colours.tint, colours.line);
-    const left = inner.x + padding.x;
-    place(zh, { x: left, y: y + 2.5, width: inner.width }, { weight: 'Bold', size: 9.5, colour: colours.red });
-    const after = left + pdf.widthOfString(zh) + 6;
-    place(en, { x: after, y: y + 5, width: inner.width / 2 }, { size: 7, colour: colours.grey });
-    y += headingHeight;
   };
 
   newPage();
@@ -140,7 +153,7 @@ export function openSheet(options: SheetOptions): Sheet {
     },
     section({ heading, rows }) {
       drawHeading(heading);
-      for (const row of rows.flatMap(piecesOf)) drawRow(row);
+      for (const row of rows.flatMap(piecesOf)) drawRow(row, heading);
     },
     finish(footer) {
       const { start, count } = pdf.bufferedPageRange();
@@ -178,6 +191,11 @@ function openPdf({ title, author, keywords, createdAt }: SheetOptions): PDFKit.P
     },
   });
   return pdf.registerFont('Regular', cjkFont('Regular')).registerFont('Bold', cjkFont('Bold'));
+}
+
+/** The heading of a section that goes on over a page. */
+function continued(heading: Bilingual): Bilingual {
+  return fill(receiptWords.continued, { zh: heading.zh, en: heading.en });
 }
 
 function drawFrame(pdf: PDFKit.PDFDocument): void {

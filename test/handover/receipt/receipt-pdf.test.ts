@@ -153,5 +153,8 @@ test('long names, many permits and many copies go on over the pages', async (t) 
   const text = await textOf(t, await drawReceipt(receipt, receiptBytes(receipt)));
   for (let n = 0; n < 300; n += 1) t.true(text.includes(`建字第${n}号`));
   t.regex(text, /终/u);
+  const pages = text.split('\f').filter((page) => page.includes('PLANNING_PERMIT'));
+  t.true(pages.length > 2);
+  for (const page of pages.slice(1)) t.regex(page.trimStart().split('\n')[0] ?? '', /^工程（续） +Project, continued/u);
   t.is(text.split('鿍').length - 1, 3999 + 3 * 120, 'in full in the form, shortened in sentences');
 });
