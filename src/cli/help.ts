@@ -12,7 +12,12 @@ export function localise(program: Command, language: Language): void {
     }
     command
       .helpOption('-h, --help', inChinese('display help for command'))
-      .configureHelp({ styleTitle: inChinese, optionDescription: describeOption })
+      .configureHelp({
+        styleTitle: inChinese,
+        optionDescription: describeOption,
+        commandUsage: (about) => placesInChinese(new Help().commandUsage(about)),
+        subcommandTerm: (about) => placesInChinese(new Help().subcommandTerm(about)),
+      })
       .configureOutput({ outputError: (text, write) => write(errorInChinese(text)) });
   }
   program.helpCommand('help [command]', inChinese('display help for command'));
@@ -23,7 +28,15 @@ function inChinese(english: string): string {
 }
 
 function describeOption(option: Parameters<Help['optionDescription']>[0]): string {
-  return new Help().optionDescription(option).replace('choices: ', '可选：').replace('default: ', '默认：');
+  return new Help()
+    .optionDescription(option)
+    .replace(/ \(((?:choices|default): .*)\)$/u, '（$1）')
+    .replace('choices: ', '可选：')
+    .replace(/(?:, )?default: /u, (given) => (given.startsWith(',') ? '，默认：' : '默认：'));
+}
+
+function placesInChinese(usage: string): string {
+  return usage.replace('[options]', '[选项]').replace('[command]', '[命令]');
 }
 
 function errorInChinese(text: string): string {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { Command, CommanderError } from 'commander';
 import type { Language } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
@@ -5,7 +6,7 @@ import { software } from '../software.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
 import { localise } from './help.ts';
 import { terminalLanguage } from './language.ts';
-import { exitCode, openTerminal } from './terminal.ts';
+import { exitCode, openTerminal, type Terminal } from './terminal.ts';
 
 /** One command of the CLI: describes itself to commander, and gives its exit code when it has run. */
 export type CommandOf = (run: Run) => Command;
@@ -51,7 +52,7 @@ export async function programOf(run: Run, language: Language, asked?: string): P
 
 /**
  * Runs one command line and gives its exit code.
- * A Problem is told on standard error with what to do next; anything else is a fault and keeps its stack.
+ * A Problem is told on standard error with what to do next; anything else is a fault of ours, told with its stack.
  */
 export async function runCli(words: readonly string[]): Promise<number> {
   let code: number = exitCode.done;
@@ -69,7 +70,16 @@ export async function runCli(words: readonly string[]): Promise<number> {
     const terminal = openTerminal();
     if (error instanceof Problem) terminal.problem(error);
     else if (error instanceof RefusedByService) terminal.refused(error.details);
-    else throw error;
+    else return tellFault(error, terminal);
     return exitCode.unusable;
   }
+}
+
+function tellFault(fault: unknown, terminal: Terminal): number {
+  terminal.note(inspect(fault));
+  terminal.note({
+    zh: `这是 yijiao ${software.version} 自身的缺陷，不是您的操作有误。请把以上内容报告给维护者。`,
+    en: `This is a fault of yijiao ${software.version}, and not of what you did. Please report what stands above.`,
+  });
+  return exitCode.fault;
 }

@@ -4,8 +4,11 @@ import type { ProblemDetails } from '../schema/types/http/problem-details.ts';
 import { inLanguage, terminalLanguage } from './language.ts';
 import { openProgress, type Progress } from './progress.ts';
 
-/** Exit codes of the contract; a command's own meaning of 1, 3 and 4 stands with the command. */
-export const exitCode = { done: 0, negative: 1, unusable: 2 } as const;
+/**
+ * Exit codes of the contract; a command's own meaning of 1, 3 and 4 stands with the command. A fault of the program says nothing
+ * about what it was given, and so has the code of sysexits.h for that.
+ */
+export const exitCode = { done: 0, negative: 1, unusable: 2, fault: 70 } as const;
 
 /** Where a command speaks: results on standard output, everything else on standard error. */
 export interface Terminal {

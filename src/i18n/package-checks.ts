@@ -43,7 +43,7 @@ export const packageChecks = {
     en: 'the METS of the package keeps the rules of E-ARK CSIP and AIP 2.2.0; {files} references agree with the bytes',
   },
   'mets.representation': {
-    zh: '表示信息（{documents} 个）的 METS 符合规则，{files} 项引用与内容一致',
+    zh: '表现形式（{documents} 个）的 METS 符合规则，{files} 项引用与内容一致',
     en: 'the METS of the representations ({documents}) keep the rules; {files} references agree with the bytes',
   },
   'mets.unlisted': { zh: '每个文件都在 METS 中列出', en: 'every file is listed in a METS' },
@@ -254,7 +254,7 @@ export const packageCheckReasons = {
   },
   'no-sm3-list': { zh: '该信息包没有 SM3 清单', en: 'the package has no list of SM3 digests' },
   'no-oxum': { zh: 'bag-info.txt 没有 Payload-Oxum', en: 'bag-info.txt states no Payload-Oxum' },
-  'no-representation': { zh: '该信息包没有表示信息', en: 'the package has no representation' },
+  'no-representation': { zh: '该信息包没有表现形式', en: 'the package has no representation' },
   'not-found': { zh: '找不到 {path}', en: 'there is no {path}' },
   'other-algorithm': { zh: '不核对 {algorithm} 摘要', en: '{algorithm} digests are not compared' },
   'names-not-in-xml': {

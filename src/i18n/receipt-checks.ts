@@ -8,7 +8,7 @@ export const receiptChecks = {
     en: 'the key inside is the one of the thumbprint {kid}',
   },
   'receipt.signature': {
-    zh: '电子签名有效，签发单位写为 {bureau}',
+    zh: '电子签名有效，凭证写明的签发单位为“{bureau}”',
     en: 'the signature is good; the issuer calls itself {bureau}',
   },
   'receipt.facts': { zh: '所示事实与签名的内容一致', en: 'the facts shown are the ones that were signed' },

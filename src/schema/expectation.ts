@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
+import { formatWords, patternWords, typeWords } from '../i18n/schema-words.ts';
 import { type Bilingual, fill } from '../i18n/text.ts';
 
 interface Expectation {
@@ -13,9 +14,8 @@ const limits: Readonly<Record<string, Bilingual>> = {
   maxItems: { zh: '不超过 {limit} 项', en: 'at most {limit} items' },
   minimum: { zh: '不小于 {limit}', en: 'not below {limit}' },
   maximum: { zh: '不大于 {limit}', en: 'not above {limit}' },
-  pattern: { zh: '符合格式 {pattern}', en: 'text of the form {pattern}' },
-  format: { zh: '格式为 {format}', en: 'a value of the format {format}' },
-  type: { zh: '类型为 {type}', en: 'a value of type {type}' },
+  pattern: { zh: '形如 {pattern} 的文字', en: 'text of the form {pattern}' },
+  format: { zh: '{format} 格式的值', en: 'a value of the format {format}' },
   multipleOf: { zh: '{multipleOf} 的倍数', en: 'a multiple of {multipleOf}' },
 };
 
@@ -24,13 +24,23 @@ const empty: Readonly<Record<string, Bilingual>> = {
   minItems: { zh: '至少 1 项', en: 'at least one item' },
 };
 
+/** Words for what a keyword names, where they say more than the name. */
+const words: Readonly<Record<string, Readonly<Record<string, Bilingual>>>> = {
+  pattern: patternWords,
+  format: formatWords,
+};
+
 const correctValue: Bilingual = { zh: '请修改此处的值。', en: 'Correct the value at this place.' };
 
 /** Says in both languages what a failed keyword of JSON Schema expected and what to do about it. */
 export function expectation({ keyword, params, parentSchema }: ErrorObject): Expectation {
   const limit = (params['limit'] === 1 ? empty[keyword] : undefined) ?? limits[keyword];
+  const said = words[keyword]?.[String(params[keyword])];
+  if (said) return { expected: said, remedy: correctValue };
   if (limit) return { expected: fill(limit, params), remedy: correctValue };
   switch (keyword) {
+    case 'type':
+      return { expected: oneOfTypes([params['type']].flat().map(String)), remedy: correctValue };
     case 'required':
       return {
         expected: fill({ zh: '必须有“{missingProperty}”', en: 'the member "{missingProperty}"' }, params),
@@ -57,4 +67,9 @@ export function expectation({ keyword, params, parentSchema }: ErrorObject): Exp
     default:
       return { expected: { zh: `符合 ${keyword} 约束`, en: `a value that fits "${keyword}"` }, remedy: correctValue };
   }
+}
+
+function oneOfTypes(types: readonly string[]): Bilingual {
+  const said = types.map((type) => typeWords[type] ?? { zh: type, en: type });
+  return { zh: said.map(({ zh }) => zh).join('或'), en: said.map(({ en }) => en).join(' or ') };
 }

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
@@ -27,6 +27,41 @@ test('check ends with 1 when something must be corrected, and says what to do', 
   const { code, stdout } = await yijiao(['check', folder]);
   t.is(code, 1);
   t.regex(stdout, /SE-08 .*secret.*\n +→ Take it out/u);
+});
+
+test('what many records lack is told for each of them, and what to do about it once', async (t) => {
+  const folder = await smallDelivery(t, ({ volumes: [volume] }) => {
+    const files = volume?.records[0]?.files ?? [];
+    volume?.records.push(...Array.from({ length: 60 }, (_, n) => ({ seq: n + 100, title: `记录 ${n}`, files })));
+  });
+  const { code, stdout } = await yijiao(['check', folder, '--profile', 'cn-gbt50328']);
+  t.is(code, 1);
+  const told = stdout.split('\n').filter((line) => line.includes('IN-04'));
+  t.is(told.length, 50);
+  t.regex(stdout, /… and \d+ more of the same kind/u);
+  t.is(stdout.split('→ Add it to handover.json.').length - 1, 1);
+});
+
+test('what a handover.json should say is told without the terms of programmers', async (t) => {
+  const folder = await smallDelivery(t);
+  const file = path.join(folder, 'handover.json');
+  const document = JSON.parse(await readFile(file, 'utf8'));
+  document.deliveringUnit.uscc = '123';
+  document.volumes[0].no = '一';
+  document.volumes[0].records[0].date = '2025年';
+  await writeFile(file, JSON.stringify(document));
+  const { stdout } = await yijiao(['check', folder], { YIJIAO_LANG: 'zh' });
+  for (const words of ['18 位统一社会信用代码', '应为：整数', '日期，如 2025-10-30'])
+    t.true(stdout.includes(words), words);
+});
+
+test('a fault of the program ends with a code that is no verdict, and says that it is one', async (t) => {
+  const slip = "Map.groupBy=()=>{throw new Error('a-slip')}";
+  const ran = await yijiao(['check', await smallDelivery(t)], {
+    NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(slip)}`,
+  });
+  t.is(ran.code, 70, ran.stderr);
+  t.regex(ran.stderr, /a-slip[^]*a fault of yijiao/u);
 });
 
 test('the same is said in Chinese to who reads Chinese', async (t) => {
@@ -74,6 +109,23 @@ test('a missing handover.json ends with 2 and points to init', async (t) => {
   const ran = await yijiao(['check', await temporaryFolder(t)]);
   t.is(ran.code, 2);
   t.regex(ran.stderr, /yijiao init/u);
+});
+
+test('a folder has no signature to verify, which ends with 2', async (t) => {
+  const ran = await yijiao(['signatures', await temporaryFolder(t)]);
+  t.is(ran.code, 2);
+  t.true(ran.stderr.includes('[signatures.not-a-file]'), ran.stderr);
+});
+
+test('saved logins that cannot be read end with 2 and say which file it is', async (t) => {
+  const home = await temporaryFolder(t);
+  const file = path.join(home, 'yijiao/credentials.json');
+  await mkdir(path.dirname(file));
+  await writeFile(file, '{');
+  const words = ['get', 'yj-1', '--server', 'http://127.0.0.1:1', '-o', path.join(home, 'x')];
+  const ran = await yijiao(words, { XDG_CONFIG_HOME: home });
+  t.is(ran.code, 2);
+  t.true(ran.stderr.includes(file) && ran.stderr.includes('[client.credentials-unusable]'), ran.stderr);
 });
 
 test('wrong words on the command line end with 2', async (t) => {

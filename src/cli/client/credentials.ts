@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { Problem } from '../../problem.ts';
 
 /** Tokens by the origin of the service that they are for. */
 type Credentials = Record<string, string>;
@@ -11,22 +12,40 @@ export function credentialsFile(environment: NodeJS.ProcessEnv = process.env): s
   return path.join(configuration, 'yijiao', 'credentials.json');
 }
 
-/** The token for a service: YIJIAO_TOKEN, else that of a saved login. */
+/**
+ * The token for a service: YIJIAO_TOKEN, else that of a saved login.
+ * @throws {Problem} `client.credentials-unusable`
+ */
 export async function tokenFor(server: string): Promise<string | undefined> {
   return process.env['YIJIAO_TOKEN'] ?? (await readCredentials())[new URL(server).origin];
 }
 
+/** @throws {Problem} `client.credentials-unusable` */
 export async function saveToken(server: string, token: string): Promise<void> {
   const file = credentialsFile();
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const credentials = { ...(await readCredentials()), [new URL(server).origin]: token };
-  const temporary = `${file}.${process.pid}`;
-  await writeFile(temporary, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
-  await rename(temporary, file);
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const temporary = `${file}.${process.pid}`;
+    await writeFile(temporary, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
+    await rename(temporary, file);
+  } catch (cause) {
+    throw unusable(file, cause);
+  }
 }
 
 async function readCredentials(): Promise<Credentials> {
-  const text = await readFile(credentialsFile(), 'utf8').catch(() => '{}');
-  const entries = Object.entries(Object(JSON.parse(text)));
-  return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const file = credentialsFile();
+  try {
+    const entries = Object.entries(Object(JSON.parse(await readFile(file, 'utf8'))));
+    return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {};
+    throw unusable(file, cause);
+  }
+}
+
+function unusable(file: string, cause: unknown): Problem {
+  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'JSON';
+  return new Problem('client.credentials-unusable', { params: { file, reason }, cause });
 }

@@ -59,7 +59,9 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
   }
   const attention = report.findings.filter(needsAttention);
   const [single, together] = [attention.filter((one) => !reasonOf(one)), attention.filter(reasonOf)];
-  for (const finding of single) tellFinding(finding, terminal);
+  for (const findings of Map.groupBy(single, ({ rule, remedy }) => `${rule} ${remedy.en}`).values()) {
+    tellAlike(findings, terminal);
+  }
   for (const findings of Map.groupBy(together, (one) => reasonOf(one)?.en).values()) tellTogether(findings, terminal);
   terminal.result(
     report.ok
@@ -74,13 +76,32 @@ function needsAttention({ outcome }: Finding): boolean {
 
 const marks = { blocking: '✗', warning: '!', info: '·' } as const;
 
-function tellFinding({ rule, severity, target, message, remedy }: Finding, terminal: Terminal): void {
+/** Findings of one rule that want the same to be done; beyond so many, the rest are counted. */
+const toldAlike = 50;
+
+function tellAlike(findings: readonly Finding[], terminal: Terminal): void {
+  for (const finding of findings.slice(0, toldAlike)) tellFinding(finding, terminal);
+  const more = findings.length - toldAlike;
+  if (more > 0) {
+    terminal.result({
+      zh: `    …… 同类问题还有 ${more} 处（--json 列出全部）`,
+      en: `    … and ${more} more of the same kind (--json lists all)`,
+    });
+  }
+  const [first] = findings;
+  if (first) tellRemedy(first, terminal);
+}
+
+function tellRemedy({ remedy }: Finding, terminal: Terminal): void {
+  terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
+}
+
+function tellFinding({ rule, severity, target, message }: Finding, terminal: Terminal): void {
   const at = target.pointer === undefined || message.en.includes(target.pointer) ? '' : `  (${target.pointer})`;
   terminal.result({
     zh: `${marks[severity]} ${rule} ${message.zh}${at}`,
     en: `${marks[severity]} ${rule} ${message.en}${at}`,
   });
-  terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
 }
 
 /** Why a rule did not run at all, where it did not. */
@@ -94,7 +115,7 @@ function tellTogether(findings: readonly Finding[], terminal: Terminal): void {
   const [first, ...others] = findings;
   const reason = first && reasonOf(first);
   if (!first || !reason || others.length === 0) {
-    for (const finding of findings) tellFinding(finding, terminal);
+    tellAlike(findings, terminal);
     return;
   }
   const rules = findings.map(({ rule }) => rule).join(' ');
@@ -103,5 +124,5 @@ function tellTogether(findings: readonly Finding[], terminal: Terminal): void {
     zh: `${mark} 有 ${findings.length} 项检测（${rules}）未执行，原因：${reason.zh}`,
     en: `${mark} ${findings.length} checks (${rules}) were not performed, because ${reason.en}`,
   });
-  terminal.result({ zh: `    → ${first.remedy.zh}`, en: `    → ${first.remedy.en}` });
+  tellRemedy(first, terminal);
 }

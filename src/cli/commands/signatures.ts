@@ -56,6 +56,7 @@ async function contentOf(file: string): Promise<SignedContent> {
   const status = await stat(file).catch((cause: unknown) => {
     throw new Problem('delivery.file-missing', { params: { path: file }, cause });
   });
+  if (!status.isFile()) throw new Problem('signatures.not-a-file', { params: { path: file } });
   return { name: file, bytes: status.size, read: (range) => readFileRange(file, file, range) };
 }
 

@@ -1,5 +1,6 @@
 import type { PackageBytes } from '../../packaging/package-reader.ts';
 import { Problem } from '../../problem.ts';
+import { unreachable } from '../client/api.ts';
 import { tokenFor } from '../client/credentials.ts';
 
 /**
@@ -11,14 +12,14 @@ export async function openRemoteBytes(address: URL): Promise<PackageBytes & { cl
   const headers = { ...(token !== undefined && { Authorization: `Bearer ${token}` }) };
   const head = await request(address, { method: 'HEAD', headers });
   const bytes = Number(head.headers.get('Content-Length') ?? Number.NaN);
-  if (!Number.isSafeInteger(bytes)) throw unreachable(address, 'no Content-Length');
+  if (!Number.isSafeInteger(bytes)) throw unusable(address, 'no Content-Length');
   return {
     bytes,
     async *read({ start, end }) {
       if (start >= end) return;
       const range = { ...headers, Range: `bytes=${start}-${end - 1}` };
       const response = await request(address, { headers: range });
-      if (response.status !== 206 && end - start !== bytes) throw unreachable(address, 'no ranges');
+      if (response.status !== 206 && end - start !== bytes) throw unusable(address, 'no ranges');
       yield* response.body ?? [];
     },
     async close() {},
@@ -27,12 +28,12 @@ export async function openRemoteBytes(address: URL): Promise<PackageBytes & { cl
 
 async function request(address: URL, init: RequestInit): Promise<Response> {
   const response = await fetch(address, init).catch((cause: unknown) => {
-    throw unreachable(address, cause instanceof Error ? cause.message : String(cause), cause);
+    throw unreachable(address.href, cause);
   });
-  if (!response.ok) throw unreachable(address, `HTTP ${response.status}`);
+  if (!response.ok) throw unusable(address, `HTTP ${response.status}`);
   return response;
 }
 
-function unreachable(address: URL, reason: string, cause?: unknown): Problem {
-  return new Problem('client.unreachable', { params: { server: address.href, reason }, cause });
+function unusable(address: URL, reason: string): Problem {
+  return new Problem('client.unreachable', { params: { server: address.href, reason } });
 }

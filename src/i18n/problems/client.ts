@@ -26,6 +26,17 @@ export const clientProblems = {
       en: 'Run `yijiao login --server {server}`, or set YIJIAO_TOKEN.',
     },
   },
+  'client.credentials-unusable': {
+    status: 422,
+    message: {
+      zh: '保存登录令牌的文件 {file} 不能使用（{reason}）。',
+      en: 'The file of saved logins, {file}, cannot be used ({reason}).',
+    },
+    remedy: {
+      zh: '请检查其权限和内容，必要时删除后重新登录；也可以设置 YIJIAO_TOKEN。',
+      en: 'Check its permissions and content, remove it and log in anew where needed, or set YIJIAO_TOKEN.',
+    },
+  },
   'client.answer-unreadable': {
     status: 502,
     message: { zh: '服务 {server} 的回答无法理解（{path}）。', en: 'The answer of {server} makes no sense ({path}).' },

@@ -1,7 +1,12 @@
 import type { ProblemEntry } from './entry.ts';
 
-/** What can keep signatures from being judged at all: trust that cannot be read. */
+/** What can keep signatures from being judged at all: what is no file, or trust that cannot be read. */
 export const signatureProblems = {
+  'signatures.not-a-file': {
+    status: 422,
+    message: { zh: '“{path}”不是文件。', en: '"{path}" is no file.' },
+    remedy: { zh: '请给出被签名的文件本身。', en: 'Name the signed file itself.' },
+  },
   'signatures.trust-not-found': {
     status: 422,
     message: { zh: '找不到信任文件夹：{folder}', en: 'There is no trust folder at {folder}.' },

@@ -124,7 +124,7 @@ function divisionRow(division: PackageDescription['division']): string {
 function deliveredText(data: string): Bilingual {
   return {
     zh: `- \`${data}\`：移交的电子文件，内容与移交时逐字节一致。在各种系统上都安全的文件名保持不变；其他文件名改为 n 加序号，
-  真实文件名见 \`${names.index}\`（true_name 列）、该表示信息的 PREMIS（originalName）和 METS（OWNERID）。
+  真实文件名见 \`${names.index}\`（true_name 列）、该表现形式的 PREMIS（originalName）和 METS（OWNERID）。
 `,
     en: `- \`${data}\`: the files as delivered, byte for byte. A name that is safe on every system is kept; any other became n and a
   number, at most ${longestName} characters in all. The true name stands in \`${names.index}\` (column true_name), in the representation's

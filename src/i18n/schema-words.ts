@@ -1,0 +1,49 @@
+import type { Bilingual } from './text.ts';
+
+/** What JSON Schema calls a type, in the words of those who write the documents. */
+export const typeWords: Readonly<Record<string, Bilingual>> = {
+  string: { zh: '文字', en: 'text' },
+  number: { zh: '数字', en: 'a number' },
+  integer: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '列表 […]', en: 'a list […]' },
+  object: { zh: '对象 {…}', en: 'an object {…}' },
+  null: { zh: 'null', en: 'null' },
+};
+
+/** Formats of JSON Schema, by an example. */
+export const formatWords: Readonly<Record<string, Bilingual>> = {
+  date: { zh: '日期，如 2025-10-30', en: 'a date such as 2025-10-30' },
+  'date-time': { zh: '带时区的时间，如 2025-10-30T08:00:00Z', en: 'an instant such as 2025-10-30T08:00:00Z' },
+};
+
+/** Patterns of what people write, said so that nobody has to read them. */
+export const patternWords: Readonly<Record<string, Bilingual>> = {
+  '^[0-9A-HJ-NPQRTUWXY]{18}$': {
+    zh: '18 位统一社会信用代码，只含数字和大写字母',
+    en: 'a unified social credit code: 18 digits and capital letters',
+  },
+  '^\\d{6}$': { zh: '6 位数字', en: 'six digits' },
+  '^[0-9a-f]{64}$': { zh: '64 位小写十六进制数字', en: '64 hexadecimal digits in lower case' },
+  '^[A-Z][A-Z0-9_]{1,63}$': {
+    zh: '由大写字母、数字和下划线组成的代码，如 CONSTRUCTION_PERMIT',
+    en: 'a code of capital letters, digits and underscores such as CONSTRUCTION_PERMIT',
+  },
+  '^[a-z][a-z0-9-]{1,63}(@\\d+\\.\\d+\\.\\d+)?$': {
+    zh: '归档规则集的标识，可带版本，如 cn-cq 或 cn-cq@1.0.0',
+    en: 'the identifier of an archive profile, with or without version, such as cn-cq or cn-cq@1.0.0',
+  },
+  '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$': {
+    zh: '不超过 64 个字符的代码，由字母、数字和 . _ - 组成，以字母或数字开头',
+    en: 'a code of at most 64 letters, digits and . _ - that begins with a letter or digit',
+  },
+  '^https?://[^/]+$': {
+    zh: '以 http:// 或 https:// 开头的地址，其后没有斜杠',
+    en: 'an address that begins with http:// or https:// and has no further slash',
+  },
+  '^(sqlite:|postgres(ql)?://)': {
+    zh: '以 sqlite: 或 postgres:// 开头的地址',
+    en: 'an address that begins with sqlite: or postgres://',
+  },
+  '^(file:|s3://)': { zh: '以 file: 或 s3:// 开头的地址', en: 'an address that begins with file: or s3://' },
+};
