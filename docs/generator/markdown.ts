@@ -18,7 +18,7 @@ export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** Both languages in one cell. */
+/** Both languages in one cell; of words that follow a number, the plural. */
 export function both({ zh, en }: { zh: string; en: string }): string {
-  return `${zh}<br>${en}`;
+  return `${zh}<br>${en}`.replaceAll(/\{\w+:[^|}]*\|([^}]*)\}/gu, '$1');
 }

@@ -55,6 +55,7 @@ export async function programOf(run: Run, language: Language, asked?: string): P
  * A Problem is told on standard error with what to do next; anything else is a fault of ours, told with its stack.
  */
 export async function runCli(words: readonly string[]): Promise<number> {
+  outliveReaders();
   let code: number = exitCode.done;
   const run: Run =
     (action) =>
@@ -72,6 +73,15 @@ export async function runCli(words: readonly string[]): Promise<number> {
     else if (error instanceof RefusedByService) terminal.refused(error.details);
     else return tellFault(error, terminal);
     return exitCode.unusable;
+  }
+}
+
+/** Whoever reads, such as `head`, may have had enough: the rest is said to nobody, and the exit code stays what it is. */
+function outliveReaders(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: Error & { readonly code?: string }) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import type { Bilingual } from './text.ts';
 export const packageChecks = {
   'zip.structure': {
     zh: 'ZIP 结构完好，共 {members} 个成员，无多余字节',
-    en: 'the ZIP is sound: {members} members and no byte that belongs to none',
+    en: 'the ZIP is sound: {members} {members:member|members} and no byte that belongs to none',
   },
   'zip.form': {
     zh: 'ZIP 的头部、目录和结尾逐字节符合信息包的固定写法，成员按名称排列，日期统一',
@@ -23,11 +23,11 @@ export const packageChecks = {
   'bagit.info': { zh: 'bag-info.txt 可读，标识符为 {id}', en: 'bag-info.txt is readable and names {id}' },
   'bagit.oxum': {
     zh: '内容共 {files} 个文件、{bytes} 字节，与声明一致',
-    en: 'the payload is {files} files and {bytes} bytes, as declared',
+    en: 'the payload is {files} {files:file|files} and {bytes} bytes, as declared',
   },
   'bagit.manifest': {
     zh: 'data/ 下 {files} 个文件的 SHA-256 与清单一致，无遗漏、无多余',
-    en: 'the SHA-256 of the {files} files below data/ is as listed; none is missing, none unlisted',
+    en: 'the SHA-256 of the {files} {files:file|files} below data/ is as listed; none is missing, none unlisted',
   },
   'bagit.other-manifests': { zh: '其他算法的清单与内容一致', en: 'the manifests of other algorithms are right' },
   'bagit.tagmanifest': {
@@ -36,24 +36,24 @@ export const packageChecks = {
   },
   'bagit.sm3': {
     zh: '{files} 个文件的 SM3 与清单一致',
-    en: 'the SM3 of {files} files is as listed',
+    en: 'the SM3 of {files} {files:file|files} is as listed',
   },
   'mets.root': {
     zh: '信息包的 METS 符合 E-ARK CSIP 和 AIP 2.2.0，{files} 项引用与内容一致',
-    en: 'the METS of the package keeps the rules of E-ARK CSIP and AIP 2.2.0; {files} references agree with the bytes',
+    en: 'the METS of the package keeps the rules of E-ARK CSIP and AIP 2.2.0; {files} {files:reference agrees|references agree} with the bytes',
   },
   'mets.representation': {
     zh: '表现形式（{documents} 个）的 METS 符合规则，{files} 项引用与内容一致',
-    en: 'the METS of the representations ({documents}) keep the rules; {files} references agree with the bytes',
+    en: 'the METS of the representations ({documents}) keep the rules; {files} {files:reference agrees|references agree} with the bytes',
   },
   'mets.unlisted': { zh: '每个文件都在 METS 中列出', en: 'every file is listed in a METS' },
   'premis.rules': {
     zh: '{documents} 份 PREMIS 符合 PREMIS 3.0 的结构，事件与主体齐全',
-    en: '{documents} PREMIS documents keep the structure of PREMIS 3.0, with every event and agent described',
+    en: '{documents} PREMIS {documents:document keeps|documents keep} the structure of PREMIS 3.0, with every event and agent described',
   },
   'premis.fixity': {
     zh: 'PREMIS 中 {files} 个文件的摘要和大小与内容一致',
-    en: 'the digests and sizes that PREMIS gives for {files} files agree with the bytes',
+    en: 'the digests and sizes that PREMIS gives for {files} {files:file|files} agree with the bytes',
   },
   'mets.schema': { zh: 'METS 通过 XML 模式校验', en: 'METS is valid by its XML schema' },
   'premis.schema': { zh: 'PREMIS 通过 XML 模式校验', en: 'PREMIS is valid by its XML schema' },
@@ -71,7 +71,7 @@ export const packageChecks = {
   },
   'document.files': {
     zh: 'handover.json 列出的 {files} 个文件全部在包内',
-    en: 'the {files} files that handover.json lists are all in the package',
+    en: 'the {files} {files:file|files} that handover.json lists {files:is|are all} in the package',
   },
   'part.files': {
     zh: 'handover.json 在第 {from} 至 {to} 个案卷中列出的 {files} 个文件全部在包内',
@@ -155,7 +155,7 @@ export const packageFaults = {
   'crc-differs': { zh: 'CRC-32 不符', en: 'the CRC-32 differs' },
   'stray-bytes-outside': {
     zh: '有 {bytes} 字节不属于任何成员',
-    en: '{bytes} bytes belong to no member',
+    en: '{bytes} {bytes:byte belongs|bytes belong} to no member',
   },
   'no-members': { zh: '没有任何成员', en: 'there is no member' },
   'outside-root': { zh: '成员不在文件夹 {id} 内', en: 'the member lies outside the folder {id} (CSIPSTR1, AIP27)' },

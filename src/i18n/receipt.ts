@@ -29,7 +29,7 @@ export const receiptWords = {
   amount: { zh: '数量', en: 'Amount' },
   amounts: {
     zh: '案卷 {volumes} 卷，文件 {records} 件，电子文件 {files} 个，共 {bytes} 字节',
-    en: '{volumes} volumes, {records} records, {files} files, {bytes} bytes',
+    en: '{volumes} {volumes:volume|volumes}, {records} {records:record|records}, {files} {files:file|files}, {bytes} {bytes:byte|bytes}',
   },
   retention: { zh: '保管期限', en: 'Retention' },
   PERMANENT: { zh: '永久 {count} 卷', en: '{count} permanent' },
@@ -73,7 +73,7 @@ export const receiptWords = {
   ruleSet: { zh: '检测规则版本', en: 'Rule set' },
   checkCounts: {
     zh: '{ruleSet}；提示 {warnings} 项，未检测 {notPerformed} 项',
-    en: '{warnings} warnings, {notPerformed} not performed',
+    en: '{warnings} {warnings:warning|warnings}, {notPerformed} not performed',
   },
   people: { zh: '经办', en: 'People' },
   signer: { zh: '移交人', en: 'Submitted by' },

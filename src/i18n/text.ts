@@ -11,10 +11,20 @@ export type TextParameters = Readonly<Record<string, string | number>>;
 /** No name that people give is longer than a path of 4,096 characters; a hostile one could fill the screen. */
 const longestValue = 4096;
 
-/** Fills `{name}` in both languages; a name without a value stays as it is, so that a slip shows. */
+const gaps = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/gu;
+
+/**
+ * Fills `{name}` in both languages, and `{name:one|many}` with the word that fits the number; a name without a value stays as
+ * it is, so that a slip shows.
+ */
 export function fill(text: Bilingual, parameters: TextParameters = {}): Bilingual {
   const put = (sentence: string): string =>
-    sentence.replace(/\{(\w+)\}/gu, (whole, name: string) => shortened(String(parameters[name] ?? whole)));
+    sentence.replace(gaps, (whole, name: string, one?: string, many?: string) => {
+      const value = parameters[name];
+      if (value === undefined) return whole;
+      if (one === undefined || many === undefined) return shortened(String(value));
+      return String(value) === '1' ? one : many;
+    });
   return { zh: put(text.zh), en: put(text.en) };
 }
 

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
@@ -7,7 +8,7 @@ import type { CheckReport } from '../../src/schema/types/check-report.ts';
 import type { PackReport } from '../../src/schema/types/pack-report.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
-import { yijiao } from '../support/cli.ts';
+import { ownProgram, yijiao } from '../support/cli.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -109,6 +110,18 @@ test('a missing handover.json ends with 2 and points to init', async (t) => {
   const ran = await yijiao(['check', await temporaryFolder(t)]);
   t.is(ran.code, 2);
   t.regex(ran.stderr, /yijiao init/u);
+});
+
+test('a reader that has had enough, such as head, changes nothing in how a command ends', async (t) => {
+  const child = spawn(process.execPath, [ownProgram, 'check', await smallDelivery(t)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  const [code] = await once(child, 'close');
+  t.is(code, 0, said);
+  t.is(said, '');
 });
 
 test('a folder has no signature to verify, which ends with 2', async (t) => {

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const ownProgram = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
+/** The command line's first file. */
+export const ownProgram = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
 
 /** How a command line ended. */
 export interface Ran {

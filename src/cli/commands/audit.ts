@@ -71,7 +71,7 @@ function tell({ packages, counts, ok, store, complete, through }: AuditReport, t
   }
   terminal.result({
     zh: `${store}：核查 ${packages.length} 个信息包，${counts.intact} 个完好。`,
-    en: `${store}: ${packages.length} packages audited, ${counts.intact} intact.`,
+    en: `${store}: ${packages.length} ${packages.length === 1 ? 'package' : 'packages'} audited, ${counts.intact} intact.`,
   });
   if (!complete && through !== undefined) {
     terminal.note({

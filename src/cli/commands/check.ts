@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { Bilingual } from '../../i18n/text.ts';
+import { receiptWords } from '../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { examineDelivery } from '../examine-delivery.ts';
@@ -49,9 +50,10 @@ const properties = [
 /** Tells a check report to a person: the four properties, then what needs doing. */
 export function tellReport(report: CheckReport, terminal: Terminal): void {
   const { counts, profile } = report;
+  const amounts = fill(receiptWords.amounts, { ...counts });
   terminal.result({
-    zh: `归档规则集 ${profile.id} ${profile.version}：${counts.volumes} 卷，${counts.records} 件，${counts.files} 个文件，${counts.bytes} 字节`,
-    en: `Profile ${profile.id} ${profile.version}: ${counts.volumes} volumes, ${counts.records} records, ${counts.files} files, ${counts.bytes} bytes`,
+    zh: `归档规则集 ${profile.id} ${profile.version}：${amounts.zh}`,
+    en: `Profile ${profile.id} ${profile.version}: ${amounts.en}`,
   });
   for (const [property, name] of properties) {
     const light = lights[report.properties[property]];

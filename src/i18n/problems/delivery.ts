@@ -56,7 +56,7 @@ export const deliveryProblems = {
     status: 422,
     message: {
       zh: '{document} 不符合规定的格式，共 {count} 处。',
-      en: '{document} breaks its schema in {count} places.',
+      en: '{document} breaks its schema in {count} {count:place|places}.',
     },
     remedy: { zh: '请按下列各处的说明修改。', en: 'Correct the places listed.' },
   },

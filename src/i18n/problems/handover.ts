@@ -75,7 +75,7 @@ export const handoverProblems = {
   },
   'handover.uploads-running': {
     status: 409,
-    message: { zh: '还有 {count} 个文件正在上传。', en: '{count} uploads are still running.' },
+    message: { zh: '还有 {count} 个文件正在上传。', en: '{count} {count:upload is|uploads are} still running.' },
     remedy: { zh: '请等待上传完成，或取消未完成的上传。', en: 'Wait for them to end, or cancel them.' },
   },
   'handover.bureau-unknown': {
@@ -128,7 +128,10 @@ export const handoverProblems = {
   },
   'handover.findings-open': {
     status: 409,
-    message: { zh: '还有 {count} 条审核意见未处理：{findings}。', en: '{count} findings are still open: {findings}.' },
+    message: {
+      zh: '还有 {count} 条审核意见未处理：{findings}。',
+      en: '{count} {count:finding is|findings are} still open: {findings}.',
+    },
     remedy: {
       zh: '移交单位应更换、移除相应文件或书面答复；接收员应核销或退回。',
       en: 'The delivering unit replaces or removes the file or answers in words; the archivist settles them or returns the case.',
@@ -203,7 +206,7 @@ export const handoverProblems = {
     status: 409,
     message: {
       zh: '已核验的副本为 {count} 份，规定为 {wanted} 份。',
-      en: '{count} copies are verified, {wanted} are required.',
+      en: '{count} {count:copy is|copies are} verified, {wanted} {wanted:is|are} required.',
     },
     remedy: { zh: '请写入并核验其余副本。', en: 'Write and verify the others.' },
   },

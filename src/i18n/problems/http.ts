@@ -61,7 +61,10 @@ export const httpProblems = {
   },
   'http.body-invalid': {
     status: 422,
-    message: { zh: '请求正文有 {count} 处不符合规定。', en: 'The body breaks its schema in {count} places.' },
+    message: {
+      zh: '请求正文有 {count} 处不符合规定。',
+      en: 'The body breaks its schema in {count} {count:place|places}.',
+    },
     remedy: { zh: '请按 errors 中列出的各处修改。', en: 'Correct the places listed in errors.' },
   },
   'http.body-aborted': {
@@ -134,6 +137,6 @@ export const httpProblems = {
   'http.too-many-requests': {
     status: 429,
     message: { zh: '请求过于频繁。', en: 'There have been too many requests.' },
-    remedy: { zh: '请在 {seconds} 秒后重试。', en: 'Try again in {seconds} seconds.' },
+    remedy: { zh: '请在 {seconds} 秒后重试。', en: 'Try again in {seconds} {seconds:second|seconds}.' },
   },
 } as const satisfies Record<string, ProblemEntry>;

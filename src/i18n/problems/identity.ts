@@ -13,7 +13,7 @@ export const identityProblems = {
   'identity.too-many-attempts': {
     status: 429,
     message: { zh: '登录失败次数过多，暂停登录。', en: 'There were too many failed attempts to sign in.' },
-    remedy: { zh: '请在 {seconds} 秒后再试。', en: 'Try again in {seconds} seconds.' },
+    remedy: { zh: '请在 {seconds} 秒后再试。', en: 'Try again in {seconds} {seconds:second|seconds}.' },
   },
   'identity.disabled': {
     status: 403,

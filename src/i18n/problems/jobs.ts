@@ -21,7 +21,7 @@ export const jobProblems = {
     status: 500,
     message: {
       zh: '该任务执行时工作进程中断了 {crashes} 次，已停止重试。',
-      en: 'The worker vanished {crashes} times while doing this job; it is not tried again.',
+      en: 'The worker vanished {crashes} {crashes:time|times} while doing this job; it is not tried again.',
     },
     remedy: {
       zh: '请查看服务日志，排除原因后在任务列表中重新启动。',

@@ -38,7 +38,7 @@ export const signatureProblems = {
     status: 422,
     message: {
       zh: 'trust.json 不符合规定的格式，共 {count} 处。',
-      en: 'trust.json breaks its schema in {count} places.',
+      en: 'trust.json breaks its schema in {count} {count:place|places}.',
     },
     remedy: { zh: '请按下列各处的说明修改。', en: 'Correct the places listed.' },
   },
