@@ -43,7 +43,10 @@ async function audit({ sample: size, seed, after, json }: AuditCommandOptions): 
   const progress = terminal.progress({ zh: '核查', en: 'auditing' });
   const told = { packages: 0, bytes: 0 };
   try {
-    const shelf = await openShelf(openObjectStore(store), { digestFile: threads.digest });
+    const shelf = await openShelf(openObjectStore(store), {
+      digestFile: threads.digest,
+      mustExist: true,
+    });
     const report = await auditStore(shelf, {
       ...(size !== undefined && { sample: { size, seed: seed ?? new Date().toISOString().slice(0, 10) } }),
       after,

@@ -115,6 +115,14 @@ export const storageProblems = {
       en: 'The package does not count as stored. Check the disk or storage service, then try again.',
     },
   },
+  'storage.shelf-missing': {
+    status: 404,
+    message: { zh: '{store} 中没有档案存储。', en: 'No packages have ever been kept in {store}.' },
+    remedy: {
+      zh: '请检查 YIJIAO_STORE、YIJIAO_DATA，以及在哪个文件夹中运行命令。',
+      en: 'Check YIJIAO_STORE, YIJIAO_DATA and the folder that the command runs in.',
+    },
+  },
   'storage.shelf-foreign': {
     status: 409,
     message: {

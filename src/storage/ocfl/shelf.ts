@@ -61,16 +61,22 @@ const declarationLimit = 64 * 1024;
 /** So many inventories are read ahead: each costs a few round trips to a distant store. */
 const inventoriesAhead = 8;
 
+interface ShelfOptions {
+  /** Digests files side by side in threads, where the store is on this machine. */
+  readonly digestFile?: DigestFile;
+  /** For those who only read: makes no shelf where there is none. */
+  readonly mustExist?: boolean;
+}
+
 /**
  * Opens the shelf in a store, and makes it where there is none.
- * @param options.digestFile digests files side by side in threads, where the store is on this machine
- * @throws {Problem} `storage.shelf-foreign` when the store holds an OCFL storage root of another kind
+ * @throws {Problem} `storage.shelf-foreign` when the store holds an OCFL storage root of another kind, `storage.shelf-missing`
  */
 export async function openShelf(
   store: ObjectStore,
-  { digestFile }: { readonly digestFile?: DigestFile } = {},
+  { digestFile, mustExist = false }: ShelfOptions = {},
 ): Promise<Shelf> {
-  for (const [name, content] of rootDocuments) await declare(store, storageRoot + name, content);
+  for (const [name, content] of rootDocuments) await declare(store, { key: storageRoot + name, content, mustExist });
 
   const locatePackage = async (id: string, version?: number): Promise<StoredPackage> => {
     const object = await readObject(store, objectRoot(id));
@@ -106,8 +112,12 @@ export async function openShelf(
   };
 }
 
-async function declare(store: ObjectStore, key: string, content: string): Promise<void> {
+async function declare(
+  store: ObjectStore,
+  { key, content, mustExist }: { readonly key: string; readonly content: string; readonly mustExist: boolean },
+): Promise<void> {
   const there = await findDocument(store, key, declarationLimit);
+  if (!there && mustExist) throw new Problem('storage.shelf-missing', { params: { store: store.name } });
   if (!there) await placeDocument(store, key, Buffer.from(content));
   else if (there.toString() !== content) {
     const detail = there.toString().slice(0, 80);
