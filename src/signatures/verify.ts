@@ -11,7 +11,7 @@ import { validate } from './validation/validate.ts';
 export { mayCarrySignature, recognitionBytes } from './recognise.ts';
 export { contentOfBytes, type SignedContent } from './signed-content.ts';
 export type { TrustPolicy } from './trust-policy.ts';
-export { conclusionOf } from './validation/report.ts';
+export { conclusionOf, onlyProves } from './validation/report.ts';
 
 export interface VerifyOptions {
   /** The time as of which to decide, unless something proves that a signature is older. */

@@ -4,11 +4,12 @@ import type { VerifiedSignatures } from './verify-signatures.ts';
 
 /**
  * Writes down what the verdicts on a delivery's signatures rest on, enough to verify them again without us:
- * who signed what, every certificate of the chains, and the revocation lists that were used.
+ * who signed what and when, every certificate of the chains, the revocation lists and OCSP
+ * responses that were used, and the time-stamps.
  * @param lists the revocation lists of the trust policy
  */
 export function signatureEvidence(
-  { policy, entries, certificates, crls }: VerifiedSignatures,
+  { policy, entries, certificates, crls, ocsps, tokens }: VerifiedSignatures,
   lists: readonly RevocationList[],
 ): SignatureEvidence {
   return {
@@ -22,9 +23,12 @@ export function signatureEvidence(
       ...(verdict.subIndication && { subIndication: verdict.subIndication }),
       ...(verdict.reason !== undefined && { reason: verdict.reason }),
       ...(verdict.signer && { signer: verdict.signer }),
+      ...(verdict.times && { best: verdict.times.best, source: verdict.times.source }),
       chain: verdict.chain.map(({ certificate }) => certificate),
     })),
-    certificates: Object.fromEntries([...certificates].sort(([one], [other]) => (one < other ? -1 : 1))),
+    certificates: inOrder(certificates),
+    statusResponses: inOrder(ocsps),
+    timestamps: inOrder(tokens),
     revocationLists: Object.fromEntries(
       lists
         .map(({ fingerprint, der }) => ({ reference: `sha256:${fingerprint}`, der }))
@@ -32,4 +36,8 @@ export function signatureEvidence(
         .map(({ reference, der }) => [reference, Buffer.from(der).toString('base64')]),
     ),
   };
+}
+
+function inOrder(kept: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries([...kept].sort(([one], [other]) => (one < other ? -1 : 1)));
 }

@@ -1,7 +1,7 @@
 import type { Content } from '../delivery/content/content.ts';
-import type { SignatureEntry } from '../schema/types/signature-report.ts';
+import type { SignatureEntry, SignedDocument, ValidationData } from '../schema/types/signature-report.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
-import { type SignedContent, verify } from '../signatures/verify.ts';
+import { onlyProves, type SignedContent, verify } from '../signatures/verify.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
 
 /** One signature of a delivery: the file it is over, the file that holds it, and the verdict. */
@@ -14,16 +14,26 @@ export interface VerifiedSignature {
   >;
 }
 
+/** A document that is not in order whatever its signatures are, such as one with parts that none of them covers. */
+export interface DoubtfulDocument {
+  readonly document: ExaminedFile;
+  readonly verdict: Pick<SignedDocument, 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy'>;
+}
+
 /** Every signature of a delivery, and what the verdicts rest on. */
 export interface VerifiedSignatures {
   readonly policy: Pick<TrustPolicy, 'id' | 'version' | 'sha256'>;
   /** False where nothing was given to trust, so that no chain could ever end at an anchor. */
   readonly anchored: boolean;
   readonly entries: readonly VerifiedSignature[];
+  readonly documents: readonly DoubtfulDocument[];
   /** Certificates met on the way, base64 of DER by `sha256:…`, each once. */
   readonly certificates: ReadonlyMap<string, string>;
   /** References of the revocation lists that were used. */
   readonly crls: ReadonlySet<string>;
+  /** OCSP responses that were used, and time-stamp tokens that were met: base64 of DER by `sha256:…`. */
+  readonly ocsps: ReadonlyMap<string, string>;
+  readonly tokens: ReadonlyMap<string, string>;
 }
 
 export interface VerifyOptions {
@@ -53,8 +63,8 @@ export async function verifySignatures(
 ): Promise<VerifiedSignatures> {
   const containersOf = Map.groupBy(files.filter(isContainer), ({ file }) => file.of);
   const entries: VerifiedSignature[] = [];
-  const certificates = new Map<string, string>();
-  const crls = new Set<string>();
+  const documents: DoubtfulDocument[] = [];
+  const resting = openGrounds();
   for (const signed of files) {
     if (!signed.fixity || isContainer(signed)) continue;
     const beside = containersOf.get(signed.file.path) ?? [];
@@ -63,15 +73,39 @@ export async function verifySignatures(
     const detached = beside.map((container) => signedContent(content, container));
     const options = { at, detached, ...(signal && { signal }) };
     const report = await verify(signedContent(content, signed), trust, options);
-    for (const [reference, der] of Object.entries(report.validationData.certificates)) certificates.set(reference, der);
-    for (const reference of report.validationData.crls) crls.add(reference);
-    for (const { container, ...entry } of report.signatures) {
+    resting.add(report.validationData);
+    const { document } = report;
+    if (document && document.indication !== 'TOTAL-PASSED') documents.push({ document: signed, verdict: document });
+    for (const { container, ...entry } of report.signatures.filter((one) => !onlyProves(one))) {
       const holder = beside.find(({ file }) => file.path === container.name) ?? signed;
       entries.push({ signed, container: holder, verdict: verdictOf(entry) });
     }
   }
   const { id, version, sha256 } = trust;
-  return { policy: { id, version, sha256 }, anchored: trust.anchors.length > 0, entries, certificates, crls };
+  const policy = { id, version, sha256 };
+  return { policy, anchored: trust.anchors.length > 0, entries, documents, ...resting.grounds };
+}
+
+type Grounds = Pick<VerifiedSignatures, 'certificates' | 'crls' | 'ocsps' | 'tokens'>;
+
+/** Gathers what verdicts rest on, each thing once. */
+function openGrounds(): { readonly grounds: Grounds; add(more: ValidationData): void } {
+  const certificates = new Map<string, string>();
+  const crls = new Set<string>();
+  const ocsps = new Map<string, string>();
+  const tokens = new Map<string, string>();
+  const addAll = (to: Map<string, string>, more: Readonly<Record<string, string>>): void => {
+    for (const [reference, der] of Object.entries(more)) to.set(reference, der);
+  };
+  return {
+    grounds: { certificates, crls, ocsps, tokens },
+    add(more) {
+      addAll(certificates, more.certificates);
+      addAll(ocsps, more.ocsps);
+      addAll(tokens, more.tokens);
+      for (const reference of more.crls) crls.add(reference);
+    },
+  };
 }
 
 /** The subjects of the certificates whose signatures over a file are valid, by the file's path. */

@@ -19,6 +19,18 @@ export interface SignatureEvidence {
   revocationLists: {
     [k: string]: string;
   };
+  /**
+   * OCSP responses (RFC 6960): base64 of DER by reference.
+   */
+  statusResponses?: {
+    [k: string]: string;
+  };
+  /**
+   * Time-stamp tokens (RFC 3161): base64 of DER by reference.
+   */
+  timestamps?: {
+    [k: string]: string;
+  };
 }
 export interface EvidencePolicy {
   id: string;
@@ -39,6 +51,14 @@ export interface EvidencedSignature {
   subIndication?: string;
   reason?: string;
   signer?: EvidencedSigner;
+  /**
+   * By when the signature is known to have existed; it was judged as of then.
+   */
+  best?: string;
+  /**
+   * What proves that.
+   */
+  source?: 'timestamp' | 'intake' | 'validation';
   /**
    * References of the certificates from the signer's upwards.
    */

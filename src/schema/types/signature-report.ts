@@ -8,10 +8,6 @@ export type Sha256 = string;
  * The worst of the signatures and of what is to be said of the document.
  */
 export type Conclusion = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE' | 'NO_SIGNATURE_FOUND';
-/**
- * sm2-cms is CMS with SM2, in standard CMS or GB/T 35275.
- */
-export type SignatureKind = 'cms' | 'jws' | 'sm2-cms' | 'timestamp' | 'pdf' | 'ofd' | 'xml' | 'eep' | 'unknown';
 export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE';
 export type SubIndication =
   | 'FORMAT_FAILURE'
@@ -39,6 +35,10 @@ export type SubIndication =
   | 'NO_POE'
   | 'TRY_LATER'
   | 'SIGNED_DATA_NOT_FOUND';
+/**
+ * sm2-cms is CMS with SM2, in standard CMS or GB/T 35275.
+ */
+export type SignatureKind = 'cms' | 'jws' | 'sm2-cms' | 'timestamp' | 'pdf' | 'ofd' | 'xml' | 'eep' | 'unknown';
 /**
  * Digest of the DER.
  */
@@ -76,9 +76,17 @@ export interface PolicyReference {
   sha256: Sha256;
 }
 /**
- * What is to be said of the document as a whole.
+ * What is to be said of the document as a whole; explain and remedy where something is.
  */
 export interface SignedDocument {
+  indication: Indication;
+  subIndication?: SubIndication;
+  /**
+   * Stable code of what decided.
+   */
+  reason?: string;
+  explain?: Sentence;
+  remedy?: Sentence;
   /**
    * How often the document was saved into the file.
    */
@@ -88,6 +96,10 @@ export interface SignedDocument {
    */
   uncovered?: string[];
   checks: SignatureCheck[];
+}
+export interface Sentence {
+  zh: string;
+  en: string;
 }
 export interface SignatureCheck {
   /**
@@ -101,10 +113,6 @@ export interface SignatureCheck {
    * Where in the container.
    */
   at?: string;
-}
-export interface Sentence {
-  zh: string;
-  en: string;
 }
 /**
  * One signature: explain says in a sentence what the verdict means, remedy what to do about it.
@@ -134,6 +142,10 @@ export interface SignatureEntry {
   times?: SignatureTimes;
   scope?: SignatureScope;
   timestamps: TimestampEntry[];
+  /**
+   * Of a time-stamp over the document: positions of the signatures that it covers. It proves their time or nothing, and fails none.
+   */
+  stamps?: number[];
   /**
    * From the signer's certificate upwards.
    */

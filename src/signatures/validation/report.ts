@@ -1,10 +1,17 @@
-import type { Conclusion, Indication, SignatureReport, SignedDocument } from '../../schema/types/signature-report.ts';
+import type {
+  Conclusion,
+  Indication,
+  SignatureEntry,
+  SignatureReport,
+  SignedDocument,
+} from '../../schema/types/signature-report.ts';
 import type { DocumentFacts } from '../facts.ts';
+import type { Noticed } from '../observation.ts';
 import type { CheckLevels } from '../trust-policy.ts';
 import { decisiveOf, inCatalogueOrder } from './judgement.ts';
 import { verdictOf } from './levels.ts';
 import type { Circumstances } from './process/proof.ts';
-import { checkEntry } from './report/check-entry.ts';
+import { checkEntry, sentenceOf, textOf } from './report/check-entry.ts';
 import { type LocatedSignature, signatureEntry } from './report/signature-entry.ts';
 import { validationDataOf } from './report/validation-data.ts';
 
@@ -33,7 +40,7 @@ export function writeReport(
   const { levels } = policy;
   const decisive = document && decisiveOf(document.observations, levels);
   const entries = located.map((signature, index) => signatureEntry(signature, `S${index + 1}`, levels));
-  const counting = entries.filter((_, index) => !onlyProves(located[index]));
+  const counting = entries.filter((entry) => !onlyProves(entry));
   const reasons = [decisive, ...counting].flatMap((one) => one?.reason ?? []);
   return {
     schema: 'yijiao-signature-report/1',
@@ -42,19 +49,29 @@ export function writeReport(
     validationTime: at.toISOString(),
     conclusion: conclusionOf(counting, decisive && verdictOf(decisive.reason, levels).indication),
     reasons: [...new Set(reasons)],
-    ...(document && { document: documentEntry(document, levels) }),
+    ...(document && { document: documentEntry(document, decisive, levels) }),
     signatures: entries,
     validationData: validationDataOf(located),
   };
 }
 
 /** A time-stamp over signatures proves their time or proves nothing; it never fails them (ETSI EN 319 102-1 §5.5.4). */
-function onlyProves(signature: LocatedSignature | undefined): boolean {
-  return signature?.facts.kind === 'timestamp' && (signature.facts.stamps?.length ?? 0) > 0;
+export function onlyProves({ kind, stamps = [] }: Pick<SignatureEntry, 'kind' | 'stamps'>): boolean {
+  return kind === 'timestamp' && stamps.length > 0;
 }
 
-function documentEntry({ observations, revisions, uncovered }: DocumentFacts, levels: CheckLevels): SignedDocument {
+function documentEntry(
+  { observations, revisions, uncovered }: DocumentFacts,
+  decisive: Noticed | undefined,
+  levels: CheckLevels,
+): SignedDocument {
+  const { indication = 'TOTAL-PASSED', subIndication } = decisive ? verdictOf(decisive.reason, levels) : {};
+  const { remedy } = decisive ? textOf(decisive) : {};
   return {
+    indication,
+    ...(subIndication && { subIndication }),
+    ...(decisive && { reason: decisive.reason, explain: sentenceOf(decisive) }),
+    ...(remedy && { remedy }),
     ...(revisions !== undefined && { revisions }),
     ...(uncovered && { uncovered: [...uncovered] }),
     checks: inCatalogueOrder(observations).map((seen) => checkEntry(seen, levels)),

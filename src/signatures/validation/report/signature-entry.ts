@@ -55,6 +55,7 @@ export function signatureEntry(signature: LocatedSignature, id: string, levels: 
     ...(algorithm && { algorithm }),
     ...(chain && { times: timesOf(signature) }),
     ...(facts.covers && { scope: scopeOf(facts.covers, facts.changes) }),
+    ...(facts.stamps && { stamps: [...facts.stamps] }),
     timestamps: timestamps.map((timestamp) => timestampEntry(timestamp, levels)),
     chain: chain ? chainOf(chain) : [],
     checks: observations.map((seen) => checkEntry(seen, levels)),

@@ -1,6 +1,6 @@
 import { defineRule } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
-import type { VerifiedSignature } from '../../verify-signatures.ts';
+import type { DoubtfulDocument, VerifiedSignature } from '../../verify-signatures.ts';
 
 /** AU-01: every signature in or beside a file is valid, by a signer whose certificate leads to a trusted one. */
 export const signatureValidity = defineRule({
@@ -23,6 +23,22 @@ export const signatureValidity = defineRule({
       message: {
         zh: '“{container}”中对“{signed}”的签名无法确认有效（{verdict}）：{zh}',
         en: 'The signature in "{container}" over "{signed}" can be called neither valid nor invalid ({verdict}): {en}',
+      },
+      remedy: { zh: '{remedyZh}', en: '{remedyEn}' },
+    },
+    'document-not-valid': {
+      outcome: 'failed',
+      message: {
+        zh: '“{signed}”虽有签名，但文件本身不能采信（{verdict}）：{zh}',
+        en: 'The document "{signed}" is not in order whatever its signatures are ({verdict}): {en}',
+      },
+      remedy: { zh: '{remedyZh}', en: '{remedyEn}' },
+    },
+    'document-indeterminate': {
+      outcome: 'failed',
+      message: {
+        zh: '“{signed}”虽有签名，但文件本身无法确认（{verdict}）：{zh}',
+        en: 'Whether the document "{signed}" is in order could not be decided ({verdict}): {en}',
       },
       remedy: { zh: '{remedyZh}', en: '{remedyEn}' },
     },
@@ -55,8 +71,18 @@ export const signatureValidity = defineRule({
     },
   },
   *check({ signatures, profile }) {
-    if (signatures.entries.length === 0) yield { condition: 'unsigned' };
-    for (const entry of signatures.entries) {
+    const { documents, entries } = signatures;
+    if (entries.length === 0 && documents.length === 0) yield { condition: 'unsigned' };
+    for (const doubtful of documents) {
+      const valid = doubtful.verdict.indication !== 'TOTAL-FAILED';
+      const severity = valid ? { severity: profile.indeterminateSignature } : {};
+      yield {
+        condition: valid ? 'document-indeterminate' : 'document-not-valid',
+        ...severity,
+        ...describeDocument(doubtful),
+      };
+    }
+    for (const entry of entries) {
       const condition = conditionOf(entry, signatures.anchored);
       if (!condition) continue;
       const severity = condition === 'indeterminate' ? { severity: profile.indeterminateSignature } : {};
@@ -73,18 +99,33 @@ function conditionOf({ verdict }: VerifiedSignature, anchored: boolean) {
   return !anchored && subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? 'no-anchor' : 'indeterminate';
 }
 
+function describeDocument({ document, verdict }: DoubtfulDocument) {
+  const { indication, subIndication, reason } = verdict;
+  return {
+    target: targetOf(document),
+    params: { signed: document.file.path, ...textsOf(verdict) },
+    evidence: { kind: 'document', indication, subIndication, reason, signed: document.file.path },
+  };
+}
+
 function describe({ signed, container, verdict }: VerifiedSignature) {
-  const { kind, indication, subIndication, reason, explain, remedy, signer } = verdict;
+  const { kind, indication, subIndication, reason, signer } = verdict;
   return {
     target: targetOf(container),
     params: {
       container: container.file.path,
       signed: signed.file.path,
-      verdict: [indication, subIndication].filter(Boolean).join(' / '),
-      ...explain,
-      remedyZh: remedy?.zh ?? '请由签署人重新签名。',
-      remedyEn: remedy?.en ?? 'Have the signer sign again.',
+      ...textsOf(verdict),
     },
     evidence: { kind, indication, subIndication, reason, signer, signed: signed.file.path },
+  };
+}
+
+function textsOf({ indication, subIndication, explain, remedy }: DoubtfulDocument['verdict']) {
+  return {
+    verdict: [indication, subIndication].filter(Boolean).join(' / '),
+    ...explain,
+    remedyZh: remedy?.zh ?? '请由签署人重新签名。',
+    remedyEn: remedy?.en ?? 'Have the signer sign again.',
   };
 }
