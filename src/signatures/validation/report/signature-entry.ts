@@ -1,4 +1,5 @@
-import { passedSentence } from '../../../i18n/signatures/reasons.ts';
+import { passedSentences } from '../../../i18n/signatures/reasons.ts';
+import { type Bilingual, fill } from '../../../i18n/text.ts';
 import type {
   AlgorithmUse,
   ChainLink,
@@ -17,6 +18,7 @@ import { organizationOf } from '../../x509/organization.ts';
 import type { CheckedChain } from '../certificates/checked-chain.ts';
 import type { RevocationStatus } from '../certificates/revocation.ts';
 import { verdictOf } from '../levels.ts';
+import type { Proof } from '../process/proof.ts';
 import type { ValidatedSignature } from '../process/subject.ts';
 import { checkEntry, sentenceOf, textOf } from './check-entry.ts';
 import { referenceTo } from './reference.ts';
@@ -31,7 +33,7 @@ export interface LocatedSignature extends ValidatedSignature {
 const toldChanges = 100;
 
 export function signatureEntry(signature: LocatedSignature, id: string, levels: CheckLevels): SignatureEntry {
-  const { chain, container, facts, judgement, observations, timestamps } = signature;
+  const { chain, container, facts, judgement, observations, proof, timestamps } = signature;
   const { decisive, indication } = judgement;
   const { remedy } = decisive ? textOf(decisive) : {};
   const subIndication = decisive && verdictOf(decisive.reason, levels).subIndication;
@@ -48,7 +50,7 @@ export function signatureEntry(signature: LocatedSignature, id: string, levels: 
     indication,
     ...(subIndication && { subIndication }),
     ...(decisive && { reason: decisive.reason }),
-    explain: decisive ? sentenceOf(decisive) : passedSentence,
+    explain: decisive ? sentenceOf(decisive) : passedSentence(proof),
     ...(remedy && { remedy }),
     ...(facts.signer && { signer: signerOf(facts.signer) }),
     ...(facts.seal && { seal: sealEntry(facts.seal) }),
@@ -60,6 +62,10 @@ export function signatureEntry(signature: LocatedSignature, id: string, levels: 
     chain: chain ? chainOf(chain) : [],
     checks: observations.map((seen) => checkEntry(seen, levels)),
   };
+}
+
+function passedSentence({ at, source }: Proof): Bilingual {
+  return fill(passedSentences[source], { best: at.toISOString() });
 }
 
 function timesOf({ facts: { claimedAt, genTime }, proof }: LocatedSignature): SignatureTimes {
