@@ -47,6 +47,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the signed file': '被签名的文件',
   'its signature; without it <file>.p7s and the like are looked for': '签名文件；不给则找 <文件>.p7s 等',
   'judge as of this instant (RFC 3339) instead of now': '按此时间（RFC 3339）判断，代替现在',
+  'when the archive took the file in (RFC 3339), which proves that it existed':
+    '档案馆接收该文件的时间（RFC 3339），证明文件当时已存在',
   'print the signature report as JSON': '以 JSON 输出签名报告',
   'address of the service': '服务的地址',
   'for whom to act, where you belong to several': '属于多个单位时，代表哪个单位',

@@ -9,7 +9,7 @@ export interface SignatureLimits {
   readonly asn1: Asn1Limits;
   readonly certificates: number;
   readonly signers: number;
-  /** Time-stamps of one signature. */
+  /** Time-stamps of all the signatures in one container. */
   readonly timestamps: number;
   /** Signatures of one call that each run over the content itself instead of its digest. */
   readonly contentPasses: number;
@@ -61,7 +61,7 @@ export const signatureLimits: SignatureLimits = {
   asn1: { depth: 64, elements: 500_000 },
   certificates: 500,
   signers: 500,
-  timestamps: 50,
+  timestamps: 200,
   contentPasses: 16,
   ofdBytes: 2_048 * mebibyte,
   ofdEntries: 100_000,

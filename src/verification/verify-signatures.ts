@@ -1,5 +1,5 @@
 import type { Content } from '../delivery/content/content.ts';
-import type { SignatureEntry, SignedDocument, ValidationData } from '../schema/types/signature-report.ts';
+import type { SignatureEntry, SignedDocument } from '../schema/types/signature-report.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import { onlyProves, type SignedContent, verify } from '../signatures/verify.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
@@ -31,7 +31,7 @@ export interface VerifiedSignatures {
   readonly certificates: ReadonlyMap<string, string>;
   /** References of the revocation lists that were used. */
   readonly crls: ReadonlySet<string>;
-  /** OCSP responses that were used, and time-stamp tokens that were met: base64 of DER by `sha256:…`. */
+  /** OCSP responses and time-stamp tokens, base64 of DER by `sha256:…`, each once. */
   readonly ocsps: ReadonlyMap<string, string>;
   readonly tokens: ReadonlyMap<string, string>;
 }
@@ -64,7 +64,12 @@ export async function verifySignatures(
   const containersOf = Map.groupBy(files.filter(isContainer), ({ file }) => file.of);
   const entries: VerifiedSignature[] = [];
   const documents: DoubtfulDocument[] = [];
-  const resting = openGrounds();
+  const evidence = {
+    certificates: new Map<string, string>(),
+    crls: new Set<string>(),
+    ocsps: new Map<string, string>(),
+    tokens: new Map<string, string>(),
+  };
   for (const signed of files) {
     if (!signed.fixity || isContainer(signed)) continue;
     const beside = containersOf.get(signed.file.path) ?? [];
@@ -73,9 +78,14 @@ export async function verifySignatures(
     const detached = beside.map((container) => signedContent(content, container));
     const options = { at, detached, ...(signal && { signal }) };
     const report = await verify(signedContent(content, signed), trust, options);
-    resting.add(report.validationData);
+    const { crls, ...ders } = report.validationData;
+    for (const reference of crls) evidence.crls.add(reference);
+    for (const kind of ['certificates', 'ocsps', 'tokens'] as const) {
+      for (const [reference, der] of Object.entries(ders[kind])) evidence[kind].set(reference, der);
+    }
     const { document } = report;
     if (document && document.indication !== 'TOTAL-PASSED') documents.push({ document: signed, verdict: document });
+    // What only stamps other signatures is told of with these.
     for (const { container, ...entry } of report.signatures.filter((one) => !onlyProves(one))) {
       const holder = beside.find(({ file }) => file.path === container.name) ?? signed;
       entries.push({ signed, container: holder, verdict: verdictOf(entry) });
@@ -83,36 +93,14 @@ export async function verifySignatures(
   }
   const { id, version, sha256 } = trust;
   const policy = { id, version, sha256 };
-  return { policy, anchored: trust.anchors.length > 0, entries, documents, ...resting.grounds };
+  return { policy, anchored: trust.anchors.length > 0, entries, documents, ...evidence };
 }
 
-type Grounds = Pick<VerifiedSignatures, 'certificates' | 'crls' | 'ocsps' | 'tokens'>;
-
-/** Gathers what verdicts rest on, each thing once. */
-function openGrounds(): { readonly grounds: Grounds; add(more: ValidationData): void } {
-  const certificates = new Map<string, string>();
-  const crls = new Set<string>();
-  const ocsps = new Map<string, string>();
-  const tokens = new Map<string, string>();
-  const addAll = (to: Map<string, string>, more: Readonly<Record<string, string>>): void => {
-    for (const [reference, der] of Object.entries(more)) to.set(reference, der);
-  };
-  return {
-    grounds: { certificates, crls, ocsps, tokens },
-    add(more) {
-      addAll(certificates, more.certificates);
-      addAll(ocsps, more.ocsps);
-      addAll(tokens, more.tokens);
-      for (const reference of more.crls) crls.add(reference);
-    },
-  };
-}
-
-/** The subjects of the certificates whose signatures over a file are valid, by the file's path. */
+/** The subjects of the certificates whose signatures over a file are valid, by the file's path; who stamps signs nothing. */
 export function validSigners({ entries }: VerifiedSignatures): Map<string, string[]> {
   const signers = new Map<string, string[]>();
   for (const { signed, verdict } of entries) {
-    if (verdict.indication !== 'TOTAL-PASSED' || !verdict.signer) continue;
+    if (verdict.indication !== 'TOTAL-PASSED' || !verdict.signer || verdict.kind === 'timestamp') continue;
     const known = signers.get(signed.file.path) ?? [];
     signers.set(signed.file.path, [...new Set([...known, verdict.signer.subject])]);
   }

@@ -1,4 +1,4 @@
-import { mkdir, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { pem } from '../../fixtures/pki/der.ts';
@@ -93,6 +93,19 @@ test('what a policy leaves out has the default, and a check may be made stricter
     rsa: [{ minBits: 1024, until: new Date('2014-01-01T00:00:00Z') }, { minBits: 3072 }],
     ecdsa: [{ curves: ['brainpoolP256r1'] }],
   });
+});
+
+test('the trust.json that the operations guide shows is one', async (t) => {
+  const { pki } = await world;
+  const guide = await readFile(new URL('../../docs/operations.md', import.meta.url), 'utf8');
+  const shown = /```json\n(\{\n {2}"schema": "yijiao-trust-policy\/1"[^]*?)```/u.exec(guide)?.[1] ?? '';
+  const names = ['national-root.pem', 'time-stamp-root.pem'];
+  const roots = names.map((name) => ({ name, bytes: Buffer.from(pem('CERTIFICATE', pki.root.certificate)) }));
+  const policy = parseTrust([file('trust.json', shown), ...roots]);
+  t.deepEqual(
+    policy.anchors.map(({ use }) => use),
+    [['sign', 'seal-maker'], ['timestamp']],
+  );
 });
 
 async function anAnswer(): Promise<Buffer> {

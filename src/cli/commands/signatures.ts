@@ -13,6 +13,7 @@ interface SignaturesOptions {
   readonly detached?: string;
   readonly trust?: string;
   readonly at?: Date;
+  readonly intake?: Date;
   readonly json?: true;
 }
 
@@ -32,6 +33,7 @@ export const signaturesCommand: CommandOf = (run) =>
     .option('--detached <signature>', 'its signature; without it <file>.p7s and the like are looked for')
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--at <time>', 'judge as of this instant (RFC 3339) instead of now', instant)
+    .option('--intake <time>', 'when the archive took the file in (RFC 3339), which proves that it existed', instant)
     .option('--json', 'print the signature report as JSON')
     .action(run(signatures));
 
@@ -40,6 +42,7 @@ async function signatures(file: string, options: SignaturesOptions): Promise<num
   const detached = options.detached === undefined ? await besideOf(file) : [await contentOf(options.detached)];
   const report = await verify(await contentOf(file), await trustOf(options.trust), {
     at: options.at ?? new Date(),
+    ...(options.intake && { intakeAt: options.intake }),
     detached,
   });
   if (options.json) terminal.json(report);
@@ -93,6 +96,10 @@ function tellSignature(entry: SignatureEntry, terminal: Terminal): void {
       zh: `    印章：${seal.name}（${seal.id}），有效期 ${dates}，制章人 ${maker}`,
       en: `    seal: ${seal.name} (${seal.id}), valid ${dates}, made by ${maker}`,
     });
+  }
+  if (entry.times?.source === 'timestamp') {
+    const { best } = entry.times;
+    terminal.result({ zh: `    时间戳证明不晚于 ${best}`, en: `    made by ${best}, as a time-stamp proves` });
   }
   terminal.result({ zh: `    ${explain.zh}`, en: `    ${explain.en}` });
   if (remedy) terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });

@@ -141,11 +141,11 @@ export interface SignatureEntry {
   algorithm?: AlgorithmUse;
   times?: SignatureTimes;
   scope?: SignatureScope;
-  timestamps: TimestampEntry[];
   /**
-   * Of a time-stamp over the document: positions of the signatures that it covers. It proves their time or nothing, and fails none.
+   * Of a time-stamp over a document: the signatures and older time-stamps that it is over. It proves their time and counts for nothing else.
    */
-  stamps?: number[];
+  stamps?: string[];
+  timestamps: TimestampEntry[];
   /**
    * From the signer's certificate upwards.
    */

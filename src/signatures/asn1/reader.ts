@@ -42,19 +42,18 @@ const defaultLimits: Asn1Limits = { depth: 64, elements: 500_000 };
  * @throws {Asn1Error} for anything else, trailing bytes included
  */
 export function readDocument(bytes: Uint8Array, rules: EncodingRules, limits: Asn1Limits = defaultLimits): Asn1Element {
-  const document = { rules, limits, left: limits.elements, beyondDer: false };
-  const element = readElement(bytes, 0, { document, depth: 0, offset: 0 });
+  const element = readFirst(bytes, rules, limits);
   if (element.raw.length < bytes.length) throw new Asn1Error('There are bytes after the end', element.raw.length);
   return element;
 }
 
 /**
- * How many octets the element takes that the bytes begin with, whatever follows.
+ * Reads the element that some bytes begin with, whatever follows it.
  * @throws {Asn1Error}
  */
-export function leadingElementBytes(bytes: Uint8Array, limits: Asn1Limits = defaultLimits): number {
-  const document: Asn1Document = { rules: 'ber', limits, left: limits.elements, beyondDer: false };
-  return readElement(bytes, 0, { document, depth: 0, offset: 0 }).raw.length;
+export function readFirst(bytes: Uint8Array, rules: EncodingRules, limits: Asn1Limits = defaultLimits): Asn1Element {
+  const document = { rules, limits, left: limits.elements, beyondDer: false };
+  return readElement(bytes, 0, { document, depth: 0, offset: 0 });
 }
 
 /** Lists the elements inside a constructed one. */

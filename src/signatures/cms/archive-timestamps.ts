@@ -1,5 +1,6 @@
 import { whenReadable } from '../asn1/when-readable.ts';
 import { factsOnly, type ReadingContext, type SignatureFacts } from '../facts.ts';
+import type { SignatureLimits } from '../limits.ts';
 import { noticed } from '../observation.ts';
 import { openTimestamp } from '../tsp/open-timestamp.ts';
 import { readStatement } from '../tsp/timestamp-statement.ts';
@@ -54,8 +55,17 @@ function olderThan({ value }: MetAttribute, { unsigned }: ArchivedSignature, con
   });
 }
 
-/** A time-stamp that cannot be read is taken for the latest of all. */
+/** Each token is read once, however many others are compared with it. */
+const genTimes = new WeakMap<Uint8Array, number>();
+
 function genTimeOf(token: Uint8Array, { limits }: ReadingContext): number {
+  const known = genTimes.get(token) ?? readGenTime(token, limits);
+  genTimes.set(token, known);
+  return known;
+}
+
+/** A time-stamp that cannot be read is taken for the latest of all. */
+function readGenTime(token: Uint8Array, limits: SignatureLimits): number {
   const stated = whenReadable(() =>
     readStatement(readSignedData(readContentInfo(token, limits), limits).content ?? token),
   );

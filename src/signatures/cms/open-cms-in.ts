@@ -1,4 +1,5 @@
 import type { SignatureKind } from '../../schema/types/signature-report.ts';
+import { withoutPadding } from '../asn1/padding.ts';
 import { type ChosenContent, chooseDigest } from '../content-choice.ts';
 import type { ContentDemands } from '../content-demands.ts';
 import type { DigestName } from '../crypto/digest.ts';
@@ -9,6 +10,7 @@ import { readEvidence } from './evidence.ts';
 import { openWithTimestamps } from './open-cms.ts';
 import { openSafely } from './open-safely.ts';
 import { readContentInfo, readSignedData, type SignedData } from './signed-data.ts';
+import { limitTimestamps } from './timestamps.ts';
 
 /** What a format asks of the CMS that stands in its documents. */
 export interface CmsForm {
@@ -16,6 +18,8 @@ export interface CmsForm {
   readonly variant?: string;
   /** What may stand in the container: nothing, so that it is detached, or a digest of the content in its place. */
   readonly embeds: readonly ('nothing' | DigestName)[];
+  /** Zeros may follow the container, where the format reserves more room than it takes. */
+  readonly padded?: true;
 }
 
 /**
@@ -48,11 +52,13 @@ function openWithinLimits(position: number, open: () => PendingSignature): Pendi
 function openOnly(
   bytes: Uint8Array,
   file: ContentDemands,
-  { embeds }: CmsForm,
+  { embeds, padded }: CmsForm,
   context: ReadingContext,
   position: number,
 ): PendingSignature {
-  const data = readSignedData(readContentInfo(bytes, context.limits), context.limits);
+  const container = padded ? withoutPadding(bytes) : bytes;
+  const data = readSignedData(readContentInfo(container, context.limits), context.limits);
+  limitTimestamps(data, context.limits);
   const [signer, ...others] = data.signers;
   if (!signer || others.length > 0) {
     return () => factsOnly('cms', position, noticed('SIGNERS_NOT_ONE', { count: data.signers.length }));

@@ -8,7 +8,7 @@ import { cmsOids } from './oids.ts';
 import { openSafely } from './open-safely.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';
 import { readContentInfo, readSignedData, type SignerInfo } from './signed-data.ts';
-import { openTimestamps } from './timestamps.ts';
+import { limitTimestamps, openTimestamps } from './timestamps.ts';
 
 /**
  * Opens a CMS container: one pending signature per signer, and per counter-signature. A time-stamp token is opened as
@@ -20,6 +20,7 @@ export function openCms(bytes: Uint8Array, context: ReadingContext): PendingSign
   const info = readContentInfo(bytes, context.limits);
   const data = readSignedData(info, context.limits);
   if (data.contentType === cmsOids.timestampInfo) return [openTimestamp(bytes, context.content, context)];
+  limitTimestamps(data, context.limits);
   const container = { data, evidence: readEvidence(data) };
   const isGb = info.type === cmsOids.gbSignedData;
   const content = chooseContent(data.content, context.content, isGb ? 'sm3' : undefined);

@@ -1,12 +1,14 @@
 import type { Asn1Element } from '../asn1/reader.ts';
+import { whenReadable } from '../asn1/when-readable.ts';
 import { demandsOnBytes } from '../content-demands.ts';
 import type { ReadingContext, SignatureFacts, TimestampFacts } from '../facts.ts';
-import { LimitExceeded } from '../limits.ts';
+import { LimitExceeded, type SignatureLimits } from '../limits.ts';
 import { openTimestamp } from '../tsp/open-timestamp.ts';
 import { openIndexed, openReceived, unopened } from './archive-timestamps.ts';
 import { type ArchivedSignature, referencedParts } from './archived-parts.ts';
 import { type Attributes, readAttributes } from './attributes.ts';
 import { cmsOids } from './oids.ts';
+import type { SignedData, SignerInfo } from './signed-data.ts';
 
 /** How a kind of time-stamp attribute is opened. */
 interface Kind {
@@ -65,16 +67,13 @@ const unsignedKinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 /**
  * Opens the time-stamps of a signer: over the content, over the signature, and archive time-stamps (ETSI EN 319 122-1
  * §5.2.8, §5.3, §5.5, annex A).
- * @throws {LimitExceeded}
  */
 export function openTimestamps(
   signature: Omit<ArchivedSignature, 'unsigned'>,
   context: ReadingContext,
 ): () => TimestampFacts[] {
-  const { signedAttributes, unsignedAttributes } = signature.signer;
-  const unsigned = readAttributes(unsignedAttributes);
-  const found = [...metIn(readAttributes(signedAttributes), signedKinds), ...metIn(unsigned, unsignedKinds)];
-  if (found.length > context.limits.timestamps) throw new LimitExceeded('timestamps');
+  const unsigned = readAttributes(signature.signer.unsignedAttributes);
+  const found = findIn(signature.signer, unsigned);
   const met = found.map((one) => ({
     ...one,
     opened: one.kind.open(one, { ...signature, unsigned: unsigned.all }, context),
@@ -84,6 +83,22 @@ export function openTimestamps(
       const places = met.flatMap((other, place) => (place !== index && protects?.(other) ? [place] : []));
       return { type, token: token(), ...(places.length > 0 && { protects: places }) };
     });
+}
+
+/**
+ * Refuses a container with more time-stamps than are worth opening.
+ * @throws {LimitExceeded}
+ */
+export function limitTimestamps({ signers }: SignedData, { timestamps }: SignatureLimits): void {
+  const counts = signers.map((signer) => {
+    const found = whenReadable(() => findIn(signer, readAttributes(signer.unsignedAttributes)));
+    return found?.length ?? 0;
+  });
+  if (counts.reduce((sum, count) => sum + count, 0) > timestamps) throw new LimitExceeded('timestamps');
+}
+
+function findIn({ signedAttributes }: SignerInfo, unsigned: Attributes): (MetAttribute & { readonly kind: Kind })[] {
+  return [...metIn(readAttributes(signedAttributes), signedKinds), ...metIn(unsigned, unsignedKinds)];
 }
 
 function metIn({ all }: Attributes, kinds: ReadonlyMap<string, Kind>): (MetAttribute & { readonly kind: Kind })[] {

@@ -11,11 +11,14 @@ export type TimestampResponse = { readonly token: Uint8Array } | { readonly refu
 const granted: ReadonlySet<number> = new Set([0, 1]);
 
 /**
- * Takes the token out of a TimeStampResp; a token alone, which begins with its type, is given back as it is.
+ * Takes the token out of a TimeStampResp, or out of the octet string that an old product wraps it in; a token alone,
+ * which begins with its type, is given back as it is.
  * @throws {Asn1Error} for anything else
  */
 export function readTimestampResponse(bytes: Uint8Array, { asn1 }: SignatureLimits): TimestampResponse {
-  const fields = fieldsOf(readDocument(bytes, 'ber', asn1));
+  const document = readDocument(bytes, 'ber', asn1);
+  if (document.tag === tags.octetString) return { token: document.content };
+  const fields = fieldsOf(document);
   if (fields.takeIf(tags.oid)) return { token: bytes };
   const status = smallIntegerOf(fieldsOf(fields.take(tags.sequence)).take(tags.integer));
   const token = fields.takeIf(tags.sequence);

@@ -39,7 +39,10 @@ export function writeReport(
 ): SignatureReport {
   const { levels } = policy;
   const decisive = document && decisiveOf(document.observations, levels);
-  const entries = located.map((signature, index) => signatureEntry(signature, `S${index + 1}`, levels));
+  const entries = located.map((signature, index) => {
+    const names = { id: idAt(index), stamps: stampedBy(signature, located) };
+    return signatureEntry(signature, names, levels);
+  });
   const counting = entries.filter((entry) => !onlyProves(entry));
   const reasons = [decisive, ...counting].flatMap((one) => one?.reason ?? []);
   return {
@@ -55,9 +58,20 @@ export function writeReport(
   };
 }
 
-/** A time-stamp over signatures proves their time or proves nothing; it never fails them (ETSI EN 319 102-1 §5.5.4). */
-export function onlyProves({ kind, stamps = [] }: Pick<SignatureEntry, 'kind' | 'stamps'>): boolean {
-  return kind === 'timestamp' && stamps.length > 0;
+/** A time-stamp over signatures proves their time or nothing; it never fails them (ETSI EN 319 102-1 §5.5.4). */
+export function onlyProves({ stamps }: Pick<SignatureEntry, 'stamps'>): boolean {
+  return stamps !== undefined;
+}
+
+function idAt(index: number): string {
+  return `S${index + 1}`;
+}
+
+function stampedBy({ container, facts: { stamps } }: LocatedSignature, located: readonly LocatedSignature[]): string[] {
+  if (!stamps) return [];
+  return located.flatMap((other, index) =>
+    other.container === container && stamps.includes(other.facts.position) ? [idAt(index)] : [],
+  );
 }
 
 function documentEntry(

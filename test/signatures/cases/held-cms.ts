@@ -23,6 +23,23 @@ const enclosing: CmsOptions = { encapsulated: true };
 export const heldCases: readonly HeldCase[] = [
   { title: 'a detached CMS', form: detached, container: ({ pki }) => signCms(record, pki.signers.rsa) },
   {
+    title: 'a CMS with zeros after it where room may be left',
+    form: { ...detached, padded: true },
+    container: ({ pki }) => Buffer.concat([signCms(record, pki.signers.rsa), Buffer.alloc(100)]),
+  },
+  {
+    title: 'a CMS with something else than zeros after it',
+    form: { ...detached, padded: true },
+    container: ({ pki }) => Buffer.concat([signCms(record, pki.signers.rsa), Buffer.alloc(100), Buffer.from('x')]),
+    reason: 'CONTAINER_MALFORMED',
+  },
+  {
+    title: 'a CMS with zeros after it where no room is left',
+    form: detached,
+    container: ({ pki }) => Buffer.concat([signCms(record, pki.signers.rsa), Buffer.alloc(100)]),
+    reason: 'CONTAINER_MALFORMED',
+  },
+  {
     title: 'a CMS with its content where it has to be detached',
     form: detached,
     container: ({ pki }) => signCms(record, pki.signers.rsa, enclosing),

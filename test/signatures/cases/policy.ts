@@ -80,6 +80,27 @@ export const policies: readonly Case[] = [
     expected: ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE', 'SIGNATURE_ALGORITHM_NOT_ALLOWED'],
   },
   {
+    title: 'a brainpool curve is not accepted unless a policy lists it',
+    given: async ({ signerWith }) => ({
+      detached: signCms(record, await signerWith({ scheme: schemeOf('brainpool256') })),
+    }),
+    expected: ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE', 'SIGNATURE_ALGORITHM_NOT_ALLOWED'],
+  },
+  {
+    title: 'a brainpool curve that a policy lists is accepted',
+    given: async ({ signerWith, underPolicy }) => ({
+      detached: signCms(record, await signerWith({ scheme: schemeOf('brainpool256') })),
+      trust: underPolicy({
+        algorithms: [
+          { signature: 'ecdsa', curves: ['P-256'] },
+          { signature: 'ecdsa', curves: ['brainpoolP256r1'] },
+          { signature: 'rsa' },
+        ],
+      }),
+    }),
+    expected: 'TOTAL-PASSED',
+  },
+  {
     title: 'an algorithm past its time is not accepted',
     given: ({ pki, underPolicy }) => ({
       detached: signCms(record, pki.signers.ed25519),

@@ -1,6 +1,6 @@
 import type { PdfSubFilter } from '../../../schema/types/trust-policy.ts';
 import { Asn1Error } from '../../asn1/asn1-error.ts';
-import { leadingElementBytes } from '../../asn1/reader.ts';
+import { readFirst } from '../../asn1/reader.ts';
 import { openCmsIn } from '../../cms/open-cms-in.ts';
 import type { ContentDemands } from '../../content-demands.ts';
 import { factsOnly, type PendingSignature, type ReadingContext } from '../../facts.ts';
@@ -23,7 +23,7 @@ export function openContainer(
   position: number,
 ): OpenedContainer {
   try {
-    const bytes = contents.subarray(0, leadingElementBytes(contents, context.limits.asn1));
+    const bytes = contents.subarray(0, readFirst(contents, 'ber', context.limits.asn1).raw.length);
     const isPadded = contents.subarray(bytes.length).some((byte) => byte !== 0);
     return {
       pending: openValue(bytes, subFilter, signed, context, position),

@@ -29,10 +29,20 @@ export interface LocatedSignature extends ValidatedSignature {
   readonly container: string;
 }
 
+/** How a signature is called in the report, and those that it stamps. */
+export interface EntryNames {
+  readonly id: string;
+  readonly stamps: readonly string[];
+}
+
 /** More changes than these say nothing new to people; a hostile document has millions. */
 const toldChanges = 100;
 
-export function signatureEntry(signature: LocatedSignature, id: string, levels: CheckLevels): SignatureEntry {
+export function signatureEntry(
+  signature: LocatedSignature,
+  { id, stamps }: EntryNames,
+  levels: CheckLevels,
+): SignatureEntry {
   const { chain, container, facts, judgement, observations, proof, timestamps } = signature;
   const { decisive, indication } = judgement;
   const { remedy } = decisive ? textOf(decisive) : {};
@@ -57,7 +67,7 @@ export function signatureEntry(signature: LocatedSignature, id: string, levels: 
     ...(algorithm && { algorithm }),
     ...(chain && { times: timesOf(signature) }),
     ...(facts.covers && { scope: scopeOf(facts.covers, facts.changes) }),
-    ...(facts.stamps && { stamps: [...facts.stamps] }),
+    ...(stamps.length > 0 && { stamps: [...stamps] }),
     timestamps: timestamps.map((timestamp) => timestampEntry(timestamp, levels)),
     chain: chain ? chainOf(chain) : [],
     checks: observations.map((seen) => checkEntry(seen, levels)),
