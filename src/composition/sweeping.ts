@@ -14,7 +14,7 @@ const unreferencedContent = 7 * day;
 
 /** The clearing away of what nobody needs any more. */
 export interface Sweeping {
-  /** Ends it, waiting for what is under way. */
+  /** Ends it, waiting for the collection that is under way. */
   stop(): Promise<void>;
 }
 
@@ -52,12 +52,23 @@ export function startSweeping({
   return {
     async stop() {
       stopping.abort();
-      await Promise.all([hourly.stop(), daily.stop()]);
+      hourly.end();
+      daily.end();
+      // A sweep of a distant store may take its time, and does no harm when it is cut off.
+      await daily.running();
     },
   };
 }
 
-function repeat(every: number, log: Logger, works: readonly (() => Promise<void>)[]): Sweeping {
+/** Work that is done again and again, beginning at once. */
+interface Repeated {
+  /** Begins no more of it. */
+  end(): void;
+  /** Resolves when what is under way has ended. */
+  running(): Promise<void>;
+}
+
+function repeat(every: number, log: Logger, works: readonly (() => Promise<void>)[]): Repeated {
   const run = async (): Promise<void> => {
     const done = await Promise.allSettled(works.map((work) => work()));
     for (const one of done) if (one.status === 'rejected') log.error({ event: 'sweep.failed', err: one.reason });
@@ -66,10 +77,5 @@ function repeat(every: number, log: Logger, works: readonly (() => Promise<void>
   const timer = setInterval(() => {
     running = running.then(run);
   }, every);
-  return {
-    async stop() {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return { end: () => clearInterval(timer), running: () => running };
 }
