@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Logger } from 'pino';
-import { claimDataFolder } from './composition/data-folder.ts';
+import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { organisationsIn } from './composition/organisations.ts';
@@ -10,6 +10,7 @@ import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/connection/open.ts';
 import { identityDesk } from './database/identity/desk.ts';
+import { installationOf } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
 import { requestMemory } from './database/request-memory.ts';
 import { retrievalLog } from './database/retrievals.ts';
@@ -55,6 +56,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   if (config.trustFolder !== undefined) await loadTrust(config.trustFolder);
   const database = await openDatabase(config.databaseUrl);
   closing.defer(() => database.close());
+  await bindDataFolder(config.dataFolder, await installationOf(database));
   const identity = identityDesk(database);
   const profiles = await loadProfiles();
   const uploads = await openUploads({ folder: config.dataFolder, expiry: config.uploadExpiresAfter });

@@ -1,5 +1,6 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '../delivery/uploads/durable.ts';
 import { Problem } from '../problem.ts';
 import { takeLock } from '../storage/directory/lock.ts';
 
@@ -17,6 +18,26 @@ export async function claimDataFolder(folder: string): Promise<Disposable> {
   const lock = await take(folder);
   if (!lock) throw new Problem('configuration.folder-taken', { params: { folder } });
   return lock;
+}
+
+const ownerName = 'installation';
+
+/**
+ * Binds a data folder to its database, the first time for good: what one database does not know of is cleared away in
+ * time, so the files of another must never come under it.
+ * @param installation the database's own name
+ * @throws {Problem} `configuration.folder-of-another`
+ */
+export async function bindDataFolder(folder: string, installation: string): Promise<void> {
+  const file = path.join(folder, ownerName);
+  const owner = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (owner === undefined) await replaceFile(file, `${installation}\n`);
+  else if (owner.trim() !== installation) {
+    throw new Problem('configuration.folder-of-another', { params: { folder } });
+  }
 }
 
 async function take(folder: string): Promise<Disposable | undefined> {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { HandoverTables } from './tables/handover.ts';
 import type { IdempotencyTables } from './tables/idempotency.ts';
 import type { IdentityTables } from './tables/identity.ts';
+import type { InstallationTables } from './tables/installation.ts';
 import type { JobTables } from './tables/jobs.ts';
 import type { RetrievalTables } from './tables/retrievals.ts';
 
@@ -9,7 +10,13 @@ import type { RetrievalTables } from './tables/retrievals.ts';
  * Every table, named and typed as the program sees it; in the database the same names stand in snake_case.
  * Only text, integers and few blobs: instants are milliseconds since 1970, flags 0 or 1, documents JSON as text, ids text that sorts by age.
  */
-export interface Tables extends IdentityTables, JobTables, IdempotencyTables, HandoverTables, RetrievalTables {}
+export interface Tables
+  extends IdentityTables,
+    JobTables,
+    IdempotencyTables,
+    HandoverTables,
+    RetrievalTables,
+    InstallationTables {}
 
 /** A transaction under way: what reads and writes in it happens as a whole or not at all. */
 export type Tx = Transaction<Tables>;

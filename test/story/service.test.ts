@@ -166,6 +166,18 @@ test('a data folder has one service; a second one is refused, and may start once
   t.is((await fetch(`${third.url}/health/ready`)).status, 200);
 });
 
+test('a data folder stays with its database: with another one the service does not start, and touches nothing', async (t) => {
+  const data = await temporaryFolder(t);
+  const own = await startRealService(t, { YIJIAO_DATA: data });
+  t.is(await own.stop(), 0);
+  const other = `sqlite:${path.join(await temporaryFolder(t), 'other.db')}`;
+  const strange = await failToServe(t, { YIJIAO_DATA: data, YIJIAO_DATABASE_URL: other });
+  t.is(strange.code, 2);
+  t.true(strange.said.includes('[configuration.folder-of-another]'), strange.said);
+  const again = await startRealService(t, { YIJIAO_DATA: data });
+  t.is((await fetch(`${again.url}/health/ready`)).status, 200);
+});
+
 async function peopleOf({ url, administrator }: RealService): Promise<Cast> {
   if (!administrator) throw new Error('a first run makes an administrator');
   return await gatherCast(url, administrator, { name: '某建设单位', uscc: '91500000MA5U000X0Y' }, openTerminal());

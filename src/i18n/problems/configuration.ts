@@ -21,6 +21,17 @@ export const configurationProblems = {
       en: 'Name a folder by YIJIAO_DATA that this process may read and write.',
     },
   },
+  'configuration.folder-of-another': {
+    status: 500,
+    message: {
+      zh: '数据目录 {folder} 属于另一个数据库：其中的文件不是本数据库登记的。',
+      en: 'The data folder {folder} belongs to another database: its files are not those that this one knows of.',
+    },
+    remedy: {
+      zh: '请核对 YIJIAO_DATA 与 YIJIAO_DATABASE_URL 是否成对；新数据库请另用一个空目录。',
+      en: 'See that YIJIAO_DATA and YIJIAO_DATABASE_URL belong together; give a new database an empty folder of its own.',
+    },
+  },
   'configuration.folder-taken': {
     status: 500,
     message: {
