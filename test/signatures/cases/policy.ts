@@ -80,6 +80,23 @@ export const policies: readonly Case[] = [
     expected: ['INDETERMINATE', 'CRYPTO_CONSTRAINTS_FAILURE', 'SIGNATURE_ALGORITHM_NOT_ALLOWED'],
   },
   {
+    title: 'a policy may ask that signatures name their certificate',
+    given: ({ pki, underPolicy }) => ({
+      detached: signCms(record, pki.signers.rsa, { signingCertificate: 'none' }),
+      trust: underPolicy({ levels: { 'signer.reference': 'fail' } }),
+    }),
+    expected: ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', 'SIGNING_CERTIFICATE_UNBOUND'],
+  },
+  {
+    title: 'a policy may let the encoding of a container be',
+    given: ({ pki, underPolicy }) => ({
+      detached: signCms(record, pki.signers.rsa, { indefiniteLength: true }),
+      trust: underPolicy({ levels: { 'container.encoding': 'ignore' } }),
+    }),
+    expected: 'TOTAL-PASSED',
+    remark: 'BER_ENCODING',
+  },
+  {
     title: 'a brainpool curve is not accepted unless a policy lists it',
     given: async ({ signerWith }) => ({
       detached: signCms(record, await signerWith({ scheme: schemeOf('brainpool256') })),
