@@ -6,7 +6,8 @@ import type { Stamped } from '../tsp/open-timestamp.ts';
 import type { Attribute } from './attributes.ts';
 import type { HashIndex } from './hash-index.ts';
 import { cmsOids } from './oids.ts';
-import type { SignedData, SignerInfo } from './signed-data.ts';
+import type { SignedData } from './signed-data.ts';
+import type { SignerInfo } from './signer-info.ts';
 
 /** A signature as archive time-stamps see it. */
 export interface ArchivedSignature {

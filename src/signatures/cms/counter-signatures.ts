@@ -8,7 +8,7 @@ import { readAttributes } from './attributes.ts';
 import { cmsOids } from './oids.ts';
 import { openSafely } from './open-safely.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';
-import { readSigner, type SignerInfo } from './signed-data.ts';
+import { readSigner, type SignerInfo } from './signer-info.ts';
 
 /**
  * Opens the counter-signatures of a container (RFC 5652 §11.4), each over the signature value that it stands at. They

@@ -3,7 +3,7 @@ import { holdsOverDigest } from '../crypto/sm2/verify.ts';
 import type { PendingSignature, SignatureFacts } from '../facts.ts';
 import { noticed, type Observation } from '../observation.ts';
 import type { OpenedContainer } from './open-signer.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signer-info.ts';
 
 /**
  * Tells what is particular of one signer of signed data of GB/T 35275-2017. Deployed products write three shapes: signed

@@ -7,7 +7,8 @@ import { asGbSigned } from './gbt35275.ts';
 import { cmsOids } from './oids.ts';
 import { openSafely } from './open-safely.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';
-import { readContentInfo, readSignedData, type SignerInfo } from './signed-data.ts';
+import { readContentInfo, readSignedData } from './signed-data.ts';
+import type { SignerInfo } from './signer-info.ts';
 import { limitTimestamps, openTimestamps } from './timestamps.ts';
 
 /**

@@ -14,9 +14,10 @@ import { awaitBorrowedAttributes } from './borrowed-attributes.ts';
 import { type ContainerEvidence, evidenceOf } from './evidence.ts';
 import { cmsOids } from './oids.ts';
 import { readSignedAttributes, type SignedAttributes } from './signed-attributes.ts';
-import type { SignedData, SignerInfo } from './signed-data.ts';
+import type { SignedData } from './signed-data.ts';
 import { readAlgorithms, type SignerAlgorithms } from './signer-algorithms.ts';
 import { findSigner } from './signer-certificate.ts';
+import type { SignerInfo } from './signer-info.ts';
 
 /** A container that was read, with what it brings. */
 export interface OpenedContainer {

@@ -8,7 +8,7 @@ import { readAlgorithm } from '../crypto/algorithm-identifier.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import { type Attributes, readAttributes } from './attributes.ts';
 import { cmsOids } from './oids.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signer-info.ts';
 
 /** What the signed attributes of a signer say, and whether they may be believed. */
 export interface SignedAttributes {

@@ -4,7 +4,7 @@ import { digestBehind, fits, isStreamed, type Scheme, schemeOf } from '../crypto
 import { noticed, type Observation, passed } from '../observation.ts';
 import { sm2SchemeOf } from '../sm2-scheme.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
-import type { SignerInfo } from './signed-data.ts';
+import type { SignerInfo } from './signer-info.ts';
 
 /** The algorithms of a signer, and whether they belong together. */
 export interface SignerAlgorithms {

@@ -4,7 +4,7 @@ import type { TrustPolicy } from '../trust-policy.ts';
 import type { Certificate } from '../x509/certificate.ts';
 import type { Attributes } from './attributes.ts';
 import type { ContainerEvidence } from './evidence.ts';
-import type { SignerIdentifier } from './signed-data.ts';
+import type { SignerIdentifier } from './signer-info.ts';
 import { signingCertificateNames } from './signing-certificate.ts';
 
 /** Who signed, as far as it can be found. */

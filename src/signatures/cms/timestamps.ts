@@ -8,7 +8,8 @@ import { openIndexed, openReceived, unopened } from './archive-timestamps.ts';
 import { type ArchivedSignature, referencedParts } from './archived-parts.ts';
 import { type Attributes, readAttributes } from './attributes.ts';
 import { cmsOids } from './oids.ts';
-import type { SignedData, SignerInfo } from './signed-data.ts';
+import type { SignedData } from './signed-data.ts';
+import type { SignerInfo } from './signer-info.ts';
 
 /** How a kind of time-stamp attribute is opened. */
 interface Kind {

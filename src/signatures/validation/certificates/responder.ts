@@ -4,7 +4,8 @@ import { type Certificate, holdsAt } from '../../x509/certificate.ts';
 import { keyUsageBits, purposes } from '../../x509/extensions.ts';
 import { verifyLink } from '../../x509/link.ts';
 import { onHold } from '../../x509/revocation-list.ts';
-import type { StatusAnswer, StatusResponse } from '../../x509/status-response.ts';
+import type { StatusAnswer } from '../../x509/status-answer.ts';
+import type { StatusResponse } from '../../x509/status-response.ts';
 import type { StatusSources } from './status-answers.ts';
 
 /** True when an answer is about this certificate of this issuer: name, key and number (RFC 6960 §3.2 (1)). */

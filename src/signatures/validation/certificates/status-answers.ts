@@ -3,7 +3,8 @@ import type { Certificate } from '../../x509/certificate.ts';
 import { keyUsageBits } from '../../x509/extensions.ts';
 import { identifiersAgree, verifyLink } from '../../x509/link.ts';
 import { onHold, type RevocationList } from '../../x509/revocation-list.ts';
-import type { StatusAnswer, StatusResponse } from '../../x509/status-response.ts';
+import type { StatusAnswer } from '../../x509/status-answer.ts';
+import type { StatusResponse } from '../../x509/status-response.ts';
 import { answersFor, responderOf } from './responder.ts';
 
 /** Where the status of certificates may be found. */

@@ -21,7 +21,10 @@ export function validationDataOf(signatures: readonly ValidatedSignature[]): Val
     ...(chain?.certificates ?? (facts.signer ? [facts.signer] : [])),
     ...(makerChain?.certificates ?? []),
   ]);
-  const tokens = all.flatMap(({ facts: { der } }) => (der ? [{ der, fingerprint: fingerprintOf(der) }] : []));
+  const tokens = all.flatMap(({ facts: { der }, judgement }) =>
+    // What failed may be anything at all, of any size.
+    der && judgement.indication !== 'TOTAL-FAILED' ? [{ der, fingerprint: fingerprintOf(der) }] : [],
+  );
   return {
     certificates: inBase64([...certificates, ...responders]),
     crls: [...new Set(lists.map(referenceTo))].sort(),
