@@ -1,5 +1,5 @@
 import type { SignatureKind } from '../schema/types/signature-report.ts';
-import type { ContentDemands } from './content-demands.ts';
+import type { ContentDemands } from './content/content-demands.ts';
 import type { DigestName } from './crypto/digest.ts';
 import type { Scheme } from './crypto/scheme.ts';
 import type { SignatureLimits } from './limits.ts';

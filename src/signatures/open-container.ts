@@ -1,6 +1,7 @@
 import { Asn1Error } from './asn1/asn1-error.ts';
 import { pemBlocks } from './asn1/pem.ts';
 import { openCms } from './cms/open-cms.ts';
+import { readRange, type SignedContent } from './content/signed-content.ts';
 import { factsOnly, type OpenedFile, type PendingSignature, type ReadingContext } from './facts.ts';
 import { openJws } from './jws/open-jws.ts';
 import { readJws } from './jws/serialisation.ts';
@@ -9,7 +10,6 @@ import { noticed, type Observation } from './observation.ts';
 import { openOfd } from './ofd/open-ofd.ts';
 import { openPdf } from './pdf/open-pdf.ts';
 import { type LeadingKind, leadingBytes, leadingKind } from './recognition/leading-bytes.ts';
-import { readRange, type SignedContent } from './signed-content.ts';
 import { openTimestamp } from './tsp/open-timestamp.ts';
 import { openXmlDocument } from './xml/open-document.ts';
 

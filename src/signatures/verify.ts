@@ -1,15 +1,15 @@
 import type { SignatureReport } from '../schema/types/signature-report.ts';
-import { openReading } from './content-demands.ts';
+import { openReading } from './content/content-demands.ts';
+import type { SignedContent } from './content/signed-content.ts';
 import type { SignatureFacts } from './facts.ts';
 import { type SignatureLimits, signatureLimits } from './limits.ts';
 import { openBeside, openWithin } from './open-container.ts';
-import type { SignedContent } from './signed-content.ts';
 import type { TrustPolicy } from './trust-policy.ts';
 import { type LocatedSignature, writeReport } from './validation/report.ts';
 import { validate } from './validation/validate.ts';
 
+export { contentOfBytes, type SignedContent } from './content/signed-content.ts';
 export { mayCarrySignature, recognitionBytes } from './recognise.ts';
-export { contentOfBytes, type SignedContent } from './signed-content.ts';
 export type { TrustPolicy } from './trust-policy.ts';
 export { conclusionOf, onlyProves } from './validation/report.ts';
 

@@ -6,7 +6,7 @@ import { makeTimestamp } from '../../fixtures/pki/timestamp.ts';
 import { Problem } from '../../src/problem.ts';
 import type { SignatureReport } from '../../src/schema/types/signature-report.ts';
 import { parseTrust, type TrustPolicy } from '../../src/signatures/trust.ts';
-import { signStamped, stampedAt } from './cases/stamping.ts';
+import { signStamped, stampedAt } from './cases/tsp/stamping.ts';
 import { at, makeWorld, policyFile, record, verifyGiven, type World } from './world.ts';
 
 const claimed = new Date('2026-06-01T00:00:00Z');

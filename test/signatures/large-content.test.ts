@@ -1,6 +1,6 @@
 import test from 'ava';
 import { signCms } from '../../fixtures/pki/cms.ts';
-import { contentOfBytes, type SignedContent } from '../../src/signatures/signed-content.ts';
+import { contentOfBytes, type SignedContent } from '../../src/signatures/content/signed-content.ts';
 import { verify } from '../../src/signatures/verify.ts';
 import { at, makeWorld } from './world.ts';
 

@@ -12,7 +12,7 @@ import { readRevocationList } from '../../src/signatures/x509/revocation-list.ts
 import { readStatusResponse } from '../../src/signatures/x509/status-response.ts';
 import { mutate, mutation } from '../support/mutation.ts';
 import { ownTime } from '../support/own-time.ts';
-import { signStamped, stampedAt } from './cases/stamping.ts';
+import { signStamped, stampedAt } from './cases/tsp/stamping.ts';
 import { makeWorld, record, verifyGiven, type World } from './world.ts';
 
 /** One after another: each is held to the time that it takes itself. */

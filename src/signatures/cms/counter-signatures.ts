@@ -1,10 +1,10 @@
 import type { Asn1Element } from '../asn1/reader.ts';
 import { whenReadable } from '../asn1/when-readable.ts';
-import { demandsOnBytes } from '../content-demands.ts';
+import { demandsOnBytes } from '../content/content-demands.ts';
 import type { PendingSignature, ReadingContext } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';
 import { passed } from '../observation.ts';
-import { readAttributes } from './attributes.ts';
+import { readAttributes } from './attributes/attributes.ts';
 import { cmsOids } from './oids.ts';
 import { openSafely } from './open-safely.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';

@@ -6,7 +6,7 @@ import { whenReadable } from '../asn1/when-readable.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../x509/revocation-list.ts';
 import { readStatusResponse, type StatusResponse } from '../x509/status-response.ts';
-import { type Attributes, readAttributes } from './attributes.ts';
+import { type Attributes, readAttributes } from './attributes/attributes.ts';
 import { cmsOids } from './oids.ts';
 import type { SignedData } from './signed-data.ts';
 

@@ -1,7 +1,7 @@
 import type { SignatureKind } from '../../schema/types/signature-report.ts';
 import { withoutPadding } from '../asn1/padding.ts';
-import { type ChosenContent, chooseDigest } from '../content-choice.ts';
-import type { ContentDemands } from '../content-demands.ts';
+import { type ChosenContent, chooseDigest } from '../content/content-choice.ts';
+import type { ContentDemands } from '../content/content-demands.ts';
 import type { DigestName } from '../crypto/digest.ts';
 import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';
@@ -10,7 +10,7 @@ import { readEvidence } from './evidence.ts';
 import { openWithTimestamps } from './open-cms.ts';
 import { openSafely } from './open-safely.ts';
 import { readContentInfo, readSignedData, type SignedData } from './signed-data.ts';
-import { limitTimestamps } from './timestamps.ts';
+import { limitTimestamps } from './timestamps/timestamps.ts';
 
 /** What a format asks of the CMS that stands in its documents. */
 export interface CmsForm {

@@ -1,4 +1,4 @@
-import { type ChosenContent, chooseContent } from '../content-choice.ts';
+import { type ChosenContent, chooseContent } from '../content/content-choice.ts';
 import type { PendingSignature, ReadingContext } from '../facts.ts';
 import { openTimestamp } from '../tsp/open-timestamp.ts';
 import { openCounterSignatures } from './counter-signatures.ts';
@@ -9,7 +9,7 @@ import { openSafely } from './open-safely.ts';
 import { type OpenedContainer, openSigner } from './open-signer.ts';
 import { readContentInfo, readSignedData } from './signed-data.ts';
 import type { SignerInfo } from './signer-info.ts';
-import { limitTimestamps, openTimestamps } from './timestamps.ts';
+import { limitTimestamps, openTimestamps } from './timestamps/timestamps.ts';
 
 /**
  * Opens a CMS container: one pending signature per signer, and per counter-signature. A time-stamp token is opened as

@@ -2,10 +2,10 @@ import { sameBytes } from '../crypto/digest.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
 import type { Certificate } from '../x509/certificate.ts';
-import type { Attributes } from './attributes.ts';
+import type { Attributes } from './attributes/attributes.ts';
+import { signingCertificateNames } from './attributes/signing-certificate.ts';
 import type { ContainerEvidence } from './evidence.ts';
 import type { SignerIdentifier } from './signer-info.ts';
-import { signingCertificateNames } from './signing-certificate.ts';
 
 /** Who signed, as far as it can be found. */
 export interface FoundSigner {

@@ -1,5 +1,5 @@
-import { chooseContent } from '../content-choice.ts';
-import { demandsOnBytes } from '../content-demands.ts';
+import { chooseContent } from '../content/content-choice.ts';
+import { demandsOnBytes } from '../content/content-demands.ts';
 import { isVerifiable } from '../crypto/public-key.ts';
 import { isStreamed } from '../crypto/scheme.ts';
 import { factsOnly, type PendingSignature, type ReadingContext } from '../facts.ts';

@@ -1,6 +1,6 @@
 import { errors, flattenedVerify } from 'jose';
-import type { ContentDemands } from '../content-demands.ts';
-import { valueObservation } from '../content-signature.ts';
+import type { ContentDemands } from '../content/content-demands.ts';
+import { valueObservation } from '../content/content-signature.ts';
 import { openKey, type VerifiableKey } from '../crypto/public-key.ts';
 import { isStreamed, type Scheme } from '../crypto/scheme.ts';
 import { startVerification } from '../crypto/verify.ts';

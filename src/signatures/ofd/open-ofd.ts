@@ -1,6 +1,6 @@
+import type { SignedContent } from '../content/signed-content.ts';
 import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { type Noticed, noticed } from '../observation.ts';
-import type { SignedContent } from '../signed-content.ts';
 import { type OfdPackage, openPackage } from './container/ofd-package.ts';
 import { coverageOf, documentFacts } from './coverage.ts';
 import { openEntryDigests } from './document/entry-digests.ts';

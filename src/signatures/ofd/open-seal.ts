@@ -1,4 +1,4 @@
-import { demandsOnBytes } from '../content-demands.ts';
+import { demandsOnBytes } from '../content/content-demands.ts';
 import { sameBytes } from '../crypto/digest.ts';
 import type { ReadingContext, TimestampFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';

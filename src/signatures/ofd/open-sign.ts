@@ -3,7 +3,7 @@ import { fieldsOf } from '../asn1/fields.ts';
 import { readDocument } from '../asn1/reader.ts';
 import { tags } from '../asn1/tags.ts';
 import { openCms } from '../cms/open-cms.ts';
-import { demandsOnBytes } from '../content-demands.ts';
+import { demandsOnBytes } from '../content/content-demands.ts';
 import { factsOnly, type ReadingContext, type SignatureFacts } from '../facts.ts';
 import { noticed, passed } from '../observation.ts';
 import type { PendingValue } from './opened-value.ts';

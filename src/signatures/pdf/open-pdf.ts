@@ -1,7 +1,7 @@
+import type { SignedContent } from '../content/signed-content.ts';
 import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation } from '../observation.ts';
-import type { SignedContent } from '../signed-content.ts';
 import { openView, type View } from './document/catalog.ts';
 import { documentFacts } from './signatures/document-facts.ts';
 import { openPdfSignatures } from './signatures/open-signatures.ts';

@@ -1,4 +1,4 @@
-import type { SignedContent } from '../signed-content.ts';
+import type { SignedContent } from '../content/signed-content.ts';
 
 export interface SearchResult<Name extends string> {
   /** What was met first; undefined when nothing was. */

@@ -3,7 +3,7 @@ import { readEvidence } from '../cms/evidence.ts';
 import { cmsOids } from '../cms/oids.ts';
 import { openSigner } from '../cms/open-signer.ts';
 import { readContentInfo, readSignedData } from '../cms/signed-data.ts';
-import { type ContentDemands, demandsOnBytes } from '../content-demands.ts';
+import { type ContentDemands, demandsOnBytes } from '../content/content-demands.ts';
 import { type DigestName, digestOfOid, sameBytes } from '../crypto/digest.ts';
 import { factsOnly, type ReadingContext, type SignatureFacts } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';

@@ -1,9 +1,9 @@
+import { readRange, type SignedContent } from '../content/signed-content.ts';
 import { openEep } from '../eep/open-eep.ts';
 import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation } from '../observation.ts';
 import { type Needles, searchContent } from '../recognition/search.ts';
-import { readRange, type SignedContent } from '../signed-content.ts';
 import { openXml } from './open-xml.ts';
 import { xmlSource } from './source/xml-source.ts';
 import { namespaces } from './tree/names.ts';

@@ -1,5 +1,5 @@
 import type { XmlElement } from 'libxml2-wasm';
-import { valueObservation } from '../content-signature.ts';
+import { valueObservation } from '../content/content-signature.ts';
 import { isVerifiable } from '../crypto/public-key.ts';
 import { fits, type Scheme } from '../crypto/scheme.ts';
 import { verifySignature } from '../crypto/verify.ts';

@@ -3,7 +3,7 @@ import { attribute, type CmsOptions, signCms, signerInfo } from '../../../fixtur
 import { octetString, sequence } from '../../../fixtures/pki/der.ts';
 import type { Case } from '../case.ts';
 import { record } from '../world.ts';
-import { attributes } from './stamping.ts';
+import { attributes } from './tsp/stamping.ts';
 
 /** Without the type of content, which a counter-signature must not name. */
 const counter: CmsOptions = { changeAttributes: ([, ...others]) => others };

@@ -2,7 +2,7 @@ import { type CmsOptions, signCms, signCmsTogether } from '../../../fixtures/pki
 import { digestOf } from '../../../fixtures/pki/scheme.ts';
 import type { SignatureReason } from '../../../src/i18n/signatures/reasons.ts';
 import { type CmsForm, openCmsIn } from '../../../src/signatures/cms/open-cms-in.ts';
-import { demandsOnBytes } from '../../../src/signatures/content-demands.ts';
+import { demandsOnBytes } from '../../../src/signatures/content/content-demands.ts';
 import { signatureLimits } from '../../../src/signatures/limits.ts';
 import type { Observation } from '../../../src/signatures/observation.ts';
 import { changedRecord, record, type World } from '../world.ts';
@@ -67,7 +67,7 @@ export const heldCases: readonly HeldCase[] = [
     title: 'a CMS around the SHA-1 of other content',
     form: sha1,
     container: ({ pki }) => signCms(digestOf('sha1', changedRecord), pki.signers.rsa, enclosing),
-    reason: 'CONTENT_OTHER_THAN_EMBEDDED',
+    reason: 'CONTENT_CHANGED',
   },
   {
     title: 'a detached CMS where the SHA-1 has to be inside',

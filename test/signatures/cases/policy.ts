@@ -4,7 +4,7 @@ import { signCms } from '../../../fixtures/pki/cms.ts';
 import { schemeOf } from '../../../fixtures/pki/scheme.ts';
 import type { Case } from '../case.ts';
 import { period, record } from '../world.ts';
-import { makeFactorableKeys } from './factorable-keys.ts';
+import { makeFactorableKeys } from './x509/factorable-keys.ts';
 
 const valid = { from: period.validFrom, to: period.validTo };
 

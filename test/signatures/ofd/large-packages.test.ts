@@ -3,7 +3,7 @@ import test from 'ava';
 import { makeZip } from '../../../fixtures/attack/zip.ts';
 import { digestOf } from '../../../fixtures/pki/scheme.ts';
 import { withFiles } from '../../../fixtures/signed/ofd/document.ts';
-import type { SignedContent } from '../../../src/signatures/signed-content.ts';
+import type { SignedContent } from '../../../src/signatures/content/signed-content.ts';
 import { verify } from '../../../src/signatures/verify.ts';
 import { at, makeWorld } from '../world.ts';
 import { type SealWorld, seal, sealsOf } from './seals.ts';

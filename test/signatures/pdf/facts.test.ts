@@ -2,10 +2,10 @@ import test from 'ava';
 import { makeTimestamp } from '../../../fixtures/pki/timestamp.ts';
 import { makeRecord, saveRecord } from '../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../fixtures/signed/pdf/sign.ts';
+import { contentOfBytes } from '../../../src/signatures/content/signed-content.ts';
 import type { SignatureFacts } from '../../../src/signatures/facts.ts';
 import { signatureLimits } from '../../../src/signatures/limits.ts';
 import { openPdf } from '../../../src/signatures/pdf/open-pdf.ts';
-import { contentOfBytes } from '../../../src/signatures/signed-content.ts';
 import { at, makeWorld } from '../world.ts';
 
 const world = makeWorld();

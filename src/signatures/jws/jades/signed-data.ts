@@ -1,5 +1,5 @@
-import type { ChosenContent } from '../../content-choice.ts';
-import { demandsOnBytes } from '../../content-demands.ts';
+import type { ChosenContent } from '../../content/content-choice.ts';
+import { demandsOnBytes } from '../../content/content-demands.ts';
 import { type DigestName, sameBytes, startDigest } from '../../crypto/digest.ts';
 import type { ReadingContext } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';

@@ -1,4 +1,4 @@
-import type { ContentDemands } from '../../content-demands.ts';
+import type { ContentDemands } from '../../content/content-demands.ts';
 import { digestOf } from '../../crypto/digest.ts';
 import type { ReadingContext, TimestampFacts } from '../../facts.ts';
 import { openTimestamp, type Stamped } from '../../tsp/open-timestamp.ts';

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { callbackify } from 'node:util';
 import { RandomAccessReader } from 'yauzl';
-import { readRange, type SignedContent } from '../../signed-content.ts';
+import { readRange, type SignedContent } from '../../content/signed-content.ts';
 
 const blockBytes = 64 * 1024;
 const blocksHeld = 32;

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import type { SignedContent } from '../../content/signed-content.ts';
 import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import type { Noticed } from '../../observation.ts';
-import type { SignedContent } from '../../signed-content.ts';
 import { OfdFault } from '../ofd-fault.ts';
 import { BlockReader } from './block-reader.ts';
 import { type PackageFile, readDirectory } from './directory.ts';

@@ -2,7 +2,7 @@ import type { PdfSubFilter } from '../../../schema/types/trust-policy.ts';
 import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { readFirst } from '../../asn1/reader.ts';
 import { openCmsIn } from '../../cms/open-cms-in.ts';
-import type { ContentDemands } from '../../content-demands.ts';
+import type { ContentDemands } from '../../content/content-demands.ts';
 import { factsOnly, type PendingSignature, type ReadingContext } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
 

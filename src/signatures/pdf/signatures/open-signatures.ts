@@ -1,6 +1,6 @@
+import type { SignedContent } from '../../content/signed-content.ts';
 import { type Coverage, factsOnly, type PendingSignature, type ReadingContext } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
-import type { SignedContent } from '../../signed-content.ts';
 import type { PdfRules } from '../../trust-policy.ts';
 import { type History, openHistory } from '../changes/history.ts';
 import type { View } from '../document/catalog.ts';

@@ -1,7 +1,7 @@
-import type { ContentDemands } from '../../content-demands.ts';
+import type { ContentDemands } from '../../content/content-demands.ts';
+import type { SignedContent } from '../../content/signed-content.ts';
 import { type DigestName, type RunningDigest, startDigest } from '../../crypto/digest.ts';
 import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
-import type { SignedContent } from '../../signed-content.ts';
 import type { ByteRange } from './byte-range.ts';
 
 /** What the signatures of one file want of the ranges they sign, met in one reading of the file. */

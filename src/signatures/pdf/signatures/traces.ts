@@ -1,4 +1,4 @@
-import type { SignedContent } from '../../signed-content.ts';
+import type { SignedContent } from '../../content/signed-content.ts';
 
 /** What of a file looks like signatures, however the file is structured. */
 export interface SignatureTraces {

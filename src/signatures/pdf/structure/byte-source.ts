@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { readRange, type SignedContent } from '../../signed-content.ts';
+import { readRange, type SignedContent } from '../../content/signed-content.ts';
 
 /** A file read here and there, with its blocks met last held in memory. */
 export interface ByteSource {

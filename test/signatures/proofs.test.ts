@@ -1,5 +1,0 @@
-import test from 'ava';
-import { testCases } from './case.ts';
-import { proofs } from './cases/proofs.ts';
-
-testCases(test, proofs);

@@ -1,5 +1,0 @@
-import test from 'ava';
-import { testCases } from './case.ts';
-import { timestamps } from './cases/timestamps.ts';
-
-testCases(test, timestamps);
