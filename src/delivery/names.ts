@@ -1,3 +1,6 @@
+import { crc32 } from 'node:zlib';
+import { byPathBytes } from './path-order.ts';
+
 /** Why a path cannot name a file below the root of a delivery. */
 export type PathTrouble = 'absolute' | 'traversal' | 'empty-component' | 'null-character';
 
@@ -18,14 +21,29 @@ export function collisionKey(path: string): string {
   return path.normalize('NFC').toLowerCase().toUpperCase().normalize('NFC');
 }
 
-/** Groups of paths that would be one file on a case-insensitive or normalising file system. */
-export function collidingPaths(paths: Iterable<string>): string[][] {
+/**
+ * Groups of paths that would be one file on a case-insensitive or normalising file system, each in byte order.
+ * @param paths gives them all, each time it is called
+ */
+export function collidingPaths(paths: () => Iterable<string>): string[][] {
   const groups = new Map<string, string[]>();
-  for (const path of paths) {
+  const suspected = repeated(Iterator.from(paths()).map(collisionMark));
+  for (const path of suspected.size > 0 ? paths() : []) {
+    if (!suspected.has(collisionMark(path))) continue;
     const key = collisionKey(path);
     const group = groups.get(key);
     if (group) group.push(path);
     else groups.set(key, [path]);
   }
-  return [...groups.values()].filter((group) => group.length > 1);
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => group.sort(byPathBytes));
+}
+
+/** Names that collide have one mark; of others hardly any, so that the keys of 100,000 need not be held against each other. */
+function collisionMark(path: string): number {
+  return crc32(collisionKey(path));
+}
+
+function repeated(values: Iterable<number>): Set<number> {
+  const sorted = Uint32Array.from(values).sort();
+  return new Set(sorted.filter((value, index) => index > 0 && value === sorted[index - 1]));
 }

@@ -1,18 +1,17 @@
 import { hash } from 'node:crypto';
 import type { Content, ContentEntry } from '../delivery/content/content.ts';
 import { documentName, type ReadDocument, readHandoverDocument } from '../delivery/document/handover-document.ts';
-import { listedFiles } from '../delivery/document/listed-files.ts';
 import type { DigestThreads } from '../delivery/fixity/digest-threads.ts';
-import { itemTreeRoot } from '../delivery/fixity/item-tree.ts';
-import { pathTrouble } from '../delivery/names.ts';
-import { byPathBytes } from '../delivery/path-order.ts';
+import { type Item, itemTreeRoot } from '../delivery/fixity/item-tree.ts';
+import { pathOrder } from '../delivery/path-order.ts';
 import { Problem } from '../problem.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
-import type { ExaminedDelivery, ExaminedFile } from './examined-delivery.ts';
+import type { ExaminedDelivery } from './examined-delivery.ts';
+import { type ExaminedFiles, openFileTable } from './examined-files.ts';
 import { learnFiles } from './learn-files.ts';
 import { summarise } from './report.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
@@ -101,48 +100,51 @@ async function readDelivery(
   profile: Profile,
   options: ExamineOptions,
 ): Promise<ExaminedDelivery> {
-  const entries = await entriesOf(content);
-  const listed = [...listedFiles(document)];
-  const wanted = new Map<string, ContentEntry>();
-  for (const { file } of listed) {
-    const entry = entries.get(file.path);
-    if (entry?.kind === 'file' && !pathTrouble(file.path)) wanted.set(file.path, entry);
+  const sm3 = profile.sm3 || listsSm3(document);
+  const { files, enter, learn } = openFileTable(document, { sm3 });
+  const unlisted: ContentEntry[] = [];
+  for await (const entry of content.entries()) {
+    if (entry.path !== documentName && !enter(entry)) unlisted.push(entry);
   }
-  options.onStart?.(
-    wanted.size,
-    [...wanted.values()].reduce((sum, { bytes }) => sum + bytes, 0),
-  );
-  const sm3 = profile.sm3 || listed.some(({ file }) => file.sm3 !== undefined);
-  const learned = await learnFiles(content, wanted.values(), { ...options, sm3 });
-  const files = listed.map((one): ExaminedFile => {
-    const trouble = pathTrouble(one.file.path);
-    const entry = trouble ? undefined : entries.get(one.file.path);
-    return { ...one, ...(trouble && { trouble }), ...(entry && { entry }), ...learned.get(one.file.path) };
-  });
+  const wanted = { files: 0, bytes: 0 };
+  for (const { bytes } of readableFiles(files)) {
+    wanted.files += 1;
+    wanted.bytes += bytes;
+  }
+  options.onStart?.(wanted.files, wanted.bytes);
+  for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
   const signatures = await verifySignatures(content, files, options);
-  return { profile, document, entries, files, content, signatures };
+  return { profile, document, files, unlisted, content, signatures };
 }
 
-async function entriesOf(content: Content): Promise<Map<string, ContentEntry>> {
-  const entries = new Map<string, ContentEntry>();
-  for await (const entry of content.entries()) {
-    if (entry.path !== documentName) entries.set(entry.path, entry);
+function listsSm3({ volumes }: HandoverDocument): boolean {
+  return volumes.some(({ records }) => records.some(({ files }) => files.some(({ sm3 }) => sm3 !== undefined)));
+}
+
+/** What can be read of the listed files, each path once. */
+function* readableFiles(files: ExaminedFiles): Generator<ContentEntry> {
+  let index = 0;
+  for (const { file, trouble, entry } of files) {
+    if (entry?.kind === 'file' && !trouble && files.find(file.path) === index) yield entry;
+    index += 1;
   }
-  return entries;
 }
 
 /** Root of the item tree; null as long as a listed file is missing or listed twice. */
-async function snapshotOf(raw: Uint8Array, files: readonly ExaminedFile[]): Promise<string | null> {
-  const items = new Map<string, { path: string; fixity: NonNullable<ExaminedFile['fixity']> }>();
+async function snapshotOf(raw: Uint8Array, files: ExaminedFiles): Promise<string | null> {
+  const paths: string[] = [];
   for (const { file, fixity } of files) {
-    if (!fixity || items.has(file.path)) return null;
-    items.set(file.path, { path: file.path, fixity });
+    if (!fixity || files.find(file.path) !== paths.length) return null;
+    paths.push(file.path);
   }
-  const document = { bytes: raw.length, sha256: hash('sha256', raw) };
-  return await itemTreeRoot(
-    document,
-    [...items.values()].sort((a, b) => byPathBytes(a.path, b.path)),
-  );
+  const order = await pathOrder(paths.length, (index) => paths[index] ?? '');
+  const items = function* (): Generator<Item> {
+    for (const index of order) {
+      const { file, fixity } = files.at(index) ?? {};
+      if (file && fixity) yield { path: file.path, fixity };
+    }
+  };
+  return await itemTreeRoot({ bytes: raw.length, sha256: hash('sha256', raw) }, items());
 }
 
 function countsOf({ parsed }: ReadDocument, delivery: ExaminedDelivery | undefined): CheckReport['counts'] {
@@ -152,6 +154,6 @@ function countsOf({ parsed }: ReadDocument, delivery: ExaminedDelivery | undefin
     volumes: volumes.length,
     records: volumes.reduce((sum, { records }) => sum + records.length, 0),
     files: delivery.files.length,
-    bytes: delivery.files.reduce((sum, { fixity }) => sum + (fixity?.bytes ?? 0), 0),
+    bytes: Iterator.from(delivery.files).reduce((sum, { fixity }) => sum + (fixity?.bytes ?? 0), 0),
   };
 }

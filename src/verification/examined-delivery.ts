@@ -6,29 +6,29 @@ import type { PathTrouble } from '../delivery/names.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
+import type { ExaminedFiles } from './examined-files.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
 
 /** A listed file together with what its bytes turned out to be. */
 export interface ExaminedFile extends ListedFile {
   /** Why the listed path cannot name a file of the delivery. */
-  readonly trouble?: PathTrouble;
+  readonly trouble: PathTrouble | undefined;
   /** What lies at the path; absent when there is nothing. */
-  readonly entry?: ContentEntry;
+  readonly entry: ContentEntry | undefined;
   /** Learned by reading the whole file once; absent when it could not be read. */
-  readonly fixity?: Fixity;
-  readonly format?: IdentifiedFormat;
+  readonly fixity: Fixity | undefined;
+  readonly format: IdentifiedFormat | undefined;
   /** `absent` where the whole of a PDF was searched and no signature can be inside. */
-  readonly signatureTrace?: TraceResult;
+  readonly signatureTrace: TraceResult;
 }
 
 /** A delivery whose handover document is sound and whose files have all been read: what the rules look at. */
 export interface ExaminedDelivery {
   readonly profile: Profile;
   readonly document: HandoverDocument;
-  /** Everything found beside the handover document, by path. */
-  readonly entries: ReadonlyMap<string, ContentEntry>;
-  /** Every listed file, in the order of the handover document. */
-  readonly files: readonly ExaminedFile[];
+  readonly files: ExaminedFiles;
+  /** What was found beside the handover document and the listed files. */
+  readonly unlisted: readonly ContentEntry[];
   readonly content: Content;
   /** Every signature found in or beside a listed file, with its verdict. */
   readonly signatures: VerifiedSignatures;

@@ -9,6 +9,8 @@ import { pdfSignatureTrace } from '../signatures/recognition/pdf-trace.ts';
 
 /** What one reading of a file tells. */
 export interface LearnedFile {
+  /** Path as delivered. */
+  readonly path: string;
   readonly fixity: Fixity;
   readonly format: IdentifiedFormat;
   /** Whether a PDF has a trace of a signature inside; undefined where nobody has searched for one. */
@@ -25,16 +27,14 @@ export interface LearnOptions {
 
 /**
  * Reads every file once and learns its fixity and format: in threads what lies on this machine's disk, as a stream the rest.
- * @returns by path
  * @throws {Problem} `delivery.file-changed`, `-missing` or `-unreadable` when a file does not stay as it was listed;
  * `delivery.zip-damaged`
  */
-export async function learnFiles(
+export async function* learnFiles(
   content: Content,
   entries: Iterable<ContentEntry>,
   { threads, sm3, onProgress, signal }: LearnOptions,
-): Promise<Map<string, LearnedFile>> {
-  const learned = new Map<string, LearnedFile>();
+): AsyncGenerator<LearnedFile, void> {
   const formats = openFormatCabinet();
   const streamed: ContentEntry[] = [];
   const located = async function* (): AsyncGenerator<ByteLocation & { path: string; sample: true }> {
@@ -51,7 +51,7 @@ export async function learnFiles(
     const { request, fixity, sample, trace } = outcome;
     if (request.crc32 !== undefined && request.crc32 !== fixity.crc32) throw zipDamaged(request.path);
     const format = identify({ bytes: fixity.bytes, ...(sample ?? emptySample) }, request.path);
-    learned.set(request.path, { fixity, format: formats.share(format), signatureTrace: trace });
+    yield { path: request.path, fixity, format: formats.share(format), signatureTrace: trace };
     onProgress?.(1, 0);
   }
   for (const entry of streamed) {
@@ -59,10 +59,9 @@ export async function learnFiles(
     const ends = new Uint8Array(sampleRoom(entry.bytes));
     const fixity = await digestStream(keepingEnds(content.read(entry.path), ends, entry.bytes), options);
     const format = identify({ bytes: fixity.bytes, ...sampleOf(ends) }, entry.path);
-    learned.set(entry.path, { fixity, format: formats.share(format), signatureTrace: undefined });
+    yield { path: entry.path, fixity, format: formats.share(format), signatureTrace: undefined };
     onProgress?.(1, 0);
   }
-  return learned;
 }
 
 const emptySample: DigestSample = { head: new Uint8Array(), tail: new Uint8Array() };

@@ -1,4 +1,5 @@
 import type { Content } from '../delivery/content/content.ts';
+import type { Sequence } from '../delivery/sequence.ts';
 import type { SignatureEntry, SignedDocument } from '../schema/types/signature-report.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import { onlyProves, type SignedContent, verify } from '../signatures/verify.ts';
@@ -58,10 +59,10 @@ function maySignItself({ format, signatureTrace }: ExaminedFile): boolean {
 /** Verifies what stands beside a file as its signature, and what a file may hold inside. */
 export async function verifySignatures(
   content: Content,
-  files: readonly ExaminedFile[],
+  files: Sequence<ExaminedFile>,
   { trust, at, signal }: VerifyOptions,
 ): Promise<VerifiedSignatures> {
-  const containersOf = Map.groupBy(files.filter(isContainer), ({ file }) => file.of);
+  const containersOf = Map.groupBy(Iterator.from(files).filter(isContainer), ({ file }) => file.of);
   const entries: VerifiedSignature[] = [];
   const documents: DoubtfulDocument[] = [];
   const evidence = {

@@ -70,15 +70,22 @@ async function compare(
   reading.expect(entries.length, sizeOf(entries));
   const threads = openDigestThreads();
   try {
-    const learned = await learnFiles(content, entries, { threads, sm3: false, onProgress: reading.advance });
+    const local: FileToSend[] = [];
+    for await (const { path, fixity } of learnFiles(content, entries, {
+      threads,
+      sm3: false,
+      onProgress: reading.advance,
+    })) {
+      local.push({ path, bytes: fixity.bytes, sha256: fixity.sha256 });
+    }
     reading.end();
     const held = new Map<string, string>();
     const list = eachEntry<RoundFileView>(api, `/api/v1/handovers/${id}/files`, 'http/round-file');
     for await (const { path, sha256 } of list) held.set(path, sha256);
-    const local = [...learned].map(([path, { fixity }]) => ({ path, bytes: fixity.bytes, sha256: fixity.sha256 }));
+    const present = new Set(local.map(({ path }) => path));
     return {
       missing: local.filter(({ path, sha256 }) => held.get(path) !== sha256),
-      surplus: [...held.keys()].filter((path) => !learned.has(path)),
+      surplus: [...held.keys()].filter((path) => !present.has(path)),
     };
   } finally {
     await threads.close();

@@ -86,7 +86,6 @@ export async function writePackages(
 /** At the desk the package's instant stands for every time, so that the same delivery gives the same bytes. */
 function checkedDelivery({ profile, report, raw, evidence }: Examination, delivery: ExaminedDelivery, instant: string) {
   const { document, files, signatures } = delivery;
-  const known = new Map(files.map((file) => [file.file.path, file]));
   const signers = validSigners(signatures);
   const { name, uscc } = document.deliveringUnit;
   return {
@@ -98,7 +97,7 @@ function checkedDelivery({ profile, report, raw, evidence }: Examination, delive
     report: { ...report, startedAt: instant, finishedAt: instant },
     evidence,
     known: (path: string) => {
-      const { fixity, format } = known.get(path) ?? {};
+      const { fixity, format } = files.at(files.find(path) ?? -1) ?? {};
       return fixity && format && { fixity, format, signers: signers.get(path) };
     },
     agents: { software, deliveringUnit: { name, code: uscc } },

@@ -57,7 +57,9 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   });
   const results = fileResults(report.findings);
   const signers = delivery ? validSigners(delivery.signatures) : new Map<string, string[]>();
-  const files = (delivery?.files ?? []).flatMap((file) => foundFile(file, results, signers.get(file.file.path) ?? []));
+  const files = Array.from(delivery?.files ?? []).flatMap((file) =>
+    foundFile(file, results, signers.get(file.file.path) ?? []),
+  );
   return { report, evidence, files };
 }
 

@@ -42,11 +42,10 @@ export interface MadePart<Part> {
  * @throws {Problem} `packaging.path-twice`, `packaging.too-many-parts`, and what making throws
  */
 export async function makePackages<Whole, Part extends ContainerDigests>(
-  { files: given, ...description }: PackageInput,
+  { files, ...description }: PackageInput,
   content: Content,
   { limit, makeWhole, makePart }: Making<Whole, Part>,
 ): Promise<MadePackages<Whole, Part>> {
-  const files = [...given];
   const spans = splitVolumes(volumeSizes(description.document.value.volumes, files), limit);
   if (spans.length <= 1) {
     const payload = await arrangePayload(files, longestPayloadPath(description));
@@ -67,7 +66,7 @@ export async function makePackages<Whole, Part extends ContainerDigests>(
   return { whole: await makeWhole(await planParent(description, delivered, listed)), parts };
 }
 
-function volumeSizes(volumes: readonly Volume[], files: readonly PackagedFile[]): VolumeSize[] {
+function volumeSizes(volumes: readonly Volume[], files: Iterable<PackagedFile>): VolumeSize[] {
   const sizes = new Map(volumes.map((volume) => [volume, { files: 0, bytes: 0 }]));
   for (const { path, volume, fixity } of files) {
     const size = volume && sizes.get(volume);

@@ -1,12 +1,13 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import type { Sequence } from '../../delivery/sequence.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import type { ArchiveRecord, HandoverDocument, RecordFile, Volume } from '../../schema/types/handover.ts';
 import type { Division } from '../division/division.ts';
 
 /** Everything that a package is made of, but the bytes of the files: a package is a pure function of this and of them. */
 export interface PackageInput extends PackageDescription {
-  /** Every file but handover.json, each path once, as index.csv is to list them; read once, so it may be made on the way. */
-  readonly files: Iterable<PackagedFile>;
+  /** Every file but handover.json, each path once, as index.csv is to list them. */
+  readonly files: Sequence<PackagedFile>;
 }
 
 /** What a package is made of beside its files. */

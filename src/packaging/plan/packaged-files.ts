@@ -1,5 +1,6 @@
 import { listedFiles } from '../../delivery/document/listed-files.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import { type Sequence, sequenceOf } from '../../delivery/sequence.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import type { PackagedFile, PackagedFormat } from './package-input.ts';
 
@@ -12,17 +13,20 @@ export interface KnownFile {
 }
 
 /**
- * Joins what the handover document says of each file with what is known of it.
+ * Joins what the handover document says of each file with what is known of it, whenever the file is asked for.
  * @param known by path; a listed file that is not known is a fault of the caller, who has checked the delivery before
  */
-export function* packagedFiles(
+export function packagedFiles(
   document: HandoverDocument,
   known: (path: string) => KnownFile | undefined,
-): Generator<PackagedFile> {
-  for (const { file, volume, record } of listedFiles(document)) {
-    const found = known(file.path);
-    if (!found) throw new Error(`"${file.path}" is to be packaged and was never read`);
+): Sequence<PackagedFile> {
+  const listed = listedFiles(document);
+  return sequenceOf(listed.length, (index) => {
+    const one = listed.at(index);
+    const found = one && known(one.file.path);
+    if (!found) throw new Error(`"${one?.file.path}" is to be packaged and was never read`);
+    const { file, volume, record } = one;
     const { fixity, format, signers } = found;
-    yield { path: file.path, fixity, format, role: file.role, of: file.of, volume, record, signers };
-  }
+    return { path: file.path, fixity, format, role: file.role, of: file.of, volume, record, signers };
+  });
 }

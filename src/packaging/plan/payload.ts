@@ -1,5 +1,6 @@
 import { openBreath } from '../../concurrency/breath.ts';
 import { byPathBytes, pathOrder } from '../../delivery/path-order.ts';
+import type { Sequence } from '../../delivery/sequence.ts';
 import { Problem } from '../../problem.ts';
 import type { PackagedFile } from './package-input.ts';
 import { openPayloadPaths } from './payload-path.ts';
@@ -25,26 +26,26 @@ export interface Payload {
  * @param longest how many characters a path may have
  * @throws {Problem} `packaging.path-twice`
  */
-export async function arrangePayload(given: Iterable<PackagedFile>, longest: number): Promise<Payload> {
-  const files = await collect(given);
-  const delivered = await pathOrder(files.length, (index) => at(files, index).path);
-  const paths = await packagePaths(files, delivered, longest);
-  const arranged = await pathOrder(files.length, (index) => at(paths, index));
-  const positions = new Uint32Array(files.length);
-  for (const [index, position] of arranged.entries()) positions[position] = index;
+export async function arrangePayload(given: Sequence<PackagedFile>, longest: number): Promise<Payload> {
+  const count = given.length;
+  const { delivered, bytes } = await survey(given);
+  const order = await pathOrder(count, (position) => at(delivered, position));
+  const paths = await packagePaths(delivered, order, longest);
+  const arranged = await pathOrder(count, (position) => at(paths, position));
+  const indexes = new Uint32Array(count);
+  for (const [index, position] of arranged.entries()) indexes[position] = index;
   const find = (path: string): number | undefined => {
-    const place = lowestPlace(files.length, (one) => byPathBytes(at(files, delivered[one]).path, path) >= 0);
-    if (place === files.length) return undefined;
-    const position = delivered[place] ?? 0;
-    return at(files, position).path === path ? positions[position] : undefined;
+    const place = lowestPlace(count, (one) => byPathBytes(at(delivered, order[one]), path) >= 0);
+    const position = order[place];
+    return position !== undefined && delivered[position] === path ? indexes[position] : undefined;
   };
   const pathAt = (index: number): string => at(paths, arranged[index]);
   return {
-    count: files.length,
-    bytes: files.reduce((sum, { fixity }) => sum + fixity.bytes, 0),
-    file: (index) => at(files, arranged[index]),
+    count,
+    bytes,
+    file: (index) => at(given, arranged[index]),
     path: pathAt,
-    given: (position) => positions[position] ?? 0,
+    given: (position) => indexes[position] ?? 0,
     find,
     pathOf(path) {
       const index = find(path);
@@ -77,28 +78,27 @@ export function partOfPayload(whole: Payload, first: number, end: number): Paylo
   };
 }
 
-async function collect(given: Iterable<PackagedFile>): Promise<PackagedFile[]> {
-  const files: PackagedFile[] = [];
+/** Goes once through the files, of which more than the paths need not be kept. */
+async function survey(given: Iterable<PackagedFile>): Promise<{ delivered: string[]; bytes: number }> {
+  const delivered: string[] = [];
   const breathe = openBreath();
-  for (const file of given) {
-    files.push(file);
+  let bytes = 0;
+  for (const { path, fixity } of given) {
+    delivered.push(path);
+    bytes += fixity.bytes;
     const pause = breathe();
     if (pause) await pause;
   }
-  return files;
+  return { delivered, bytes };
 }
 
-async function packagePaths(
-  files: readonly PackagedFile[],
-  delivered: Uint32Array,
-  longest: number,
-): Promise<string[]> {
-  const paths = Array.from<string>({ length: files.length });
+async function packagePaths(delivered: readonly string[], order: Uint32Array, longest: number): Promise<string[]> {
+  const paths = Array.from<string>({ length: delivered.length });
   const rule = openPayloadPaths(longest);
   const breathe = openBreath();
   let last: string | undefined;
-  for (const position of delivered) {
-    const { path } = at(files, position);
+  for (const position of order) {
+    const path = at(delivered, position);
     if (path === last) throw new Problem('packaging.path-twice', { params: { path } });
     last = path;
     const kept = rule.next(path);
@@ -122,8 +122,8 @@ export function lowestPlace(count: number, holds: (place: number) => boolean): n
   return low;
 }
 
-function at<Value>(values: ArrayLike<Value>, index: number | undefined): Value {
-  const value = index === undefined ? undefined : values[index];
+function at<Value>(values: Pick<Sequence<Value>, 'at'>, index: number | undefined): Value {
+  const value = index === undefined ? undefined : values.at(index);
   if (value === undefined) throw new RangeError(`no file ${index}`);
   return value;
 }

@@ -29,11 +29,12 @@ export const duplicates = defineRule({
     },
   },
   *check({ document, files }) {
-    const paths = new Set<string>();
+    let index = 0;
     for (const examined of files) {
       const { path } = examined.file;
-      if (paths.has(path)) yield { condition: 'file-twice', target: targetOf(examined, 'path'), params: { path } };
-      paths.add(path);
+      const isFirst = files.find(path) === index;
+      if (!isFirst) yield { condition: 'file-twice', target: targetOf(examined, 'path'), params: { path } };
+      index += 1;
     }
     const numbers = new Set<number>();
     for (const [v, { no, records }] of document.volumes.entries()) {

@@ -1,3 +1,4 @@
+import type { ContentEntry } from '../../../delivery/content/content.ts';
 import { collidingPaths } from '../../../delivery/names.ts';
 import { defineRule } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
@@ -48,16 +49,22 @@ export const folderStructure = defineRule({
       remedy: { zh: '请为其中一个文件另行命名。', en: 'Give one of the two another name.' },
     },
   },
-  *check({ entries, files }) {
+  *check({ files, unlisted }) {
+    const entries = function* (): Generator<ContentEntry> {
+      for (const [index, { file, entry }] of Iterator.from(files).map((one, at) => [at, one] as const)) {
+        if (entry && files.find(file.path) === index) yield entry;
+      }
+      yield* unlisted;
+    };
     for (const examined of files) {
       const { trouble, file } = examined;
       if (!trouble) continue;
       yield { condition: 'unsafe-path', target: targetOf(examined, 'path'), params: { path: file.path, trouble } };
     }
-    for (const { path, kind } of entries.values()) {
+    for (const { path, kind } of entries()) {
       if (kind !== 'file') yield { condition: kind, target: { file: path }, params: { path } };
     }
-    for (const [other = '', ...rest] of collidingPaths(entries.keys())) {
+    for (const [other = '', ...rest] of collidingPaths(() => entries().map(({ path }) => path))) {
       for (const path of rest) yield { condition: 'collision', target: { file: path }, params: { path, other } };
     }
   },

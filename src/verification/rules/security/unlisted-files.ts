@@ -30,10 +30,9 @@ export const unlistedFiles = defineRule({
       remedy: { zh: '可以删除该文件。', en: 'You may delete it.' },
     },
   },
-  *check({ entries, files }) {
-    const listed = new Set(files.map(({ file }) => file.path));
-    for (const { path, kind } of entries.values()) {
-      if (kind !== 'file' || listed.has(path)) continue;
+  *check({ unlisted }) {
+    for (const { path, kind } of unlisted) {
+      if (kind !== 'file') continue;
       yield { condition: isLeftover(path) ? 'leftover' : 'unlisted', target: { file: path }, params: { path } };
     }
   },
