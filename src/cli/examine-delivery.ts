@@ -2,6 +2,7 @@ import { openDigestThreads } from '../delivery/fixity/digest-threads.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
 import { type Examination, type ExamineOptions, examine } from '../verification/examine.ts';
+import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustOf } from './trust.ts';
 
@@ -23,6 +24,7 @@ export async function examineDelivery<Result>(
   { profile, trust, at }: DeskOptions,
   then: (examination: Examination, threads: ExamineOptions['threads']) => Promise<Result>,
 ): Promise<Result> {
+  keepHeapSmall();
   const content = await openDelivery(path);
   const threads = openDigestThreads();
   const progress = terminal.progress({ zh: '检测', en: 'checking' });

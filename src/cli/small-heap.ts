@@ -1,0 +1,11 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * Lets the heap of this process grow little beyond what lives in it. By itself V8 takes as much memory as the machine
+ * has to spare, because that saves it work; a command at somebody's desk is one program among others.
+ * These flags say when garbage is collected, never how much may live, so nothing ends because of them.
+ */
+export function keepHeapSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=50');
+}
