@@ -63,7 +63,7 @@ export function usefulThreads(): number {
 }
 
 /** What reads and digests bytes needs little heap, and the less it may take, the sooner it gives it back. */
-export const smallHeap: ResourceLimits = { maxYoungGenerationSizeMb: 2 };
+export const smallHeap: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
 
 export interface ThreadOptions {
   /** The caller's `import.meta.url`. */

@@ -68,7 +68,7 @@ export interface DigestThreads {
 }
 
 /** Small files travel to a thread together, up to so many and so many bytes; larger ones travel alone. */
-const batch = { files: 256, bytes: 2 * 1024 * 1024 } as const;
+const batch = { files: 256, bytes: 1024 * 1024 } as const;
 
 /** Batches that may be under way or waiting for the caller, per thread: enough to keep all busy behind a big file. */
 const batchesAhead = 4;
