@@ -27,17 +27,12 @@ export interface FileTable {
 /** @param options.sm3 whether SM3 digests are learned */
 export function openFileTable(document: HandoverDocument, options: { readonly sm3: boolean }): FileTable {
   const listed = listedFiles(document);
-  const rows = rowsByPath(listed);
+  const { rows, rowOf } = rowsByPath(listed);
   const columns = openColumns(listed.length, options);
-  const rowOf = (path: string): number => {
-    const row = rows.get(path);
-    if (row === undefined) throw new RangeError(`"${path}" is not listed`);
-    return row;
-  };
   const examined = sequenceOf(listed.length, (index): ExaminedFile => {
     const one = listed.at(index);
     if (!one) throw new RangeError(`no file ${index}`);
-    return new ExaminedRow(one, columns, rowOf(one.file.path));
+    return new ExaminedRow(one, columns, rowOf[index] ?? index);
   });
   return {
     files: Object.assign(examined, { find: (path: string) => rows.get(path) }),
@@ -49,7 +44,8 @@ export function openFileTable(document: HandoverDocument, options: { readonly sm
       return true;
     },
     learn({ path, fixity, format, signatureTrace }) {
-      const row = rowOf(path);
+      const row = rows.get(path);
+      if (row === undefined) throw new RangeError(`"${path}" is not listed`);
       columns.fixity.set(row, fixity);
       columns.formats[row] = format;
       columns.traces[row] = signatureTrace;
@@ -58,14 +54,17 @@ export function openFileTable(document: HandoverDocument, options: { readonly sm
 }
 
 /** What is known of a path stands in the row of its first place, wherever else it is listed. */
-function rowsByPath(listed: Sequence<ListedFile>): Map<string, number> {
+function rowsByPath(listed: Sequence<ListedFile>) {
   const rows = new Map<string, number>();
-  let row = 0;
+  const rowOf = new Uint32Array(listed.length);
+  let index = 0;
   for (const { file } of listed) {
-    if (!rows.has(file.path)) rows.set(file.path, row);
-    row += 1;
+    const row = rows.get(file.path) ?? index;
+    if (row === index) rows.set(file.path, row);
+    rowOf[index] = row;
+    index += 1;
   }
-  return rows;
+  return { rows, rowOf };
 }
 
 type Columns = ReturnType<typeof openColumns>;

@@ -28,6 +28,11 @@ export interface ReadDocument {
  * @throws {Problem} `delivery.document-missing`, `-too-large`, `-too-many-values`, `-not-utf8`, `-not-json`, `-ambiguous`
  */
 export async function readHandoverDocument(content: Content): Promise<ReadDocument> {
+  // What is gathered is done with before the parsing begins: two copies of a large document would be one too many.
+  return parseHandoverDocument(await gather(content));
+}
+
+async function gather(content: Content): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -42,7 +47,7 @@ export async function readHandoverDocument(content: Content): Promise<ReadDocume
     }
     throw error;
   }
-  return parseHandoverDocument(Buffer.concat(chunks, bytes));
+  return Buffer.concat(chunks, bytes);
 }
 
 /**

@@ -142,12 +142,8 @@ async function learnTogether<Request extends DigestRequest>(
     return { file, offset, bytes, linkFree, sample };
   });
   const algorithms: DigestAlgorithm[] = sm3 && !apart ? ['sha256', 'sm3'] : ['sha256'];
-  const [main, beside] = await Promise.all([
-    run(
-      pool,
-      { places, algorithms, crc32: true, trace, samples: room },
-      { signal, onBytes: apart ? undefined : onBytes },
-    ),
+  // What takes longest begins first, so that no thread ends long after the others.
+  const [beside, main] = await Promise.all([
     apart
       ? run(
           pool,
@@ -155,6 +151,11 @@ async function learnTogether<Request extends DigestRequest>(
           { signal, onBytes },
         )
       : undefined,
+    run(
+      pool,
+      { places, algorithms, crc32: true, trace, samples: room },
+      { signal, onBytes: apart ? undefined : onBytes },
+    ),
   ]);
   const samples = main.samples && new Uint8Array(main.samples);
   let taken = 0;
