@@ -47,6 +47,5 @@ test('20,000 small files are checked, packed and verified in little memory', asy
     await Promise.all(some.map((name) => writeFile(path.join(folder, name), `${name}\n`.repeat(20))));
   }
   await writeContents(folder, { 'handover.json': JSON.stringify(documentOf(paths)) });
-  // Where there is memory, V8 lets much of what lived for a moment lie.
-  await goesThrough(t, folder, { seconds: 120, mebibytes: 500 });
+  await goesThrough(t, folder, { seconds: 120, mebibytes: 250 });
 });
