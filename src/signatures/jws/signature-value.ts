@@ -23,15 +23,15 @@ export interface JwsValue {
 
 /**
  * Prepares the verification of a signature over a payload (RFC 7515 §5.2); the result is there once it was read.
- * jose verifies, but holds the payload and knows no SM2; the others are verified as they stream by.
+ * jose verifies, but holds the payload and knows neither SM2 nor keys for PSS alone; the others are verified as they stream by.
  */
 export function awaitJwsValue(
   content: ContentDemands,
   value: JwsValue,
   limits: SignatureLimits,
 ): () => Observation | Promise<Observation> {
-  if (value.key.family === 'sm2' || content.bytes > limits.heldContentBytes)
-    return awaitStreamed(content, value, limits);
+  const foreign = value.key.family === 'sm2' || (value.key.family === 'rsa' && value.key.pssOnly);
+  if (foreign || content.bytes > limits.heldContentBytes) return awaitStreamed(content, value, limits);
   const whole = content.whole();
   return () => verifyHeld(whole(), value);
 }
