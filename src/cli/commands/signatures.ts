@@ -1,10 +1,8 @@
-import { stat } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { readFileRange } from '../../delivery/content/read-file.ts';
 import { detachedEndings } from '../../delivery/document/signature-names.ts';
-import { Problem } from '../../problem.ts';
 import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
 import { type SignedContent, verify } from '../../signatures/verify.ts';
+import { contentOf } from '../local-content.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { trustOf } from '../trust.ts';
@@ -53,14 +51,6 @@ async function signatures(file: string, options: SignaturesOptions): Promise<num
 async function besideOf(file: string): Promise<SignedContent[]> {
   const found = await Promise.all(detachedEndings.map((ending) => contentOf(file + ending).catch(() => undefined)));
   return found.filter((content) => content !== undefined);
-}
-
-async function contentOf(file: string): Promise<SignedContent> {
-  const status = await stat(file).catch((cause: unknown) => {
-    throw new Problem('delivery.file-missing', { params: { path: file }, cause });
-  });
-  if (!status.isFile()) throw new Problem('signatures.not-a-file', { params: { path: file } });
-  return { name: file, bytes: status.size, read: (range) => readFileRange(file, file, range) };
 }
 
 /** Reads an instant off the command line. */

@@ -36,6 +36,12 @@ export function digestOfOid(oid: string): DigestName | undefined {
   return digestsByOid.get(oid);
 }
 
+/** The usual object identifier of a digest. */
+export function oidOfDigest(name: DigestName): string {
+  for (const [oid, digest] of digestsByOid) if (digest === name) return oid;
+  throw new RangeError(`No object identifier is known for ${name}.`);
+}
+
 /** A digest in the making. */
 export interface RunningDigest {
   update(bytes: Uint8Array): void;

@@ -12,6 +12,8 @@ export interface SignedStatement extends TimestampStatement {
   readonly genTime: Date;
   readonly imprintAlgorithm: AlgorithmIdentifier;
   readonly imprint: Uint8Array;
+  /** What the request gave to be told again; lower-case hexadecimal. */
+  readonly nonce?: string;
 }
 
 /**
@@ -31,7 +33,7 @@ export function readStatement(bytes: Uint8Array): SignedStatement {
   const genTime = timeOf(fields.take(tags.generalizedTime));
   const accuracy = fields.takeIf(tags.sequence);
   fields.takeIf(tags.boolean);
-  fields.takeIf(tags.integer);
+  const nonce = fields.takeIf(tags.integer);
   fields.takeIf(contextTag(0));
   fields.takeIf(contextTag(1));
   fields.end();
@@ -42,6 +44,7 @@ export function readStatement(bytes: Uint8Array): SignedStatement {
     ...(accuracy && { accuracySeconds: secondsOf(accuracy) }),
     imprintAlgorithm,
     imprint: hashed,
+    ...(nonce && { nonce: integerHexOf(nonce) }),
   };
 }
 

@@ -1,0 +1,90 @@
+import { Problem } from '../../problem.ts';
+import { Asn1Error } from '../asn1/asn1-error.ts';
+import { looksLikePem, pemBlocks } from '../asn1/pem.ts';
+import { isVerifiable, type VerifiableKey } from '../crypto/public-key.ts';
+import { isForSigning } from '../validation/process/certificate-usage.ts';
+import { type Certificate, holdsAt, isSelfIssued, readCertificate } from '../x509/certificate.ts';
+import { chainsAbove, poolOf } from '../x509/chain.ts';
+import { type NamedFile, openKeyFile } from './keys/key-file.ts';
+import { belongsTo, type Pkcs8, signWith } from './keys/private-key.ts';
+import type { Signer } from './signer.ts';
+import { schemeFor } from './signing-scheme.ts';
+
+/** Where a signer's key and certificates lie. */
+export interface SignerFiles {
+  /** PEM or PKCS#12, with the certificates or without. */
+  readonly key: NamedFile;
+  /** Certificates in PEM or DER, the signer's and those above it, in any order. */
+  readonly certificates: readonly NamedFile[];
+  readonly passphrase?: string | undefined;
+}
+
+/**
+ * Opens a key with the certificate that belongs to it, and makes sure that a signature made with it at that time can be valid.
+ * @throws {Problem} `signing.key-…`, `signing.passphrase-…`, `signing.certificate-…`
+ */
+export function openSigner({ certificates: files, key, passphrase }: SignerFiles, at: Date): Signer {
+  const { certificates: enclosed, keys } = openKeyFile(key, passphrase);
+  const beside = files.flatMap((file) => certificatesIn(file).map((der) => read(der, file.name)));
+  const certificates = [...enclosed.map((der) => read(der, key.name)), ...beside];
+  const { certificate, pkcs8, publicKey } = match(keys, certificates, key.name);
+  const subject = certificate.subject.text;
+  if (!holdsAt(certificate, at)) {
+    const [from, to] = [certificate.notBefore, certificate.notAfter].map((end) => end.toISOString().slice(0, 10));
+    throw new Problem('signing.certificate-not-valid', { params: { subject, from: from ?? '', to: to ?? '' } });
+  }
+  if (!isForSigning(certificate)) throw new Problem('signing.certificate-not-for-signing', { params: { subject } });
+  const scheme = schemeFor(publicKey, pkcs8);
+  const sign = signWith(pkcs8, scheme);
+  return { certificates: chainOf(certificate, certificates, at), scheme, sign: async (bytes) => sign(bytes) };
+}
+
+interface Match {
+  readonly certificate: Certificate;
+  readonly publicKey: VerifiableKey;
+  readonly pkcs8: Pkcs8;
+}
+
+/** Of several certificates for one key, as after a renewal, the one that holds longest. */
+function match(keys: readonly Pkcs8[], certificates: readonly Certificate[], file: string): Match {
+  if (certificates.length === 0) throw new Problem('signing.certificate-missing', { params: { file } });
+  const newestFirst = certificates.toSorted((left, right) => right.notAfter.getTime() - left.notAfter.getTime());
+  for (const certificate of newestFirst) {
+    const { publicKey } = certificate;
+    if (!isVerifiable(publicKey)) continue;
+    const pkcs8 = keys.find((one) => belongsTo(one, publicKey));
+    if (pkcs8) return { certificate, publicKey, pkcs8 };
+  }
+  const subjects = [...new Set(certificates.map(({ subject }) => subject.text))].join('; ');
+  throw new Problem('signing.certificate-other', { params: { file, subjects } });
+}
+
+/** A self-signed authority is left out: whoever verifies must know it already. */
+function chainOf(signer: Certificate, certificates: readonly Certificate[], at: Date): Signer['certificates'] {
+  const selfSigned = certificates.filter(isSelfIssued);
+  for (const { certificates: chain } of chainsAbove(signer, poolOf(certificates, selfSigned), at)) {
+    const [first, ...above] = chain;
+    return [first, ...above.filter((certificate) => !isSelfIssued(certificate))];
+  }
+  return [signer];
+}
+
+function certificatesIn({ bytes, name }: NamedFile): Uint8Array[] {
+  if (!looksLikePem(bytes)) return [bytes];
+  const found = pemBlocks(bytes).flatMap((block) => (block.label === 'CERTIFICATE' ? [block.bytes] : []));
+  if (found.length === 0) throw unreadable(name, 'no certificate');
+  return found;
+}
+
+function read(der: Uint8Array, file: string): Certificate {
+  try {
+    return readCertificate(der);
+  } catch (error) {
+    if (error instanceof Asn1Error) throw unreadable(file, error.message, error);
+    throw error;
+  }
+}
+
+function unreadable(file: string, fault: string, cause?: unknown): Problem {
+  return new Problem('signing.certificate-unreadable', { params: { file, fault }, cause });
+}
