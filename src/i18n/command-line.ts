@@ -15,6 +15,7 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'check a delivery, then write its archive package': '检测报送内容，然后写出档案信息包',
   'verify a package or a receipt by nothing but its own bytes': '只凭自身内容核验信息包或接收凭证',
   'verify every electronic signature and seal in or beside a file': '验证文件上或旁边的全部电子签名和印章',
+  'sign a file with your own key; the signature lies beside it': '用自己的密钥给文件签名，签名文件放在旁边',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
   'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
     '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
@@ -50,6 +51,15 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'when the archive took the file in (RFC 3339), which proves that it existed':
     '档案馆接收该文件的时间（RFC 3339），证明文件当时已存在',
   'print the signature report as JSON': '以 JSON 输出签名报告',
+  'the file to sign': '要签名的文件',
+  'your key: PKCS#12 or PEM; its passphrase is asked for, or in YIJIAO_KEY_PASSPHRASE':
+    '自己的私钥：PKCS#12 或 PEM；口令会询问，或放在 YIJIAO_KEY_PASSPHRASE 中',
+  'your certificate and those above it, where they are not in the key file':
+    '自己的证书和上级证书，不在私钥文件中时给出',
+  'cms for any file, jws for structured records': 'cms 适用于任何文件，jws 适用于结构化数据',
+  'the signature to write; by default <file>.p7s or <file>.jws': '要写出的签名文件；默认为 <文件>.p7s 或 <文件>.jws',
+  'have this time-stamp authority (RFC 3161) prove when it was signed': '请此时间戳服务（RFC 3161）证明签名的时间',
+  'replace the signature if it is there': '已有同名签名文件时替换',
   'address of the service': '服务的地址',
   'for whom to act, where you belong to several': '属于多个单位时，代表哪个单位',
   'what the token is for; other scopes serve calls of the API': '令牌的用途；其他用途供调用接口',

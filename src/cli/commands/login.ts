@@ -1,12 +1,11 @@
 import { hostname } from 'node:os';
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { Command, Option } from 'commander';
 import { Problem } from '../../problem.ts';
 import type { NewTokenBody } from '../../schema/types/http/new-token.ts';
 import { openApi } from '../client/api.ts';
 import { credentialsFile, saveToken } from '../client/credentials.ts';
 import { obtainToken } from '../client/sign-in.ts';
+import { openPrompt } from '../prompt.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
@@ -52,23 +51,12 @@ async function login(options: LoginOptions): Promise<number> {
   return exitCode.done;
 }
 
-async function askCredentials({ language }: Terminal): Promise<{ login: string; password: string }> {
-  if (!process.stdin.isTTY) throw new Problem('client.no-terminal');
-  let muted = false;
-  const output = new Writable({
-    write(chunk: Buffer, _encoding, done) {
-      if (!muted) process.stderr.write(chunk);
-      done();
-    },
-  });
-  const prompt = createInterface({ input: process.stdin, output, terminal: true });
+async function askCredentials(terminal: Terminal): Promise<{ login: string; password: string }> {
+  const prompt = openPrompt(terminal);
+  if (!prompt) throw new Problem('client.no-terminal');
   try {
-    const name = await prompt.question(language === 'zh' ? '用户名：' : 'Login: ');
-    process.stderr.write(language === 'zh' ? '密码：' : 'Password: ');
-    muted = true;
-    const password = await prompt.question('');
-    process.stderr.write('\n');
-    return { login: name, password };
+    const name = await prompt.ask({ zh: '用户名：', en: 'Login: ' });
+    return { login: name, password: await prompt.askSecret({ zh: '密码：', en: 'Password: ' }) };
   } finally {
     prompt.close();
   }

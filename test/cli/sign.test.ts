@@ -1,0 +1,145 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import forge from 'node-forge';
+import { makePki, type Pki, shift } from '../../fixtures/pki/make.ts';
+import { pemChain, pemKey } from '../signatures/signing/signers.ts';
+import { type Ran, yijiao } from '../support/cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const day = 86_400_000;
+const now = new Date();
+const made = makePki({ validFrom: shift(now, -30 * day), validTo: shift(now, 365 * day) });
+const record = '隐蔽工程验收记录.pdf';
+const withP12 = ['--key', 'key.p12', '--certificate', 'chain.pem'];
+
+/** A folder as people have one: files, their keys, and whom they trust. */
+async function workplace(t: ExecutionContext): Promise<string> {
+  const pki = await made;
+  const folder = await temporaryFolder(t);
+  await pki.writeTrust(path.join(folder, 'trust'));
+  const files = {
+    [record]: 'a record\n',
+    'record.json': '{"item":"C5-7"}\n',
+    'chain.pem': pemChain(pki.signers.rsa),
+    'sm2.pem': pemChain(pki.signers.sm2) + pemKey(pki.signers.sm2),
+    'expired.pem': pemChain(pki.signers.expired) + pemKey(pki.signers.expired),
+    'key.p12': pkcs12(pki),
+    'notes.txt': 'no key\n',
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
+  await mkdir(path.join(folder, 'folder'));
+  return folder;
+}
+
+function pkcs12({ signers }: Pki): Buffer {
+  const key = forge.pki.privateKeyFromPem(pemKey(signers.rsa));
+  const wrapped = forge.pkcs12.toPkcs12Asn1(key, [], 'secret', { generateLocalKeyId: false, count: 2048 });
+  return Buffer.from(forge.asn1.toDer(wrapped).getBytes(), 'binary');
+}
+
+/** Runs the command on files of the folder. */
+function inFolder(folder: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  const named = /^(?:-|cms$|jws$|http|sign)/u;
+  const placed = words.map((word) => (named.test(word) ? word : path.join(folder, word)));
+  return yijiao(placed, { YIJIAO_KEY_PASSPHRASE: 'secret', ...environment });
+}
+
+test('a file is signed with a key in PKCS#12, and what lies beside it verifies', async (t) => {
+  const folder = await workplace(t);
+  const signed = await inFolder(folder, ['sign', record, ...withP12]);
+  t.is(signed.code, 0, signed.stderr);
+  t.regex(signed.stdout, /^Wrote .*\.pdf\.p7s: signed by CN=张工/u);
+  const verified = await inFolder(folder, ['signatures', record, '--trust', 'trust']);
+  t.is(verified.code, 0, verified.stdout);
+});
+
+test('a structured record is signed as JWS with SM2, and what lies beside it verifies', async (t) => {
+  const folder = await workplace(t);
+  const signed = await inFolder(folder, ['sign', 'record.json', '--key', 'sm2.pem', '--format', 'jws']);
+  t.is(signed.code, 0, signed.stderr);
+  t.regex(await readFile(path.join(folder, 'record.json.jws'), 'utf8'), /^[\w-]+\.\.[\w-]+$/u);
+  const verified = await inFolder(folder, ['signatures', 'record.json', '--trust', 'trust']);
+  t.is(verified.code, 0, verified.stdout);
+});
+
+test('a signature is replaced only when that is asked for', async (t) => {
+  const folder = await workplace(t);
+  const output = path.join(folder, `${record}.p7s`);
+  await writeFile(output, 'older');
+  const refused = await inFolder(folder, ['sign', record, ...withP12]);
+  t.is(refused.code, 2);
+  t.regex(refused.stderr, /signing\.output-exists/u);
+  t.is(await readFile(output, 'utf8'), 'older');
+  t.is((await inFolder(folder, ['sign', record, ...withP12, '--force'])).code, 0);
+  t.not(await readFile(output, 'utf8'), 'older');
+});
+
+const wrong: readonly [
+  title: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  en: RegExp,
+  zh: RegExp,
+][] = [
+  [
+    'the wrong passphrase',
+    [record, ...withP12],
+    { YIJIAO_KEY_PASSPHRASE: 'guessed' },
+    /The passphrase does not open .*signing\.passphrase-wrong/su,
+    /口令打不开私钥文件/u,
+  ],
+  [
+    'a passphrase that nobody can be asked for',
+    [record, ...withP12],
+    { YIJIAO_KEY_PASSPHRASE: undefined },
+    /protected by a passphrase.*YIJIAO_KEY_PASSPHRASE/su,
+    /有口令保护/u,
+  ],
+  ['no certificate', [record, '--key', 'key.p12'], {}, /There is no certificate for/u, /没有与 .* 对应的证书/u],
+  [
+    "another's certificate",
+    [record, '--key', 'key.p12', '--certificate', 'sm2.pem'],
+    {},
+    /belongs to none of the certificates/u,
+    /与给出的证书都不对应/u,
+  ],
+  ['an expired certificate', [record, '--key', 'expired.pem'], {}, /is not valid now/u, /不在有效期内/u],
+  ['no key', [record, '--key', 'notes.txt'], {}, /cannot be read/u, /无法读取私钥文件/u],
+  ['a key that is not there', [record, '--key', 'none.p12'], {}, /cannot be read \(ENOENT\)/u, /ENOENT/u],
+  ['a folder for a key', [record, '--key', 'folder'], {}, /cannot be read \(EISDIR\)/u, /EISDIR/u],
+  ['a file that is not there', ['none.pdf', ...withP12], {}, /none\.pdf/u, /none\.pdf/u],
+  ['a folder', ['folder', ...withP12], {}, /EISDIR/u, /EISDIR/u],
+  ['nowhere to write', [record, ...withP12, '-o', 'nowhere/a.p7s'], {}, /cannot be written \(ENOENT\)/u, /无法写入/u],
+  [
+    'a time-stamp authority that is down',
+    [record, ...withP12, '--tsa', 'http://127.0.0.1:1/tsa'],
+    {},
+    /cannot be reached \(.*Nothing was written/su,
+    /无法从时间戳服务/u,
+  ],
+  [
+    'a wrong address of one',
+    [record, ...withP12, '--tsa', 'http'],
+    {},
+    /no address of a time-stamp/u,
+    /不是时间戳服务的地址/u,
+  ],
+];
+
+for (const [title, words, environment, en, zh] of wrong) {
+  test(`with ${title} nothing is signed, and people are told in their language`, async (t) => {
+    const folder = await workplace(t);
+    const before = await readdir(folder);
+    for (const [language, text] of [
+      ['en', en],
+      ['zh', zh],
+    ] as const) {
+      const ran = await inFolder(folder, ['sign', ...words], { ...environment, YIJIAO_LANG: language });
+      t.is(ran.code, 2, ran.stderr);
+      t.regex(ran.stderr, text);
+      t.is(ran.stdout, '');
+    }
+    t.deepEqual(await readdir(folder), before);
+  });
+}
