@@ -21,7 +21,7 @@ import { named, pemChain, pemKey } from './signers.ts';
 
 const run = promisify(execFile);
 const world = makeWorld();
-const passphrase = 'three blind mice';
+const passphrase = 'three blind mice 三只';
 
 async function passes(t: ExecutionContext, files: SignerFiles): Promise<void> {
   const detached = await signCms(contentOfBytes('record.txt', record), openSigner(files, at), { at });

@@ -13,9 +13,7 @@ const wrongPassphrase = /password|decrypt/iu;
  */
 export function openPkcs12({ bytes, name }: NamedFile, passphrase: string): KeyFile {
   try {
-    const document = forge.asn1.fromDer(Buffer.from(bytes).toString('binary'), false);
-    const { safeContents } = forge.pkcs12.pkcs12FromAsn1(document, false, passphrase);
-    const bags = safeContents.flatMap(({ safeBags }) => safeBags);
+    const bags = safeContentsOf(bytes, passphrase).flatMap(({ safeBags }) => safeBags);
     return {
       keys: bags.filter(isOf('keyBag', 'pkcs8ShroudedKeyBag')).map(keyIn),
       certificates: bags.filter(isOf('certBag')).map(certificateIn),
@@ -25,6 +23,27 @@ export function openPkcs12({ bytes, name }: NamedFile, passphrase: string): KeyF
     const code = wrongPassphrase.test(reason) ? 'signing.passphrase-wrong' : 'signing.key-unreadable';
     throw new Problem(code, { params: { file: name, reason }, cause });
   }
+}
+
+/**
+ * The integrity code and the old encryption take the passphrase in UTF-16, PBES2 in UTF-8 (RFC 7292 appendix B.1, RFC 8018
+ * §3); forge gives all of them the same octets. So where the code held and only the encryption did not, it gets its own.
+ */
+function safeContentsOf(bytes: Uint8Array, passphrase: string): forge.pkcs12.Pkcs12Pfx['safeContents'] {
+  try {
+    return forge.pkcs12.pkcs12FromAsn1(documentIn(bytes), false, passphrase).safeContents;
+  } catch (error) {
+    const utf8 = Buffer.from(passphrase).toString('binary');
+    const codeHeld = error instanceof Error && !error.message.includes('MAC');
+    if (!codeHeld || utf8 === passphrase) throw error;
+    const document = documentIn(bytes);
+    const value = Array.isArray(document.value) ? document.value.slice(0, 2) : document.value;
+    return forge.pkcs12.pkcs12FromAsn1({ ...document, value }, false, utf8).safeContents;
+  }
+}
+
+function documentIn(bytes: Uint8Array): forge.asn1.Asn1 {
+  return forge.asn1.fromDer(Buffer.from(bytes).toString('binary'), false);
 }
 
 function isOf(...types: readonly string[]): (bag: Bag) => boolean {
