@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
 import { array, assert, constantFrom, nat, property, tuple } from 'fast-check';
 import forge from 'node-forge';
-import { pem } from '../../../fixtures/pki/der.ts';
+import { integer, octetString, oid, pem, sequence } from '../../../fixtures/pki/der.ts';
 import { schemeOf } from '../../../fixtures/pki/scheme.ts';
 import { purposes } from '../../../fixtures/pki/timestamp.ts';
 import { Problem, type ProblemCode } from '../../../src/problem.ts';
@@ -155,6 +155,13 @@ for (const [title, code, files] of refused) {
     t.notRegex(`${problem?.text.zh} ${problem?.remedy.zh} ${problem?.text.en} ${problem?.remedy.en}`, /\{\w+\}/u);
   });
 }
+
+test('a key file that would keep the machine busy is refused at once', (t) => {
+  const kdf = sequence(octetString(Buffer.alloc(8)), integer(2_000_000_000));
+  const bytes = sequence(integer(3), octetString(sequence(oid('1.2.840.113549.1.5.12'), kdf)), kdf);
+  const files = { key: named('key.p12', bytes), passphrase, certificates: [] };
+  t.throws(() => openSigner(files, at), { code: 'signing.key-unreadable', message: /2000000000 iterations/u });
+});
 
 test('whatever is done to a key file, it signs as before or is refused with a reason', async (t) => {
   const made = await world;

@@ -1,8 +1,12 @@
 import forge from 'node-forge';
 import { Problem } from '../../../problem.ts';
+import { mostIterations } from './iterations.ts';
 import type { KeyFile, NamedFile } from './key-file.ts';
 
 type Bag = forge.pkcs12.Bag;
+
+/** Products write some thousands, the most careful a million; a file with more would keep the machine busy for minutes. */
+const iterationLimit = 2_000_000n;
 
 /** How forge says that a passphrase does not open a file: by its integrity code, its padding, or in so many words. */
 const wrongPassphrase = /password|decrypt/iu;
@@ -13,6 +17,8 @@ const wrongPassphrase = /password|decrypt/iu;
  */
 export function openPkcs12({ bytes, name }: NamedFile, passphrase: string): KeyFile {
   try {
+    const iterations = mostIterations(bytes);
+    if (iterations > iterationLimit) throw new RangeError(`${iterations} iterations`);
     const bags = safeContentsOf(bytes, passphrase).flatMap(({ safeBags }) => safeBags);
     return {
       keys: bags.filter(isOf('keyBag', 'pkcs8ShroudedKeyBag')).map(keyIn),
