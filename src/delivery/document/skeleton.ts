@@ -25,8 +25,8 @@ const leadingFileClass = /^([A-E]\d{0,2})(?![A-Za-z0-9])/u;
 
 /**
  * Writes a first handover document from the files that are there, or adds to an existing one what it does not list yet.
- * Each folder becomes a volume, each file a record with its detached signatures. What nobody can know from the files
- * is left empty, so that `check` asks for it.
+ * Each folder becomes a volume, each file a record with its detached signatures; a signature of a file that is listed
+ * already joins it. What nobody can know from the files is left empty, so that `check` asks for it.
  * @returns the document, and how many files were added to it
  */
 export function completeDocument(
@@ -48,8 +48,28 @@ export function completeDocument(
     .filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path) && !listed.has(path))
     .map(({ path }) => path)
     .sort(collator.compare);
-  const additions = volumesOf(paths, volumes.length);
-  return { document: { ...document, volumes: [...volumes, ...additions] }, added: paths.length };
+  const { late = [], fresh = [] } = Object.groupBy(paths, (path) =>
+    listed.has(signedFileOf(path)) ? 'late' : 'fresh',
+  );
+  const kept = late.length === 0 ? volumes : volumes.map(joinSignatures(late));
+  const additions = volumesOf(fresh, volumes.length);
+  return { document: { ...document, volumes: [...kept, ...additions] }, added: paths.length };
+}
+
+/** Puts signatures of files that are listed already beside them, each once. */
+function joinSignatures(paths: readonly string[]): (volume: unknown) => unknown {
+  const waiting = Map.groupBy(paths, (path): unknown => signedFileOf(path));
+  const join = (record: unknown): unknown => {
+    const files = membersOf(record, 'files');
+    const joined = files.flatMap((file) => {
+      const original: unknown = Object(file).path;
+      const signatures = waiting.get(original) ?? [];
+      waiting.delete(original);
+      return signatures.map((path) => ({ path, role: 'signature', of: original }));
+    });
+    return joined.length === 0 ? record : { ...Object(record), files: [...files, ...joined] };
+  };
+  return (volume) => ({ ...Object(volume), records: membersOf(volume, 'records').map(join) });
 }
 
 function volumesOf(paths: readonly string[], before: number): SkeletonVolume[] {
@@ -83,13 +103,15 @@ function filesOf(original: string, signatures: readonly string[]): SkeletonFile[
 }
 
 function listedPaths(volumes: readonly unknown[]): Set<unknown> {
-  const members = (value: unknown, name: string): unknown[] => {
-    const member: unknown = Object(value)[name];
-    return Array.isArray(member) ? member : [];
-  };
   const files = volumes
-    .flatMap((volume) => members(volume, 'records'))
-    .flatMap((record) => members(record, 'files'))
+    .flatMap((volume) => membersOf(volume, 'records'))
+    .flatMap((record) => membersOf(record, 'files'))
     .map((file): unknown => Object(file).path);
   return new Set(files);
+}
+
+/** What is listed under a name, in a document that need not be in order yet. */
+function membersOf(value: unknown, name: 'records' | 'files'): unknown[] {
+  const member: unknown = Object(value)[name];
+  return Array.isArray(member) ? member : [];
 }

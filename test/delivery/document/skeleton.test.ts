@@ -52,6 +52,34 @@ test('an existing document is only added to', (t) => {
   t.like((document['volumes'] as unknown[])[1], { no: 2 });
 });
 
+test('a signature that was made after its file was listed joins the file', (t) => {
+  const record = { seq: 1, title: 'a', files: [{ path: 'a.pdf', role: 'original' }] };
+  const existing = { volumes: [{ no: 1, title: 'kept', records: [record, { seq: 2, files: [{ path: 'c.pdf' }] }] }] };
+  const paths = ['a.pdf', 'c.pdf', 'a.pdf.p7s', 'a.pdf.tsr', 'b.pdf', 'b.pdf.p7s'];
+  const { document, added } = completeDocument(existing, paths.map(file), 'cn-cq');
+  t.is(added, 4);
+  const [first, second] = document['volumes'] as { records: { files: unknown }[]; title?: string }[];
+  t.is(first?.title, 'kept');
+  t.deepEqual(first?.records[0], {
+    ...record,
+    files: [
+      { path: 'a.pdf', role: 'original' },
+      { path: 'a.pdf.p7s', role: 'signature', of: 'a.pdf' },
+      { path: 'a.pdf.tsr', role: 'signature', of: 'a.pdf' },
+    ],
+  });
+  t.deepEqual(first?.records[1], { seq: 2, files: [{ path: 'c.pdf' }] });
+  t.deepEqual(
+    second?.records.map(({ files }) => files),
+    [
+      [
+        { path: 'b.pdf', role: 'original' },
+        { path: 'b.pdf.p7s', role: 'signature', of: 'b.pdf' },
+      ],
+    ],
+  );
+});
+
 test('a document that lists everything stays as it is', (t) => {
   const existing = { volumes: [{ records: [{ files: [{ path: 'a.pdf' }] }] }] };
   t.deepEqual(completeDocument(existing, [file('a.pdf')], 'cn-cq'), { document: existing, added: 0 });
