@@ -32,6 +32,9 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['demo', async () => (await import('./commands/demo.ts')).demoCommand],
 ]);
 
+/** Who asks for the version wants no command. */
+const versionWords: ReadonlySet<string> = new Set(['-V', '--version']);
+
 /**
  * The command line, as it describes itself in a language.
  * @param asked the name of the only command that is wanted; by any other word the whole command line is told
@@ -43,7 +46,8 @@ export async function programOf(run: Run, language: Language, asked?: string): P
     .exitOverride()
     .showHelpAfterError(language === 'zh' ? '（加 --help 查看用法）' : '(--help tells how to use it)');
   const known = commands.get(asked ?? '');
-  for (const load of known ? [known] : commands.values()) {
+  const wanted = known ? [known] : versionWords.has(asked ?? '') ? [] : commands.values();
+  for (const load of wanted) {
     const command = await load();
     program.addCommand(command(run).copyInheritedSettings(program));
   }

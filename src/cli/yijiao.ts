@@ -4,15 +4,9 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 // An older Node.js cannot even read the rest of the program, and would say so in words that help nobody.
 if (major > 24 || (major === 24 && minor >= 12)) {
   const { runCli } = await import('./run-cli.ts');
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', outliveReader);
   process.exitCode = await runCli(process.argv.slice(2));
 } else {
   process.stderr.write(`yijiao 需要 Node.js 24.12 或更高版本，当前为 ${process.versions.node}。\n`);
   process.stderr.write(`yijiao needs Node.js 24.12 or newer; this is ${process.versions.node}.\n`);
   process.exitCode = 2;
-}
-
-/** Who reads what a command says may stop in the middle, as `head` does; the work goes on. */
-function outliveReader(error: Error): void {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
 }

@@ -11,13 +11,12 @@ import { openOfd } from './ofd/open-ofd.ts';
 import { openPdf } from './pdf/open-pdf.ts';
 import { type LeadingKind, leadingBytes, leadingKind } from './recognition/leading-bytes.ts';
 import { openTimestamp } from './tsp/open-timestamp.ts';
-import { openXmlDocument } from './xml/open-document.ts';
 
 /** Opens a signature container beside the file that it signs. Whatever it is, at least one signature is told of it. */
 export async function openBeside(container: SignedContent, context: ReadingContext): Promise<PendingSignature[]> {
   const kind = await kindOf(container);
   if (kind === 'xml') {
-    const { pending } = await openXmlDocument(container, context);
+    const { pending } = await openXml(container, context);
     return pending.length > 0 ? [...pending] : only(noticed('CONTAINER_UNRECOGNISED'));
   }
   if (!isContainer(kind)) return only(noticed('CONTAINER_UNRECOGNISED'));
@@ -34,9 +33,15 @@ export async function openWithin(
 ): Promise<OpenedFile> {
   const kind = await kindOf(file);
   if (kind === 'zip') return (await openOfd(file, context, signal)) ?? { pending: [] };
-  if (kind === 'xml') return openXmlDocument(file, context, signal);
+  if (kind === 'xml') return openXml(file, context, signal);
   if (kind === 'pdf') return openPdf(file, context, signal);
   return { pending: (isContainer(kind) && (await openWhole(file, kind, context))) || [] };
+}
+
+/** The XML library is a mebibyte of WebAssembly, which most deliveries do not need. */
+async function openXml(file: SignedContent, context: ReadingContext, signal?: AbortSignal): Promise<OpenedFile> {
+  const { openXmlDocument } = await import('./xml/open-document.ts');
+  return openXmlDocument(file, context, signal);
 }
 
 type ContainerKind = Extract<LeadingKind, 'cms' | 'timestamp-response' | 'pem' | 'jws'>;
