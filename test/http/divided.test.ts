@@ -1,8 +1,7 @@
 import { hash } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
-import type { PackageBytes } from '../../src/packaging/package-reader.ts';
-import { openPackageLibrary } from '../../src/retrieval/package-library.ts';
 import type { Client } from './support/client.ts';
+import { countedLibrary } from './support/counted-library.ts';
 import { type Service, startService } from './support/service.ts';
 import { delivered, lead, storeDivided } from './support/stage.ts';
 
@@ -35,28 +34,9 @@ test('every file of a divided delivery comes back by its true name, from the who
 });
 
 test('for one file only the part that holds it is read, and of that only the range', async (t) => {
-  const reads: { id: string; bytes: number }[] = [];
-  const late: { service?: Service } = {};
-  const counted = async (id: string): Promise<PackageBytes> => {
-    const whole = await late.service?.shelf.openPackageBytes(id);
-    if (!whole) throw new Error('not open yet');
-    return {
-      ...whole,
-      read(range) {
-        reads.push({ id, bytes: range.end - range.start });
-        return whole.read(range);
-      },
-    };
-  };
-  const library = openPackageLibrary({
-    bytesOf: counted,
-    cases: {
-      document: async (...wish) => late.service?.desk.cases.document(...wish),
-      filesAt: async (...wish) => (await late.service?.desk.cases.filesAt(...wish)) ?? [],
-    },
-  });
+  const { library, reads, belongTo } = countedLibrary();
   const { service, id, archivist } = await divided(t, { services: { library } });
-  late.service = service;
+  belongTo(service);
   await archivist.get(`/api/v1/packages/${id}/files/big.bin`);
   t.deepEqual([...new Set(reads.map((read) => read.id))], [`${id}-03`]);
   reads.length = 0;

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import test, { type ExecutionContext } from 'ava';
 import { openZip } from '../../src/delivery/content/zip-content.ts';
-import type { PackageBytes } from '../../src/packaging/package-reader.ts';
-import { openPackageLibrary } from '../../src/retrieval/package-library.ts';
+
 import type { Client } from './support/client.ts';
+import { countedLibrary } from './support/counted-library.ts';
 import { type Service, startService } from './support/service.ts';
 import { delivered, lead } from './support/stage.ts';
 
@@ -119,32 +119,13 @@ test('what could run in a browser is only ever saved; what cannot may be shown',
 });
 
 test('for one file nothing else of the package is read', async (t) => {
-  let reads: { start: number; end: number }[] = [];
-  const late: { service?: Service } = {};
-  const counted = async (id: string): Promise<PackageBytes> => {
-    const whole = await late.service?.shelf.openPackageBytes(id);
-    if (!whole) throw new Error('not open yet');
-    return {
-      ...whole,
-      read(range) {
-        reads.push(range);
-        return whole.read(range);
-      },
-    };
-  };
-  const library = openPackageLibrary({
-    bytesOf: counted,
-    cases: {
-      document: async (...wish) => late.service?.desk.cases.document(...wish),
-      filesAt: async (...wish) => (await late.service?.desk.cases.filesAt(...wish)) ?? [],
-    },
-  });
+  const { library, reads, belongTo } = countedLibrary();
   const { service, fetchFile } = await stored(t, { services: { library } });
-  late.service = service;
+  belongTo(service);
   await bytesOf(await fetchFile('C7/空.txt'));
-  reads = [];
+  reads.length = 0;
   await bytesOf(await fetchFile('big.bin', { Range: 'bytes=100-199' }));
-  const read = reads.reduce((sum, { start, end }) => sum + end - start, 0);
+  const read = reads.reduce((sum, { bytes }) => sum + bytes, 0);
   t.true(read < 1_000, `${read} bytes for 100`);
 });
 

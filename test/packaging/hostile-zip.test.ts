@@ -189,15 +189,16 @@ test('whatever bytes are changed, cut out or put in, verification ends with a re
     cut: fc.nat(40),
     put: fc.uint8Array({ maxLength: 40 }),
   });
-  await fc.assert(
-    fc.asyncProperty(change, async ({ at, cut, put }) => {
-      const changed = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + cut)]);
-      const outcome = await outcomeOf(changed);
-      return changed.equals(bytes) ? outcome === '' : outcome !== '';
-    }),
-    { numRuns: 200 },
+  await t.notThrowsAsync(
+    fc.assert(
+      fc.asyncProperty(change, async ({ at, cut, put }) => {
+        const changed = Buffer.concat([bytes.subarray(0, at), put, bytes.subarray(at + cut)]);
+        const outcome = await outcomeOf(changed);
+        return changed.equals(bytes) ? outcome === '' : outcome !== '';
+      }),
+      { numRuns: 200 },
+    ),
   );
-  t.pass();
 });
 
 test('every single changed byte of headers, directory and end is noticed', async (t) => {

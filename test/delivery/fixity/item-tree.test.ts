@@ -28,19 +28,20 @@ const file = fc.record({
 const text = ({ path, fixity }: Item): string => `${fixity.sha256} ${fixity.bytes} ${path}`;
 
 test('the snapshot digest is the root that RFC 9162 defines, whatever the number of files', async (t) => {
-  await fc.assert(
-    fc.asyncProperty(fc.uniqueArray(file, { selector: ({ path }) => path, maxLength: 70 }), async (files) => {
-      const items = files
-        .map(({ path, fixity }) => ({
-          path,
-          fixity: { bytes: fixity.bytes, sha256: Buffer.from(fixity.sha256).toString('hex') },
-        }))
-        .sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
-      const expected = mth([text({ path: 'handover.json', fixity: document }), ...items.map(text)]).toString('hex');
-      return (await itemTreeRoot(document, items)) === expected;
-    }),
+  await t.notThrowsAsync(
+    fc.assert(
+      fc.asyncProperty(fc.uniqueArray(file, { selector: ({ path }) => path, maxLength: 70 }), async (files) => {
+        const items = files
+          .map(({ path, fixity }) => ({
+            path,
+            fixity: { bytes: fixity.bytes, sha256: Buffer.from(fixity.sha256).toString('hex') },
+          }))
+          .sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+        const expected = mth([text({ path: 'handover.json', fixity: document }), ...items.map(text)]).toString('hex');
+        return (await itemTreeRoot(document, items)) === expected;
+      }),
+    ),
   );
-  t.pass();
 });
 
 test('files that come in another order are a fault, not another digest', async (t) => {
@@ -58,10 +59,12 @@ test('files that come in another order are a fault, not another digest', async (
 });
 
 test('paths are ordered by their UTF-8 bytes, beyond the basic plane too', (t) => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
-      return Math.sign(byPathBytes(a, b)) === Buffer.compare(Buffer.from(a), Buffer.from(b));
-    }),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
+        return Math.sign(byPathBytes(a, b)) === Buffer.compare(Buffer.from(a), Buffer.from(b));
+      }),
+    ),
   );
   t.deepEqual(['😀', '\u{fffd}', '隐', 'a', 'B'].sort(byPathBytes), ['B', 'a', '隐', '\u{fffd}', '😀']);
 });
