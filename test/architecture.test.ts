@@ -5,7 +5,7 @@ import test from 'ava';
 const sources = path.resolve(import.meta.dirname, '../src');
 
 /** Modules of no part of the story, which every part may use. */
-const ground = ['problem.ts', 'concurrency', 'nearest-name.ts', 'software.ts', 'i18n', 'schema'];
+const ground = ['problem.ts', 'concurrency', 'system', 'nearest-name.ts', 'software.ts', 'i18n', 'schema'];
 const shared = ['formats', 'signatures', 'profiles'];
 /** The story in its order: a part uses only the parts before it. */
 const story = ['delivery', 'verification', 'packaging', 'storage', 'handover', 'retrieval', 'audit'];
@@ -19,6 +19,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   'problem.ts': [],
   concurrency: [],
+  system: [],
   'nearest-name.ts': [],
   'software.ts': [],
   'config.ts': [],

@@ -1,8 +1,9 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { replaceFile } from '../delivery/uploads/durable.ts';
 import { Problem } from '../problem.ts';
 import { takeLock } from '../storage/directory/lock.ts';
+import { replaceFile } from '../system/durable-files.ts';
+import { hasCode, reasonOf } from '../system/error-code.ts';
 
 const lockName = '.service.lock';
 
@@ -30,8 +31,8 @@ const ownerName = 'installation';
  */
 export async function bindDataFolder(folder: string, installation: string): Promise<void> {
   const file = path.join(folder, ownerName);
-  const owner = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const owner = await readFile(file, 'utf8').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   });
   if (owner === undefined) await replaceFile(file, `${installation}\n`);
@@ -45,7 +46,6 @@ async function take(folder: string): Promise<Disposable | undefined> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return await takeLock(path.join(folder, lockName), patience);
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new Problem('configuration.folder-unusable', { params: { folder, reason }, cause });
+    throw new Problem('configuration.folder-unusable', { params: { folder, reason: reasonOf(cause) }, cause });
   }
 }

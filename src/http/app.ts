@@ -1,5 +1,6 @@
 import Koa from 'koa';
 import type { Registry } from 'prom-client';
+import { errorCode } from '../system/error-code.ts';
 import { apiRoutes } from './api-routes.ts';
 import type { HttpMiddleware, RequestState } from './context.ts';
 import { authentication } from './frame/authentication.ts';
@@ -50,6 +51,5 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
 
 /** Whoever asked has gone, or broke off in the middle of a sentence: not our fault. */
 function isHangUp(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|HPE_\w+)$/u.test(code);
+  return /^(?:ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|HPE_\w+)$/u.test(errorCode(error) ?? '');
 }

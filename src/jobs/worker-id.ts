@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { isRunning } from '../system/processes.ts';
 
 /** A name for one run of this process: machine, process number, and what tells two runs with the same number apart. */
 export function workerIdOf(host: string, pid: number, startedAt: number): string {
@@ -17,12 +18,4 @@ export function isGone(workerId: string): boolean {
   const pid = Number(number);
   // In a container the process before a restart often had the number that is now ours.
   return pid === process.pid || !isRunning(pid);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

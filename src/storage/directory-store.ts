@@ -3,12 +3,13 @@ import type { BigIntStats } from 'node:fs';
 import { link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
-import { syncFolders, writeDurably } from './directory/durable-files.ts';
-import { absent, attemptsIn, errorCode } from './directory/file-trouble.ts';
+import { errorCode, hasCode } from '../system/error-code.ts';
+import { absent, attemptsIn } from './directory/file-trouble.ts';
 import { pathOfKey } from './directory/key-path.ts';
 import { underLock } from './directory/lock.ts';
 import { readRange } from './directory/read-range.ts';
 import { walkObjects } from './directory/walk-objects.ts';
+import { syncFolders, writeDurably } from './directory/write-durably.ts';
 import { documentSource } from './documents.ts';
 import { checkKey } from './keys.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
@@ -54,7 +55,7 @@ export function openDirectoryStore(folder: string): ObjectStore {
       await link(temporary, file);
     } catch (error) {
       // A file where the key has a folder, or the other way round, takes the name as well.
-      if (!['EEXIST', 'ENOTDIR'].includes(errorCode(error) ?? '')) throw error;
+      if (!hasCode(error, 'EEXIST', 'ENOTDIR')) throw error;
       throw new Problem('storage.exists', { params: { store: name, key }, cause: error });
     }
     await syncFolders(path.dirname(file), root);

@@ -1,22 +1,34 @@
+import { randomUUID } from 'node:crypto';
 import { link, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Problem } from '../../problem.ts';
+import { hasCode } from './error-code.ts';
 
 /** Makes the names in a folder outlive a power failure. */
 export async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder; its file systems journal their entries.
+  if (process.platform === 'win32') return;
   await using handle = await open(folder, 'r');
   await handle.sync();
 }
 
+/** Where a file is written until it is whole; short, whatever its own name is, and hidden from listings. */
+export function temporaryBeside(file: string): string {
+  return path.join(path.dirname(file), `.${randomUUID()}.part`);
+}
+
 /** Writes a small file whole or not at all; what was there before stays until then. */
-export async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.new`;
-  {
-    await using handle = await open(temporary, 'w', 0o600);
-    await handle.writeFile(text);
-    await handle.sync();
+export async function replaceFile(file: string, text: string, mode = 0o600): Promise<void> {
+  const temporary = temporaryBeside(file);
+  try {
+    {
+      await using handle = await open(temporary, 'wx', mode);
+      await handle.writeFile(text);
+      await handle.sync();
+    }
+    await rename(temporary, file);
+  } finally {
+    await removeFiles(temporary);
   }
-  await rename(temporary, file);
   await syncFolder(path.dirname(file));
 }
 
@@ -36,16 +48,25 @@ export async function linkOnce(file: string, name: string): Promise<boolean> {
   }
 }
 
-export async function removeFiles(...files: string[]): Promise<void> {
+/**
+ * Gives a synced file its durable name. Without links, as on exFAT, an empty file that nobody else can make holds the
+ * name for a moment.
+ * @throws an error with the code EEXIST when the name is there already and may not be replaced
+ */
+export async function publishFile(unfinished: string, name: string, replace = false): Promise<void> {
+  if (replace) await rename(unfinished, name);
+  else {
+    try {
+      await link(unfinished, name);
+    } catch (error) {
+      if (hasCode(error, 'EEXIST', 'ENOENT')) throw error;
+      await (await open(name, 'wx')).close();
+      await rename(unfinished, name);
+    }
+  }
+  await syncFolder(path.dirname(name));
+}
+
+export async function removeFiles(...files: readonly string[]): Promise<void> {
   await Promise.all(files.map((file) => rm(file, { force: true })));
-}
-
-/** Whether an error of Node's file system has one of these codes. */
-export function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
-}
-
-/** A full disk is something people can mend, everything else is a fault. */
-export function orDiskFull(error: unknown): unknown {
-  return hasCode(error, 'ENOSPC', 'EDQUOT') ? new Problem('upload.disk-full', { cause: error }) : error;
 }

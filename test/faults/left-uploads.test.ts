@@ -12,7 +12,7 @@ test('what a crash left of an upload that nobody knows of is cleared at the next
   const kept = ulid();
   const metadata = { handover: 'yj-1', path: 'C5/记录.pdf' };
   await uploads.store.create(new Upload({ id: kept, size: 5, offset: 0, metadata }));
-  const half = ['MADE.part', 'MADE.offset', 'MADE.json.new', 'GONE.part', 'GONE.offset', `${kept}.json.new`];
+  const half = ['MADE.part', 'MADE.offset', 'GONE.part', 'GONE.offset', '.5f2d.part'];
   for (const name of half) await writeFile(path.join(folder, 'uploads', name), 'xx');
   const after = await openUploads({ folder, expiry: 3_600_000 });
   t.deepEqual((await readdir(path.join(folder, 'uploads'))).sort(), [

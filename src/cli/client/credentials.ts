@@ -1,7 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { Problem } from '../../problem.ts';
+import { replaceFile } from '../../system/durable-files.ts';
+import { errorCode, hasCode } from '../../system/error-code.ts';
 
 /** Tokens by the origin of the service that they are for. */
 type Credentials = Record<string, string>;
@@ -26,9 +28,7 @@ export async function saveToken(server: string, token: string): Promise<void> {
   const credentials = { ...(await readCredentials()), [new URL(server).origin]: token };
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const temporary = `${file}.${process.pid}`;
-    await writeFile(temporary, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 });
-    await rename(temporary, file);
+    await replaceFile(file, `${JSON.stringify(credentials, null, 2)}\n`);
   } catch (cause) {
     throw unusable(file, cause);
   }
@@ -40,12 +40,12 @@ async function readCredentials(): Promise<Credentials> {
     const entries = Object.entries(Object(JSON.parse(await readFile(file, 'utf8'))));
     return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return {};
+    if (hasCode(cause, 'ENOENT')) return {};
     throw unusable(file, cause);
   }
 }
 
 function unusable(file: string, cause: unknown): Problem {
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'JSON';
+  const reason = errorCode(cause) ?? 'JSON';
   return new Problem('client.credentials-unusable', { params: { file, reason }, cause });
 }

@@ -1,6 +1,8 @@
-import { createHash, type Hash, randomUUID } from 'node:crypto';
-import { type FileHandle, link, open, rm } from 'node:fs/promises';
+import { createHash, type Hash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
+import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
+import { reasonOf } from '../../system/error-code.ts';
 import { type Api, unreachable } from './api.ts';
 
 /** Called with the size that is announced, and with what has come since the last call. */
@@ -16,19 +18,19 @@ export interface Fetching {
  * @throws {Problem} `client.digest-differs`, `client.unwritable`, `client.unreachable`; {RefusedByService}
  */
 export async function fetchTo(api: Api, from: string, file: string, fetching: Fetching = {}): Promise<string> {
-  const temporary = `${file}.${randomUUID()}.part`;
+  const temporary = temporaryBeside(file);
   const digest = createHash('sha256');
   try {
     const etag = await fetchWhole(api, from, { temporary, file, digest, ...fetching });
     const actual = digest.digest('hex');
     const expected = /[0-9a-f]{64}/u.exec(etag)?.[0] ?? actual;
     if (actual !== expected) throw new Problem('client.digest-differs', { params: { expected, actual } });
-    await link(temporary, file).catch((cause: unknown) => {
+    await publishFile(temporary, file).catch((cause: unknown) => {
       throw unwritable(file, cause);
     });
     return actual;
   } finally {
-    await rm(temporary, { force: true });
+    await removeFiles(temporary);
   }
 }
 
@@ -83,6 +85,5 @@ async function receive(
 }
 
 function unwritable(file: string, cause: unknown): Problem {
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  return new Problem('client.unwritable', { params: { file, reason }, cause });
+  return new Problem('client.unwritable', { params: { file, reason: reasonOf(cause) }, cause });
 }

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Content, ContentEntry } from '../../delivery/content/content.ts';
@@ -8,6 +6,7 @@ import { completeDocument } from '../../delivery/document/skeleton.ts';
 import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
 import { Problem } from '../../problem.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
+import { replaceFile } from '../../system/durable-files.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 
@@ -31,7 +30,7 @@ async function init(folder: string, { profile }: { profile: string }): Promise<n
     terminal.result({ zh: `${file} 已列出全部文件。`, en: `${file} lists every file already.` });
     return exitCode.done;
   }
-  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`);
+  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`, 0o666);
   terminal.result({
     zh: `已写入 ${file}，新列出 ${added} 个文件。`,
     en: `Wrote ${file}; files newly listed: ${added}.`,
@@ -53,17 +52,4 @@ async function readExisting(
     throw new Problem('delivery.document-not-json', { params: { document: documentName, line: 1, column: 1 } });
   }
   return { ...json };
-}
-
-/** Nobody ever sees half a document: it is written beside and takes the name at once. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  const handle = await open(temporary, 'wx');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(temporary, file);
 }

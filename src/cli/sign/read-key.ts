@@ -3,6 +3,7 @@ import { Problem, type ProblemCode } from '../../problem.ts';
 import { type NamedFile, wantsPassphrase } from '../../signatures/signing/keys/key-file.ts';
 import { openSigner } from '../../signatures/signing/open-signer.ts';
 import type { Signer } from '../../signatures/signing/signer.ts';
+import { errorCode } from '../../system/error-code.ts';
 import { openPrompt } from '../prompt.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -47,8 +48,7 @@ async function readSmall(file: string, code: ProblemCode): Promise<NamedFile> {
     if (size > largestFile) throw refuse(`more than ${largestFile} bytes`);
     return { name: file, bytes: await handle.readFile() };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && !(error instanceof Problem))
-      throw refuse(String(error.code), error);
-    throw error;
+    const code = errorCode(error);
+    throw code === undefined || error instanceof Problem ? error : refuse(code, error);
   }
 }

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { access, open, rename } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode, linkOnce, removeFiles, syncFolder } from '../../delivery/uploads/durable.ts';
 import { Problem } from '../../problem.ts';
+import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
+import { hasCode, reasonOf } from '../../system/error-code.ts';
 
 /**
  * Refuses early what `writeSignature` would refuse after all the work.
@@ -22,25 +22,22 @@ export async function refuseExisting(file: string): Promise<void> {
  */
 export async function writeSignature(file: string, signature: Uint8Array | string, replace: boolean): Promise<void> {
   const target = path.resolve(file);
-  const temporary = `${target}.${randomUUID()}.part`;
+  const temporary = temporaryBeside(target);
   try {
     {
       await using handle = await open(temporary, 'wx');
       await handle.writeFile(signature);
       await handle.sync();
     }
-    if (replace) {
-      await rename(temporary, target);
-      await syncFolder(path.dirname(target));
-    } else if (!(await linkOnce(temporary, target))) throw exists(file);
+    await publishFile(temporary, target, replace);
   } catch (error) {
+    if (hasCode(error, 'EEXIST')) throw exists(file);
     if (
       !hasCode(error, 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENAMETOOLONG')
     ) {
       throw error;
     }
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new Problem('client.unwritable', { params: { file, reason }, cause: error });
+    throw new Problem('client.unwritable', { params: { file, reason: reasonOf(error) }, cause: error });
   } finally {
     await removeFiles(temporary);
   }

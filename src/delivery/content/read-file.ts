@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
+import { reasonOf } from '../../system/error-code.ts';
 import type { ByteRange } from './content.ts';
 import { openLinkGuard } from './link-guard.ts';
 
@@ -35,6 +36,5 @@ export async function* readFileRange(
 }
 
 function unreadable(path: string, cause: unknown): Problem {
-  const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  return new Problem('delivery.file-unreadable', { params: { path, reason }, cause });
+  return new Problem('delivery.file-unreadable', { params: { path, reason: reasonOf(cause) }, cause });
 }

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { Problem } from '../../problem.ts';
+import { errorCode } from '../../system/error-code.ts';
 import type { ByteLocation } from '../content/content.ts';
 import { type LinkGuard, openLinkGuard } from '../content/link-guard.ts';
 
@@ -54,7 +55,7 @@ export function openPlaces(): Places {
         const made = make((target, position) => fill(descriptor, target, place.offset + position));
         return made !== undefined && same(status, fstatSync(descriptor)) ? made : { trouble: 'changed' };
       } catch (error) {
-        const reason = error instanceof Error && 'code' in error ? String(error.code) : undefined;
+        const reason = errorCode(error);
         if (reason === undefined) throw error;
         if (reason === 'ENOENT' || reason === 'ENOTDIR') return { trouble: 'missing' };
         return reason === 'ELOOP' ? { trouble: 'changed' } : { trouble: 'unreadable', reason };

@@ -1,7 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { InTurn } from '../../concurrency/turns.ts';
-import { hasCode, removeFiles } from './durable.ts';
+import { removeFiles } from '../../system/durable-files.ts';
+import { hasCode } from '../../system/error-code.ts';
 import type { UnreferencedMarks } from './unreferenced.ts';
 
 /** Which contents go. */

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { ulid } from 'ulid';
 import { openTurns } from '../../concurrency/turns.ts';
 import { Problem } from '../../problem.ts';
+import { linkOnce, removeFiles, syncFolder } from '../../system/durable-files.ts';
 import { type Fixity, openFixity } from '../fixity/fixity.ts';
 import { type Collected, type CollectingRule, collectUnreferenced } from './collection.ts';
-import { linkOnce, orDiskFull, removeFiles, syncFolder } from './durable.ts';
+import { orDiskFull } from './disk-full.ts';
 import { openUnreferencedMarks } from './unreferenced.ts';
 
 /** Bytes that the intake keeps, with what was learned while they came in. */

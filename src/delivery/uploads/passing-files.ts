@@ -2,7 +2,8 @@ import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import { Problem } from '../../problem.ts';
-import { orDiskFull, removeFiles } from './durable.ts';
+import { removeFiles } from '../../system/durable-files.ts';
+import { orDiskFull } from './disk-full.ts';
 
 /** A file that lies on this machine for as long as one request needs it. */
 export interface PassingFile extends AsyncDisposable {

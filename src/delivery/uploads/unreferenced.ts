@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode, removeFiles } from './durable.ts';
+import { removeFiles } from '../../system/durable-files.ts';
+import { hasCode } from '../../system/error-code.ts';
 
 /** Marks of contents that nothing referred to when last looked: empty files named by the SHA-256, as old as the finding. */
 export interface UnreferencedMarks {

@@ -2,7 +2,8 @@ import { mkdir, open, readdir, readFile, stat, truncate } from 'node:fs/promises
 import path from 'node:path';
 import type { AnnouncedUpload } from '../../schema/types/upload.ts';
 import { parserOf } from '../../schema/validate.ts';
-import { hasCode, removeFiles, replaceFile, syncFolder } from './durable.ts';
+import { removeFiles, replaceFile, syncFolder } from '../../system/durable-files.ts';
+import { hasCode } from '../../system/error-code.ts';
 
 export type { AnnouncedUpload } from '../../schema/types/upload.ts';
 
@@ -101,7 +102,7 @@ export async function openUploadFolder(folder: string): Promise<UploadFolder> {
 /** Whether a file belongs to no upload: what is announced has a whole announcement. */
 function isLeftOver(name: string, names: ReadonlySet<string>): boolean {
   const [id, ending] = [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)];
-  return ending === 'json.new' || (['part', 'offset'].includes(ending) && !names.has(`${id}.json`));
+  return id === '' || (['part', 'offset'].includes(ending) && !names.has(`${id}.json`));
 }
 
 async function readAnnouncement(file: string): Promise<AnnouncedUpload | undefined> {

@@ -5,7 +5,7 @@ import { DataStore, Upload } from '@tus/server';
 import { Problem } from '../../problem.ts';
 import type { UploadMetadata } from '../../schema/types/upload.ts';
 import type { PartChecksum } from './checksum.ts';
-import { orDiskFull } from './durable.ts';
+import { orDiskFull } from './disk-full.ts';
 import { openRunningDigest, type RunningDigest } from './running-digest.ts';
 import type { AnnouncedUpload, UploadFolder } from './upload-folder.ts';
 

@@ -2,7 +2,7 @@ import { commandWords, roleWords, stateWords } from '../../i18n/case-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import { type Actor, isPerson, type Person, type Role } from '../case/actor.ts';
-import type { CaseState, HandoverCase } from '../case/case.ts';
+import { type CaseState, caseStates, type HandoverCase } from '../case/case.ts';
 import type { CommandName } from '../case/command.ts';
 
 interface Admission {
@@ -17,15 +17,7 @@ interface Admission {
 }
 
 const preparers = ['preparer', 'signer'] as const;
-const beforeAcceptance = [
-  'draft',
-  'checking',
-  'needs_correction',
-  'ready',
-  'submitted',
-  'under_review',
-  'returned',
-] as const;
+const beforeAcceptance = caseStates.slice(0, caseStates.indexOf('accepted'));
 
 /** Who may do what, when: the table of the design, row by row. `create` has no state to come from. */
 export const admissions = {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import { hasCode, linkOnce, removeFiles } from '../../delivery/uploads/durable.ts';
 import { Problem } from '../../problem.ts';
 import type { ReceiptKey } from '../../schema/types/receipt.ts';
+import { linkOnce, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
+import { hasCode } from '../../system/error-code.ts';
 
 /** The bureau's signing key. Its private half never leaves this module. */
 export interface BureauKey {
@@ -67,7 +67,7 @@ async function readOwnFile(file: string): Promise<string | undefined> {
 /** Of several processes that start at once one makes the key, and all read the same. */
 async function makeKey(file: string): Promise<string> {
   const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const temporary = `${file}.${randomUUID()}`;
+  const temporary = temporaryBeside(file);
   try {
     await using handle = await open(temporary, 'wx', 0o600);
     await handle.writeFile(`${JSON.stringify(await exportJWK(privateKey))}\n`);

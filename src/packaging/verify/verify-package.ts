@@ -1,6 +1,7 @@
 import { openThreads, type Threads } from '../../concurrency/threads.ts';
 import { Problem } from '../../problem.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
+import { hasCode } from '../../system/error-code.ts';
 import type { PackageBytes } from '../zip/read-directory.ts';
 import type { ProveContext, ProveOptions } from './prove-package.ts';
 import type { VerifyJob } from './verify-thread.ts';
@@ -33,7 +34,7 @@ export async function verifyPackage(source: PackageBytes, options: VerifyOptions
   try {
     return await pool.run({ file: source.file, options: proving }, { signal, onProgress: onBytes });
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'ERR_WORKER_OUT_OF_MEMORY')) throw cause;
+    if (!hasCode(cause, 'ERR_WORKER_OUT_OF_MEMORY')) throw cause;
     throw new Problem('packaging.unreadable', { params: { reason: 'its documents take too much memory' }, cause });
   } finally {
     await pool.close();

@@ -3,6 +3,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import type { ByteLocation } from '../../delivery/content/content.ts';
 import { type Fill, openPlaces, type PlaceTrouble } from '../../delivery/document/places.ts';
+import { reasonOf } from '../../system/error-code.ts';
 
 /** Copies files that follow one another in a container, each after its header, and digests them on the way. */
 export interface CopyJob {
@@ -135,7 +136,6 @@ function attempt<Result>(operation: () => Result): Result {
   try {
     return operation();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-    throw new Unwritable(code, { cause });
+    throw new Unwritable(reasonOf(cause), { cause });
   }
 }

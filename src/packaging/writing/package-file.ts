@@ -1,7 +1,8 @@
-import { link, open, rename, rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { open, stat } from 'node:fs/promises';
 import { usefulThreads } from '../../concurrency/threads.ts';
 import { Problem } from '../../problem.ts';
+import { publishFile, removeFiles } from '../../system/durable-files.ts';
+import { errorCode, hasCode } from '../../system/error-code.ts';
 import type { PackagePlan } from '../plan/plan.ts';
 import { fillFile } from './fill-file.ts';
 import { removeAbandoned, unfinishedName } from './unfinished-file.ts';
@@ -57,7 +58,7 @@ export async function stagePackageFile(
   { overwrite = false, threads = usefulThreads(), signal, whenWritten, onBytes }: WriteFileOptions = {},
 ): Promise<StagedPackage> {
   const unfinished = unfinishedName(file);
-  const discard = (): Promise<void> => rm(unfinished, { force: true });
+  const discard = (): Promise<void> => removeFiles(unfinished);
   try {
     if (!overwrite) await refuseExisting(file);
     await removeAbandoned(file);
@@ -78,8 +79,7 @@ export async function stagePackageFile(
     discard,
     async publish() {
       try {
-        await publish(unfinished, file, overwrite);
-        await syncFolder(path.dirname(file));
+        await publishFile(unfinished, file, overwrite);
       } catch (cause) {
         throw unwritable(plan, file, cause);
       }
@@ -96,35 +96,10 @@ export async function refuseExisting(file: string): Promise<void> {
   if (existing) throw new Problem('packaging.exists', { params: { file } });
 }
 
-const diskFullCodes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
-
 function unwritable({ bytes }: PackagePlan, file: string, cause: unknown): unknown {
-  if (cause instanceof Problem || !(cause instanceof Error) || !('code' in cause)) return cause;
-  if (diskFullCodes.has(cause.code)) return new Problem('packaging.disk-full', { params: { file, bytes }, cause });
-  if (cause.code === 'EEXIST') return new Problem('packaging.exists', { params: { file }, cause });
-  return new Problem('packaging.unwritable', { params: { file, reason: String(cause.code) }, cause });
-}
-
-/** A link never replaces what is there; file systems without links get an empty file first, which nobody else can make. */
-async function publish(unfinished: string, file: string, overwrite: boolean): Promise<void> {
-  if (!overwrite) {
-    try {
-      return await link(unfinished, file);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error) || error.code === 'EEXIST') throw error;
-      await (await open(file, 'wx')).close();
-    }
-  }
-  await rename(unfinished, file);
-}
-
-/** Makes a new name safe; Windows opens no folders, and keeps names safe by itself. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  const code = errorCode(cause);
+  if (cause instanceof Problem || code === undefined) return cause;
+  if (hasCode(cause, 'ENOSPC', 'EDQUOT')) return new Problem('packaging.disk-full', { params: { file, bytes }, cause });
+  if (code === 'EEXIST') return new Problem('packaging.exists', { params: { file }, cause });
+  return new Problem('packaging.unwritable', { params: { file, reason: code }, cause });
 }

@@ -2,6 +2,7 @@ import { hash, randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { isRunning } from '../../system/processes.ts';
 
 /**
  * The name under which a file is written until it is whole: hidden, beside it, and telling which process writes it.
@@ -25,13 +26,4 @@ export async function removeAbandoned(file: string): Promise<void> {
 /** The same for the same file, and short whatever its name is. */
 function prefixOf(file: string): string {
   return `.${hash('sha256', path.basename(file)).slice(0, 16)}.${hostname()}.`;
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '../../problem.ts';
+import { errorCode, hasCode } from '../../system/error-code.ts';
 
 const codes: Readonly<Record<string, ProblemCode>> = {
   ENOSPC: 'storage.full',
@@ -24,15 +25,9 @@ const codes: Readonly<Record<string, ProblemCode>> = {
   ENFILE: 'storage.unavailable',
 };
 
-/** The system's name of what went wrong with a file, e.g. `ENOENT`. */
-export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-
 /** For a promise about a file that may be absent, or lie below what is no folder. */
 export function absent(error: unknown): undefined {
-  const code = errorCode(error);
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+  if (!hasCode(error, 'ENOENT', 'ENOTDIR')) throw error;
 }
 
 /** Awaits work on files and rejects with the store's Problem, so that nobody above knows about error numbers. */

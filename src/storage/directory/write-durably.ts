@@ -1,6 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteSource } from '../../delivery/content/content.ts';
+import { syncFolder } from '../../system/durable-files.ts';
 import { lotsOf } from '../lots.ts';
 import { readSource } from '../object-source.ts';
 import type { WriteOptions } from '../object-store.ts';
@@ -58,16 +59,5 @@ export async function syncFolders(folder: string, root: string): Promise<void> {
   for (let current = folder; ; current = path.dirname(current)) {
     await syncFolder(current);
     if (current === root) return;
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows cannot open a folder; its file systems journal their entries.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '../../problem.ts';
+import { errorCode } from '../../system/error-code.ts';
 
 /** What is known of a request that S3 did not fulfil. */
 export interface S3Refusal {
@@ -58,7 +59,7 @@ const strangeSpeech = /^(?:CERT_|DEPTH_ZERO|ERR_SSL|ERR_TLS|HPE_|SELF_SIGNED|UNA
 export function refusalOf(error: unknown): S3Refusal | undefined {
   if (!(error instanceof Error) || error instanceof Problem) return undefined;
   const metadata = '$metadata' in error ? Object(error.$metadata) : {};
-  const network = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const network = errorCode(error);
   const status = numberOf(metadata.httpStatusCode);
   // The SDK has no name for this one, which a missing AWS_REGION causes.
   if (error.message === 'Region is missing') return { code: 'RegionMissing', status, attempts: 0 };

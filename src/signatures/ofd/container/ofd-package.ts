@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { errorCode } from '../../../system/error-code.ts';
 import type { SignedContent } from '../../content/signed-content.ts';
 import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import type { Noticed } from '../../observation.ts';
@@ -119,9 +120,5 @@ function refusing(inflate: () => Uint8Array): Uint8Array {
 }
 
 function isZlibFault(error: unknown): error is Error {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_OUT_OF_RANGE)/u.test(String(error.code))
-  );
+  return /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_OUT_OF_RANGE)/u.test(errorCode(error) ?? '');
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pRetry, { AbortError } from 'p-retry';
 import { Problem } from '../../../problem.ts';
+import { errorCode } from '../../../system/error-code.ts';
 import { checkToken } from './check-token.ts';
 import { timestampRequest } from './request.ts';
 
@@ -66,7 +67,5 @@ function unavailable(url: string, cause: unknown): Problem {
 /** What `fetch` only says of its cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof Error && 'code' in cause) return String(cause.code);
-  return error.message;
+  return errorCode(error.cause) ?? error.message;
 }
