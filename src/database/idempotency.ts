@@ -1,23 +1,7 @@
+import type { AnsweredOnce, RememberedAnswer, RepeatableRequest } from '../identity/request-memory.ts';
 import { Problem } from '../problem.ts';
 import type { IdempotencyKeyRow } from './tables/idempotency.ts';
 import type { Tx } from './tables.ts';
-
-/** A request that its sender may repeat: who sent it, under which key, and what it asked. */
-export interface RepeatableRequest {
-  /** Keys of different senders have nothing to do with each other. */
-  readonly actorId: string;
-  /** The header `Idempotency-Key`. */
-  readonly key: string;
-  /** Digest of what was asked. */
-  readonly digest: string;
-}
-
-/** An answer as it was given, to be given again. */
-export interface StoredResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 /**
  * Carries a request out and keeps its answer in the transaction of the effect, so that neither can be without the other:
@@ -29,8 +13,8 @@ export interface StoredResponse {
 export async function answerOnce(
   tx: Tx,
   { request, now }: { readonly request: RepeatableRequest; readonly now: number },
-  work: () => Promise<StoredResponse>,
-): Promise<{ readonly response: StoredResponse; readonly repeated: boolean }> {
+  work: () => Promise<RememberedAnswer>,
+): Promise<AnsweredOnce> {
   const known = await takeKey(tx, request, now);
   if (known.requestDigest !== request.digest) throw new Problem('http.idempotency-mismatch');
   const before = answerOf(known);
@@ -62,7 +46,7 @@ async function takeKey(tx: Tx, { actorId, key, digest }: RepeatableRequest, now:
     .executeTakeFirstOrThrow();
 }
 
-function answerOf({ status, headers, body }: IdempotencyKeyRow): StoredResponse | undefined {
+function answerOf({ status, headers, body }: IdempotencyKeyRow): RememberedAnswer | undefined {
   if (status === null) return undefined;
   return { status, headers: JSON.parse(headers ?? '{}'), body: body ?? '' };
 }

@@ -5,13 +5,13 @@ import type { HandoverCase } from '../handover/case/case.ts';
 import type { IssuedReceipt } from '../handover/case/command.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
+import type { RequestMemory } from '../identity/request-memory.ts';
 import type { IdentityDesk } from '../identity/store.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import type { PackageLibrary } from '../retrieval/package-library.ts';
 import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
 import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
 import type { Probes } from './health/readiness.ts';
-import type { RequestMemory } from './routing/once.ts';
 
 /** Everything the API calls. Nothing of it knows HTTP. */
 export interface HttpServices<Tx> {

@@ -1,7 +1,7 @@
 import type { Intake } from '../delivery/uploads/intake.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { Desk } from '../handover/desk/desk.ts';
-import { Problem } from '../problem.ts';
+import { Problem, type ProblemCode } from '../problem.ts';
 import type { Effect, JobHandler } from './handler.ts';
 
 /** What every job on a case works with. */
@@ -50,4 +50,25 @@ export function unlessOvertaken<Tx>(record: (tx: Tx) => Promise<unknown>): Effec
       if (!(error instanceof Problem) || !overtaken.has(error.code)) throw error;
     }
   };
+}
+
+const contentLost: ReadonlySet<ProblemCode> = new Set([
+  'delivery.file-changed',
+  'delivery.file-missing',
+  'delivery.file-unreadable',
+  'packaging.content-changed',
+]);
+
+/**
+ * For work that reads what the intake keeps. Nobody who delivers can change it any more: a loss is our disk's, and may
+ * be mended while the work waits.
+ * @throws {Problem} `handover.content-changed` in place of what reading throws
+ */
+export async function readingIntake<T>(id: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Problem && contentLost.has(error.code))) throw error;
+    throw new Problem('handover.content-changed', { params: { id, path: error.params['path'] ?? '' }, cause: error });
+  }
 }

@@ -4,7 +4,7 @@ import { currentRound } from '../handover/case/case.ts';
 import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
-import { type CaseWork, casePayload, documentOf, type JobOffice, unlessOvertaken } from './case-work.ts';
+import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
 
@@ -34,13 +34,14 @@ export function openChecks<Tx>({ desk, intake, trustFolder, atOnce }: CheckWork<
       files.push({ path, file: intake.locate(content), bytes: fixity.bytes });
     }
     let read = 0;
-    const outcome = await threads.run(
+    const examination = threads.run(
       { document: await documentOf(desk, current), files, trustFolder, at: desk.now() },
       {
         signal,
         onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
       },
     );
+    const outcome = await readingIntake(handover, examination);
     report({ phase: 'recording' });
     if (outcome.evidence) await intake.receive(once(outcome.evidence), outcome.evidence.length);
     await noteCheckedFiles(desk, { id: handover, started: sequence }, outcome.files);

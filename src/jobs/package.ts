@@ -1,16 +1,18 @@
+import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { openThreads } from '../concurrency/threads.ts';
 import { readFileRange } from '../delivery/content/read-file.ts';
+import { contentKey } from '../delivery/uploads/intake.ts';
 import { currentRound, type HandoverCase, type PackageFacts } from '../handover/case/case.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
 import { notePackagedFiles } from '../handover/desk/packaged-files.ts';
 import { eachFile, wholeCheckReport } from '../handover/desk/reading.ts';
 import type { PackageOrganisation, PremisEvent } from '../packaging/plan/package-input.ts';
-import { Problem, type ProblemCode } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 import { software } from '../software.ts';
-import { type CaseWork, casePayload, documentOf, type JobOffice, unlessOvertaken } from './case-work.ts';
+import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { PackagingFile, PackagingJob, PackagingOutcome } from './threads/packaging-thread.ts';
 
@@ -50,7 +52,7 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
         instant: wholeSeconds(submissionOf(current).at),
         document: await documentOf(desk, current),
         report: checked,
-        evidence: await evidenceOf(checked, intake.locate),
+        evidence: await readingIntake(current.id, evidenceOf(checked, intake.locate)),
         files,
         agents: {
           software: { name: software.name, version: software.version },
@@ -62,9 +64,7 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
       },
       { signal, onProgress: (bytes) => report({ phase: 'storing', done: (done += bytes), total }) },
     );
-    const outcome = await packaging.catch((error: unknown) => {
-      throw isContentLost(error) ? intakeDamaged(current.id, error) : error;
-    });
+    const outcome = await readingIntake(current.id, packaging);
     for (const [index, { paths }] of outcome.parts.entries()) {
       await notePackagedFiles(desk, handover, { part: index + 1, paths });
     }
@@ -73,22 +73,6 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
     return unlessOvertaken(record);
   };
   return { handler, close: () => threads.close() };
-}
-
-const contentLost: ReadonlySet<ProblemCode> = new Set([
-  'delivery.file-changed',
-  'delivery.file-missing',
-  'delivery.file-unreadable',
-  'packaging.content-changed',
-]);
-
-function isContentLost(error: unknown): error is Problem {
-  return error instanceof Problem && contentLost.has(error.code);
-}
-
-/** Nobody who delivers can change what was accepted: it is our disk, and may be mended. */
-function intakeDamaged(id: string, cause: Problem): Problem {
-  return new Problem('packaging.intake-damaged', { params: { id, path: cause.params['path'] ?? '' }, cause });
 }
 
 function factsOf({ id }: HandoverCase, { verifiedAt, store, sm3, parts, ...facts }: PackagingOutcome): PackageFacts {
@@ -116,14 +100,19 @@ async function checkReportOf(
   return report;
 }
 
-/** The evidence lies in the intake under the digest that the report names. */
+/**
+ * The evidence lies in the intake under the digest that the report names.
+ * @throws {Problem} `delivery.file-changed`, `delivery.file-unreadable`
+ */
 async function evidenceOf(
   { signatureEvidence: sha256 }: CheckReport,
   locate: (content: string) => string,
 ): Promise<Uint8Array | undefined> {
   if (sha256 === undefined) return undefined;
-  const file = locate(`sha256/${sha256.slice(0, 2)}/${sha256}`);
-  return await buffer(Readable.from(readFileRange('signatures.json', file)));
+  const path = 'signatures.json';
+  const evidence = await buffer(Readable.from(readFileRange(path, locate(contentKey(sha256)))));
+  if (hash('sha256', evidence) !== sha256) throw new Problem('delivery.file-changed', { params: { path } });
+  return evidence;
 }
 
 function submissionOf(current: HandoverCase): { readonly at: string } {

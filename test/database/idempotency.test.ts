@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../src/database/connection/open.ts';
-import type { RepeatableRequest, StoredResponse } from '../../src/database/idempotency.ts';
 import { requestMemory } from '../../src/database/request-memory.ts';
+import type { RememberedAnswer, RepeatableRequest } from '../../src/identity/request-memory.ts';
 import type { IdentityStore } from '../../src/identity/store.ts';
 import { eachDatabase, opened } from '../support/database.ts';
 
@@ -9,7 +9,7 @@ const noon = Date.UTC(2026, 10, 23, 12);
 const request: RepeatableRequest = { actorId: 'li', key: 'f2b0', digest: 'aa' };
 
 /** What a request does: one organisation more, however often it is carried out. */
-async function makeOne(store: IdentityStore): Promise<StoredResponse> {
+async function makeOne(store: IdentityStore): Promise<RememberedAnswer> {
   const id = await store.addOrganisation({ kind: 'AUDIT', name: '审计机构', uscc: undefined, createdAt: noon });
   return { status: 201, headers: { location: `/api/v1/organisations/${id}` }, body: '{"名称":"审计机构"}' };
 }
@@ -45,7 +45,7 @@ eachDatabase('a request repeated while it is still under way waits for its answe
   const memories = [database, await opened(t, url)].map((one) =>
     requestMemory(one, () => noon + (days += 1) * 86_400_000),
   );
-  const slow = async (store: IdentityStore): Promise<StoredResponse> => {
+  const slow = async (store: IdentityStore): Promise<RememberedAnswer> => {
     await pause(100);
     return makeOne(store);
   };
@@ -57,7 +57,7 @@ eachDatabase('a request repeated while it is still under way waits for its answe
 
 eachDatabase('a request that failed has left nothing, and can be sent again at once', async (t, database) => {
   const { once } = requestMemory(database, () => noon);
-  const failing = async (store: IdentityStore): Promise<StoredResponse> => {
+  const failing = async (store: IdentityStore): Promise<RememberedAnswer> => {
     await makeOne(store);
     throw new Error('the line broke');
   };

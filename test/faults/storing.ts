@@ -28,17 +28,26 @@ const parseProblem = parserOf<ProblemDetails>('http/problem-details');
 const unit = { name: '某建设单位', uscc: '91500000MA5U000X0Y' };
 const attemptWithin = 60_000;
 
-/** Takes a delivery through a fresh service until it is submitted. @param large bytes of a file that is delivered beside the small ones */
-export async function submitDelivery(t: ExecutionContext, service: RealService, large?: Uint8Array): Promise<Storing> {
+/** A file that is delivered beside the small ones. */
+export interface Beside {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** Takes a delivery through a fresh service until it is ready. @returns also how to go on with it */
+export async function prepareDelivery(
+  t: ExecutionContext,
+  service: RealService,
+  beside?: Beside,
+): Promise<Storing & { readonly deliver: (token: string | undefined, ...words: string[]) => Promise<string> }> {
   if (!service.administrator) throw new Error('a first run makes an administrator');
   const cast = await gatherCast(service.url, service.administrator, unit, openTerminal());
-  const image = 'C5 隐蔽工程/影像.bin';
   const delivery = await smallDelivery(
     t,
     ({ volumes: [volume] }) => {
-      if (large) volume?.records.push({ seq: 3, title: '影像', files: [{ path: image, role: 'original' }] });
+      if (beside) volume?.records.push({ seq: 3, title: '影像', files: [{ path: beside.path, role: 'original' }] });
     },
-    { ...smallContents, ...(large && { [image]: large }) },
+    { ...smallContents, ...(beside && { [beside.path]: beside.content }) },
   );
   const deliver = async (token: string | undefined, ...words: string[]): Promise<string> => {
     const ran = await yijiao(['deliver', delivery, '--server', service.url, ...words], { YIJIAO_TOKEN: token });
@@ -46,13 +55,20 @@ export async function submitDelivery(t: ExecutionContext, service: RealService, 
     return ran.stdout.split(' ')[0] ?? '';
   };
   const id = await deliver(cast.preparer.token, '--no-submit');
-  await deliver(cast.signer.token, '--handover', id);
-  return { service, cast, id };
+  return { service, cast, id, deliver };
 }
 
-/** The same until it is accepted. */
+/** Takes a delivery through a fresh service until it is submitted. */
+export async function submitDelivery(t: ExecutionContext, service: RealService, beside?: Beside): Promise<Storing> {
+  const { deliver, ...storing } = await prepareDelivery(t, service, beside);
+  await deliver(storing.cast.signer.token, '--handover', storing.id);
+  return storing;
+}
+
+/** The same until it is accepted. @param large bytes of a file that is delivered beside the small ones */
 export async function acceptDelivery(t: ExecutionContext, service: RealService, large?: Uint8Array): Promise<Storing> {
-  const storing = await submitDelivery(t, service, large);
+  const beside = large && { path: 'C5 隐蔽工程/影像.bin', content: large };
+  const storing = await submitDelivery(t, service, beside);
   await decideToAccept(storing.cast.archivist, storing.id);
   return storing;
 }

@@ -28,7 +28,9 @@ export async function* readFileRange(
   let position = range?.start ?? 0;
   while (position < end) {
     const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, end - position));
-    const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
+    const { bytesRead } = await handle.read(chunk, 0, chunk.length, position).catch((cause: unknown) => {
+      throw unreadable(path, cause);
+    });
     if (bytesRead === 0) return;
     position += bytesRead;
     yield chunk.subarray(0, bytesRead);

@@ -1,13 +1,19 @@
-import { chmod, mkdir, open, readdir, stat } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ulid } from 'ulid';
 import { openTurns } from '../../concurrency/turns.ts';
 import { Problem } from '../../problem.ts';
-import { linkOnce, removeFiles, syncFolder } from '../../system/durable-files.ts';
-import { type Fixity, openFixity } from '../fixity/fixity.ts';
+import { linkOnce, publishFile, removeFiles, syncFolder, temporaryBeside } from '../../system/durable-files.ts';
+import { readFileRange } from '../content/read-file.ts';
+import { digestStream, type Fixity, openFixity } from '../fixity/fixity.ts';
 import { type Collected, type CollectingRule, collectUnreferenced } from './collection.ts';
 import { orDiskFull } from './disk-full.ts';
 import { openUnreferencedMarks } from './unreferenced.ts';
+
+/** The key of content in the intake. @param sha256 lower-case hexadecimal */
+export function contentKey(sha256: string): string {
+  return `sha256/${sha256.slice(0, 2)}/${sha256}`;
+}
 
 /** Bytes that the intake keeps, with what was learned while they came in. */
 export interface TakenFile {
@@ -18,8 +24,8 @@ export interface TakenFile {
 
 /**
  * Where the files of drafts lie, by their content: `<folder>/sha256/ab/<digest>`.
- * The same bytes are kept once; nothing is ever overwritten; what is answered is on the disk, for at least the grace of
- * the collection: until then something has to refer to it.
+ * The same bytes are kept once; only what the disk has damaged is replaced, when it comes again. What is answered is on
+ * the disk, for at least the grace of the collection: until then something has to refer to it.
  */
 export interface Intake {
   /**
@@ -55,9 +61,10 @@ export async function openIntake(folder: string): Promise<Intake> {
 
   const adopt = (file: string, fixity: Fixity): Promise<TakenFile> =>
     inTurn(fixity.sha256, async () => {
-      const content = `sha256/${fixity.sha256.slice(0, 2)}/${fixity.sha256}`;
+      const content = contentKey(fixity.sha256);
       const name = locate(content);
-      if (await linkOnce(file, name)) await chmod(name, 0o400);
+      if (!(await linkOnce(file, name)) && !(await isSound(file, name, fixity))) await putInPlace(file, name);
+      await chmod(name, 0o400);
       await marks.lift(fixity.sha256);
       return { content, fixity };
     });
@@ -92,6 +99,27 @@ async function makeFolders(root: string): Promise<void> {
     await mkdir(path.join(root, prefix.toString(16).padStart(2, '0')), { recursive: true, mode: 0o700 });
   }
   await syncFolder(root);
+}
+
+/** Whether what is kept is still what it was when it came in for the first time. */
+async function isSound(file: string, name: string, { bytes, sha256 }: Fixity): Promise<boolean> {
+  const [comes, kept] = await Promise.all([stat(file), stat(name)]);
+  // Somebody was stopped after the file got its second name.
+  if (comes.ino === kept.ino && comes.dev === kept.dev) return true;
+  if (kept.size !== bytes) return false;
+  try {
+    return (await digestStream(readFileRange(name, name), { sm3: false })).sha256 === sha256;
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'delivery.file-unreadable') return false;
+    throw error;
+  }
+}
+
+/** Puts good bytes in the place of damaged ones. The file keeps its own name too. */
+async function putInPlace(file: string, name: string): Promise<void> {
+  const second = temporaryBeside(file);
+  await link(file, second);
+  await publishFile(second, name, true);
 }
 
 async function write(file: string, chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Fixity> {

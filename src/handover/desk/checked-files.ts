@@ -23,7 +23,7 @@ export async function noteCheckedFiles<Tx>(
       const running = current?.state === 'checking' && currentRound(current).checking?.sequence === started;
       if (!running) throw new Problem('handover.check-outdated');
       const [path] = await cases.markChecked(id, current.round, some);
-      if (path !== undefined) throw new Problem('handover.content-changed', { params: { path } });
+      if (path !== undefined) throw new Problem('handover.content-changed', { params: { id, path } });
     });
   let some: CheckedFile[] = [];
   for await (const file of files) {

@@ -13,7 +13,7 @@ export async function notePackagedFiles<Tx>(
     await transaction(async (tx) => {
       const cases = casesIn(tx);
       const current = await cases.lock(id);
-      // Whoever has withdrawn the case meanwhile needs no package.
+      // Another run of the same job was faster, and has noted and recorded it all.
       if (current?.state !== 'accepted') return;
       await cases.markPackaged(id, current.round, { part, paths: paths.slice(start, start + batch) });
     });

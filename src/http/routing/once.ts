@@ -1,36 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../identity/actor.ts';
+import type { RememberedAnswer, RequestMemory } from '../../identity/request-memory.ts';
 import type { IdentityDesk, IdentityStore } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 import type { Answer } from './answer.ts';
-
-/** A request that its sender may repeat: who sent it, under which key, and what it asked. */
-export interface RepeatableRequest {
-  readonly actorId: string;
-  readonly key: string;
-  readonly digest: string;
-}
-
-/** An answer as it was given, to be given again. */
-export interface RememberedAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  /** JSON; '' for none. */
-  readonly body: string;
-}
-
-/** Remembers requests where a repetition after a restart, or to another process, finds them. */
-export interface RequestMemory {
-  /**
-   * Does the work and keeps its answer in one transaction, unless it was done before: then it gives that answer.
-   * @throws {Problem} `http.idempotency-mismatch`, and whatever the work throws: then nothing is kept
-   */
-  once(
-    request: RepeatableRequest,
-    work: (store: IdentityStore) => Promise<RememberedAnswer>,
-  ): Promise<{ readonly response: RememberedAnswer; readonly repeated: boolean }>;
-}
 
 interface Repeatable {
   readonly ctx: HttpContext;

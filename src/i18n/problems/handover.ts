@@ -84,14 +84,14 @@ export const handoverProblems = {
     remedy: { zh: '请从单位列表中选择城建档案馆。', en: 'Choose a bureau from the list of organisations.' },
   },
   'handover.content-changed': {
-    status: 409,
+    status: 500,
     message: {
-      zh: '文件“{path}”在暂存区中的内容与上传时不一致。',
-      en: 'The kept bytes of "{path}" are not the ones that were uploaded.',
+      zh: '移交 {id} 暂存的文件“{path}”已损坏或丢失，与上传时不一致。',
+      en: 'What the intake keeps of "{path}" in handover {id} is damaged or gone: it is not what was uploaded.',
     },
     remedy: {
-      zh: '请重新上传该文件；并请管理员检查磁盘。',
-      en: 'Upload the file again, and let the administrator look at the disk.',
+      zh: '请检查磁盘，并从备份恢复暂存区（intake），或在另一移交中重新上传该文件；之后检测或打包会自动继续。',
+      en: 'Check the disk and restore the intake from its backup, or upload the file again with another handover; checking or packaging then goes on by itself.',
     },
   },
   'handover.check-outdated': {

@@ -24,8 +24,8 @@ export const jobProblems = {
       en: 'The worker vanished {crashes} {crashes:time|times} while doing this job; it is not tried again.',
     },
     remedy: {
-      zh: '请查看服务日志，排除原因后在任务列表中重新启动。',
-      en: 'Look for the cause in the log of the service, then revive the job.',
+      zh: '请查看服务日志并排除原因；移交停留在当前状态，内容没有丢失。',
+      en: 'Look for the cause in the log of the service; the handover stays in its state, and nothing of it is lost.',
     },
   },
   'http.idempotency-mismatch': {

@@ -34,17 +34,6 @@ export const packagingProblems = {
     },
     remedy: { zh: '请重新检测，然后再次打包。', en: 'Check the delivery again, then make the package again.' },
   },
-  'packaging.intake-damaged': {
-    status: 500,
-    message: {
-      zh: '移交 {id} 暂存的文件“{path}”已损坏或丢失，未生成信息包。',
-      en: 'What the intake keeps of "{path}" in handover {id} is damaged or gone; no package was made.',
-    },
-    remedy: {
-      zh: '请检查磁盘，并从备份恢复暂存区（intake）；恢复后会自动打包。',
-      en: 'Check the disk and restore the intake from its backup; the package is then made by itself.',
-    },
-  },
   'packaging.disk-full': {
     status: 507,
     message: { zh: '磁盘空间不足，无法写入 {file}。', en: 'The disk is full: {file} cannot be written.' },

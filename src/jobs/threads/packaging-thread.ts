@@ -18,6 +18,7 @@ import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import type { ListedPart } from '../../schema/types/package-parts.ts';
+import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import { openShelf, type Shelf, type ShelvedPackage } from '../../storage/ocfl/shelf.ts';
 import { openObjectStore } from '../../storage/open-store.ts';
 
@@ -92,6 +93,8 @@ async function perform(job: PackagingJob, context: JobContext): Promise<Packagin
       version,
       source: plan,
       sm3: profile.sm3,
+      // A delivery is accepted once, so what an older version of this program has begun is the same delivery.
+      takeExisting: true,
       message: `version ${version}, packaged by ${agents.software.name} ${agents.software.version}`,
       user: { name: agents.bureau?.name ?? agents.deliveringUnit.name, address: `urn:yijiao:${id}` },
       createdAt: instant,
@@ -127,8 +130,13 @@ async function proveStored(
   const openPart = async (part: ListedPart): Promise<PartBytes> => {
     return { ...(await shelf.openPackageBytes(part.id, part.version)), close: async () => undefined };
   };
-  const whole = await shelf.openPackageBytes(id, version);
-  const report = await verifyWithParts(whole, openPart, { threads: 1, signal });
+  const verifying = async (): Promise<VerifyReport> =>
+    verifyWithParts(await shelf.openPackageBytes(id, version), openPart, { threads: 1, signal });
+  const report = await verifying().catch((cause: unknown) => {
+    // What cannot be read back is nobody's bad request: the store may be well again later.
+    if (!(cause instanceof Problem && cause.status < 500)) throw cause;
+    throw new Problem('packaging.not-proven', { params: { id, what: cause.message }, cause });
+  });
   const failed = report.checks.find(({ ok }) => !ok);
   if (!failed) return;
   const what = [failed.name, failed.where, failed.detail].filter(Boolean).join(': ');

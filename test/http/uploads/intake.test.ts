@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { openIntake } from '../../../src/delivery/uploads/intake.ts';
@@ -29,6 +29,25 @@ test('the same bytes are kept once, whoever sends them', async (t) => {
   t.is((await stat(intake.locate(one.content))).nlink, 1);
   t.deepEqual(await readdir(path.join(folder, 'incoming')), []);
 });
+
+const damages: readonly (readonly [what: string, text: string])[] = [
+  ['has other bytes', 'bad bleibt'],
+  ['lost its end', 'gut'],
+];
+
+for (const [what, text] of damages) {
+  test(`what the disk has damaged so that it ${what} is whole again when the same file is sent again`, async (t) => {
+    const intake = await openIntake(await temporaryFolder(t));
+    const { content } = await intake.receive(bytes('gut bleibt'), 99);
+    const file = intake.locate(content);
+    await chmod(file, 0o600);
+    await writeFile(file, text);
+    t.is((await intake.receive(bytes('gut bleibt'), 99)).content, content);
+    t.is(await readFile(file, 'utf8'), 'gut bleibt');
+    t.is((await stat(file)).mode & 0o777, 0o400);
+    t.deepEqual(await readdir(path.dirname(file)), [path.basename(file)]);
+  });
+}
 
 test('a file beyond the limit is refused and leaves nothing behind', async (t) => {
   const folder = await temporaryFolder(t);

@@ -114,6 +114,17 @@ test('other bytes under a version that exists are refused', async (t) => {
   t.is((await t.throwsAsync(other, { instanceOf: Problem }))?.code, 'storage.package-differs');
 });
 
+test('other bytes under a version that exists stand for it where the caller says so, unless they are damaged', async (t) => {
+  const store = openDirectoryStore(await temporaryFolder(t));
+  const shelf = await openShelf(store);
+  const first = await shelf.shelvePackage(packageToShelve());
+  const other = packageToShelve({ source: documentSource('of newer software'), takeExisting: true });
+  t.deepEqual(await shelf.shelvePackage(other), first);
+  const etag = (await store.stat(first.key))?.etag;
+  await store.write(first.key, documentSource('damaged'), { ifMatch: etag });
+  await t.throwsAsync(shelf.shelvePackage(other), { code: 'storage.package-damaged' });
+});
+
 test('a version is never left out', async (t) => {
   const shelf = await openShelf(openDirectoryStore(await temporaryFolder(t)));
   const problem = await t.throwsAsync(shelf.shelvePackage(packageToShelve({ version: 2 })), { instanceOf: Problem });

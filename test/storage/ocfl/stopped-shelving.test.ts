@@ -6,6 +6,7 @@ import test from 'ava';
 import { openDirectoryStore } from '../../../src/storage/directory-store.ts';
 import { openShelf } from '../../../src/storage/ocfl/shelf.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { madeBytes } from '../made-source.ts';
 import { contentOf, namesOn, packageId, packageToShelve, stoppedBefore } from './shelved.ts';
 
 /** Content, version inventory and sidecar, declaration of the first version, root inventory and sidecar. */
@@ -54,6 +55,20 @@ test('a version goes on after one whose sidecar was never written', async (t) =>
   }
   t.deepEqual(await contentOf(store), await contentOf(undisturbed));
 });
+
+for (const write of [1, 2, 3, 4, 5, 6]) {
+  test(`stopped before write ${write}, a version is finished by newer software that makes other bytes of it`, async (t) => {
+    const store = openDirectoryStore(await temporaryFolder(t));
+    await openShelf(store);
+    const stopped = await openShelf(stoppedBefore(store, write));
+    await t.throwsAsync(stopped.shelvePackage(packageToShelve()), { message: /^stopped/u });
+    const shelf = await openShelf(store);
+    const work = packageToShelve({ source: madeBytes(90_000, 'newer software'), takeExisting: true });
+    const shelved = await shelf.shelvePackage(work);
+    t.deepEqual(await namesOn(shelf), [`${packageId} 1`]);
+    t.deepEqual(await shelf.shelvePackage(work), shelved);
+  });
+}
 
 test('killed at any moment while it shelves packages, a process leaves whole ones only, and the next goes on', async (t) => {
   const folder = await temporaryFolder(t);
