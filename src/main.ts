@@ -60,7 +60,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const identity = identityDesk(database);
   const profiles = await loadProfiles();
   const uploads = await openUploads({ folder: config.dataFolder, expiry: config.uploadExpiresAfter });
-  const queue = jobQueue(database);
+  const queue = jobQueue(database, {
+    onBuried: ({ id: job, kind, attempt, problem: err }) => log.error({ event: 'jobs.dead', job, kind, attempt, err }),
+  });
   const desk = deskOver({ database, people: identity.read, profiles, uploads, queue });
   const store = openObjectStore(config.store);
   const shelf = await openShelf(store);

@@ -1,6 +1,7 @@
 import type { ExecutionContext } from 'ava';
 import type { Database } from '../../src/database/connection/open.ts';
-import { jobQueue } from '../../src/database/jobs/queue.ts';
+import type { BuriedJob } from '../../src/database/jobs/context.ts';
+import { jobQueue, type QueueOptions } from '../../src/database/jobs/queue.ts';
 import type { Tx } from '../../src/database/tables.ts';
 import type { Claim, Job, JobFailure, JobQueue, NewJob } from '../../src/jobs/queue.ts';
 import { eachDatabase } from '../support/database.ts';
@@ -16,7 +17,7 @@ interface Desk {
 }
 
 /** A queue with a clock that stands still until it is moved. */
-function deskOver(database: Database, options: { crashLimit?: number } = {}): Desk {
+function deskOver(database: Database, options: QueueOptions = {}): Desk {
   const clock = { now: 1_700_000_000_000 };
   const queue = jobQueue(database, { now: () => clock.now, ...options });
   return {
@@ -186,9 +187,10 @@ eachDatabase('what a dead process held is free at once, what others hold is not'
   t.is((await desk.queue.list({ state: 'running', limit: 2 }))[0]?.id, b);
 });
 
-eachDatabase('a job that keeps killing its worker ends as a dead letter', async (t, database) => {
-  const desk = deskOver(database, { crashLimit: 2 });
-  await desk.add();
+eachDatabase('a job that keeps killing its worker ends as a dead letter, and is told of', async (t, database) => {
+  const buried: BuriedJob[] = [];
+  const desk = deskOver(database, { crashLimit: 2, onBuried: (job) => buried.push(job) });
+  const id = await desk.add();
   const other = await desk.add();
   for (let crash = 0; crash < 3; crash += 1) {
     t.is((await taken(t, desk)).attempt, crash + 1);
@@ -197,6 +199,8 @@ eachDatabase('a job that keeps killing its worker ends as a dead letter', async 
   t.is((await taken(t, desk)).id, other);
   const [letter] = await desk.queue.list({ state: 'dead', limit: 10 });
   t.like(letter?.failure, { code: 'jobs.crashed', params: { crashes: 3 } });
+  t.is(buried.length, 1);
+  t.like(buried[0], { id, kind: 'pack', attempt: 3, problem: { code: 'jobs.crashed' } });
 });
 
 eachDatabase('organisations take turns, and small jobs go before large ones', async (t, database) => {

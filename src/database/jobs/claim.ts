@@ -4,7 +4,7 @@ import type { Claim, Job } from '../../jobs/queue.ts';
 import { Problem } from '../../problem.ts';
 import type { JobRow } from '../tables/jobs.ts';
 import type { Tables, Tx } from '../tables.ts';
-import { alone, laneNumbers, type QueueContext } from './context.ts';
+import { alone, type BuriedJob, laneNumbers, type QueueContext } from './context.ts';
 
 /** Where other workers are just taking an organisation's last jobs, the turn passes to the next one. */
 const turnsTried = 8;
@@ -12,7 +12,8 @@ const turnsTried = 8;
 /** The organisation served longest ago comes first; of its jobs the small ones, of these the oldest. */
 export async function claim(context: QueueContext, request: Claim): Promise<Job | undefined> {
   for (const organisationId of await organisationsInTurn(context, request)) {
-    const job = await alone(context, (tx) => take(context, tx, organisationId, request));
+    const { job, buried } = await alone(context, (tx) => take(context, tx, organisationId, request));
+    for (const one of buried) context.onBuried?.(one);
     if (job) return job;
   }
   return undefined;
@@ -49,13 +50,20 @@ function due(eb: ExpressionBuilder<Tables, 'jobs'>, { kinds, lanes }: Claim, now
   ]);
 }
 
-async function take(context: QueueContext, tx: Tx, organisationId: string, request: Claim): Promise<Job | undefined> {
+interface Taken {
+  readonly job: Job | undefined;
+  /** What was found on the way and has crashed too often. */
+  readonly buried: readonly BuriedJob[];
+}
+
+async function take(context: QueueContext, tx: Tx, organisationId: string, request: Claim): Promise<Taken> {
+  const buried: BuriedJob[] = [];
   for (;;) {
     const row = await nextOf(context, tx, organisationId, request);
-    if (!row) return undefined;
+    if (!row) return { job: undefined, buried };
     const crashes = row.lease === null ? row.crashes : row.crashes + 1;
-    if (crashes <= context.crashLimit) return lend(context, tx, { ...row, crashes }, request);
-    await bury(context, tx, row.id, crashes);
+    if (crashes <= context.crashLimit) return { job: await lend(context, tx, { ...row, crashes }, request), buried };
+    buried.push(await bury(context, tx, { ...row, crashes }));
   }
 }
 
@@ -107,8 +115,13 @@ async function lend({ now }: QueueContext, tx: Tx, row: JobRow, { workerId, leas
   };
 }
 
-async function bury({ now }: QueueContext, tx: Tx, id: string, crashes: number): Promise<void> {
-  const { code, params, message } = new Problem('jobs.crashed', { params: { crashes } });
+async function bury(
+  { now }: QueueContext,
+  tx: Tx,
+  { id, kind, attempts: attempt, crashes }: JobRow,
+): Promise<BuriedJob> {
+  const problem = new Problem('jobs.crashed', { params: { crashes } });
+  const { code, params, message } = problem;
   await tx
     .updateTable('jobs')
     .set({
@@ -121,4 +134,5 @@ async function bury({ now }: QueueContext, tx: Tx, id: string, crashes: number):
     })
     .where('id', '=', id)
     .execute();
+  return { id, kind, attempt, problem };
 }

@@ -2,7 +2,7 @@ import type { JobQueue } from '../../jobs/queue.ts';
 import type { Database } from '../connection/open.ts';
 import type { Tx } from '../tables.ts';
 import { claim } from './claim.ts';
-import type { QueueContext } from './context.ts';
+import type { BuriedJob, QueueContext } from './context.ts';
 import { enqueue } from './enqueue.ts';
 import { complete, fail, heartbeat, release, releaseHeldBy } from './lease.ts';
 import { find, list, revive } from './views.ts';
@@ -12,14 +12,18 @@ export interface QueueOptions {
   readonly now?: () => number;
   /** After more attempts than these that ended without a word, a job is a dead letter. */
   readonly crashLimit?: number;
+  readonly onBuried?: (job: BuriedJob) => void;
 }
 
 /**
  * The job queue in two tables of our own on either database, with no engine on PostgreSQL: a job is made in the transaction of
  * its event and finished in that of its effect, which SQLite allows only inside one database, and one code has one meaning.
  */
-export function jobQueue(database: Database, { now = Date.now, crashLimit = 60 }: QueueOptions = {}): JobQueue<Tx> {
-  const context: QueueContext = { database, now, crashLimit };
+export function jobQueue(
+  database: Database,
+  { now = Date.now, crashLimit = 60, onBuried }: QueueOptions = {},
+): JobQueue<Tx> {
+  const context: QueueContext = { database, now, crashLimit, onBuried };
   return {
     enqueue: (tx, job) => enqueue(context, tx, job),
     claim: (request) => claim(context, request),
