@@ -48,9 +48,10 @@ export function completeDocument(
     .filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path) && !listed.has(path))
     .map(({ path }) => path)
     .sort(collator.compare);
-  const { late = [], fresh = [] } = Object.groupBy(paths, (path) =>
-    listed.has(signedFileOf(path)) ? 'late' : 'fresh',
-  );
+  const { late = [], fresh = [] } = Object.groupBy(paths, (path) => {
+    const original = signedFileOf(path);
+    return original !== undefined && listed.has(original) ? 'late' : 'fresh';
+  });
   const kept = late.length === 0 ? volumes : volumes.map(joinSignatures(late));
   const additions = volumesOf(fresh, volumes.length);
   return { document: { ...document, volumes: [...kept, ...additions] }, added: paths.length };
@@ -102,12 +103,12 @@ function filesOf(original: string, signatures: readonly string[]): SkeletonFile[
   ];
 }
 
-function listedPaths(volumes: readonly unknown[]): Set<unknown> {
+function listedPaths(volumes: readonly unknown[]): Set<string> {
   const files = volumes
     .flatMap((volume) => membersOf(volume, 'records'))
     .flatMap((record) => membersOf(record, 'files'))
     .map((file): unknown => Object(file).path);
-  return new Set(files);
+  return new Set(files.filter((path) => typeof path === 'string'));
 }
 
 /** What is listed under a name, in a document that need not be in order yet. */

@@ -80,6 +80,27 @@ test('a signature that was made after its file was listed joins the file', (t) =
   );
 });
 
+test('files that are listed without a path yet draw no other files to them', (t) => {
+  const unfinished = { volumes: [{ no: 1, records: [{ seq: 1, title: '待补', files: [{ role: 'original' }] }] }] };
+  const { document, added } = completeDocument(unfinished, ['A/图.pdf', 'A/图.pdf.p7s'].map(file), 'cn-gbt50328');
+  t.is(added, 2);
+  t.like(document, {
+    volumes: [
+      unfinished.volumes[0],
+      {
+        records: [
+          {
+            files: [
+              { path: 'A/图.pdf', role: 'original' },
+              { path: 'A/图.pdf.p7s', role: 'signature' },
+            ],
+          },
+        ],
+      },
+    ],
+  });
+});
+
 test('a document that lists everything stays as it is', (t) => {
   const existing = { volumes: [{ records: [{ files: [{ path: 'a.pdf' }] }] }] };
   t.deepEqual(completeDocument(existing, [file('a.pdf')], 'cn-cq'), { document: existing, added: 0 });
