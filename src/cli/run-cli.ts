@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Language } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
+import { hasCode, reasonOf } from '../system/error-code.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
 import { localise } from './help.ts';
 import { terminalLanguage } from './language.ts';
@@ -81,11 +82,18 @@ export async function runCli(words: readonly string[]): Promise<number> {
   }
 }
 
-/** Whoever reads, such as `head`, may have had enough: the rest is said to nobody, and the exit code stays what it is. */
+/**
+ * Whoever reads, such as `head`, may have had enough: the rest is said to nobody, and the exit code stays what it is.
+ * What could not be written, as on a full disk, must not look like a verdict.
+ */
 function outliveReaders(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: Error & { readonly code?: string }) => {
-      if (error.code !== 'EPIPE') throw error;
+  for (const [name, stream] of Object.entries({ stdout: process.stdout, stderr: process.stderr })) {
+    stream.on('error', (error) => {
+      if (hasCode(error, 'EPIPE')) return;
+      if (name === 'stdout') {
+        openTerminal().problem(new Problem('client.unwritable', { params: { file: name, reason: reasonOf(error) } }));
+      }
+      process.exit(exitCode.unusable);
     });
   }
 }

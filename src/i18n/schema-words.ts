@@ -23,6 +23,10 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     zh: '18 位统一社会信用代码，只含数字和大写字母',
     en: 'a unified social credit code: 18 digits and capital letters',
   },
+  '^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$': {
+    zh: '不含控制字符的文字',
+    en: 'text without control characters',
+  },
   '^\\d{6}$': { zh: '6 位数字', en: 'six digits' },
   '^[0-9a-f]{64}$': { zh: '64 位小写十六进制数字', en: '64 hexadecimal digits in lower case' },
   '^[A-Z][A-Z0-9_]{1,63}$': {

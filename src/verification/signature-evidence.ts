@@ -1,4 +1,5 @@
-import type { SignatureEvidence } from '../schema/types/signature-evidence.ts';
+import type { EvidencedSignature, SignatureEvidence } from '../schema/types/signature-evidence.ts';
+import type { SignatureTimes } from '../schema/types/signature-report.ts';
 import type { RevocationList } from '../signatures/x509/revocation-list.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
 
@@ -23,7 +24,7 @@ export function signatureEvidence(
       ...(verdict.subIndication && { subIndication: verdict.subIndication }),
       ...(verdict.reason !== undefined && { reason: verdict.reason }),
       ...(verdict.signer && { signer: verdict.signer }),
-      ...(verdict.times && { best: verdict.times.best, source: verdict.times.source }),
+      ...(verdict.times && timesOf(verdict.times)),
       chain: verdict.chain.map(({ certificate }) => certificate),
     })),
     certificates: inOrder(certificates),
@@ -36,6 +37,11 @@ export function signatureEvidence(
         .map(({ reference, der }) => [reference, Buffer.from(der).toString('base64')]),
     ),
   };
+}
+
+/** Of a signature that nothing proves to be older, the time of the check says nothing: the same delivery gives the same evidence. */
+function timesOf({ best, source }: SignatureTimes): Pick<EvidencedSignature, 'best' | 'source'> {
+  return source === 'validation' ? { source } : { best, source };
 }
 
 function inOrder(kept: ReadonlyMap<string, string>): Record<string, string> {

@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
@@ -9,6 +9,7 @@ import type { PackReport } from '../../src/schema/types/pack-report.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { ownProgram, yijiao } from '../support/cli.ts';
+import { samplePath } from '../support/sample-project.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -63,6 +64,48 @@ test('a fault of the program ends with a code that is no verdict, and says that 
   });
   t.is(ran.code, 70, ran.stderr);
   t.regex(ran.stderr, /a-slip[^]*a fault of yijiao/u);
+});
+
+const onLinux = process.platform === 'linux' ? test : test.skip;
+
+onLinux('what cannot be written to a full standard output does not look like a verdict', async (t) => {
+  const full = await open('/dev/full', 'w');
+  t.teardown(() => full.close());
+  const env = { ...process.env, YIJIAO_LANG: 'en' };
+  const words = [ownProgram, 'check', await smallDelivery(t), '--json'];
+  const child = spawn(process.execPath, words, { env, stdio: ['ignore', full.fd, 'pipe'] });
+  let told = '';
+  child.stderr?.on('data', (chunk) => (told += chunk));
+  await once(child, 'close');
+  t.is(child.exitCode, 2);
+  t.regex(told, /^stdout cannot be written \(ENOSPC\)/mu);
+  t.notRegex(told, /\n +at /u);
+});
+
+for (const at of ['2025-02-30T00:00:00Z', '1', 'Nov 22 2025', '9999-12-31T00:00:00Z', '1979-12-31T23:59:59Z']) {
+  test(`pack refuses "${at}" as the instant of a package`, async (t) => {
+    const file = path.join(await temporaryFolder(t), 'p.zip');
+    const { code, stderr } = await yijiao(['pack', await smallDelivery(t), '-o', file, '--at', at]);
+    t.is(code, 2);
+    t.regex(stderr, /is no valid instant/u);
+  });
+}
+
+test('a signed delivery that is packed twice gives the same bytes', async (t) => {
+  const folder = await temporaryFolder(t);
+  const packed: string[] = [];
+  for (const name of ['one.zip', 'two.zip']) {
+    const file = path.join(folder, name);
+    const words = ['pack', samplePath('delivery'), '-o', file, '--trust', samplePath('trust')];
+    const { code, stderr } = await yijiao(words);
+    t.is(code, 0, stderr);
+    packed.push(
+      createHash('sha256')
+        .update(await readFile(file))
+        .digest('hex'),
+    );
+  }
+  t.is(packed[0], packed[1]);
 });
 
 test('the same is said in Chinese to who reads Chinese', async (t) => {

@@ -45,6 +45,13 @@ const wrongBodies = [
   ],
   ['too large', { json: { title: 'x'.repeat(2_000), bureau: 'b' } }, 413, 'http.body-too-large'],
   ['members missing', { json: { bureau: 'b' } }, 422, 'http.body-invalid'],
+  [
+    'ambiguous',
+    { body: '{"bureau":"b","title":"one","title":"other"}', headers: { 'Content-Type': 'application/json' } },
+    422,
+    'http.body-ambiguous',
+  ],
+  ['one with control characters', { json: { bureau: 'b', title: 'a\u0000b' } }, 422, 'http.body-invalid'],
   ['an unknown member', { json: { bureau: 'b', title: 't', more: 1 } }, 422, 'http.body-invalid'],
 ] as const;
 

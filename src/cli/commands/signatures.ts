@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { detachedEndings } from '../../delivery/document/signature-names.ts';
+import { readInstant } from '../../schema/instant.ts';
 import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
 import { type SignedContent, verify } from '../../signatures/verify.ts';
 import { contentOf } from '../local-content.ts';
@@ -55,9 +56,8 @@ async function besideOf(file: string): Promise<SignedContent[]> {
 
 /** Reads an instant off the command line. */
 export function instant(text: string): Date {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime()))
-    throw new InvalidArgumentError('an instant such as 2026-01-15T08:00:00Z is expected');
+  const date = readInstant(text);
+  if (!date) throw new InvalidArgumentError('an instant such as 2026-01-15T08:00:00Z is expected');
   return date;
 }
 

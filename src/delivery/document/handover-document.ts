@@ -1,8 +1,8 @@
 import { Problem } from '../../problem.ts';
+import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { type Parsed, parserOf } from '../../schema/validate.ts';
 import type { Content } from '../content/content.ts';
-import { jsonTroubles } from './json-troubles.ts';
 
 /** Name of the document in the root of a delivery that says what is handed over. */
 export const documentName = 'handover.json';
@@ -78,11 +78,8 @@ function refuseTooManyValues(raw: Uint8Array): void {
 
 const [comma, bracket, brace] = Buffer.from(',[{');
 
-/** More troubles than these help nobody. */
-const troublesLimit = 100;
-
 function refuseAmbiguous(text: string): void {
-  const places = [...jsonTroubles(text).take(troublesLimit)];
+  const places = ambiguitiesOf(text);
   if (places.length === 0) return;
   throw new Problem('delivery.document-ambiguous', {
     params: { document: documentName, count: places.length },

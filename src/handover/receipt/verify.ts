@@ -1,6 +1,7 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import type { ReceiptCheckName } from '../../i18n/receipt-checks.ts';
 import { Problem } from '../../problem.ts';
+import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck, VerifyReport } from '../../schema/types/verify-report.ts';
 import { parserOf } from '../../schema/validate.ts';
@@ -27,7 +28,7 @@ const parse = parserOf<Receipt>('receipt');
 
 /**
  * Verifies receipt.json offline, trusting nothing but its own bytes, the keys given and the package beside it.
- * @throws {Problem} `receipt.unreadable` when it is no JSON at all
+ * @throws {Problem} `receipt.unreadable` when it is no JSON at all, `receipt.ambiguous` when readers may differ about it
  */
 export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptions = {}): Promise<VerifyReport> {
   const parsed = parse(parseJson(raw));
@@ -62,11 +63,17 @@ const allChecks = [
 
 function parseJson(raw: Uint8Array): unknown {
   if (raw.length > sizeLimit) throw new Problem('receipt.unreadable');
+  let text: string;
+  let value: unknown;
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
+    value = JSON.parse(text);
   } catch (cause) {
     throw new Problem('receipt.unreadable', { cause });
   }
+  const places = ambiguitiesOf(text);
+  if (places.length > 0) throw new Problem('receipt.ambiguous', { params: { count: places.length }, places });
+  return value;
 }
 
 async function checkKey({ key: { x, kid } }: Receipt): Promise<VerifyCheck> {

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Problem } from '../../problem.ts';
+import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { HttpContext } from '../context.ts';
 import type { HttpLimits } from '../options.ts';
@@ -84,10 +85,14 @@ function parseJson(raw: Uint8Array): unknown {
   } catch (cause) {
     throw new Problem('http.body-not-utf8', { cause });
   }
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.slice(0, 200) : '';
     throw new Problem('http.body-not-json', { params: { reason }, cause });
   }
+  const places = ambiguitiesOf(text);
+  if (places.length > 0) throw new Problem('http.body-ambiguous', { params: { count: places.length }, places });
+  return value;
 }

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../i18n/text.ts';
 import { Problem, type ProblemPlace } from '../../problem.ts';
+import { readInstant } from '../../schema/instant.ts';
 import type { HttpContext } from '../context.ts';
 
 const wrong: unique symbol = Symbol('a value that the parameter cannot have');
@@ -88,8 +89,7 @@ export function instantParameter(name: string, { description }: Described): Quer
     expected: { zh: 'RFC 3339 时间', en: 'an instant of RFC 3339' },
     read(text) {
       if (text === undefined) return undefined;
-      const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/u;
-      return form.test(text) && !Number.isNaN(Date.parse(text)) ? new Date(text).toISOString() : wrong;
+      return readInstant(text)?.toISOString() ?? wrong;
     },
   };
 }

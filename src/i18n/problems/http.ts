@@ -59,6 +59,14 @@ export const httpProblems = {
     message: { zh: '请求正文不是有效的 JSON：{reason}', en: 'The body is not valid JSON: {reason}' },
     remedy: { zh: '请修正后重新发送。', en: 'Correct it and send it again.' },
   },
+  'http.body-ambiguous': {
+    status: 422,
+    message: {
+      zh: '请求正文有 {count} 处，不同的程序可能作不同的理解。',
+      en: 'Not every program would read the body alike (wrong places: {count}).',
+    },
+    remedy: { zh: '请按下列各处的说明修改。', en: 'Correct the places listed.' },
+  },
   'http.body-invalid': {
     status: 422,
     message: {

@@ -22,8 +22,8 @@ export const packagingProblems = {
     status: 422,
     message: { zh: '“{given}”不是有效的时间。', en: '"{given}" is no valid instant.' },
     remedy: {
-      zh: '请给出 1980 年以后的时间，例如 2025-11-22T08:00:00Z。',
-      en: 'Give an instant after 1980 such as 2025-11-22T08:00:00Z.',
+      zh: '请给出 1980 至 2107 年间的 RFC 3339 时间，例如 2025-11-22T08:00:00Z。',
+      en: 'Give an instant of RFC 3339 in the years 1980 to 2107 such as 2025-11-22T08:00:00Z.',
     },
   },
   'packaging.content-changed': {

@@ -24,6 +24,17 @@ export const receiptProblems = {
       en: 'Restore it from a backup. Do not delete it: new receipts would then be signed by another key than the old ones.',
     },
   },
+  'receipt.ambiguous': {
+    status: 422,
+    message: {
+      zh: '凭证有 {count} 处，不同的程序可能作不同的理解，例如同一名称出现两次。',
+      en: 'Not every program would read the receipt alike, e.g. because a name stands in it twice (wrong places: {count}).',
+    },
+    remedy: {
+      zh: '这不是城建档案馆签发时的样子：请向其索取原件。',
+      en: 'The bureau did not issue it so: ask the bureau for the original.',
+    },
+  },
   'receipt.unreadable': {
     status: 422,
     message: { zh: '给出的文件不是接收凭证。', en: 'The given file is no receipt.' },

@@ -1,8 +1,11 @@
 import { Problem } from '../../problem.ts';
+import { readInstant } from '../../schema/instant.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 
 /** The day that a ZIP's clock begins with: the instant of a delivery that states no date at all. */
 const earliest = '1980-01-01';
+/** The year that it ends with (PKWARE APPNOTE 4.4.6). */
+const latestYear = 2107;
 
 /**
  * The instant of a package that is made offline: as given, else SOURCE_DATE_EPOCH of the reproducible-builds convention,
@@ -14,16 +17,17 @@ export function packageInstant(
   document: HandoverDocument,
   { at, sourceDateEpoch }: { readonly at?: string | undefined; readonly sourceDateEpoch?: string | undefined },
 ): string {
-  if (at !== undefined) return wholeSeconds(at, Date.parse(at));
+  if (at !== undefined) return wholeSeconds(at, readInstant(at)?.getTime() ?? Number.NaN);
   if (sourceDateEpoch !== undefined) return wholeSeconds(sourceDateEpoch, Number(sourceDateEpoch) * 1000);
   return `${newestDate(document)}T00:00:00Z`;
 }
 
 function wholeSeconds(given: string, milliseconds: number): string {
-  if (Number.isNaN(milliseconds) || milliseconds < Date.parse(earliest)) {
+  const instant = new Date(milliseconds);
+  if (!(milliseconds >= Date.parse(earliest) && instant.getUTCFullYear() <= latestYear)) {
     throw new Problem('packaging.instant-invalid', { params: { given } });
   }
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;
+  return `${instant.toISOString().slice(0, 19)}Z`;
 }
 
 function newestDate({ unitWorks = [], project, volumes }: HandoverDocument): string {

@@ -52,7 +52,7 @@ export interface EvidencedSignature {
   reason?: string;
   signer?: EvidencedSigner;
   /**
-   * By when the signature is known to have existed; it was judged as of then.
+   * By when the signature is known to have existed; it was judged as of then. Absent where nothing proves it: then it was judged as of the check.
    */
   best?: string;
   /**

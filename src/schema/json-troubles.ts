@@ -1,5 +1,5 @@
-import { type Bilingual, fill } from '../../i18n/text.ts';
-import type { ProblemPlace } from '../../problem.ts';
+import { type Bilingual, fill } from '../i18n/text.ts';
+import type { ProblemPlace } from '../problem.ts';
 
 /** Many readers of JSON give up at some depth, as RFC 8259 §9 lets them; nothing that people write is so deep. */
 const deepest = 100;
@@ -36,6 +36,14 @@ interface Open {
   /** Name or index of the member that is being read. */
   at: string | number;
   nameExpected: boolean;
+}
+
+/** More troubles than these help nobody. */
+const troublesLimit = 100;
+
+/** The first places of a document that `JSON.parse` has accepted where two readers may not read it alike. */
+export function ambiguitiesOf(text: string): readonly ProblemPlace[] {
+  return [...jsonTroubles(text).take(troublesLimit)];
 }
 
 /**
