@@ -153,10 +153,10 @@ test('a connection that breaks in the middle of a part loses nothing that had ar
   await t.throwsAsync(
     fetch(service.url + address, { method: 'PATCH', headers, body, duplex: 'half', signal: broken.signal }),
   );
+  t.truthy(await eventually(() => service.log.find(({ problem }) => problem === 'upload.interrupted')));
   const head = await preparer.send('HEAD', address, { headers: tus });
   const offset = Number(head.headers.get('upload-offset'));
   t.true(offset > 0 && offset <= 1_500_000, String(offset));
-  t.truthy(await eventually(() => service.log.find(({ problem }) => problem === 'upload.interrupted')));
   t.is((await patch(preparer, address, offset, content.subarray(offset))).status, 204);
   t.like(await filesOf(draft), [{ sha256: sha256(content) }]);
 });
