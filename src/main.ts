@@ -10,7 +10,7 @@ import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/connection/open.ts';
 import { identityDesk } from './database/identity/desk.ts';
-import { installationOf } from './database/installation.ts';
+import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
 import { requestMemory } from './database/request-memory.ts';
 import { retrievalLog } from './database/retrievals.ts';
@@ -86,7 +86,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       retrievals: retrievalLog(database),
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
       probes: {
-        database: async () => void (await identity.read.isEmpty()),
+        database: () => tryWriting(database),
         store: async () => void (await store.probe()),
       },
       log,

@@ -11,3 +11,16 @@ export async function installationOf({ transaction }: Database): Promise<string>
     return id;
   });
 }
+
+/**
+ * Writes the row that names this database again as it is: who can only read, as on a full disk, cannot work.
+ * @throws {Problem} `database.full`, `database.busy` and what else keeps a database from writing
+ */
+export async function tryWriting({ transaction }: Database): Promise<void> {
+  await transaction((tx) =>
+    tx
+      .updateTable('installations')
+      .set(({ ref }) => ({ id: ref('id') }))
+      .execute(),
+  );
+}

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
 import { Problem } from '../problem.ts';
 import type { RequestState } from './context.ts';
+import { answerUnreadable } from './frame/unreadable-request.ts';
 
 const second = 1_000;
 
@@ -23,6 +24,7 @@ export async function listen(
     },
   );
   server.setTimeout(5 * 60 * second);
+  answerUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

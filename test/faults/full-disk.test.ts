@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import test from 'ava';
 import { openDirectoryStore } from '../../src/storage/directory-store.ts';
@@ -56,4 +57,26 @@ test('while the store’s disk is full, an accepted handover stays accepted, not
   await isNotStored(t, storing, openDirectoryStore(path.join(seen, 'store')));
   await rm(path.join(seen, 'ballast'));
   await getsStored(t, storing);
+});
+
+test('while the database’s disk is full the service says that it is not ready, and afterwards that it is', async (t) => {
+  const disk = await temporaryFolder(t);
+  if (!canMakeSmallDisk(t, disk)) return;
+  const YIJIAO_DATABASE_URL = `sqlite:${path.join(disk, 'yijiao.db')}`;
+  const environment = { YIJIAO_DATA: await temporaryFolder(t), YIJIAO_DATABASE_URL };
+  const service = await startRealService(t, environment, (command) => onSmallDisk(disk, 8, command));
+  const seen = path.join(`/proc/${service.pid}/root`, disk);
+  const answers = async (status: number): Promise<string> => {
+    for (let count = 0; count < 300; count += 1) {
+      const reply = await fetch(`${service.url}/health/ready`);
+      if (reply.status === status) return await reply.text();
+      await pause(100);
+    }
+    return `never ${status}`;
+  };
+  t.regex(await answers(200), /"status":"ok"/u);
+  await t.throwsAsync(writeFile(path.join(seen, 'ballast'), Buffer.alloc(8 * mebibyte)), { code: 'ENOSPC' });
+  t.regex(await answers(503), /"name":"database","ok":false,"code":"database\.full"/u);
+  await rm(path.join(seen, 'ballast'));
+  t.regex(await answers(200), /"status":"ok"/u);
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import test from 'ava';
 import { eventually } from './support/eventually.ts';
 import { startService } from './support/service.ts';
@@ -96,11 +97,12 @@ test('what breaks the schema is told place by place', async (t) => {
 test('wrong and unknown parameters of a query are named', async (t) => {
   const service = await startService(t);
   const preparer = await service.as('preparer');
-  const reply = await preparer.get('/api/v1/handovers?limit=0&state=lost&submittedFrom=yesterday&colour=red');
+  const query = 'limit=0&state=lost&submittedFrom=yesterday&colour=red&q=a&q=b';
+  const reply = await preparer.get(`/api/v1/handovers?${query}`);
   t.is(reply.status, 400);
   t.is(reply.json['code'], 'http.query-invalid');
   const pointers = (reply.json['errors'] as { pointer: string }[]).map(({ pointer }) => pointer);
-  t.deepEqual(pointers, ['/limit', '/state', '/submittedFrom', '/colour']);
+  t.deepEqual(pointers, ['/limit', '/state', '/submittedFrom', '/colour', '/q']);
 });
 
 test('an answer in a form that is not offered is refused', async (t) => {
@@ -228,6 +230,34 @@ test('health and metrics need no sign-in and tell nothing of anybody', async (t)
     /yijiao_http_request_duration_seconds_count\{method="GET",route="\/health\/live",status="200"\} 1/u,
   );
 });
+
+const unreadable: readonly (readonly [what: string, request: string, status: number, code: string])[] = [
+  ['is no request of HTTP', 'HANDOVER NOW\r\n\r\n', 400, 'http.request-unreadable'],
+  [
+    'has a head of megabytes',
+    `GET /api/v1/profiles HTTP/1.1\r\nHost: x\r\nCookie: ${'x'.repeat(100_000)}\r\n\r\n`,
+    431,
+    'http.head-too-large',
+  ],
+  [
+    'has two lengths',
+    'POST /api/v1/handovers HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n',
+    400,
+    'http.request-unreadable',
+  ],
+];
+
+for (const [what, request, status, code] of unreadable) {
+  test(`what ${what} is answered with problem details too`, async (t) => {
+    const { hostname, port } = new URL((await startService(t)).url);
+    const socket = connect(Number(port), hostname);
+    socket.write(request);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    t.true(head.startsWith(`HTTP/1.1 ${status} `), head);
+    t.regex(head, /Content-Type: application\/problem\+json/u);
+    t.like(JSON.parse(body), { status, code, type: `urn:yijiao:problem:${code}` });
+  });
+}
 
 test('a body that breaks off is the caller’s trouble, not ours', async (t) => {
   const service = await startService(t);

@@ -101,16 +101,18 @@ export interface Query {
 
 /**
  * Checks the query of a request against the parameters that its route knows.
- * @throws {Problem} `http.query-invalid` with the place of each wrong or unknown parameter
+ * @throws {Problem} `http.query-invalid` with the place of each parameter that is wrong, unknown or there twice
  */
 export function readQuery(ctx: HttpContext, parameters: readonly QueryParameter<unknown>[]): Query {
   const given = new URLSearchParams(ctx.querystring);
   const text = (name: string): string | undefined => given.get(name) ?? undefined;
+  const names = [...new Set(given.keys())];
   const places = [
     ...parameters.filter((one) => one.read(text(one.name)) === wrong).map((one) => place(one.name, one.expected)),
-    ...[...new Set(given.keys())]
+    ...names
       .filter((name) => !parameters.some((known) => known.name === name))
       .map((name) => place(name, knownNames(parameters))),
+    ...names.filter((name) => given.getAll(name).length > 1).map((name) => place(name, once)),
   ];
   if (places.length > 0) throw new Problem('http.query-invalid', { params: { count: places.length }, places });
   return (parameter) => {
@@ -119,6 +121,8 @@ export function readQuery(ctx: HttpContext, parameters: readonly QueryParameter<
     return value;
   };
 }
+
+const once: Bilingual = { zh: '只出现一次', en: 'only once' };
 
 function knownNames(parameters: readonly QueryParameter<unknown>[]): Bilingual {
   const names = parameters.map(({ name }) => name).join(', ') || '–';

@@ -93,6 +93,27 @@ export const httpProblems = {
     message: { zh: '查询参数有 {count} 处不符合规定。', en: 'The query has {count} wrong parameters.' },
     remedy: { zh: '请按 errors 中列出的各处修改。', en: 'Correct the places listed in errors.' },
   },
+  'http.request-unreadable': {
+    status: 400,
+    message: { zh: '收到的内容不是可读的 HTTP 请求。', en: 'What came is no readable request of HTTP.' },
+    remedy: {
+      zh: '请检查客户端及其与本服务之间的代理。',
+      en: 'Check the client, and the proxies between it and the service.',
+    },
+  },
+  'http.head-too-large': {
+    status: 431,
+    message: { zh: '请求行或请求头过长。', en: 'The head of the request is too large.' },
+    remedy: {
+      zh: '请缩短地址，并少用 Cookie 和其他请求头；内容请放在正文中。',
+      en: 'Shorten the address, and send fewer cookies and headers; content belongs in the body.',
+    },
+  },
+  'http.head-too-slow': {
+    status: 408,
+    message: { zh: '请求头没有及时传完。', en: 'The head of the request did not arrive in time.' },
+    remedy: { zh: '请检查网络后重新发送。', en: 'Check the network and send it again.' },
+  },
   'http.address-invalid': {
     status: 400,
     message: { zh: '地址中含有无法解码的字符。', en: 'The address holds an escape that cannot be decoded.' },
