@@ -84,6 +84,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       profiles,
       library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
       retrievals: retrievalLog(database),
+      jobs: queue,
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
       probes: {
         database: () => tryWriting(database),

@@ -20,7 +20,7 @@ export async function tryWriting({ transaction }: Database): Promise<void> {
   await transaction((tx) =>
     tx
       .updateTable('installations')
-      .set(({ ref }) => ({ id: ref('id') }))
+      .set((row) => ({ id: row.ref('id') }))
       .execute(),
   );
 }

@@ -11,6 +11,7 @@ import { receiptRoutes } from './handovers/receipt.ts';
 import { reportRoutes } from './handovers/report.ts';
 import { lookingAt } from './handovers/sight.ts';
 import { healthRoutes } from './health/routes.ts';
+import { jobRoutes } from './jobs/routes.ts';
 import { openApiRoute } from './openapi/routes.ts';
 import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -37,7 +38,7 @@ interface ApiNeeds {
 /** Every route of the API, in the order in which the story is told. */
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
   const { identity, requests, desk, uploads, passing, verifier, profiles, library, retrievals } = services;
-  const { makeReceipt, probes, log, now } = services;
+  const { makeReceipt, jobs, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
@@ -63,6 +64,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...packageRoutes({ desk, library, lookAt }),
     selectionRoute({ library, lookAt, limits }),
     ...signatureRoutes({ passing, verifier, limits, now }),
+    ...jobRoutes({ jobs, log }),
     ...healthRoutes({ probes, metrics, now }),
   ];
   return [...routes, openApiRoute(routes, software.version)];

@@ -7,6 +7,7 @@ import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { RequestMemory } from '../identity/request-memory.ts';
 import type { IdentityDesk } from '../identity/store.ts';
+import type { JobQueue } from '../jobs/queue.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import type { PackageLibrary } from '../retrieval/package-library.ts';
 import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
@@ -26,6 +27,7 @@ export interface HttpServices<Tx> {
   readonly profiles: ProfileLibrary;
   readonly library: PackageLibrary;
   readonly retrievals: RetrievalLog;
+  readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;
   /** Signs the receipt of a stored handover, with the person who issues it. */
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;
   /** What has to answer for the service to be ready, by name. */

@@ -49,12 +49,16 @@ export interface JobFailure {
 }
 
 /** `stalled`: its worker has not been heard of for longer than the lease; the next free worker takes it. */
-export type JobState = 'waiting' | 'running' | 'stalled' | 'done' | 'dead';
+export const jobStates = ['waiting', 'running', 'stalled', 'done', 'dead'] as const;
+
+export type JobState = (typeof jobStates)[number];
 
 /** A job as people see it. Instants are milliseconds since 1970. */
 export interface JobView {
   readonly id: string;
   readonly kind: string;
+  /** Its `dedupeKey`: what it is about. */
+  readonly subject: string | undefined;
   readonly organisationId: string | undefined;
   readonly state: JobState;
   readonly attempts: number;
@@ -111,5 +115,5 @@ export interface JobQueue<Tx> {
    * Gives a dead letter a new life.
    * @throws {Problem} `jobs.not-found`, `jobs.not-dead`
    */
-  revive(tx: Tx, id: string): Promise<void>;
+  revive(id: string): Promise<void>;
 }

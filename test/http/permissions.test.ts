@@ -48,6 +48,8 @@ const matrix: Readonly<Record<string, Row>> = {
     otherwise: 403,
     body: { login: 'x', displayName: 'x', password: 'x', organisation: '{unit}', roles: ['preparer'] },
   },
+  'GET /jobs': adminsOnly(),
+  'POST /jobs/{disabled}/revive': { allowed: [], told: everybody.filter((player) => player !== 'admin') },
   'GET /handovers': forAll,
   'POST /handovers': { allowed: [...unit, 'stranger'], otherwise: 403, body: { bureau: '{bureau}', title: 't' } },
   'GET /handovers/{case}': onCase(readers),

@@ -156,16 +156,10 @@ eachDatabase(
     t.deepEqual(letter?.failure, failure);
     t.is(await desk.add({ dedupeKey: 'case 1' }), id, 'a dead letter is not silently replaced');
 
-    await database.transaction((tx) => desk.queue.revive(tx, id));
+    await desk.queue.revive(id);
     t.like(await taken(t, desk), { id, attempt: 1 });
-    await t.throwsAsync(
-      database.transaction((tx) => desk.queue.revive(tx, id)),
-      { code: 'jobs.not-dead' },
-    );
-    await t.throwsAsync(
-      database.transaction((tx) => desk.queue.revive(tx, 'none')),
-      { code: 'jobs.not-found' },
-    );
+    await t.throwsAsync(desk.queue.revive(id), { code: 'jobs.not-dead' });
+    await t.throwsAsync(desk.queue.revive('none'), { code: 'jobs.not-found' });
   },
 );
 

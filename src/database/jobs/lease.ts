@@ -64,3 +64,16 @@ export async function releaseHeldBy(context: QueueContext, isGone: (workerId: st
     }
   });
 }
+
+export async function revive(context: QueueContext, id: string): Promise<void> {
+  await alone(context, async (tx) => {
+    const row = await tx.selectFrom('jobs').select('state').where('id', '=', id).executeTakeFirst();
+    if (!row) throw new Problem('jobs.not-found');
+    if (row.state !== 'dead') throw new Problem('jobs.not-dead');
+    await tx
+      .updateTable('jobs')
+      .set({ state: 'open', dueAt: context.now(), attempts: 0, crashes: 0, finishedAt: null })
+      .where('id', '=', id)
+      .execute();
+  });
+}

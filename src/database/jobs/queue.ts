@@ -4,8 +4,8 @@ import type { Tx } from '../tables.ts';
 import { claim } from './claim.ts';
 import type { BuriedJob, QueueContext } from './context.ts';
 import { enqueue } from './enqueue.ts';
-import { complete, fail, heartbeat, release, releaseHeldBy } from './lease.ts';
-import { find, list, revive } from './views.ts';
+import { complete, fail, heartbeat, release, releaseHeldBy, revive } from './lease.ts';
+import { find, list } from './views.ts';
 
 export interface QueueOptions {
   /** Milliseconds since 1970. The clocks of several machines must agree to well within a lease. */
@@ -34,6 +34,6 @@ export function jobQueue(
     releaseHeldBy: (isGone) => releaseHeldBy(context, isGone),
     find: (kind, dedupeKey) => find(context, kind, dedupeKey),
     list: (page) => list(context, page),
-    revive: (tx, id) => revive(context, tx, id),
+    revive: (id) => revive(context, id),
   };
 }

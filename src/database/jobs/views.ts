@@ -1,8 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { JobPage, JobState, JobView } from '../../jobs/queue.ts';
-import { Problem } from '../../problem.ts';
 import type { JobRow } from '../tables/jobs.ts';
-import type { Tables, Tx } from '../tables.ts';
+import type { Tables } from '../tables.ts';
 import type { QueueContext } from './context.ts';
 
 export async function find(
@@ -32,17 +31,6 @@ export async function list(
   return rows.map((row) => viewOf(row, now()));
 }
 
-export async function revive({ now }: QueueContext, tx: Tx, id: string): Promise<void> {
-  const row = await tx.selectFrom('jobs').select('state').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new Problem('jobs.not-found');
-  if (row.state !== 'dead') throw new Problem('jobs.not-dead');
-  await tx
-    .updateTable('jobs')
-    .set({ state: 'open', dueAt: now(), attempts: 0, crashes: 0, finishedAt: null })
-    .where('id', '=', id)
-    .execute();
-}
-
 type Condition = (eb: ExpressionBuilder<Tables, 'jobs'>, now: number) => Expression<SqlBool>;
 
 const conditions: Readonly<Record<JobState, Condition>> = {
@@ -64,6 +52,7 @@ function viewOf(row: JobRow, now: number): JobView {
   return {
     id: row.id,
     kind: row.kind,
+    subject: row.dedupeKey ?? undefined,
     organisationId: row.organisationId || undefined,
     state,
     attempts: row.attempts,

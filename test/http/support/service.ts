@@ -22,6 +22,7 @@ import { listen } from '../../../src/http/server.ts';
 import type { HttpServices } from '../../../src/http/services.ts';
 import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
 import { issueToken } from '../../../src/identity/sign-in/api-token.ts';
+import type { JobQueue } from '../../../src/jobs/queue.ts';
 import { loadProfiles } from '../../../src/profiles/profile-library.ts';
 import { openPackageLibrary } from '../../../src/retrieval/package-library.ts';
 import { openSignatureVerifier } from '../../../src/signatures/threads/verifier.ts';
@@ -39,6 +40,7 @@ export interface Service {
   readonly folder: string;
   readonly database: Database;
   readonly desk: Desk<Tx>;
+  readonly queue: JobQueue<Tx>;
   readonly uploads: Uploads;
   readonly shelf: Shelf;
   readonly office: Office;
@@ -114,6 +116,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         profiles: parts.profiles,
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
+        jobs: parts.queue,
         makeReceipt: (current, issuer) => makeReceipt(receiptOffice, current, { issuer, at: new Date() }),
         probes: { database: async () => void (await office.desk.read.isEmpty()) },
         log,
@@ -141,6 +144,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     folder,
     shelf,
     database,
+    queue: parts.queue,
     get desk() {
       return desk;
     },
