@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { strongHash } from './passwords/password-rules.ts';
 import { addOrganisation, type NewOrganisation } from './people/organisations.ts';
 import { addPerson } from './people/people.ts';
-import { strongHash } from './sign-in/password-rules.ts';
 import type { IdentityDesk } from './store.ts';
 
 export interface FirstRun {

@@ -1,6 +1,6 @@
 import test from 'ava';
-import { hashPassword, verifyPassword } from '../../src/identity/sign-in/password.ts';
-import { strongHash } from '../../src/identity/sign-in/password-rules.ts';
+import { hashPassword, verifyPassword } from '../../src/identity/passwords/password.ts';
+import { strongHash } from '../../src/identity/passwords/password-rules.ts';
 import { Problem } from '../../src/problem.ts';
 
 const cheap = { memory: 64, passes: 1, parallelism: 1 };

@@ -1,10 +1,10 @@
 import type { Database } from '../../src/database/connection/open.ts';
 import { identityDesk } from '../../src/database/identity/desk.ts';
 import type { Actor, OrganisationKind, Role } from '../../src/identity/actor.ts';
+import { hashPassword } from '../../src/identity/passwords/password.ts';
 import { acting } from '../../src/identity/people/membership.ts';
 import { addOrganisation } from '../../src/identity/people/organisations.ts';
 import { addPerson } from '../../src/identity/people/people.ts';
-import { hashPassword } from '../../src/identity/sign-in/password.ts';
 import type { IdentityDesk } from '../../src/identity/store.ts';
 
 export const noon = Date.UTC(2026, 10, 23, 12);

@@ -1,9 +1,10 @@
 import { Problem } from '../../problem.ts';
 import { type Actor, type By, personIdOf, type Role } from '../actor.ts';
+import { loginKey } from '../login.ts';
+import { strongHash } from '../passwords/password-rules.ts';
 import { demand } from '../permissions.ts';
-import { strongHash } from '../sign-in/password-rules.ts';
 import type { IdentityDesk, IdentityReader, IdentityStore } from '../store.ts';
-import { loginKey, type Person } from './person.ts';
+import type { Person } from './person.ts';
 import { giveRole } from './roles.ts';
 
 export interface NewPerson {

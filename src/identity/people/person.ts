@@ -7,8 +7,3 @@ export interface Person {
   /** Since when he or she may no longer come in. */
   readonly disabledAt: number | undefined;
 }
-
-/** The form in which logins are compared: `Ｗang.Li` and `wang.li` are the same person. */
-export function loginKey(login: string): string {
-  return login.normalize('NFKC').trim().toLowerCase();
-}

@@ -1,10 +1,10 @@
 import { Problem } from '../../problem.ts';
 import type { Actor } from '../actor.ts';
+import { loginKey } from '../login.ts';
+import { verifyPassword } from '../passwords/password.ts';
+import { strongHash } from '../passwords/password-rules.ts';
 import { managed } from '../people/people.ts';
-import { loginKey } from '../people/person.ts';
 import type { IdentityDesk } from '../store.ts';
-import { verifyPassword } from './password.ts';
-import { strongHash } from './password-rules.ts';
 import { countAttempt, forgiveAttempt } from './sign-in-limits.ts';
 
 export interface PasswordChange {

@@ -1,9 +1,9 @@
 import { Problem } from '../../problem.ts';
 import type { Actor } from '../actor.ts';
+import { loginKey } from '../login.ts';
+import { hashPassword, verifyPassword } from '../passwords/password.ts';
 import { acting, type Membership } from '../people/membership.ts';
-import { loginKey } from '../people/person.ts';
 import type { IdentityDesk } from '../store.ts';
-import { hashPassword, verifyPassword } from './password.ts';
 import { newSecret, secretHash } from './secret.ts';
 import { endOf } from './session.ts';
 import { countAttempt, forgiveAttempt } from './sign-in-limits.ts';

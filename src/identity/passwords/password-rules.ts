@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../i18n/text.ts';
 import { Problem, type ProblemPlace } from '../../problem.ts';
-import { loginKey } from '../people/person.ts';
+import { loginKey } from '../login.ts';
 import { commonPasswords } from './common-passwords.ts';
 import { hashPassword } from './password.ts';
 
