@@ -1,7 +1,7 @@
 import { openDigestThreads } from '../delivery/fixity/digest-threads.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
-import { type Examination, type ExamineOptions, examine } from '../verification/examine.ts';
+import { type Examination, examine } from '../verification/examine.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustOf } from './trust.ts';
@@ -22,7 +22,7 @@ export async function examineDelivery<Result>(
   path: string,
   terminal: Terminal,
   { profile, trust, at }: DeskOptions,
-  then: (examination: Examination, threads: ExamineOptions['threads']) => Promise<Result>,
+  then: (examination: Examination) => Promise<Result>,
 ): Promise<Result> {
   keepHeapSmall();
   const content = await openDelivery(path);
@@ -40,7 +40,7 @@ export async function examineDelivery<Result>(
       onProgress: progress.advance,
     });
     progress.end();
-    return await then(examination, threads);
+    return await then(examination);
   } finally {
     await threads.close();
     await content.close();

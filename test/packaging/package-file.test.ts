@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { openFolder } from '../../src/delivery/content/folder-content.ts';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import { type PackagePlan, planPackage } from '../../src/packaging/plan/plan.ts';
-import { writePackageFile } from '../../src/packaging/writing/package-file.ts';
+import { stagePackageFile, writePackageFile } from '../../src/packaging/writing/package-file.ts';
 import { outside } from '../support/outside.ts';
 import { canMakeSmallDisk, onSmallDisk } from '../support/small-disk.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -47,6 +48,19 @@ test('what the threads write is what the plan reads, byte for byte', async (t) =
   t.true((await readFile(file)).equals(await collect(streamed.read({ start: 0, end: streamed.bytes }))));
   t.is(told, plan.bytes);
   t.deepEqual(await readdir(path.dirname(file)), ['p.zip']);
+});
+
+test('the whole is digested while it is written, by every algorithm that is wanted', async (t) => {
+  const { plan } = await deliver(t, localFiles());
+  const file = path.join(await temporaryFolder(t), 'p.zip');
+  const algorithms = ['sha256', 'sha512', 'sm3'] as const;
+  const staged = await stagePackageFile(plan, file, { threads: 2, digests: algorithms });
+  const whole = await readFile(staged.file);
+  t.deepEqual(
+    staged.digests,
+    algorithms.map((algorithm) => hash(algorithm, whole)),
+  );
+  await staged.discard();
 });
 
 test('a delivery in a ZIP, stored or deflated, gives the same package as its folder', async (t) => {

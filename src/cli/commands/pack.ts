@@ -32,9 +32,9 @@ export const packCommand: CommandOf = (run) =>
 
 async function pack(delivery: string, options: PackOptions): Promise<number> {
   const terminal = openTerminal();
-  const { report, written } = await examineDelivery(delivery, terminal, options, async (examination, threads) => ({
+  const { report, written } = await examineDelivery(delivery, terminal, options, async (examination) => ({
     report: examination.report,
-    written: examination.report.ok ? await writePackages(examination, options, { terminal, threads }) : undefined,
+    written: examination.report.ok ? await writePackages(examination, options, terminal) : undefined,
   }));
   const outcome: PackReport = {
     schema: 'yijiao-pack-report/1',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { DigestAlgorithm, DigestThreads } from '../../delivery/fixity/digest-threads.ts';
+import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 import { makePackages } from '../../packaging/division/make-packages.ts';
 import { partFileBeside } from '../../packaging/layout.ts';
 import { assemblePackage } from '../../packaging/plan/assemble.ts';
@@ -30,7 +30,7 @@ export interface PackTarget {
 export async function writePackages(
   examination: Examination,
   { output, instant: at, force = false }: PackTarget,
-  { terminal, threads }: { readonly terminal: Terminal; readonly threads: DigestThreads },
+  terminal: Terminal,
 ): Promise<WrittenPackage> {
   const { delivery, report } = examination;
   if (!delivery || report.snapshot === null) throw new Error('a delivery in order has a snapshot');
@@ -44,17 +44,14 @@ export async function writePackages(
   ): Promise<readonly string[]> => {
     const progress = terminal.progress({ zh: '打包', en: 'packing' });
     progress.expect(plan.members.count, plan.bytes);
-    let digests: readonly string[] = [];
     const one = await stagePackageFile(plan, path.resolve(target), {
       overwrite: force,
+      digests: algorithms,
       onBytes: (bytes) => progress.advance(0, bytes),
-      async whenWritten(file) {
-        digests = await threads.digest({ file, offset: 0, bytes: plan.bytes }, algorithms);
-      },
     });
     progress.end();
     staged.push(one);
-    return digests;
+    return one.digests;
   };
   try {
     const { whole, parts } = await makePackages(

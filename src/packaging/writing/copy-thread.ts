@@ -30,6 +30,7 @@ export type CopyTrouble =
 
 const buffer = Buffer.allocUnsafeSlow(1024 * 1024);
 const zeros = Buffer.alloc(buffer.length);
+/** So many bytes are written before others hear of it. */
 const progressBytes = 16 * buffer.length;
 
 const places = openPlaces();
@@ -49,7 +50,7 @@ serveJobs<CopyJob, CopyTrouble | undefined>((job, context) => {
 class Unwritable extends Error {}
 
 function copy({ target, position, members, headers }: CopyJob, context: JobContext): CopyTrouble | undefined {
-  const output = openOutput(target, position);
+  const output = openOutput(target, position, context.progress);
   try {
     let headerStart = 0;
     for (const [member, { place, headerBytes, sha256 }] of members.entries()) {
@@ -80,9 +81,6 @@ function copyContent(bytes: number, fill: Fill, output: Output, context: JobCont
     if (!fill(piece, position)) return undefined;
     digest.update(piece);
     output.advance(piece.length);
-    if (Math.floor(position / progressBytes) < Math.floor((position + piece.length) / progressBytes)) {
-      context.progress(progressBytes);
-    }
     position += piece.length;
   }
   return digest.digest('hex');
@@ -99,10 +97,11 @@ interface Output {
   close(): void;
 }
 
-function openOutput(target: string, start: number): Output {
+function openOutput(target: string, start: number, onProgress: (bytes: number) => void): Output {
   const descriptor = attempt(() => openSync(target, 'r+'));
   let position = start;
   let filled = 0;
+  let untold = 0;
   const output: Output = {
     room(atLeast) {
       if (buffer.length - filled < atLeast) output.flush();
@@ -119,7 +118,11 @@ function openOutput(target: string, start: number): Output {
       const piece = buffer.subarray(0, filled);
       if (!piece.equals(zeros.subarray(0, filled))) attempt(() => writeAll(descriptor, piece, position));
       position += filled;
+      untold += filled;
       filled = 0;
+      if (untold < progressBytes) return;
+      onProgress(untold);
+      untold = 0;
     },
     close: () => closeSync(descriptor),
   };

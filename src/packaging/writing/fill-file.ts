@@ -12,14 +12,14 @@ export interface FillOptions {
   /** How many files are copied side by side. */
   readonly threads: number;
   readonly signal: AbortSignal | undefined;
-  /** Called with the number of bytes written since the last call. */
-  readonly onBytes: ((bytes: number) => void) | undefined;
+  /** Called when bytes are there, in whatever order they come. */
+  readonly onWritten: (range: ByteRange) => void;
 }
 
 type CopyPool = Threads<CopyJob, CopyTrouble | undefined>;
 
 /** The file that is filled: here by its handle, in threads by its path. */
-interface Target extends Pick<FillOptions, 'onBytes'> {
+interface Target extends Pick<FillOptions, 'onWritten'> {
   readonly handle: FileHandle;
   readonly file: string;
   readonly pool: CopyPool;
@@ -34,11 +34,11 @@ export async function fillFile(
   plan: PackagePlan,
   handle: FileHandle,
   file: string,
-  { threads, signal, onBytes }: FillOptions,
+  { threads, signal, onWritten }: FillOptions,
 ): Promise<void> {
   const pool: CopyPool = openThreads('./copy-thread', { beside: import.meta.url, threads, limits: smallHeap });
   try {
-    await fillWith(plan, { handle, file, pool, onBytes }, signal);
+    await fillWith(plan, { handle, file, pool, onWritten }, signal);
   } finally {
     await pool.close();
   }
@@ -67,7 +67,7 @@ async function fillWith(
 }
 
 async function writeRange(plan: PackagePlan, target: Target, range: ByteRange): Promise<void> {
-  const { handle, signal, onBytes } = target;
+  const { handle, signal, onWritten } = target;
   let position = range.start;
   for await (const piece of plan.read(range)) {
     signal.throwIfAborted();
@@ -75,8 +75,8 @@ async function writeRange(plan: PackagePlan, target: Target, range: ByteRange): 
       const { bytesWritten } = await handle.write(piece, written, piece.length - written, position + written);
       written += bytesWritten;
     }
+    onWritten({ start: position, end: position + piece.length });
     position += piece.length;
-    onBytes?.(piece.length);
   }
 }
 
@@ -141,23 +141,21 @@ function locateFrom(payload: PayloadContent, from: number, count: number): Promi
 
 async function copyTogether(
   plan: PackagePlan,
-  { pool, file, signal, onBytes }: Target,
+  { pool, file, signal, onWritten }: Target,
   together: Batch,
 ): Promise<void> {
   const { first, start, end, members, headers } = together;
-  let told = 0;
+  let written = start;
+  const tellUpTo = (position: number): void => {
+    if (position > written) onWritten({ start: written, end: position });
+    written = position;
+  };
   const trouble = await pool.run(
     { target: file, position: start, members, headers: Buffer.concat(headers) },
-    {
-      signal,
-      onProgress(bytes) {
-        told += bytes;
-        onBytes?.(bytes);
-      },
-    },
+    { signal, onProgress: (bytes) => tellUpTo(written + bytes) },
   );
   if (trouble) throw 'unwritable' in trouble ? new WriteFailure(trouble.unwritable) : placeFailure(trouble);
-  onBytes?.(end - start - told);
+  tellUpTo(end);
 
   function placeFailure({ member, place }: Extract<CopyTrouble, { member: number }>): Problem {
     const path = plan.payload.path(first + member);

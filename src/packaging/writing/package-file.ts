@@ -1,9 +1,11 @@
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { usefulThreads } from '../../concurrency/threads.ts';
+import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 import { Problem } from '../../problem.ts';
 import { publishFile, removeFiles } from '../../system/durable-files.ts';
 import { errorCode, hasCode } from '../../system/error-code.ts';
 import type { PackagePlan } from '../plan/plan.ts';
+import { digestBehind } from './digest-behind.ts';
 import { fillFile } from './fill-file.ts';
 import { removeAbandoned, unfinishedName } from './unfinished-file.ts';
 
@@ -13,8 +15,8 @@ export interface WriteFileOptions {
   /** How many files are copied side by side; by default one per processor. */
   readonly threads?: number;
   readonly signal?: AbortSignal | undefined;
-  /** Called when all bytes are written, to read them while the disk still makes them safe; with the name that they have until then. */
-  readonly whenWritten?: (unfinished: string) => Promise<void>;
+  /** Digests of the whole that are wanted. */
+  readonly digests?: readonly DigestAlgorithm[];
   /** Called with the number of bytes written since the last call. */
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
@@ -23,6 +25,8 @@ export interface WriteFileOptions {
 export interface StagedPackage {
   /** Where it lies until it gets its name. */
   readonly file: string;
+  /** The digests that were wanted, hexadecimal, in the order of their algorithms. */
+  readonly digests: readonly string[];
   /**
    * Gives it its name.
    * @throws {Problem} `packaging.exists`, `packaging.unwritable`
@@ -55,18 +59,18 @@ export async function writePackageFile(plan: PackagePlan, file: string, options:
 export async function stagePackageFile(
   plan: PackagePlan,
   file: string,
-  { overwrite = false, threads = usefulThreads(), signal, whenWritten, onBytes }: WriteFileOptions = {},
+  { overwrite = false, threads = usefulThreads(), signal, digests: algorithms = [], onBytes }: WriteFileOptions = {},
 ): Promise<StagedPackage> {
   const unfinished = unfinishedName(file);
   const discard = (): Promise<void> => removeFiles(unfinished);
+  let digests: readonly string[];
   try {
     if (!overwrite) await refuseExisting(file);
     await removeAbandoned(file);
     const handle = await open(unfinished, 'wx');
     try {
       await handle.truncate(plan.bytes);
-      await fillFile(plan, handle, unfinished, { threads, signal, onBytes });
-      await Promise.all([handle.sync(), whenWritten?.(unfinished)]);
+      digests = await fillDigested(plan, handle, unfinished, algorithms, { threads, signal, onBytes });
     } finally {
       await handle.close();
     }
@@ -76,6 +80,7 @@ export async function stagePackageFile(
   }
   return {
     file: unfinished,
+    digests,
     discard,
     async publish() {
       try {
@@ -85,6 +90,31 @@ export async function stagePackageFile(
       }
     },
   };
+}
+
+/** Fills the file and makes it safe on the disk; gives its digests. */
+async function fillDigested(
+  plan: PackagePlan,
+  handle: FileHandle,
+  file: string,
+  algorithms: readonly DigestAlgorithm[],
+  { threads, signal, onBytes }: { readonly threads: number } & Pick<WriteFileOptions, 'signal' | 'onBytes'>,
+): Promise<readonly string[]> {
+  const behind = digestBehind(file, plan.bytes, algorithms);
+  try {
+    await fillFile(plan, handle, file, {
+      threads,
+      signal,
+      onWritten(range) {
+        behind.written(range);
+        onBytes?.(range.end - range.start);
+      },
+    });
+    const [digests] = await Promise.all([behind.digests(), handle.sync()]);
+    return digests;
+  } finally {
+    await behind.close();
+  }
 }
 
 /**
