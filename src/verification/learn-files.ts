@@ -37,16 +37,16 @@ export async function* learnFiles(
 ): AsyncGenerator<LearnedFile, void> {
   const formats = openFormatCabinet();
   const streamed: ContentEntry[] = [];
-  const located = async function* (): AsyncGenerator<ByteLocation & { path: string; sample: true }> {
+  const located = async function* (): AsyncGenerator<ByteLocation & { path: string }> {
     for (const entry of entries) {
       const location = await content.locate(entry.path);
-      if (location) yield { ...location, path: entry.path, sample: true };
+      if (location) yield { ...location, path: entry.path };
       else streamed.push(entry);
     }
   };
   const onBytes = (bytes: number): void => onProgress?.(0, bytes);
   const options = { sm3, onBytes, ...(signal && { signal }) };
-  for await (const outcome of threads.learn(located(), { ...options, trace: pdfSignatureTrace })) {
+  for await (const outcome of threads.learn(located(), { ...options, sample: true, trace: pdfSignatureTrace })) {
     if ('problem' in outcome) throw outcome.problem;
     const { request, fixity, sample, trace } = outcome;
     if (request.crc32 !== undefined && request.crc32 !== fixity.crc32) throw zipDamaged(request.path);

@@ -1,36 +1,29 @@
 import { createHash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
-import type { ByteLocation } from '../content/content.ts';
-import { type Fill, openPlaces, type PlaceTrouble } from '../document/places.ts';
+import { type PackedLocations, unpackLocations } from '../content/packed-locations.ts';
+import { type Fill, openPlaces } from '../document/places.ts';
 import { sampleRoom, takeSample } from './digest-sample.ts';
-import { openTraceSearch, type Trace, type TraceResult } from './trace.ts';
+import { type PackedDigests, type PlaceDigests, packDigests } from './packed-digests.ts';
+import { openTraceSearch, type Trace } from './trace.ts';
 
 export type DigestAlgorithm = 'sha256' | 'sha512' | 'sm3';
 
 /** Reads places one after another and learns the same of each. */
 export interface DigestJob {
-  readonly places: readonly DigestPlace[];
+  readonly places: PackedLocations;
   readonly algorithms: readonly DigestAlgorithm[];
   readonly crc32: boolean;
   /** What is searched for on the way. */
   readonly trace: Trace | undefined;
-  /** Room for the samples of the places that want one, in their order. */
+  /** Room for the samples of all places, in their order, where they are wanted. */
   readonly samples: ArrayBuffer | undefined;
-}
-
-export interface DigestPlace extends ByteLocation {
-  readonly sample: boolean;
 }
 
 export interface DigestResult {
-  readonly outcomes: readonly DigestOutcome[];
+  readonly outcomes: PackedDigests;
   readonly samples: ArrayBuffer | undefined;
 }
-
-export type DigestOutcome =
-  | { readonly digests: readonly string[]; readonly crc32: number; readonly trace: TraceResult }
-  | PlaceTrouble;
 
 const chunk = Buffer.allocUnsafeSlow(1024 * 1024);
 const progressBytes = 16 * chunk.length;
@@ -41,11 +34,14 @@ serveJobs<DigestJob, DigestResult>((job, context) => {
   const room = job.samples && new Uint8Array(job.samples);
   let taken = 0;
   try {
-    const outcomes = job.places.map((place) => {
-      const sample = place.sample ? room?.subarray(taken, (taken += sampleRoom(place.bytes))) : undefined;
+    const outcomes = unpackLocations(job.places).map((place) => {
+      const sample = room?.subarray(taken, (taken += sampleRoom(place.bytes)));
       return places.use(place, (fill) => digest(place.bytes, fill, sample, job, context));
     });
-    return { value: { outcomes, samples: job.samples }, transfer: job.samples ? [job.samples] : [] };
+    return {
+      value: { outcomes: packDigests(outcomes), samples: job.samples },
+      transfer: job.samples ? [job.samples] : [],
+    };
   } finally {
     places.close();
   }
@@ -58,7 +54,7 @@ function digest(
   sample: Uint8Array | undefined,
   { algorithms, crc32: withCrc32, trace }: DigestJob,
   { stopped, progress }: JobContext,
-): DigestOutcome | undefined {
+): PlaceDigests | undefined {
   const search = trace && openTraceSearch(trace);
   if (bytes <= chunk.length) {
     const whole = chunk.subarray(0, bytes);

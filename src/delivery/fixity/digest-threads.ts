@@ -2,10 +2,12 @@ import { runAhead } from '../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads, usefulThreads } from '../../concurrency/threads.ts';
 import type { Problem } from '../../problem.ts';
 import type { ByteLocation } from '../content/content.ts';
+import { packLocations } from '../content/packed-locations.ts';
 import { placeProblem } from '../document/places.ts';
 import { type DigestSample, sampleOf, sampleRoom } from './digest-sample.ts';
-import type { DigestAlgorithm, DigestJob, DigestOutcome, DigestResult } from './digest-thread.ts';
+import type { DigestAlgorithm, DigestJob, DigestResult } from './digest-thread.ts';
 import type { Fixity } from './fixity.ts';
+import { type DigestOutcome, unpackDigests } from './packed-digests.ts';
 import type { Trace, TraceResult } from './trace.ts';
 
 export type { DigestSample } from './digest-sample.ts';
@@ -15,8 +17,6 @@ export type { DigestAlgorithm } from './digest-thread.ts';
 export interface DigestRequest extends ByteLocation {
   /** How people know the file; a Problem names it by this path, or else by the file on disk. */
   readonly path?: string;
-  /** Asks for the two ends of the file, to identify its format without reading it again. */
-  readonly sample?: boolean;
 }
 
 export type Learned<Request extends DigestRequest> =
@@ -36,6 +36,8 @@ export type Learned<Request extends DigestRequest> =
 
 export interface LearnOptions {
   readonly sm3: boolean;
+  /** Asks for the two ends of every file, to identify its format without reading it again. */
+  readonly sample?: boolean | undefined;
   /** Searched for in every file while it is read. */
   readonly trace?: Trace | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -94,8 +96,7 @@ async function* learn<Request extends DigestRequest>(
   const signal = options.signal ? AbortSignal.any([abandoned.signal, options.signal]) : abandoned.signal;
   const spare: ArrayBuffer[] = [];
   const learnBatch = (together: Request[]): Promise<LearnedTogether<Request>> => {
-    const wanted = together.some(({ sample }) => sample);
-    const room = wanted ? (spare.pop() ?? new ArrayBuffer(batch.bytes)) : undefined;
+    const room = options.sample ? (spare.pop() ?? new ArrayBuffer(batch.bytes)) : undefined;
     return learnTogether(pool, together, room, { ...options, signal });
   };
   try {
@@ -138,9 +139,8 @@ async function learnTogether<Request extends DigestRequest>(
   { sm3, trace, signal, onBytes }: LearnOptions,
 ): Promise<LearnedTogether<Request>> {
   const apart = sm3 && requests.some(({ bytes }) => bytes > batch.bytes);
-  const places = requests.map(({ file, offset, bytes, linkFree = false, sample = false }) => {
-    return { file, offset, bytes, linkFree, sample };
-  });
+  const places = packLocations(requests);
+  const bytes = requests.reduce((sum, request) => sum + request.bytes, 0);
   const algorithms: DigestAlgorithm[] = sm3 && !apart ? ['sha256', 'sm3'] : ['sha256'];
   // What takes longest begins first, so that no thread ends long after the others.
   const [beside, main] = await Promise.all([
@@ -148,21 +148,23 @@ async function learnTogether<Request extends DigestRequest>(
       ? run(
           pool,
           { places, algorithms: ['sm3'], crc32: false, trace: undefined, samples: undefined },
-          { signal, onBytes },
+          { bytes, signal, onBytes },
         )
       : undefined,
     run(
       pool,
       { places, algorithms, crc32: true, trace, samples: room },
-      { signal, onBytes: apart ? undefined : onBytes },
+      { bytes, signal, onBytes: apart ? undefined : onBytes },
     ),
   ]);
   const samples = main.samples && new Uint8Array(main.samples);
+  const outcomes = unpackDigests(main.outcomes);
+  const others = beside && unpackDigests(beside.outcomes);
   let taken = 0;
   const learned = requests.map((request, index): Learned<Request> => {
-    const sample = request.sample ? samples?.subarray(taken, (taken += sampleRoom(request.bytes))) : undefined;
-    const outcome = main.outcomes[index];
-    const other = beside?.outcomes[index];
+    const sample = samples?.subarray(taken, (taken += sampleRoom(request.bytes)));
+    const outcome = outcomes[index];
+    const other = others?.[index];
     if (!outcome || 'trouble' in outcome) return { request, problem: problemOf(request, outcome) };
     if (other && 'trouble' in other) return { request, problem: problemOf(request, other) };
     const [sha256 = '', sm3Digest = other?.digests[0]] = outcome.digests;
@@ -178,20 +180,27 @@ async function digest(
   algorithms: readonly DigestAlgorithm[],
   { signal, onBytes }: RunOptions = {},
 ): Promise<string[]> {
-  const { file, offset, bytes } = request;
-  const places = [{ file, offset, bytes, sample: false }];
+  const places = packLocations([request]);
   return await Promise.all(
     algorithms.map(async (algorithm, index) => {
       const job: DigestJob = { places, algorithms: [algorithm], crc32: false, trace: undefined, samples: undefined };
-      const { outcomes } = await run(pool, job, { signal, onBytes: index === 0 ? onBytes : undefined });
-      const [outcome] = outcomes;
+      const { outcomes } = await run(pool, job, {
+        bytes: request.bytes,
+        signal,
+        onBytes: index === 0 ? onBytes : undefined,
+      });
+      const [outcome] = unpackDigests(outcomes);
       if (!outcome || 'trouble' in outcome) throw problemOf(request, outcome);
       return outcome.digests.join('');
     }),
   );
 }
 
-async function run(pool: DigestPool, job: DigestJob, { signal, onBytes }: RunOptions): Promise<DigestResult> {
+async function run(
+  pool: DigestPool,
+  job: DigestJob,
+  { bytes, signal, onBytes }: RunOptions & { readonly bytes: number },
+): Promise<DigestResult> {
   let told = 0;
   const result = await pool.run(job, {
     signal,
@@ -201,7 +210,6 @@ async function run(pool: DigestPool, job: DigestJob, { signal, onBytes }: RunOpt
       onBytes?.(bytes);
     },
   });
-  const bytes = job.places.reduce((sum, place) => sum + place.bytes, 0);
   if (bytes > told) onBytes?.(bytes - told);
   return result;
 }

@@ -1,7 +1,7 @@
 import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
-import type { ByteLocation } from '../../delivery/content/content.ts';
+import { type PackedLocations, unpackLocations } from '../../delivery/content/packed-locations.ts';
 import { type Fill, openPlaces, type PlaceTrouble } from '../../delivery/document/places.ts';
 import { reasonOf } from '../../system/error-code.ts';
 
@@ -11,15 +11,11 @@ export interface CopyJob {
   readonly target: string;
   /** Where the first header begins. */
   readonly position: number;
-  readonly members: readonly CopiedMember[];
-  /** The headers of all members, one after another. */
+  readonly members: PackedLocations;
+  /** The headers of all members, one after another, and how long each is. */
   readonly headers: Uint8Array;
-}
-
-export interface CopiedMember {
-  readonly place: ByteLocation;
-  readonly headerBytes: number;
-  /** What the digest must be, hexadecimal. */
+  readonly headerBytes: Uint32Array;
+  /** What the digests must be, hexadecimal, one after another. */
   readonly sha256: string;
 }
 
@@ -49,15 +45,18 @@ serveJobs<CopyJob, CopyTrouble | undefined>((job, context) => {
 /** The target cannot be written; the message is the system's error code. */
 class Unwritable extends Error {}
 
-function copy({ target, position, members, headers }: CopyJob, context: JobContext): CopyTrouble | undefined {
+const digestLength = 64;
+
+function copy(job: CopyJob, context: JobContext): CopyTrouble | undefined {
+  const { target, position, members, headers, headerBytes, sha256 } = job;
   const output = openOutput(target, position, context.progress);
   try {
     let headerStart = 0;
-    for (const [member, { place, headerBytes, sha256 }] of members.entries()) {
-      output.add(headers.subarray(headerStart, (headerStart += headerBytes)));
+    for (const [member, place] of unpackLocations(members).entries()) {
+      output.add(headers.subarray(headerStart, (headerStart += headerBytes[member] ?? 0)));
       const digest = places.use(place, (fill) => copyContent(place.bytes, fill, output, context));
       if (typeof digest !== 'string') return { member, place: digest };
-      if (digest !== sha256) return { member, place: { trouble: 'changed' } };
+      if (!sha256.startsWith(digest, member * digestLength)) return { member, place: { trouble: 'changed' } };
     }
     output.flush();
     return undefined;

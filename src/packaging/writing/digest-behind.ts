@@ -15,6 +15,9 @@ export interface DigestsBehind {
   close(): Promise<void>;
 }
 
+/** Waking a thread for less costs more than it gains. */
+const tellingBytes = 1024 * 1024;
+
 /**
  * Digests a file while it is written, one thread for each algorithm close behind the writing: its bytes are still in the
  * memory, and whoever writes need not wait for the digest of the whole.
@@ -23,6 +26,7 @@ export function digestBehind(file: string, bytes: number, algorithms: readonly D
   const written = openWatermark();
   const prefix = openWrittenPrefix();
   let end = 0;
+  let told = 0;
   const threads = openThreads<DigestBehindJob, string>('./digest-behind-thread', {
     beside: import.meta.url,
     threads: algorithms.length,
@@ -32,7 +36,9 @@ export function digestBehind(file: string, bytes: number, algorithms: readonly D
   return {
     written(range) {
       end = prefix.add(range);
+      if (end < bytes && end - told < tellingBytes) return;
       raise(written, end);
+      told = end;
     },
     async digests() {
       if (end < bytes) throw new Error(`only ${end} of ${bytes} bytes were written`);

@@ -2,11 +2,12 @@ import type { FileHandle } from 'node:fs/promises';
 import { runAhead } from '../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads } from '../../concurrency/threads.ts';
 import type { ByteLocation, ByteRange } from '../../delivery/content/content.ts';
+import { packLocations } from '../../delivery/content/packed-locations.ts';
 import { placeProblem } from '../../delivery/document/places.ts';
 import { Problem } from '../../problem.ts';
 import type { PayloadContent } from '../plan/payload-content.ts';
 import type { PackagePlan } from '../plan/plan.ts';
-import type { CopiedMember, CopyJob, CopyTrouble } from './copy-thread.ts';
+import type { CopyJob, CopyTrouble } from './copy-thread.ts';
 
 export interface FillOptions {
   /** How many files are copied side by side. */
@@ -99,8 +100,9 @@ async function copyDelivered(plan: PackagePlan, target: Target): Promise<void> {
 interface Batch extends ByteRange {
   /** Number of the first among the delivered files. */
   readonly first: number;
-  readonly members: CopiedMember[];
+  readonly members: ByteLocation[];
   readonly headers: Buffer[];
+  readonly digests: string[];
   end: number;
 }
 
@@ -125,8 +127,9 @@ async function* batches({ members, container, payload }: PackagePlan, streamed: 
       continue;
     }
     const header = container.header(index);
-    together ??= { first: delivered, start, end, members: [], headers: [] };
-    together.members.push({ place, headerBytes: header.length, sha256: members.at(index).fixity.sha256 });
+    together ??= { first: delivered, start, end, members: [], headers: [], digests: [] };
+    together.members.push(place);
+    together.digests.push(members.at(index).fixity.sha256);
     together.headers.push(header);
     together.end = end;
   }
@@ -144,14 +147,21 @@ async function copyTogether(
   { pool, file, signal, onWritten }: Target,
   together: Batch,
 ): Promise<void> {
-  const { first, start, end, members, headers } = together;
+  const { first, start, end, members, headers, digests } = together;
   let written = start;
   const tellUpTo = (position: number): void => {
     if (position > written) onWritten({ start: written, end: position });
     written = position;
   };
   const trouble = await pool.run(
-    { target: file, position: start, members, headers: Buffer.concat(headers) },
+    {
+      target: file,
+      position: start,
+      members: packLocations(members),
+      headers: Buffer.concat(headers),
+      headerBytes: Uint32Array.from(headers, ({ length }) => length),
+      sha256: digests.join(''),
+    },
     { signal, onProgress: (bytes) => tellUpTo(written + bytes) },
   );
   if (trouble) throw 'unwritable' in trouble ? new WriteFailure(trouble.unwritable) : placeFailure(trouble);
