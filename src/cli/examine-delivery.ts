@@ -1,7 +1,7 @@
-import { openDigestThreads } from '../delivery/fixity/digest-threads.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
 import { type Examination, examine } from '../verification/examine.ts';
+import { openLearnThreads } from '../verification/learning/learn-threads.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustOf } from './trust.ts';
@@ -26,7 +26,7 @@ export async function examineDelivery<Result>(
 ): Promise<Result> {
   keepHeapSmall();
   const content = await openDelivery(path);
-  const threads = openDigestThreads();
+  const threads = openLearnThreads();
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
   try {
     const examination = await examine(content, {

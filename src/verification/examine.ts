@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Content, ContentEntry } from '../delivery/content/content.ts';
 import { documentName, type ReadDocument, readHandoverDocument } from '../delivery/document/handover-document.ts';
-import type { DigestThreads } from '../delivery/fixity/digest-threads.ts';
 import { type Item, itemTreeRoot } from '../delivery/fixity/item-tree.ts';
 import { pathOrder } from '../delivery/path-order.ts';
 import { Problem } from '../problem.ts';
@@ -12,7 +11,8 @@ import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
-import { learnFiles } from './learn-files.ts';
+import { learnFiles } from './learning/learn-files.ts';
+import type { LearnThreads } from './learning/learn-threads.ts';
 import { summarise } from './report.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
 import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
@@ -25,7 +25,7 @@ export interface ExamineOptions {
   /** Checks against this profile instead of the one that the handover document names. */
   readonly profile?: string | undefined;
   readonly trust: TrustPolicy;
-  readonly threads: DigestThreads;
+  readonly threads: LearnThreads;
   /** The instant as of which signatures are judged, unless something proves an earlier one. */
   readonly at: Date;
   /** Tells the time for `startedAt` and `finishedAt`. */

@@ -7,7 +7,7 @@ import { type Sequence, sequenceOf } from '../delivery/sequence.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
-import type { LearnedFile } from './learn-files.ts';
+import type { LearnedFile } from './learning/learn-threads.ts';
 
 /** Every listed file, in the order of the handover document. */
 export interface ExaminedFiles extends Sequence<ExaminedFile> {

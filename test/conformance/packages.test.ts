@@ -2,12 +2,12 @@ import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { openFolder } from '../../src/delivery/content/folder-content.ts';
-import { openDigestThreads } from '../../src/delivery/fixity/digest-threads.ts';
 import { type ContainerDigests, makePackages } from '../../src/packaging/division/make-packages.ts';
 import { openPackage, openPackageFile } from '../../src/packaging/package-reader.ts';
 import { type PackagedFile, type PackageInput, type PackagePlan, planPackage } from '../../src/packaging/plan/plan.ts';
 import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
 import { writePackageFile } from '../../src/packaging/writing/package-file.ts';
+import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
 import {
   awkwardFiles,
   digestsOf,
@@ -101,12 +101,12 @@ test.serial('every reader of ZIP opens a package with a file of 4.1 GiB', async 
   const bytes = Math.round(4.1 * 2 ** 30);
   for (const name of ['模型.ifc', '之后.txt']) await writeFile(path.join(delivery, name), name);
   await truncate(path.join(delivery, '模型.ifc'), bytes);
-  const threads = openDigestThreads();
+  const threads = openLearnThreads();
   t.teardown(() => threads.close());
   const template = [...sampleInput(new Map([['x', patternBytes(1, 1)]]), { sm3: false }).files][0];
   const files: PackagedFile[] = [];
   for (const name of ['模型.ifc', '之后.txt']) {
-    const place = { file: path.join(delivery, name), offset: 0, bytes: name.endsWith('.ifc') ? bytes : 10 };
+    const place = { file: path.join(delivery, name), offset: 0, bytes: name.endsWith('.ifc') ? bytes : 10, path: name };
     for await (const learned of threads.learn([place], { sm3: false })) {
       if ('fixity' in learned && template) files.push({ ...template, path: name, fixity: learned.fixity });
     }

@@ -1,10 +1,10 @@
 import type { ExecutionContext } from 'ava';
-import { openDigestThreads } from '../../src/delivery/fixity/digest-threads.ts';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import { parseTrust, type TrustPolicy } from '../../src/signatures/trust.ts';
 import { type Examination, examine } from '../../src/verification/examine.ts';
 import type { Finding } from '../../src/verification/finding.ts';
+import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
 
 const now = new Date('2026-01-15T08:00:00Z');
 
@@ -14,7 +14,7 @@ export async function examined(
   path: string,
   options: { readonly trust?: TrustPolicy; readonly profile?: string } = {},
 ): Promise<Examination> {
-  const threads = openDigestThreads({ threads: 1 });
+  const threads = openLearnThreads({ threads: 1 });
   t.teardown(() => threads.close());
   const content = await openDelivery(path);
   t.teardown(() => content.close());

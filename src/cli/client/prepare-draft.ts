@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto';
 import type { Content, ContentEntry } from '../../delivery/content/content.ts';
 import { documentName, type ReadDocument } from '../../delivery/document/handover-document.ts';
-import { openDigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
 import type { RoundFileView } from '../../schema/types/http/round-file.ts';
-import { learnFiles } from '../../verification/learn-files.ts';
+import { learnFiles } from '../../verification/learning/learn-files.ts';
+import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Answer, Api } from './api.ts';
 import { command, setDocument, showHandover, waitFor } from './handovers.ts';
@@ -68,7 +68,7 @@ async function compare(
   const entries = (await Array.fromAsync(content.entries())).filter(isDelivered);
   const reading = progress({ zh: '读取', en: 'reading' });
   reading.expect(entries.length, sizeOf(entries));
-  const threads = openDigestThreads();
+  const threads = openLearnThreads();
   try {
     const local: FileToSend[] = [];
     for await (const { path, fixity } of learnFiles(content, entries, {

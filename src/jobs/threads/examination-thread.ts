@@ -1,13 +1,13 @@
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
-import { openDigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
+import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 
 /** The frozen content of a round that is to be checked. */
@@ -40,7 +40,7 @@ export interface ExaminationOutcome {
 }
 
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
-const digestThreads = openDigestThreads({ threads: 1 });
+const learnThreads = openLearnThreads({ threads: 1 });
 
 serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
@@ -49,7 +49,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
     profiles: await loadProfiles(),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
-    threads: digestThreads,
+    threads: learnThreads,
     at: job.at,
     clock: () => new Date(),
     onProgress: (_files, bytes) => context.progress(bytes),

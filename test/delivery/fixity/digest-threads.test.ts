@@ -1,174 +1,41 @@
-import { createHash } from 'node:crypto';
-import { writeSync } from 'node:fs';
-import { appendFile, mkdir, open, rm, symlink, truncate, writeFile } from 'node:fs/promises';
+import { hash, randomBytes } from 'node:crypto';
+import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { crc32 } from 'node:zlib';
-import test, { type ExecutionContext } from 'ava';
-import { type DigestThreads, openDigestThreads } from '../../../src/delivery/fixity/digest-threads.ts';
-import { digestStream, type Fixity } from '../../../src/delivery/fixity/fixity.ts';
-import { pdfSignatureTrace } from '../../../src/signatures/recognition/pdf-trace.ts';
+import test from 'ava';
+import { openDigestThreads } from '../../../src/delivery/fixity/digest-threads.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-function threadsOf(t: ExecutionContext): DigestThreads {
+const algorithms = ['sha512', 'sm3', 'sha256'] as const;
+
+test('a file is digested by several algorithms side by side, wherever it lies in another one', async (t) => {
   const threads = openDigestThreads({ threads: 2 });
   t.teardown(() => threads.close());
-  return threads;
-}
-
-function expected(bytes: Uint8Array, sm3: boolean): Fixity {
-  const hex = (algorithm: string): string => createHash(algorithm).update(bytes).digest('hex');
-  return { bytes: bytes.length, crc32: crc32(bytes), sha256: hex('sha256'), ...(sm3 && { sm3: hex('sm3') }) };
-}
-
-function pattern(bytes: number, seed: number): Buffer {
-  return Buffer.from(Uint8Array.from({ length: bytes }, (_, at) => (at * 31 + seed * 17 + (at >>> 8)) & 255));
-}
-
-const sizes = [0, 1, 4095, 4096, 4097, 65_556, 65_557, 69_652, 69_653, 69_654, 1024 * 1024, 1024 * 1024 + 1, 5_000_001];
-
-for (const sm3 of [false, true]) {
-  test(`files of every size are learned in order ${sm3 ? 'with SM3 and both their ends' : 'without'}`, async (t) => {
-    const folder = await temporaryFolder(t);
-    const contents = sizes.map((bytes, index) => pattern(bytes, index));
-    const requests = contents.map(({ length: bytes }, index) => {
-      return { file: path.join(folder, `${index}`), offset: 0, bytes };
-    });
-    for (const [index, bytes] of contents.entries()) await writeFile(path.join(folder, `${index}`), bytes);
-    const rest = [...contents];
-    let told = 0;
-    const onBytes = (bytes: number): void => void (told += bytes);
-    for await (const learned of threadsOf(t).learn(requests, { sm3, sample: sm3, onBytes })) {
-      const content = rest.shift() ?? Buffer.alloc(0);
-      t.like(learned, { fixity: expected(content, sm3) });
-      const sample = 'sample' in learned ? learned.sample : undefined;
-      t.is(sample !== undefined, sm3);
-      if (sample) {
-        t.true(content.subarray(0, 4096).equals(sample.head), `head of ${content.length}`);
-        t.true(content.subarray(-65_557).equals(sample.tail), `tail of ${content.length}`);
-      }
-    }
-    t.is(rest.length, 0);
-    t.is(told, Buffer.concat(contents).length);
-  });
-}
-
-const mebibyte = 1024 * 1024;
-
-const traces: readonly [content: string, bytes: Buffer, result: 'found' | 'absent' | undefined][] = [
-  ['at the end of a small file', Buffer.from('%PDF-1.7 /ByteRange'), 'found'],
-  ['across two pieces of a large one', withText(3 * mebibyte, ['%PDF-', 900], ['/ETSI.', 2 * mebibyte - 3]), 'found'],
-  ['in the last bytes of a large one', withText(3 * mebibyte, ['%PDF-', 0], ['/adbe.', 3 * mebibyte - 6]), 'found'],
-  ['but for its last letter', withText(3 * mebibyte, ['%PDF-', 0], ['/ETSI', mebibyte - 5]), 'absent'],
-  ['in a file of another kind', withText(2 * mebibyte, ['%PDF-', 1020], ['/ETSI.', 2000]), undefined],
-  ['in an empty file', Buffer.alloc(0), undefined],
-];
-
-function withText(bytes: number, ...texts: readonly [text: string, at: number][]): Buffer {
-  const content = Buffer.alloc(bytes, ' ');
-  for (const [text, at] of texts) content.write(text, at);
-  return content;
-}
-
-for (const [title, content, result] of traces) {
-  test(`a trace of a signature ${title}: ${result ?? 'not searched for'}`, async (t) => {
-    const file = path.join(await temporaryFolder(t), 'file');
-    await writeFile(file, content);
-    const request = { file, offset: 0, bytes: content.length };
-    for await (const learned of threadsOf(t).learn([request], { sm3: true, trace: pdfSignatureTrace })) {
-      t.like(learned, { trace: result });
-    }
-  });
-}
-
-test('a member of a container is learned where it lies', async (t) => {
   const file = path.join(await temporaryFolder(t), 'container');
-  const bytes = pattern(100_000, 3);
+  const bytes = randomBytes(3_000_000);
   await writeFile(file, bytes);
-  const requests = [10, 20_000].map((offset) => ({ file, offset, bytes: 15_000 }));
-  for await (const learned of threadsOf(t).learn(requests, { sm3: true })) {
-    const { offset } = learned.request;
-    t.like(learned, { fixity: expected(bytes.subarray(offset, offset + 15_000), true) });
+  for (const [start, end] of [
+    [0, 3_000_000],
+    [17, 2_500_000],
+    [5, 5],
+  ] as const) {
+    const digests = await threads.digest({ file, offset: start, bytes: end - start }, algorithms);
+    t.deepEqual(
+      digests,
+      algorithms.map((algorithm) => hash(algorithm, bytes.subarray(start, end))),
+    );
   }
 });
 
-test('a file that is gone, shorter, longer, a link or a folder is named, and the others are learned', async (t) => {
-  const folder = await temporaryFolder(t);
-  const file = (name: string): string => path.join(folder, name);
-  for (const name of ['good', 'short', 'long', 'gone', 'other']) await writeFile(file(name), '0123456789');
-  await truncate(file('short'), 9);
-  await appendFile(file('long'), '!');
-  await rm(file('gone'));
-  await symlink(file('good'), file('link'));
-  await mkdir(file('folder'));
-  const rows = [
-    ['good', undefined],
-    ['short', 'delivery.file-changed'],
-    ['long', 'delivery.file-changed'],
-    ['gone', 'delivery.file-missing'],
-    ['good/below', 'delivery.file-missing'],
-    ['link', 'delivery.file-changed'],
-    ['folder', 'delivery.file-changed'],
-    ['x'.repeat(300), 'delivery.file-unreadable'],
-    ['other', undefined],
-  ] as const;
-  const requests = rows.map(([name]) => ({ file: file(name), offset: 0, bytes: 10, path: `C7/${name}` }));
-  let index = 0;
-  for await (const learned of threadsOf(t).learn(requests, { sm3: false })) {
-    const [name, code] = rows[index++] ?? [];
-    t.is('problem' in learned ? learned.problem.code : undefined, code, name);
-    if ('problem' in learned) t.is(learned.problem.params['path'], `C7/${name}`);
-  }
-  t.is(index, rows.length);
-});
-
-test('a file that is written to while it is read counts as changed', async (t) => {
-  const file = path.join(await temporaryFolder(t), 'large');
-  const bytes = 600 * 1024 * 1024;
-  const handle = await open(file, 'w');
-  t.teardown(() => handle.close());
-  await handle.truncate(bytes);
-  const write = (): void => void writeSync(handle.fd, 'x', 5);
-  const { value } = await threadsOf(t)
-    .learn([{ file, offset: 0, bytes }], { sm3: false, onBytes: write })
-    .next();
-  t.is(value && 'problem' in value ? value.problem.code : undefined, 'delivery.file-changed');
-});
-
-test('learning can be abandoned in the middle, and the threads go on serving others', async (t) => {
-  const folder = await temporaryFolder(t);
-  const large = path.join(folder, 'large');
-  await writeFile(large, '');
-  await truncate(large, 2 ** 33);
-  const small = path.join(folder, 'small');
-  await writeFile(small, 'x');
-  const threads = threadsOf(t);
-  const abort = new AbortController();
-  const place = { file: large, offset: 0, bytes: 2 ** 33 };
-  const onBytes = (): void => abort.abort(new Error('enough'));
-  const learning = threads.learn([place, place], { sm3: false, signal: abort.signal, onBytes }).next();
-  await t.throwsAsync(learning, { message: 'enough' });
-  const next = await threads.learn([{ file: small, offset: 0, bytes: 1 }], { sm3: false }).next();
-  t.like(next.value, { fixity: expected(Buffer.from('x'), false) });
-});
-
-test('one file can be digested by several algorithms side by side', async (t) => {
-  const file = path.join(await temporaryFolder(t), 'container');
-  const bytes = pattern(3_000_000, 1);
-  await writeFile(file, bytes);
-  const algorithms = ['sha512', 'sm3', 'sha256'] as const;
-  const digests = await threadsOf(t).digest({ file, offset: 0, bytes: bytes.length }, algorithms);
-  t.deepEqual(
-    digests,
-    algorithms.map((algorithm) => createHash(algorithm).update(bytes).digest('hex')),
-  );
-  await t.throwsAsync(threadsOf(t).digest({ file: `${file}-none`, offset: 0, bytes: 1 }, ['sha256']), {
+test('a file that is not as it was listed is named as people know it', async (t) => {
+  const threads = openDigestThreads({ threads: 1 });
+  t.teardown(() => threads.close());
+  const file = path.join(await temporaryFolder(t), 'file');
+  await writeFile(file, 'ten bytes.');
+  await appendFile(file, 'and more');
+  const changed = threads.digest({ file, offset: 0, bytes: 10, path: 'C7/记录.pdf' }, ['sha256']);
+  const problem = await t.throwsAsync(changed, { code: 'delivery.file-changed' });
+  t.like(problem, { params: { path: 'C7/记录.pdf' } });
+  await t.throwsAsync(threads.digest({ file: `${file}x`, offset: 0, bytes: 1 }, ['sha256']), {
     code: 'delivery.file-missing',
   });
-});
-
-test('content that is only a stream is learned while it passes', async (t) => {
-  const bytes = pattern(3_000_000, 9);
-  const chunks = [bytes.subarray(0, 7), bytes.subarray(7, 2_500_000), bytes.subarray(2_500_000)];
-  t.deepEqual(await digestStream(chunks, { sm3: true }), expected(bytes, true));
-  t.deepEqual(await digestStream([], { sm3: false }), expected(Buffer.alloc(0), false));
 });
