@@ -62,6 +62,18 @@ test('nobody imports the composition but the commands that start it', async (t) 
   );
 });
 
+test('the container of packages knows nothing of packages: what a plan is made of stands above it', async (t) => {
+  const zip = path.join('packaging', 'zip');
+  const above: string[] = [];
+  for (const name of await readdir(path.join(sources, zip))) {
+    for (const target of await importsOf(path.join(zip, name))) {
+      const inPackaging = target.startsWith(`packaging${path.sep}`) && !target.startsWith(zip);
+      if (inPackaging && path.dirname(target) !== 'packaging') above.push(`${name} → ${target}`);
+    }
+  }
+  t.deepEqual(above, []);
+});
+
 async function importsOf(file: string): Promise<string[]> {
   const text = await readFile(path.join(sources, file), 'utf8');
   const relative = [...text.matchAll(/(?:from|import\() ?'(\.[^']+)'/gu)].map((match) => match[1] ?? '');

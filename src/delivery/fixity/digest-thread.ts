@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import type { ByteLocation } from '../content/content.ts';
-import { type Fill, openPlaces, type PlaceTrouble } from '../document/places.ts';
+import { type Fill, openPlaces, type PlaceTrouble } from '../content/places.ts';
 
 export type DigestAlgorithm = 'sha256' | 'sha512' | 'sm3';
 

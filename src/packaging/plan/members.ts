@@ -1,7 +1,8 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { byPathBytes } from '../../delivery/path-order.ts';
 import type { WrittenMember } from '../documents/written-member.ts';
-import { lowestPlace, type Payload } from './payload.ts';
+import { lowestPlace } from '../lowest-place.ts';
+import type { Payload } from './payload.ts';
 
 /** One file of the container: written here, or delivered. */
 export type Member = { readonly name: string; readonly fixity: Fixity } & (

@@ -1,6 +1,6 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import type { ByteLocation, ByteRange, Content } from '../../delivery/content/content.ts';
-import { openPlaces, placeProblem } from '../../delivery/document/places.ts';
+import { openPlaces, placeProblem } from '../../delivery/content/places.ts';
 import { Problem } from '../../problem.ts';
 import type { Payload } from './payload.ts';
 

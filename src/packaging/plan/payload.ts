@@ -2,6 +2,7 @@ import { openBreath } from '../../concurrency/breath.ts';
 import { byPathBytes, pathOrder } from '../../delivery/path-order.ts';
 import type { Sequence } from '../../delivery/sequence.ts';
 import { Problem } from '../../problem.ts';
+import { lowestPlace } from '../lowest-place.ts';
 import type { PackagedFile } from './package-input.ts';
 import { openPayloadPaths } from './payload-path.ts';
 
@@ -108,18 +109,6 @@ async function packagePaths(delivered: readonly string[], order: Uint32Array, lo
     if (pause) await pause;
   }
   return paths;
-}
-
-/** The lowest of 0 … count for which the test holds, where it holds for all above; count when for none. */
-export function lowestPlace(count: number, holds: (place: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function at<Value>(values: Pick<Sequence<Value>, 'at'>, index: number | undefined): Value {

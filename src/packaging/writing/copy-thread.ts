@@ -2,7 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import { type PackedLocations, unpackLocations } from '../../delivery/content/packed-locations.ts';
-import { type Fill, openPlaces, type PlaceTrouble } from '../../delivery/document/places.ts';
+import { type Fill, openPlaces, type PlaceTrouble } from '../../delivery/content/places.ts';
 import { reasonOf } from '../../system/error-code.ts';
 
 /** Copies files that follow one another in a container, each after its header, and digests them on the way. */

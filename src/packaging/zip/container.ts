@@ -1,6 +1,6 @@
 import { openBreath } from '../../concurrency/breath.ts';
 import type { ByteRange } from '../../delivery/content/content.ts';
-import { lowestPlace } from '../plan/payload.ts';
+import { lowestPlace } from '../lowest-place.ts';
 import {
   type DosTime,
   directoryRecord,

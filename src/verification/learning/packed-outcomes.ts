@@ -1,4 +1,4 @@
-import type { PlaceTrouble } from '../../delivery/document/places.ts';
+import type { PlaceTrouble } from '../../delivery/content/places.ts';
 import type { TraceResult } from '../../delivery/fixity/trace.ts';
 import type { IdentifiedFormat } from '../../formats/identify.ts';
 

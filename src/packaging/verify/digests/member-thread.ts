@@ -1,6 +1,6 @@
 import { serveJobs } from '../../../concurrency/threads.ts';
 import type { ByteLocation } from '../../../delivery/content/content.ts';
-import { openPlaces, type PlaceTrouble } from '../../../delivery/document/places.ts';
+import { openPlaces, type PlaceTrouble } from '../../../delivery/content/places.ts';
 import type { DosTime } from '../../zip/layout.ts';
 import { digestBytes, openMemberWalk, type SpanFault, type WalkAlgorithm } from './member-walk.ts';
 

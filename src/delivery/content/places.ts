@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { Problem } from '../../problem.ts';
 import { errorCode } from '../../system/error-code.ts';
-import type { ByteLocation } from '../content/content.ts';
-import { type LinkGuard, openLinkGuard } from '../content/link-guard.ts';
+import type { ByteLocation } from './content.ts';
+import { type LinkGuard, openLinkGuard } from './link-guard.ts';
 
 /** Why the bytes of a place cannot be had as they were listed. */
 export type PlaceTrouble =
