@@ -204,6 +204,10 @@ export const packageFaults = {
     zh: '“{pointer}”处不符合格式，要求：{expected}',
     en: 'it breaks its schema at "{pointer}", expected: {expected}',
   },
+  'too-many-elements': {
+    zh: '“{pointer}”处超出格式允许的 {most} 项',
+    en: 'at "{pointer}" there are more than the {most} elements that its schema lets be',
+  },
   'file-not-listed-in-document': {
     zh: 'handover.json 没有列出该文件',
     en: 'handover.json does not list the file',

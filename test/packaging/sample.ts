@@ -40,7 +40,11 @@ const pdf = { puid: 'fmt/276', name: 'Acrobat PDF 1.7', version: '1.7', mime: 'a
 const binary = { puid: null, name: 'unknown', mime: 'application/octet-stream' };
 
 /** A handover document that lists the files, each as a record of its own, in volumes of so many. */
-export function sampleDocument(paths: Iterable<string>, perVolume = Number.POSITIVE_INFINITY): HandoverDocument {
+export function sampleDocument(
+  paths: Iterable<string>,
+  perVolume = Number.POSITIVE_INFINITY,
+  title = '竣工验收文件',
+): HandoverDocument {
   const records = Array.from(
     paths,
     (path, index): ArchiveRecord => ({
@@ -58,7 +62,7 @@ export function sampleDocument(paths: Iterable<string>, perVolume = Number.POSIT
     project: { name: '滨江花园一期 1#楼 <试点>', code: '2024-500000-47-01-012345', location: '重庆市渝北区' },
     volumes: Array.from({ length: count }, (_, index) => ({
       no: index + 1,
-      title: '竣工验收文件',
+      title,
       fileClass: 'C7',
       records: count === 1 ? records : records.slice(index * perVolume, (index + 1) * perVolume),
     })),
@@ -75,14 +79,16 @@ interface SampleWish {
   readonly sm3?: boolean;
   /** How many files there are in a volume; by default there is one volume. */
   readonly perVolume?: number | undefined;
+  /** Of every volume. */
+  readonly title?: string | undefined;
 }
 
 /** What a package of the files is made of. */
 export function sampleInput(
   files: SampleFiles,
-  { sm3 = true, perVolume, ...changes }: Partial<PackageInput> & SampleWish = {},
+  { sm3 = true, perVolume, title, ...changes }: Partial<PackageInput> & SampleWish = {},
 ): PackageInput {
-  const value = sampleDocument(files.keys(), perVolume);
+  const value = sampleDocument(files.keys(), perVolume, title);
   const raw = Buffer.from(JSON.stringify(value));
   const places = value.volumes.flatMap((volume) => volume.records.map((record) => ({ volume, record })));
   return {

@@ -383,6 +383,26 @@ for (const { fault, spoil, hidden, told } of faults) {
   });
 }
 
+test('what breaks the schema of handover.json is told once and by its place, in whichever volume it is', async (t) => {
+  const container = await soundPackage({ perVolume: 3 });
+  for (const [pattern, replacement, pointer] of [
+    ['"no":1', '"no":0', '/volumes/0/no'],
+    ['"no":3', '"no":0', '/volumes/2/no'],
+    ['"title":"记录 1"', '"title":""', '/volumes/0/records/0/title'],
+    ['"title":"记录 8"', '"title":""', '/volumes/2/records/1/title'],
+    ['"path":"=1+2.xlsx"', '"path":""', '/volumes/0/records/2/files/0/path'],
+    [/"records":\[.*?\}\]\}\]/u, '"records":[]', '/volumes/0/records'],
+  ] as const) {
+    const members = await membersOf(container);
+    edit(members, `${aip}/metadata/descriptive/handover.json`, pattern, replacement);
+    const told = failures(await verifyPackage(rangesOf(zipOf(rehash(members))))).filter((line) =>
+      line.startsWith('document.readable'),
+    );
+    t.is(told.length, 1, told.join('\n'));
+    t.true(told[0]?.includes(`at "${pointer}"`), told[0]);
+  }
+});
+
 test('a package whose lists are made again is still sound: the tests themselves spoil nothing', async (t) => {
   const report = await verifyPackage(rangesOf(zipOf(rehash(await membersOf(await soundPackage())))));
   t.deepEqual(failures(report), []);

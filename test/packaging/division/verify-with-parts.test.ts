@@ -1,10 +1,11 @@
 import test, { type ExecutionContext } from 'ava';
+import type { PackageInput } from '../../../src/packaging/plan/plan.ts';
 import { type OpenPart, verifyWithParts } from '../../../src/packaging/verify/division/verify-with-parts.ts';
 import { verifyPackage } from '../../../src/packaging/verify/verify-package.ts';
 import type { VerifyCheck, VerifyReport } from '../../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
 import { edit, membersOf, packageId, rangesOf, rehash, zipOf } from '../broken-package.ts';
-import { awkwardFiles, soundInput } from '../sample.ts';
+import { awkwardFiles, patternBytes, type SampleFiles, soundInput } from '../sample.ts';
 import { divide, filesLimit } from './divided.ts';
 
 const [first, second, third] = ['01', '02', '03'].map((number) => `${packageId}-${number}`);
@@ -12,7 +13,11 @@ const [first, second, third] = ['01', '02', '03'].map((number) => `${packageId}-
 /** The packages of a divided delivery by their identifiers, to be spoiled. */
 async function divided(): Promise<Map<string, Buffer>> {
   const files = awkwardFiles();
-  const { parts, whole } = await divide(files, await soundInput(files, { perVolume: 3 }), filesLimit(6));
+  return await packagesOf(files, await soundInput(files, { perVolume: 3 }), 6);
+}
+
+async function packagesOf(files: SampleFiles, input: PackageInput, most: number): Promise<Map<string, Buffer>> {
+  const { parts, whole } = await divide(files, input, filesLimit(most));
   return new Map([...parts.map(({ made }) => made), whole].map(({ id, bytes }) => [id, bytes]));
 }
 
@@ -40,6 +45,16 @@ test('a divided delivery is proven by its parent and all parts, to the snapshot 
   t.true(parserOf('verify-report')(report).ok);
   t.is(report.checks.at(-1)?.name, 'report.snapshot');
   t.deepEqual(report.subject?.['parts'], [first, second, third]);
+});
+
+test('a divided delivery is proven however large its handover.json is', async (t) => {
+  const files: SampleFiles = new Map(Array.from({ length: 2400 }, (_, one) => [`${one}.pdf`, patternBytes(9, one)]));
+  const title = '竣工验收文件'.repeat(330);
+  const report = await verify(
+    await packagesOf(files, await soundInput(files, { perVolume: 1, sm3: false, title }), 1200),
+  );
+  t.true(report.ok, told(report, 'failed').join('\n'));
+  t.deepEqual(told(report, 'not_performed'), ['bagit.sm3 |  | the package has no list of SM3 digests']);
 });
 
 test('a part alone is proven; what only the whole can prove is not performed, and why', async (t) => {

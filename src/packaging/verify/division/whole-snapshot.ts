@@ -7,7 +7,7 @@ import { openNameTable } from '../../zip/name-table.ts';
 import type { PackageBytes } from '../../zip/read-directory.ts';
 import type { Check } from '../checks.ts';
 import { checkSnapshot } from '../documents/check-snapshot.ts';
-import { readRecords } from '../documents/read-handover.ts';
+import { readPaths } from '../documents/read-handover.ts';
 import { readPremis } from '../premis/read-premis.ts';
 import { readInside, snapshotIn } from './packaged-documents.ts';
 
@@ -59,9 +59,7 @@ export function openGatheredFiles(): GatheredFiles {
       if (expected === null) return check.skip('no-snapshot');
       const document = await digestStream(readInside(opened, names.document), { sm3: false });
       const paths = openNameTable({ names: known.count, bytes: known.bytes });
-      await readRecords(readInside(opened, names.document), ({ files }) => {
-        for (const { path } of files) paths.add(path);
-      });
+      await readPaths(readInside(opened, names.document), (path) => void paths.add(path));
       return await checkSnapshot(check, `data/${opened.id}/${names.report}`, { document, paths, fixityOf }, expected);
     },
   };

@@ -1,9 +1,9 @@
-import type { ArchiveRecord, HandoverDocument } from '../../../schema/types/handover.ts';
-import { compileSchema, type Parse, parserOf, readSchema } from '../../../schema/validate.ts';
+import type { ArchiveRecord, HandoverDocument, RecordFile, Volume } from '../../../schema/types/handover.ts';
+import { compileSchema, type Parse, type Parsed, parserOf, readSchema } from '../../../schema/validate.ts';
 import { type NameTable, openNameTable } from '../../zip/name-table.ts';
 import type { Check } from '../checks.ts';
 import type { Examined } from '../examined.ts';
-import { JsonFault, PartTooLarge, splitHandover } from './split-handover.ts';
+import { JsonFault, PartTooLarge, type SplitElement, splitHandover } from './split-handover.ts';
 
 /** What handover.json lists. */
 export interface ListedContent {
@@ -22,27 +22,39 @@ export interface ListedWish {
 }
 
 const parseDocument = parserOf<HandoverDocument>('handover');
+const parseVolume = definitionParser<Volume>('volume');
+const parseRecord = definitionParser<ArchiveRecord>('record');
+const parseFile = definitionParser<RecordFile>('file');
 
-/** The schema of a single record, part of the document's. */
-function recordParser(): Parse<ArchiveRecord> {
-  const document = readSchema('handover');
-  compileSchema(document);
-  return compileSchema({ $ref: `${String(document['$id'])}#/$defs/record` });
+/** As many elements as the schema lets an array have: it is never seen whole. */
+export const mostElements: Readonly<Record<SplitElement['of'], number>> = {
+  volumes: 100_000,
+  records: 1_000_000,
+  files: 100_000,
+};
+
+/** For a part of the document's schema. */
+function definitionParser<T>(name: string): Parse<T> {
+  let parse: Parse<T> | undefined;
+  return (value) => {
+    if (!parse) {
+      const document = readSchema('handover');
+      compileSchema(document);
+      parse = compileSchema<T>({ $ref: `${String(document['$id'])}#/$defs/${name}` });
+    }
+    return parse(value);
+  };
 }
 
-/** Reads every record of a handover document that was found in order before. */
-export async function readRecords(
-  chunks: AsyncIterable<Uint8Array>,
-  onRecord: (record: ArchiveRecord) => void,
-): Promise<void> {
-  const parseRecord = recordParser();
-  await splitHandover(chunks, (value) => {
-    const parsed = parseRecord(value);
-    if (parsed.ok) onRecord(parsed.value);
+/** Gives the path of every file in a handover document that was found in order before. */
+export async function readPaths(chunks: AsyncIterable<Uint8Array>, onPath: (path: string) => void): Promise<void> {
+  await splitHandover(chunks, ({ of, value }) => {
+    const parsed = of === 'files' ? parseFile(value) : undefined;
+    if (parsed?.ok) onPath(parsed.value.path);
   });
 }
 
-/** Reads the handover document record by record; gives what it lists when it is in order. */
+/** Reads the handover document piece by piece; gives what it lists when it is in order. */
 export async function readHandover(
   examined: Examined,
   check: Check,
@@ -54,29 +66,41 @@ export async function readHandover(
     check.fail('file-missing', where);
     return undefined;
   }
-  const parseRecord = recordParser();
   const paths = openNameTable({ names: expected.count, bytes: expected.bytes });
   const filesByVolume: number[] = [];
-  let records = 0;
-  const onRecord = (value: unknown, volume: number): void => {
-    const parsed = parseRecord(value);
-    const files = parsed.ok ? parsed.value.files : [];
-    filesByVolume[volume - 1] = (filesByVolume[volume - 1] ?? 0) + files.length;
-    for (const { path } of volume >= from && volume <= to ? files : []) {
-      // Nobody lists more files than there are but to fill the memory.
-      if (paths.count > examined.count) throw new PartTooLarge('more files than members');
-      if (paths.add(path) === undefined) check.fail('listed-twice', path);
+  /** Tells what breaks the schema, but not again what was told of the first element within. */
+  const tell = (parsed: Parsed<unknown>, pointer: () => string): void => {
+    for (const place of parsed.ok ? [] : parsed.places) {
+      if (firstWithin.test(place.pointer)) continue;
+      check.fail('json-invalid', where, { pointer: pointer() + place.pointer, expected: place.expected });
     }
-    for (const { pointer, expected: wanted } of parsed.ok ? [] : parsed.places) {
-      check.fail('json-invalid', where, { pointer: `record ${records}: ${pointer}`, expected: wanted });
+  };
+  const onFile = (parsed: Parsed<RecordFile>, volume: number): void => {
+    if (!parsed.ok) return;
+    filesByVolume[volume - 1] = (filesByVolume[volume - 1] ?? 0) + 1;
+    if (volume < from || volume > to) return;
+    // Nobody lists more files than there are but to fill the memory.
+    if (paths.count > examined.count) throw new PartTooLarge('more files than members');
+    if (paths.add(parsed.value.path) === undefined) check.fail('listed-twice', parsed.value.path);
+  };
+  const onElement = ({ of, value, place, volume, pointer }: SplitElement): void => {
+    const most = mostElements[of];
+    if (place === most + 1) check.fail('too-many-elements', where, { pointer: pointer(), most });
+    if (place > most || volume > mostElements.volumes) return;
+    if (of === 'files') {
+      const file = parseFile(value);
+      tell(file, pointer);
+      onFile(file, volume);
+    } else if (of === 'records') {
+      tell(parseRecord(value), pointer);
+    } else {
+      tell(parseVolume(value), pointer);
+      filesByVolume[volume - 1] ??= 0;
     }
-    records += 1;
   };
   try {
-    const parsed = parseDocument(await splitHandover(examined.read(member), onRecord));
-    for (const { pointer, expected: wanted } of parsed.ok ? [] : parsed.places) {
-      check.fail('json-invalid', where, { pointer, expected: wanted });
-    }
+    const document = await splitHandover(examined.read(member), onElement);
+    tell(parseDocument(document), () => '');
     return check.failed() ? undefined : { paths, filesByVolume };
   } catch (error) {
     if (error instanceof JsonFault) check.fail('json-unreadable', where, { reason: error.message });
@@ -85,3 +109,6 @@ export async function readHandover(
     return undefined;
   }
 }
+
+/** What lies in the first element of an array whose elements are judged one by one. */
+const firstWithin = /^\/(?:volumes|records|files)\/0(?:\/|$)/u;

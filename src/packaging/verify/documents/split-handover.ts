@@ -1,6 +1,6 @@
 /**
- * More characters than these in one record, or in everything but the records, are not read. A string twice as long
- * would overflow the stack of regular expressions.
+ * More characters than these in one piece of the document are not read: a file, a record but for its files, a volume but
+ * for its records, or everything but the volumes. A string twice as long would overflow the stack of regular expressions.
  */
 const longestPart = 4 * 1024 * 1024;
 const deepest = 500;
@@ -11,17 +11,36 @@ export class JsonFault extends Error {}
 /** A part of the document is too large to be read. */
 export class PartTooLarge extends Error {}
 
+/** The arrays whose elements are read one by one: each lies in an element of the one before. */
+const arrays = ['volumes', 'records', 'files'] as const;
+
+/** An element of one of the arrays. */
+export interface SplitElement {
+  /** The array. */
+  readonly of: (typeof arrays)[number];
+  /** With no more than the first element of the array that lies in it. */
+  readonly value: unknown;
+  /** Its place in the array, from 1. */
+  readonly place: number;
+  /** The place of the volume that it is or lies in, from 1. */
+  readonly volume: number;
+  /** Where it stands in the document (RFC 6901). */
+  readonly pointer: () => string;
+}
+
 /**
- * Reads a handover document as a stream. Every record is parsed by itself, so 100,000 take no more memory than one.
- * @param onRecord called with every record, in order, and the place of its volume from 1
- * @returns the document with no more than the first record in each volume, so that it can be held against its schema
+ * Reads a handover document as a stream. Volumes, records and files are parsed one by one, so that 100,000 of each take
+ * no more memory than one.
+ * @param onElement called with every element when it ends: with files before their record, with records before their volume
+ * @returns the document with no more than the first volume, its first record and the first file of that, so that it can
+ * be held against its schema
  * @throws {JsonFault}, {PartTooLarge}
  */
 export async function splitHandover(
   chunks: AsyncIterable<Uint8Array>,
-  onRecord: (record: unknown, volume: number) => void,
+  onElement: (element: SplitElement) => void,
 ): Promise<unknown> {
-  const splitter = openSplitter(onRecord);
+  const splitter = openSplitter(onElement);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
     for await (const chunk of chunks) splitter.push(decoder.decode(chunk, { stream: true }));
@@ -36,12 +55,23 @@ export async function splitHandover(
 }
 
 /** One token of JSON with the white space before it: a string, a mark, or a word such as a number. */
-const token = /\s*(?:("[^"\\]*(?:\\[^][^"\\]*)*")|([{}[\],:])|([^\s"{}[\],:]+))/uy;
+const token = /[ \t\n\r]*(?:("[^"\\]*(?:\\[^][^"\\]*)*")|([{}[\],:])|([^ \t\n\r"{}[\],:]+))/uy;
 
 interface OpenValue {
   readonly kind: '{' | '[';
   /** The key whose value is being read. */
   key: string;
+  /** Whether its array has been read. */
+  split: boolean;
+}
+
+/** One of the arrays while it is read. */
+interface OpenArray {
+  readonly of: SplitElement['of'];
+  /** Elements that have begun. */
+  count: number;
+  /** Whether an element may begin, or else a comma must follow. */
+  expected: boolean;
 }
 
 interface Splitter {
@@ -49,67 +79,93 @@ interface Splitter {
   end(): unknown;
 }
 
-function openSplitter(onRecord: (record: unknown, volume: number) => void): Splitter {
+function openSplitter(onElement: (element: SplitElement) => void): Splitter {
   const open: OpenValue[] = [];
+  /** The arrays that are open, from the outside in. */
+  const inside: OpenArray[] = [];
+  /** What has been read of the document, and of the element of each open array, but for the elements within. */
+  const parts = [''];
   let text = '';
   let position = 0;
   let lastString = '';
-  /** Everything but the records after the first of each volume. */
-  let rest = '';
-  /** Where in the text the record begins that is being read. */
-  let recordStart: number | undefined;
-  let volumes = 0;
-  let recordsInVolume = 0;
-  let recordExpected = true;
 
-  const amongRecords = (): boolean =>
-    open.length === 4 && open[0]?.key === 'volumes' && open[2]?.key === 'records' && open[3]?.kind === '[';
+  /** In one of the arrays and in none of its elements: the array of number n is the value of open number 2n. */
+  const amongElements = (): boolean => inside.length > 0 && open.length === 2 * inside.length;
 
-  const endRecord = (start: number, end: number): void => {
-    const record = text.slice(start, end);
-    onRecord(JSON.parse(record), volumes);
-    if (recordsInVolume === 0) rest += record;
-    recordsInVolume += 1;
-    recordExpected = false;
-    recordStart = undefined;
+  const keep = (piece: string): void => {
+    const part = (parts.at(-1) ?? '') + piece;
+    if (part.length > longestPart) throw new PartTooLarge('too long');
+    parts[parts.length - 1] = part;
+  };
+
+  const openArray = (): void => {
+    const of = arrays[inside.length];
+    const holder = open[2 * inside.length];
+    if (of === undefined || open.length !== 2 * inside.length + 2 || holder?.kind !== '{' || holder.key !== of) return;
+    // Readers of JSON do not agree which of two members counts.
+    if (holder.split) throw new SyntaxError(`"${of}" occurs twice`);
+    holder.split = true;
+    inside.push({ of, count: 0, expected: true });
+    parts.push('');
+  };
+
+  const closeArray = ({ count, expected }: OpenArray): void => {
+    if (expected && count > 0) throw new SyntaxError('an element is missing');
+    inside.pop();
+    parts.pop();
+  };
+
+  const endElement = ({ of, count: place }: OpenArray): void => {
+    const element = parts.pop() ?? '';
+    const places = inside.map(({ of, count }) => `/${of}/${count - 1}`);
+    onElement({ of, value: JSON.parse(element), place, volume: inside[0]?.count ?? 0, pointer: () => places.join('') });
+    if (place === 1) keep(element);
+    parts.push('');
   };
 
   /** Follows what is opened and closed; whether marks belong together is for JSON.parse to say. */
   const follow = (mark: string | undefined): void => {
     if (mark === '{' || mark === '[') {
-      open.push({ kind: mark, key: '' });
+      open.push({ kind: mark, key: '', split: false });
       if (open.length > deepest) throw new PartTooLarge('too deep');
-      if (mark === '{' && open.length === 3 && open[0]?.key === 'volumes') volumes += 1;
-      if (amongRecords()) [recordsInVolume, recordExpected] = [0, true];
+      if (mark === '[') openArray();
     } else if (mark === '}' || mark === ']') {
       open.pop();
     } else if (mark === ':') {
-      const inside = open.at(-1);
-      if (inside && open.length < 4) inside.key = String(JSON.parse(lastString));
+      const holder = open.at(-1);
+      if (holder && open.length < 2 * arrays.length) {
+        holder.key = lastString.includes('\\') ? String(JSON.parse(lastString)) : lastString.slice(1, -1);
+      }
     }
   };
 
-  const take = (whole: string, string: string | undefined, mark: string | undefined): void => {
-    const end = position + whole.length;
-    const start = end - whole.trimStart().length;
-    if (string !== undefined) lastString = string;
-    if (recordStart !== undefined) {
-      follow(mark);
-      if (amongRecords()) endRecord(recordStart, end);
-    } else if (!amongRecords() || mark === ']') {
-      if (amongRecords() && recordExpected && recordsInVolume > 0) throw new SyntaxError('a record is missing');
-      rest += whole;
-      follow(mark);
-    } else if (recordExpected === (mark === ',')) {
-      throw new SyntaxError('records are not separated by commas');
-    } else if (mark === ',') {
-      recordExpected = true;
-    } else {
-      recordStart = start;
-      follow(mark);
-      if (amongRecords()) endRecord(start, end);
+  /** Takes what stands between elements; gives false for the beginning of one. */
+  const takeBetween = (array: OpenArray, mark: string | undefined): boolean => {
+    if (mark === ',') {
+      if (array.expected) throw new SyntaxError('an element is missing');
+      array.expected = true;
+      return true;
     }
-    position = end;
+    if (mark === ']') {
+      closeArray(array);
+      return false;
+    }
+    if (!array.expected || mark === '}' || mark === ':') throw new SyntaxError('elements are not separated by commas');
+    array.count += 1;
+    array.expected = false;
+    return false;
+  };
+
+  const take = (whole: string, string: string | undefined, mark: string | undefined): void => {
+    if (string !== undefined) lastString = string;
+    const array = inside.at(-1);
+    if (array && amongElements() && takeBetween(array, mark)) return;
+    keep(whole);
+    const level = inside.length;
+    follow(mark);
+    const around = inside.at(-1);
+    // An array that has just been opened has no element yet.
+    if (around && inside.length === level && amongElements()) endElement(around);
   };
 
   const takeAll = (isLast: boolean): void => {
@@ -119,12 +175,10 @@ function openSplitter(onRecord: (record: unknown, volume: number) => void): Spli
       // A word may go on in the next piece.
       if (whole === undefined || (word !== undefined && token.lastIndex === text.length && !isLast)) break;
       take(whole, string, mark);
+      position += whole.length;
     }
-    const kept = recordStart ?? position;
-    text = text.slice(kept);
-    position -= kept;
-    if (recordStart !== undefined) recordStart = 0;
-    if (text.length > longestPart || rest.length > longestPart) throw new PartTooLarge('too long');
+    text = text.slice(position);
+    position = 0;
   };
 
   return {
@@ -135,7 +189,7 @@ function openSplitter(onRecord: (record: unknown, volume: number) => void): Spli
     },
     end() {
       takeAll(true);
-      return JSON.parse(rest + text);
+      return JSON.parse((parts[0] ?? '') + text);
     },
   };
 }
