@@ -8,7 +8,7 @@ import { checkSchemas } from './check-schemas.ts';
 import { type Checks, openChecks } from './checks.ts';
 import { digestMembers, type MemberDigests } from './digests/member-digests.ts';
 import { isUnfound } from './digests/member-walk.ts';
-import { checkDocuments } from './documents/check-documents.ts';
+import { checkDocuments, type SaidDocuments } from './documents/check-documents.ts';
 import { examinedOf } from './examined.ts';
 import { checkMets } from './mets/check-mets.ts';
 import { checkPremis } from './premis/check-premis.ts';
@@ -30,12 +30,18 @@ export interface ProveContext {
   readonly onBytes?: ((bytes: number) => void) | undefined;
 }
 
+/** What was found about a package, and what it says of itself. */
+export interface Proof {
+  readonly report: VerifyReport;
+  readonly said: SaidDocuments;
+}
+
 /** Proves a package where it is called; see `verifyPackage`. */
 export async function provePackage(
   source: PackageBytes,
   { expected = {}, digests: wanted = [], schemaFolder, threads }: ProveOptions,
   { signal, onBytes }: ProveContext,
-): Promise<VerifyReport> {
+): Promise<Proof> {
   const algorithms = containerAlgorithms.filter((one) => wanted.includes(one) || expected[one] !== undefined);
   const directory = await readDirectory(source);
   const checks = openChecks();
@@ -50,17 +56,18 @@ export async function provePackage(
   await checkMets(examined);
   const trueNames = await checkPremis(examined);
   await checkSchemas(examined, schemaFolder);
-  await checkDocuments(examined, trueNames);
+  const said = await checkDocuments(examined, trueNames);
   const container = new Map(algorithms.map((algorithm, index) => [algorithm, digests.container[index] ?? '']));
   compareContainer(checks, container, expected);
-  const report = checks.report();
-  return {
+  const told = checks.report();
+  const report: VerifyReport = {
     schema: 'yijiao-verify-report/1',
-    ok: report.every(({ ok }) => ok),
+    ok: told.every(({ ok }) => ok),
     kind: 'package',
     subject: { id, ...facts, bytes: source.bytes, files: countFiles(directory, id), ...Object.fromEntries(container) },
-    checks: report,
+    checks: told,
   };
+  return { report, said };
 }
 
 const containerAlgorithms: readonly DigestAlgorithm[] = ['sha256', 'sha512', 'sm3'];

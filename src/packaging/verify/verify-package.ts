@@ -3,7 +3,7 @@ import { Problem } from '../../problem.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import { hasCode } from '../../system/error-code.ts';
 import type { PackageBytes } from '../zip/read-directory.ts';
-import type { ProveContext, ProveOptions } from './prove-package.ts';
+import type { Proof, ProveContext, ProveOptions } from './prove-package.ts';
 import type { VerifyJob } from './verify-thread.ts';
 
 export interface VerifyOptions extends ProveOptions, ProveContext {}
@@ -20,13 +20,18 @@ const limits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 } as c
  * @throws {Problem} `packaging.not-zip`, `packaging.truncated`, `packaging.unreadable` when it cannot be read at all
  */
 export async function verifyPackage(source: PackageBytes, options: VerifyOptions = {}): Promise<VerifyReport> {
+  return (await proveInBounds(source, options)).report;
+}
+
+/** The same, with what the package says of itself; a large one takes no more memory than it may. */
+export async function proveInBounds(source: PackageBytes, options: VerifyOptions = {}): Promise<Proof> {
   const { signal, onBytes, ...proving } = options;
   if (source.file === undefined || source.bytes <= smallPackage) {
     // Loaded only where it runs: beside a thread that proves, it would take memory for nothing.
     const { provePackage } = await import('./prove-package.ts');
     return await provePackage(source, proving, options);
   }
-  const pool: Threads<VerifyJob, VerifyReport> = openThreads('./verify-thread', {
+  const pool: Threads<VerifyJob, Proof> = openThreads('./verify-thread', {
     beside: import.meta.url,
     threads: 1,
     limits,

@@ -1,8 +1,7 @@
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { serveJobs } from '../../concurrency/threads.ts';
-import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import { openPackageFile } from '../package-reader.ts';
-import { type ProveOptions, provePackage } from './prove-package.ts';
+import { type Proof, type ProveOptions, provePackage } from './prove-package.ts';
 
 /** A package in a file of this machine that is to be proven. */
 export interface VerifyJob {
@@ -10,7 +9,7 @@ export interface VerifyJob {
   readonly options: ProveOptions;
 }
 
-serveJobs<VerifyJob, VerifyReport>(async ({ file, options }, context) => {
+serveJobs<VerifyJob, Proof>(async ({ file, options }, context) => {
   using stop = stopSignal(context);
   const source = await openPackageFile(file);
   try {

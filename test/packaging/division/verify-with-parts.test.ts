@@ -57,6 +57,70 @@ test('a divided delivery is proven however large its handover.json is', async (t
   t.deepEqual(told(report, 'not_performed'), ['bagit.sm3 |  | the package has no list of SM3 digests']);
 });
 
+const unread: readonly [what: string, check: string, change: (input: PackageInput) => Partial<PackageInput>][] = [
+  [
+    'a check report',
+    'report.readable',
+    ({ report }) => ({ report: Buffer.concat([report, Buffer.alloc(16 * 1024 * 1024, ' ')]) }),
+  ],
+  [
+    'a record',
+    'document.readable',
+    ({ document: { value } }) => {
+      const [record] = value.volumes[0]?.records ?? [];
+      if (record) record.data = { text: 'x'.repeat(4 * 1024 * 1024) };
+      return { document: { raw: Buffer.from(JSON.stringify(value)), value } };
+    },
+  ],
+];
+
+for (const [what, check, change] of unread) {
+  test(`with ${what} that is too large to be read, the snapshot is not called proven`, async (t) => {
+    const files = awkwardFiles();
+    const input = await soundInput(files, { perVolume: 3, sm3: false });
+    const report = await verify(await packagesOf(files, { ...input, ...change(input) }, 6));
+    t.deepEqual(told(report, 'failed'), []);
+    const omitted = told(report, 'not_performed');
+    t.true(omitted.some((one) => one.startsWith(`${check} | `)));
+    t.true(omitted.includes(`report.snapshot |  | it needs ${check}, which did not pass`), omitted.join('\n'));
+  });
+}
+
+const otherDeliveries: readonly [what: string, change: (files: SampleFiles) => unknown][] = [
+  ['a file with other bytes', (files) => files.set('b/A.pdf', patternBytes(9, 9))],
+  ['a file that became empty', (files) => files.set('b/A.pdf', new Uint8Array())],
+  [
+    'files that changed places',
+    (files) => {
+      const [one, other] = [files.get('b/A.pdf'), files.get('b/a.pdf')];
+      files.set('b/A.pdf', other ?? Buffer.of()).set('b/a.pdf', one ?? Buffer.of());
+    },
+  ],
+];
+
+for (const [what, change] of otherDeliveries) {
+  test(`sound packages of ${what} are not what was checked`, async (t) => {
+    const files = awkwardFiles();
+    const { report: checked } = await soundInput(files, { perVolume: 3 });
+    change(files);
+    const input = await soundInput(files, { perVolume: 3 });
+    const report = await verify(await packagesOf(files, { ...input, report: checked }, 6));
+    t.false(report.ok);
+    const [failed = '', ...more] = told(report, 'failed');
+    t.regex(failed, /report\.snapshot \| .*check-report\.json \| the check report is about the snapshot/u);
+    t.deepEqual(more, []);
+  });
+}
+
+test('a report about no snapshot proves none', async (t) => {
+  const files = awkwardFiles();
+  const input = await soundInput(files, { perVolume: 3 });
+  const checked = Buffer.from(input.report).toString();
+  const without = Buffer.from(checked.replace(/"snapshot":"\w+"/u, '"snapshot":null'));
+  const report = await verify(await packagesOf(files, { ...input, report: without }, 6));
+  t.deepEqual(told(report, 'not_performed'), ['report.snapshot |  | the check report states no snapshot']);
+});
+
 test('a part alone is proven; what only the whole can prove is not performed, and why', async (t) => {
   const report = await verifyPackage(rangesOf((await divided()).get(second ?? '') ?? Buffer.of()));
   t.true(report.ok, told(report, 'failed').join('\n'));

@@ -4,8 +4,7 @@ import type { VerifyReport } from '../../../schema/types/verify-report.ts';
 import { packageFileName } from '../../layout.ts';
 import type { PackageBytes } from '../../zip/read-directory.ts';
 import { type Check, openChecks } from '../checks.ts';
-import { type VerifyOptions, verifyPackage } from '../verify-package.ts';
-import { partListIn } from './packaged-documents.ts';
+import { proveInBounds, type VerifyOptions, verifyPackage } from '../verify-package.ts';
 import { openGatheredFiles } from './whole-snapshot.ts';
 
 /** A part's bytes, which are closed when they have been read. */
@@ -24,11 +23,9 @@ export async function verifyWithParts(
   openPart: OpenPart,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  const report = await verifyPackage(source, options);
-  const list = report.checks.some(({ name, outcome }) => name === 'parts.readable' && outcome === 'passed')
-    ? await partListIn(source)
-    : undefined;
-  if (!list) return report;
+  const { report, said } = await proveInBounds(source, options);
+  if (said.division.kind !== 'parent') return report;
+  const { list } = said.division;
   const checks = openChecks();
   const container = checks.check('parts.container');
   const whole = checks.check('parts.package');
@@ -46,7 +43,11 @@ export async function verifyWithParts(
   }
   for (const check of [container, whole]) check.found({ parts: list.parts.length });
   const isWhole = absent.length === 0 && isSound();
-  if (isWhole) await gathered.check(checks.check('report.snapshot'), source);
+  if (isWhole) {
+    const snapshot = checks.check('report.snapshot');
+    if ('unread' in said.checked) snapshot.skip('depends-on', { check: said.checked.unread });
+    else await gathered.check(snapshot, source, said.checked);
+  }
   // What the package could not say alone is said by all of them.
   const own = report.checks.filter(({ name }) => !isWhole || name !== 'report.snapshot');
   const all = [...own, ...checks.report()];

@@ -1,22 +1,21 @@
-import { digestStream } from '../../../delivery/fixity/fixity.ts';
 import type { Item } from '../../../delivery/fixity/item-tree.ts';
 import { asXmlHolds } from '../../documents/xml.ts';
 import { folders, names } from '../../layout.ts';
-import { openPackage } from '../../package-reader.ts';
+import { type OpenPackage, openPackage } from '../../package-reader.ts';
 import { openNameTable } from '../../zip/name-table.ts';
 import type { PackageBytes } from '../../zip/read-directory.ts';
 import type { Check } from '../checks.ts';
+import type { CheckedContent } from '../documents/check-documents.ts';
 import { checkSnapshot } from '../documents/check-snapshot.ts';
 import { readPaths } from '../documents/read-handover.ts';
 import { readPremis } from '../premis/read-premis.ts';
-import { readInside, snapshotIn } from './packaged-documents.ts';
 
 /** The files of all parts, gathered part by part. */
 export interface GatheredFiles {
   /** Adds the files of a part that has been verified: what its PREMIS says of them is what they are. */
   add(part: PackageBytes): Promise<void>;
-  /** Holds them together against the snapshot that was checked, as the package that lists the parts tells it. */
-  check(check: Check, parent: PackageBytes): Promise<void>;
+  /** Holds them together against what was checked, as the documents of the package that lists the parts tell it. */
+  check(check: Check, parent: PackageBytes, checked: CheckedContent): Promise<void>;
 }
 
 /** Of 100,000 files some 20 MB are kept. */
@@ -52,15 +51,20 @@ export function openGatheredFiles(): GatheredFiles {
         onUndescribed() {},
       });
     },
-    async check(check, parent) {
+    async check(check, parent, { document, snapshot }) {
       if (ambiguous) return check.skip('names-not-in-xml');
+      if (snapshot === null) return check.skip('no-snapshot');
       const opened = await openPackage(parent);
-      const expected = await snapshotIn(opened);
-      if (expected === null) return check.skip('no-snapshot');
-      const document = await digestStream(readInside(opened, names.document), { sm3: false });
       const paths = openNameTable({ names: known.count, bytes: known.bytes });
       await readPaths(readInside(opened, names.document), (path) => void paths.add(path));
-      return await checkSnapshot(check, `data/${opened.id}/${names.report}`, { document, paths, fixityOf }, expected);
+      return await checkSnapshot(check, `data/${opened.id}/${names.report}`, { document, paths, fixityOf }, snapshot);
     },
   };
+}
+
+/** Streams a member of a verified package by its path below the E-ARK package's folder. */
+function readInside(opened: OpenPackage, path: string): AsyncIterable<Uint8Array> {
+  const index = opened.find(`data/${opened.id}/${path}`);
+  if (index === undefined) throw new Error(`${path} was there when the package was verified`);
+  return opened.read(index);
 }

@@ -1,3 +1,4 @@
+import type { Item } from '../../../delivery/fixity/item-tree.ts';
 import type { CheckReport } from '../../../schema/types/check-report.ts';
 import type { PackagePart } from '../../../schema/types/package-part.ts';
 import type { PackageParts } from '../../../schema/types/package-parts.ts';
@@ -15,12 +16,27 @@ import { readJsonMember } from './read-json.ts';
 
 const parseReport = parserOf<CheckReport>('check-report');
 
+/** What was checked, as the documents of a package tell it. */
+export interface CheckedContent {
+  /** handover.json itself. */
+  readonly document: Item['fixity'];
+  /** Root of the item tree; null when the check could not read every file. */
+  readonly snapshot: string | null;
+}
+
+/** What the documents of a package say, for those who prove several packages together. */
+export interface SaidDocuments {
+  readonly division: SaidDivision;
+  /** The check that a document did not pass, or what was checked, when all of them are in order. */
+  readonly checked: CheckedContent | { readonly unread: 'document.readable' | 'report.readable' };
+}
+
 /**
  * Checks handover.json and the check report: both are what their schemas say, the files are the ones that handover.json
  * lists, and they are the very ones that were checked, by the root of the item tree. Of a divided delivery each package
  * proves what it holds.
  */
-export async function checkDocuments(examined: Examined, trueNames: TrueNames): Promise<void> {
+export async function checkDocuments(examined: Examined, trueNames: TrueNames): Promise<SaidDocuments> {
   const { checks, id } = examined;
   const division = await readDivision(examined);
   const listed = await readHandover(examined, checks.check('document.readable'), `data/${id}/${names.document}`, {
@@ -33,17 +49,33 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
     `data/${id}/${names.report}`,
     parseReport,
   );
+  const checked = checkedContent(examined, listed, report);
   switch (division.kind) {
     case 'undivided':
-      return await checkUndivided(examined, trueNames, listed, report);
+      await checkUndivided(examined, trueNames, listed, checked);
+      break;
     case 'part':
-      return checkPart(examined, trueNames, listed, division.part);
+      checkPart(examined, trueNames, listed, division.part);
+      break;
     case 'parent':
-      return checkParent(examined, listed, division.list);
+      checkParent(examined, listed, division.list);
+      break;
     case 'broken':
       checks.check('document.files').skip('depends-on', { check: division.check });
       checks.check('report.snapshot').skip('depends-on', { check: division.check });
   }
+  return { division, checked };
+}
+
+function checkedContent(
+  examined: Examined,
+  listed: ListedContent | undefined,
+  report: CheckReport | undefined,
+): SaidDocuments['checked'] {
+  if (!report) return { unread: 'report.readable' };
+  if (!listed) return { unread: 'document.readable' };
+  const document = fixityIn(examined, examined.find(`data/${examined.id}/${names.document}`));
+  return { document, snapshot: report.snapshot };
 }
 
 function volumesHeld(division: SaidDivision): ListedWish['volumes'] {
@@ -55,7 +87,7 @@ async function checkUndivided(
   examined: Examined,
   trueNames: TrueNames,
   listed: ListedContent | undefined,
-  report: CheckReport | undefined,
+  checked: SaidDocuments['checked'],
 ): Promise<void> {
   const { checks, id } = examined;
   const files = checks.check('document.files');
@@ -63,17 +95,16 @@ async function checkUndivided(
   if (!listed) files.skip('depends-on', { check: 'document.readable' });
   else if (trueNames.ambiguous) files.skip('names-not-in-xml');
   else compareFiles(examined, files, listed.paths, trueNames);
-  if (!report) snapshot.skip('depends-on', { check: 'report.readable' });
-  else if (report.snapshot === null) snapshot.skip('no-snapshot');
+  if ('unread' in checked) snapshot.skip('depends-on', { check: checked.unread });
+  else if (checked.snapshot === null) snapshot.skip('no-snapshot');
   else if (!listed || trueNames.ambiguous || files.failed()) snapshot.skip('depends-on', { check: 'document.files' });
   else {
-    const document = fixityIn(examined, examined.find(`data/${id}/${names.document}`));
-    const fixityOf = (path: string): typeof document => {
+    const fixityOf = (path: string): Item['fixity'] => {
       const index = trueNames.find(asXmlHolds(path));
       return fixityIn(examined, index === undefined ? undefined : trueNames.member(index));
     };
-    const content = { document, paths: listed.paths, fixityOf };
-    await checkSnapshot(snapshot, `data/${id}/${names.report}`, content, report.snapshot);
+    const content = { document: checked.document, paths: listed.paths, fixityOf };
+    await checkSnapshot(snapshot, `data/${id}/${names.report}`, content, checked.snapshot);
   }
 }
 
@@ -118,7 +149,7 @@ function sum(counts: readonly number[]): number {
   return counts.reduce((all, count) => all + count, 0);
 }
 
-function fixityIn(examined: Examined, member: number | undefined): { sha256: string; bytes: number } {
+function fixityIn(examined: Examined, member: number | undefined): Item['fixity'] {
   const sha256 = member === undefined ? undefined : examined.digest(member, 'sha256');
   if (member === undefined || sha256 === undefined) throw new Error('a file was listed and found before');
   return { sha256, bytes: examined.bytes(member) };
