@@ -90,8 +90,8 @@ export const packageChecks = {
     en: 'the files are the very ones that were checked (snapshot {snapshot})',
   },
   'parts.container': {
-    zh: '{parts} 个部分的大小和 SHA-256 与 parts.json 一致',
-    en: 'size and SHA-256 of the {parts} parts are as parts.json lists them',
+    zh: '{parts} 个部分的大小、摘要和次序与 parts.json 一致',
+    en: 'the {parts} parts have the sizes, digests and places that parts.json lists',
   },
   'parts.package': { zh: '{parts} 个部分各自通过验证', en: 'each of the {parts} parts proves itself' },
   'container.sha256': {
@@ -233,8 +233,12 @@ export const packageFaults = {
     en: '{expected} files are stated, there are {found}',
   },
   'part-other': {
-    zh: '该文件是 {found}，不是部分 {id}',
-    en: 'the file is {found}, not the part {id}',
+    zh: '该文件是 {found}，并未说明自己是所列的部分 {id}（{whole} 的第 {number} 部分，共 {parts} 部分；第 {from} 至 {to} 个案卷，{files} 个文件）',
+    en: 'the file is {found} and does not call itself the part {id} as it is listed: number {number} of {parts} of {whole}, volumes {from} to {to}, {files} files',
+  },
+  'document-other': {
+    zh: '与 {whole} 中的同名文件不同',
+    en: 'it is not the same as in {whole}',
   },
   'part-unreadable': { zh: '无法读取：{reason}', en: 'it cannot be read: {reason}' },
   'part-fault': { zh: '{check}：{reason}', en: '{check}: {reason}' },

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { openPackage, type PackageBytes } from '../../src/packaging/package-reader.ts';
@@ -65,6 +65,28 @@ export function rehash(members: Members): Members {
   if (members.has('checksums-sm3.txt')) members.set('checksums-sm3.txt', list('sm3', payload));
   const tags = [...members.keys()].filter((path) => !path.startsWith('data/') && path !== 'tagmanifest-sha256.txt');
   return members.set('tagmanifest-sha256.txt', list('sha256', tags));
+}
+
+/** Gives a member other bytes and makes METS and PREMIS agree, as somebody would who makes the package anew. */
+export function remake(members: Members, path: string, content: Uint8Array): Members {
+  const before = members.get(path);
+  if (!before) throw new Error(`there is no ${path}`);
+  const after = Buffer.from(content);
+  members.set(path, after);
+  const digests = ['sha256', 'sm3'].map((algorithm) => [hash(algorithm, before), hash(algorithm, after)] as const);
+  for (const [name, listing] of members) {
+    const text = name.endsWith('.xml') ? listing.toString() : '';
+    if (!digests.some(([old]) => text.includes(old))) continue;
+    const lines = text.split('\n').map((line) => {
+      if (!digests.some(([old]) => line.includes(old))) return line;
+      const resized = line
+        .replace(`SIZE="${before.length}"`, `SIZE="${after.length}"`)
+        .replace(`<size>${before.length}</size>`, `<size>${after.length}</size>`);
+      return digests.reduce((made, [old, fresh]) => made.replaceAll(old, fresh), resized);
+    });
+    remake(members, name, Buffer.from(lines.join('\n')));
+  }
+  return members;
 }
 
 /** Replaces a text in a member; a pattern that is not there is a mistake of the test. */

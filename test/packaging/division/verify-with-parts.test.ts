@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto';
 import test, { type ExecutionContext } from 'ava';
 import type { PackageInput } from '../../../src/packaging/plan/plan.ts';
 import { type OpenPart, verifyWithParts } from '../../../src/packaging/verify/division/verify-with-parts.ts';
 import { verifyPackage } from '../../../src/packaging/verify/verify-package.ts';
+import type { ListedPart, PackageParts } from '../../../src/schema/types/package-parts.ts';
 import type { VerifyCheck, VerifyReport } from '../../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
-import { edit, membersOf, packageId, rangesOf, rehash, zipOf } from '../broken-package.ts';
+import { edit, membersOf, packageId, rangesOf, rehash, remake, zipOf } from '../broken-package.ts';
 import { awkwardFiles, patternBytes, type SampleFiles, soundInput } from '../sample.ts';
 import { divide, filesLimit } from './divided.ts';
 
@@ -21,12 +23,12 @@ async function packagesOf(files: SampleFiles, input: PackageInput, most: number)
   return new Map([...parts.map(({ made }) => made), whole].map(({ id, bytes }) => [id, bytes]));
 }
 
-function verify(packages: ReadonlyMap<string, Buffer>): Promise<VerifyReport> {
+function verify(packages: ReadonlyMap<string, Buffer>, whole = packageId): Promise<VerifyReport> {
   const openPart: OpenPart = async ({ id }) => {
     const bytes = packages.get(id);
     return bytes && { ...rangesOf(bytes), close: async () => undefined };
   };
-  return verifyWithParts(rangesOf(packages.get(packageId) ?? Buffer.of()), openPart);
+  return verifyWithParts(rangesOf(packages.get(whole) ?? Buffer.of()), openPart);
 }
 
 const told = ({ checks }: VerifyReport, outcome: VerifyCheck['outcome']): string[] =>
@@ -156,7 +158,7 @@ const faults: readonly [
       const bytes = packages.get(second ?? '');
       if (bytes) bytes[200] = (bytes[200] ?? 0) ^ 1;
     },
-    /parts\.container \| .*-02 \| container\.sha256.*\n.*parts\.package \| .*-02/u,
+    /parts\.container \| .*-02 \| container\.sha256(?:.*\n)+.*parts\.package \| .*-02/u,
   ],
   [
     'a part that was cut off',
@@ -169,7 +171,7 @@ const faults: readonly [
       const [one, other] = [packages.get(first ?? ''), packages.get(second ?? '')];
       set(set(packages, first, other ?? Buffer.of()), second, one ?? Buffer.of());
     },
-    /parts\.container \| .*-01 \| the file is .*-02, not the part .*-01/u,
+    /parts\.container \| .*-01 \| the file is .*-02 and does not call itself the part .*-01 as it is listed: number 1 of 3/u,
   ],
   [
     'a part that was made again with another file, however carefully',
@@ -179,6 +181,41 @@ const faults: readonly [
       set(packages, first, zipOf(rehash(members), first));
     },
     /parts\.container \| .*-01 \| container\.sha256/u,
+  ],
+  [
+    'a part with another handover.json than the one that was checked',
+    (_, packages) =>
+      remadePart(packages, second, 'metadata/descriptive/handover.json', (text) => text.replace('记录 1"', '伪造 1"')),
+    /^parts\.package \| .*-02: metadata\/descriptive\/handover\.json \| it is not the same as in yj-\w+$/u,
+  ],
+  [
+    'a part with another check report',
+    (_, packages) =>
+      remadePart(packages, second, 'metadata/other/check-report.json', (text) => text.replace('2026.1', '2026.2')),
+    /^parts\.package \| .*-02: metadata\/other\/check-report\.json \| it is not the same as in yj-\w+$/u,
+  ],
+  [
+    'a part that was made again and says that its files have another size',
+    (_, packages) =>
+      remadePart(packages, second, 'metadata/other/package-part.json', (text) =>
+        text.replace(/"bytes": \d+/u, '"bytes": 1'),
+      ),
+    /^parts\.package \| .*-02: .*package-part\.json \| part\.files: the size differs: 1 bytes are stated/u,
+  ],
+  [
+    'a list of parts with another SHA-512 of a part',
+    (_, packages) => listedAs(packages, second, { sha512: '0'.repeat(128) }),
+    /^parts\.container \| .*-02 \| container\.sha512: 0+ is given, it is \w+$/u,
+  ],
+  [
+    'a list of parts with another SM3 of a part',
+    (_, packages) => listedAs(packages, second, { sm3: '0'.repeat(64) }),
+    /^parts\.container \| .*-02 \| container\.sm3: 0+ is given, it is \w+$/u,
+  ],
+  [
+    'a list of parts with another size of all files',
+    (_, packages) => remadeList(packages, (list) => void (list.bytes = 1)),
+    /^parts\.container \| .*parts\.json \| the size differs: 1 bytes are stated, it has \d+$/u,
   ],
   [
     'a list of parts that leaves one out',
@@ -214,6 +251,84 @@ for (const [title, spoil, found] of faults) {
   });
 }
 
+test('a sound package that is not the part, whatever it is called, does not stand for it', async (t) => {
+  const files = awkwardFiles();
+  const input = { ...(await soundInput(files, { perVolume: 3 })), id: 'yj-A' };
+  const asPart = { ...input, id: 'yj-A-01' };
+  const others: readonly [what: string, packages: Map<string, Buffer>][] = [
+    ['an undivided package', await packagesOf(files, asPart, 100)],
+    ['a package that lists parts', await packagesOf(files, asPart, 6)],
+    ['a part of fewer volumes', await packagesOf(files, input, 3)],
+    ['a part of another package', renamed(await packagesOf(files, { ...input, id: 'yj-B' }, 6), 'yj-B', 'yj-A')],
+  ];
+  for (const [what, made] of others) {
+    const packages = await packagesOf(files, input, 6);
+    packages.set('yj-A-01', made.get('yj-A-01') ?? Buffer.of());
+    await list(packages, 'yj-A-01', 'yj-A');
+    const report = await verify(packages, 'yj-A');
+    t.false(report.ok, what);
+    t.regex(
+      told(report, 'failed')[0] ?? '',
+      /^parts\.container \| yj-A-01 \| the file is yj-[AB]-01 and does not call/u,
+      what,
+    );
+    t.is(told(report, 'failed').length, 1, told(report, 'failed').join('\n'));
+  }
+});
+
+function renamed(packages: ReadonlyMap<string, Buffer>, from: string, to: string): Map<string, Buffer> {
+  return new Map([...packages].map(([id, bytes]) => [id.replace(from, to), bytes]));
+}
+
+/** Makes the list tell of a part what that is now. */
+async function list(packages: Map<string, Buffer>, id: string, whole = packageId): Promise<void> {
+  const bytes = packages.get(id) ?? Buffer.of();
+  const facts = { sha256: hash('sha256', bytes), sha512: hash('sha512', bytes), bytes: bytes.length };
+  await listedAs(packages, id, facts, whole);
+}
+
+async function listedAs(
+  packages: Map<string, Buffer>,
+  id: string | undefined,
+  facts: Partial<ListedPart>,
+  whole = packageId,
+): Promise<void> {
+  await remadeList(
+    packages,
+    ({ parts }) => {
+      for (const part of parts) if (part.id === id) Object.assign(part, facts);
+    },
+    whole,
+  );
+}
+
+/** Makes the package that lists the parts anew, with another list. */
+async function remadeList(
+  packages: Map<string, Buffer>,
+  change: (list: PackageParts) => void,
+  whole = packageId,
+): Promise<void> {
+  const members = await membersOf(packages.get(whole) ?? Buffer.of());
+  const path = `data/${whole}/representations/parts/data/parts.json`;
+  const changed: PackageParts = JSON.parse(members.get(path)?.toString() ?? '');
+  change(changed);
+  packages.set(whole, zipOf(rehash(remake(members, path, Buffer.from(JSON.stringify(changed)))), whole));
+}
+
+/** Makes a part anew with one document changed, and lists it as it is then. */
+async function remadePart(
+  packages: Map<string, Buffer>,
+  id = '',
+  path: string,
+  change: (text: string) => string,
+): Promise<void> {
+  const members = await membersOf(packages.get(id) ?? Buffer.of());
+  const inside = `data/${id}/${path}`;
+  const changed = change(members.get(inside)?.toString() ?? '');
+  packages.set(id, zipOf(rehash(remake(members, inside, Buffer.from(changed))), id));
+  await list(packages, id);
+}
+
 test('a package that says falsely which part it is does not pass as one', async (t) => {
   const members = await membersOf((await divided()).get(first ?? '') ?? Buffer.of());
   const path = `data/${first}/metadata/other/package-part.json`;
@@ -221,6 +336,7 @@ test('a package that says falsely which part it is does not pass as one', async 
     ['"number": 1', '"number": 2', /part\.readable/u],
     ['"to": 2', '"to": 3', /part\.files/u],
     ['"files": 6', '"files": 5', /part\.files/u],
+    [/"bytes": \d+/u, '"bytes": 5', /part\.files/u],
     ['"parts": 3', '"parts": 100', /part\.readable/u],
   ] as const) {
     const spoilt = edit(new Map(members), path, pattern, replacement);

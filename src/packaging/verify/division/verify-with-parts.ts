@@ -1,10 +1,10 @@
-import { Problem } from '../../../problem.ts';
 import type { ListedPart, PackageParts } from '../../../schema/types/package-parts.ts';
 import type { VerifyReport } from '../../../schema/types/verify-report.ts';
-import { packageFileName } from '../../layout.ts';
+import { names, packageFileName } from '../../layout.ts';
 import type { PackageBytes } from '../../zip/read-directory.ts';
-import { type Check, openChecks } from '../checks.ts';
-import { proveInBounds, type VerifyOptions, verifyPackage } from '../verify-package.ts';
+import { openChecks } from '../checks.ts';
+import { proveInBounds, type VerifyOptions } from '../verify-package.ts';
+import { verifyPart } from './verify-part.ts';
 import { openGatheredFiles } from './whole-snapshot.ts';
 
 /** A part's bytes, which are closed when they have been read. */
@@ -23,34 +23,38 @@ export async function verifyWithParts(
   openPart: OpenPart,
   options: VerifyOptions = {},
 ): Promise<VerifyReport> {
-  const { report, said } = await proveInBounds(source, options);
-  if (said.division.kind !== 'parent') return report;
-  const { list } = said.division;
+  const { report, said: own } = await proveInBounds(source, options);
+  if (own.division.kind !== 'parent') return report;
+  const { list } = own.division;
   const checks = openChecks();
   const container = checks.check('parts.container');
   const whole = checks.check('parts.package');
   const gathered = openGatheredFiles();
-  // What the package itself was not checked for is told once.
   const omitted = new Set(report.checks.filter(({ outcome }) => outcome === 'not_performed').map(({ name }) => name));
   const isSound = (): boolean => report.ok && !container.failed() && !whole.failed();
+  let held = 0;
   const absent = await eachPart(list, openPart, async (part, bytes) => {
-    await verifyPart(part, bytes, { container, whole, omitted }, options);
+    const said = await verifyPart(part, bytes, { list, said: own, omitted }, { container, whole }, options);
+    if (said?.division.kind === 'part') held += said.division.part.bytes;
     if (isSound()) await gathered.add(bytes);
   });
   for (const part of absent) {
     for (const check of [container, whole])
       check.skip('part-absent', { file: packageFileName(part.id, part.version) }, part.id);
   }
+  if (absent.length === 0 && isSound() && held !== list.bytes) {
+    container.fail('size-differs', `data/${list.id}/${names.partList}`, { expected: list.bytes, bytes: held });
+  }
   for (const check of [container, whole]) check.found({ parts: list.parts.length });
   const isWhole = absent.length === 0 && isSound();
   if (isWhole) {
     const snapshot = checks.check('report.snapshot');
-    if ('unread' in said.checked) snapshot.skip('depends-on', { check: said.checked.unread });
-    else await gathered.check(snapshot, source, said.checked);
+    if ('unread' in own.checked) snapshot.skip('depends-on', { check: own.checked.unread });
+    else await gathered.check(snapshot, source, own.checked);
   }
   // What the package could not say alone is said by all of them.
-  const own = report.checks.filter(({ name }) => !isWhole || name !== 'report.snapshot');
-  const all = [...own, ...checks.report()];
+  const alone = report.checks.filter(({ name }) => !isWhole || name !== 'report.snapshot');
+  const all = [...alone, ...checks.report()];
   const subject = { ...report.subject, parts: list.parts.map(({ id }) => id) };
   return { ...report, ok: all.every(({ ok }) => ok), subject, checks: all };
 }
@@ -75,45 +79,4 @@ async function eachPart(
     }
   }
   return absent;
-}
-
-interface PartChecks {
-  readonly container: Check;
-  readonly whole: Check;
-  /** Names of checks whose omission is known already. */
-  readonly omitted: ReadonlySet<string>;
-}
-
-/** Problems that tell of the part itself. */
-const unreadable: ReadonlySet<string> = new Set(['packaging.not-zip', 'packaging.truncated', 'packaging.unreadable']);
-
-async function verifyPart(
-  part: ListedPart,
-  bytes: PackageBytes,
-  { container, whole, omitted }: PartChecks,
-  { threads, schemaFolder, signal, onBytes }: VerifyOptions,
-): Promise<void> {
-  if (bytes.bytes !== part.bytes) {
-    container.fail('size-differs', part.id, { expected: String(part.bytes), bytes: bytes.bytes });
-  }
-  const report = await verifyPackage(bytes, {
-    threads,
-    schemaFolder,
-    signal,
-    onBytes,
-    expected: { sha256: part.sha256 },
-  }).catch((error: unknown) => {
-    if (error instanceof Problem && unreadable.has(error.code)) return error;
-    throw error;
-  });
-  if (report instanceof Problem) return whole.fail('part-unreadable', part.id, { reason: report.text });
-  const id = String(report.subject?.['id']);
-  if (id !== part.id) container.fail('part-other', part.id, { id: part.id, found: id });
-  for (const { name, ok, outcome, detail, message, where } of report.checks) {
-    const place = where === undefined ? part.id : `${part.id}: ${where}`;
-    const reason = message ?? { zh: detail, en: detail };
-    if (outcome === 'not_performed' && !omitted.has(name)) whole.skip('part-omission', { check: name, reason }, place);
-    const check = name === 'container.sha256' ? container : whole;
-    if (!ok) check.fail('part-fault', place, { check: name, reason });
-  }
 }

@@ -27,6 +27,8 @@ export interface CheckedContent {
 /** What the documents of a package say, for those who prove several packages together. */
 export interface SaidDocuments {
   readonly division: SaidDivision;
+  /** SHA-256 of those that all packages of a divided delivery have alike, by path below the E-ARK package's folder. */
+  readonly digests: ReadonlyMap<string, string>;
   /** The check that a document did not pass, or what was checked, when all of them are in order. */
   readonly checked: CheckedContent | { readonly unread: 'document.readable' | 'report.readable' };
 }
@@ -64,7 +66,16 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
       checks.check('document.files').skip('depends-on', { check: division.check });
       checks.check('report.snapshot').skip('depends-on', { check: division.check });
   }
-  return { division, checked };
+  return { division, checked, digests: digestsOf(examined) };
+}
+
+function digestsOf(examined: Examined): Map<string, string> {
+  const digests = new Map<string, string>();
+  for (const path of [names.document, names.report]) {
+    const member = examined.find(`data/${examined.id}/${path}`);
+    if (member !== undefined) digests.set(path, fixityIn(examined, member).sha256);
+  }
+  return digests;
 }
 
 function checkedContent(
@@ -112,7 +123,7 @@ function checkPart(
   examined: Examined,
   trueNames: TrueNames,
   listed: ListedContent | undefined,
-  { volumes, files, of }: PackagePart,
+  { volumes, files, bytes, of }: PackagePart,
 ): void {
   const check = examined.checks.check('part.files');
   if (!listed) check.skip('depends-on', { check: 'document.readable' });
@@ -123,6 +134,8 @@ function checkPart(
     if (volumes.to > listed.filesByVolume.length) check.fail('volumes-disordered', where, { ...volumes });
     if (files !== listed.paths.count)
       check.fail('count-differs', where, { expected: files, found: listed.paths.count });
+    const held = bytesOfFiles(examined, trueNames);
+    if (bytes !== held) check.fail('size-differs', where, { expected: bytes, bytes: held });
     check.found({ ...volumes });
   }
   examined.checks.check('report.snapshot').skip('part-alone', { whole: of.id });
@@ -153,6 +166,12 @@ function fixityIn(examined: Examined, member: number | undefined): Item['fixity'
   const sha256 = member === undefined ? undefined : examined.digest(member, 'sha256');
   if (member === undefined || sha256 === undefined) throw new Error('a file was listed and found before');
   return { sha256, bytes: examined.bytes(member) };
+}
+
+function bytesOfFiles(examined: Examined, trueNames: TrueNames): number {
+  let bytes = 0;
+  for (let index = 0; index < trueNames.count; index++) bytes += examined.bytes(trueNames.member(index));
+  return bytes;
 }
 
 function compareFiles(examined: Examined, check: Check, listed: NameTable, trueNames: TrueNames): void {
