@@ -212,6 +212,10 @@ export const packageFaults = {
     zh: 'handover.json 没有列出该文件',
     en: 'handover.json does not list the file',
   },
+  'file-beside-parts': {
+    zh: '该信息包只列出各部分，不应含有其他文件',
+    en: 'the package lists parts, and must hold no file beside the list',
+  },
   'listed-file-missing': {
     zh: 'handover.json 列出的文件不在包内',
     en: 'a file that handover.json lists is not in the package',

@@ -348,6 +348,16 @@ const faults: readonly Fault[] = [
     ],
   },
   {
+    fault: 'a file that PREMIS gives no name and handover.json does not list',
+    hidden: true,
+    // Its name is like that of a renamed one, so that it was renamed itself.
+    spoil: (members) => {
+      edit(members, `${rep}/metadata/preservation/premis.xml`, '<originalName>n0001.pdf</originalName>', '');
+      edit(members, `${aip}/metadata/descriptive/handover.json`, /,\{[^{]*\{"path":"n0001\.pdf".*?\}\]\}/u, '');
+    },
+    told: [['document.files', `${rep}/data/n0007.pdf`, /does not list/u]],
+  },
+  {
     fault: 'names that one system takes for one',
     spoil: (members) => members.set(`${rep}/data/B/A.PDF`, Buffer.from('x')),
     told: [['names.rules', `${rep}/data/b/A.pdf`, /ignores case/u]],

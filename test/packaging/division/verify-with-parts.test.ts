@@ -6,7 +6,7 @@ import { verifyPackage } from '../../../src/packaging/verify/verify-package.ts';
 import type { ListedPart, PackageParts } from '../../../src/schema/types/package-parts.ts';
 import type { VerifyCheck, VerifyReport } from '../../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
-import { edit, membersOf, packageId, rangesOf, rehash, remake, zipOf } from '../broken-package.ts';
+import { edit, type Members, membersOf, packageId, rangesOf, rehash, remake, zipOf } from '../broken-package.ts';
 import { awkwardFiles, patternBytes, type SampleFiles, soundInput } from '../sample.ts';
 import { divide, filesLimit } from './divided.ts';
 
@@ -327,6 +327,37 @@ async function remadePart(
   const changed = change(members.get(inside)?.toString() ?? '');
   packages.set(id, zipOf(rehash(remake(members, inside, Buffer.from(changed))), id));
   await list(packages, id);
+}
+
+test('a package that lists parts holds no file beside the list, however well it is described', async (t) => {
+  const files = awkwardFiles();
+  const input = await soundInput(files, { perVolume: 3 });
+  const packages = await packagesOf(files, input, 6);
+  const members = await membersOf(packages.get(packageId) ?? Buffer.of());
+  const undivided = await membersOf((await packagesOf(files, input, 100)).get(packageId) ?? Buffer.of());
+  for (const [path, content] of undivided) if (path.includes('/rep1/')) members.set(path, content);
+  const inside = `data/${packageId}/representations/`;
+  members.set(`${inside}parts/data/other.json`, Buffer.from('{}'));
+  packages.set(packageId, zipOf(rehash(addRepresentation(members, undivided))));
+  const report = await verify(packages);
+  const found = told(report, 'failed').filter((line) => line.startsWith('parts.cover'));
+  t.is(found.length, files.size + 1, told(report, 'failed').join('\n'));
+  t.true(found.includes(`parts.cover | ${inside}parts/data/other.json | ${beside}`), found.join('\n'));
+  t.true(found.includes(`parts.cover | ${inside}rep1/data/n0007.pdf | ${beside}`), found.join('\n'));
+});
+
+const beside = 'the package lists parts, and must hold no file beside the list';
+
+/** Lets the METS of the one package point to the representation of the other, too. */
+function addRepresentation(members: Members, other: Members): Members {
+  const path = `data/${packageId}/METS.xml`;
+  const text = other.get(path)?.toString() ?? '';
+  const again = (piece: string | undefined): string =>
+    (piece ?? '').replaceAll(/\b((?:FILE)?ID|xlink:title)="([^"]+)"/gu, '$1="$2x"');
+  const group = /<fileGrp [^>]*USE="Representations\/rep1"[^]*?<\/fileGrp>\n/u.exec(text)?.[0];
+  const [pointer] = [...text.matchAll(/<div [^>]*LABEL="Representations\/rep1"><mptr[^>]*\/><\/div>/gu)].at(-1) ?? [];
+  edit(members, path, '</fileSec>', `${again(group)}</fileSec>`);
+  return edit(members, path, '\n</div></structMap>', `${again(pointer)}\n</div></structMap>`);
 }
 
 test('a package that says falsely which part it is does not pass as one', async (t) => {

@@ -1,16 +1,14 @@
 import type { Item } from '../../../delivery/fixity/item-tree.ts';
 import type { CheckReport } from '../../../schema/types/check-report.ts';
-import type { PackagePart } from '../../../schema/types/package-part.ts';
-import type { PackageParts } from '../../../schema/types/package-parts.ts';
 import { parserOf } from '../../../schema/validate.ts';
 import { asXmlHolds } from '../../documents/xml.ts';
 import { names } from '../../layout.ts';
-import type { NameTable } from '../../zip/name-table.ts';
-import type { Check } from '../checks.ts';
+import { checkParent, checkPart } from '../division/check-division.ts';
 import { readDivision, type SaidDivision } from '../division/read-division.ts';
 import type { Examined } from '../examined.ts';
 import type { TrueNames } from '../premis/true-names.ts';
 import { checkSnapshot } from './check-snapshot.ts';
+import { compareFiles } from './compare-files.ts';
 import { type ListedContent, type ListedWish, readHandover } from './read-handover.ts';
 import { readJsonMember } from './read-json.ts';
 
@@ -57,10 +55,10 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
       await checkUndivided(examined, trueNames, listed, checked);
       break;
     case 'part':
-      checkPart(examined, trueNames, listed, division.part);
+      await checkPart(examined, trueNames, listed, division.part);
       break;
     case 'parent':
-      checkParent(examined, listed, division.list);
+      await checkParent(examined, listed, division.list);
       break;
     case 'broken':
       checks.check('document.files').skip('depends-on', { check: division.check });
@@ -105,7 +103,7 @@ async function checkUndivided(
   const snapshot = checks.check('report.snapshot');
   if (!listed) files.skip('depends-on', { check: 'document.readable' });
   else if (trueNames.ambiguous) files.skip('names-not-in-xml');
-  else compareFiles(examined, files, listed.paths, trueNames);
+  else await compareFiles(examined, files, listed.paths, trueNames);
   if ('unread' in checked) snapshot.skip('depends-on', { check: checked.unread });
   else if (checked.snapshot === null) snapshot.skip('no-snapshot');
   else if (!listed || trueNames.ambiguous || files.failed()) snapshot.skip('depends-on', { check: 'document.files' });
@@ -119,71 +117,8 @@ async function checkUndivided(
   }
 }
 
-function checkPart(
-  examined: Examined,
-  trueNames: TrueNames,
-  listed: ListedContent | undefined,
-  { volumes, files, bytes, of }: PackagePart,
-): void {
-  const check = examined.checks.check('part.files');
-  if (!listed) check.skip('depends-on', { check: 'document.readable' });
-  else if (trueNames.ambiguous) check.skip('names-not-in-xml');
-  else {
-    compareFiles(examined, check, listed.paths, trueNames);
-    const where = `data/${examined.id}/${names.part}`;
-    if (volumes.to > listed.filesByVolume.length) check.fail('volumes-disordered', where, { ...volumes });
-    if (files !== listed.paths.count)
-      check.fail('count-differs', where, { expected: files, found: listed.paths.count });
-    const held = bytesOfFiles(examined, trueNames);
-    if (bytes !== held) check.fail('size-differs', where, { expected: bytes, bytes: held });
-    check.found({ ...volumes });
-  }
-  examined.checks.check('report.snapshot').skip('part-alone', { whole: of.id });
-}
-
-function checkParent({ checks, id }: Examined, listed: ListedContent | undefined, list: PackageParts): void {
-  const check = checks.check('parts.cover');
-  if (!listed) check.skip('depends-on', { check: 'document.readable' });
-  else {
-    const where = `data/${id}/${names.partList}`;
-    const counts = listed.filesByVolume;
-    if (counts.length !== list.volumes) check.fail('volumes-disordered', where, { from: 1, to: counts.length });
-    const compare = (expected: number, found: number): void => {
-      if (expected !== found) check.fail('count-differs', where, { expected, found });
-    };
-    for (const { files, volumes } of list.parts) compare(files, sum(counts.slice(volumes.from - 1, volumes.to)));
-    compare(list.files, sum(counts));
-    check.found({ volumes: list.volumes, files: list.files });
-  }
-  checks.check('report.snapshot').skip('parts-elsewhere');
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((all, count) => all + count, 0);
-}
-
 function fixityIn(examined: Examined, member: number | undefined): Item['fixity'] {
   const sha256 = member === undefined ? undefined : examined.digest(member, 'sha256');
   if (member === undefined || sha256 === undefined) throw new Error('a file was listed and found before');
   return { sha256, bytes: examined.bytes(member) };
-}
-
-function bytesOfFiles(examined: Examined, trueNames: TrueNames): number {
-  let bytes = 0;
-  for (let index = 0; index < trueNames.count; index++) bytes += examined.bytes(trueNames.member(index));
-  return bytes;
-}
-
-function compareFiles(examined: Examined, check: Check, listed: NameTable, trueNames: TrueNames): void {
-  const seen = new Uint8Array(trueNames.count);
-  for (let one = 0; one < listed.count; one++) {
-    const path = listed.at(one);
-    const index = trueNames.find(asXmlHolds(path));
-    if (index === undefined || seen[index]) check.fail('listed-file-missing', path);
-    else seen[index] = 1;
-  }
-  for (let index = 0; index < trueNames.count; index++) {
-    if (!seen[index]) check.fail('file-not-listed-in-document', examined.path(trueNames.member(index)));
-  }
-  check.found({ files: listed.count });
 }

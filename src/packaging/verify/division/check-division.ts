@@ -1,0 +1,75 @@
+import type { PackagePart } from '../../../schema/types/package-part.ts';
+import type { PackageParts } from '../../../schema/types/package-parts.ts';
+import { folders, names } from '../../layout.ts';
+import type { Check } from '../checks.ts';
+import { compareFiles } from '../documents/compare-files.ts';
+import type { ListedContent } from '../documents/read-handover.ts';
+import { type Examined, eachMember } from '../examined.ts';
+import type { TrueNames } from '../premis/true-names.ts';
+
+/** Checks that a part holds the files of its volumes; more no part can prove alone. */
+export async function checkPart(
+  examined: Examined,
+  trueNames: TrueNames,
+  listed: ListedContent | undefined,
+  { volumes, files, bytes, of }: PackagePart,
+): Promise<void> {
+  const check = examined.checks.check('part.files');
+  if (!listed) check.skip('depends-on', { check: 'document.readable' });
+  else if (trueNames.ambiguous) check.skip('names-not-in-xml');
+  else {
+    await compareFiles(examined, check, listed.paths, trueNames);
+    const where = `data/${examined.id}/${names.part}`;
+    if (volumes.to > listed.filesByVolume.length) check.fail('volumes-disordered', where, { ...volumes });
+    if (files !== listed.paths.count)
+      check.fail('count-differs', where, { expected: files, found: listed.paths.count });
+    const held = bytesOfFiles(examined, trueNames);
+    if (bytes !== held) check.fail('size-differs', where, { expected: bytes, bytes: held });
+    check.found({ ...volumes });
+  }
+  examined.checks.check('report.snapshot').skip('part-alone', { whole: of.id });
+}
+
+/** Checks that the parts that a package lists are the whole delivery by numbers, and that it holds nothing of that itself. */
+export async function checkParent(
+  examined: Examined,
+  listed: ListedContent | undefined,
+  list: PackageParts,
+): Promise<void> {
+  const { checks, id } = examined;
+  const check = checks.check('parts.cover');
+  await refuseFiles(examined, check);
+  if (!listed) check.skip('depends-on', { check: 'document.readable' });
+  else {
+    const where = `data/${id}/${names.partList}`;
+    const counts = listed.filesByVolume;
+    if (counts.length !== list.volumes) check.fail('volumes-disordered', where, { from: 1, to: counts.length });
+    const compare = (expected: number, found: number): void => {
+      if (expected !== found) check.fail('count-differs', where, { expected, found });
+    };
+    for (const { files, volumes } of list.parts) compare(files, sum(counts.slice(volumes.from - 1, volumes.to)));
+    compare(list.files, sum(counts));
+    check.found({ volumes: list.volumes, files: list.files });
+  }
+  checks.check('report.snapshot').skip('parts-elsewhere');
+}
+
+/** Files of which nothing is checked in a package that lists parts: it holds the list and nothing that was delivered. */
+async function refuseFiles(examined: Examined, check: Check): Promise<void> {
+  const base = `data/${examined.id}/`;
+  const data = [folders.representation, folders.parts].map((folder) => base + folder + folders.data);
+  for await (const { path } of eachMember(examined)) {
+    const isFile = data.some((folder) => path.startsWith(folder));
+    if (isFile && path !== base + names.partList) check.fail('file-beside-parts', path);
+  }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
+}
+
+function bytesOfFiles(examined: Examined, trueNames: TrueNames): number {
+  let bytes = 0;
+  for (let index = 0; index < trueNames.count; index++) bytes += examined.bytes(trueNames.member(index));
+  return bytes;
+}

@@ -1,0 +1,30 @@
+import { asXmlHolds } from '../../documents/xml.ts';
+import { folders } from '../../layout.ts';
+import type { NameTable } from '../../zip/name-table.ts';
+import type { Check } from '../checks.ts';
+import { type Examined, eachMember } from '../examined.ts';
+import type { TrueNames } from '../premis/true-names.ts';
+
+/** Compares the delivered files of a package with those that handover.json lists. */
+export async function compareFiles(
+  examined: Examined,
+  check: Check,
+  listed: NameTable,
+  trueNames: TrueNames,
+): Promise<void> {
+  const seen = new Uint8Array(examined.count);
+  for (let one = 0; one < listed.count; one++) {
+    const path = listed.at(one);
+    const index = trueNames.find(asXmlHolds(path));
+    const member = index === undefined ? undefined : trueNames.member(index);
+    if (member === undefined || seen[member]) check.fail('listed-file-missing', path);
+    else seen[member] = 1;
+  }
+  const delivered = `data/${examined.id}/${folders.representation}${folders.data}`;
+  for await (const { member, path } of eachMember(examined)) {
+    // Whether PREMIS gives it a name or not; of a member without bytes that is told elsewhere.
+    const isFile = path.startsWith(delivered) && examined.digest(member, 'sha256') !== undefined;
+    if (isFile && !seen[member]) check.fail('file-not-listed-in-document', path);
+  }
+  check.found({ files: listed.count });
+}
