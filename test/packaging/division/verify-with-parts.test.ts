@@ -338,12 +338,14 @@ test('a package that lists parts holds no file beside the list, however well it 
   for (const [path, content] of undivided) if (path.includes('/rep1/')) members.set(path, content);
   const inside = `data/${packageId}/representations/`;
   members.set(`${inside}parts/data/other.json`, Buffer.from('{}'));
+  members.set(`${inside}rep2/data/other.pdf`, Buffer.from('{}'));
   packages.set(packageId, zipOf(rehash(addRepresentation(members, undivided))));
   const report = await verify(packages);
   const found = told(report, 'failed').filter((line) => line.startsWith('parts.cover'));
-  t.is(found.length, files.size + 1, told(report, 'failed').join('\n'));
+  t.is(found.length, files.size + 2, told(report, 'failed').join('\n'));
   t.true(found.includes(`parts.cover | ${inside}parts/data/other.json | ${beside}`), found.join('\n'));
   t.true(found.includes(`parts.cover | ${inside}rep1/data/n0007.pdf | ${beside}`), found.join('\n'));
+  t.true(found.includes(`parts.cover | ${inside}rep2/data/other.pdf | ${beside}`), found.join('\n'));
 });
 
 const beside = 'the package lists parts, and must hold no file beside the list';

@@ -1,6 +1,6 @@
 import type { PackagePart } from '../../../schema/types/package-part.ts';
 import type { PackageParts } from '../../../schema/types/package-parts.ts';
-import { folders, names } from '../../layout.ts';
+import { names } from '../../layout.ts';
 import type { Check } from '../checks.ts';
 import { compareFiles } from '../documents/compare-files.ts';
 import type { ListedContent } from '../documents/read-handover.ts';
@@ -57,10 +57,10 @@ export async function checkParent(
 /** Files of which nothing is checked in a package that lists parts: it holds the list and nothing that was delivered. */
 async function refuseFiles(examined: Examined, check: Check): Promise<void> {
   const base = `data/${examined.id}/`;
-  const data = [folders.representation, folders.parts].map((folder) => base + folder + folders.data);
   for await (const { path } of eachMember(examined)) {
-    const isFile = data.some((folder) => path.startsWith(folder));
-    if (isFile && path !== base + names.partList) check.fail('file-beside-parts', path);
+    const inside = path.startsWith(base) ? path.slice(base.length) : '';
+    const isFile = /^representations\/[^/]+\/data\//u.test(inside);
+    if (isFile && inside !== names.partList) check.fail('file-beside-parts', path);
   }
 }
 
