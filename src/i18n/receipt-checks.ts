@@ -63,6 +63,10 @@ export const receiptFaults = {
     zh: '信息包的 SHA-256 是 {actual}，凭证写的是 {stated}',
     en: 'the SHA-256 of the package is {actual}, the receipt says {stated}',
   },
+  'package-unreadable': {
+    zh: '信息包无法读取：{reasonZh}',
+    en: 'the package cannot be read: {reasonEn}',
+  },
   'package-name': {
     zh: '信息包的文件名是 {actual}，凭证写的是 {stated}',
     en: 'the package is called {actual}, the receipt says {stated}',

@@ -1,12 +1,14 @@
-import { open, realpath } from 'node:fs/promises';
+import { open, realpath, stat } from 'node:fs/promises';
 import type { ByteRange } from '../delivery/content/content.ts';
 import { Problem } from '../problem.ts';
+import { hasCode, reasonOf } from '../system/error-code.ts';
 import { fixedBytes } from './zip/layout.ts';
 import { headerAgrees, headerLength } from './zip/local-header.ts';
 import { type PackageBytes, readDirectory, type ZipDirectory } from './zip/read-directory.ts';
 import { unreadable } from './zip/unreadable.ts';
 
 export type { PackageBytes } from './zip/read-directory.ts';
+export { isUnreadable } from './zip/unreadable.ts';
 
 export interface PackageMember {
   /** Path below the package's folder, e.g. `data/<id>/METS.xml`. */
@@ -88,25 +90,26 @@ const chunkBytes = 256 * 1024;
 
 /**
  * Opens a package that lies in a file of this machine; a link is followed once, here.
- * @throws {Problem} `packaging.not-found`, or `packaging.not-zip` for a folder and the like
+ * @throws {Problem} `packaging.not-found`, `packaging.not-zip` for a folder and the like, or `packaging.unreadable`, which
+ * reading throws, too
  */
 export async function openPackageFile(file: string): Promise<PackageBytes & { close(): Promise<void> }> {
-  const place = await realpath(file).catch((cause: unknown) => {
-    throw new Problem('packaging.not-found', { params: { file }, cause });
-  });
-  const handle = await open(place, 'r');
-  const status = await handle.stat();
-  if (!status.isFile()) {
-    await handle.close();
-    throw new Problem('packaging.not-zip');
-  }
+  const fail = (cause: unknown): never => {
+    if (hasCode(cause, 'ENOENT', 'ENOTDIR')) throw new Problem('packaging.not-found', { params: { file }, cause });
+    throw unreadable(reasonOf(cause), cause);
+  };
+  const place = await realpath(file).catch(fail);
+  const status = await stat(place).catch(fail);
+  // Opened, a pipe would wait for somebody who writes to it.
+  if (!status.isFile()) throw new Problem('packaging.not-zip');
+  const handle = await open(place, 'r').catch(fail);
   return {
     bytes: status.size,
     file: place,
     async *read({ start, end }) {
       for (let position = start; position < end; ) {
         const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, end - position));
-        const { bytesRead } = await handle.read(chunk, 0, chunk.length, position);
+        const { bytesRead } = await handle.read(chunk, 0, chunk.length, position).catch(fail);
         if (bytesRead === 0) return;
         position += bytesRead;
         yield chunk.subarray(0, bytesRead);

@@ -1,4 +1,5 @@
-import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { copyFile, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { PackReport } from '../../src/schema/types/pack-report.ts';
@@ -101,6 +102,37 @@ test('parts that are missing, swapped or damaged are told', async (t) => {
   await writeFile(at('out-03.zip'), bytes);
   const damaged = await verify('out.zip');
   t.is(damaged.code, 1);
+});
+
+const noParts: readonly [what: string, make: (file: string) => unknown, reason: RegExp][] = [
+  ['a folder', (file) => mkdir(file), /not a ZIP/u],
+  ['a text', (file) => writeFile(file, 'no package'), /not a ZIP/u],
+  ['a file without a byte', (file) => writeFile(file, ''), /not a ZIP/u],
+  ['a pipe', (file) => execFileSync('mkfifo', [file]), /not a ZIP/u],
+  ['a link to itself', (file) => symlink(path.basename(file), file), /cannot be read \(ELOOP\)/u],
+];
+
+test('what lies in the place of a part and is none is told of the part, and all else is verified', async (t) => {
+  const { folder, report, verify } = await packed(t);
+  const second = report.package?.parts?.[1]?.id;
+  const told = new Set([`parts.container ${second}`, `parts.package ${second}`]);
+  const file = path.join(folder, 'out-02.zip');
+  for (const [what, make, reason] of noParts) {
+    await rm(file, { recursive: true });
+    await make(file);
+    const { code, checks } = await verify('out.zip');
+    t.is(code, 1, what);
+    const notPassed = checks.filter(({ name, outcome }) => name.startsWith('parts.') && outcome !== 'passed');
+    t.deepEqual(new Set(notPassed.map(({ name, where }) => `${name} ${where}`)), told, what);
+    t.true(
+      notPassed.some(({ name, detail }) => name === 'parts.package' && reason.test(detail)),
+      what,
+    );
+    t.true(
+      checks.every(({ name, ok }) => ok || name.startsWith('parts.')),
+      what,
+    );
+  }
 });
 
 function notProven({ checks }: VerifyReport): string[] {

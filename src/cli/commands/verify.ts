@@ -72,20 +72,25 @@ async function proveReceipt(raw: Uint8Array, name: string, options: VerifyOption
   const trustedKeys = await trustedKeysOf(options.trust);
   const file = options.package ?? (await packageBeside(raw, name));
   if (file === undefined) return await verifyReceipt(raw, { trustedKeys });
-  await using opened = new AsyncDisposableStack();
-  const wholeOf = (source: PartBytes): AsyncIterable<Uint8Array> => {
-    opened.defer(() => source.close());
-    return source.read({ start: 0, end: source.bytes });
-  };
   const openPart = partsBeside(file);
   return await verifyReceipt(raw, {
     trustedKeys,
-    package: { name: path.basename(file), bytes: wholeOf(await openPackageFile(file)) },
+    package: { name: path.basename(file), bytes: bytesOf(() => openPackageFile(file)) },
     async openPart(part) {
       const source = await openPart(part);
-      return source && wholeOf(source);
+      return source && bytesOf(async () => source);
     },
   });
+}
+
+/** What is opened when it is read is closed after that. */
+async function* bytesOf(open: () => Promise<PartBytes>): AsyncGenerator<Uint8Array> {
+  const source = await open();
+  try {
+    yield* source.read({ start: 0, end: source.bytes });
+  } finally {
+    await source.close();
+  }
 }
 
 const marks = { passed: '✓', failed: '✗', not_performed: '–' } as const;

@@ -79,10 +79,13 @@ export const packagingProblems = {
   'packaging.unreadable': {
     status: 422,
     message: {
-      zh: '档案信息包已损坏，无法读取（{reason}）。',
-      en: 'The package is damaged and cannot be read ({reason}).',
+      zh: '档案信息包无法读取（{reason}）。',
+      en: 'The package cannot be read ({reason}).',
     },
-    remedy: { zh: '请重新传送，或从另一份副本取得。', en: 'Transfer it again, or take it from another copy.' },
+    remedy: {
+      zh: '请检查是否有权读取；如已损坏，请重新传送，或从另一份副本取得。',
+      en: 'Check that you may read it. If it is damaged, transfer it again, or take it from another copy.',
+    },
   },
   'packaging.member-missing': {
     status: 404,

@@ -6,6 +6,7 @@ import { thumbprintOf } from '../../../src/handover/receipt/bureau-key.ts';
 import { canonicalBytes, receiptBytes, signReceipt } from '../../../src/handover/receipt/sign.ts';
 import { type VerifyReceiptOptions, verifyReceipt } from '../../../src/handover/receipt/verify.ts';
 import type { ReceiptCheckName } from '../../../src/i18n/receipt-checks.ts';
+import { Problem } from '../../../src/problem.ts';
 import type { Receipt } from '../../../src/schema/types/receipt.ts';
 import type { VerifyCheck } from '../../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
@@ -85,6 +86,30 @@ test('the receipt of a divided delivery proves each part that is given', async (
   t.regex(told(checks)[1] ?? '', /^failed: the SHA-256/u);
   t.is(told(checks)[2], 'not_performed: the part yj-1-03 was not given');
   t.true((await verifyReceipt(raw)).ok);
+});
+
+test('a package and parts that cannot be read are told, and keep nothing else from being checked', async (t) => {
+  const facts = sampleFacts();
+  const parts = storedParts('yj-1', 1, 1);
+  const raw = receiptBytes(await sampleReceipt(t, { package: { ...facts.package, parts } }));
+  const { ok, checks } = await verifyReceipt(raw, {
+    package: {
+      name: 'p.zip',
+      bytes: (async function* chunks() {
+        yield content;
+        throw new Problem('packaging.unreadable', { params: { reason: 'EIO' } });
+      })(),
+    },
+    openPart: async () => {
+      throw new Problem('packaging.not-zip');
+    },
+  });
+  t.false(ok);
+  const told = checks.slice(-4).map(({ name, outcome, detail }) => `${name} ${outcome}: ${detail}`);
+  t.regex(told[0] ?? '', /^receipt.package failed: the package cannot be read: .*EIO/u);
+  t.regex(told[1] ?? '', /^receipt.package-name failed/u);
+  t.regex(told[2] ?? '', /^receipt.part failed: the package cannot be read: .*not a ZIP/u);
+  t.is(checks.find(({ name }) => name === 'receipt.signature')?.outcome, 'passed');
 });
 
 test('a receipt signed with a key that one trusts is the bureau’s', async (t) => {

@@ -1,4 +1,3 @@
-import { Problem } from '../../../problem.ts';
 import type { PackagePart } from '../../../schema/types/package-part.ts';
 import type { ListedPart, PackageParts } from '../../../schema/types/package-parts.ts';
 import type { PackageBytes } from '../../zip/read-directory.ts';
@@ -22,12 +21,10 @@ export interface PartChecks {
   readonly whole: Check;
 }
 
-/** Problems that tell of the part itself. */
-const unreadable: ReadonlySet<string> = new Set(['packaging.not-zip', 'packaging.truncated', 'packaging.unreadable']);
-
 /**
  * Proves a part by what is listed of it, and like a package of its own.
- * @returns what it says of itself; undefined when it cannot be read
+ * @returns what it says of itself
+ * @throws {Problem} `packaging.not-zip`, `packaging.truncated`, `packaging.unreadable` when it cannot be read at all
  */
 export async function verifyPart(
   part: ListedPart,
@@ -35,24 +32,14 @@ export async function verifyPart(
   listing: ListingPackage,
   checks: PartChecks,
   { threads, schemaFolder, signal, onBytes }: VerifyOptions,
-): Promise<SaidDocuments | undefined> {
+): Promise<SaidDocuments> {
   const { container, whole } = checks;
   if (bytes.bytes !== part.bytes) {
     container.fail('size-differs', part.id, { expected: String(part.bytes), bytes: bytes.bytes });
   }
   const { sha256, sha512, sm3 } = part;
   const expected = { sha256, sha512, ...(sm3 !== undefined && { sm3 }) };
-  const proof = await proveInBounds(bytes, { threads, schemaFolder, signal, onBytes, expected }).catch(
-    (error: unknown) => {
-      if (error instanceof Problem && unreadable.has(error.code)) return error;
-      throw error;
-    },
-  );
-  if (proof instanceof Problem) {
-    whole.fail('part-unreadable', part.id, { reason: proof.text });
-    return undefined;
-  }
-  const { report, said } = proof;
+  const { report, said } = await proveInBounds(bytes, { threads, schemaFolder, signal, onBytes, expected });
   comparePlace(part, String(report.subject?.['id']), said, listing.list, container);
   compareDocuments(part, said, listing, whole);
   for (const { name, ok, outcome, detail, message, where } of report.checks) {

@@ -1,7 +1,9 @@
+import type { Problem } from '../../../problem.ts';
 import type { ListedPart, PackageParts } from '../../../schema/types/package-parts.ts';
 import type { VerifyReport } from '../../../schema/types/verify-report.ts';
 import { names, packageFileName } from '../../layout.ts';
 import type { PackageBytes } from '../../zip/read-directory.ts';
+import { isUnreadable } from '../../zip/unreadable.ts';
 import { openChecks } from '../checks.ts';
 import { proveInBounds, type VerifyOptions } from '../verify-package.ts';
 import { verifyPart } from './verify-part.ts';
@@ -10,7 +12,10 @@ import { openGatheredFiles } from './whole-snapshot.ts';
 /** A part's bytes, which are closed when they have been read. */
 export type PartBytes = PackageBytes & { close(): Promise<void> };
 
-/** Opens a part wherever it lies; undefined when it is not at hand. */
+/**
+ * Opens a part wherever it lies; undefined when it is not at hand.
+ * @throws {Problem} `packaging.not-zip`, `packaging.truncated`, `packaging.unreadable`, which are told of the part
+ */
 export type OpenPart = (part: ListedPart) => Promise<PartBytes | undefined>;
 
 /**
@@ -33,14 +38,19 @@ export async function verifyWithParts(
   const omitted = new Set(report.checks.filter(({ outcome }) => outcome === 'not_performed').map(({ name }) => name));
   const isSound = (): boolean => report.ok && !container.failed() && !whole.failed();
   let held = 0;
-  const absent = await eachPart(list, openPart, async (part, bytes) => {
-    const said = await verifyPart(part, bytes, { list, said: own, omitted }, { container, whole }, options);
-    if (said?.division.kind === 'part') held += said.division.part.bytes;
-    if (isSound()) await gathered.add(bytes);
+  const absent = await eachPart(list, openPart, {
+    async look(part, bytes) {
+      const { division } = await verifyPart(part, bytes, { list, said: own, omitted }, { container, whole }, options);
+      if (division.kind === 'part') held += division.part.bytes;
+      if (isSound()) await gathered.add(bytes);
+    },
+    unreadable({ id }, { text }) {
+      whole.fail('part-unreadable', id, { reason: text });
+      container.skip('depends-on', { check: 'parts.package' }, id);
+    },
   });
-  for (const part of absent) {
-    for (const check of [container, whole])
-      check.skip('part-absent', { file: packageFileName(part.id, part.version) }, part.id);
+  for (const { id, version } of absent) {
+    for (const check of [container, whole]) check.skip('part-absent', { file: packageFileName(id, version) }, id);
   }
   if (absent.length === 0 && isSound() && held !== list.bytes) {
     container.fail('size-differs', `data/${list.id}/${names.partList}`, { expected: list.bytes, bytes: held });
@@ -59,23 +69,25 @@ export async function verifyWithParts(
   return { ...report, ok: all.every(({ ok }) => ok), subject, checks: all };
 }
 
+interface PartVisitor {
+  look(part: ListedPart, bytes: PackageBytes): Promise<void>;
+  unreadable(part: ListedPart, problem: Problem): void;
+}
+
 /** Opens the parts one after another; gives those that are not at hand. */
-async function eachPart(
-  { parts }: PackageParts,
-  openPart: OpenPart,
-  look: (part: ListedPart, bytes: PackageBytes) => Promise<void>,
-): Promise<ListedPart[]> {
+async function eachPart({ parts }: PackageParts, openPart: OpenPart, visitor: PartVisitor): Promise<ListedPart[]> {
   const absent: ListedPart[] = [];
   for (const part of parts) {
-    const bytes = await openPart(part);
-    if (!bytes) {
-      absent.push(part);
-      continue;
-    }
+    let bytes: PartBytes | undefined;
     try {
-      await look(part, bytes);
+      bytes = await openPart(part);
+      if (bytes) await visitor.look(part, bytes);
+      else absent.push(part);
+    } catch (error) {
+      if (!isUnreadable(error)) throw error;
+      visitor.unreadable(part, error);
     } finally {
-      await bytes.close();
+      await bytes?.close();
     }
   }
   return absent;
