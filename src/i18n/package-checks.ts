@@ -85,6 +85,10 @@ export const packageChecks = {
     zh: '检测报告可读且符合格式',
     en: 'the check report is readable and keeps its schema',
   },
+  'report.evidence': {
+    zh: '签名证据正是检测报告所依据的证据',
+    en: 'the signature evidence is what the check report rests on',
+  },
   'report.snapshot': {
     zh: '包内文件正是检测过的文件（快照摘要 {snapshot}）',
     en: 'the files are the very ones that were checked (snapshot {snapshot})',
@@ -219,6 +223,14 @@ export const packageFaults = {
   'listed-file-missing': {
     zh: 'handover.json 列出的文件不在包内',
     en: 'a file that handover.json lists is not in the package',
+  },
+  'evidence-differs': {
+    zh: '检测报告所依据的签名证据的 SHA-256 为 {expected}，该文件为 {found}',
+    en: 'the check report rests on signature evidence with the SHA-256 {expected}, that of the file is {found}',
+  },
+  'evidence-unnamed': {
+    zh: '检测报告没有发现签名，不依据任何签名证据',
+    en: 'the check report found no signature and rests on no evidence of one',
   },
   'snapshot-differs': {
     zh: '检测报告的快照摘要为 {expected}，包内文件为 {found}',

@@ -20,6 +20,7 @@ export const names = {
   dublinCore: `${folders.descriptive}dc.xml`,
   document: `${folders.descriptive}handover.json`,
   report: `${folders.other}check-report.json`,
+  evidence: `${folders.other}signatures.json`,
   part: `${folders.other}package-part.json`,
   partList: `${folders.parts}${folders.data}parts.json`,
   index: `${folders.documentation}index.csv`,

@@ -120,7 +120,10 @@ export function sampleInput(
       deliveringUnit: { name: value.deliveringUnit.name, code: value.deliveringUnit.uscc },
       bureau: { name: '重庆市城市建设档案馆', code: '12500000450400000X' },
     },
-    evidence: [{ name: 'issuing-ca.cer', raw: Buffer.from('0\u0082') }],
+    evidence: [
+      { name: 'issuing-ca.cer', raw: Buffer.from('0\u0082') },
+      { name: 'signatures.json', raw: Buffer.from('{}') },
+    ],
     schemas: [{ name: 'handover.schema.json', raw: Buffer.from('{}') }],
     events: [
       {
@@ -153,6 +156,7 @@ export async function soundInput(
 ): Promise<PackageInput> {
   const input = sampleInput(files, changes);
   const items = [...input.files].sort((a, b) => byPathBytes(a.path, b.path));
+  const evidence = input.evidence.find(({ name }) => name === 'signatures.json');
   const report: CheckReport = {
     schema: 'yijiao-check-report/1',
     ok: true,
@@ -161,6 +165,7 @@ export async function soundInput(
     startedAt: '2025-11-22T07:58:00Z',
     finishedAt: '2025-11-22T07:59:00Z',
     snapshot: await itemTreeRoot(fixityOf(input.document.raw, false), items),
+    ...(evidence && { signatureEvidence: hash('sha256', evidence.raw) }),
     counts: { volumes: 1, records: items.length, files: items.length, bytes: 0 },
     properties: { authenticity: 'passed', integrity: 'passed', usability: 'passed', security: 'passed' },
     findings: [],

@@ -8,7 +8,17 @@ import { parserOf } from '../../src/schema/validate.ts';
 import { outside } from '../support/outside.ts';
 import { sharedFile } from '../support/shared.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { edit, type Members, membersOf, packageId, rangesOf, rehash, soundPackage, zipOf } from './broken-package.ts';
+import {
+  edit,
+  type Members,
+  membersOf,
+  packageId,
+  rangesOf,
+  rehash,
+  remake,
+  soundPackage,
+  zipOf,
+} from './broken-package.ts';
 
 const aip = `data/${packageId}`;
 const rep = `${aip}/representations/rep1`;
@@ -337,6 +347,24 @@ const faults: readonly Fault[] = [
     hidden: true,
     spoil: (members) => edit(members, `${aip}/metadata/other/check-report.json`, '"ok":true,', ''),
     told: [['report.readable', `${aip}/metadata/other/check-report.json`, /"ok"/u]],
+  },
+  {
+    fault: 'other signature evidence',
+    hidden: true,
+    spoil: (members) => remake(members, `${aip}/metadata/other/signatures.json`, Buffer.from('{"signatures":[]}')),
+    told: [['report.evidence', `${aip}/metadata/other/signatures.json`, /rests on signature evidence/u]],
+  },
+  {
+    fault: 'signature evidence that is not there',
+    hidden: true,
+    spoil: (members) => members.delete(`${aip}/metadata/other/signatures.json`),
+    told: [['report.evidence', `${aip}/metadata/other/signatures.json`, /missing/u]],
+  },
+  {
+    fault: 'signature evidence for a report that knows of none',
+    hidden: true,
+    spoil: (members) => edit(members, `${aip}/metadata/other/check-report.json`, /"signatureEvidence":"\w+",/u, ''),
+    told: [['report.evidence', `${aip}/metadata/other/signatures.json`, /no signature/u]],
   },
   {
     fault: 'another handover document',

@@ -3,6 +3,7 @@ import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import type { SignatureEvidence } from '../../schema/types/signature-evidence.ts';
 import { parserOf, readSchemaBytes } from '../../schema/validate.ts';
+import { names } from '../layout.ts';
 import type { NamedDocument, PackageAgents, PackageInput, PremisEvent } from './package-input.ts';
 import { type KnownFile, packagedFiles } from './packaged-files.ts';
 import { checkEvents } from './premis-events.ts';
@@ -25,7 +26,7 @@ export interface CheckedDelivery {
   readonly events: readonly PremisEvent[];
 }
 
-const evidenceName = 'signatures.json';
+const evidenceName = names.evidence.slice(names.evidence.lastIndexOf('/') + 1);
 const parseEvidence = parserOf<SignatureEvidence>('signature-evidence');
 
 /** Puts together what a package is made of, the same way at the desk and at the bureau. */

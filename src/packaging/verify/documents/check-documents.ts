@@ -32,9 +32,9 @@ export interface SaidDocuments {
 }
 
 /**
- * Checks handover.json and the check report: both are what their schemas say, the files are the ones that handover.json
- * lists, and they are the very ones that were checked, by the root of the item tree. Of a divided delivery each package
- * proves what it holds.
+ * Checks handover.json and the check report: both are what their schemas say, the signature evidence is the one that the
+ * report names, the files are the ones that handover.json lists, and they are the very ones that were checked, by the
+ * root of the item tree. Of a divided delivery each package proves what it holds.
  */
 export async function checkDocuments(examined: Examined, trueNames: TrueNames): Promise<SaidDocuments> {
   const { checks, id } = examined;
@@ -49,6 +49,7 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
     `data/${id}/${names.report}`,
     parseReport,
   );
+  checkEvidence(examined, report);
   const checked = checkedContent(examined, listed, report);
   switch (division.kind) {
     case 'undivided':
@@ -65,6 +66,20 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
       checks.check('report.snapshot').skip('depends-on', { check: division.check });
   }
   return { division, checked, digests: digestsOf(examined) };
+}
+
+/** What the verdicts on signatures rest on must be what the report names; of a delivery without any there is neither. */
+function checkEvidence(examined: Examined, report: CheckReport | undefined): void {
+  const path = `data/${examined.id}/${names.evidence}`;
+  const member = examined.find(path);
+  const expected = report?.signatureEvidence;
+  if (expected === undefined && member === undefined) return;
+  const check = examined.checks.check('report.evidence');
+  if (!report) return check.skip('depends-on', { check: 'report.readable' });
+  if (member === undefined) return check.fail('file-missing', path);
+  if (expected === undefined) return check.fail('evidence-unnamed', path);
+  const found = fixityIn(examined, member).sha256;
+  if (found !== expected) check.fail('evidence-differs', path, { expected, found });
 }
 
 function digestsOf(examined: Examined): Map<string, string> {
