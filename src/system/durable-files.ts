@@ -48,9 +48,13 @@ export async function linkOnce(file: string, name: string): Promise<boolean> {
   }
 }
 
+/** What systems say where there are no links, as on exFAT; Windows says EISDIR. */
+const noLinks = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', ...(process.platform === 'win32' ? ['EISDIR'] : [])];
+
 /**
- * Gives a synced file its durable name. Without links, as on exFAT, an empty file that nobody else can make holds the
- * name for a moment.
+ * Gives a synced file its durable name; the one it had may stay, and is for the caller to remove. Where there are no
+ * links, an empty file holds the name for a moment, and a process that is killed just then leaves it.
+ * @param replace whether the name may be that of a file, which it takes the place of
  * @throws an error with the code EEXIST when the name is there already and may not be replaced
  */
 export async function publishFile(unfinished: string, name: string, replace = false): Promise<void> {
@@ -59,14 +63,25 @@ export async function publishFile(unfinished: string, name: string, replace = fa
     try {
       await link(unfinished, name);
     } catch (error) {
-      if (hasCode(error, 'EEXIST', 'ENOENT')) throw error;
-      await (await open(name, 'wx')).close();
-      await rename(unfinished, name);
+      if (!hasCode(error, ...noLinks)) throw error;
+      await renameOnce(unfinished, name);
     }
   }
   await syncFolder(path.dirname(name));
 }
 
+/** Renames a file to a name that is never taken from another one: an empty file holds it, which nobody can make twice. */
+async function renameOnce(file: string, name: string): Promise<void> {
+  await (await open(name, 'wx')).close();
+  try {
+    await rename(file, name);
+  } catch (error) {
+    await removeFiles(name);
+    throw error;
+  }
+}
+
+/** Removes what is there of the files. */
 export async function removeFiles(...files: readonly string[]): Promise<void> {
   await Promise.all(files.map((file) => rm(file, { force: true })));
 }
