@@ -81,6 +81,12 @@ async function renameOnce(file: string, name: string): Promise<void> {
   }
 }
 
+/** Takes away a file's name so that it stays away. */
+export async function retractFile(name: string): Promise<void> {
+  await removeFiles(name);
+  await syncFolder(path.dirname(name));
+}
+
 /** Removes what is there of the files. */
 export async function removeFiles(...files: readonly string[]): Promise<void> {
   await Promise.all(files.map((file) => rm(file, { force: true })));

@@ -7,6 +7,7 @@ import { packageIdOf } from '../../packaging/plan/identifier.ts';
 import { packageInstant } from '../../packaging/plan/instant.ts';
 import type { PackagePlan } from '../../packaging/plan/plan.ts';
 import { refuseExisting, type StagedPackage, stagePackageFile } from '../../packaging/writing/package-file.ts';
+import { publishTogether } from '../../packaging/writing/publish-together.ts';
 import type { PackReport } from '../../schema/types/pack-report.ts';
 import { software } from '../../software.ts';
 import type { Examination } from '../../verification/examine.ts';
@@ -25,7 +26,7 @@ export interface PackTarget {
 
 /**
  * Writes the package of a delivery that is in order and, where that is above the profile's limit, its parts beside it.
- * All of them get their names when all are whole, the package that lists the parts last.
+ * All of them get their names when all are whole, the package that lists the parts last, or none does.
  */
 export async function writePackages(
   examination: Examination,
@@ -35,7 +36,6 @@ export async function writePackages(
   const { delivery, report } = examination;
   if (!delivery || report.snapshot === null) throw new Error('a delivery in order has a snapshot');
   const instant = packageInstant(delivery.document, { at, sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'] });
-  if (!force) await refuseExisting(path.resolve(output));
   const staged: StagedPackage[] = [];
   const stage = async (
     plan: PackagePlan,
@@ -59,6 +59,10 @@ export async function writePackages(
       delivery.content,
       {
         limit: examination.profile.split,
+        async prepare(parts) {
+          const files = Array.from({ length: parts }, (_, index) => partFileBeside(output, index + 1));
+          if (!force) for (const file of [output, ...files]) await refuseExisting(path.resolve(file));
+        },
         async makeWhole(plan) {
           const [sha256 = ''] = await stage(plan, output, ['sha256']);
           return { id: plan.id, version: plan.version, instant, file: output, bytes: plan.bytes, sha256 };
@@ -72,7 +76,7 @@ export async function writePackages(
       },
     );
     // In the order in which they were made: who sees the package that lists the parts has them all.
-    for (const one of staged) await one.publish();
+    await publishTogether(staged);
     const listed = parts.map(({ listed: { version: _version, ...part }, made }) => ({ ...part, file: made.file }));
     return { ...whole, ...(listed.length > 0 && { parts: listed }) };
   } finally {

@@ -19,6 +19,8 @@ export interface ContainerDigests {
 /** How a delivery becomes packages. */
 export interface Making<Whole, Part extends ContainerDigests> {
   readonly limit: SplitLimit;
+  /** Called before anything is made, with the number of parts: none for a delivery that is not divided. */
+  readonly prepare?: (parts: number) => Promise<void>;
   /** Writes the only package, or the parent of the parts. */
   readonly makeWhole: (plan: PackagePlan) => Promise<Whole>;
   /** Writes a part, numbered from 1, and learns its digests. */
@@ -44,9 +46,10 @@ export interface MadePart<Part> {
 export async function makePackages<Whole, Part extends ContainerDigests>(
   { files, ...description }: PackageInput,
   content: Content,
-  { limit, makeWhole, makePart }: Making<Whole, Part>,
+  { limit, prepare, makeWhole, makePart }: Making<Whole, Part>,
 ): Promise<MadePackages<Whole, Part>> {
   const spans = splitVolumes(volumeSizes(description.document.value.volumes, files), limit);
+  await prepare?.(spans.length > 1 ? spans.length : 0);
   if (spans.length <= 1) {
     const payload = await arrangePayload(files, longestPayloadPath(description));
     return { whole: await makeWhole(await planArranged(description, payload, content)), parts: [] };

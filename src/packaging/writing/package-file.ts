@@ -2,7 +2,7 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { usefulThreads } from '../../concurrency/threads.ts';
 import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 import { Problem } from '../../problem.ts';
-import { publishFile, removeFiles } from '../../system/durable-files.ts';
+import { publishFile, removeFiles, retractFile } from '../../system/durable-files.ts';
 import { errorCode, hasCode } from '../../system/error-code.ts';
 import type { PackagePlan } from '../plan/plan.ts';
 import { digestBehind } from './digest-behind.ts';
@@ -32,6 +32,13 @@ export interface StagedPackage {
    * @throws {Problem} `packaging.exists`, `packaging.unwritable`
    */
   publish(): Promise<void>;
+  /**
+   * Removes the file whose place it may take, before it does.
+   * @throws {Problem} `packaging.unwritable`
+   */
+  makeWay(): Promise<void>;
+  /** Removes it from under the name that it has got. */
+  withdraw(): Promise<void>;
   /** Removes what has no name yet. */
   discard(): Promise<void>;
 }
@@ -78,17 +85,20 @@ export async function stagePackageFile(
     await discard();
     throw unwritable(plan, file, cause);
   }
+  const orUnwritable = async (step: Promise<void>): Promise<void> => {
+    await step.catch((cause: unknown) => {
+      throw unwritable(plan, file, cause);
+    });
+  };
   return {
     file: unfinished,
     digests,
     discard,
-    async publish() {
-      try {
-        await publishFile(unfinished, file, overwrite);
-      } catch (cause) {
-        throw unwritable(plan, file, cause);
-      }
+    publish: () => orUnwritable(publishFile(unfinished, file, overwrite)),
+    async makeWay() {
+      if (overwrite) await orUnwritable(retractFile(file));
     },
+    withdraw: () => orUnwritable(retractFile(file)),
   };
 }
 

@@ -12,19 +12,20 @@ export interface MadeBytes {
   readonly sha512: string;
 }
 
-/** Makes all packages of the files in this process, in the order in which the product makes them. */
+/** Makes all packages of the files in this process, in the order in which the product makes them, after it said how many parts. */
 export async function divide(
   files: SampleFiles,
   input: PackageInput,
   limit: SplitLimit,
-): Promise<MadePackages<MadeBytes, MadeBytes> & { readonly order: readonly string[] }> {
-  const order: string[] = [];
+): Promise<MadePackages<MadeBytes, MadeBytes> & { readonly order: readonly (string | number)[] }> {
+  const order: (string | number)[] = [];
   const make = async (plan: PackagePlan): Promise<MadeBytes> => {
     order.push(plan.id);
     const bytes = await collect(plan.read({ start: 0, end: plan.bytes }));
     return { id: plan.id, bytes, sha256: hash('sha256', bytes), sha512: hash('sha512', bytes) };
   };
-  const made = await makePackages(input, streamedContent(files), { limit, makeWhole: make, makePart: make });
+  const prepare = async (parts: number): Promise<void> => void order.push(parts);
+  const made = await makePackages(input, streamedContent(files), { limit, prepare, makeWhole: make, makePart: make });
   return { ...made, order };
 }
 

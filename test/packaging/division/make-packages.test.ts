@@ -18,8 +18,9 @@ test('a delivery below the limit, or of one volume, is the same package byte for
   ] as const) {
     const input = await soundInput(files, { perVolume });
     const plan = await planPackage(input, streamedContent(files));
-    const { whole, parts } = await divide(files, input, filesLimit(limit));
+    const { whole, parts, order } = await divide(files, input, filesLimit(limit));
     t.deepEqual(parts, []);
+    t.deepEqual(order, [0, packageId]);
     t.is(whole.sha256, hash('sha256', await collect(plan.read({ start: 0, end: plan.bytes }))));
   }
 });
@@ -27,7 +28,7 @@ test('a delivery below the limit, or of one volume, is the same package byte for
 test('above the limit every file is in exactly one part, under a path that no other part has', async (t) => {
   const files = awkwardFiles();
   const { parts, whole, order } = await divide(files, await soundInput(files, { perVolume: 3 }), filesLimit(6));
-  t.deepEqual(order, [`${packageId}-01`, `${packageId}-02`, `${packageId}-03`, packageId]);
+  t.deepEqual(order, [3, `${packageId}-01`, `${packageId}-02`, `${packageId}-03`, packageId]);
   t.deepEqual(
     parts.map(({ listed }) => [listed.files, listed.volumes]),
     [
