@@ -13,10 +13,11 @@ import { secrecyOnline } from './rules/security/secrecy-online.ts';
 import { unlistedFiles } from './rules/security/unlisted-files.ts';
 import { virusScan } from './rules/security/virus-scan.ts';
 import { allowedFormats } from './rules/usability/allowed-formats.ts';
+import { packageCount } from './rules/usability/package-count.ts';
 import { readableContent } from './rules/usability/readable-content.ts';
 
 /** Version of the catalogue, in every report: it grows whenever a rule is added or judges otherwise. */
-export const ruleSet = '2026.1';
+export const ruleSet = '2026.2';
 
 /** Every rule in the order in which it runs and reports. IN-03 (document-schema.ts) stands before them all. */
 export const ruleCatalogue: readonly Rule[] = [
@@ -32,6 +33,7 @@ export const ruleCatalogue: readonly Rule[] = [
   structuredRecords,
   allowedFormats,
   readableContent,
+  packageCount,
   virusScan,
   unlistedFiles,
   secrecyOnline,

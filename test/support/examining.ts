@@ -1,5 +1,6 @@
 import type { ExecutionContext } from 'ava';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
+import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import { parseTrust, type TrustPolicy } from '../../src/signatures/trust.ts';
 import { type Examination, examine } from '../../src/verification/examine.ts';
@@ -8,18 +9,19 @@ import { openLearnThreads } from '../../src/verification/learning/learn-threads.
 
 const now = new Date('2026-01-15T08:00:00Z');
 
-/** Checks a delivery folder or ZIP as of a fixed instant. */
+/** Checks a delivery folder or ZIP as of a fixed instant. @param options.split other limits of a package than the profile's */
 export async function examined(
   t: ExecutionContext,
   path: string,
-  options: { readonly trust?: TrustPolicy; readonly profile?: string } = {},
+  options: { readonly trust?: TrustPolicy; readonly profile?: string; readonly split?: Profile['split'] } = {},
 ): Promise<Examination> {
   const threads = openLearnThreads({ threads: 1 });
   t.teardown(() => threads.close());
   const content = await openDelivery(path);
   t.teardown(() => content.close());
-  const { profile, trust = parseTrust([]) } = options;
-  const profiles = await loadProfiles();
+  const { profile, trust = parseTrust([]), split } = options;
+  const shipped = await loadProfiles();
+  const profiles = { ...shipped, find: (id: string) => ({ ...shipped.find(id), ...(split && { split }) }) };
   return await examine(content, { profiles, profile, trust, threads, at: now, clock: () => now });
 }
 

@@ -171,6 +171,31 @@ for (const { title, change, contents, profile, expected } of rows) {
   });
 }
 
+test('a delivery that would become more packages than there can be is told before it is handed over', async (t) => {
+  const contents = Object.fromEntries(Array.from({ length: 100 }, (_, one) => [`${one}.txt`, `Volume ${one}.\n`]));
+  const folder = await smallDelivery(
+    t,
+    (document) => {
+      document.volumes = Object.keys(contents).map((name, index) => ({
+        no: index + 1,
+        title: name,
+        records: [{ seq: 1, title: name, files: [{ path: name, role: 'original' }] }],
+      }));
+    },
+    contents,
+  );
+  const bytes = 1024 ** 4;
+  for (const [split, expected] of [
+    [{ files: 1, bytes }, ['US-09 too-many /volumes']],
+    [{ files: 99, bytes: 1 }, ['US-09 too-many /volumes']],
+    [{ files: 2, bytes }, []],
+  ] as const) {
+    const { report } = await examined(t, folder, { split });
+    t.deepEqual(troubles(report.findings), expected);
+    t.is(report.ok, expected.length === 0);
+  }
+});
+
 test('a link in the folder is told and never followed', async (t) => {
   const folder = await smallDelivery(t);
   await symlink('/etc/passwd', path.join(folder, '链接.txt'));

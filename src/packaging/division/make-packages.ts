@@ -1,13 +1,19 @@
 import type { Content } from '../../delivery/content/content.ts';
-import type { Volume } from '../../schema/types/handover.ts';
+import {
+  mostParts,
+  type SplitLimit,
+  splitVolumes,
+  type VolumeSpan,
+  volumeSizes,
+} from '../../delivery/document/split-volumes.ts';
+import { Problem } from '../../problem.ts';
 import type { PackagePart } from '../../schema/types/package-part.ts';
 import type { ListedPart } from '../../schema/types/package-parts.ts';
-import type { PackageDescription, PackagedFile, PackageInput } from '../plan/package-input.ts';
+import type { PackageDescription, PackageInput } from '../plan/package-input.ts';
 import { arrangePayload, type Payload, partOfPayload } from '../plan/payload.ts';
 import { longestPayloadPath, type PackagePlan, planArranged } from '../plan/plan.ts';
 import { partId } from './part-id.ts';
 import { planParent } from './plan-parent.ts';
-import { type SplitLimit, splitVolumes, type VolumeSize, type VolumeSpan } from './split-volumes.ts';
 
 /** Digests of a whole container as it was written, lower-case hexadecimal. */
 export interface ContainerDigests {
@@ -49,6 +55,9 @@ export async function makePackages<Whole, Part extends ContainerDigests>(
   { limit, prepare, makeWhole, makePart }: Making<Whole, Part>,
 ): Promise<MadePackages<Whole, Part>> {
   const spans = splitVolumes(volumeSizes(description.document.value.volumes, files), limit);
+  if (spans.length > mostParts) {
+    throw new Problem('packaging.too-many-parts', { params: { parts: spans.length, most: mostParts } });
+  }
   await prepare?.(spans.length > 1 ? spans.length : 0);
   if (spans.length <= 1) {
     const payload = await arrangePayload(files, longestPayloadPath(description));
@@ -67,17 +76,6 @@ export async function makePackages<Whole, Part extends ContainerDigests>(
   }
   const listed = parts.map((part) => part.listed);
   return { whole: await makeWhole(await planParent(description, delivered, listed)), parts };
-}
-
-function volumeSizes(volumes: readonly Volume[], files: Iterable<PackagedFile>): VolumeSize[] {
-  const sizes = new Map(volumes.map((volume) => [volume, { files: 0, bytes: 0 }]));
-  for (const { path, volume, fixity } of files) {
-    const size = volume && sizes.get(volume);
-    if (!size) throw new Error(`"${path}" is in none of the volumes`);
-    size.files += 1;
-    size.bytes += fixity.bytes;
-  }
-  return [...sizes.values()];
 }
 
 function placeOf(

@@ -1,6 +1,3 @@
-/** No delivery becomes more packages than these: part numbers have two digits, and identifiers 32 characters. */
-export const mostParts = 99;
-
 /** The identifier of a part, e.g. `yj-…-01`. */
 export function partId(whole: string, number: number): string {
   return `${whole}-${String(number).padStart(2, '0')}`;

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import type { SplitLimit } from '../../../src/delivery/document/split-volumes.ts';
 import { type MadePackages, makePackages } from '../../../src/packaging/division/make-packages.ts';
-import type { SplitLimit } from '../../../src/packaging/division/split-volumes.ts';
 import type { PackageInput, PackagePlan } from '../../../src/packaging/plan/plan.ts';
 import { collect, type SampleFiles, streamedContent } from '../sample.ts';
 

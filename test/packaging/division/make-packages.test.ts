@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import test from 'ava';
 import * as fc from 'fast-check';
 import { planPackage } from '../../../src/packaging/plan/plan.ts';
+import { Problem } from '../../../src/problem.ts';
 import type { PackageParts } from '../../../src/schema/types/package-parts.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
 import { membersOf, packageId } from '../broken-package.ts';
@@ -23,6 +24,17 @@ test('a delivery below the limit, or of one volume, is the same package byte for
     t.deepEqual(order, [0, packageId]);
     t.is(whole.sha256, hash('sha256', await collect(plan.read({ start: 0, end: plan.bytes }))));
   }
+});
+
+test('ninety-nine parts are possible; for more there have to be several handovers', async (t) => {
+  const divideInto = async (count: number) => {
+    const files: SampleFiles = new Map(Array.from({ length: count }, (_, one) => [`${one}.pdf`, patternBytes(3, one)]));
+    return await divide(files, await soundInput(files, { perVolume: 1, sm3: false }), filesLimit(1));
+  };
+  t.is((await divideInto(99)).parts.length, 99);
+  const error = await t.throwsAsync(divideInto(100), { instanceOf: Problem });
+  t.is(error.code, 'packaging.too-many-parts');
+  t.regex(error.remedy.en, /several handovers/u);
 });
 
 test('above the limit every file is in exactly one part, under a path that no other part has', async (t) => {

@@ -1,8 +1,6 @@
 import test from 'ava';
 import { array, assert, integer, property, record } from 'fast-check';
-import { partId, wholeOfPart } from '../../../src/packaging/division/part-id.ts';
-import { splitVolumes, type VolumeSize } from '../../../src/packaging/division/split-volumes.ts';
-import { Problem } from '../../../src/problem.ts';
+import { splitVolumes, type VolumeSize } from '../../../src/delivery/document/split-volumes.ts';
 
 const unlimited = Number.MAX_SAFE_INTEGER;
 const filled = (...files: readonly number[]): VolumeSize[] =>
@@ -57,21 +55,3 @@ function total(volumes: readonly VolumeSize[]): VolumeSize {
   const sum = (of: 'files' | 'bytes'): number => volumes.reduce((all, volume) => all + volume[of], 0);
   return { files: sum('files'), bytes: sum('bytes') };
 }
-
-test('ninety-nine parts are possible; for more there have to be several handovers', (t) => {
-  const limit = { files: 1, bytes: unlimited };
-  t.is(splitVolumes(filled(...Array.from({ length: 99 }, () => 1)), limit).length, 99);
-  const error = t.throws(() => splitVolumes(filled(...Array.from({ length: 100 }, () => 1)), limit), {
-    instanceOf: Problem,
-  });
-  t.is(error.code, 'packaging.too-many-parts');
-  t.regex(error.remedy.en, /several handovers/u);
-});
-
-test('the identifier of a part tells which part of what it is, and other identifiers are no parts', (t) => {
-  const whole = 'yj-01JD8ZK3M5Q7R9T1V3X5Z7B9D1';
-  t.is(partId(whole, 7), `${whole}-07`);
-  t.true(partId(whole, 99).length <= 32);
-  t.deepEqual(wholeOfPart(partId(whole, 42)), { whole, number: 42 });
-  for (const other of [whole, `${whole}-00`, `${whole}-1`, `${whole}-001`, '-01']) t.is(wholeOfPart(other), undefined);
-});

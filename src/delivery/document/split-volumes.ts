@@ -1,5 +1,7 @@
-import { Problem } from '../../problem.ts';
-import { mostParts } from './part-id.ts';
+import type { Volume } from '../../schema/types/handover.ts';
+
+/** No delivery becomes more packages than these: part numbers have two digits, and identifiers 32 characters. */
+export const mostParts = 99;
 
 /** What a volume amounts to. */
 export interface VolumeSize {
@@ -7,6 +9,24 @@ export interface VolumeSize {
   readonly files: number;
   /** Size of these files together. */
   readonly bytes: number;
+}
+
+/** A file with the volume that it is listed in; one that could not be read counts without bytes. */
+interface SizedFile {
+  readonly volume?: Volume | undefined;
+  readonly fixity?: { readonly bytes: number } | undefined;
+}
+
+/** What each volume amounts to, in the order of the document. */
+export function volumeSizes(volumes: readonly Volume[], files: Iterable<SizedFile>): VolumeSize[] {
+  const sizes = new Map(volumes.map((volume) => [volume, { files: 0, bytes: 0 }]));
+  for (const { volume, fixity } of files) {
+    const size = volume && sizes.get(volume);
+    if (!size) throw new Error('a file is in none of the volumes');
+    size.files += 1;
+    size.bytes += fixity?.bytes ?? 0;
+  }
+  return [...sizes.values()];
 }
 
 /** Above either limit a delivery is divided. */
@@ -21,8 +41,7 @@ export interface VolumeSpan extends VolumeSize {
 /**
  * Divides a delivery along its volumes: as many that follow one another go together as keep the limits. A volume is
  * never divided, so one above a limit goes alone.
- * @returns the parts in the order of the document; a single one is the delivery undivided
- * @throws {Problem} `packaging.too-many-parts`
+ * @returns the parts in the order of the document, which may be more than `mostParts`; a single one is the delivery undivided
  */
 export function splitVolumes(volumes: readonly VolumeSize[], limit: SplitLimit): VolumeSpan[] {
   const spans: VolumeSpan[] = [];
@@ -33,9 +52,6 @@ export function splitVolumes(volumes: readonly VolumeSize[], limit: SplitLimit):
     const fits = together.files <= limit.files && together.bytes <= limit.bytes;
     if (last && fits) spans[spans.length - 1] = { ...together, from: last.from, to };
     else spans.push({ files, bytes, from: to, to });
-  }
-  if (spans.length > mostParts) {
-    throw new Problem('packaging.too-many-parts', { params: { parts: spans.length, most: mostParts } });
   }
   return spans;
 }
