@@ -44,6 +44,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the package that a receipt is about; by default looked for beside it': '凭证所述的信息包；默认在凭证旁边找',
   'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by':
     '检查 METS 和 PREMIS 所用的 XML 模式（mets.xsd、premis.xsd）',
+  'the service that YIJIAO_TOKEN is for; to other addresses it is not sent':
+    'YIJIAO_TOKEN 所属的服务；令牌不发给其他地址',
   'print the verify report as JSON': '以 JSON 输出核验报告',
   'the signed file': '被签名的文件',
   'its signature; without it <file>.p7s and the like are looked for': '签名文件；不给则找 <文件>.p7s 等',

@@ -43,6 +43,15 @@ const patience = { retries: 6, minTimeout: 500, maxTimeout: 20_000 } as const;
 const parseProblem = parserOf<ProblemDetails>('http/problem-details');
 
 /**
+ * The origin of a service.
+ * @throws {Problem} `client.server-invalid`
+ */
+export function originOf(server: string): string {
+  if (/^https?:\/\//u.test(server) && URL.canParse(server)) return new URL(server).origin;
+  throw new Problem('client.server-invalid', { params: { server } });
+}
+
+/**
  * Speaks to a service. What fails on the way is tried again for about a minute; what the service refuses is not.
  * @throws {Problem} `client.…`; {RefusedByService}
  */
@@ -50,9 +59,7 @@ export function openApi(
   server: string,
   { token, language }: { readonly token?: string | undefined; readonly language: Language },
 ): Api {
-  if (!/^https?:\/\//u.test(server) || !URL.canParse(server)) {
-    throw new Problem('client.server-invalid', { params: { server } });
-  }
+  originOf(server);
   const address = (path: string): URL => new URL(path, server);
   const always: Record<string, string> = {
     'Accept-Language': language,
@@ -104,9 +111,13 @@ export function openApi(
 
 /** The Problem that stands for a line that is broken for good. */
 export function unreachable(server: string, error: unknown): Problem {
+  return new Problem('client.unreachable', { params: { server, reason: reasonOfBreak(error) }, cause: error });
+}
+
+/** Why a line broke, in the words of the system where it says so. */
+export function reasonOfBreak(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  return new Problem('client.unreachable', { params: { server, reason }, cause: error });
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 function parseJson(text: string): unknown {
@@ -122,6 +133,8 @@ function initOf({ method = 'GET', json, body, type, ifMatch, key, headers }: Sen
   const contentType = json === undefined ? type : 'application/json';
   return {
     method,
+    // Passwords and content are for the service that was named, and not for whomever it sends its callers to.
+    redirect: 'manual',
     ...(given !== undefined && { body: given instanceof Uint8Array ? Buffer.from(given) : given }),
     headers: {
       ...always,
@@ -136,5 +149,7 @@ function initOf({ method = 'GET', json, body, type, ifMatch, key, headers }: Sen
 async function refusalOf(response: Response, server: string): Promise<Error> {
   const parsed = parseProblem(parseJson(await response.text()));
   if (parsed.ok) return new RefusedByService(parsed.value);
+  const location = response.headers.get('Location');
+  if (location !== null) return new Problem('client.redirected', { params: { server, location } });
   return new Problem('client.answer-unreadable', { params: { server, path: new URL(response.url).pathname } });
 }

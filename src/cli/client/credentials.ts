@@ -14,12 +14,31 @@ export function credentialsFile(environment: NodeJS.ProcessEnv = process.env): s
   return path.join(configuration, 'yijiao', 'credentials.json');
 }
 
+/** What can stand in a header as a token (RFC 6750 §2.1). */
+const tokenForm = /^[\w.~+/-]+=*$/u;
+
 /**
- * The token for a service: YIJIAO_TOKEN, else that of a saved login.
- * @throws {Problem} `client.credentials-unusable`
+ * The token for a service that the person has named: YIJIAO_TOKEN, else that of a saved login.
+ * @throws {Problem} `client.credentials-unusable`, `client.token-malformed`
  */
 export async function tokenFor(server: string): Promise<string | undefined> {
-  return process.env['YIJIAO_TOKEN'] ?? (await readCredentials())[new URL(server).origin];
+  const given = process.env['YIJIAO_TOKEN'];
+  return given === undefined ? await savedTokenFor(server) : sound(given, 'YIJIAO_TOKEN');
+}
+
+/**
+ * The token of a saved login. It goes to the origin that the login was for and to no other, whoever names the address.
+ * @throws {Problem} `client.credentials-unusable`, `client.token-malformed`
+ */
+export async function savedTokenFor(address: string): Promise<string | undefined> {
+  const saved = (await readCredentials())[new URL(address).origin];
+  return saved === undefined ? undefined : sound(saved, credentialsFile());
+}
+
+/** Whatever is wrong with a token, nothing of it is said. */
+function sound(token: string, where: string): string {
+  if (tokenForm.test(token)) return token;
+  throw new Problem('client.token-malformed', { params: { where } });
 }
 
 /** @throws {Problem} `client.credentials-unusable` */

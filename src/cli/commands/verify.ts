@@ -15,6 +15,7 @@ interface VerifyOptions {
   readonly trust?: string;
   readonly package?: string;
   readonly schemas?: string;
+  readonly server?: string;
   readonly json?: true;
 }
 
@@ -26,6 +27,7 @@ export const verifyCommand: CommandOf = (run) =>
     .option('--trust <folder>', "public keys of bureaus (*.jwk) that a receipt's signature is held against")
     .option('--package <file>', 'the package that a receipt is about; by default looked for beside it')
     .option('--schemas <folder>', 'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by')
+    .option('--server <url>', 'the service that YIJIAO_TOKEN is for; to other addresses it is not sent')
     .option('--json', 'print the verify report as JSON')
     .action(run(verify));
 
@@ -38,7 +40,7 @@ async function verify(name: string, options: VerifyOptions): Promise<number> {
 }
 
 async function verifyEvidence(name: string, options: VerifyOptions, terminal: Terminal): Promise<VerifyReport> {
-  const evidence = await openEvidence(name);
+  const evidence = await openEvidence(name, options.server);
   try {
     if (evidence.kind === 'receipt') return await proveReceipt(evidence.raw, name, options);
     const progress = terminal.progress({ zh: '验证', en: 'verifying' });

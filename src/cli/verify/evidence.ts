@@ -1,7 +1,7 @@
 import type { PackageBytes } from '../../packaging/package-reader.ts';
 import { openPackageFile } from '../../packaging/package-reader.ts';
 import { Problem } from '../../problem.ts';
-import { openRemoteBytes } from './remote-bytes.ts';
+import { isUrl, openRemoteBytes } from './remote-bytes.ts';
 
 /** What somebody wants proven. */
 export type Evidence = { close(): Promise<void> } & (
@@ -16,10 +16,11 @@ const printed = '%PDF';
 
 /**
  * Opens a package or a receipt by its file name or URL; a document that begins like JSON is a receipt.
- * @throws {Problem} `packaging.not-found`, `client.unreachable`, `receipt.unreadable`
+ * @param server the service that YIJIAO_TOKEN is for
+ * @throws {Problem} `packaging.not-found`, `client.url-…`, `client.ranges-missing`, `receipt.unreadable`
  */
-export async function openEvidence(name: string): Promise<Evidence> {
-  const bytes = /^https?:\/\//u.test(name) ? await openRemoteBytes(new URL(name)) : await openPackageFile(name);
+export async function openEvidence(name: string, server?: string): Promise<Evidence> {
+  const bytes = isUrl(name) ? await openRemoteBytes(new URL(name), server) : await openPackageFile(name);
   const close = (): Promise<void> => bytes.close();
   try {
     const beginning = Buffer.from(await readUpTo(bytes, printed.length)).toString('latin1');

@@ -37,6 +37,60 @@ export const clientProblems = {
       en: 'Check its permissions and content, remove it and log in anew where needed, or set YIJIAO_TOKEN.',
     },
   },
+  'client.token-malformed': {
+    status: 422,
+    message: {
+      zh: '{where} 中的内容不是访问令牌。',
+      en: 'What stands in {where} is no access token.',
+    },
+    remedy: {
+      zh: '请检查令牌是否完整、有无多余的空格或换行；或重新运行 yijiao login。',
+      en: 'See that it is the whole token, without blanks and line breaks, or run `yijiao login` again.',
+    },
+  },
+  'client.redirected': {
+    status: 502,
+    message: {
+      zh: '服务 {server} 要求转到 {location}。',
+      en: 'The service {server} sends its callers on to {location}.',
+    },
+    remedy: {
+      zh: '密码、令牌和文件只发给您指定的地址。该地址若可信，请用 --server 给出它。',
+      en: 'Passwords, tokens and files go only to the address you name. If you trust that one, give it with --server.',
+    },
+  },
+  'client.url-missing': {
+    status: 404,
+    message: { zh: '{url} 处没有内容。', en: 'There is nothing at {url}.' },
+    remedy: {
+      zh: '请检查网址；如需登录才能看到，请先运行 yijiao login --server {origin}。',
+      en: 'Check the URL; if only those who are signed in can see it, run `yijiao login --server {origin}` first.',
+    },
+  },
+  'client.url-forbidden': {
+    status: 403,
+    message: { zh: '无权读取 {url}（HTTP {status}）。', en: 'You may not read {url} (HTTP {status}).' },
+    remedy: {
+      zh: '请先运行 yijiao login --server {origin}；如使用 YIJIAO_TOKEN，请加 --server {origin}，令牌才会发给它。',
+      en: 'Run `yijiao login --server {origin}` first; YIJIAO_TOKEN is sent there only with --server {origin}.',
+    },
+  },
+  'client.ranges-missing': {
+    status: 502,
+    message: {
+      zh: '{url} 所在的服务器不支持只取文件的一部分。',
+      en: 'The server of {url} does not serve parts of a file (HTTP ranges).',
+    },
+    remedy: { zh: '请先下载整个文件，再核验该文件。', en: 'Download the whole file and verify that.' },
+  },
+  'client.url-unreadable': {
+    status: 502,
+    message: { zh: '无法读取 {url}（{reason}）。', en: '{url} cannot be read ({reason}).' },
+    remedy: {
+      zh: '请检查网址和网络后再试，或先下载整个文件再核验。',
+      en: 'Check URL and network and try again, or download the whole file and verify that.',
+    },
+  },
   'client.answer-unreadable': {
     status: 502,
     message: { zh: '服务 {server} 的回答无法理解（{path}）。', en: 'The answer of {server} makes no sense ({path}).' },
