@@ -38,6 +38,6 @@ export interface Rule<Name extends string = string> {
 }
 
 /** Writes down a rule, holding its observations to the conditions that it has words for. */
-export function defineRule<Name extends string>(rule: Rule<Name>): Rule {
+export function defineRule<Name extends string>(rule: Rule<Name>): Rule<Name> {
   return rule;
 }

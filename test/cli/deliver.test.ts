@@ -1,16 +1,21 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { pino } from 'pino';
+import { openApi } from '../../src/cli/client/api.ts';
+import { command, showHandover } from '../../src/cli/client/handovers.ts';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/main.ts';
-import { type Ran, yijiao } from '../support/cli.ts';
+import { ownProgram, type Ran, yijiao } from '../support/cli.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 import { hireStaff } from '../support/staff.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 interface Desk {
   readonly url: string;
+  readonly tokens: Readonly<Record<string, string>>;
   /** Runs `yijiao deliver <folder> …` as somebody. */
   readonly deliver: (who: string, folder: string, ...options: string[]) => Promise<Ran>;
   /** How many handovers the delivering unit has. */
@@ -26,6 +31,7 @@ async function openDesk(t: ExecutionContext): Promise<Desk> {
   const tokens = await hireStaff(url, administrator);
   return {
     url,
+    tokens,
     deliver: (who, folder, ...options) =>
       yijiao(['deliver', folder, '--server', url, ...options], { YIJIAO_TOKEN: tokens[who] }),
     async count() {
@@ -78,4 +84,73 @@ test('a handover.json that breaks its schema is refused before anything is sent'
   t.is(refused.code, 2);
   t.regex(refused.stderr, /\/project\/name {2}something that is not empty[^]*\[delivery\.document-invalid\]/u);
   t.is(await count(), 0);
+});
+
+test('files that were changed after the submission are told as not sent, with who can do what about it', async (t) => {
+  const { deliver, count } = await openDesk(t);
+  const folder = await smallDelivery(t);
+  const [id = ''] = (await deliver('preparer', folder)).stdout.split(' ');
+  t.is((await deliver('signer', folder, '--handover', id)).code, 0);
+  await writeFile(path.join(folder, 'C5 隐蔽工程/说明.txt'), 'Another explanation.\n');
+  await writeFile(path.join(folder, 'new.txt'), 'new\n');
+  await rm(path.join(folder, 'C5 隐蔽工程/记录.txt'));
+  const late = await deliver('preparer', folder, '--wait', 'accepted');
+  t.is(late.code, 1, late.stderr);
+  t.regex(late.stdout, /submitted\n✗ .*nothing was sent\.$/mu);
+  for (const told of ['说明.txt: new or changed', 'new.txt: new or changed', '记录.txt: no longer there']) {
+    t.true(late.stdout.includes(told), late.stdout);
+  }
+  t.regex(late.stderr, /→ Have the bureau return the handover, or the signer withdraw it/u);
+  t.is(await count(), 1);
+});
+
+test('after a withdrawal the same folder becomes another handover, and running again goes on with that', async (t) => {
+  const { url, tokens, deliver, count } = await openDesk(t);
+  const folder = await smallDelivery(t);
+  const [id = ''] = (await deliver('preparer', folder)).stdout.split(' ');
+  const signer = openApi(url, { token: tokens['signer'], language: 'en' });
+  await command(signer, await showHandover(signer, id), 'withdraw', { reason: 'a record is missing' });
+  const anew = await deliver('preparer', folder);
+  t.is(anew.code, 0, anew.stderr);
+  t.true(anew.stderr.includes(`Handover ${id} was withdrawn; another one takes its place.`), anew.stderr);
+  t.regex(anew.stdout, /ready\n$/u);
+  t.not(anew.stdout.split(' ')[0], id);
+  t.is((await deliver('preparer', folder)).stdout, anew.stdout);
+  t.is(await count(), 2);
+  const named = await deliver('preparer', folder, '--handover', id);
+  t.is(named.code, 1);
+  t.regex(named.stdout, /withdrawn\n$/u);
+  t.regex(named.stderr, /→ It is over\. Deliver it again without --handover/u);
+});
+
+const posix = process.platform === 'win32' ? test.skip : test;
+
+posix('what is no file is told as the check tells it, and nothing is sent without it', async (t) => {
+  const { deliver, count } = await openDesk(t);
+  const folder = await smallDelivery(t);
+  await symlink('C5 隐蔽工程/记录.txt', path.join(folder, 'link.txt'));
+  execFileSync('mkfifo', [path.join(folder, 'pipe')]);
+  const refused = await deliver('preparer', folder);
+  t.is(refused.code, 1, refused.stderr);
+  t.regex(refused.stdout, /✗ AU-13 "link\.txt" is a link, not a file\.\n +→ Put the file itself/u);
+  t.regex(refused.stdout, /✗ AU-13 "pipe" is a device or a pipe, not a file\.\n +→ Take it out/u);
+  t.is(await count(), 0);
+});
+
+posix('who interrupts a delivery is told where it stands and how to go on', async (t) => {
+  const { url, tokens, deliver } = await openDesk(t);
+  const folder = await smallDelivery(t);
+  const [id = ''] = (await deliver('preparer', folder)).stdout.split(' ');
+  const words = [ownProgram, 'deliver', folder, '--server', url, '--no-submit', '--wait', 'accepted'];
+  const env = { ...process.env, YIJIAO_LANG: 'en', YIJIAO_TOKEN: tokens['preparer'] };
+  const child = spawn(process.execPath, words, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    told += text;
+    if (text.includes(id)) child.kill('SIGINT');
+  });
+  const [code] = await once(child, 'close');
+  t.is(code, 130, told);
+  t.regex(told, /Interrupted; what has arrived stays/u);
+  t.true(told.includes(`→ Go on with: yijiao deliver "${folder}" --server ${url} --handover ${id}`), told);
 });

@@ -1,15 +1,11 @@
-import { hash } from 'node:crypto';
-import type { Content, ContentEntry } from '../../delivery/content/content.ts';
-import { documentName, type ReadDocument } from '../../delivery/document/handover-document.ts';
+import type { Content } from '../../delivery/content/content.ts';
+import type { ReadDocument } from '../../delivery/document/handover-document.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
-import type { RoundFileView } from '../../schema/types/http/round-file.ts';
-import { learnFiles } from '../../verification/learning/learn-files.ts';
-import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Answer, Api } from './api.ts';
+import { compareContent, isSame, sizeOf } from './compare-content.ts';
 import { command, setDocument, showHandover, waitFor } from './handovers.ts';
-import { eachEntry } from './list.ts';
-import { type FileToSend, uploadFiles } from './upload-files.ts';
+import { uploadFiles } from './upload-files.ts';
 
 export interface PrepareOptions {
   readonly progress: Terminal['progress'];
@@ -30,13 +26,13 @@ export async function prepareDraft(
   api: Api,
   before: Answer<HandoverCase>,
   content: Content,
-  { raw }: ReadDocument,
+  document: ReadDocument,
   { progress, answer }: PrepareOptions,
 ): Promise<Answer<HandoverCase>> {
-  const { id, state, document } = before.value;
-  const { missing, surplus } = await compare(api, id, content, progress);
-  const sameDocument = document?.sha256 === hash('sha256', raw);
-  if (state === 'ready' && missing.length === 0 && surplus.length === 0 && sameDocument) return before;
+  const { id, state } = before.value;
+  const difference = await compareContent(api, before.value, content, document, progress);
+  if (state === 'ready' && isSame(difference)) return before;
+  const { missing, surplus, documentChanged } = difference;
   await backToDraft(api, before);
   const sending = progress({ zh: '上传', en: 'uploading' });
   sending.expect(missing.length, sizeOf(missing));
@@ -46,58 +42,18 @@ export async function prepareDraft(
   for (let start = 0; start < surplus.length; start += pathsPerCommand) {
     draft = await command(api, draft, 'remove_files', { paths: surplus.slice(start, start + pathsPerCommand) });
   }
-  if (!sameDocument) draft = await setDocument(api, draft, raw);
+  if (documentChanged) draft = await setDocument(api, draft, document.raw);
   await command(api, await answerFindings(api, draft, answer), 'check');
   return await waitFor(api, id, checked);
 }
 
-const checked: ReadonlySet<CaseState> = new Set<CaseState>(['needs_correction', 'ready', 'withdrawn']);
+/** Where a check leaves a handover. */
+export const checked: ReadonlySet<CaseState> = new Set<CaseState>(['needs_correction', 'ready', 'withdrawn']);
 
 async function backToDraft(api: Api, handover: Answer<HandoverCase>): Promise<Answer<HandoverCase>> {
   const { state } = handover.value;
   if (state === 'needs_correction' || state === 'returned') return await command(api, handover, 'resume');
   return state === 'ready' ? await command(api, handover, 'edit') : handover;
-}
-
-async function compare(
-  api: Api,
-  id: string,
-  content: Content,
-  progress: PrepareOptions['progress'],
-): Promise<{ missing: FileToSend[]; surplus: string[] }> {
-  const entries = (await Array.fromAsync(content.entries())).filter(isDelivered);
-  const reading = progress({ zh: '读取', en: 'reading' });
-  reading.expect(entries.length, sizeOf(entries));
-  const threads = openLearnThreads();
-  try {
-    const local: FileToSend[] = [];
-    for await (const { path, fixity } of learnFiles(content, entries, {
-      threads,
-      sm3: false,
-      onProgress: reading.advance,
-    })) {
-      local.push({ path, bytes: fixity.bytes, sha256: fixity.sha256 });
-    }
-    reading.end();
-    const held = new Map<string, string>();
-    const list = eachEntry<RoundFileView>(api, `/api/v1/handovers/${id}/files`, 'http/round-file');
-    for await (const { path, sha256 } of list) held.set(path, sha256);
-    const present = new Set(local.map(({ path }) => path));
-    return {
-      missing: local.filter(({ path, sha256 }) => held.get(path) !== sha256),
-      surplus: [...held.keys()].filter((path) => !present.has(path)),
-    };
-  } finally {
-    await threads.close();
-  }
-}
-
-function isDelivered({ kind, path }: ContentEntry): boolean {
-  return kind === 'file' && path !== documentName;
-}
-
-function sizeOf(files: readonly { readonly bytes: number }[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Findings about files that were replaced are settled by that; the others need words. */

@@ -1,20 +1,23 @@
-import { hash } from 'node:crypto';
 import path from 'node:path';
 import { Command, Option } from 'commander';
 import { documentName, type ReadDocument, readHandoverDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
+import type { Bilingual } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
-import type { OrganisationView } from '../../schema/types/http/organisation.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Answer, Api } from '../client/api.ts';
-import { createHandover, showHandover, waitFor } from '../client/handovers.ts';
-import { eachEntry } from '../client/list.ts';
-import { prepareDraft } from '../client/prepare-draft.ts';
+import { compareContent, isSame } from '../client/compare-content.ts';
+import { waitFor } from '../client/handovers.ts';
+import { checked, prepareDraft } from '../client/prepare-draft.ts';
 import { RefusedByService } from '../client/refused-by-service.ts';
 import { signedIn } from '../client/signed-in.ts';
 import { agreementOf, submitHandover } from '../client/submit.ts';
+import { findHandover } from '../deliver/find-handover.ts';
+import { tellUnsendable } from '../deliver/tell-unsendable.ts';
+import { tellUnsent } from '../deliver/tell-unsent.ts';
+import { tellInterruption } from '../interruption.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { tellReport } from './check.ts';
@@ -52,13 +55,27 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
   const terminal = openTerminal();
   const api = await signedIn(options.server, terminal.language);
   const content = await openDelivery(delivery);
+  let known: HandoverCase | undefined;
+  using _ = tellInterruption(terminal, () => standing(known && commandFor(delivery, api, known)));
   try {
     const document = await readHandoverDocument(content);
-    let handover = await draftFor(api, path.resolve(delivery), document.raw, titleOf(document), options);
-    terminal.note({ zh: `移交 ${handover.value.id}`, en: `Handover ${handover.value.id}` });
+    const title = titleOf(document);
+    if (await tellUnsendable(content, terminal)) return exitCode.negative;
+    const found = await findHandover(
+      api,
+      { delivery: path.resolve(delivery), raw: document.raw, title },
+      options,
+      terminal,
+    );
+    known = found.value;
+    terminal.note({ zh: `移交 ${known.id}`, en: `Handover ${known.id}` });
+    let handover = known.state === 'checking' ? await waitFor(api, known.id, checked) : found;
     if (drafting.has(handover.value.state)) {
       const { answer } = options;
       handover = await prepareDraft(api, handover, content, document, { progress: terminal.progress, answer });
+    } else if (handover.value.state !== 'withdrawn') {
+      const difference = await compareContent(api, handover.value, content, document, terminal.progress);
+      if (!isSame(difference)) return tellUnsent(handover.value, difference, terminal);
     }
     if (handover.value.state === 'needs_correction') await tellReportOf(api, handover.value, terminal);
     if (handover.value.state === 'ready' && options.submit) handover = await submit(api, handover, delivery, terminal);
@@ -69,6 +86,15 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
   }
 }
 
+/** How things stand when the command is interrupted. */
+function standing(goOn: string | undefined): Bilingual {
+  if (goOn === undefined) return { zh: '已中断，尚未上传。', en: 'Interrupted before anything was sent.' };
+  return {
+    zh: `已中断；已传完的内容保留在服务中，不会重传。\n→ 继续：${goOn}`,
+    en: `Interrupted; what has arrived stays with the service and is not sent again.\n→ Go on with: ${goOn}`,
+  };
+}
+
 /**
  * What the handover is called.
  * @throws {Problem} `delivery.document-invalid`, before anything is sent
@@ -77,33 +103,6 @@ function titleOf({ parsed }: ReadDocument): string {
   if (parsed.ok) return parsed.value.project.name;
   const { count, places } = parsed;
   throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
-}
-
-/** The handover to work on: the one named, else the draft that an earlier run made for this very delivery, else a new one. */
-async function draftFor(
-  api: Api,
-  delivery: string,
-  raw: Uint8Array,
-  title: string,
-  { handover, bureau }: DeliverOptions,
-): Promise<Answer<HandoverCase>> {
-  if (handover !== undefined) return await showHandover(api, handover);
-  const body = { bureau: bureau ?? (await onlyBureau(api)), title };
-  const key = `deliver-${hash('sha256', `${delivery}\n${hash('sha256', raw)}`)}`;
-  const { value: made } = await createHandover(api, body, key);
-  // A repetition answers with the draft as it was made; it may have come far since.
-  return await showHandover(api, made.id);
-}
-
-async function onlyBureau(api: Api): Promise<string> {
-  const known = await Array.fromAsync(
-    eachEntry<OrganisationView>(api, '/api/v1/organisations?kind=BUREAU', 'http/organisation'),
-  );
-  const [bureau, ...others] = known;
-  if (bureau && others.length === 0) return bureau.id;
-  throw new Problem('client.bureau-unnamed', {
-    params: { known: known.map(({ id, name }) => `${id} ${name}`).join(', ') },
-  });
 }
 
 /** Submits under the agreement of the profile, whose text is shown: running the command as signer accepts it. */
@@ -154,6 +153,13 @@ function tellState({ id, reference, state, findings }: HandoverCase, goOn: strin
   for (const { target, text, wanted } of findings.filter(({ status }) => status === 'open')) {
     terminal.result(`✗ ${target.file ?? ''} ${text} → ${wanted}`);
   }
-  if (state !== 'withdrawn') terminal.note({ zh: `→ 整改后运行：${goOn}`, en: `→ Correct it, then run: ${goOn}` });
+  terminal.note(
+    state === 'withdrawn'
+      ? {
+          zh: '→ 该移交已结束。如需再报送，请去掉 --handover 运行。',
+          en: '→ It is over. Deliver it again without --handover.',
+        }
+      : { zh: `→ 整改后运行：${goOn}`, en: `→ Correct it, then run: ${goOn}` },
+  );
   return exitCode.negative;
 }

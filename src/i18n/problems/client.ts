@@ -115,6 +115,11 @@ export const clientProblems = {
       en: 'Name a file that is not there yet, or check permissions and disk space.',
     },
   },
+  'client.interrupted': {
+    status: 422,
+    message: { zh: '已中断，没有留下未完成的内容。', en: 'Interrupted; nothing unfinished was left behind.' },
+    remedy: { zh: '需要时再次运行同一命令。', en: 'Run the same command again when you want to.' },
+  },
   'client.bureau-unnamed': {
     status: 422,
     message: {

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto';
+import { Problem } from '../../problem.ts';
+import type { HandoverCase } from '../../schema/types/handover-case.ts';
+import type { OrganisationView } from '../../schema/types/http/organisation.ts';
+import type { Answer, Api } from '../client/api.ts';
+import { createHandover, showHandover } from '../client/handovers.ts';
+import { eachEntry } from '../client/list.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** What tells one delivery from another. */
+export interface Delivered {
+  /** Absolute path. */
+  readonly delivery: string;
+  /** handover.json byte for byte. */
+  readonly raw: Uint8Array;
+  readonly title: string;
+}
+
+/**
+ * The handover to work on: the one named, else the one that an earlier run made for this very delivery, else a new one.
+ * A withdrawn one is over, so the same delivery then becomes another one.
+ * @throws {Problem} `client.bureau-unnamed`, `client.…`; {RefusedByService}
+ */
+export async function findHandover(
+  api: Api,
+  { delivery, raw, title }: Delivered,
+  { handover, bureau }: { readonly handover?: string; readonly bureau?: string },
+  terminal: Terminal,
+): Promise<Answer<HandoverCase>> {
+  if (handover !== undefined) return await showHandover(api, handover);
+  const body = { bureau: bureau ?? (await onlyBureau(api)), title };
+  let told = `${delivery}\n${hash('sha256', raw)}`;
+  for (;;) {
+    const { value: made } = await createHandover(api, body, `deliver-${hash('sha256', told)}`);
+    // A repetition answers with the draft as it was made; it may have come far since.
+    const now = await showHandover(api, made.id);
+    if (now.value.state !== 'withdrawn') return now;
+    terminal.note({
+      zh: `移交 ${made.id} 已撤回，另立一个移交。`,
+      en: `Handover ${made.id} was withdrawn; another one takes its place.`,
+    });
+    told = `${told}\n${made.id}`;
+  }
+}
+
+async function onlyBureau(api: Api): Promise<string> {
+  const known = await Array.fromAsync(
+    eachEntry<OrganisationView>(api, '/api/v1/organisations?kind=BUREAU', 'http/organisation'),
+  );
+  const [bureau, ...others] = known;
+  if (bureau && others.length === 0) return bureau.id;
+  throw new Problem('client.bureau-unnamed', {
+    params: { known: known.map(({ id, name }) => `${id} ${name}`).join(', ') },
+  });
+}
