@@ -3,10 +3,16 @@ import { Problem } from '../problem.ts';
 import type { Terminal } from './terminal.ts';
 
 const interruptions = ['SIGINT', 'SIGTERM'] as const;
+type Interruption = (typeof interruptions)[number];
 
 /** Exit code of a command that a signal has ended, as shells tell it. */
-export function exitCodeOf(signal: (typeof interruptions)[number]): number {
+export function exitCodeOf(signal: Interruption): number {
   return 128 + constants.signals[signal];
+}
+
+/** The signal that a problem is about, where it is `client.interrupted`. */
+export function interruptionOf({ code, params: { signal } }: Problem): Interruption | undefined {
+  return code === 'client.interrupted' ? interruptions.find((known) => known === signal) : undefined;
 }
 
 /**
@@ -15,23 +21,13 @@ export function exitCodeOf(signal: (typeof interruptions)[number]): number {
  */
 export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
   const stop = new AbortController();
-  using _ = onInterruption(() => stop.abort(new Problem('client.interrupted')));
+  using _ = onInterruption((signal) => stop.abort(interrupted(signal)));
   return await work(stop.signal);
 }
 
-/** Rejects as soon as the signal is aborted, for what cannot be stopped itself. */
-export async function unlessAborted<Result>(signal: AbortSignal, work: Promise<Result>): Promise<Result> {
-  signal.throwIfAborted();
-  let leave = (): void => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    leave = () => reject(signal.reason);
-  });
-  signal.addEventListener('abort', leave);
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', leave);
-  }
+/** The problem that stands for work that a person has ended. */
+export function interrupted(signal: Interruption): Problem {
+  return new Problem('client.interrupted', { params: { signal } });
 }
 
 /** Says where the work stands, and how to go on, when Ctrl-C or SIGTERM ends it; for work that needs no clearing up. */
@@ -44,7 +40,7 @@ export function tellInterruption(terminal: Terminal, standing: () => Parameters<
   });
 }
 
-function onInterruption(act: (signal: (typeof interruptions)[number]) => void): Disposable {
+function onInterruption(act: (signal: Interruption) => void): Disposable {
   for (const signal of interruptions) process.once(signal, act);
   return {
     [Symbol.dispose]() {

@@ -6,6 +6,7 @@ import { software } from '../software.ts';
 import { hasCode, reasonOf } from '../system/error-code.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
 import { localise } from './help.ts';
+import { exitCodeOf, interruptionOf } from './interruption.ts';
 import { terminalLanguage } from './language.ts';
 import { exitCode, openTerminal, type Terminal } from './terminal.ts';
 
@@ -78,7 +79,8 @@ export async function runCli(words: readonly string[]): Promise<number> {
     if (error instanceof Problem) terminal.problem(error);
     else if (error instanceof RefusedByService) terminal.refused(error.details);
     else return tellFault(error, terminal);
-    return exitCode.unusable;
+    const signal = error instanceof Problem && interruptionOf(error);
+    return signal ? exitCodeOf(signal) : exitCode.unusable;
   }
 }
 

@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, open, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
@@ -10,7 +11,7 @@ import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { ownProgram, yijiao } from '../support/cli.ts';
 import { samplePath } from '../support/sample-project.ts';
-import { smallDelivery } from '../support/small-delivery.ts';
+import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const parseCheck = parserOf<CheckReport>('check-report');
@@ -106,6 +107,53 @@ test('a signed delivery that is packed twice gives the same bytes', async (t) =>
     );
   }
   t.is(packed[0], packed[1]);
+});
+
+test('what would be refused after the check is refused before it', async (t) => {
+  const out = await temporaryFolder(t);
+  const there = path.join(out, 'there.zip');
+  await writeFile(there, 'older');
+  const broken = await smallDelivery(t);
+  await writeFile(path.join(broken, 'handover.json'), '{');
+  for (const [words, code] of [
+    [['-o', there], 'packaging.exists'],
+    [['-o', path.join(out, 'nowhere/p.zip')], 'packaging.unwritable'],
+    [['-o', path.join(there, 'p.zip')], 'packaging.unwritable'],
+    [['-o', out, '--force'], 'packaging.unwritable'],
+    [['-o', path.join(out, 'p.zip'), '--at', 'noon'], 'packaging.instant-invalid'],
+  ] as const) {
+    const { code: ended, stderr } = await yijiao(['pack', broken, ...words]);
+    t.is(ended, 2);
+    t.true(stderr.includes(`[${code}]`), stderr);
+  }
+  const unnamed = await yijiao(['pack', broken, '-o', '']);
+  t.is(unnamed.code, 2);
+  t.regex(unnamed.stderr, /'-o, --output <file>' argument '' is invalid/u);
+  t.is(await readFile(there, 'utf8'), 'older');
+  t.deepEqual(await readdir(out), ['there.zip']);
+});
+
+const posix = process.platform === 'win32' ? test.skip : test;
+
+posix('who interrupts the packing finds nothing unfinished', async (t) => {
+  const folder = await smallDelivery(t, () => {}, {
+    ...smallContents,
+    'C5 隐蔽工程/说明.txt': Buffer.alloc(128 * 1024 * 1024, 'Explanation.\n'),
+  });
+  const out = await temporaryFolder(t);
+  const words = [ownProgram, 'pack', folder, '-o', path.join(out, 'package.zip')];
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, YIJIAO_LANG: 'en' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const begun = watch(out).once('change', () => child.kill('SIGINT'));
+  t.teardown(() => begun.close());
+  let told = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
+  const [code] = await once(child, 'close');
+  t.is(code, 130, told);
+  t.regex(told, /^Interrupted; nothing unfinished was left behind\./mu);
+  t.deepEqual(await readdir(out), []);
 });
 
 test('the same is said in Chinese to who reads Chinese', async (t) => {

@@ -1,9 +1,10 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { auditStore } from '../../audit/fixity-audit.ts';
 import { readConfig } from '../../config.ts';
 import { openDigestThreads } from '../../delivery/fixity/digest-threads.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import type { AuditReport } from '../../schema/types/audit-report.ts';
+import { count } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
@@ -23,12 +24,6 @@ export const auditCommand: CommandOf = (run) =>
     .option('--after <place>', 'go on after the place where an audit was stopped')
     .option('--json', 'print the audit report as JSON')
     .action(run(audit));
-
-function count(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 is expected');
-  return number;
-}
 
 async function audit({ sample: size, seed, after, json }: AuditCommandOptions): Promise<number> {
   const terminal = openTerminal();

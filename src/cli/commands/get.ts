@@ -6,6 +6,7 @@ import { parserOf } from '../../schema/validate.ts';
 import type { Api } from '../client/api.ts';
 import { fetchTo } from '../client/fetch-to.ts';
 import { signedIn } from '../client/signed-in.ts';
+import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
@@ -23,7 +24,7 @@ export const getCommand: CommandOf = (run) =>
     .argument('<package>', 'identifier of the package, or of a part of one')
     .argument('[path]', 'path of one file, as delivered')
     .requiredOption('--server <url>', 'address of the service')
-    .requiredOption('-o, --output <file>', 'where to put it; nothing is overwritten')
+    .requiredOption('-o, --output <file>', 'where to put it; nothing is overwritten', fileName)
     .action(run(get));
 
 async function get(id: string, file: string | undefined, { server, output }: GetOptions): Promise<number> {

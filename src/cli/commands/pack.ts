@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import type { PackReport } from '../../schema/types/pack-report.ts';
 import { type DeskOptions, examineDelivery } from '../examine-delivery.ts';
+import { interruptible } from '../interruption.ts';
+import { fileName } from '../option-values.ts';
+import { refuseTarget } from '../pack/refuse-target.ts';
 import { type PackTarget, writePackages } from '../pack/write-packages.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -18,7 +21,7 @@ export const packCommand: CommandOf = (run) =>
   new Command('pack')
     .description('check a delivery, then write its archive package')
     .argument('<delivery>', 'delivery folder, or a ZIP of it')
-    .requiredOption('-o, --output <file>', 'the package to write')
+    .requiredOption('-o, --output <file>', 'the package to write', fileName)
     .option('--profile <id>', 'check against this archive profile instead of the one named in handover.json')
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--at <time>', 'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery')
@@ -32,9 +35,12 @@ export const packCommand: CommandOf = (run) =>
 
 async function pack(delivery: string, options: PackOptions): Promise<number> {
   const terminal = openTerminal();
+  await refuseTarget(options);
   const { report, written } = await examineDelivery(delivery, terminal, options, async (examination) => ({
     report: examination.report,
-    written: examination.report.ok ? await writePackages(examination, options, terminal) : undefined,
+    written: examination.report.ok
+      ? await interruptible((signal) => writePackages(examination, options, { terminal, signal }))
+      : undefined,
   }));
   const outcome: PackReport = {
     schema: 'yijiao-pack-report/1',

@@ -4,6 +4,7 @@ import { signCms } from '../../signatures/signing/sign-cms.ts';
 import { signJws } from '../../signatures/signing/sign-jws.ts';
 import { openTimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
 import { contentOf } from '../local-content.ts';
+import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { type KeyOptions, readSigner } from '../sign/read-key.ts';
 import { refuseExisting, writeSignature } from '../sign/write-signature.ts';
@@ -37,7 +38,7 @@ export const signCommand: CommandOf = (run) =>
         .choices(Object.keys(formats))
         .default('cms'),
     )
-    .option('-o, --output <file>', 'the signature to write; by default <file>.p7s or <file>.jws')
+    .option('-o, --output <file>', 'the signature to write; by default <file>.p7s or <file>.jws', fileName)
     .option('--tsa <url>', 'have this time-stamp authority (RFC 3161) prove when it was signed')
     .option('--force', 'replace the signature if it is there')
     .action(run(sign));

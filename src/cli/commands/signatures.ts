@@ -1,9 +1,9 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { detachedEndings } from '../../delivery/document/signature-names.ts';
-import { readInstant } from '../../schema/instant.ts';
 import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
 import { type SignedContent, verify } from '../../signatures/verify.ts';
 import { contentOf } from '../local-content.ts';
+import { instant } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { trustOf } from '../trust.ts';
@@ -52,13 +52,6 @@ async function signatures(file: string, options: SignaturesOptions): Promise<num
 async function besideOf(file: string): Promise<SignedContent[]> {
   const found = await Promise.all(detachedEndings.map((ending) => contentOf(file + ending).catch(() => undefined)));
   return found.filter((content) => content !== undefined);
-}
-
-/** Reads an instant off the command line. */
-export function instant(text: string): Date {
-  const date = readInstant(text);
-  if (!date) throw new InvalidArgumentError('an instant such as 2026-01-15T08:00:00Z is expected');
-  return date;
 }
 
 const conclusions = {

@@ -24,14 +24,21 @@ export interface PackTarget {
   readonly force?: boolean;
 }
 
+/** What packing works with. */
+export interface Packing {
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
 /**
  * Writes the package of a delivery that is in order and, where that is above the profile's limit, its parts beside it.
- * All of them get their names when all are whole, the package that lists the parts last, or none does.
+ * All of them get their names when all are whole, the package that lists the parts last, or none does; interrupted, it
+ * leaves none.
  */
 export async function writePackages(
   examination: Examination,
   { output, instant: at, force = false }: PackTarget,
-  terminal: Terminal,
+  { terminal, signal }: Packing,
 ): Promise<WrittenPackage> {
   const { delivery, report } = examination;
   if (!delivery || report.snapshot === null) throw new Error('a delivery in order has a snapshot');
@@ -46,6 +53,7 @@ export async function writePackages(
     progress.expect(plan.members.count, plan.bytes);
     const one = await stagePackageFile(plan, path.resolve(target), {
       overwrite: force,
+      signal,
       digests: algorithms,
       onBytes: (bytes) => progress.advance(0, bytes),
     });

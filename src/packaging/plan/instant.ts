@@ -13,13 +13,25 @@ const latestYear = 2107;
  * @returns RFC 3339 in UTC, whole seconds
  * @throws {Problem} `packaging.instant-invalid`
  */
-export function packageInstant(
-  document: HandoverDocument,
-  { at, sourceDateEpoch }: { readonly at?: string | undefined; readonly sourceDateEpoch?: string | undefined },
-): string {
+export function packageInstant(document: HandoverDocument, stated: StatedInstant): string {
+  return statedInstant(stated) ?? `${newestDate(document)}T00:00:00Z`;
+}
+
+/** Where who makes a package may have stated its instant. */
+export interface StatedInstant {
+  readonly at?: string | undefined;
+  readonly sourceDateEpoch?: string | undefined;
+}
+
+/**
+ * The instant that is stated for a package, if any.
+ * @returns RFC 3339 in UTC, whole seconds
+ * @throws {Problem} `packaging.instant-invalid`
+ */
+export function statedInstant({ at, sourceDateEpoch }: StatedInstant): string | undefined {
   if (at !== undefined) return wholeSeconds(at, readInstant(at)?.getTime() ?? Number.NaN);
   if (sourceDateEpoch !== undefined) return wholeSeconds(sourceDateEpoch, Number(sourceDateEpoch) * 1000);
-  return `${newestDate(document)}T00:00:00Z`;
+  return undefined;
 }
 
 function wholeSeconds(given: string, milliseconds: number): string {

@@ -1,0 +1,22 @@
+import { InvalidArgumentError } from 'commander';
+import { readInstant } from '../schema/instant.ts';
+
+/** Reads the name of a file off the command line. */
+export function fileName(text: string): string {
+  if (text === '') throw new InvalidArgumentError('the name of a file is expected');
+  return text;
+}
+
+/** Reads an instant off the command line. */
+export function instant(text: string): Date {
+  const date = readInstant(text);
+  if (!date) throw new InvalidArgumentError('an instant such as 2026-01-15T08:00:00Z is expected');
+  return date;
+}
+
+/** Reads how many off the command line. */
+export function count(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 is expected');
+  return number;
+}

@@ -1,0 +1,25 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { statedInstant } from '../../packaging/plan/instant.ts';
+import { refuseExisting } from '../../packaging/writing/package-file.ts';
+import { Problem } from '../../problem.ts';
+import { reasonOf } from '../../system/error-code.ts';
+import type { PackTarget } from './write-packages.ts';
+
+/**
+ * Refuses before a delivery is examined, which may take hours, what would be refused after it.
+ * @throws {Problem} `packaging.exists`, `packaging.unwritable`, `packaging.instant-invalid`
+ */
+export async function refuseTarget({ output, instant: at, force = false }: PackTarget): Promise<void> {
+  statedInstant({ at, sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'] });
+  const file = path.resolve(output);
+  const unwritable = (reason: string, cause?: unknown): Problem =>
+    new Problem('packaging.unwritable', { params: { file, reason }, cause });
+  const present = await stat(file).catch(() => undefined);
+  if (present?.isDirectory()) throw unwritable('EISDIR');
+  if (!force) await refuseExisting(file);
+  await access(`${path.dirname(file)}${path.sep}`, constants.W_OK).catch((cause: unknown) => {
+    throw unwritable(reasonOf(cause), cause);
+  });
+}
