@@ -1,10 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Bilingual } from '../i18n/text.ts';
+import { interrupted } from './interruption.ts';
 import { inLanguage } from './language.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Questions to the person at the terminal, on standard error. */
+/** Questions to the person at the terminal, on standard error. Ctrl-C and Ctrl-D are `client.interrupted`. */
 export interface Prompt {
   ask(question: Bilingual): Promise<string>;
   /** As `ask`, without showing what is typed. */
@@ -24,15 +25,26 @@ export function openPrompt({ language }: Terminal): Prompt | undefined {
     },
   });
   const prompt = createInterface({ input: process.stdin, output, terminal: true });
+  const answerTo = (question: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const leave = (): void => reject(interrupted('SIGINT'));
+      prompt.once('close', leave);
+      prompt.question(question).then((answer) => {
+        prompt.off('close', leave);
+        resolve(answer);
+      }, leave);
+    });
   return {
-    ask: (question) => prompt.question(say(question)),
+    ask: (question) => answerTo(say(question)),
     async askSecret(question) {
       process.stderr.write(say(question));
       muted = true;
-      const answer = await prompt.question('');
-      muted = false;
-      process.stderr.write('\n');
-      return answer;
+      try {
+        return await answerTo('');
+      } finally {
+        muted = false;
+        process.stderr.write('\n');
+      }
     },
     close: () => prompt.close(),
   };

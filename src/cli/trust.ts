@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Problem } from '../problem.ts';
 import { loadTrust, parseTrust, type TrustPolicy } from '../signatures/trust.ts';
 
 /**
@@ -7,5 +8,8 @@ import { loadTrust, parseTrust, type TrustPolicy } from '../signatures/trust.ts'
  */
 export async function trustOf(folder: string | undefined): Promise<TrustPolicy> {
   const given = folder ?? process.env['YIJIAO_TRUST'];
-  return given === undefined ? parseTrust([]) : await loadTrust(path.resolve(given));
+  if (given === undefined) return parseTrust([]);
+  const policy = await loadTrust(path.resolve(given));
+  if (policy.anchors.length + policy.certificates.length > 0) return policy;
+  throw new Problem('signatures.trust-empty', { params: { folder: given } });
 }

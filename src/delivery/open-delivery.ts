@@ -1,6 +1,8 @@
 import type { Stats } from 'node:fs';
-import { lstat, open } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
+import { reasonOf } from '../system/error-code.ts';
+import { openRegularFile } from '../system/regular-file.ts';
 import type { Content } from './content/content.ts';
 import { openFolder } from './content/folder-content.ts';
 import { openZip } from './content/zip-content.ts';
@@ -10,7 +12,8 @@ const zipMagics = new Set(['PK\x03\x04', 'PK\x05\x06']);
 
 /**
  * Opens a delivery folder, or a ZIP of it.
- * @throws {Problem} `delivery.not-found`, `delivery.not-folder-or-zip`, `delivery.zip-…`
+ * @throws {Problem} `delivery.not-found`, `delivery.not-folder-or-zip`, `delivery.file-unreadable`,
+ * `delivery.folder-unreadable`, `delivery.zip-…`
  */
 export async function openDelivery(path: string): Promise<Content> {
   const status = await statusOf(path);
@@ -35,7 +38,9 @@ async function statusOf(path: string): Promise<Stats> {
 }
 
 async function firstBytes(path: string, count: number): Promise<string> {
-  const file = await open(path, 'r');
+  const file = await openRegularFile(path).catch((cause: unknown) => {
+    throw new Problem('delivery.file-unreadable', { params: { path, reason: reasonOf(cause) }, cause });
+  });
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(count), 0, count, 0);
     return buffer.toString('latin1', 0, bytesRead);

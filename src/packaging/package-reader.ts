@@ -1,7 +1,8 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import type { ByteRange } from '../delivery/content/content.ts';
 import { Problem } from '../problem.ts';
 import { hasCode, reasonOf } from '../system/error-code.ts';
+import { openRegularFile } from '../system/regular-file.ts';
 import { fixedBytes } from './zip/layout.ts';
 import { headerAgrees, headerLength } from './zip/local-header.ts';
 import { type PackageBytes, readDirectory, type ZipDirectory } from './zip/read-directory.ts';
@@ -90,21 +91,20 @@ const chunkBytes = 256 * 1024;
 
 /**
  * Opens a package that lies in a file of this machine; a link is followed once, here.
- * @throws {Problem} `packaging.not-found`, `packaging.not-zip` for a folder and the like, or `packaging.unreadable`, which
- * reading throws, too
+ * @throws {Problem} `packaging.not-found`, `packaging.file-unreadable`, `packaging.not-zip` for a folder and the like, or
+ * `packaging.unreadable`, which reading throws, too
  */
 export async function openPackageFile(file: string): Promise<PackageBytes & { close(): Promise<void> }> {
   const fail = (cause: unknown): never => {
     if (hasCode(cause, 'ENOENT', 'ENOTDIR')) throw new Problem('packaging.not-found', { params: { file }, cause });
-    throw unreadable(reasonOf(cause), cause);
+    if (hasCode(cause, 'EISDIR', 'EFTYPE')) throw new Problem('packaging.not-zip', { cause });
+    throw new Problem('packaging.file-unreadable', { params: { file, reason: reasonOf(cause) }, cause });
   };
   const place = await realpath(file).catch(fail);
-  const status = await stat(place).catch(fail);
-  // Opened, a pipe would wait for somebody who writes to it.
-  if (!status.isFile()) throw new Problem('packaging.not-zip');
-  const handle = await open(place, 'r').catch(fail);
+  const handle = await openRegularFile(place).catch(fail);
+  const { size } = await handle.stat();
   return {
-    bytes: status.size,
+    bytes: size,
     file: place,
     async *read({ start, end }) {
       for (let position = start; position < end; ) {

@@ -20,9 +20,22 @@ export function yijiao(
   environment: NodeJS.ProcessEnv = {},
   program = ownProgram,
 ): Promise<Ran> {
+  return runCommand(commandLine(words, program), environment);
+}
+
+/** The CLI as a command for another program to run. */
+export function commandLine(words: readonly string[], program = ownProgram): string[] {
+  return [process.execPath, program, ...words];
+}
+
+/** Runs a command in the environment that people have. */
+export function runCommand(
+  [file = '', ...words]: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], YIJIAO_LANG: 'en', ...environment };
-    const child = spawn(process.execPath, [program, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, words, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

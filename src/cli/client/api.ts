@@ -22,6 +22,8 @@ export interface Sending {
   /** Makes a repetition harmless. */
   readonly key?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Breaks off the asking and the answer. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The public HTTP API as the command line uses it. */
@@ -81,8 +83,9 @@ export function openApi(
   ): Promise<Taken> => {
     const init = initOf(sending, always);
     try {
-      return await pRetry(async () => await take(await attempt(path, init)), patience);
+      return await pRetry(async () => await take(await attempt(path, init)), { ...patience, ...signalOf(sending) });
     } catch (error) {
+      sending.signal?.throwIfAborted();
       if (error instanceof RefusedByService || error instanceof Problem) throw error;
       throw unreachable(server, error);
     }
@@ -128,11 +131,17 @@ function parseJson(text: string): unknown {
   }
 }
 
-function initOf({ method = 'GET', json, body, type, ifMatch, key, headers }: Sending, always: object): RequestInit {
+function signalOf({ signal }: Sending): { signal?: AbortSignal } {
+  return signal ? { signal } : {};
+}
+
+function initOf(sending: Sending, always: object): RequestInit {
+  const { method = 'GET', json, body, type, ifMatch, key, headers } = sending;
   const given = json === undefined ? body : JSON.stringify(json);
   const contentType = json === undefined ? type : 'application/json';
   return {
     method,
+    ...signalOf(sending),
     // Passwords and content are for the service that was named, and not for whomever it sends its callers to.
     redirect: 'manual',
     ...(given !== undefined && { body: given instanceof Uint8Array ? Buffer.from(given) : given }),

@@ -1,23 +1,27 @@
 import { createHash, type Hash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
 import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
-import { reasonOf } from '../../system/error-code.ts';
+import { unwritable } from '../unwritable.ts';
 import { type Api, unreachable } from './api.ts';
 
-/** Called with the size that is announced, and with what has come since the last call. */
 export interface Fetching {
+  readonly signal?: AbortSignal;
+  /** Called with the size that is announced. */
   readonly onSize?: (bytes: number) => void;
+  /** Called with what has come since the last call. */
   readonly onBytes?: (bytes: number) => void;
 }
 
 /**
  * Fetches what lies under a path of the API into a file: only when it has come whole and is what its entity tag says
- * does it get its name, and nothing is overwritten. Where the line breaks, it goes on with the rest.
+ * does it get its name, and nothing is overwritten. Where the line breaks, it goes on with the rest; interrupted, it
+ * leaves nothing.
  * @returns SHA-256, lower-case hexadecimal
  * @throws {Problem} `client.digest-differs`, `client.unwritable`, `client.unreachable`; {RefusedByService}
  */
 export async function fetchTo(api: Api, from: string, file: string, fetching: Fetching = {}): Promise<string> {
+  await refuseExisting(file);
   const temporary = temporaryBeside(file);
   const digest = createHash('sha256');
   try {
@@ -42,8 +46,8 @@ interface Receiving extends Fetching {
 
 /** @returns the entity tag of what has come */
 async function fetchWhole(api: Api, from: string, receiving: Receiving): Promise<string> {
-  const { temporary, file, onSize } = receiving;
-  const first = await api.request(from);
+  const { temporary, file, signal, onSize } = receiving;
+  const first = await api.request(from, { signal });
   const etag = first.headers.get('ETag') ?? '';
   onSize?.(Number(first.headers.get('Content-Length') ?? 0));
   await using handle = await open(temporary, 'wx').catch((cause: unknown) => {
@@ -55,10 +59,12 @@ async function fetchWhole(api: Api, from: string, receiving: Receiving): Promise
     taken += received.bytes;
     if (received.broken === undefined) break;
     if (received.bytes === 0) throw unreachable(api.server, received.broken);
-    response = await api.request(from, { headers: { Range: `bytes=${taken}-`, 'If-Range': etag } });
+    response = await api.request(from, { signal, headers: { Range: `bytes=${taken}-`, 'If-Range': etag } });
     if (response.status !== 206) throw unreachable(api.server, received.broken);
   }
-  await handle.sync();
+  await handle.sync().catch((cause: unknown) => {
+    throw unwritable(file, cause);
+  });
   return etag;
 }
 
@@ -66,7 +72,7 @@ async function fetchWhole(api: Api, from: string, receiving: Receiving): Promise
 async function receive(
   { body }: Response,
   handle: FileHandle,
-  { digest, onBytes }: Receiving,
+  { file, digest, signal, onBytes }: Receiving,
 ): Promise<{ readonly bytes: number; readonly broken?: unknown }> {
   const reader = body?.getReader();
   for (let bytes = 0; ; ) {
@@ -74,16 +80,21 @@ async function receive(
     try {
       chunk = (await reader?.read())?.value;
     } catch (broken) {
+      signal?.throwIfAborted();
       return { bytes, broken };
     }
     if (!chunk) return { bytes };
     digest.update(chunk);
-    await handle.writeFile(chunk);
+    await handle.writeFile(chunk).catch((cause: unknown) => {
+      throw unwritable(file, cause);
+    });
     bytes += chunk.length;
     onBytes?.(chunk.length);
   }
 }
 
-function unwritable(file: string, cause: unknown): Problem {
-  return new Problem('client.unwritable', { params: { file, reason: reasonOf(cause) }, cause });
+/** Said before anything is fetched, and again when the file gets its name. */
+async function refuseExisting(file: string): Promise<void> {
+  const present = await stat(file).catch(() => undefined);
+  if (present) throw new Problem('client.unwritable', { params: { file, reason: 'EEXIST' } });
 }

@@ -13,20 +13,23 @@ import { verifyPackage } from '../../packaging/verify/verify-package.ts';
 import { gatherCast } from '../demo/cast.ts';
 import { type Leavings, play } from '../demo/play.ts';
 import { sampleDelivery, sampleTrust } from '../demo/sample-project.ts';
+import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
+import { unwritable } from '../unwritable.ts';
 
 /** `yijiao demo`: delivers the sample project through the public API as three users, and verifies the outcome offline. */
 export const demoCommand: CommandOf = (run) =>
   new Command('demo')
     .description('start a service in a fresh folder, deliver the sample project as three people would, verify it, stop')
-    .option('--folder <folder>', 'where to make the fresh folder', 'demo')
+    .option('--folder <folder>', 'where to make the fresh folder', fileName, 'demo')
     .action(run(demo));
 
 async function demo({ folder: parent }: { readonly folder: string }): Promise<number> {
   const terminal = openTerminal();
-  await mkdir(parent, { recursive: true });
-  const folder = await mkdtemp(path.resolve(parent, `${new Date().toISOString().slice(0, 10)}-`));
+  const folder = await freshFolder(parent).catch((cause: unknown) => {
+    throw unwritable(parent, cause);
+  });
   const startedAt = performance.now();
   let step = 0;
   const tell = ({ zh, en }: Bilingual): void => {
@@ -38,6 +41,11 @@ async function demo({ folder: parent }: { readonly folder: string }): Promise<nu
   const verified = await verifyOffline(left, tell);
   tellLeavings(left, folder, terminal);
   return verified ? exitCode.done : exitCode.negative;
+}
+
+async function freshFolder(parent: string): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  return await mkdtemp(path.resolve(parent, `${new Date().toISOString().slice(0, 10)}-`));
 }
 
 async function playOnFreshService(

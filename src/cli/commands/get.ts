@@ -6,6 +6,7 @@ import { parserOf } from '../../schema/validate.ts';
 import type { Api } from '../client/api.ts';
 import { fetchTo } from '../client/fetch-to.ts';
 import { signedIn } from '../client/signed-in.ts';
+import { interruptible } from '../interruption.ts';
 import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -33,10 +34,13 @@ async function get(id: string, file: string | undefined, { server, output }: Get
   const where = file === undefined ? 'content' : `files/${file.split('/').map(encodeURIComponent).join('/')}`;
   const progress = terminal.progress({ zh: '下载', en: 'fetching' });
   const from = `/api/v1/packages/${encodeURIComponent(id)}/${where}`;
-  const sha256 = await fetchTo(api, from, path.resolve(output), {
-    onSize: (bytes) => progress.expect(1, bytes),
-    onBytes: (bytes) => progress.advance(0, bytes),
-  });
+  const sha256 = await interruptible((signal) =>
+    fetchTo(api, from, path.resolve(output), {
+      signal,
+      onSize: (bytes) => progress.expect(1, bytes),
+      onBytes: (bytes) => progress.advance(0, bytes),
+    }),
+  );
   progress.end();
   terminal.result(`${output}  SHA-256 ${sha256}`);
   if (file === undefined) await tellParts(api, id, terminal);

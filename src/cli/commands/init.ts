@@ -9,6 +9,7 @@ import { loadProfiles } from '../../profiles/profile-library.ts';
 import { replaceFile } from '../../system/durable-files.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
+import { unwritable } from '../unwritable.ts';
 
 /** `yijiao init <folder>`: writes or completes handover.json. */
 export const initCommand: CommandOf = (run) =>
@@ -30,7 +31,9 @@ async function init(folder: string, { profile }: { profile: string }): Promise<n
     terminal.result({ zh: `${file} 已列出全部文件。`, en: `${file} lists every file already.` });
     return exitCode.done;
   }
-  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`, 0o666);
+  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`, 0o666).catch((cause: unknown) => {
+    throw unwritable(file, cause);
+  });
   terminal.result({
     zh: `已写入 ${file}，新列出 ${added} 个文件。`,
     en: `Wrote ${file}; files newly listed: ${added}.`,

@@ -9,6 +9,7 @@ import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { openEvidence } from '../verify/evidence.ts';
 import { packageBeside } from '../verify/package-beside.ts';
 import { partsBeside } from '../verify/parts-beside.ts';
+import { schemaFolderOf } from '../verify/schema-folder.ts';
 import { trustedKeysOf } from '../verify/trusted-keys.ts';
 
 interface VerifyOptions {
@@ -33,7 +34,8 @@ export const verifyCommand: CommandOf = (run) =>
 
 async function verify(name: string, options: VerifyOptions): Promise<number> {
   const terminal = openTerminal();
-  const report = await verifyEvidence(name, options, terminal);
+  const schemas = await schemaFolderOf(options.schemas);
+  const report = await verifyEvidence(name, { ...options, ...(schemas !== undefined && { schemas }) }, terminal);
   if (options.json) terminal.json(report);
   else tellVerification(report, terminal);
   return report.ok ? exitCode.done : exitCode.negative;

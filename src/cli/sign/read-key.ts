@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises';
 import { Problem, type ProblemCode } from '../../problem.ts';
 import { type NamedFile, wantsPassphrase } from '../../signatures/signing/keys/key-file.ts';
 import { openSigner } from '../../signatures/signing/open-signer.ts';
 import type { Signer } from '../../signatures/signing/signer.ts';
 import { errorCode } from '../../system/error-code.ts';
+import { openRegularFile } from '../../system/regular-file.ts';
 import { openPrompt } from '../prompt.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -43,7 +43,7 @@ async function readSmall(file: string, code: ProblemCode): Promise<NamedFile> {
   const refuse = (reason: string, cause?: unknown): Problem =>
     new Problem(code, { params: { file, reason, fault: reason }, cause });
   try {
-    await using handle = await open(file, 'r');
+    await using handle = await openRegularFile(file);
     const { size } = await handle.stat();
     if (size > largestFile) throw refuse(`more than ${largestFile} bytes`);
     return { name: file, bytes: await handle.readFile() };

@@ -2,7 +2,8 @@ import { access, open } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../problem.ts';
 import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
-import { hasCode, reasonOf } from '../../system/error-code.ts';
+import { hasCode } from '../../system/error-code.ts';
+import { unwritable } from '../unwritable.ts';
 
 /**
  * Refuses early what `writeSignature` would refuse after all the work.
@@ -32,12 +33,7 @@ export async function writeSignature(file: string, signature: Uint8Array | strin
     await publishFile(temporary, target, replace);
   } catch (error) {
     if (hasCode(error, 'EEXIST')) throw exists(file);
-    if (
-      !hasCode(error, 'EACCES', 'EPERM', 'ENOENT', 'ENOTDIR', 'EISDIR', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENAMETOOLONG')
-    ) {
-      throw error;
-    }
-    throw new Problem('client.unwritable', { params: { file, reason: reasonOf(error) }, cause: error });
+    throw unwritable(file, error);
   } finally {
     await removeFiles(temporary);
   }

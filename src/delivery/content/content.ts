@@ -36,7 +36,10 @@ export interface ByteLocation {
  * A view never changes what it shows, and never follows a link.
  */
 export interface Content {
-  /** Everything there is, files and what is no file alike, in no promised order. */
+  /**
+   * Everything there is, files and what is no file alike, in no promised order.
+   * @throws {Problem} `delivery.folder-unreadable`
+   */
   entries(): AsyncIterable<ContentEntry>;
   /**
    * Streams the bytes of one file.

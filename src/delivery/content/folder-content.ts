@@ -2,6 +2,7 @@ import { type Dirent, lstatSync, realpathSync, type Stats } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../problem.ts';
+import { reasonOf } from '../../system/error-code.ts';
 import type { ByteLocation, Content, ContentEntry } from './content.ts';
 import { readFileRange } from './read-file.ts';
 
@@ -43,7 +44,11 @@ export function openFolder(delivery: string): Content {
 }
 
 async function* walk(root: string, folder: string): AsyncGenerator<ContentEntry> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true, encoding: 'buffer' });
+  const listing = { withFileTypes: true, encoding: 'buffer' } as const;
+  const entries = await readdir(path.join(root, folder), listing).catch((cause: unknown) => {
+    const params = { path: folder === '' ? root : folder, reason: reasonOf(cause) };
+    throw new Problem('delivery.folder-unreadable', { params, cause });
+  });
   for (const entry of entries) {
     const name = decodeName(entry.name);
     const relative = folder === '' ? name.text : `${folder}/${name.text}`;

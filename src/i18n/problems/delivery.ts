@@ -94,6 +94,14 @@ export const deliveryProblems = {
     message: { zh: '无法读取文件“{path}”（{reason}）。', en: 'The file "{path}" cannot be read ({reason}).' },
     remedy: { zh: '请检查文件权限和磁盘。', en: "Check the file's permissions and the disk." },
   },
+  'delivery.folder-unreadable': {
+    status: 422,
+    message: { zh: '无法读取文件夹“{path}”（{reason}）。', en: 'The folder "{path}" cannot be read ({reason}).' },
+    remedy: {
+      zh: '请检查该文件夹的权限，使其中的文件都能读取；不属于报送内容的，请移出。',
+      en: 'Check its permissions, so that all of it can be read, or take it out if it is no part of the delivery.',
+    },
+  },
   'delivery.zip-unreadable': {
     status: 422,
     message: { zh: '{path} 不是完好的 ZIP 文件（{reason}）。', en: '{path} is not a sound ZIP file ({reason}).' },

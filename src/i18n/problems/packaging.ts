@@ -63,6 +63,19 @@ export const packagingProblems = {
     message: { zh: '找不到档案信息包：{file}', en: 'There is no package at {file}.' },
     remedy: { zh: '请检查路径是否正确。', en: 'Check the path.' },
   },
+  'packaging.file-unreadable': {
+    status: 422,
+    message: { zh: '无法打开 {file}（{reason}）。', en: '{file} cannot be opened ({reason}).' },
+    remedy: { zh: '请检查该文件的读取权限和磁盘。', en: 'Check that you may read the file, and the disk.' },
+  },
+  'packaging.schemas-not-found': {
+    status: 422,
+    message: { zh: '没有 XML 模式的文件夹：{folder}', en: 'There is no folder of XML schemas at {folder}.' },
+    remedy: {
+      zh: '请给出存放 mets.xsd、premis.xsd 的文件夹，或去掉 --schemas。',
+      en: 'Give the folder that holds mets.xsd and premis.xsd, or leave out --schemas.',
+    },
+  },
   'packaging.not-zip': {
     status: 422,
     message: { zh: '该文件不是 ZIP 格式的档案信息包。', en: 'This is no archive package: it is not a ZIP file.' },

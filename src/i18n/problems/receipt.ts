@@ -35,6 +35,28 @@ export const receiptProblems = {
       en: 'The bureau did not issue it so: ask the bureau for the original.',
     },
   },
+  'receipt.trusted-keys-missing': {
+    status: 422,
+    message: {
+      zh: '{folder} 中没有档案馆的公钥（*.jwk）。',
+      en: 'There is no public key of a bureau (*.jwk) in {folder}.',
+    },
+    remedy: {
+      zh: '请将档案馆公布的公钥存为 .jwk 文件放入其中，或去掉 --trust。',
+      en: 'Put the key that the bureau has published there as a .jwk file, or leave out --trust.',
+    },
+  },
+  'receipt.trusted-key-unreadable': {
+    status: 422,
+    message: {
+      zh: '{file} 不是可读的公钥（{reason}）。',
+      en: '{file} is no readable public key ({reason}).',
+    },
+    remedy: {
+      zh: '请向档案馆重新索取公钥（RFC 7517 的 JWK），或将该文件移走。',
+      en: 'Ask the bureau for its key again (a JWK of RFC 7517), or take the file away.',
+    },
+  },
   'receipt.unreadable': {
     status: 422,
     message: { zh: '给出的文件不是接收凭证。', en: 'The given file is no receipt.' },

@@ -15,6 +15,17 @@ export const signatureProblems = {
       en: 'Give the folder that holds the trusted certificates and revocation lists.',
     },
   },
+  'signatures.trust-empty': {
+    status: 422,
+    message: {
+      zh: '信任文件夹 {folder} 中没有证书。',
+      en: 'There is no certificate in the trust folder {folder}.',
+    },
+    remedy: {
+      zh: '请放入受信的根证书（PEM 或 DER），或去掉 --trust。',
+      en: 'Put the root certificates to trust there (PEM or DER), or leave out --trust.',
+    },
+  },
   'signatures.trust-file-unreadable': {
     status: 422,
     message: {
