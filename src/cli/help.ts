@@ -39,7 +39,8 @@ function placesInChinese(usage: string): string {
   return usage.replace('[options]', '[选项]').replace('[command]', '[命令]');
 }
 
-function errorInChinese(text: string): string {
+/** What commander says of wrong words on the command line, in Chinese where that is known. */
+export function errorInChinese(text: string): string {
   return text.replaceAll(/^.+$/gmu, (line) => {
     const [english, chinese] = commandLineErrors.find(([known]) => known.test(line)) ?? [];
     return english && chinese !== undefined ? line.replace(english, chinese) : line;

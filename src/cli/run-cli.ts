@@ -5,9 +5,10 @@ import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
 import { hasCode, reasonOf } from '../system/error-code.ts';
 import { RefusedByService } from './client/refused-by-service.ts';
-import { localise } from './help.ts';
+import { errorInChinese, localise } from './help.ts';
 import { exitCodeOf, interruptionOf } from './interruption.ts';
 import { terminalLanguage } from './language.ts';
+import { problemDocument } from './problem-document.ts';
 import { exitCode, openTerminal, type Terminal } from './terminal.ts';
 
 /** One command of the CLI: describes itself to commander, and gives its exit code when it has run. */
@@ -74,14 +75,24 @@ export async function runCli(words: readonly string[]): Promise<number> {
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.unusable;
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done;
     const terminal = openTerminal();
+    const problem = problemOf(error);
+    if (problem && words.includes('--json')) terminal.json(problemDocument(problem));
     if (error instanceof Problem) terminal.problem(error);
     else if (error instanceof RefusedByService) terminal.refused(error.details);
-    else return tellFault(error, terminal);
-    const signal = error instanceof Problem && interruptionOf(error);
+    else if (!(error instanceof CommanderError)) return tellFault(error, terminal);
+    const signal = problem && interruptionOf(problem);
     return signal ? exitCodeOf(signal) : exitCode.unusable;
   }
+}
+
+/** Commander has told people already what is wrong with their words; who asked for JSON is still to be told. */
+function problemOf(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  if (!(error instanceof CommanderError)) return undefined;
+  const said = error.message.replace(/^error: /u, '');
+  return new Problem('client.words-wrong', { params: { en: said, zh: errorInChinese(error.message) }, cause: error });
 }
 
 /**

@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Content, ContentEntry } from '../delivery/content/content.ts';
-import { documentName, type ReadDocument, readHandoverDocument } from '../delivery/document/handover-document.ts';
+import {
+  documentName,
+  type ReadDocument,
+  readHandoverDocument,
+  soundDocument,
+} from '../delivery/document/handover-document.ts';
 import { type Item, itemTreeRoot } from '../delivery/fixity/item-tree.ts';
 import { pathOrder } from '../delivery/path-order.ts';
 import { Problem } from '../problem.ts';
@@ -87,9 +92,12 @@ const brokenDocument = {
   en: 'handover.json breaks its schema.',
 };
 
-function namedProfile({ json }: ReadDocument, profiles: ProfileLibrary): string {
-  const named: unknown = Object(json).profile;
+function namedProfile(read: ReadDocument, profiles: ProfileLibrary): string {
+  const named: unknown = Object(read.json).profile;
   if (typeof named === 'string') return named;
+  const isObject = typeof read.json === 'object' && read.json !== null && !Array.isArray(read.json);
+  // Something stands there, but no name; or the document is none.
+  if (named !== undefined || !isObject) return soundDocument(read).profile;
   const known = [...new Set(profiles.all().map(({ id }) => id))].join(', ');
   throw new Problem('profile.unnamed', { params: { known } });
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import test from 'ava';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
 import type { PackReport } from '../../src/schema/types/pack-report.ts';
+import type { ProblemDocument } from '../../src/schema/types/problem.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { ownProgram, yijiao } from '../support/cli.ts';
@@ -16,6 +17,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const parseCheck = parserOf<CheckReport>('check-report');
 const parsePack = parserOf<PackReport>('pack-report');
+const parseProblem = parserOf<ProblemDocument>('problem');
 const parseVerify = parserOf<VerifyReport>('verify-report');
 
 test('check ends with 0 when nothing blocks, and prints exactly one JSON document', async (t) => {
@@ -182,13 +184,52 @@ const unusable: readonly [title: string, change: (folder: string) => Promise<unk
   ],
 ];
 
+/** Values that are no profile, and documents that are none, with the place that is wrong. */
+const documents: readonly [text: string, pointer: string][] = [
+  ['{"profile":5}', '/profile'],
+  ['{"profile":[]}', '/profile'],
+  ['{"profile":null}', '/profile'],
+  ['5', '/'],
+  ['[]', '/'],
+  ['null', '/'],
+];
+
+for (const [text, pointer] of documents) {
+  test(`a handover.json that says ${text} is told where it is wrong`, async (t) => {
+    const folder = await smallDelivery(t);
+    await writeFile(path.join(folder, 'handover.json'), text);
+    const ran = await yijiao(['check', folder]);
+    t.is(ran.code, 2);
+    t.regex(ran.stderr, new RegExp(`^  ${pointer}  .+[^]*\\[delivery\\.document-invalid\\]`, 'mu'));
+  });
+}
+
+test('a handover.json that lists itself is told that, and not that it is missing', async (t) => {
+  const folder = await smallDelivery(t, ({ volumes: [volume] }) => {
+    volume?.records[0]?.files.push({ path: 'handover.json', role: 'original' });
+  });
+  const { code, stdout } = await yijiao(['check', folder]);
+  t.is(code, 1);
+  t.regex(stdout, /✗ AU-11 "handover\.json" lists itself as a delivered file\..*\n +→ Take it out of the list/u);
+});
+
+test('wrong words with --json are told in the one JSON document as well', async (t) => {
+  const { code, stdout } = await yijiao(['check', '--json']);
+  t.is(code, 2);
+  const message = {
+    zh: '命令有误：缺少参数“delivery”。',
+    en: "The command line is wrong: missing required argument 'delivery'",
+  };
+  t.like(parseProblem(JSON.parse(stdout)), { ok: true, value: { code: 'client.words-wrong', message } });
+});
+
 for (const [title, change, code] of unusable) {
   test(`${title} ends with 2, a code and a remedy, and no stack trace`, async (t) => {
     const folder = await smallDelivery(t);
     await change(folder);
     const ran = await yijiao(['check', folder, '--json']);
     t.is(ran.code, 2);
-    t.is(ran.stdout, '');
+    t.like(parseProblem(JSON.parse(ran.stdout)), { ok: true, value: { code } });
     t.true(ran.stderr.includes(`[${code}]`), ran.stderr);
     t.regex(ran.stderr, /^→ [A-Z]/mu);
     t.notRegex(ran.stderr, /\n\s+at /u);

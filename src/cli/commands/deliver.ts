@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import { documentName, type ReadDocument, readHandoverDocument } from '../../delivery/document/handover-document.ts';
+import { readHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import type { Bilingual } from '../../i18n/text.ts';
-import { Problem } from '../../problem.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
 import { parserOf } from '../../schema/validate.ts';
@@ -59,7 +58,8 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
   using _ = tellInterruption(terminal, () => standing(known && commandFor(delivery, api, known)));
   try {
     const document = await readHandoverDocument(content);
-    const title = titleOf(document);
+    // What breaks the schema is refused before anything is sent.
+    const title = soundDocument(document).project.name;
     if (await tellUnsendable(content, terminal)) return exitCode.negative;
     const found = await findHandover(
       api,
@@ -93,16 +93,6 @@ function standing(goOn: string | undefined): Bilingual {
     zh: `已中断；已传完的内容保留在服务中，不会重传。\n→ 继续：${goOn}`,
     en: `Interrupted; what has arrived stays with the service and is not sent again.\n→ Go on with: ${goOn}`,
   };
-}
-
-/**
- * What the handover is called.
- * @throws {Problem} `delivery.document-invalid`, before anything is sent
- */
-function titleOf({ parsed }: ReadDocument): string {
-  if (parsed.ok) return parsed.value.project.name;
-  const { count, places } = parsed;
-  throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
 }
 
 /** Submits under the agreement of the profile, whose text is shown: running the command as signer accepts it. */

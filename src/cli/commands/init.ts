@@ -1,10 +1,9 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Content, ContentEntry } from '../../delivery/content/content.ts';
-import { documentName, readHandoverDocument } from '../../delivery/document/handover-document.ts';
+import { documentName, readHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { completeDocument } from '../../delivery/document/skeleton.ts';
 import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
-import { Problem } from '../../problem.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import { replaceFile } from '../../system/durable-files.ts';
 import type { CommandOf } from '../run-cli.ts';
@@ -50,9 +49,9 @@ async function readExisting(
   entries: readonly ContentEntry[],
 ): Promise<Record<string, unknown> | undefined> {
   if (!entries.some(({ path: name, kind }) => name === documentName && kind === 'file')) return undefined;
-  const { json } = await readHandoverDocument(content);
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new Problem('delivery.document-not-json', { params: { document: documentName, line: 1, column: 1 } });
-  }
+  const read = await readHandoverDocument(content);
+  const { json } = read;
+  // An unfinished document is completed; what is no document at all is not.
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { ...soundDocument(read) };
   return { ...json };
 }

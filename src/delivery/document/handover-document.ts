@@ -32,6 +32,16 @@ export async function readHandoverDocument(content: Content): Promise<ReadDocume
   return parseHandoverDocument(await gather(content));
 }
 
+/**
+ * What a document says that follows its schema.
+ * @throws {Problem} `delivery.document-invalid` with the places
+ */
+export function soundDocument({ parsed }: ReadDocument): HandoverDocument {
+  if (parsed.ok) return parsed.value;
+  const { count, places } = parsed;
+  throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
+}
+
 async function gather(content: Content): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;

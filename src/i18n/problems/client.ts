@@ -120,6 +120,11 @@ export const clientProblems = {
     message: { zh: '已中断，没有留下未完成的内容。', en: 'Interrupted; nothing unfinished was left behind.' },
     remedy: { zh: '需要时再次运行同一命令。', en: 'Run the same command again when you want to.' },
   },
+  'client.words-wrong': {
+    status: 422,
+    message: { zh: '命令有误：{zh}', en: 'The command line is wrong: {en}' },
+    remedy: { zh: '加 --help 查看用法。', en: '--help tells how to use it.' },
+  },
   'client.bureau-unnamed': {
     status: 422,
     message: {

@@ -1,3 +1,4 @@
+import { documentName } from '../../../delivery/document/handover-document.ts';
 import { defineRule } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -20,11 +21,24 @@ export const linkedContent = defineRule({
         en: 'Add the file, or correct its path (upper and lower case, blanks, full-width characters).',
       },
     },
+    itself: {
+      outcome: 'failed',
+      message: {
+        zh: '“{path}”把自己列成了移交的文件。',
+        en: '"{path}" lists itself as a delivered file.',
+      },
+      remedy: {
+        zh: '请从清单中删去：它说明移交了什么，本身不是移交的文件。',
+        en: 'Take it out of the list: it says what is handed over and is no file of that.',
+      },
+    },
   },
   *check({ files }) {
     for (const examined of files) {
       if (examined.trouble || examined.entry) continue;
-      yield { condition: 'missing', target: targetOf(examined, 'path'), params: { path: examined.file.path } };
+      const { path } = examined.file;
+      const condition = path === documentName ? 'itself' : 'missing';
+      yield { condition, target: targetOf(examined, 'path'), params: { path } };
     }
   },
 });
