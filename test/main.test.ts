@@ -48,3 +48,17 @@ test('a stopped service answers nobody, and stopping it twice is harmless', asyn
   await service.stop();
   await t.throwsAsync(fetch(`${service.url}/health/live`));
 });
+
+for (const [title, host] of [
+  ['of another machine', '192.0.2.1'],
+  ['that nobody has', 'nowhere.invalid'],
+] as const) {
+  test(`a host ${title} stops the start, and nobody is told to free a port`, async (t) => {
+    const data = path.join(await temporaryFolder(t), 'data');
+    const environment = { YIJIAO_DATA: data, YIJIAO_PORT: '0', YIJIAO_HOST: host };
+    const ran = await yijiao(['serve'], environment);
+    t.is(ran.code, 2);
+    t.regex(ran.stderr, new RegExp(`This machine has no address ${host}, .*\n→ Name an address`, 'u'));
+    t.true(ran.stderr.includes('[configuration.host-unknown]'), ran.stderr);
+  });
+}

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type Koa from 'koa';
 import { Problem } from '../problem.ts';
+import { hasCode, reasonOf } from '../system/error-code.ts';
 import type { RequestState } from './context.ts';
 import { answerUnreadable } from './frame/unreadable-request.ts';
 
@@ -10,7 +11,7 @@ const second = 1_000;
  * Serves the application. An upload may take hours, so a request as a whole has no limit in time; but its head has,
  * and so has silence.
  * @param address.port 0 for any free one
- * @throws {Problem} `configuration.address-taken`
+ * @throws {Problem} `configuration.address-taken`, `configuration.host-unknown`
  */
 export async function listen(
   app: Koa<RequestState>,
@@ -32,11 +33,9 @@ export async function listen(
       resolve();
     });
   }).catch((cause: unknown) => {
-    const reason: unknown = Object(cause).code ?? cause;
-    throw new Problem('configuration.address-taken', {
-      params: { address: `${host}:${port}`, reason: String(reason) },
-      cause,
-    });
+    const params = { host, address: `${host}:${port}`, reason: reasonOf(cause) };
+    const notOurs = hasCode(cause, 'ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'EINVAL');
+    throw new Problem(notOurs ? 'configuration.host-unknown' : 'configuration.address-taken', { params, cause });
   });
   return server;
 }

@@ -43,6 +43,17 @@ export const configurationProblems = {
       en: 'Stop that service first, or give this one another folder by YIJIAO_DATA.',
     },
   },
+  'configuration.host-unknown': {
+    status: 500,
+    message: {
+      zh: '本机没有 YIJIAO_HOST 所指的地址 {host}（{reason}）。',
+      en: 'This machine has no address {host}, which YIJIAO_HOST names ({reason}).',
+    },
+    remedy: {
+      zh: '请改为本机的地址或名称；127.0.0.1 只供本机访问，0.0.0.0 供所有网络访问。',
+      en: 'Name an address of this machine: 127.0.0.1 for itself alone, 0.0.0.0 for all its networks.',
+    },
+  },
   'configuration.address-taken': {
     status: 500,
     message: {
