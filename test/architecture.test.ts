@@ -31,7 +31,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   jobs: [...shared, ...story],
   database: [...shared, ...story, 'jobs', 'identity'],
   http: [...shared, ...story, 'jobs', 'identity'],
-  cli: [...shared, ...story, 'config.ts', 'main.ts'],
+  cli: [...shared, ...story, 'config.ts', 'composition', 'main.ts'],
   composition: everybody,
   'main.ts': [...everybody, 'composition'],
 };

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { readConfig } from '../src/config.ts';
 import { startService } from '../src/main.ts';
 import { yijiao } from './support/cli.ts';
+import { tokenOf } from './support/staff.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const silent = pino({ level: 'silent' });
@@ -47,6 +48,28 @@ test('a stopped service answers nobody, and stopping it twice is harmless', asyn
   await service.stop();
   await service.stop();
   await t.throwsAsync(fetch(`${service.url}/health/live`));
+});
+
+test('an operator whose administrator lost the password gives him a new one, and the old one is of no use', async (t) => {
+  const environment = { YIJIAO_DATA: path.join(await temporaryFolder(t), 'data'), YIJIAO_PORT: '0' };
+  const absent = await yijiao(['reset-password'], environment);
+  t.is(absent.code, 2);
+  t.true(absent.stderr.includes('[database.missing]'), absent.stderr);
+  const service = await startService(readConfig(environment), silent);
+  t.teardown(() => service.stop());
+  const { url, administrator } = service;
+  if (!administrator) throw new Error('a fresh service has an administrator');
+  const token = await tokenOf(url, administrator, 'admin');
+  const unknown = await yijiao(['reset-password', 'nobody'], environment);
+  t.is(unknown.code, 2);
+  t.true(unknown.stderr.includes('[identity.login-unknown]'), unknown.stderr);
+  const ran = await yijiao(['reset-password'], environment);
+  t.is(ran.code, 0, ran.stderr);
+  const [, password = ''] = /^admin {2}(\S{20})\n$/u.exec(ran.stdout) ?? [];
+  const { status } = await fetch(`${url}/api/v1/sessions/current`, { headers: { Authorization: `Bearer ${token}` } });
+  t.is(status, 401, 'tokens have ended');
+  await t.throwsAsync(tokenOf(url, administrator, 'admin'), { name: 'RefusedByService' });
+  await t.notThrowsAsync(tokenOf(url, { login: 'admin', password }, 'admin'));
 });
 
 for (const [title, host] of [

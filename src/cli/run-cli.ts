@@ -32,6 +32,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['get', async () => (await import('./commands/get.ts')).getCommand],
   ['audit', async () => (await import('./commands/audit.ts')).auditCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
+  ['reset-password', async () => (await import('./commands/reset-password.ts')).resetPasswordCommand],
   ['demo', async () => (await import('./commands/demo.ts')).demoCommand],
 ]);
 

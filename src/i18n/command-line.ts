@@ -77,6 +77,9 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'chooses the sample; by default the date': '决定抽取哪些；默认为日期',
   'go on after the place where an audit was stopped': '从上次中断的位置继续',
   'print the audit report as JSON': '以 JSON 输出核查报告',
+  'give somebody a new password, in the configured database; for who runs the service':
+    '在所设置的数据库中为某人重设密码；供服务的运行人员使用',
+  'whose password': '谁的密码',
   'where to make the fresh folder': '在哪里建新文件夹',
 };
 

@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { strongHash } from './passwords/password-rules.ts';
 import { addOrganisation, type NewOrganisation } from './people/organisations.ts';
 import { addPerson } from './people/people.ts';
+import { randomPassword } from './sign-in/password-recovery.ts';
 import type { IdentityDesk } from './store.ts';
 
 export interface FirstRun {
@@ -27,7 +27,7 @@ export async function firstRun(
   now: number,
 ): Promise<FirstAdministrator | undefined> {
   if (!(await desk.read.isEmpty())) return undefined;
-  const { bureau, password = randomBytes(15).toString('base64url') } = first;
+  const { bureau, password = randomPassword() } = first;
   const login = 'admin';
   const hash = await strongHash(password, login);
   return desk.write(async (store) => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
 import { Problem } from '../../problem.ts';
@@ -28,18 +29,24 @@ const sqliteReaders = 3;
 /**
  * Opens the database and brings its schema up to this program's version.
  * @param url `sqlite:<path>`, made when absent, or `postgres://…` as pg understands it
- * @throws {Problem} `database.url-invalid`, `database.unreachable`, `database.newer`, `database.encoding`, `database.damaged`
+ * @param options.mustExist a file that is absent is not made
+ * @throws {Problem} `database.url-invalid`, `database.missing`, `database.unreachable`, `database.newer`,
+ * `database.encoding`, `database.damaged`
  */
-export async function openDatabase(url: string): Promise<Database> {
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length));
+export async function openDatabase(
+  url: string,
+  { mustExist = false }: { readonly mustExist?: boolean } = {},
+): Promise<Database> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length), mustExist);
   if (/^postgres(?:ql)?:/u.test(url)) return openPostgres(url);
   throw new Problem('database.url-invalid');
 }
 
-async function openSqlite(name: string): Promise<Database> {
+async function openSqlite(name: string, mustExist: boolean): Promise<Database> {
   // A database in memory has one connection, so its readers would wait for every writer.
   if (name === '' || name === ':memory:') throw new Problem('database.url-invalid');
   const file = path.resolve(name);
+  if (mustExist && !existsSync(file)) throw new Problem('database.missing', { params: { file } });
   await prepareSqliteFile(file);
   const reader = sqliteDialect({ file, access: 'read', connections: sqliteReaders });
   const writer = sqliteDialect({ file, access: 'write', connections: 1 });

@@ -13,6 +13,14 @@ export const databaseProblems = {
       en: 'Correct YIJIAO_DATABASE_URL, for example sqlite:./data/yijiao.db.',
     },
   },
+  'database.missing': {
+    status: 503,
+    message: { zh: '没有数据库文件：{file}', en: 'There is no database at {file}.' },
+    remedy: {
+      zh: '请在服务的工作目录中运行，或按服务的设置给出 YIJIAO_DATA、YIJIAO_DATABASE_URL。',
+      en: 'Run it where the service runs, or set YIJIAO_DATA and YIJIAO_DATABASE_URL as for the service.',
+    },
+  },
   'database.unreachable': {
     status: 503,
     message: { zh: '连接不上数据库：{reason}', en: 'The database cannot be reached: {reason}' },

@@ -77,6 +77,11 @@ export const identityProblems = {
     message: { zh: '没有这个人员。', en: 'There is no such person.' },
     remedy: { zh: '请刷新人员列表。', en: 'Load the list of people again.' },
   },
+  'identity.login-unknown': {
+    status: 404,
+    message: { zh: '没有登录名为“{login}”的人员。', en: 'There is nobody with the login "{login}".' },
+    remedy: { zh: '请核对登录名，以及所用的数据库。', en: 'Check the login, and that it is the right database.' },
+  },
   'identity.organisation-unknown': {
     status: 404,
     message: { zh: '没有这个单位。', en: 'There is no such organisation.' },

@@ -5,6 +5,7 @@ import { verifyPassword } from '../passwords/password.ts';
 import { strongHash } from '../passwords/password-rules.ts';
 import { managed } from '../people/people.ts';
 import type { IdentityDesk } from '../store.ts';
+import { replacePassword } from './password-recovery.ts';
 import { countAttempt, forgiveAttempt } from './sign-in-limits.ts';
 
 export interface PasswordChange {
@@ -59,9 +60,6 @@ export async function resetPassword(
   const hash = await strongHash(password, login);
   await desk.write(async (store) => {
     await managed(store, actor, personId);
-    await store.setPasswordHash(personId, hash);
-    await store.revokeSessions(personId, now);
-    for (const token of await store.tokens(personId)) await store.revokeToken(token.id, now);
-    await store.append({ kind: 'password-reset', at: now, actorId: actor.personId, personId });
+    await replacePassword(store, actor, { personId, hash }, now);
   });
 }
