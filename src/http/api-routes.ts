@@ -12,7 +12,7 @@ import { reportRoutes } from './handovers/report.ts';
 import { lookingAt } from './handovers/sight.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
-import { openApiRoute } from './openapi/routes.ts';
+import { openApiRoutes } from './openapi/routes.ts';
 import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { packageRoutes } from './packages/routes.ts';
@@ -67,5 +67,5 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...jobRoutes({ jobs, log }),
     ...healthRoutes({ probes, metrics, now }),
   ];
-  return [...routes, openApiRoute(routes, software.version)];
+  return [...routes, ...openApiRoutes(routes, software.version)];
 }

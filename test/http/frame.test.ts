@@ -18,6 +18,14 @@ test('an address that nobody has is a problem in the language of who asks', asyn
   t.is(en.headers.get('content-language'), 'en');
 });
 
+test('the bare address of the service leads to the description of its API', async (t) => {
+  const { anonymous } = await startService(t);
+  const reply = await anonymous.get('/');
+  t.is(reply.status, 302);
+  const described = await anonymous.get(reply.headers.get('location') ?? '');
+  t.is(described.json['openapi'], '3.1.0');
+});
+
 test('a wrong method names those that are possible', async (t) => {
   const { anonymous } = await startService(t);
   const reply = await anonymous.delete('/api/v1/handovers');

@@ -13,7 +13,7 @@ export function json(status: number, value: unknown, headers: AnswerHeaders = {}
   return { status, headers, body: { json: value } };
 }
 
-export function empty(status: 200 | 204 | 304, headers: AnswerHeaders = {}): Answer {
+export function empty(status: 200 | 204 | 302 | 304, headers: AnswerHeaders = {}): Answer {
   return { status, headers, body: undefined };
 }
 
