@@ -3,6 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { openApi } from '../../src/cli/client/api.ts';
+import { uploadFiles } from '../../src/cli/client/upload-files.ts';
+import { openFolder } from '../../src/delivery/content/folder-content.ts';
 import { yijiao } from '../support/cli.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -78,6 +81,23 @@ test('commands that speak to a service do not follow it elsewhere', async (t) =>
   t.is(ran.code, 2);
   t.regex(ran.stderr, /sends its callers on to http:.*\n→ .* \[client\.redirected\]/u);
   t.is(other.authorizations.size, 0);
+});
+
+test('an upload that the service has put elsewhere is sent there without the token', async (t) => {
+  const bytes = 5 * 1024 * 1024;
+  const folder = await smallDelivery(t, () => {}, { 'scan.bin': Buffer.alloc(bytes) });
+  const other = await openWeb(t, (req, res) => {
+    req.resume().on('end', () => res.writeHead(204, { 'Tus-Resumable': '1.0.0', 'Upload-Offset': bytes }).end());
+  });
+  const own = await openWeb(t, ({ method }, res) => {
+    if (method === 'POST') res.writeHead(201, { 'Tus-Resumable': '1.0.0', Location: `${other.url}/upload` }).end();
+    else res.end('{"items":[]}');
+  });
+  const api = openApi(own.url, { token, language: 'en' });
+  const file = { path: 'scan.bin', bytes, sha256: '0'.repeat(64) };
+  await uploadFiles(api, 'yj-1', openFolder(folder), [file], () => {});
+  t.deepEqual([...own.authorizations], [`Bearer ${token}`]);
+  t.deepEqual([...other.authorizations], [undefined]);
 });
 
 for (const [title, given] of [

@@ -6,7 +6,7 @@ import { Problem } from '../../problem.ts';
 import type { RunningUploadView } from '../../schema/types/http/running-upload.ts';
 import type { TakenFilesView } from '../../schema/types/http/taken-files.ts';
 import { parserOf } from '../../schema/validate.ts';
-import type { Api } from './api.ts';
+import { type Api, originOf } from './api.ts';
 import { eachEntry } from './list.ts';
 import { RefusedByService } from './refused-by-service.ts';
 
@@ -126,7 +126,11 @@ async function sendAlone(
       fileReader: { openFile: async () => sourceOf(content, file) },
       endpoint: api.address('/api/v1/uploads').href,
       ...(before && { uploadUrl: api.address(`/api/v1/uploads/${before.id}`).href }),
-      headers: { ...(api.token !== undefined && { Authorization: `Bearer ${api.token}` }) },
+      onBeforeRequest(request) {
+        // The service says where an upload lies; the token goes to the service itself and nowhere else.
+        const own = new URL(request.getURL()).origin === originOf(api.server);
+        if (own && api.token !== undefined) request.setHeader('Authorization', `Bearer ${api.token}`);
+      },
       metadata: { handover, path, sha256 },
       uploadSize: bytes,
       chunkSize: chunkBytes,
