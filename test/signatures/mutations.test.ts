@@ -1,8 +1,9 @@
 import anyOrder from 'ava';
 import * as fc from 'fast-check';
 import { archiveCms } from '../../fixtures/pki/archive-timestamp.ts';
+import { extension } from '../../fixtures/pki/certificate.ts';
 import { signCms, signCmsTogether } from '../../fixtures/pki/cms.ts';
-import { pem } from '../../fixtures/pki/der.ts';
+import { bitString, context, integer, oid, pem, sequence, set, tlv } from '../../fixtures/pki/der.ts';
 import { signJws } from '../../fixtures/pki/jws.ts';
 import { answerBasicStatus, answerStatus } from '../../fixtures/pki/status-response.ts';
 import { makeTimestamp, timestampResponse } from '../../fixtures/pki/timestamp.ts';
@@ -88,7 +89,7 @@ test('mutated certificates, revocation lists and OCSP responses are refused by n
 
 const mebibyte = 1024 * 1024;
 
-const bombs: Readonly<Record<string, Buffer>> = {
+const bombs: Readonly<Record<string, Buffer | ((made: World) => Promise<Buffer>)>> = {
   'a million nested elements': Buffer.from('3080'.repeat(mebibyte), 'hex'),
   'millions of small elements': Buffer.concat([
     Buffer.from('3080', 'hex'),
@@ -106,11 +107,20 @@ const bombs: Readonly<Record<string, Buffer>> = {
   'a header of a mebibyte': Buffer.from(`eyJ${'A'.repeat(mebibyte)}..A`),
   'a PEM block without an end': Buffer.from(`-----BEGIN CMS-----\n${'A'.repeat(4 * mebibyte)}`),
   'ten thousand PEM beginnings': Buffer.from('-----BEGIN CMS-----\n'.repeat(10_000)),
+  'an object identifier of a mebibyte': sequence(
+    oid('1.2.840.113549.1.7.2'),
+    context(0, sequence(integer(1), set(), sequence(tlv(0x06, Buffer.alloc(mebibyte, 0x81))), set())),
+  ),
+  'a key usage of two mebibytes': async ({ signerWith }) => {
+    const usage = extension('2.5.29.15', bitString(Buffer.alloc(2 * mebibyte, 0xff)));
+    return signCms(record, await signerWith({ keyUsage: 'none', extensions: [usage] }));
+  },
 };
 
-for (const [name, detached] of Object.entries(bombs)) {
+for (const [name, bomb] of Object.entries(bombs)) {
   test(`${name} ends within a second`, async (t) => {
     const made = await world;
+    const detached = typeof bomb === 'function' ? await bomb(made) : bomb;
     const started = ownTime();
     const report = await verifyGiven({ detached }, made);
     t.not(report.conclusion, 'TOTAL-PASSED');

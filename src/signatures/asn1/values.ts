@@ -3,6 +3,12 @@ import { expectTag } from './fields.ts';
 import { type Asn1Element, childrenOf } from './reader.ts';
 import { isConstructed, tags } from './tags.ts';
 
+/** In octets; identifiers in use have some twenty. */
+const longestIdentifier = 64;
+
+/** In octets: the longest list of named bits that is used has 27 of them (PKIFailureInfo, RFC 3161 §2.4.2). */
+const longestBitList = 4;
+
 /** In octets: an RSA modulus of 16,384 bits, beyond which OpenSSL refuses as well. */
 const longestNumber = 2_049;
 
@@ -44,6 +50,8 @@ export function booleanOf(element: Asn1Element): boolean {
 /** An OBJECT IDENTIFIER in dotted form. */
 export function oidOf(element: Asn1Element): string {
   const { content, offset } = expectTag(element, tags.oid);
+  // First of all: the number of an arc of many octets takes quadratic time.
+  if (content.length > longestIdentifier) throw new Asn1Error('An object identifier is too long', offset);
   const arcs: bigint[] = [];
   let arc = 0n;
   let begun = false;
@@ -56,8 +64,7 @@ export function oidOf(element: Asn1Element): string {
     arc = 0n;
   }
   const [first, ...rest] = arcs;
-  if (first === undefined || begun || content.length > 64)
-    throw new Asn1Error('An object identifier is malformed', offset);
+  if (first === undefined || begun) throw new Asn1Error('An object identifier is malformed', offset);
   const root = first < 80n ? first / 40n : 2n;
   return [root, first - root * 40n, ...rest].join('.');
 }
@@ -77,9 +84,10 @@ export function wholeBitsOf(element: Asn1Element): Uint8Array {
   return bytes;
 }
 
-/** The numbers of the bits that are set, bit 0 being the first. */
+/** The numbers of the bits that are set in a list of named bits, bit 0 being the first. */
 export function setBitsOf(element: Asn1Element): ReadonlySet<number> {
   const { bytes } = bitsOf(element);
+  if (bytes.length > longestBitList) throw new Asn1Error('A list of named bits is too long', element.offset);
   const found = new Set<number>();
   for (const [index, octet] of bytes.entries()) {
     for (let bit = 0; bit < 8; bit += 1) if (octet & (0x80 >> bit)) found.add(index * 8 + bit);
