@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { Asn1Error } from '../asn1/asn1-error.ts';
 import { fieldsOf } from '../asn1/fields.ts';
 import { type Asn1Element, readDocument } from '../asn1/reader.ts';
 import { tags } from '../asn1/tags.ts';
@@ -64,6 +65,9 @@ const curves: ReadonlyMap<string, { readonly curve: CurveName; readonly bits: nu
   ['1.3.36.3.3.2.8.1.1.13', { curve: 'brainpoolP512r1', bits: 512 }],
 ]);
 
+/** First octets of a point, compressed or not (RFC 5480 §2.2). 00 is the point at infinity, under which anybody can sign. */
+const pointForms: ReadonlySet<number> = new Set([0x02, 0x03, 0x04]);
+
 const oids = {
   rsa: '1.2.840.113549.1.1.1',
   rsaPss: '1.2.840.113549.1.1.10',
@@ -85,7 +89,7 @@ export function readPublicKey(element: Asn1Element): PublicKey {
     case oids.rsaPss:
       return { family: 'rsa', ...written, ...rsaNumbers(key), pssOnly: oid === oids.rsaPss };
     case oids.ec:
-      return ecKey(written, parameters);
+      return ecKey(written, parameters, element.offset);
     case oids.ed25519:
       return { family: 'ed25519', ...written, bits: 256 };
     case oids.ed448:
@@ -118,9 +122,11 @@ function rsaNumbers(key: Uint8Array): Pick<RsaKey, 'modulus' | 'exponent' | 'bit
   return { modulus, exponent, bits: modulus.toString(2).length };
 }
 
-function ecKey(written: WrittenKey, parameters: Asn1Element | undefined): PublicKey {
+function ecKey(written: WrittenKey, parameters: Asn1Element | undefined, offset: number): PublicKey {
   const oid = parameters?.tag === tags.oid ? oidOf(parameters) : oids.ec;
   if (oid === oids.sm2Curve) return { family: 'sm2', ...written, bits: 256 };
   const curve = curves.get(oid);
-  return curve ? { family: 'ec', ...written, ...curve } : { family: 'unknown', ...written, oid };
+  if (!curve) return { family: 'unknown', ...written, oid };
+  if (!pointForms.has(written.octets[0] ?? 0)) throw new Asn1Error('A key is no point of its curve', offset);
+  return { family: 'ec', ...written, ...curve };
 }
