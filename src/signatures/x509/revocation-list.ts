@@ -1,4 +1,5 @@
 import { Asn1Error } from '../asn1/asn1-error.ts';
+import { encodeElement } from '../asn1/encode.ts';
 import { fieldsOf, onlyChild } from '../asn1/fields.ts';
 import { type Asn1Element, childrenOf, eachChild, readDocument } from '../asn1/reader.ts';
 import { contextTag, primitiveContextTag, tags } from '../asn1/tags.ts';
@@ -106,8 +107,7 @@ function scopeOf(
 }
 
 function findEntry(entries: Asn1Element, serial: string): RevokedEntry | undefined {
-  const number = Buffer.from(serial, 'hex');
-  const start = Buffer.concat([Buffer.from([tags.integer, number.length]), number]);
+  const start = encodeElement(tags.integer, Buffer.from(serial, 'hex'));
   // Looking for the octets is a hundred times faster than walking over the entries, which only settles where they stand.
   if (!Buffer.from(entries.content.buffer, entries.content.byteOffset, entries.content.length).includes(start))
     return undefined;

@@ -20,6 +20,17 @@ export const revocation: readonly Case[] = [
     expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
   },
   {
+    title: 'a revoked certificate is found by a serial number of 128 octets',
+    given: async ({ pki, signerWith, trusting }) => {
+      const signer = await signerWith({ serial: BigInt(`0x40${'5a'.repeat(127)}`) });
+      return {
+        detached: signCms(record, signer),
+        trust: trusting({ name: 'issuing.crl', bytes: listing(pki.issuing, signer) }),
+      };
+    },
+    expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
+  },
+  {
     title: 'claiming an earlier time does not help a revoked certificate',
     given: ({ pki }) => ({ detached: signCms(record, pki.signers.revoked, { signingTime: period.validFrom }) }),
     expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
