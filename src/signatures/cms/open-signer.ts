@@ -119,7 +119,7 @@ function awaitValue(
     return () => observations;
   }
   if (!content) return none;
-  const borrowed = awaitBorrowedAttributes(content);
+  const borrowed = awaitBorrowedAttributes(content, limits);
   const held = awaitContentSignature(content, value, limits);
   return () => [held(), ...(borrowed() ? [noticed('CONTENT_IS_ATTRIBUTES')] : [])];
 }

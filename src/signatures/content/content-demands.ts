@@ -73,5 +73,6 @@ function runningDigest(name: DigestName, sinks: ((bytes: Uint8Array) => void)[])
 function runningCopy(sinks: ((bytes: Uint8Array) => void)[]): () => Uint8Array {
   const chunks: Uint8Array[] = [];
   sinks.push((bytes) => chunks.push(Buffer.from(bytes)));
-  return () => Buffer.concat(chunks);
+  let whole: Uint8Array | undefined;
+  return () => (whole ??= Buffer.concat(chunks.splice(0)));
 }

@@ -357,20 +357,23 @@ export const unsoundCms: readonly Case[] = [
     }),
     expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'CONTENT_TYPE_WRONG'],
   },
-  {
-    title: "another signature's attributes passed off as content fail",
-    given: ({ pki }) => {
-      let attributes: Buffer = Buffer.alloc(0);
-      signCms(record, pki.signers.rsa, {
-        changeAttributes(all) {
-          attributes = setOf(...all);
-          return all;
-        },
-      });
-      return { file: attributes, detached: signCms(attributes, pki.signers.rsa, { signedAttributes: false }) };
-    },
-    expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'CONTENT_IS_ATTRIBUTES'],
-  },
+  ...[0, 70_000, 8_000_000].map(
+    (archive): Case => ({
+      title: `another signature's attributes passed off as content fail, with an archive of ${archive} bytes among them`,
+      given: ({ pki }) => {
+        let attributes: Buffer = Buffer.alloc(0);
+        const revocation = attribute('1.2.840.113583.1.1.8', sequence(octetString(Buffer.alloc(archive))));
+        signCms(record, pki.signers.rsa, {
+          changeAttributes(all) {
+            attributes = setOf(...all, revocation);
+            return all;
+          },
+        });
+        return { file: attributes, detached: signCms(attributes, pki.signers.rsa, { signedAttributes: false }) };
+      },
+      expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'CONTENT_IS_ATTRIBUTES'],
+    }),
+  ),
   {
     title: 'a container above the limit is not verified',
     given: ({ pki }) => ({ detached: signCms(record, pki.signers.rsa), limits: { containerBytes: 1_000 } }),

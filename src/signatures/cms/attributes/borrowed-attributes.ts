@@ -1,29 +1,34 @@
-import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { readDocument } from '../../asn1/reader.ts';
 import { tags } from '../../asn1/tags.ts';
+import { whenReadable } from '../../asn1/when-readable.ts';
 import type { ContentDemands } from '../../content/content-demands.ts';
+import type { SignatureLimits } from '../../limits.ts';
 import { cmsOids } from '../oids.ts';
 import { readAttributes } from './attributes.ts';
 
-/** No signer's attributes are larger. */
-const largest = 64 * 1024;
+/** What was found of content that is still held: all signers of a container ask the same. */
+const known = new WeakMap<ContentDemands, () => boolean>();
 
 /**
  * Tells content that is another signature's signed attributes. A signature over attributes, cut from its container,
  * would otherwise hold over them as content of a signature without attributes.
  */
-export function awaitBorrowedAttributes(content: ContentDemands): () => boolean {
-  if (content.bytes > largest) return () => false;
+export function awaitBorrowedAttributes(content: ContentDemands, { containerBytes }: SignatureLimits): () => boolean {
+  // Attributes may hold revocation lists of some mebibytes, and are cut from a container that may be read here.
+  if (content.bytes > containerBytes) return () => false;
+  const borrowed = known.get(content) ?? awaitAttributes(content);
+  known.set(content, borrowed);
+  return borrowed;
+}
+
+function awaitAttributes(content: ContentDemands): () => boolean {
   const whole = content.whole();
-  return () => isAttributes(whole());
+  let found: boolean | undefined;
+  return () => (found ??= isAttributes(whole()));
 }
 
 function isAttributes(bytes: Uint8Array): boolean {
   if (bytes[0] !== tags.set) return false;
-  try {
-    return readAttributes(readDocument(bytes, 'ber')).occurrences(cmsOids.messageDigest) > 0;
-  } catch (error) {
-    if (error instanceof Asn1Error) return false;
-    throw error;
-  }
+  const digests = whenReadable(() => readAttributes(readDocument(bytes, 'ber')).occurrences(cmsOids.messageDigest));
+  return digests !== undefined && digests > 0;
 }
