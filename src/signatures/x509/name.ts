@@ -4,6 +4,7 @@ import { type Asn1Element, childrenOf } from '../asn1/reader.ts';
 import { tags } from '../asn1/tags.ts';
 import { textOf } from '../asn1/text.ts';
 import { oidOf } from '../asn1/values.ts';
+import { fingerprintOf } from '../crypto/digest.ts';
 
 /** A distinguished name (RFC 5280 §4.1.2.4). */
 export interface Name {
@@ -42,9 +43,19 @@ const shortNames: ReadonlyMap<string, string> = new Map([
   ['1.2.840.113549.1.9.1', 'emailAddress'],
 ]);
 
-/** @throws {Asn1Error} */
+/** In bytes: the largest upper bound of RFC 5280 annex A, ub-name. */
+const longestValue = 32_768;
+
+/** In bytes, of a whole name. */
+const longestName = 65_536;
+
+/** In characters; beyond it a value is compared by its digest, since one character may be worth eighteen of them. */
+const longestKey = 1_000;
+
+/** @throws {Asn1Error} also for names longer than any in use */
 export function readName(element: Asn1Element): Name {
   if (element.tag !== tags.sequence) throw new Asn1Error('A name is expected', element.offset);
+  if (element.raw.length > longestName) throw new Asn1Error('A name is too long', element.offset);
   const sets = childrenOf(element).map(readAttributes);
   const setKeys = sets.map((set) => set.map(keyOf).sort().join('+'));
   return {
@@ -71,13 +82,15 @@ function readAttributes(set: Asn1Element): NameAttribute[] {
     const oid = oidOf(fields.take(tags.oid));
     const value = fields.takeAny();
     fields.end();
+    if (value.content.length > longestValue) throw new Asn1Error('A value in a name is too long', value.offset);
     return { oid, value: textOf(value) ?? `#${Buffer.from(value.raw).toString('hex')}` };
   });
 }
 
 /** Case, width and the number of blanks do not matter in a comparison; JSON keeps attributes apart whatever they hold. */
 function keyOf({ oid, value }: NameAttribute): string {
-  return JSON.stringify([oid, value.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase()]);
+  const folded = value.normalize('NFKC').trim().replaceAll(/\s+/gu, ' ').toLowerCase();
+  return JSON.stringify([oid, folded.length > longestKey ? fingerprintOf(Buffer.from(folded)) : folded]);
 }
 
 function escaped(value: string): string {

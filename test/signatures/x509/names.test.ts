@@ -1,5 +1,6 @@
 import test from 'ava';
 import { oid, printable, sequence, set, utf8 } from '../../../fixtures/pki/der.ts';
+import { Asn1Error } from '../../../src/signatures/asn1/asn1-error.ts';
 import { readDocument } from '../../../src/signatures/asn1/reader.ts';
 import { type Name, readName } from '../../../src/signatures/x509/name.ts';
 import { organizationOf } from '../../../src/signatures/x509/organization.ts';
@@ -51,6 +52,26 @@ test('the name of the organisation is its first O', (t) => {
     ).name,
     '甲公司',
   );
+});
+
+const tooLong: readonly (readonly [string, () => Name])[] = [
+  ['a value of more than 32,768 bytes', () => name([['CN', 'x'.repeat(32_769)]])],
+  ['values that are short by themselves', () => name(Array.from({ length: 70 }, () => ['OU', 'x'.repeat(1_000)]))],
+];
+
+for (const [what, read] of tooLong) {
+  test(`a name too long by ${what} is refused`, (t) => {
+    t.throws(read, { instanceOf: Asn1Error });
+  });
+}
+
+test('long names are compared by all that they say, without growing', (t) => {
+  // One letter that compatibility takes apart into eighteen.
+  const one = name([['CN', '\uFDFA'.repeat(10_000)]]);
+  const other = name([['CN', `${'\uFDFA'.repeat(9_999)}x`]]);
+  t.is(one.key, name([['CN', ` ${'\uFDFA'.repeat(10_000)}`]]).key);
+  t.not(one.key, other.key);
+  t.true(one.key.length < 1_000);
 });
 
 test('names are equal whatever their case, blanks and string type', (t) => {

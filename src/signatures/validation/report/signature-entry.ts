@@ -11,7 +11,7 @@ import type {
   SignerEntry,
 } from '../../../schema/types/signature-report.ts';
 import { isVerifiable } from '../../crypto/public-key.ts';
-import type { ChangesAfter, Coverage, SealFacts, SignatureFacts } from '../../facts.ts';
+import type { ChangesAfter, Coverage, DocumentChange, SealFacts, SignatureFacts } from '../../facts.ts';
 import type { CheckLevels } from '../../trust-policy.ts';
 import type { Certificate } from '../../x509/certificate.ts';
 import { organizationOf } from '../../x509/organization.ts';
@@ -22,6 +22,7 @@ import type { Proof } from '../process/proof.ts';
 import type { ValidatedSignature } from '../process/subject.ts';
 import { checkEntry, sentenceOf, textOf } from './check-entry.ts';
 import { referenceTo } from './reference.ts';
+import { shortened } from './shortened.ts';
 import { timestampEntry } from './timestamp-entry.ts';
 
 /** A validated signature and the file that holds it. */
@@ -51,11 +52,11 @@ export function signatureEntry(
   return {
     id,
     kind: facts.kind,
-    ...(facts.variant !== undefined && { variant: facts.variant }),
+    ...(facts.variant !== undefined && { variant: shortened(facts.variant) }),
     container: {
       name: container,
       position: facts.position,
-      ...(facts.place !== undefined && { place: facts.place }),
+      ...(facts.place !== undefined && { place: shortened(facts.place) }),
     },
     indication,
     ...(subIndication && { subIndication }),
@@ -89,36 +90,40 @@ function timesOf({ facts: { claimedAt, genTime }, proof }: LocatedSignature): Si
 
 function scopeOf(covers: Coverage, changes: ChangesAfter | undefined): SignatureScope {
   if (!changes) return { covers };
-  return { covers, changedAfter: changes.level, changes: changes.items.slice(0, toldChanges) };
+  return { covers, changedAfter: changes.level, changes: changes.items.slice(0, toldChanges).map(changeEntry) };
+}
+
+function changeEntry({ level, path }: DocumentChange): DocumentChange {
+  return { path: shortened(path), level };
 }
 
 function signerOf(certificate: Certificate): SignerEntry {
   const { identifier, name } = organizationOf(certificate.subject);
   return {
-    subject: certificate.subject.text,
-    ...(name !== undefined && { organization: name }),
-    ...(identifier !== undefined && { organizationId: identifier }),
+    subject: shortened(certificate.subject.text),
+    ...(name !== undefined && { organization: shortened(name) }),
+    ...(identifier !== undefined && { organizationId: shortened(identifier) }),
     certificate: referenceTo(certificate),
   };
 }
 
 function sealEntry({ id, maker, name, picture, type, vendor, version, ...dates }: SealFacts): SealEntry {
   return {
-    id,
-    name,
+    id: shortened(id),
+    name: shortened(name),
     version,
     type,
-    vendor,
+    vendor: shortened(vendor),
     createdAt: dates.createdAt.toISOString(),
     from: dates.validFrom.toISOString(),
     to: dates.validTo.toISOString(),
     picture: {
-      type: picture.type,
+      type: shortened(picture.type),
       widthMillimetres: picture.width,
       heightMillimetres: picture.height,
       sha256: picture.sha256,
     },
-    ...(maker && { maker: { subject: maker.subject.text, certificate: referenceTo(maker) } }),
+    ...(maker && { maker: { subject: shortened(maker.subject.text), certificate: referenceTo(maker) } }),
   };
 }
 
@@ -138,7 +143,7 @@ function chainOf({ anchored, certificates, statuses }: CheckedChain): ChainLink[
     const status = statuses.get(certificate);
     return {
       certificate: referenceTo(certificate),
-      subject: certificate.subject.text,
+      subject: shortened(certificate.subject.text),
       anchor: anchored && index === certificates.length - 1,
       ...(status && { revocation: revocationEntry(status) }),
     };

@@ -5,6 +5,7 @@ import { verdictOf } from '../levels.ts';
 import type { ValidatedTimestamp } from '../process/subject.ts';
 import { checkEntry, sentenceOf } from './check-entry.ts';
 import { referenceTo } from './reference.ts';
+import { shortened } from './shortened.ts';
 
 /** A time-stamp as it stands with the signature that it is over. */
 export function timestampEntry({ type, validated }: ValidatedTimestamp, levels: CheckLevels): TimestampEntry {
@@ -18,8 +19,8 @@ export function timestampEntry({ type, validated }: ValidatedTimestamp, levels: 
     ...(subIndication && { subIndication }),
     ...(decisive && { reason: decisive.reason, explain: sentenceOf(decisive) }),
     ...(genTime && { genTime: genTime.toISOString() }),
-    ...statement,
-    ...(signer && { authority: signer.subject.text, certificate: referenceTo(signer) }),
+    ...(statement && { ...statement, serial: shortened(statement.serial) }),
+    ...(signer && { authority: shortened(signer.subject.text), certificate: referenceTo(signer) }),
     ...(der && { token: referenceTo({ fingerprint: fingerprintOf(der) }) }),
     checks: observations.map((seen) => checkEntry(seen, levels)),
   };

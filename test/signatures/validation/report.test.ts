@@ -1,0 +1,34 @@
+import test from 'ava';
+import { signCmsTogether } from '../../../fixtures/pki/cms.ts';
+import { makeWorld, record, verifyGiven } from '../world.ts';
+
+const world = makeWorld();
+
+test('a long name stands in the report shortened, however many sign with it', async (t) => {
+  const made = await world;
+  const signer = await made.signerWith({
+    subject: { commonName: '长'.repeat(10_000), organization: '公'.repeat(2_000) },
+  });
+  const one = { signer, options: { signerIdentifier: 'subjectKeyIdentifier' } } as const;
+  const report = await verifyGiven(
+    {
+      detached: signCmsTogether(
+        record,
+        Array.from({ length: 100 }, () => one),
+      ),
+    },
+    made,
+  );
+  t.is(report.conclusion, 'TOTAL-PASSED');
+  const [first] = report.signatures;
+  t.is(first?.signer?.subject, `CN=${'长'.repeat(997)}…`);
+  t.is(first?.signer?.organization, `${'公'.repeat(1_000)}…`);
+  t.true(JSON.stringify(report).length < 1_000_000);
+});
+
+test('a name that is too long leaves the certificate unreadable', async (t) => {
+  const made = await world;
+  const signer = await made.signerWith({ subject: { commonName: 'x'.repeat(300_000) } });
+  const { signatures } = await verifyGiven({ detached: signCmsTogether(record, [{ signer }]) }, made);
+  t.is(signatures[0]?.reason, 'CERTIFICATE_MALFORMED');
+});
