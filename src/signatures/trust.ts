@@ -4,6 +4,7 @@ import canonicalize from 'canonicalize';
 import { Problem } from '../problem.ts';
 import type { AnchorUse, TrustPolicyFile } from '../schema/types/trust-policy.ts';
 import { parserOf } from '../schema/validate.ts';
+import { reasonOf } from '../system/error-code.ts';
 import { fingerprintOf } from './crypto/digest.ts';
 import { everyUse } from './trust/defaults.ts';
 import { readTrustFile, type TrustContent } from './trust/trust-file.ts';
@@ -39,12 +40,15 @@ export async function loadTrust(folder: string): Promise<TrustPolicy> {
   const files: TrustFile[] = [];
   for (const { name } of entries) {
     const file = path.join(folder, name);
-    const found = await stat(file);
+    const unreadable = (cause: unknown): never => {
+      throw new Problem('signatures.trust-file-unreadable', { params: { file: name, fault: reasonOf(cause) }, cause });
+    };
+    const found = await stat(file).catch(unreadable);
     if (!found.isFile()) continue;
     if (found.size > largestFile) {
       throw new Problem('signatures.trust-file-too-large', { params: { file: name, limit: largestFile } });
     }
-    files.push({ name, bytes: await readFile(file) });
+    files.push({ name, bytes: await readFile(file).catch(unreadable) });
   }
   return parseTrust(files);
 }

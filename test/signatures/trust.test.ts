@@ -1,4 +1,4 @@
-import { mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { pem } from '../../fixtures/pki/der.ts';
@@ -167,6 +167,13 @@ for (const [what, files, code] of unreadable) {
 test('a trust folder that is not there is said to be so', async (t) => {
   const problem = await t.throwsAsync(loadTrust('/nowhere/at/all'), { instanceOf: Problem });
   t.is(problem?.code, 'signatures.trust-not-found');
+});
+
+test('a link in a trust folder that leads nowhere is said to be so', async (t) => {
+  const folder = await temporaryFolder(t);
+  await symlink(path.join(folder, 'nowhere'), path.join(folder, 'root.pem'));
+  const problem = await t.throwsAsync(loadTrust(folder), { instanceOf: Problem });
+  t.is(problem?.code, 'signatures.trust-file-unreadable');
 });
 
 test('a file too large for a trust folder is not read', async (t) => {
