@@ -18,7 +18,7 @@ export const timeChecks = {
     clause: 'RFC 3161 §2.3, §4; ETSI EN 319 102-1 §5.4',
     proves: {
       zh: '时间戳所载时间在其机构证书的有效期内，且不晚于已知其存在的时间',
-      en: "The time-stamp's time lies in the validity of its authority's certificate, and not in the future.",
+      en: "The time-stamp's time lies in the validity of its authority's certificate, and not after the time by which it is known to exist.",
     },
   },
   'timestamp.accuracy': {

@@ -19,8 +19,8 @@ export const chainReasons = {
   },
   ANCHOR_OUT_OF_USE: {
     message: {
-      zh: '受信证书“{anchor}”在验证时间不在策略规定的信任期内。',
-      en: 'The policy does not trust {anchor} at the validation time.',
+      zh: '在能证明签名已存在的最早时间 {at}，受信证书“{anchor}”不在策略规定的信任期内。',
+      en: 'At {at}, the earliest time by which the signature is proven to exist, the policy did not trust {anchor}.',
     },
     remedy: extendTrust,
   },
@@ -68,8 +68,8 @@ export const chainReasons = {
   },
   ISSUER_OUT_OF_VALIDITY: {
     message: {
-      zh: '签发机构“{issuer}”的证书在验证时间不在有效期内（{from} 至 {to}）。',
-      en: "{issuer}'s certificate was not valid at the validation time (valid {from} to {to}).",
+      zh: '在能证明签名已存在的最早时间 {at}，签发机构“{issuer}”的证书不在有效期内（{from} 至 {to}）。',
+      en: "At {at}, the earliest time by which the signature is proven to exist, {issuer}'s certificate was not valid (valid {from} to {to}).",
     },
     remedy: anotherCertificate,
   },

@@ -12,7 +12,7 @@ export function chainTroubles({ certificates }: Chain, terms: ChainTerms): Notic
     ...issuers.flatMap((issuer, index) => issuerTroubles(issuer, issuers.slice(0, index))),
     ...certificates.flatMap(extensionTroubles),
     ...issuers.flatMap((issuer, index) => nameTroubles(issuer, certificates.slice(0, index + 1))),
-    ...issuers.filter((issuer) => !holdsAt(issuer, terms.at)).map(outOfValidity),
+    ...issuers.filter((issuer) => !holdsAt(issuer, terms.at)).map((issuer) => outOfValidity(issuer, terms.at)),
     ...anchorTroubles(certificates.at(-1) ?? leaf, terms),
   ];
 }
@@ -51,9 +51,10 @@ function nameTroubles({ extensions, subject }: Certificate, below: readonly Cert
   });
 }
 
-function outOfValidity({ notAfter, notBefore, subject }: Certificate): Noticed {
+function outOfValidity({ notAfter, notBefore, subject }: Certificate, at: Date): Noticed {
   return noticed('ISSUER_OUT_OF_VALIDITY', {
     issuer: subject.text,
+    at: at.toISOString(),
     from: notBefore.toISOString(),
     to: notAfter.toISOString(),
   });
@@ -67,5 +68,5 @@ function anchorTroubles({ fingerprint, subject }: Certificate, { policy, use, at
       (!anchor.from || anchor.from <= at) &&
       (!anchor.until || at < anchor.until),
   );
-  return inUse ? [] : [noticed('ANCHOR_OUT_OF_USE', { anchor: subject.text })];
+  return inUse ? [] : [noticed('ANCHOR_OUT_OF_USE', { anchor: subject.text, at: at.toISOString() })];
 }
