@@ -2,9 +2,9 @@ import type { SealFacts, SignatureFacts } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
 import type { TrustPolicy } from '../../trust-policy.ts';
 import { type Certificate, holdsAt } from '../../x509/certificate.ts';
+import { algorithmTroubles } from '../certificates/algorithm-rules.ts';
 import { type CheckedChain, checkedChain } from '../certificates/checked-chain.ts';
 import { verdicts } from '../verdicts.ts';
-import { constraintTroubles } from './cryptographic-constraints.ts';
 import type { Proof } from './proof.ts';
 
 /** What is to be said of the seal that a signature was made with, beyond the seal itself. */
@@ -32,7 +32,7 @@ export function validateSeal(
       validity,
       observeMaker(maker, chain, policy, at),
       observeMakerValidity(seal, maker),
-      ...constraintTroubles({ scheme: makerScheme, digests: [] }, chain.certificates, { policy, proof }),
+      ...algorithmTroubles({ scheme: makerScheme, digests: [] }, chain.certificates, { policy, proof }),
     ],
   };
 }
