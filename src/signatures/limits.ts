@@ -8,6 +8,10 @@ export interface SignatureLimits {
   readonly heldContentBytes: number;
   readonly asn1: Asn1Limits;
   readonly certificates: number;
+  /** Signatures of authorities over certificates, lists and responses that are verified for all of one file. */
+  readonly links: number;
+  /** How many issuers are tried to find the chains above one certificate. */
+  readonly chainLinks: number;
   readonly signers: number;
   /** Time-stamps of all the signatures in one container. */
   readonly timestamps: number;
@@ -60,6 +64,8 @@ export const signatureLimits: SignatureLimits = {
   heldContentBytes: 16 * mebibyte,
   asn1: { depth: 64, elements: 500_000 },
   certificates: 500,
+  links: 2_000,
+  chainLinks: 100,
   signers: 500,
   timestamps: 200,
   contentPasses: 16,

@@ -7,6 +7,7 @@ import { openBeside, openWithin } from './open-container.ts';
 import type { TrustPolicy } from './trust-policy.ts';
 import { type LocatedSignature, writeReport } from './validation/report.ts';
 import { validate } from './validation/validate.ts';
+import { LinkVerifier } from './x509/link.ts';
 
 export { contentOfBytes, type SignedContent } from './content/signed-content.ts';
 export { mayCarrySignature, recognitionBytes } from './recognise.ts';
@@ -49,7 +50,7 @@ export async function verify(
   const sha256 = worthReading ? content.digest('sha256') : undefined;
   await content.read(signal);
   const located: LocatedSignature[] = [];
-  const circumstances = { policy, at, intakeAt };
+  const circumstances = { policy, at, intakeAt, effort: { ...limits, links: new LinkVerifier(limits) } };
   const passed = new Set<number>();
   for (const { name, pending } of opened) {
     const facts: SignatureFacts[] = [];

@@ -2,9 +2,11 @@ import { Problem } from '../../problem.ts';
 import { Asn1Error } from '../asn1/asn1-error.ts';
 import { looksLikePem, pemBlocks } from '../asn1/pem.ts';
 import { isVerifiable, type VerifiableKey } from '../crypto/public-key.ts';
+import { signatureLimits } from '../limits.ts';
 import { isForSigning } from '../validation/process/certificate-usage.ts';
 import { type Certificate, holdsAt, isSelfIssued, readCertificate } from '../x509/certificate.ts';
 import { chainsAbove, poolOf } from '../x509/chain.ts';
+import { LinkVerifier } from '../x509/link.ts';
 import { type NamedFile, openKeyFile } from './keys/key-file.ts';
 import { belongsTo, type Pkcs8, signWith } from './keys/private-key.ts';
 import type { Signer } from './signer.ts';
@@ -62,7 +64,8 @@ function match(keys: readonly Pkcs8[], certificates: readonly Certificate[], fil
 /** A self-signed authority is left out: whoever verifies must know it already. */
 function chainOf(signer: Certificate, certificates: readonly Certificate[], at: Date): Signer['certificates'] {
   const selfSigned = certificates.filter(isSelfIssued);
-  for (const { certificates: chain } of chainsAbove(signer, poolOf(certificates, selfSigned), at)) {
+  const search = { ...signatureLimits, at, links: new LinkVerifier(signatureLimits) };
+  for (const { certificates: chain } of chainsAbove(signer, poolOf(certificates, selfSigned), search)) {
     const [first, ...above] = chain;
     return [first, ...above.filter((certificate) => !isSelfIssued(certificate))];
   }

@@ -35,7 +35,7 @@ export function conclusionOf(
 export function writeReport(
   { file, document }: { readonly file: SignatureReport['file']; readonly document: DocumentFacts | undefined },
   located: readonly LocatedSignature[],
-  { policy, at }: Circumstances,
+  { policy, at }: Pick<Circumstances, 'policy' | 'at'>,
 ): SignatureReport {
   const { levels } = policy;
   const decisive = document && decisiveOf(document.observations, levels);

@@ -1,5 +1,6 @@
+import { LimitExceeded, type SignatureLimits } from '../limits.ts';
 import { type Certificate, holdsAt } from './certificate.ts';
-import { identifiersAgree, verifyLink } from './link.ts';
+import { identifiersAgree, type LinkVerifier } from './link.ts';
 
 /** Where the certificates of a chain may come from. */
 export interface CertificatePool {
@@ -20,9 +21,6 @@ export interface Chain {
 
 const longestChain = 10;
 
-/** Signature verifications that building the chains of one signature may cost, against pools made to explode. */
-const linkBudget = 100;
-
 export function poolOf(certificates: Iterable<Certificate>, anchors: Iterable<Certificate>): CertificatePool {
   const trusted = [...anchors];
   const all = new Map([...trusted, ...certificates].map((certificate) => [certificate.fingerprint, certificate]));
@@ -32,23 +30,34 @@ export function poolOf(certificates: Iterable<Certificate>, anchors: Iterable<Ce
   };
 }
 
+/** How chains are looked for. */
+export interface ChainSearch extends Pick<SignatureLimits, 'chainLinks'> {
+  /** Certificates that hold at this time are tried first. */
+  readonly at: Date;
+  readonly links: LinkVerifier;
+}
+
 /**
  * Finds the chains above a certificate (RFC 5280 §6.1, RFC 4158), the likeliest first.
  * Names and key identifiers propose, signatures decide; whether a chain may be used is not judged here.
+ * @throws {LimitExceeded} for pools made to explode
  */
-export function* chainsAbove(leaf: Certificate, pool: CertificatePool, at: Date): Generator<Chain, void, undefined> {
-  const budget = { left: linkBudget };
-  yield* extend([leaf], pool, at, budget);
+export function* chainsAbove(
+  leaf: Certificate,
+  pool: CertificatePool,
+  { at, chainLinks, links }: ChainSearch,
+): Generator<Chain, void, undefined> {
+  yield* extend([leaf], pool, { at, links, left: chainLinks });
 }
 
 type Path = readonly [Certificate, ...Certificate[]];
 
-function* extend(
-  path: Path,
-  pool: CertificatePool,
-  at: Date,
-  budget: { left: number },
-): Generator<Chain, void, undefined> {
+interface RunningSearch extends Omit<ChainSearch, 'chainLinks'> {
+  /** Issuers that may still be tried. */
+  left: number;
+}
+
+function* extend(path: Path, pool: CertificatePool, search: RunningSearch): Generator<Chain, void, undefined> {
   const last = path.at(-1) ?? path[0];
   if (pool.anchors.has(last.fingerprint)) {
     yield { certificates: path, anchored: true, notPerformed: false };
@@ -57,15 +66,15 @@ function* extend(
   let notPerformed = false;
   let extended = false;
   if (path.length < longestChain) {
-    for (const issuer of issuersOf(last, pool, at)) {
+    for (const issuer of issuersOf(last, pool, search.at)) {
       if (path.includes(issuer)) continue;
-      budget.left -= 1;
-      if (budget.left < 0) break;
-      const verdict = verifyLink(last, issuer);
+      if (search.left === 0) throw new LimitExceeded('chainLinks');
+      search.left -= 1;
+      const verdict = search.links.verify(last, issuer);
       if (verdict === 'not-performed') notPerformed = true;
       if (verdict !== 'sound') continue;
       extended = true;
-      yield* extend([...path, issuer], pool, at, budget);
+      yield* extend([...path, issuer], pool, search);
     }
   }
   if (!extended) yield { certificates: path, anchored: false, notPerformed };

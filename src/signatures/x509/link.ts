@@ -2,9 +2,10 @@ import type { AlgorithmIdentifier } from '../crypto/algorithm-identifier.ts';
 import { sameBytes } from '../crypto/digest.ts';
 import { fits, schemeOf } from '../crypto/scheme.ts';
 import { verifySignature } from '../crypto/verify.ts';
+import { LimitExceeded, type SignatureLimits } from '../limits.ts';
 import type { Certificate } from './certificate.ts';
 
-/** Something an authority signed: a certificate or a revocation list. */
+/** Something an authority signed: a certificate, a revocation list or a status response. */
 export interface Issued {
   readonly signed: Uint8Array;
   readonly algorithm: AlgorithmIdentifier;
@@ -17,16 +18,41 @@ export type LinkVerdict = 'sound' | 'broken' | 'not-performed';
 /** What is known of certificates and lists that are still held, by the issuer's fingerprint: it never changes. */
 const verdicts = new WeakMap<Issued, Map<string, LinkVerdict>>();
 
-/** Verifies the signature of an authority over a certificate or revocation list; each pair is computed once. */
+/** Verifies the signature of an authority over what it issued; each pair is computed once. */
 export function verifyLink(issued: Issued, issuer: Certificate): LinkVerdict {
+  return knownLink(issued, issuer) ?? computeLink(issued, issuer);
+}
+
+/** Verifies links of which the new ones may not be more than a limit, since whoever made a file chooses how many there are. */
+export class LinkVerifier {
+  #left: number;
+
+  constructor({ links }: Pick<SignatureLimits, 'links'>) {
+    this.#left = links;
+  }
+
+  /** @throws {LimitExceeded} */
+  verify(issued: Issued, issuer: Certificate): LinkVerdict {
+    const known = knownLink(issued, issuer);
+    if (known) return known;
+    if (this.#left === 0) throw new LimitExceeded('links');
+    this.#left -= 1;
+    return computeLink(issued, issuer);
+  }
+}
+
+function knownLink(issued: Issued, issuer: Certificate): LinkVerdict | undefined {
+  return verdicts.get(issued)?.get(issuer.fingerprint);
+}
+
+function computeLink(issued: Issued, issuer: Certificate): LinkVerdict {
+  const verdict = verdictOn(issued, issuer);
   const known = verdicts.get(issued) ?? new Map<string, LinkVerdict>();
-  verdicts.set(issued, known);
-  const verdict = known.get(issuer.fingerprint) ?? computeLink(issued, issuer);
-  known.set(issuer.fingerprint, verdict);
+  verdicts.set(issued, known.set(issuer.fingerprint, verdict));
   return verdict;
 }
 
-function computeLink({ signed, algorithm, signature }: Issued, { publicKey }: Certificate): LinkVerdict {
+function verdictOn({ signed, algorithm, signature }: Issued, { publicKey }: Certificate): LinkVerdict {
   const scheme = schemeOf(algorithm);
   if (!scheme || publicKey.family === 'unknown') return 'not-performed';
   if (!fits(scheme, publicKey)) return 'broken';

@@ -82,7 +82,7 @@ export function readRevocationList(der: Uint8Array): RevocationList {
     signed: signed.raw,
     algorithm,
     signature,
-    find: (serial) => (entries ? findEntry(entries, serial) : undefined),
+    find: entries ? finderIn(entries) : () => undefined,
   };
 }
 
@@ -103,6 +103,21 @@ function scopeOf(
     covers: endEntities ? 'end-entities' : authorities ? 'authorities' : 'all',
     ...(name && { partition: childrenOf(onlyChild(name, contextTag(0))).map(({ raw }) => raw) }),
     ...(partial && { unusable: extensionOids.issuingDistributionPoint }),
+  };
+}
+
+/** Answers that are kept of one list, so that many signatures of one signer search a large list once. */
+const mostKept = 1_000;
+
+function finderIn(entries: Asn1Element): RevocationList['find'] {
+  const kept = new Map<string, { readonly entry: RevokedEntry | undefined }>();
+  return (serial) => {
+    const known = kept.get(serial);
+    if (known) return known.entry;
+    const entry = findEntry(entries, serial);
+    if (kept.size === mostKept) kept.clear();
+    kept.set(serial, { entry });
+    return entry;
   };
 }
 

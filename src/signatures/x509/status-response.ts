@@ -18,7 +18,8 @@ export interface StatusResponse {
   readonly fingerprint: string;
   readonly responder: ResponderId;
   readonly producedAt: Date;
-  readonly answers: readonly StatusAnswer[];
+  /** Answers about certificates of a serial number, whoever issued them; a response may hold thousands. */
+  readonly answersOn: (serial: string) => readonly StatusAnswer[];
   /** Certificates that came with it, those that can be read. */
   readonly certificates: readonly Certificate[];
   readonly signed: Uint8Array;
@@ -48,7 +49,7 @@ export function readStatusResponse(der: Uint8Array): StatusResponse {
   fields.takeIf(contextTag(0));
   const responder = readResponder(fields.takeAny());
   const producedAt = timeOf(fields.take(tags.generalizedTime));
-  const answers = childrenOf(fields.take(tags.sequence)).map(readAnswer);
+  const answers = Map.groupBy(childrenOf(fields.take(tags.sequence)).map(readAnswer), ({ serial }) => serial);
   const extensions = fields.takeIf(contextTag(1));
   fields.end();
   if (extensions) readKnownExtensions(extensions);
@@ -57,7 +58,7 @@ export function readStatusResponse(der: Uint8Array): StatusResponse {
     fingerprint: fingerprintOf(der),
     responder,
     producedAt,
-    answers,
+    answersOn: (serial) => answers.get(serial) ?? [],
     certificates: certificates ? readableCertificates(onlyChild(certificates, tags.sequence)) : [],
     signed: signed.raw,
     algorithm,

@@ -11,6 +11,7 @@ import { signatureLimits } from '../../../src/signatures/limits.ts';
 import { openTimestamp } from '../../../src/signatures/tsp/open-timestamp.ts';
 import { writeReport } from '../../../src/signatures/validation/report.ts';
 import { validate } from '../../../src/signatures/validation/validate.ts';
+import { LinkVerifier } from '../../../src/signatures/x509/link.ts';
 import { day, signStamped, stampedAt } from '../cases/tsp/stamping.ts';
 import { at, changedRecord, makeWorld, period, record, type World } from '../world.ts';
 
@@ -35,7 +36,8 @@ function documentStamp(
 }
 
 function reportOn({ trust }: World, facts: readonly SignatureFacts[]): SignatureReport {
-  const circumstances = { policy: trust, at };
+  const effort = { ...signatureLimits, links: new LinkVerifier(signatureLimits) };
+  const circumstances = { policy: trust, at, effort };
   const located = validate(facts, circumstances).map((one) => ({ ...one, container: 'record.pdf' }));
   return writeReport({ file: { name: 'record.pdf', bytes: 1 }, document: undefined }, located, circumstances);
 }

@@ -54,6 +54,17 @@ export function algorithmTroubles(
   ]);
 }
 
+/** True when the policy holds nothing against a scheme and the keys of a signer and of those above, as of a time. */
+export function isAllowed(
+  scheme: Scheme | undefined,
+  chain: readonly Certificate[],
+  policy: TrustPolicy,
+  at: Date,
+): boolean {
+  const terms: Terms = { policy, proof: { at, source: 'validation' } };
+  return algorithmTroubles({ scheme, digests: [] }, chain, terms).length === 0;
+}
+
 function digestTroubles({ scheme, digests, where }: Use, terms: Terms): Noticed[] {
   const used = new Set('digest' in scheme ? [...digests, scheme.digest] : digests);
   return [...used].flatMap((digest) =>

@@ -3,7 +3,7 @@ import { type Certificate, holdsAt, isSelfIssued } from '../../x509/certificate.
 import type { Chain } from '../../x509/chain.ts';
 import { keyUsageBits } from '../../x509/extensions.ts';
 import { namesWithin } from '../../x509/name-constraints.ts';
-import type { ChainTerms } from './checked-chain.ts';
+import type { ChainTerms } from './chain-terms.ts';
 
 /** What is wrong with a chain at a time; nothing: it may be used (RFC 5280 §6.1). */
 export function chainTroubles({ certificates }: Chain, terms: ChainTerms): Noticed[] {

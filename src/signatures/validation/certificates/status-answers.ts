@@ -1,11 +1,11 @@
 import { whenReadable } from '../../asn1/when-readable.ts';
 import type { Certificate } from '../../x509/certificate.ts';
 import { keyUsageBits } from '../../x509/extensions.ts';
-import { identifiersAgree, verifyLink } from '../../x509/link.ts';
+import { identifiersAgree, type LinkVerifier } from '../../x509/link.ts';
 import { onHold, type RevocationList } from '../../x509/revocation-list.ts';
 import type { StatusAnswer } from '../../x509/status-answer.ts';
 import type { StatusResponse } from '../../x509/status-response.ts';
-import { answersFor, responderOf } from './responder.ts';
+import { answersIn, responderOf } from './responder.ts';
 
 /** Where the status of certificates may be found. */
 export interface StatusSources {
@@ -13,6 +13,7 @@ export interface StatusSources {
   readonly statusResponses: readonly StatusResponse[];
   /** Certificates among which a delegated responder may be. */
   readonly certificates: readonly Certificate[];
+  readonly links: LinkVerifier;
 }
 
 /** What one list or response says of one certificate. */
@@ -31,17 +32,25 @@ export type AnswerSource =
   | { readonly kind: 'crl'; readonly evidence: RevocationList }
   | { readonly kind: 'ocsp'; readonly evidence: StatusResponse; readonly responder: Certificate };
 
-/** Everything that may be believed of a certificate's status: lists and responses that its issuer answers for. */
+/**
+ * Everything that is signed for a certificate's issuer about its status.
+ * @throws {LimitExceeded}
+ */
 export function answersAbout(certificate: Certificate, issuer: Certificate, sources: StatusSources): Answer[] {
   return [
-    ...sources.revocationLists.flatMap((list) => listAnswer(list, certificate, issuer)),
+    ...sources.revocationLists.flatMap((list) => listAnswer(list, certificate, issuer, sources)),
     ...sources.statusResponses.flatMap((response) => responseAnswers(response, certificate, issuer, sources)),
   ];
 }
 
 /** RFC 5280 §6.3.3. An authority may sign a list whose entries cannot be read; then it says nothing. */
-function listAnswer(list: RevocationList, certificate: Certificate, issuer: Certificate): Answer[] {
-  if (!speaksOf(list, certificate, issuer)) return [];
+function listAnswer(
+  list: RevocationList,
+  certificate: Certificate,
+  issuer: Certificate,
+  { links }: StatusSources,
+): Answer[] {
+  if (!speaksOf(list, certificate, issuer) || links.verify(list, issuer) !== 'sound') return [];
   const found = whenReadable(() => ({ entry: list.find(certificate.serial) }));
   if (!found) return [];
   const { entry } = found;
@@ -67,8 +76,7 @@ function speaksOf(list: RevocationList, certificate: Certificate, issuer: Certif
     list.covers !== wrongKind &&
     list.issuer.key === certificate.issuer.key &&
     identifiersAgree(list.authorityKeyIdentifier, issuer) &&
-    (keyUsage === undefined || keyUsage.has(keyUsageBits.crlSign)) &&
-    verifyLink(list, issuer) === 'sound'
+    (keyUsage === undefined || keyUsage.has(keyUsageBits.crlSign))
   );
 }
 
@@ -85,7 +93,7 @@ function responseAnswers(
   issuer: Certificate,
   sources: StatusSources,
 ): Answer[] {
-  const about = response.answers.filter((answer) => answersFor(answer, certificate, issuer));
+  const about = answersIn(response, certificate, issuer);
   const responder = about.length > 0 ? responderOf(response, certificate, issuer, sources) : undefined;
   if (!responder) return [];
   return about.flatMap((answer) => {

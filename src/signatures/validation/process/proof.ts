@@ -1,4 +1,5 @@
 import type { TrustPolicy } from '../../trust-policy.ts';
+import type { Effort } from '../certificates/chain-terms.ts';
 
 /** By when something is known to have existed, and what proves it (ETSI EN 319 102-1 §5.6.2.3). */
 export interface Proof {
@@ -14,6 +15,8 @@ export interface Circumstances {
   readonly at: Date;
   /** When the archive took the file in, which proves that all in it existed by then. */
   readonly intakeAt?: Date | undefined;
+  /** What all the signatures of the file may cost together. */
+  readonly effort: Effort;
 }
 
 /** What is known of everything in a file before any of its time-stamps is looked at. */

@@ -5,7 +5,8 @@ import { type Certificate, holdsAt } from '../../x509/certificate.ts';
 import { algorithmTroubles } from '../certificates/algorithm-rules.ts';
 import { type CheckedChain, checkedChain } from '../certificates/checked-chain.ts';
 import { verdicts } from '../verdicts.ts';
-import type { Proof } from './proof.ts';
+import type { Circumstances } from './proof.ts';
+import type { Subject } from './subject.ts';
 
 /** What is to be said of the seal that a signature was made with, beyond the seal itself. */
 export interface ValidatedSeal {
@@ -18,13 +19,19 @@ export interface ValidatedSeal {
 export function validateSeal(
   seal: SealFacts,
   facts: SignatureFacts,
-  { policy, proof }: { readonly policy: TrustPolicy; readonly proof: Proof },
+  { policy, proof, effort }: Pick<Subject, 'policy' | 'proof'> & Pick<Circumstances, 'effort'>,
 ): ValidatedSeal {
   const { at } = proof;
   const { maker, makerScheme } = seal;
   const validity = observeValidity(seal, at);
   if (!maker) return { observations: [validity] };
-  const terms = { policy, use: 'seal-maker', at: insideValidity(seal.createdAt, maker) } as const;
+  const terms = {
+    policy,
+    use: 'seal-maker',
+    at: insideValidity(seal.createdAt, maker),
+    provenAt: insideValidity(seal.createdAt, maker),
+    effort,
+  } as const;
   const chain = checkedChain(maker, facts, terms);
   return {
     chain,

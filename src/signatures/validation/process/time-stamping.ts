@@ -1,5 +1,5 @@
 import type { SignatureFacts, TimestampFacts } from '../../facts.ts';
-import type { ChainMaterial } from '../certificates/checked-chain.ts';
+import type { ChainMaterial } from '../certificates/chain-terms.ts';
 import { type Circumstances, earlier, outset, type Proof } from './proof.ts';
 import { isTrusted } from './stamped-by.ts';
 import type { ValidatedTimestamp } from './subject.ts';

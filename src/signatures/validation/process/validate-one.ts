@@ -1,6 +1,9 @@
 import type { SignatureFacts } from '../../facts.ts';
-import type { Observation } from '../../observation.ts';
-import { type ChainMaterial, checkedChain } from '../certificates/checked-chain.ts';
+import { LimitExceeded } from '../../limits.ts';
+import { noticed, type Observation } from '../../observation.ts';
+import type { Certificate } from '../../x509/certificate.ts';
+import type { ChainMaterial } from '../certificates/chain-terms.ts';
+import { checkedChain } from '../certificates/checked-chain.ts';
 import { inCatalogueOrder, judge } from '../judgement.ts';
 import type { Circumstances, Proof } from './proof.ts';
 import { validateSeal } from './seal.ts';
@@ -17,23 +20,49 @@ export interface Known {
 }
 
 /** Runs the steps for one signature or time-stamp whose proofs of existence are known, and decides. */
-export function validateOne(facts: SignatureFacts, known: Known, { policy, at }: Circumstances): ValidatedSignature {
-  const { proof, timestamps, material } = known;
+export function validateOne(facts: SignatureFacts, known: Known, circumstances: Circumstances): ValidatedSignature {
   const { signer } = facts;
-  const decided = (observed: readonly Observation[]): ValidatedSignature => {
-    const observations = inCatalogueOrder(observed);
-    return { facts, proof, timestamps, observations, judgement: judge(facts, observations, policy.levels) };
-  };
   const supported = facts.observations.some((seen) => 'passed' in seen && seen.passed === 'kind.supported');
-  if (!signer || !supported) return decided(facts.observations);
+  try {
+    const { observations, ...chains } =
+      signer && supported ? runSteps(facts, signer, known, circumstances) : { observations: facts.observations };
+    return { ...decided(facts, observations, known, circumstances), ...chains };
+  } catch (error) {
+    if (!(error instanceof LimitExceeded)) throw error;
+    const exceeded = noticed('NOT_PERFORMED_LIMIT', { limit: error.limit });
+    return decided(facts, [...facts.observations, exceeded], known, circumstances);
+  }
+}
+
+function decided(
+  facts: SignatureFacts,
+  observed: readonly Observation[],
+  { proof, timestamps }: Known,
+  { policy }: Circumstances,
+): ValidatedSignature {
+  const observations = inCatalogueOrder(observed);
+  return { facts, proof, timestamps, observations, judgement: judge(facts, observations, policy.levels) };
+}
+
+/** @throws {LimitExceeded} */
+function runSteps(
+  facts: SignatureFacts,
+  signer: Certificate,
+  { proof, timestamps, material }: Known,
+  { policy, at, effort }: Circumstances,
+): Pick<ValidatedSignature, 'observations' | 'chain' | 'makerChain'> {
   const stamps = facts.kind === 'timestamp';
-  const terms = { policy, use: stamps ? ('timestamp' as const) : ('sign' as const), at: proof.at };
+  const use = stamps ? ('timestamp' as const) : ('sign' as const);
+  const terms = { policy, use, at: proof.at, provenAt: proof.at, effort };
   const chain = checkedChain(signer, material ? joined(facts, material) : facts, terms);
-  const seal = facts.seal && validateSeal(facts.seal, facts, { policy, proof });
+  const seal = facts.seal && validateSeal(facts.seal, facts, { policy, proof, effort });
   const subject = { facts, signer, chain, policy, at, proof, timestamps, ...(seal && { seal }) };
   const steps = stamps ? timestampSteps : signatureSteps;
-  const validated = decided(steps.flatMap(([, run]) => run(subject)));
-  return { ...validated, chain, ...(seal?.chain && { makerChain: seal.chain }) };
+  return {
+    observations: steps.flatMap(([, run]) => run(subject)),
+    chain,
+    ...(seal?.chain && { makerChain: seal.chain }),
+  };
 }
 
 function joined(one: ChainMaterial, other: ChainMaterial): ChainMaterial {

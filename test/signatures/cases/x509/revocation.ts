@@ -3,6 +3,7 @@ import { signCms } from '../../../../fixtures/pki/cms.ts';
 import { context, integer, sequence, tlv, utf8 } from '../../../../fixtures/pki/der.ts';
 import { shift } from '../../../../fixtures/pki/make.ts';
 import { issueRevocationList, type RevocationListRequest } from '../../../../fixtures/pki/revocation-list.ts';
+import { schemeOf } from '../../../../fixtures/pki/scheme.ts';
 import type { Case } from '../../case.ts';
 import { at, period, policyFile, record, type World } from '../../world.ts';
 
@@ -120,6 +121,27 @@ export const revocation: readonly Case[] = [
     },
     expected: 'TOTAL-PASSED',
   },
+  ...(['md5', 'sha1'] as const).map(
+    (digest): Case => ({
+      title: `a list signed with ${digest}, which the policy does not accept, does not clear a certificate`,
+      given: async (world) => {
+        const { issuer, signer } = await belowRsa(world);
+        const list = issueRevocationList({ ...issuer, scheme: schemeOf('rsa', digest) }, week);
+        const policy = policyFile({ revocation: { require: 'signer' } });
+        return { detached: signCms(record, signer), trust: world.trusting(policy, { name: 'rsa.crl', bytes: list }) };
+      },
+      expected: ['INDETERMINATE', 'TRY_LATER', 'CERTIFICATE_STATUS_REQUIRED'],
+    }),
+  ),
+  {
+    title: 'a list signed with md5 that calls the certificate revoked counts, for nobody gains by lying so',
+    given: async (world) => {
+      const { issuer, signer } = await belowRsa(world);
+      const bytes = listing({ ...issuer, scheme: schemeOf('rsa', 'md5') }, signer);
+      return { detached: signCms(record, signer), trust: world.trusting({ name: 'rsa.crl', bytes }) };
+    },
+    expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
+  },
   {
     title: 'a list of an authority that may not sign lists is not believed',
     given: async ({ pki, trusting }) => {
@@ -217,6 +239,14 @@ export const revocation: readonly Case[] = [
     remark: 'ISSUER_STATUS_UNCHECKED',
   },
 ];
+
+/** A signer below an authority whose key is of RSA. */
+async function belowRsa({ pki }: World): Promise<{ readonly issuer: Identity; readonly signer: Identity }> {
+  const valid = { from: period.validFrom, to: period.validTo };
+  const authority = { subject: { commonName: '移交测试 RSA CA' }, authority: {}, scheme: schemeOf('rsa') };
+  const issuer = await issue({ ...authority, ...valid }, pki.root);
+  return { issuer, signer: await issue({ subject: pki.signers.p256.subject, ...valid }, issuer) };
+}
 
 function unusableExtensions(): readonly (readonly [string, Buffer])[] {
   return [

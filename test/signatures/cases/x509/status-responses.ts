@@ -16,6 +16,16 @@ const revoked = { revokedAt: shift(at, -20 * day), reason: 1 };
 const unanswered: Expected = ['INDETERMINATE', 'TRY_LATER', 'CERTIFICATE_STATUS_REQUIRED'];
 const isRevoked: Expected = ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'];
 
+/** The answer of a thief who writes what time he likes. */
+const longAgo = { thisUpdate: shift(at, -101 * day), nextUpdate: shift(at, 9_000 * day) };
+
+const weakSchemes: readonly Parameters<typeof schemeOf>[] = [
+  ['rsa', 'md5'],
+  ['rsa', 'sha1'],
+  ['rsa-1024'],
+  ['brainpool256'],
+];
+
 /** What OCSP responses do to a verdict under a policy that wants the signer's status (T14). The signer is p256. */
 export const statusResponses: readonly Case[] = [
   {
@@ -110,6 +120,33 @@ export const statusResponses: readonly Case[] = [
       expected: unanswered,
     }),
   ),
+  ...[0, 1, 6].map(
+    (reason): Case => ({
+      title: `a response is not believed by a responder that was revoked since for reason ${reason}, whatever time it writes`,
+      given: (world) => answeredByRevoked(world, { at: shift(at, -100 * day), reason }),
+      expected: unanswered,
+    }),
+  ),
+  {
+    title: 'a response is not believed by a responder whose key is known by now to be lost',
+    given: (world) => answeredByRevoked(world, { at: shift(at, day), reason: 1 }),
+    expected: unanswered,
+  },
+  {
+    title: 'a response of a responder that later only ceased to work is believed',
+    given: (world) => answeredByRevoked(world, { at: shift(at, day), reason: 5 }),
+    expected: 'TOTAL-PASSED',
+  },
+  {
+    title: 'a response that calls the certificate revoked counts though its responder has ended since',
+    given: (world) =>
+      answered(world, async () => {
+        const responder = await responderWith(world, { to: shift(at, -10 * day) });
+        const request = { status: revoked, thisUpdate: shift(at, -19 * day), nextUpdate: shift(at, -18 * day) };
+        return [responder, { ...request, certificates: [responder.certificate] }];
+      }),
+    expected: isRevoked,
+  },
   {
     title: 'a response that remembers certificates that have ended speaks of one',
     given: ({ pki, trusting }) => {
@@ -181,6 +218,20 @@ function faults(): readonly (readonly [string, By])[] {
       },
     ],
     [
+      'by a responder whose certificate has ended since, whatever time it writes',
+      async (world) => {
+        const responder = await responderWith(world, { to: shift(at, -100 * day) });
+        return [responder, { ...longAgo, certificates: [responder.certificate] }];
+      },
+    ],
+    ...weakSchemes.map((scheme): readonly [string, By] => [
+      `by a responder of ${scheme.join(' with ')}, which the policy does not accept`,
+      async (world) => {
+        const responder = await responderWith(world, { scheme: schemeOf(...scheme) });
+        return [responder, { certificates: [responder.certificate] }];
+      },
+    ]),
+    [
       'by a responder whose key may not sign',
       async (world) => {
         const responder = await responderWith(world, { keyUsage: ['keyEncipherment'] });
@@ -239,16 +290,31 @@ async function answered(
   return { detached: signCms(record, signers.p256), trust: withoutList(world, { 'p256.ors': response, ...files }) };
 }
 
+/** The same, where the list of the authority, long past its time, names the responder. */
+async function answeredByRevoked(
+  world: World,
+  revocation: { readonly at: Date; readonly reason: number },
+): Promise<{ readonly detached: Buffer; readonly trust: ReturnType<World['trusting']> }> {
+  const responder = await responderWith(world, {});
+  const list = { thisUpdate: shift(at, -60 * day), nextUpdate: shift(at, -50 * day) };
+  const revocationList = issueRevocationList(world.pki.issuing, {
+    ...list,
+    revoked: [{ serial: responder.serial, ...revocation }],
+  });
+  const by = (): ReturnType<By> => [responder, { ...longAgo, certificates: [responder.certificate] }];
+  return answered(world, by, { 'issuing.crl': revocationList });
+}
+
 /** A trust folder whose list of the issuing authority is long past its time. */
 function withoutList(
   { pki, trusting }: World,
   files: Readonly<Record<string, Buffer>> = {},
 ): ReturnType<World['trusting']> {
   const old = { thisUpdate: shift(at, -60 * day), nextUpdate: shift(at, -50 * day) };
+  const given = { 'issuing.crl': issueRevocationList(pki.issuing, old), ...files };
   return trusting(
     policyFile({ revocation: { require: 'signer' } }),
-    { name: 'issuing.crl', bytes: issueRevocationList(pki.issuing, old) },
-    ...Object.entries(files).map(([name, bytes]) => ({ name, bytes })),
+    ...Object.entries(given).map(([name, bytes]) => ({ name, bytes })),
   );
 }
 
