@@ -157,6 +157,13 @@ export const chainReasons = {
     },
     remedy: freshList,
   },
+  ANCHOR_STATUS_UNCHECKED: {
+    message: {
+      zh: '签名人的证书本身即策略所信任的证书，没有可用的吊销列表，未核查其是否被吊销。',
+      en: "The policy trusts the signer's certificate itself, and no usable revocation list speaks of it, so its status was not checked.",
+    },
+    remedy: freshList,
+  },
   TSA_PURPOSE_WRONG: {
     message: {
       zh: '时间戳机构的证书须仅用于时间戳，且标为关键扩展；此证书不是。',

@@ -3,12 +3,13 @@ import type { Subject } from './subject.ts';
 
 /**
  * The signer's certificate was not revoked when the signature was made, as far as that is known (§5.2.5, §5.5.4).
- * An anchor that signs by itself has no issuer to revoke it, so it has no status.
+ * A signer that the policy trusts by name needs nobody to vouch for it, so that its status is judged only where it is known.
  */
 export function certificateRevocation({ signer, chain, policy, proof }: Subject): Observation[] {
   const status = chain.statuses.get(signer);
-  if (!status || status.status === 'good') return [passed('certificate.revocation')];
-  if (status.status === 'unknown') {
+  if (status?.status === 'good') return [passed('certificate.revocation')];
+  if (!status && chain.anchored) return [noticed('ANCHOR_STATUS_UNCHECKED')];
+  if (!status || status.status === 'unknown') {
     const required = policy.revocation.require !== 'none';
     return [noticed(required ? 'CERTIFICATE_STATUS_REQUIRED' : 'CERTIFICATE_STATUS_UNCHECKED')];
   }

@@ -25,6 +25,7 @@ export const chainVerdicts: Readonly<Record<keyof typeof chainReasons, Verdict>>
   CERTIFICATE_ON_HOLD: indeterminate('certificate.revocation', 'TRY_LATER'),
   CERTIFICATE_STATUS_REQUIRED: indeterminate('certificate.revocation', 'TRY_LATER'),
   CERTIFICATE_STATUS_UNCHECKED: skipped('certificate.revocation'),
+  ANCHOR_STATUS_UNCHECKED: skipped('certificate.revocation'),
   TSA_PURPOSE_WRONG: indeterminate('certificate.usage', 'CHAIN_CONSTRAINTS_FAILURE'),
   KEY_USAGE_WRONG: indeterminate('certificate.usage', 'CHAIN_CONSTRAINTS_FAILURE'),
   DIGEST_NOT_ALLOWED: indeterminate('algorithm.allowed', 'CRYPTO_CONSTRAINTS_FAILURE'),

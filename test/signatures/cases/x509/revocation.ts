@@ -4,6 +4,7 @@ import { context, integer, sequence, tlv, utf8 } from '../../../../fixtures/pki/
 import { shift } from '../../../../fixtures/pki/make.ts';
 import { issueRevocationList, type RevocationListRequest } from '../../../../fixtures/pki/revocation-list.ts';
 import { schemeOf } from '../../../../fixtures/pki/scheme.ts';
+import { parseTrust } from '../../../../src/signatures/trust.ts';
 import type { Case } from '../../case.ts';
 import { at, period, policyFile, record, type World } from '../../world.ts';
 
@@ -49,6 +50,46 @@ export const revocation: readonly Case[] = [
       trust: trusting(),
     }),
     expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
+  },
+  {
+    title: 'a signer whom the policy itself trusts is judged by what the authority says of it',
+    given: ({ pki, trusting }) => ({
+      detached: signCms(record, pki.signers.revoked),
+      trust: trusting(policyFile({ anchors: [{ file: 'signer.der' }] }), signerFile(pki.signers.revoked)),
+    }),
+    expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
+  },
+  {
+    title: 'a signer whom the policy itself trusts needs no list, and that none was looked at is told',
+    given: ({ pki }) => ({
+      detached: signCms(record, pki.signers.revoked),
+      trust: parseTrust([
+        policyFile({ anchors: [{ file: 'signer.der' }], revocation: { require: 'chain' } }),
+        signerFile(pki.signers.revoked),
+      ]),
+    }),
+    expected: 'TOTAL-PASSED',
+    remark: 'ANCHOR_STATUS_UNCHECKED',
+  },
+  {
+    title: 'an issuing authority that the policy itself trusts is judged by what the root says of it',
+    given: ({ pki, trusting }) => ({
+      detached: signCms(record, pki.signers.p256),
+      trust: trusting(policyFile({ anchors: [{ file: 'issuing.der' }] }), {
+        name: 'root.crl',
+        bytes: listing(pki.root, pki.issuing),
+      }),
+    }),
+    expected: ['INDETERMINATE', 'REVOKED_CA_NO_POE', 'ISSUER_REVOKED'],
+  },
+  {
+    title: 'nobody says that a certificate was checked for revocation whose issuer is nowhere',
+    given: (world) => ({
+      detached: signCms(record, world.pki.signers.p256, { certificates: [world.pki.signers.p256.certificate] }),
+      trust: parseTrust([{ name: 'root.der', bytes: world.pki.root.certificate }]),
+    }),
+    expected: ['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND', 'CHAIN_NOT_FOUND'],
+    remark: 'CERTIFICATE_STATUS_UNCHECKED',
   },
   {
     title: 'a list past its time still tells who was revoked',
@@ -270,6 +311,10 @@ function underList(
     detached: signCms(record, pki.signers.p256),
     trust: trusting(list, policyFile({ revocation: { require, ...policy } })),
   };
+}
+
+function signerFile({ certificate }: Identity): { readonly name: string; readonly bytes: Buffer } {
+  return { name: 'signer.der', bytes: certificate };
 }
 
 function listing(issuer: Identity, { serial }: Identity, revokedAt = revokedBefore): Buffer {
