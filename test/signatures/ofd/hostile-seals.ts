@@ -1,20 +1,33 @@
 import type { KeyObject } from 'node:crypto';
+import { type CertificateRequest, issue } from '../../../fixtures/pki/certificate.ts';
 import { integer, sequence } from '../../../fixtures/pki/der.ts';
+import { shift } from '../../../fixtures/pki/make.ts';
+import { issueRevocationList } from '../../../fixtures/pki/revocation-list.ts';
 import { schemeOf, secretOf } from '../../../fixtures/pki/scheme.ts';
+import { purposes } from '../../../fixtures/pki/timestamp.ts';
 import { withFiles } from '../../../fixtures/signed/ofd/document.ts';
 import { drawSeal } from '../../../fixtures/signed/ofd/seal-picture.ts';
 import { sealDocument } from '../../../fixtures/signed/ofd/sealing.ts';
 import { order } from '../../../src/signatures/crypto/sm2/curve.ts';
 import { signDigest, signSm2 } from '../../../src/signatures/crypto/sm2/sign.ts';
 import type { Case, Expected } from '../case.ts';
-import { at } from '../world.ts';
-import { claimed, given, seal, sealedCase, sealFor, sealsOf } from './seals.ts';
+import { at, period } from '../world.ts';
+import { claimed, given, seal, sealedCase, sealFor, sealsOf, sealTrust } from './seals.ts';
 
 const sm2 = schemeOf('sm2');
 const value = 'Doc_0/Signs/Sign_0/SignedValue.dat';
 const wrongValue: Expected = ['TOTAL-FAILED', 'SIG_CRYPTO_FAILURE', 'SIGNATURE_VALUE_WRONG'];
 const wrongSeal: Expected = ['TOTAL-FAILED', 'SIG_CRYPTO_FAILURE', 'SEAL_SIGNATURE_WRONG'];
 const unlisted: Expected = ['TOTAL-FAILED', 'SIG_CRYPTO_FAILURE', 'SEAL_SIGNER_UNLISTED'];
+
+const day = 86_400_000;
+const valid = { from: period.validFrom, to: period.validTo };
+
+const foreignMakers: readonly (readonly [string, Partial<CertificateRequest>])[] = [
+  ['for enciphering keys', { keyUsage: ['keyEncipherment'] }],
+  ['for servers', { extensions: [purposes(['1.3.6.1.5.5.7.3.1'], false)] }],
+  ['for status answers', { extensions: [purposes(['1.3.6.1.5.5.7.3.9'], false)] }],
+];
 
 /** Seals and their signers that are not what they seem (T11, T12, T20). */
 const swapped: readonly Case[] = [
@@ -55,6 +68,41 @@ const swapped: readonly Case[] = [
     },
     expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'SEAL_MAKER_REVOKED'],
   },
+  ...['2026-01-02T00:00:00Z', '2026-05-30T00:00:00Z'].map(
+    (created): Case => ({
+      title: `a seal that claims to be of ${created.slice(0, 10)} proves nothing where the authority of its maker was revoked`,
+      async given(world) {
+        const seals = await sealsOf(world);
+        const revoked = [{ serial: seals.authority.serial, at: new Date('2026-05-01T00:00:00Z'), reason: 1 }];
+        const request = { thisUpdate: shift(at, -day), nextUpdate: shift(at, day), revoked };
+        const list = { name: 'sm2-root.crl', bytes: issueRevocationList(seals.root, request) };
+        const { p256 } = world.pki.signers;
+        const files = seal(seals, { seal: { signers: [p256], createdAt: new Date(created) }, signer: p256 });
+        return { ...given(files, seals), trust: world.trusting(...sealTrust(seals), list) };
+      },
+      expected: ['INDETERMINATE', 'CERTIFICATE_CHAIN_GENERAL_FAILURE', 'SEAL_MAKER_UNSOUND'],
+    }),
+  ),
+  {
+    title: 'a seal by a maker who was revoked after the making that it claims proves nothing',
+    async given(world) {
+      const seals = await sealsOf(world);
+      const { revoked } = world.pki.signers;
+      return given(seal(seals, { seal: { maker: revoked, createdAt: period.validFrom } }), seals);
+    },
+    expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'SEAL_MAKER_REVOKED'],
+  },
+  ...foreignMakers.map(
+    ([what, request]): Case => ({
+      title: `a seal by a maker whose certificate is ${what} proves nothing`,
+      async given(world) {
+        const seals = await sealsOf(world);
+        const maker = await issue({ subject: { commonName: '制章' }, ...valid, ...request }, seals.authority);
+        return given(seal(seals, { seal: { maker } }), seals);
+      },
+      expected: ['INDETERMINATE', 'CERTIFICATE_CHAIN_GENERAL_FAILURE', 'SEAL_MAKER_UNSOUND'],
+    }),
+  ),
   {
     title: 'a maker whose certificate cannot be read proves nothing',
     given: sealedCase(({ maker }) => ({ seal: { maker: { ...maker, certificate: Buffer.from('3000', 'hex') } } })),

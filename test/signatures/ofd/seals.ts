@@ -4,7 +4,7 @@ import { schemeOf } from '../../../fixtures/pki/scheme.ts';
 import { makeDocument, type OfdFiles, packOfd } from '../../../fixtures/signed/ofd/document.ts';
 import { makeSeal, type SealRequest } from '../../../fixtures/signed/ofd/seal.ts';
 import { type SealingOptions, sealDocument } from '../../../fixtures/signed/ofd/sealing.ts';
-import type { TrustPolicy } from '../../../src/signatures/trust.ts';
+import type { TrustFile, TrustPolicy } from '../../../src/signatures/trust.ts';
 import { type Given, period, type World } from '../world.ts';
 
 /** Authorities, seal makers and signers of SM2 beside those of the usual PKI. */
@@ -50,11 +50,16 @@ async function makeSealWorld({ trusting }: World): Promise<SealWorld> {
     { subject: { commonName: '公章二', ...company }, scheme: sm2, ...valid, keys: signer },
     authority,
   );
-  const trust = trusting(
+  const trust = trusting(...sealTrust({ root, authority }));
+  return { root, authority, maker, signer, other, rogueMaker, twin, trust, document: makeDocument() };
+}
+
+/** What of the trust folder is about seals. */
+export function sealTrust({ authority, root }: Pick<SealWorld, 'authority' | 'root'>): TrustFile[] {
+  return [
     { name: 'sm2-root.der', bytes: root.certificate },
     { name: 'sm2-ca.der', bytes: authority.certificate },
-  );
-  return { root, authority, maker, signer, other, rogueMaker, twin, trust, document: makeDocument() };
+  ];
 }
 
 /** A seal of the world's maker for the world's signer. */

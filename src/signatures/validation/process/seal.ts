@@ -5,6 +5,7 @@ import { type Certificate, holdsAt } from '../../x509/certificate.ts';
 import { algorithmTroubles } from '../certificates/algorithm-rules.ts';
 import { type CheckedChain, checkedChain } from '../certificates/checked-chain.ts';
 import { verdicts } from '../verdicts.ts';
+import { isForSigning } from './certificate-usage.ts';
 import type { Circumstances } from './proof.ts';
 import type { Subject } from './subject.ts';
 
@@ -29,7 +30,7 @@ export function validateSeal(
     policy,
     use: 'seal-maker',
     at: insideValidity(seal.createdAt, maker),
-    provenAt: insideValidity(seal.createdAt, maker),
+    provenAt: at,
     effort,
   } as const;
   const chain = checkedChain(maker, facts, terms);
@@ -49,19 +50,22 @@ function observeValidity({ validFrom, validTo }: SealFacts, at: Date): Observati
   return at <= validTo ? passed('seal.validity') : noticed('SEAL_EXPIRED', { to: validTo.toISOString() });
 }
 
-/** The maker's chain is judged as of the making of the seal, which the maker states; seals outlive certificates. */
+/**
+ * Seals outlive certificates, so that those of the maker's chain must have been valid when the seal was made. That is what
+ * the maker states, whence it says nothing against a revocation.
+ */
 function insideValidity(createdAt: Date, { notAfter, notBefore }: Certificate): Date {
   if (createdAt < notBefore) return notBefore;
   return notAfter < createdAt ? notAfter : createdAt;
 }
 
-function observeMaker({ subject }: Certificate, chain: CheckedChain, { ofd }: TrustPolicy, at: Date): Observation {
-  const params = { maker: subject.text };
+function observeMaker(maker: Certificate, chain: CheckedChain, { ofd }: TrustPolicy, at: Date): Observation {
+  const params = { maker: maker.subject.text };
   if (!chain.anchored) {
     return noticed(ofd.makerChain === 'required' ? 'SEAL_MAKER_UNTRUSTED' : 'SEAL_MAKER_UNCHECKED', params);
   }
-  const [leaf] = chain.certificates;
-  const status = leaf && chain.statuses.get(leaf);
+  if (!isForSigning(maker)) return noticed('SEAL_MAKER_UNSOUND', { ...params, fault: 'KEY_USAGE_WRONG' });
+  const status = chain.statuses.get(maker);
   if (status && status.status !== 'good' && status.status !== 'unknown' && status.at <= at) {
     return noticed('SEAL_MAKER_REVOKED', { ...params, revokedAt: status.at.toISOString() });
   }
