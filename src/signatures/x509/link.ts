@@ -1,6 +1,7 @@
+import { whenReadable } from '../asn1/when-readable.ts';
 import type { AlgorithmIdentifier } from '../crypto/algorithm-identifier.ts';
 import { sameBytes } from '../crypto/digest.ts';
-import { fits, schemeOf } from '../crypto/scheme.ts';
+import { fits, type Scheme, schemeOf } from '../crypto/scheme.ts';
 import { verifySignature } from '../crypto/verify.ts';
 import { LimitExceeded, type SignatureLimits } from '../limits.ts';
 import type { Certificate } from './certificate.ts';
@@ -52,8 +53,14 @@ function computeLink(issued: Issued, issuer: Certificate): LinkVerdict {
   return verdict;
 }
 
-function verdictOn({ signed, algorithm, signature }: Issued, { publicKey }: Certificate): LinkVerdict {
-  const scheme = schemeOf(algorithm);
+/** How an authority signed what it issued; undefined when it is no way we know, or one whose parameters cannot be read. */
+export function schemeOfIssue({ algorithm }: Pick<Issued, 'algorithm'>): Scheme | undefined {
+  return whenReadable(() => schemeOf(algorithm));
+}
+
+function verdictOn(issued: Issued, { publicKey }: Certificate): LinkVerdict {
+  const { signed, signature } = issued;
+  const scheme = schemeOfIssue(issued);
   if (!scheme || publicKey.family === 'unknown') return 'not-performed';
   if (!fits(scheme, publicKey)) return 'broken';
   return verifySignature(scheme, publicKey, signed, signature) ? 'sound' : 'broken';

@@ -2,10 +2,11 @@ import type { TextParameters } from '../../../i18n/text.ts';
 import type { DigestName } from '../../crypto/digest.ts';
 import { isVerifiable, type PublicKey, type RsaKey } from '../../crypto/public-key.ts';
 import { hasRocaFingerprint } from '../../crypto/roca.ts';
-import { type Scheme, schemeOf } from '../../crypto/scheme.ts';
+import type { Scheme } from '../../crypto/scheme.ts';
 import { type Noticed, noticed } from '../../observation.ts';
 import type { Acceptance, TrustPolicy } from '../../trust-policy.ts';
 import type { Certificate } from '../../x509/certificate.ts';
+import { schemeOfIssue } from '../../x509/link.ts';
 import type { Proof } from '../process/proof.ts';
 
 /** One use of algorithms and a key: the signature itself, or the issue of a certificate. */
@@ -43,7 +44,7 @@ export function algorithmTroubles(
   }
   for (const [index, certificate] of chain.entries()) {
     const issuer = chain[index + 1];
-    const issued = schemeOf(certificate.algorithm);
+    const issued = schemeOfIssue(certificate);
     if (!issuer || !issued) continue;
     uses.push({ scheme: issued, digests: [], key: issuer.publicKey, where: certificate.subject.text });
   }

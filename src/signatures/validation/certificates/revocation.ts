@@ -1,6 +1,6 @@
-import { schemeOf } from '../../crypto/scheme.ts';
 import type { TrustPolicy } from '../../trust-policy.ts';
 import type { Certificate } from '../../x509/certificate.ts';
+import { schemeOfIssue } from '../../x509/link.ts';
 import { isAllowed } from './algorithm-rules.ts';
 import { isBelievedAt } from './responder.ts';
 import { type Answer, answersAbout, type StatusSources } from './status-answers.ts';
@@ -58,7 +58,7 @@ function isFresh(answer: Answer, { notAfter }: Certificate, { revocation }: Trus
 /** What tells of revocation is signed by algorithms and keys that the policy accepts (ETSI EN 319 102-1 §5.2.8.4.1). */
 function isReliable({ source }: Answer, issuer: Certificate, policy: TrustPolicy, at: Date): boolean {
   const signers = source.kind === 'ocsp' && source.responder !== issuer ? [source.responder, issuer] : [issuer];
-  return isAllowed(schemeOf(source.evidence.algorithm), signers, policy, at);
+  return isAllowed(schemeOfIssue(source.evidence), signers, policy, at);
 }
 
 /** A responder that names no next time has news at any time, so that its answers age within a day. */

@@ -180,6 +180,14 @@ export const chains: readonly Case[] = [
     expected: ['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND', 'NOT_PERFORMED_ISSUER_ALGORITHM'],
   },
   {
+    title: 'a certificate whose signature algorithm has parameters that nobody can read is not computed',
+    given: async ({ pki, signerWith }) => {
+      const signedWith = { ...pki.issuing.scheme, algorithm: sequence(oid('1.2.840.113549.1.1.10'), oid('1.2.3')) };
+      return { detached: signCms(record, await signerWith({ signedWith })) };
+    },
+    expected: ['INDETERMINATE', 'NO_CERTIFICATE_CHAIN_FOUND', 'NOT_PERFORMED_ISSUER_ALGORITHM'],
+  },
+  {
     title: 'a trust.json that names no anchor trusts nobody',
     given: ({ pki, trusting }) => ({
       detached: signCms(record, pki.signers.rsa),
