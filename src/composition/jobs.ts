@@ -29,7 +29,13 @@ export interface Jobs {
 /** Starts doing checks and packagings. */
 export function startJobs({ config, database, desk, intake, queue, organisation, log }: JobParts): Jobs {
   const { jobsAtOnce: atOnce, trustFolder, store } = config;
-  const checks = openChecks({ desk, intake, atOnce, trustFolder });
+  const checks = openChecks({
+    desk,
+    intake,
+    atOnce,
+    trustFolder,
+    onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),
+  });
   const packagings = openPackagings({ desk, intake, atOnce, store, organisation });
   const worker = startWorker({
     queue,

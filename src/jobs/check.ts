@@ -11,6 +11,8 @@ import type { ExaminationJob, ExaminationOutcome } from './threads/examination-t
 export interface CheckWork<Tx> extends CaseWork<Tx> {
   /** Folder of what signatures are verified against; without one nobody is trusted. */
   readonly trustFolder: string | undefined;
+  /** Is told of what broke down over single files, for the log. */
+  readonly onFault: (handover: string, fault: unknown) => void;
 }
 
 const agent = 'check';
@@ -18,7 +20,7 @@ const agent = 'check';
 /**
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
-export function openChecks<Tx>({ desk, intake, trustFolder, atOnce }: CheckWork<Tx>): JobOffice<Tx> {
+export function openChecks<Tx>({ desk, intake, trustFolder, atOnce, onFault }: CheckWork<Tx>): JobOffice<Tx> {
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -42,6 +44,7 @@ export function openChecks<Tx>({ desk, intake, trustFolder, atOnce }: CheckWork<
       },
     );
     const outcome = await readingIntake(handover, examination);
+    for (const fault of outcome.faults) onFault(handover, fault);
     report({ phase: 'recording' });
     if (outcome.evidence) await intake.receive(once(outcome.evidence), outcome.evidence.length);
     await noteCheckedFiles(desk, { id: handover, started: sequence }, outcome.files);

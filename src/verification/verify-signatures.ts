@@ -21,6 +21,12 @@ export interface DoubtfulDocument {
   readonly verdict: Pick<SignedDocument, 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy'>;
 }
 
+/** A file whose signatures could not be verified because the program broke down over it. */
+export interface UnverifiedFile {
+  readonly signed: ExaminedFile;
+  readonly fault: unknown;
+}
+
 /** Every signature of a delivery, and what the verdicts rest on. */
 export interface VerifiedSignatures {
   readonly policy: Pick<TrustPolicy, 'id' | 'version' | 'sha256'>;
@@ -28,6 +34,7 @@ export interface VerifiedSignatures {
   readonly anchored: boolean;
   readonly entries: readonly VerifiedSignature[];
   readonly documents: readonly DoubtfulDocument[];
+  readonly unverified: readonly UnverifiedFile[];
   /** Certificates met on the way, base64 of DER by `sha256:…`, each once. */
   readonly certificates: ReadonlyMap<string, string>;
   /** References of the revocation lists that were used. */
@@ -56,7 +63,11 @@ function maySignItself({ format, signatureTrace }: ExaminedFile): boolean {
   return signatureTrace !== 'absent' && selfSigning.has(format?.mime ?? '');
 }
 
-/** Verifies what stands beside a file as its signature, and what a file may hold inside. */
+/**
+ * Verifies what stands beside a file as its signature, and what a file may hold inside. A fault of ours over one file
+ * leaves only that file unverified.
+ * @throws whatever reading the content throws, and the signal's reason
+ */
 export async function verifySignatures(
   content: Content,
   files: Sequence<ExaminedFile>,
@@ -65,6 +76,7 @@ export async function verifySignatures(
   const containersOf = Map.groupBy(Iterator.from(files).filter(isContainer), ({ file }) => file.of);
   const entries: VerifiedSignature[] = [];
   const documents: DoubtfulDocument[] = [];
+  const unverified: UnverifiedFile[] = [];
   const evidence = {
     certificates: new Map<string, string>(),
     crls: new Set<string>(),
@@ -76,9 +88,14 @@ export async function verifySignatures(
     const beside = containersOf.get(signed.file.path) ?? [];
     if (beside.length === 0 && !maySignItself(signed)) continue;
     signal?.throwIfAborted();
-    const detached = beside.map((container) => signedContent(content, container));
+    const reading = watchReading(content);
+    const detached = beside.map((container) => signedContent(reading, container));
     const options = { at, detached, ...(signal && { signal }) };
-    const report = await verify(signedContent(content, signed), trust, options);
+    const report = await verify(signedContent(reading, signed), trust, options).catch((fault: unknown) => {
+      if (reading.failed() || signal?.aborted) throw fault;
+      unverified.push({ signed, fault });
+    });
+    if (!report) continue;
     const { crls, ...ders } = report.validationData;
     for (const reference of crls) evidence.crls.add(reference);
     for (const kind of ['certificates', 'ocsps', 'tokens'] as const) {
@@ -94,7 +111,7 @@ export async function verifySignatures(
   }
   const { id, version, sha256 } = trust;
   const policy = { id, version, sha256 };
-  return { policy, anchored: trust.anchors.length > 0, entries, documents, ...evidence };
+  return { policy, anchored: trust.anchors.length > 0, entries, documents, unverified, ...evidence };
 }
 
 /** The subjects of the certificates whose signatures over a file are valid, by the file's path; who stamps signs nothing. */
@@ -112,7 +129,27 @@ function isContainer({ file, fixity }: ExaminedFile): boolean {
   return fixity !== undefined && file.of !== undefined && (file.role === 'signature' || file.role === 'timestamp');
 }
 
-function signedContent(content: Content, { file, fixity }: ExaminedFile): SignedContent {
+/** Content that remembers whether reading it failed, which is no fault of the verification. */
+interface WatchedReading extends Pick<Content, 'read'> {
+  readonly failed: () => boolean;
+}
+
+function watchReading(content: Content): WatchedReading {
+  let failed = false;
+  return {
+    failed: () => failed,
+    async *read(path, range) {
+      try {
+        yield* content.read(path, range);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    },
+  };
+}
+
+function signedContent(content: Pick<Content, 'read'>, { file, fixity }: ExaminedFile): SignedContent {
   return { name: file.path, bytes: fixity?.bytes ?? 0, read: (range) => content.read(file.path, range) };
 }
 

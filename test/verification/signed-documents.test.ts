@@ -1,11 +1,12 @@
 import test, { type ExecutionContext } from 'ava';
-import { writeDelivery } from '../../fixtures/attack/delivery.ts';
+import { documentOf, writeContents, writeDelivery } from '../../fixtures/attack/delivery.ts';
+import { signCms } from '../../fixtures/pki/cms.ts';
 import { packOfd, withFiles } from '../../fixtures/signed/ofd/document.ts';
 import { overwrite } from '../../fixtures/signed/pdf/attacks.ts';
 import type { TrustPolicy } from '../../src/signatures/trust.ts';
 import { signed } from '../signatures/cases/pdf/documents.ts';
 import { seal, sealsOf } from '../signatures/ofd/seals.ts';
-import { makeWorld } from '../signatures/world.ts';
+import { makeWorld, record } from '../signatures/world.ts';
 import { examined, troubles } from '../support/examining.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -34,6 +35,53 @@ test('a PDF that was changed after it was signed is told as not valid', async (t
   t.deepEqual(await troublesOf(t, '验收记录.pdf', changed, made.trust), [
     'AU-01 not-valid /volumes/0/records/0/files/0',
   ]);
+});
+
+test('a fault of ours over one signed file leaves that file unverified, and is told', async (t) => {
+  const made = await world;
+  const folder = await temporaryFolder(t);
+  const seals = await sealsOf(made);
+  await writeDelivery(folder, {
+    '验收记录.pdf': signed(made).bytes,
+    '检测报告.ofd': packOfd(seal(seals)),
+    '变更.pdf': overwrite(signed(made).bytes, '/ByteRange [0 ', '/ByteRange [1 '),
+  });
+  const trust: TrustPolicy = {
+    ...seals.trust,
+    get pdf(): never {
+      throw new TypeError('a fault of ours');
+    },
+  };
+  const { report, delivery } = await examined(t, folder, { trust });
+  const said = report.findings.filter(({ rule }) => rule === 'AU-01');
+  t.deepEqual(
+    said.map(({ outcome, severity, evidence }) => [outcome, severity, evidence['condition'], evidence['fault']]),
+    Array.from({ length: 2 }, () => ['not_performed', 'blocking', 'broke-down', 'a fault of ours']),
+  );
+  t.false(report.ok);
+  t.deepEqual(
+    delivery?.signatures.entries.map(({ container, verdict }) => [container.file.path, verdict.indication]),
+    [['检测报告.ofd', 'TOTAL-PASSED']],
+  );
+});
+
+test('a signature that wants more than the limits allow is as heavy as one that cannot be confirmed', async (t) => {
+  const { pki, trust } = await world;
+  const certificates = Array.from({ length: 501 }, () => pki.signers.p256.certificate);
+  const document = documentOf(['记录.txt']);
+  const container = { path: '记录.txt.p7s', role: 'signature', of: '记录.txt' };
+  const volumes = document.volumes.map((volume) => ({
+    ...volume,
+    records: volume.records.map((one) => ({ ...one, files: [...one.files, container] })),
+  }));
+  const folder = await temporaryFolder(t);
+  await writeContents(folder, {
+    'handover.json': JSON.stringify({ ...document, volumes }),
+    '记录.txt': record,
+    '记录.txt.p7s': signCms(record, pki.signers.p256, { certificates }),
+  });
+  const { report } = await examined(t, folder, { trust });
+  t.deepEqual(troubles(report.findings), ['AU-01 indeterminate /volumes/0/records/0/files/1']);
 });
 
 test('a sealed OFD has nothing to correct', async (t) => {

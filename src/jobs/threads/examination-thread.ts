@@ -37,7 +37,12 @@ export interface ExaminationOutcome {
   readonly report: CheckReport;
   readonly evidence: Uint8Array | undefined;
   readonly files: readonly FoundFile[];
+  /** What broke down while signatures were verified. */
+  readonly faults: readonly unknown[];
 }
+
+/** More than these tell nobody anything new. */
+const mostFaults = 10;
 
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
 const learnThreads = openLearnThreads({ threads: 1 });
@@ -60,7 +65,8 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   const files = Array.from(delivery?.files ?? []).flatMap((file) =>
     foundFile(file, results, signers.get(file.file.path) ?? []),
   );
-  return { report, evidence, files };
+  const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
+  return { report, evidence, files, faults };
 }
 
 function foundFile(

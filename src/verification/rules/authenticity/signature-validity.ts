@@ -63,6 +63,17 @@ export const signatureValidity = defineRule({
       },
       remedy: { zh: '请由接收人员用其他工具核验该签名。', en: 'Have it verified with another tool.' },
     },
+    'broke-down': {
+      outcome: 'not_performed',
+      message: {
+        zh: '“{signed}”的签名未验证：检测程序出错（{fault}）。',
+        en: 'The signatures of "{signed}" were not verified, because the check broke down ({fault}).',
+      },
+      remedy: {
+        zh: '请将该文件和此信息报告给系统管理员；检测程序修正后重新检测。',
+        en: 'Report the file and this message to the administrator, and check again once the program is mended.',
+      },
+    },
     unsigned: {
       outcome: 'not_applicable',
       severity: 'info',
@@ -71,8 +82,12 @@ export const signatureValidity = defineRule({
     },
   },
   *check({ signatures, profile }) {
-    const { documents, entries } = signatures;
-    if (entries.length === 0 && documents.length === 0) yield { condition: 'unsigned' };
+    const { documents, entries, unverified } = signatures;
+    if (entries.length + documents.length + unverified.length === 0) yield { condition: 'unsigned' };
+    for (const { signed, fault } of unverified) {
+      const params = { signed: signed.file.path, fault: fault instanceof Error ? fault.message : String(fault) };
+      yield { condition: 'broke-down', target: targetOf(signed), params, evidence: params };
+    }
     for (const doubtful of documents) {
       const valid = doubtful.verdict.indication !== 'TOTAL-FAILED';
       const severity = valid ? { severity: profile.indeterminateSignature } : {};
@@ -95,7 +110,8 @@ function conditionOf({ verdict }: VerifiedSignature, anchored: boolean) {
   const { indication, subIndication, reason = '' } = verdict;
   if (indication === 'TOTAL-PASSED') return undefined;
   if (indication === 'TOTAL-FAILED') return 'not-valid';
-  if (reason.startsWith('NOT_PERFORMED')) return 'kind-not-verified';
+  // How much a signature wants is up to whoever made it.
+  if (reason.startsWith('NOT_PERFORMED') && reason !== 'NOT_PERFORMED_LIMIT') return 'kind-not-verified';
   return !anchored && subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? 'no-anchor' : 'indeterminate';
 }
 
