@@ -19,3 +19,8 @@ export function pemBlocks(bytes: Uint8Array): PemBlock[] {
     bytes: Buffer.from(body.replaceAll(/\s/gu, ''), 'base64'),
   }));
 }
+
+/** What those blocks hold that have one of these labels. */
+export function labelled(blocks: readonly PemBlock[], ...labels: readonly string[]): Uint8Array[] {
+  return blocks.filter(({ label }) => labels.includes(label)).map(({ bytes }) => bytes);
+}

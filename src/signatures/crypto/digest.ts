@@ -1,18 +1,8 @@
 import { createHash, type Hash, type HashOptions } from 'node:crypto';
+import type { PolicyDigest } from '../../schema/types/trust-policy.ts';
 
-export type DigestName =
-  | 'md5'
-  | 'sha1'
-  | 'sha224'
-  | 'sha256'
-  | 'sha384'
-  | 'sha512'
-  | 'sha3-224'
-  | 'sha3-256'
-  | 'sha3-384'
-  | 'sha3-512'
-  | 'shake256'
-  | 'sm3';
+/** A digest that a policy may speak of, or MD5, which none may accept. */
+export type DigestName = PolicyDigest | 'md5';
 
 /** Object identifiers of digests: RFC 1321, RFC 3370, RFC 5754, FIPS 202, GM/T 0006. */
 const digestsByOid: ReadonlyMap<string, DigestName> = new Map([

@@ -5,6 +5,7 @@ import { type Asn1Element, readDocument } from '../asn1/reader.ts';
 import { tags } from '../asn1/tags.ts';
 import { oidOf, positiveIntegerOf, wholeBitsOf } from '../asn1/values.ts';
 import { readAlgorithm } from './algorithm-identifier.ts';
+import { algorithmOids } from './algorithm-oids.ts';
 
 /** A public key as a certificate states it (SubjectPublicKeyInfo, RFC 5280 §4.1.2.7). */
 export type PublicKey = VerifiableKey | UnknownKey;
@@ -68,15 +69,6 @@ const curves: ReadonlyMap<string, { readonly curve: CurveName; readonly bits: nu
 /** First octets of a point, compressed or not (RFC 5480 §2.2). 00 is the point at infinity, under which anybody can sign. */
 const pointForms: ReadonlySet<number> = new Set([0x02, 0x03, 0x04]);
 
-const oids = {
-  rsa: '1.2.840.113549.1.1.1',
-  rsaPss: '1.2.840.113549.1.1.10',
-  ec: '1.2.840.10045.2.1',
-  ed25519: '1.3.101.112',
-  ed448: '1.3.101.113',
-  sm2Curve: '1.2.156.10197.1.301',
-} as const;
-
 /** @throws {Asn1Error} */
 export function readPublicKey(element: Asn1Element): PublicKey {
   const fields = fieldsOf(element);
@@ -85,16 +77,16 @@ export function readPublicKey(element: Asn1Element): PublicKey {
   fields.end();
   const written = { spki: element.raw, octets: key };
   switch (oid) {
-    case oids.rsa:
-    case oids.rsaPss:
-      return { family: 'rsa', ...written, ...rsaNumbers(key), pssOnly: oid === oids.rsaPss };
-    case oids.ec:
+    case algorithmOids.rsa:
+    case algorithmOids.rsaPss:
+      return { family: 'rsa', ...written, ...rsaNumbers(key), pssOnly: oid === algorithmOids.rsaPss };
+    case algorithmOids.ec:
       return ecKey(written, parameters, element.offset);
-    case oids.ed25519:
+    case algorithmOids.ed25519:
       return { family: 'ed25519', ...written, bits: 256 };
-    case oids.ed448:
+    case algorithmOids.ed448:
       return { family: 'ed448', ...written, bits: 456 };
-    case oids.sm2Curve:
+    case algorithmOids.sm2:
       return { family: 'sm2', ...written, bits: 256 };
     default:
       return { family: 'unknown', ...written, oid };
@@ -123,8 +115,8 @@ function rsaNumbers(key: Uint8Array): Pick<RsaKey, 'modulus' | 'exponent' | 'bit
 }
 
 function ecKey(written: WrittenKey, parameters: Asn1Element | undefined, offset: number): PublicKey {
-  const oid = parameters?.tag === tags.oid ? oidOf(parameters) : oids.ec;
-  if (oid === oids.sm2Curve) return { family: 'sm2', ...written, bits: 256 };
+  const oid = parameters?.tag === tags.oid ? oidOf(parameters) : algorithmOids.ec;
+  if (oid === algorithmOids.sm2) return { family: 'sm2', ...written, bits: 256 };
   const curve = curves.get(oid);
   if (!curve) return { family: 'unknown', ...written, oid };
   if (!pointForms.has(written.octets[0] ?? 0)) throw new Asn1Error('A key is no point of its curve', offset);

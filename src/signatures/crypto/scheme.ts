@@ -3,6 +3,7 @@ import type { Asn1Element } from '../asn1/reader.ts';
 import { contextTag, tags } from '../asn1/tags.ts';
 import { smallIntegerOf } from '../asn1/values.ts';
 import { type AlgorithmIdentifier, readAlgorithm } from './algorithm-identifier.ts';
+import { algorithmOids } from './algorithm-oids.ts';
 import { type DigestName, digestOfOid } from './digest.ts';
 import type { PublicKey } from './public-key.ts';
 import { defaultUserId } from './sm2/identity.ts';
@@ -59,16 +60,8 @@ const rows: readonly Row[] = [
 
 const schemesByOid: ReadonlyMap<string, Row> = new Map(rows.map((row) => [row[0], row]));
 
-const oids = {
-  rsaEncryption: '1.2.840.113549.1.1.1',
-  rsaPss: '1.2.840.113549.1.1.10',
-  mgf1: '1.2.840.113549.1.1.8',
-  ed25519: '1.3.101.112',
-  ed448: '1.3.101.113',
-} as const;
-
 /** SM2 signing with and without its digest, as GM/T 0006 and deployed products write it. */
-const sm2Oids: ReadonlySet<string> = new Set(['1.2.156.10197.1.301', '1.2.156.10197.1.301.1', '1.2.156.10197.1.501']);
+const sm2Oids: ReadonlySet<string> = new Set([algorithmOids.sm2, `${algorithmOids.sm2}.1`, algorithmOids.sm2WithSm3]);
 
 /**
  * The scheme an AlgorithmIdentifier names; undefined when it is none we know.
@@ -83,11 +76,21 @@ export function schemeOf(algorithm: AlgorithmIdentifier, declared?: DigestName):
     return family === 'ecdsa' ? { family, digest, encoding } : { family, digest };
   }
   if (sm2Oids.has(oid)) return { family: 'sm2', digest: 'sm3', encoding: 'der', userIds: [defaultUserId] };
-  if (oid === oids.ed25519) return { family: 'ed25519' };
-  if (oid === oids.ed448) return { family: 'ed448' };
-  if (oid === oids.rsaPss) return parameters && pssScheme(parameters);
-  if (oid === oids.rsaEncryption && declared) return { family: 'rsa-pkcs1', digest: declared };
+  if (oid === algorithmOids.ed25519) return { family: 'ed25519' };
+  if (oid === algorithmOids.ed448) return { family: 'ed448' };
+  if (oid === algorithmOids.rsaPss) return parameters && pssScheme(parameters);
+  if (oid === algorithmOids.rsa && declared) return { family: 'rsa-pkcs1', digest: declared };
   return undefined;
+}
+
+/**
+ * The usual object identifier of a signature algorithm that names its digest.
+ * @throws {RangeError} where none does
+ */
+export function oidOfScheme(family: Row[1], digest: DigestName): string {
+  const row = rows.find((one) => one[1] === family && one[2] === digest && one[3] === undefined);
+  if (!row) throw new RangeError(`No object identifier is known for ${family} with ${digest}.`);
+  return row[0];
 }
 
 /** The digest behind a signature algorithm's identifier, which old products write where a digest belongs. */
@@ -128,5 +131,5 @@ function pssScheme(parameters: Asn1Element): Scheme | undefined {
 function maskDigest(mask: Asn1Element | undefined): DigestName | undefined {
   if (!mask) return 'sha1';
   const { oid, parameters } = readAlgorithm(onlyChild(mask, tags.sequence));
-  return oid === oids.mgf1 && parameters ? digestOfOid(readAlgorithm(parameters).oid) : undefined;
+  return oid === algorithmOids.mgf1 && parameters ? digestOfOid(readAlgorithm(parameters).oid) : undefined;
 }

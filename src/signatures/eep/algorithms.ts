@@ -1,22 +1,23 @@
-import { type Scheme, schemeOf } from '../crypto/scheme.ts';
+import { algorithmOids } from '../crypto/algorithm-oids.ts';
+import { oidOfScheme, type Scheme, schemeOf } from '../crypto/scheme.ts';
 import { sm2SchemeOf } from '../sm2-scheme.ts';
 import type { TrustPolicy } from '../trust-policy.ts';
 
 /** Object identifiers of signature algorithms by the names that 签名算法标识 has in the field, in lower case. */
 const identifiers: ReadonlyMap<string, string> = new Map([
-  ['sm2withsm3', '1.2.156.10197.1.501'],
-  ['sm3withsm2', '1.2.156.10197.1.501'],
-  ['sgd_sm3_sm2', '1.2.156.10197.1.501'],
-  ['sha1withrsa', '1.2.840.113549.1.1.5'],
-  ['sha1withrsaencryption', '1.2.840.113549.1.1.5'],
-  ['sha256withrsa', '1.2.840.113549.1.1.11'],
-  ['sha256withrsaencryption', '1.2.840.113549.1.1.11'],
-  ['sha384withrsa', '1.2.840.113549.1.1.12'],
-  ['sha512withrsa', '1.2.840.113549.1.1.13'],
-  ['sha256withecdsa', '1.2.840.10045.4.3.2'],
-  ['sha384withecdsa', '1.2.840.10045.4.3.3'],
-  ['sha512withecdsa', '1.2.840.10045.4.3.4'],
-  ['ed25519', '1.3.101.112'],
+  ['sm2withsm3', algorithmOids.sm2WithSm3],
+  ['sm3withsm2', algorithmOids.sm2WithSm3],
+  ['sgd_sm3_sm2', algorithmOids.sm2WithSm3],
+  ['sha1withrsa', oidOfScheme('rsa-pkcs1', 'sha1')],
+  ['sha1withrsaencryption', oidOfScheme('rsa-pkcs1', 'sha1')],
+  ['sha256withrsa', oidOfScheme('rsa-pkcs1', 'sha256')],
+  ['sha256withrsaencryption', oidOfScheme('rsa-pkcs1', 'sha256')],
+  ['sha384withrsa', oidOfScheme('rsa-pkcs1', 'sha384')],
+  ['sha512withrsa', oidOfScheme('rsa-pkcs1', 'sha512')],
+  ['sha256withecdsa', oidOfScheme('ecdsa', 'sha256')],
+  ['sha384withecdsa', oidOfScheme('ecdsa', 'sha384')],
+  ['sha512withecdsa', oidOfScheme('ecdsa', 'sha512')],
+  ['ed25519', algorithmOids.ed25519],
 ]);
 
 /** The scheme that 签名算法标识 names, as an object identifier or by name; undefined when it is none we know. */

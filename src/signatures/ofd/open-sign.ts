@@ -1,7 +1,7 @@
-import { Asn1Error } from '../asn1/asn1-error.ts';
 import { fieldsOf } from '../asn1/fields.ts';
 import { readDocument } from '../asn1/reader.ts';
 import { tags } from '../asn1/tags.ts';
+import { whenReadable } from '../asn1/when-readable.ts';
 import { openCms } from '../cms/open-cms.ts';
 import { demandsOnBytes } from '../content/content-demands.ts';
 import { factsOnly, type ReadingContext, type SignatureFacts } from '../facts.ts';
@@ -44,14 +44,12 @@ function isSound({ observations }: SignatureFacts): boolean {
 /** Old products write the two numbers of an SM2 signature and nothing else. */
 function isBareSignature(value: Uint8Array): boolean {
   if (value.length === plainBytes) return true;
-  try {
+  const read = whenReadable(() => {
     const fields = fieldsOf(readDocument(value, 'der'));
     fields.take(tags.integer);
     fields.take(tags.integer);
     fields.end();
     return true;
-  } catch (error) {
-    if (error instanceof Asn1Error) return false;
-    throw error;
-  }
+  });
+  return read === true;
 }

@@ -1,38 +1,22 @@
 import { context, integer, nothing, oid, retag, sequence } from '../asn1/encode.ts';
 import { contextTag } from '../asn1/tags.ts';
+import { algorithmOids } from '../crypto/algorithm-oids.ts';
 import { type DigestName, digestOf, oidOfDigest } from '../crypto/digest.ts';
-import { isStreamed, type Scheme } from '../crypto/scheme.ts';
-
-const mgf1 = '1.2.840.113549.1.1.8';
-const rsaPss = '1.2.840.113549.1.1.10';
-const ed25519 = '1.3.101.112';
-const sm2WithSm3 = '1.2.156.10197.1.501';
-
-const rsaWithDigest: ReadonlyMap<DigestName, string> = new Map([
-  ['sha256', '1.2.840.113549.1.1.11'],
-  ['sha384', '1.2.840.113549.1.1.12'],
-  ['sha512', '1.2.840.113549.1.1.13'],
-]);
-
-const ecdsaWithDigest: ReadonlyMap<DigestName, string> = new Map([
-  ['sha256', '1.2.840.10045.4.3.2'],
-  ['sha384', '1.2.840.10045.4.3.3'],
-  ['sha512', '1.2.840.10045.4.3.4'],
-]);
+import { isStreamed, oidOfScheme, type Scheme } from '../crypto/scheme.ts';
 
 /** AlgorithmIdentifier of a signature, DER (RFC 4055, RFC 5758, RFC 8419, GM/T 0006). */
 export function signatureAlgorithm(scheme: Scheme): Buffer {
   switch (scheme.family) {
     case 'rsa-pkcs1':
-      return sequence(oid(named(rsaWithDigest, scheme.digest)), nothing());
+      return sequence(oid(oidOfScheme(scheme.family, scheme.digest)), nothing());
     case 'rsa-pss':
-      return sequence(oid(rsaPss), pssParameters(scheme.digest, scheme.saltLength));
+      return sequence(oid(algorithmOids.rsaPss), pssParameters(scheme.digest, scheme.saltLength));
     case 'ecdsa':
-      return sequence(oid(named(ecdsaWithDigest, scheme.digest)));
+      return sequence(oid(oidOfScheme(scheme.family, scheme.digest)));
     case 'sm2':
-      return sequence(oid(sm2WithSm3));
+      return sequence(oid(algorithmOids.sm2WithSm3));
     case 'ed25519':
-      return sequence(oid(ed25519));
+      return sequence(oid(algorithmOids.ed25519));
     case 'ed448':
       break;
   }
@@ -62,11 +46,9 @@ export function digestBytes(digest: DigestName): number {
 /** RSASSA-PSS-params (RFC 4055 §3.1). */
 function pssParameters(digest: DigestName, saltLength: number): Buffer {
   const hash = digestAlgorithm(digest);
-  return sequence(context(0, hash), context(1, sequence(oid(mgf1), hash)), context(2, integer(saltLength)));
-}
-
-function named(oids: ReadonlyMap<DigestName, string>, digest: DigestName): string {
-  const found = oids.get(digest);
-  if (found === undefined) throw new RangeError(`Nothing is signed with ${digest} here.`);
-  return found;
+  return sequence(
+    context(0, hash),
+    context(1, sequence(oid(algorithmOids.mgf1), hash)),
+    context(2, integer(saltLength)),
+  );
 }

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import { Asn1Error } from '../asn1/asn1-error.ts';
-import { looksLikePem, pemBlocks } from '../asn1/pem.ts';
+import { labelled, looksLikePem, pemBlocks } from '../asn1/pem.ts';
 import { isVerifiable, type VerifiableKey } from '../crypto/public-key.ts';
 import { signatureLimits } from '../limits.ts';
 import { isForSigning } from '../validation/process/certificate-usage.ts';
@@ -74,7 +74,7 @@ function chainOf(signer: Certificate, certificates: readonly Certificate[], at: 
 
 function certificatesIn({ bytes, name }: NamedFile): Uint8Array[] {
   if (!looksLikePem(bytes)) return [bytes];
-  const found = pemBlocks(bytes).flatMap((block) => (block.label === 'CERTIFICATE' ? [block.bytes] : []));
+  const found = labelled(pemBlocks(bytes), 'CERTIFICATE');
   if (found.length === 0) throw unreadable(name, 'no certificate');
   return found;
 }

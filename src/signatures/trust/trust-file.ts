@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import { Asn1Error } from '../asn1/asn1-error.ts';
-import { looksLikePem, pemBlocks } from '../asn1/pem.ts';
+import { labelled, looksLikePem, pemBlocks } from '../asn1/pem.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../x509/revocation-list.ts';
 import { readStatusResponse, type StatusResponse } from '../x509/status-response.ts';
@@ -41,11 +41,9 @@ function readDer(name: string, bytes: Uint8Array): TrustContent {
 
 function readPem(bytes: Uint8Array): TrustContent {
   const blocks = pemBlocks(bytes);
-  const labelled = (...labels: readonly string[]): Uint8Array[] =>
-    blocks.filter(({ label }) => labels.includes(label)).map((block) => block.bytes);
   return {
-    certificates: labelled('CERTIFICATE', 'X509 CERTIFICATE').map((der) => readCertificate(der)),
-    revocationLists: labelled('X509 CRL').map((der) => readRevocationList(der)),
-    statusResponses: labelled('OCSP RESPONSE').map((der) => readStatusResponse(der)),
+    certificates: labelled(blocks, 'CERTIFICATE', 'X509 CERTIFICATE').map((der) => readCertificate(der)),
+    revocationLists: labelled(blocks, 'X509 CRL').map((der) => readRevocationList(der)),
+    statusResponses: labelled(blocks, 'OCSP RESPONSE').map((der) => readStatusResponse(der)),
   };
 }

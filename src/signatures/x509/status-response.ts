@@ -4,6 +4,7 @@ import { type Asn1Element, childrenOf, readDocument } from '../asn1/reader.ts';
 import { contextTag, tags } from '../asn1/tags.ts';
 import { timeOf } from '../asn1/time.ts';
 import { octetsOf, oidOf, smallIntegerOf, wholeBitsOf } from '../asn1/values.ts';
+import { whenReadable } from '../asn1/when-readable.ts';
 import { type AlgorithmIdentifier, readAlgorithm } from '../crypto/algorithm-identifier.ts';
 import { fingerprintOf } from '../crypto/digest.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
@@ -88,12 +89,5 @@ function readResponder(element: Asn1Element): ResponderId {
 
 /** A certificate that cannot be read only leaves its key unknown. */
 function readableCertificates(list: Asn1Element): Certificate[] {
-  return childrenOf(list).flatMap(({ raw }) => {
-    try {
-      return [readCertificate(raw)];
-    } catch (error) {
-      if (error instanceof Asn1Error) return [];
-      throw error;
-    }
-  });
+  return childrenOf(list).flatMap(({ raw }) => whenReadable(() => [readCertificate(raw)]) ?? []);
 }

@@ -1,9 +1,9 @@
-import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { fieldsOf } from '../../asn1/fields.ts';
 import type { Asn1Element } from '../../asn1/reader.ts';
 import { contextTag, tags } from '../../asn1/tags.ts';
 import { timeOf } from '../../asn1/time.ts';
 import { octetsOf, oidOf } from '../../asn1/values.ts';
+import { whenReadable } from '../../asn1/when-readable.ts';
 import { readAlgorithm } from '../../crypto/algorithm-identifier.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
 import { cmsOids } from '../oids.ts';
@@ -53,7 +53,7 @@ export function readSignedAttributes(element: Asn1Element, signer: SignerInfo, t
   if (named && type !== undefined) troubles.push(...contentTypeTroubles(oidOf(named), type, at));
   const [digest] = attributes.values(cmsOids.messageDigest);
   const [time] = attributes.values(cmsOids.signingTime);
-  const claimedAt = time && timeOrUndefined(time);
+  const claimedAt = time && whenReadable(() => timeOf(time));
   return {
     attributes,
     ...(digest && { messageDigest: octetsOf(digest) }),
@@ -84,13 +84,4 @@ function protectsOthers(attributes: Attributes, signer: SignerInfo): boolean {
     digest.oid !== signer.digestAlgorithm.oid ||
     (signature !== undefined && readAlgorithm(signature, contextTag(1)).oid !== signer.signatureAlgorithm.oid)
   );
-}
-
-function timeOrUndefined(element: Asn1Element): Date | undefined {
-  try {
-    return timeOf(element);
-  } catch (error) {
-    if (error instanceof Asn1Error) return undefined;
-    throw error;
-  }
 }

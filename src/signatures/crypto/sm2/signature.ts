@@ -1,8 +1,8 @@
-import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { fieldsOf } from '../../asn1/fields.ts';
 import { readDocument } from '../../asn1/reader.ts';
 import { tags } from '../../asn1/tags.ts';
 import { positiveIntegerOf } from '../../asn1/values.ts';
+import { whenReadable } from '../../asn1/when-readable.ts';
 import { elementBytes } from './curve.ts';
 
 /** The two numbers of an SM2 signature. */
@@ -31,13 +31,10 @@ function readPlain(octets: Uint8Array): Sm2Signature | undefined {
 }
 
 function readDer(octets: Uint8Array): Sm2Signature | undefined {
-  try {
+  return whenReadable(() => {
     const fields = fieldsOf(readDocument(octets, 'der'));
     const [r, s] = [positiveIntegerOf(fields.take(tags.integer)), positiveIntegerOf(fields.take(tags.integer))];
     fields.end();
     return { r, s };
-  } catch (error) {
-    if (error instanceof Asn1Error) return undefined;
-    throw error;
-  }
+  });
 }

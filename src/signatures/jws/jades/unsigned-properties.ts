@@ -1,4 +1,4 @@
-import { Asn1Error } from '../../asn1/asn1-error.ts';
+import { whenReadable } from '../../asn1/when-readable.ts';
 import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import { type Certificate, readCertificate } from '../../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
@@ -123,14 +123,7 @@ function bytesOf(entry: unknown): Uint8Array[] {
 /** Those that can be read. */
 function readAll<T>(ders: readonly Uint8Array[], readOne: (der: Uint8Array) => T, limits: SignatureLimits): T[] {
   if (ders.length > limits.certificates) throw new LimitExceeded('certificates');
-  return ders.flatMap((der) => {
-    try {
-      return [readOne(der)];
-    } catch (error) {
-      if (error instanceof Asn1Error) return [];
-      throw error;
-    }
-  });
+  return ders.flatMap((der) => whenReadable(() => [readOne(der)]) ?? []);
 }
 
 function listOf(value: unknown): unknown[] {

@@ -1,9 +1,9 @@
-import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { fieldsOf } from '../../asn1/fields.ts';
 import { type Asn1Element, readDocument } from '../../asn1/reader.ts';
 import { contextTag, tags } from '../../asn1/tags.ts';
 import { timeOf } from '../../asn1/time.ts';
 import { octetsOf, smallIntegerOf, wholeBitsOf } from '../../asn1/values.ts';
+import { whenReadable } from '../../asn1/when-readable.ts';
 import type { AlgorithmIdentifier } from '../../crypto/algorithm-identifier.ts';
 import type { SignatureLimits } from '../../limits.ts';
 import { namedAlgorithm, readSeal, requiredText, type Seal, taggedBits } from './seal.ts';
@@ -81,10 +81,5 @@ function readInnerSigner(fields: Fields): Signer {
 /** Version 1 puts the time, in one of several forms, into a BIT STRING. */
 function readTime(element: Asn1Element): TimeInfo {
   if (element.tag === tags.bitString) return readTimeInfo(wholeBitsOf(element));
-  try {
-    return { claimedAt: timeOf(element) };
-  } catch (error) {
-    if (error instanceof Asn1Error) return {};
-    throw error;
-  }
+  return whenReadable(() => ({ claimedAt: timeOf(element) })) ?? {};
 }

@@ -1,7 +1,7 @@
-import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { type Asn1Element, readDocument } from '../../asn1/reader.ts';
 import { tags } from '../../asn1/tags.ts';
 import { timeOf } from '../../asn1/time.ts';
+import { whenReadable } from '../../asn1/when-readable.ts';
 import { readClaimedTime } from '../document/claimed-time.ts';
 
 /** What a seal signature says of its time; neither when it cannot be read. */
@@ -20,18 +20,9 @@ export function readTimeInfo(bytes: Uint8Array): TimeInfo {
 }
 
 function readElement(bytes: Uint8Array): Asn1Element | undefined {
-  return orUndefined(() => readDocument(bytes, 'ber'));
+  return whenReadable(() => readDocument(bytes, 'ber'));
 }
 
 function encodedTime(element: Asn1Element): Date | undefined {
-  return orUndefined(() => timeOf(element));
-}
-
-function orUndefined<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Asn1Error) return undefined;
-    throw error;
-  }
+  return whenReadable(() => timeOf(element));
 }

@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { Problem } from '../../../problem.ts';
-import { looksLikePem, pemBlocks } from '../../asn1/pem.ts';
+import { labelled, looksLikePem, pemBlocks } from '../../asn1/pem.ts';
 import { openPkcs12 } from './pkcs12.ts';
 import type { Pkcs8 } from './private-key.ts';
 
@@ -36,7 +36,7 @@ export function openKeyFile(file: NamedFile, passphrase: string | undefined): Ke
 }
 
 function openPem({ bytes, name }: NamedFile, passphrase: string | undefined): KeyFile {
-  const certificates = pemBlocks(bytes).flatMap((block) => (block.label === 'CERTIFICATE' ? [block.bytes] : []));
+  const certificates = labelled(pemBlocks(bytes), 'CERTIFICATE');
   if (!privateKeyBegins.test(textOf(bytes))) return { keys: [], certificates };
   try {
     const key = createPrivateKey({ key: Buffer.from(bytes), format: 'pem', ...(passphrase && { passphrase }) });

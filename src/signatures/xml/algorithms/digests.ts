@@ -1,4 +1,4 @@
-import type { DigestName } from '../../crypto/digest.ts';
+import { type DigestName, oidOfDigest } from '../../crypto/digest.ts';
 
 const more = 'http://www.w3.org/2001/04/xmldsig-more#';
 const later = 'http://www.w3.org/2007/05/xmldsig-more#';
@@ -18,7 +18,7 @@ const digests: ReadonlyMap<string, DigestName> = new Map<string, DigestName>([
   ['http://www.w3.org/2000/09/xmldsig#sm3', 'sm3'],
   [`${more}sm3`, 'sm3'],
   ['http://www.chinaport.gov.cn/2022/04/xmldsig#sm3', 'sm3'],
-  ['urn:oid:1.2.156.10197.1.401', 'sm3'],
+  [`urn:oid:${oidOfDigest('sm3')}`, 'sm3'],
 ]);
 
 /** The digest that an identifier names; undefined when it is none we know. */

@@ -1,4 +1,5 @@
 import type { XmlElement } from 'libxml2-wasm';
+import { algorithmOids } from '../../crypto/algorithm-oids.ts';
 import type { DigestName } from '../../crypto/digest.ts';
 import type { Scheme } from '../../crypto/scheme.ts';
 import { sm2SchemeOf } from '../../sm2-scheme.ts';
@@ -67,7 +68,7 @@ const sm2: ReadonlySet<string> = new Set([
   `${dsig}sm2-sm3`,
   `${more}sm2-sm3`,
   'http://www.chinaport.gov.cn/2022/04/xmldsig#sm2-sm3',
-  'urn:oid:1.2.156.10197.1.501',
+  `urn:oid:${algorithmOids.sm2WithSm3}`,
 ]);
 
 const pssWithParameters = `${later}rsa-pss`;
