@@ -1,6 +1,7 @@
 import test from 'ava';
 import { signCmsTogether } from '../../../fixtures/pki/cms.ts';
-import { makeWorld, record, verifyGiven } from '../world.ts';
+import { parseTrust } from '../../../src/signatures/trust.ts';
+import { changedRecord, makeWorld, record, verifyGiven } from '../world.ts';
 
 const world = makeWorld();
 
@@ -24,6 +25,22 @@ test('a long name stands in the report shortened, however many sign with it', as
   t.is(first?.signer?.subject, `CN=${'长'.repeat(997)}…`);
   t.is(first?.signer?.organization, `${'公'.repeat(1_000)}…`);
   t.true(JSON.stringify(report).length < 1_000_000);
+});
+
+test('the report on hundreds of signers of one name of 30,000 characters stays small, whatever becomes of them', async (t) => {
+  const made = await world;
+  const signer = await made.signerWith({ subject: { commonName: 'x'.repeat(30_000) } });
+  const one = { signer, options: { signerIdentifier: 'subjectKeyIdentifier' } } as const;
+  const detached = signCmsTogether(
+    record,
+    Array.from({ length: 500 }, () => one),
+  );
+  const nobody = parseTrust([]);
+  for (const given of [{ detached }, { detached, file: changedRecord }, { detached, trust: nobody }]) {
+    const report = await verifyGiven(given, made);
+    t.is(report.signatures.length, 500);
+    t.true(JSON.stringify(report).length < 6_000_000, `${JSON.stringify(report).length}`);
+  }
 });
 
 test('a name that is too long leaves the certificate unreadable', async (t) => {
