@@ -35,7 +35,7 @@ export function casesIn(tx: Tx): CaseStore {
     lock: (id) => find(tx, id, { lock: true }),
     takeNumber: (series) => takeNumber(tx, series),
     append: (event, made, command) => append(tx, event, made, command),
-    putFiles: (id, round, files) => putFiles(tx, id, round, files),
+    putFiles: (id, round, arrived) => putFiles(tx, id, round, arrived),
     removeFiles: (id, round, paths) => removeFiles(tx, id, round, paths),
     copyFiles: (id, fromRound) => copyFiles(tx, id, fromRound),
     markChecked: (id, round, files) => markChecked(tx, id, round, files),

@@ -1,12 +1,11 @@
 import { openThreads } from '../concurrency/threads.ts';
-import type { IntakeFile } from '../delivery/content/intake-content.ts';
 import { currentRound } from '../handover/case/case.ts';
 import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
-import type { ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
+import type { ArrivedFile, ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
 
 export interface CheckWork<Tx> extends CaseWork<Tx> {
   /** Folder of what signatures are verified against; without one nobody is trusted. */
@@ -31,9 +30,9 @@ export function openChecks<Tx>({ desk, intake, trustFolder, atOnce, onFault }: C
     // Somebody may have withdrawn the case in the meantime: then there is nothing left to do.
     const running = current?.state === 'checking' ? currentRound(current).checking : undefined;
     if (!current || running?.sequence !== sequence) return undefined;
-    const files: IntakeFile[] = [];
-    for await (const { path, content, fixity } of eachFile(desk.cases, handover, current.round)) {
-      files.push({ path, file: intake.locate(content), bytes: fixity.bytes });
+    const files: ArrivedFile[] = [];
+    for await (const { path, content, fixity, arrivedAt } of eachFile(desk.cases, handover, current.round)) {
+      files.push({ path, file: intake.locate(content), bytes: fixity.bytes, arrivedAt });
     }
     let read = 0;
     const examination = threads.run(

@@ -33,6 +33,8 @@ export interface ExamineOptions {
   readonly threads: LearnThreads;
   /** The instant as of which signatures are judged, unless something proves an earlier one. */
   readonly at: Date;
+  /** When the archive took a file in, by its path, which proves that its signatures existed by then; at a desk nobody knows. */
+  readonly arrivedAt?: ((path: string) => Date | undefined) | undefined;
   /** Tells the time for `startedAt` and `finishedAt`. */
   readonly clock: () => Date;
   readonly onStart?: ((files: number, bytes: number) => void) | undefined;

@@ -47,6 +47,8 @@ export interface VerifiedSignatures {
 export interface VerifyOptions {
   readonly trust: TrustPolicy;
   readonly at: Date;
+  /** When the archive took a file in, by its path. */
+  readonly arrivedAt?: ((path: string) => Date | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -71,7 +73,7 @@ function maySignItself({ format, signatureTrace }: ExaminedFile): boolean {
 export async function verifySignatures(
   content: Content,
   files: Sequence<ExaminedFile>,
-  { trust, at, signal }: VerifyOptions,
+  { trust, at, arrivedAt = () => undefined, signal }: VerifyOptions,
 ): Promise<VerifiedSignatures> {
   const containersOf = Map.groupBy(Iterator.from(files).filter(isContainer), ({ file }) => file.of);
   const entries: VerifiedSignature[] = [];
@@ -90,7 +92,8 @@ export async function verifySignatures(
     signal?.throwIfAborted();
     const reading = watchReading(content);
     const detached = beside.map((container) => signedContent(reading, container));
-    const options = { at, detached, ...(signal && { signal }) };
+    const intakeAt = latest([signed, ...beside].map(({ file }) => arrivedAt(file.path)));
+    const options = { at, detached, ...(intakeAt && { intakeAt }), ...(signal && { signal }) };
     const report = await verify(signedContent(reading, signed), trust, options).catch((fault: unknown) => {
       if (reading.failed() || signal?.aborted) throw fault;
       unverified.push({ signed, fault });
@@ -127,6 +130,12 @@ export function validSigners({ entries }: VerifiedSignatures): Map<string, strin
 
 function isContainer({ file, fixity }: ExaminedFile): boolean {
   return fixity !== undefined && file.of !== undefined && (file.role === 'signature' || file.role === 'timestamp');
+}
+
+/** By when all of them were there; undefined where that is not known of each. */
+function latest(arrivals: readonly (Date | undefined)[]): Date | undefined {
+  const known = arrivals.filter((arrival) => arrival !== undefined).map((arrival) => arrival.getTime());
+  return known.length === arrivals.length ? new Date(Math.max(...known)) : undefined;
 }
 
 /** Content that remembers whether reading it failed, which is no fault of the verification. */

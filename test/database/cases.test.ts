@@ -21,6 +21,7 @@ async function keep(database: Database, cases: readonly HandoverCase[]): Promise
 }
 
 const by = casesByState();
+const arrivedAt = '2026-11-02T00:30:00.000Z';
 const name = (n: number): string => `yj-${String(n).padStart(4, '0')}`;
 const numbered = (state: HandoverCase, n: number, change: Partial<HandoverCase> = {}): HandoverCase => ({
   ...state,
@@ -36,7 +37,7 @@ eachDatabase('a divided package comes back with its parts, and each part with it
   const facts = storedPackage(id, { files: 3, parts: storedParts(id, 1, 2) });
   await database.transaction(async (tx) => {
     const cases = casesIn(tx);
-    await cases.putFiles(id, 1, files);
+    await cases.putFiles(id, 1, { files, arrivedAt });
     await cases.putPackage(facts);
     await cases.markPackaged(id, 1, { part: 1, paths: ['c.pdf'] });
     await cases.markPackaged(id, 1, { part: 2, paths: ['a.pdf', 'b.pdf'] });
@@ -210,7 +211,7 @@ eachDatabase('files come in the order of the bytes of their names, page by page'
   const odd = ['a/B', 'a.b', 'A', 'ä', 'a\u0308', '中', '\uff5e', '😀', 'z', 'Z', '_', '-', ' ', 'e\u0301', "'", '\\x'];
   const many = Array.from({ length: 2500 }, (_, n) => `卷/${n}.pdf`);
   const files = [...odd, ...many].map((path) => newFile(path, digest('a'), 1));
-  await desk.transaction((tx) => casesIn(tx).putFiles(id, 1, files));
+  await desk.transaction((tx) => casesIn(tx).putFiles(id, 1, { files, arrivedAt }));
   const paths = (await Array.fromAsync(eachFile(cases, id, 1))).map(({ path }) => path);
   t.deepEqual(paths, [...odd, ...many].sort(byPathBytes));
   const some = await cases.filesAt(id, 1, ['中', '没有', 'Z']);

@@ -8,6 +8,8 @@ import { checkReport, digest, document, newFile } from '../handover/cast.ts';
 import { openStage, type Stage } from '../handover/stage.ts';
 import { eachDatabase } from '../support/database.ts';
 
+const arrivedAt = '2026-11-02T00:30:00.000Z';
+
 /** The step that came with the collection of contents. */
 const upgrade: Migration = signatureEvidence;
 
@@ -42,7 +44,9 @@ eachDatabase(
     await stage.play(id, 'signer', { name: 'withdraw', reason: '传错了' });
     t.deepEqual(await found(database.db, all), kept);
     await database.transaction((tx) => casesIn(tx).copyFiles(id, 1));
-    await database.transaction((tx) => casesIn(tx).putFiles(id, 2, [newFile('C7/照片.jpg', digest('f'))]));
+    await database.transaction((tx) =>
+      casesIn(tx).putFiles(id, 2, { files: [newFile('C7/照片.jpg', digest('f'))], arrivedAt }),
+    );
     t.deepEqual(await found(database.db, all), [...kept, digest('f')]);
     t.deepEqual(await found(database.db, []), []);
   },

@@ -220,7 +220,8 @@ eachDatabase('a check notes what it learned of each file, and repeating that is 
 });
 
 eachDatabase('the next round starts from the files of the last one and what is known of them', async (t, database) => {
-  const { cases, until, play } = await openStage(database);
+  let now = new Date('2026-11-02T02:00:00.000Z');
+  const { cases, until, play } = await openStage(database, { now: () => now });
   const id = await until('under_review');
   const photo = 'C7/照片😀.jpg';
   await play(id, 'archivist', {
@@ -228,17 +229,18 @@ eachDatabase('the next round starts from the files of the last one and what is k
     findings: [{ target: { file: photo }, code: 'BLUR', text: '照片模糊', wanted: 'replace' }],
   });
   await play(id, 'preparer', { name: 'resume' });
+  now = new Date('2026-11-20T02:00:00.000Z');
   const better = newFile(photo, digest('d'), 44);
   const same = files[0] ?? better;
   await play(id, 'preparer', { name: 'attach_files', files: [better, same, newFile('新.pdf', digest('e'), 1)] });
   await play(id, 'preparer', { name: 'remove_files', paths: ['A/二 & 三.pdf'] });
   const second = await Array.fromAsync(eachFile(cases, id, 2));
   t.deepEqual(
-    second.map(({ path, since, fixity }) => [path, since, fixity.bytes]),
+    second.map(({ path, since, fixity, arrivedAt }) => [path, since, fixity.bytes, arrivedAt]),
     [
-      ['A/一.pdf', 1, 11],
-      [photo, 2, 44],
-      ['新.pdf', 2, 1],
+      ['A/一.pdf', 1, 11, '2026-11-02T02:00:00.000Z'],
+      [photo, 2, 44, '2026-11-20T02:00:00.000Z'],
+      ['新.pdf', 2, 1, '2026-11-20T02:00:00.000Z'],
     ],
   );
   t.deepEqual((await cases.find(id))?.content, { files: 3, bytes: 56 });

@@ -2,8 +2,8 @@ import type { ExecutionContext } from 'ava';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
-import { parseTrust, type TrustPolicy } from '../../src/signatures/trust.ts';
-import { type Examination, examine } from '../../src/verification/examine.ts';
+import { parseTrust } from '../../src/signatures/trust.ts';
+import { type Examination, type ExamineOptions, examine } from '../../src/verification/examine.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
 
@@ -13,16 +13,18 @@ const now = new Date('2026-01-15T08:00:00Z');
 export async function examined(
   t: ExecutionContext,
   path: string,
-  options: { readonly trust?: TrustPolicy; readonly profile?: string; readonly split?: Profile['split'] } = {},
+  options: Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'at' | 'arrivedAt'>> & {
+    readonly split?: Profile['split'];
+  } = {},
 ): Promise<Examination> {
   const threads = openLearnThreads({ threads: 1 });
   t.teardown(() => threads.close());
   const content = await openDelivery(path);
   t.teardown(() => content.close());
-  const { profile, trust = parseTrust([]), split } = options;
+  const { arrivedAt, at = now, profile, trust = parseTrust([]), split } = options;
   const shipped = await loadProfiles();
   const profiles = { ...shipped, find: (id: string) => ({ ...shipped.find(id), ...(split && { split }) }) };
-  return await examine(content, { profiles, profile, trust, threads, at: now, clock: () => now });
+  return await examine(content, { profiles, profile, trust, threads, at, arrivedAt, clock: () => now });
 }
 
 /** The findings that keep a delivery back or warn, as `rule condition at`. */

@@ -6,7 +6,7 @@ import { overwrite } from '../../fixtures/signed/pdf/attacks.ts';
 import type { TrustPolicy } from '../../src/signatures/trust.ts';
 import { signed } from '../signatures/cases/pdf/documents.ts';
 import { seal, sealsOf } from '../signatures/ofd/seals.ts';
-import { makeWorld, record } from '../signatures/world.ts';
+import { makeWorld, period, record } from '../signatures/world.ts';
 import { examined, troubles } from '../support/examining.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -23,6 +23,25 @@ async function troublesOf(
   const { report } = await examined(t, folder, { trust });
   return troubles(report.findings);
 }
+
+/** A delivery of one record and the signature beside it. */
+async function signedBeside(t: ExecutionContext, signature: Uint8Array): Promise<string> {
+  const document = documentOf(['记录.txt']);
+  const container = { path: '记录.txt.p7s', role: 'signature', of: '记录.txt' };
+  const volumes = document.volumes.map((volume) => ({
+    ...volume,
+    records: volume.records.map((one) => ({ ...one, files: [...one.files, container] })),
+  }));
+  const folder = await temporaryFolder(t);
+  await writeContents(folder, {
+    'handover.json': JSON.stringify({ ...document, volumes }),
+    '记录.txt': record,
+    '记录.txt.p7s': signature,
+  });
+  return folder;
+}
+
+const unconfirmed = 'AU-01 indeterminate /volumes/0/records/0/files/1';
 
 test('a signed PDF of a trusted signer has nothing to correct', async (t) => {
   const made = await world;
@@ -68,21 +87,33 @@ test('a fault of ours over one signed file leaves that file unverified, and is t
 test('a signature that wants more than the limits allow is as heavy as one that cannot be confirmed', async (t) => {
   const { pki, trust } = await world;
   const certificates = Array.from({ length: 501 }, () => pki.signers.p256.certificate);
-  const document = documentOf(['记录.txt']);
-  const container = { path: '记录.txt.p7s', role: 'signature', of: '记录.txt' };
-  const volumes = document.volumes.map((volume) => ({
-    ...volume,
-    records: volume.records.map((one) => ({ ...one, files: [...one.files, container] })),
-  }));
-  const folder = await temporaryFolder(t);
-  await writeContents(folder, {
-    'handover.json': JSON.stringify({ ...document, volumes }),
-    '记录.txt': record,
-    '记录.txt.p7s': signCms(record, pki.signers.p256, { certificates }),
-  });
+  const folder = await signedBeside(t, signCms(record, pki.signers.p256, { certificates }));
   const { report } = await examined(t, folder, { trust });
-  t.deepEqual(troubles(report.findings), ['AU-01 indeterminate /volumes/0/records/0/files/1']);
+  t.deepEqual(troubles(report.findings), [unconfirmed]);
 });
+
+const ended = new Date(period.validTo.getTime() + 1);
+
+const arrivals: readonly (readonly [what: string, arrivals: Readonly<Record<string, Date>>, found: string[]])[] = [
+  ['was valid when both files came in passes', { '记录.txt': period.validFrom, '记录.txt.p7s': period.validTo }, []],
+  [
+    'had ended when the signature came in does not',
+    { '记录.txt': period.validFrom, '记录.txt.p7s': ended },
+    [unconfirmed],
+  ],
+  ['had ended when the file came in does not', { '记录.txt': ended, '记录.txt.p7s': period.validTo }, [unconfirmed]],
+  ['has ended does not where nobody knows when the signature came in', { '记录.txt': period.validFrom }, [unconfirmed]],
+];
+
+for (const [what, came, found] of arrivals) {
+  test(`a signature whose certificate ${what}`, async (t) => {
+    const { pki, trust } = await world;
+    const folder = await signedBeside(t, signCms(record, pki.signers.p256));
+    const at = new Date(period.validTo.getTime() + 86_400_000);
+    const { report } = await examined(t, folder, { trust, at, arrivedAt: (path) => came[path] });
+    t.deepEqual(troubles(report.findings), found);
+  });
+}
 
 test('a sealed OFD has nothing to correct', async (t) => {
   const seals = await sealsOf(await world);

@@ -49,11 +49,16 @@ export async function filesAt(db: Reader, id: string, round: number, paths: read
 }
 
 /** Puts files into a round; the same bytes at the same path stay what they were. */
-export async function putFiles(tx: Tx, id: string, round: number, files: readonly NewFile[]): Promise<void> {
+export async function putFiles(
+  tx: Tx,
+  id: string,
+  round: number,
+  { files, arrivedAt }: { readonly files: readonly NewFile[]; readonly arrivedAt: string },
+): Promise<void> {
   for (const some of batches(files)) {
     await tx
       .insertInto('roundFiles')
-      .values(some.map((file) => newRow(id, round, file)))
+      .values(some.map((file) => newRow(id, round, file, arrivedAt)))
       .onConflict((conflict) =>
         conflict
           .columns(['handoverId', 'round', 'path'])
@@ -64,6 +69,7 @@ export async function putFiles(tx: Tx, id: string, round: number, files: readonl
             sm3: eb.ref('excluded.sm3'),
             content: eb.ref('excluded.content'),
             since: eb.ref('excluded.since'),
+            arrivedAt: eb.ref('excluded.arrivedAt'),
             result: eb.ref('excluded.result'),
             format: null,
             signers: null,
@@ -186,12 +192,18 @@ const fileColumns = [
   'sm3',
   'content',
   'since',
+  'arrivedAt',
   'result',
   'format',
   'signers',
 ] as const;
 
-function newRow(handoverId: string, round: number, { path, fixity, content }: NewFile): RoundFileRow {
+function newRow(
+  handoverId: string,
+  round: number,
+  { path, fixity, content }: NewFile,
+  arrivedAt: string,
+): RoundFileRow {
   const { bytes, crc32, sha256, sm3 = null } = fixity;
   const learnedLater = { format: null, signers: null, part: null };
   return {
@@ -204,13 +216,14 @@ function newRow(handoverId: string, round: number, { path, fixity, content }: Ne
     sm3,
     content,
     since: round,
+    arrivedAt: Date.parse(arrivedAt),
     result: 'pending',
     ...learnedLater,
   };
 }
 
 function fileOf(row: RoundFileRow): RoundFile {
-  const { path, bytes, crc32, sha256, sm3, content, since, result, part } = row;
+  const { path, bytes, crc32, sha256, sm3, content, since, arrivedAt, result, part } = row;
   return {
     path,
     fixity: { bytes, crc32, sha256, ...(sm3 !== null && { sm3 }) },
@@ -219,6 +232,7 @@ function fileOf(row: RoundFileRow): RoundFile {
     ...(row.format !== null && { format: formatOf(JSON.parse(row.format)) }),
     signers: row.signers === null ? [] : namesOf(JSON.parse(row.signers)),
     since,
+    ...(arrivedAt !== null && { arrivedAt: new Date(arrivedAt).toISOString() }),
     ...(part !== null && { part }),
   };
 }

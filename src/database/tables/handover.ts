@@ -64,6 +64,8 @@ export interface RoundFileRow {
   signers: string | null;
   /** Number of the part that holds the file, once the package of a divided delivery is stored. */
   part: number | null;
+  /** When these bytes came in; null for those of before this was noted. */
+  arrivedAt: number | null;
 }
 
 /** A handover document byte for byte. */

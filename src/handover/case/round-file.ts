@@ -34,6 +34,8 @@ export interface RoundFile extends NewFile {
   readonly signers: readonly string[];
   /** Round in which these very bytes came in; lower than the file's own round means unchanged since then. */
   readonly since: number;
+  /** When they came in, RFC 3339; absent for those of before this was noted. */
+  readonly arrivedAt?: string;
   /** Number of the part that holds it, once the package of a divided delivery is stored. */
   readonly part?: number;
 }

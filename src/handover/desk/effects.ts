@@ -4,10 +4,14 @@ import type { CaseCommand } from '../decisions/decide.ts';
 import type { CaseJob, CaseStore } from './ports.ts';
 
 /** What else has to be kept together with the event: rows of files, documents, reports. */
-export async function keepBesides(cases: CaseStore, { id, round }: HandoverCase, command: CaseCommand): Promise<void> {
+export async function keepBesides(
+  cases: CaseStore,
+  { id, round, changedAt }: HandoverCase,
+  command: CaseCommand,
+): Promise<void> {
   switch (command.name) {
     case 'attach_files':
-      return cases.putFiles(id, round, command.files);
+      return cases.putFiles(id, round, { files: command.files, arrivedAt: changedAt });
     case 'remove_files':
       return cases.removeFiles(id, round, command.paths);
     case 'set_document':

@@ -122,7 +122,11 @@ export interface CaseStore extends CaseReader {
   takeNumber(series: string): Promise<number>;
   /** Appends an event and keeps the case as it has made it. */
   append(event: CaseEvent, made: HandoverCase, command: CommandKey & { readonly request: string }): Promise<void>;
-  putFiles(id: string, round: number, files: readonly NewFile[]): Promise<void>;
+  putFiles(
+    id: string,
+    round: number,
+    arrived: { readonly files: readonly NewFile[]; readonly arrivedAt: string },
+  ): Promise<void>;
   removeFiles(id: string, round: number, paths: readonly string[]): Promise<void>;
   /** Gives a new round the files of the one before. */
   copyFiles(id: string, fromRound: number): Promise<void>;

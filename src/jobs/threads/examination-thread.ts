@@ -10,10 +10,16 @@ import { type FileResult, fileResults } from '../../verification/file-results.ts
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 
+/** A file of the intake, and when the service took it in. */
+export interface ArrivedFile extends IntakeFile {
+  /** RFC 3339; absent where nobody noted it. */
+  readonly arrivedAt?: string | undefined;
+}
+
 /** The frozen content of a round that is to be checked. */
 export interface ExaminationJob {
   readonly document: Uint8Array;
-  readonly files: readonly IntakeFile[];
+  readonly files: readonly ArrivedFile[];
   readonly trustFolder: string | undefined;
   /** The instant as of which signatures are judged. */
   readonly at: Date;
@@ -51,11 +57,13 @@ serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: 
 
 async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
   using stop = stopSignal(context);
+  const arrivals = new Map(job.files.map(({ path, arrivedAt }) => [path, arrivedAt]));
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
     profiles: await loadProfiles(),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
     threads: learnThreads,
     at: job.at,
+    arrivedAt: (path) => dateOf(arrivals.get(path)),
     clock: () => new Date(),
     onProgress: (_files, bytes) => context.progress(bytes),
     signal: stop.signal,
@@ -67,6 +75,10 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   );
   const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
   return { report, evidence, files, faults };
+}
+
+function dateOf(written: string | undefined): Date | undefined {
+  return written === undefined ? undefined : new Date(written);
 }
 
 function foundFile(
