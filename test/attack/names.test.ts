@@ -3,7 +3,7 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { XmlDocument } from 'libxml2-wasm';
 import { documentOf, writeContents } from '../../fixtures/attack/delivery.ts';
-import { awkwardNames, awkwardTitles } from '../../fixtures/attack/names.ts';
+import { awkwardNames, awkwardTitles, controlCharacters } from '../../fixtures/attack/names.ts';
 import { makeZip } from '../../fixtures/attack/zip.ts';
 import { openZip } from '../../src/delivery/content/zip-content.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
@@ -114,6 +114,21 @@ test('every title ends up in sound XML, and none of them is a formula', async (t
   );
   const bagInfo = memberOf(members, 'bag-info.txt').toString();
   t.notRegex(bagInfo, /^(?!\S+: ).+$/mu, 'no title begins a line of its own');
+});
+
+test('a title that XML cannot hold is refused where it stands', async (t) => {
+  const folder = await temporaryFolder(t);
+  const names = controlCharacters.map((_, index) => `${index}.txt`);
+  const document = documentOf(names);
+  for (const [index, record] of (document.volumes[0]?.records ?? []).entries()) {
+    record.title = `验收${controlCharacters[index]}记录`;
+  }
+  const contents = Object.fromEntries(names.map((name) => [name, `content of ${name}\n`]));
+  await writeContents(folder, { ...contents, 'handover.json': JSON.stringify(document) });
+  const { code, stdout } = await attacked(t, ['check', folder, '--json']);
+  t.is(code, 1, stdout);
+  const places = new Set(stdout.match(/\/volumes\/0\/records\/\d\/title/gu));
+  t.is(places.size, controlCharacters.length);
 });
 
 test('a ZIP from Chinese Windows keeps its names, and gives the package that the folder gives', async (t) => {
