@@ -1,5 +1,5 @@
 import type { Coverage, DocumentFacts } from '../facts.ts';
-import { noticed, passed } from '../observation.ts';
+import { type Noticed, noticed, passed } from '../observation.ts';
 import type { OfdPackage } from './container/ofd-package.ts';
 import { type ExaminedSignature, holds } from './examined-signature.ts';
 
@@ -9,14 +9,16 @@ const named = 10;
 /**
  * Which files no signature protects (GB/T 33190-2016 §18): a property of the document, for a later signature may close
  * what an earlier one left open. The files that signatures are made of are bound by the signatures themselves.
+ * @param troubles of the package as a whole
  * @param passing positions of the signatures that passed; where none did, those count that hold in themselves
  */
 export function documentFacts(
   ofd: OfdPackage,
+  troubles: readonly Noticed[],
   signatures: readonly ExaminedSignature[],
   passing: ReadonlySet<number>,
 ): DocumentFacts {
-  const container = ofd.troubles.length > 0 ? ofd.troubles : [passed('ofd.container')];
+  const container = troubles.length > 0 ? troubles : [passed('ofd.container')];
   const holding = signatures.filter(holds);
   if (holding.length === 0) return { observations: container };
   const valid = signatures.filter((signature, index) => holds(signature) && passing.has(index + 1));

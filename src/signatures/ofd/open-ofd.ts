@@ -3,7 +3,7 @@ import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { type Noticed, noticed } from '../observation.ts';
 import { type OfdPackage, openPackage } from './container/ofd-package.ts';
 import { coverageOf, documentFacts } from './coverage.ts';
-import { openEntryDigests } from './document/entry-digests.ts';
+import { type EntryDigests, openEntryDigests } from './document/entry-digests.ts';
 import { integrityName } from './document/integrity-file.ts';
 import { indexName, listSignatures } from './document/signature-list.ts';
 import type { ExaminedSignature } from './examined-signature.ts';
@@ -48,21 +48,31 @@ async function openSignatures(
   for (const signature of listed) examinations.push(...(await openListed(signature, { ofd, digests, context })));
   if (ofd.files.has(integrityName)) examinations.push(...(await openIntegrity(ofd, context)));
   let examined: Promise<ExaminedSignature[]> | undefined;
-  const examine = (): Promise<ExaminedSignature[]> => (examined ??= examineAll(examinations));
+  const examine = (): Promise<ExaminedSignature[]> => (examined ??= examineAll(examinations, digests));
   return {
     pending: examinations.map((_, index) => async () => {
       const signature = (await examine())[index];
       if (!signature) return factsOnly('ofd', index + 1);
       return { ...signature.facts, position: index + 1, covers: coverageOf(signature, ofd) };
     }),
-    document: async (passed) => documentFacts(ofd, await examine(), passed),
+    document: async (passed) => {
+      const troubles = [...ofd.troubles, ...(await digests.read()).troubles];
+      return documentFacts(ofd, troubles, await examine(), passed);
+    },
   };
 }
 
-async function examineAll(examinations: readonly Examination[]): Promise<ExaminedSignature[]> {
+async function examineAll(examinations: readonly Examination[], digests: EntryDigests): Promise<ExaminedSignature[]> {
   const examined: ExaminedSignature[] = [];
   for (const examination of examinations) examined.push(await examination());
-  return explainListGrowth(examined);
+  const [trouble] = (await digests.read()).troubles;
+  return trouble ? examined.map((signature) => spoilt(signature, trouble)) : explainListGrowth(examined);
+}
+
+/** Of a package that some readers read otherwise nobody can say what was signed. */
+function spoilt(signature: ExaminedSignature, trouble: Noticed): ExaminedSignature {
+  const { facts } = signature;
+  return { ...signature, sound: false, facts: { ...facts, observations: [...facts.observations, trouble] } };
 }
 
 function only(trouble: Noticed): OpenedFile {

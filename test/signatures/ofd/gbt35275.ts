@@ -1,5 +1,5 @@
 import { type GbOptions, signGb } from '../../../fixtures/pki/gbt35275.ts';
-import { index, type OfdFiles, withFiles, xmlFile } from '../../../fixtures/signed/ofd/document.ts';
+import { index, type OfdFiles, packOfd, withFiles, xmlFile } from '../../../fixtures/signed/ofd/document.ts';
 import { type SigningOptions, signDocument } from '../../../fixtures/signed/ofd/sealing.ts';
 import type { Case, Expected } from '../case.ts';
 import { changedRecord, type Given, record, type World } from '../world.ts';
@@ -189,6 +189,24 @@ const integrity: readonly Case[] = [
       return given(withFiles(files, { [listPath]: Buffer.from(list) }), seals);
     },
     expected: ['TOTAL-FAILED', 'HASH_FAILURE', 'CONTENT_CHANGED'],
+  },
+  {
+    title: 'a signed list of files holds over no package that hides a file inside another',
+    async given(world) {
+      const seals = await sealsOf(world);
+      const hiding = { name: 'extra.bin', content: record, deflate: true, behind: record };
+      return given(packOfd(protect(seals.document, seals), hiding), seals);
+    },
+    expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'OFD_FILE_MALFORMED'],
+    document: 'OFD_FILE_MALFORMED',
+  },
+  {
+    title: 'a signed list of files in a package that inflates to too much is not judged',
+    async given(world) {
+      const seals = await sealsOf(world);
+      return { ...given(protect(seals.document, seals), seals), limits: { ofdInflatedBytes: 1_000 } };
+    },
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
   {
     title: 'a list of files without a signature is refused',

@@ -1,8 +1,8 @@
-import { makeZip } from '../../../fixtures/attack/zip.ts';
+import { type MadeEntry, makeZip } from '../../../fixtures/attack/zip.ts';
 import { index, makeDocument, packOfd, page, withFiles, xmlFile } from '../../../fixtures/signed/ofd/document.ts';
 import type { SignatureReason } from '../../../src/i18n/signatures/reasons.ts';
 import type { Case, Expected } from '../case.ts';
-import { seal, sealedCase, sealsOf } from './seals.ts';
+import { given, seal, sealedCase, sealsOf } from './seals.ts';
 
 const first = 'Doc_0/Pages/Page_0/Content.xml';
 const forged = page('伪造的内容', 0);
@@ -63,6 +63,102 @@ const twoFaced: readonly Case[] = [
       return makeZip([outer, { ...inner, at }, ...[...files].map(([name, content]) => ({ name, content }))]);
     }),
     expected: formatFailure('OFD_ENTRIES_OVERLAP'),
+  },
+];
+
+/** A whole file as a reader finds it that goes through a package from its start. */
+const unlisted = makeZip([{ name: first, content: forged }]).subarray(0, 30 + first.length + forged.length);
+
+/** An entry that hides a file behind the end of its deflated data. */
+function hiding(name: string, content: Buffer): MadeEntry {
+  return { name, content, deflate: true, behind: unlisted };
+}
+
+/** An extra field of a local header. */
+function extraField(id: number, data: Buffer): Buffer {
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(id, 0);
+  head.writeUInt16LE(data.length, 2);
+  return Buffer.concat([head, data]);
+}
+
+function sizes64(size: number): Buffer {
+  const sizes = Buffer.alloc(16);
+  sizes.writeBigUInt64LE(BigInt(size), 0);
+  sizes.writeBigUInt64LE(BigInt(size), 8);
+  return extraField(1, sizes);
+}
+
+/** OFDs that hide a file inside the data of another, where readers that go by the directory do not look. */
+const insideData: readonly Case[] = [
+  {
+    title: 'a file hidden behind the end of a protected one is found',
+    given: sealedCase({}, (files) => {
+      const content = files.get('OFD.xml') ?? Buffer.alloc(0);
+      const others = [...files].filter(([path]) => path !== 'OFD.xml');
+      return makeZip([hiding('OFD.xml', content), ...others.map(([name, data]) => ({ name, content: data }))]);
+    }),
+    expected: formatFailure('OFD_FILE_MALFORMED'),
+  },
+  {
+    title: 'a file hidden behind the end of a page is found',
+    given: sealedCase({}, (files) => {
+      const others = new Map([...files].filter(([path]) => path !== first));
+      return packOfd(others, hiding(first, files.get(first) ?? Buffer.alloc(0)));
+    }),
+    expected: ['TOTAL-FAILED', 'HASH_FAILURE', 'OFD_REFERENCE_DAMAGED'],
+  },
+  ...(
+    [
+      ['a file that nobody signed', 'extra.bin', Buffer.from('extra')],
+      ['a large file that nobody signed', 'extra.bin', Buffer.alloc(300_000, 'extra')],
+      ['an empty file', 'empty.bin', Buffer.alloc(0)],
+      ['a folder', 'Doc_0/Res/', Buffer.alloc(0)],
+    ] as const
+  ).map(
+    ([what, name, content]): Case => ({
+      title: `a file hidden behind the end of ${what} is found`,
+      given: sealedCase({}, (files) => packOfd(files, hiding(name, content))),
+      expected: formatFailure('OFD_FILE_MALFORMED'),
+      document: 'OFD_FILE_MALFORMED',
+    }),
+  ),
+  {
+    title: 'a file hidden in one whose length is told only behind it is found',
+    given: sealedCase({}, (files) => packOfd(files, { name: 'extra.bin', content: unlisted, descriptor: true })),
+    expected: formatFailure('OFD_ENTRY_HIDDEN'),
+  },
+  {
+    title: 'a file hidden in one that is said to be shorter before its data is refused',
+    given: sealedCase({}, (files) =>
+      packOfd(files, {
+        name: 'extra.bin',
+        content: Buffer.concat([forged, unlisted]),
+        localExtra: sizes64(forged.length),
+      }),
+    ),
+    expected: formatFailure('OFD_HEADERS_DIFFER'),
+  },
+  {
+    title: 'a file with a second name before its data is refused',
+    given: sealedCase({}, (files) =>
+      packOfd(files, {
+        name: 'x.xml',
+        content: forged,
+        localExtra: extraField(0x7075, Buffer.concat([Buffer.alloc(5), Buffer.from(first)])),
+      }),
+    ),
+    expected: formatFailure('OFD_HEADERS_DIFFER'),
+  },
+  {
+    title: 'a folder does not lend its emptiness to a file of its name',
+    async given(world) {
+      const seals = await sealsOf(world);
+      const files = seal({ ...seals, document: withFiles(seals.document, { 'Doc_0/note.xml': Buffer.alloc(0) }) });
+      const changed = withFiles(files, { 'Doc_0/note.xml': forged });
+      return given(packOfd(changed, { name: 'Doc_0/note.xml/', content: Buffer.alloc(0), deflate: true }), seals);
+    },
+    expected: ['TOTAL-FAILED', 'HASH_FAILURE', 'OFD_REFERENCE_CHANGED'],
   },
 ];
 
@@ -247,7 +343,7 @@ const costly: readonly Case[] = [
   },
 ];
 
-export const hostilePackages: readonly Case[] = [...twoFaced, ...changed, ...broken, ...costly];
+export const hostilePackages: readonly Case[] = [...twoFaced, ...insideData, ...changed, ...broken, ...costly];
 
 /** A package with other bytes before it, and its places told anew. */
 function shifted(zip: Buffer, before: Buffer): Buffer {

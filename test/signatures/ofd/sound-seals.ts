@@ -1,3 +1,4 @@
+import { makeZip } from '../../../fixtures/attack/zip.ts';
 import { schemeOf } from '../../../fixtures/pki/scheme.ts';
 import { packOfd, withFiles } from '../../../fixtures/signed/ofd/document.ts';
 import { makeSeal } from '../../../fixtures/signed/ofd/seal.ts';
@@ -38,6 +39,15 @@ export const soundSeals: readonly Case[] = [
   ...versions,
   ...timeInfos,
   ...checkMethods,
+  ...[true, false].map(
+    (deflate): Case => ({
+      title: `an OFD whose sizes stand behind the files passes, ${deflate ? 'deflated' : 'stored'}`,
+      given: sealedCase({}, (files) =>
+        makeZip([...files].map(([name, content]) => ({ name, content, deflate, descriptor: true }))),
+      ),
+      expected: 'TOTAL-PASSED',
+    }),
+  ),
   {
     title: 'a signature of no stated type is a seal',
     given: sealedCase({ signing: { type: 'absent' } }),

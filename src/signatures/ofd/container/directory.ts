@@ -5,6 +5,7 @@ import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import { type Noticed, noticed } from '../../observation.ts';
 import { OfdFault } from '../ofd-fault.ts';
 import type { BlockReader } from './block-reader.ts';
+import { headersAgree } from './local-header.ts';
 
 /** A file of the package, with where its data lies. */
 export interface PackageFile {
@@ -24,11 +25,15 @@ export interface EntrySpan {
   readonly path: string;
   readonly start: number;
   readonly end: number;
+  /** Where the data begins that a reader cannot pass over, because only what follows it tells how long it is. */
+  readonly unmeasured?: number;
 }
 
 export interface Directory {
   /** By path; of two with one path the first. */
   readonly files: ReadonlyMap<string, PackageFile>;
+  /** All files and folders, in the order of the directory. */
+  readonly entries: readonly PackageFile[];
   /** Of all entries, folders included. */
   readonly spans: readonly EntrySpan[];
   readonly troubles: readonly Noticed[];
@@ -36,11 +41,7 @@ export interface Directory {
 
 const stored = 0;
 const deflated = 8;
-const encrypted = 0x1;
 const sizesFollow = 0x8;
-
-/** Info-ZIP's Unicode Path: a second name for the entry (APPNOTE 4.6.9). */
-const unicodePath = 0x7075;
 
 /**
  * Reads the directory of a ZIP and holds every entry against its local header (APPNOTE 4.3.7).
@@ -49,6 +50,7 @@ const unicodePath = 0x7075;
  */
 export async function readDirectory(reader: BlockReader, bytes: number, limits: SignatureLimits): Promise<Directory> {
   const files = new Map<string, PackageFile>();
+  const entries: PackageFile[] = [];
   const spans: EntrySpan[] = [];
   const troubles: Noticed[] = [];
   const keys = new Map<string, string>();
@@ -64,8 +66,9 @@ export async function readDirectory(reader: BlockReader, bytes: number, limits: 
       }
       const header = await localHeader(zip, entry);
       const file = fileOf(path, entry, header);
-      spans.push({ path, start: entry.relativeOffsetOfLocalHeader, end: file.end });
-      if (!agree(entry, header, shown)) troubles.push(noticed('OFD_HEADERS_DIFFER', { entry: shown }));
+      entries.push(file);
+      spans.push(spanOf(file, entry, header));
+      if (!headersAgree(entry, header, shown)) troubles.push(noticed('OFD_HEADERS_DIFFER', { entry: shown }));
       if (path !== shown && entry.uncompressedSize === 0) continue;
       const twin = keys.get(collisionKey(path));
       if (files.has(path)) troubles.push(noticed('OFD_ENTRY_REPEATED', { entry: path }));
@@ -77,7 +80,7 @@ export async function readDirectory(reader: BlockReader, bytes: number, limits: 
     if (error instanceof OfdFault || error instanceof LimitExceeded) throw error;
     throw new OfdFault('NOT_PERFORMED_OFD_UNREADABLE', { fault: error instanceof Error ? error.message : '' });
   }
-  return { files, spans, troubles };
+  return { files, entries, spans, troubles };
 }
 
 async function localHeader(zip: ZipFile, entry: Entry): Promise<LocalFileHeader> {
@@ -89,20 +92,10 @@ async function localHeader(zip: ZipFile, entry: Entry): Promise<LocalFileHeader>
   return zip.readLocalFileHeaderPromise(entry);
 }
 
-/** Sizes and checksum may stand behind the data instead (APPNOTE 4.4.4, bit 3); ZIP64 keeps sizes elsewhere. */
-function agree(entry: Entry, header: LocalFileHeader, shown: string): boolean {
-  const told = (local: number, central: number): boolean => local === central || local === 0xffff_ffff;
-  const second = entry.extraFields.find(({ id }) => id === unicodePath);
-  return (
-    header.fileName.equals(entry.fileNameRaw) &&
-    header.compressionMethod === entry.compressionMethod &&
-    ((header.generalPurposeBitFlag ^ entry.generalPurposeBitFlag) & encrypted) === 0 &&
-    (second === undefined || second.data.subarray(5).toString('utf8') === shown) &&
-    ((header.generalPurposeBitFlag & sizesFollow) !== 0 ||
-      (header.crc32 === entry.crc32 &&
-        told(header.compressedSize, entry.compressedSize) &&
-        told(header.uncompressedSize, entry.uncompressedSize)))
-  );
+/** Deflated data tells by itself where it ends; stored data does not (APPNOTE 4.4.4, bit 3). */
+function spanOf({ compressed, end, path, start }: PackageFile, entry: Entry, header: LocalFileHeader): EntrySpan {
+  const unmeasured = !compressed && (header.generalPurposeBitFlag & sizesFollow) !== 0;
+  return { path, start: entry.relativeOffsetOfLocalHeader, end, ...(unmeasured && { unmeasured: start }) };
 }
 
 function fileOf(path: string, entry: Entry, { fileDataStart: start }: LocalFileHeader): PackageFile {

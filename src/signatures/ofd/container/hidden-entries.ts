@@ -6,7 +6,9 @@ const localHeader = Buffer.from('PK\x03\x04', 'latin1');
 
 /**
  * Looks between and behind the files of a package for what its directory passes over: a reader that goes through the
- * package from its start would show it. Data descriptors (APPNOTE 4.3.9) and padding may lie there.
+ * package from its start would show it. Data descriptors (APPNOTE 4.3.9) and padding may lie there. Inside the data of
+ * a file it looks only where such a reader must search for the end; that deflated data ends with its file is seen when
+ * it is inflated.
  */
 export async function findHidden(
   spans: readonly EntrySpan[],
@@ -17,10 +19,11 @@ export async function findHidden(
   const inOrder = spans.toSorted((left, right) => left.start - right.start);
   const troubles: Noticed[] = [];
   let end = 0;
-  for (const { path, start, end: next } of inOrder) {
+  for (const { path, start, end: next, unmeasured } of inOrder) {
     signal?.throwIfAborted();
     if (start < end) troubles.push(noticed('OFD_ENTRIES_OVERLAP', { entry: path }));
     else troubles.push(...(await hiddenIn(end, start, reader)));
+    if (unmeasured !== undefined) troubles.push(...(await hiddenIn(unmeasured, next, reader)));
     end = Math.max(end, next);
   }
   return [...troubles, ...(await hiddenIn(end, bytes, reader))];

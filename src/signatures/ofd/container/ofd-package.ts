@@ -1,6 +1,4 @@
-import { pipeline, Readable } from 'node:stream';
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
-import { errorCode } from '../../../system/error-code.ts';
+import { crc32 } from 'node:zlib';
 import type { SignedContent } from '../../content/signed-content.ts';
 import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import type { Noticed } from '../../observation.ts';
@@ -8,11 +6,14 @@ import { OfdFault } from '../ofd-fault.ts';
 import { BlockReader } from './block-reader.ts';
 import { type PackageFile, readDirectory } from './directory.ts';
 import { findHidden } from './hidden-entries.ts';
+import { DamagedFile, inflateAtOnce, inflateStream } from './inflate.ts';
 
 /** An OFD file as the package it is (GB/T 33190-2016 §6). */
 export interface OfdPackage {
   /** By path from the root, without a leading slash. */
   readonly files: ReadonlyMap<string, PackageFile>;
+  /** All that lies in the package, folders included. */
+  readonly entries: readonly PackageFile[];
   /** What is wrong with the package as a whole. */
   readonly troubles: readonly Noticed[];
   /**
@@ -29,10 +30,7 @@ export interface OfdPackage {
   read(path: string, limit: 'ofdXmlBytes' | 'containerBytes'): Promise<Uint8Array>;
 }
 
-/** The data of a file is not what the directory says of it. */
-export class DamagedFile extends Error {}
-
-/** Up to here a file is inflated at one go. */
+/** Up to here a file is read and inflated at one go. */
 const wholeBytes = 256 * 1024;
 
 /** Inflation below this size is harmless whatever the ratio. */
@@ -45,16 +43,18 @@ export async function openPackage(
   signal?: AbortSignal,
 ): Promise<OfdPackage> {
   const reader = new BlockReader(content);
-  const { files, spans, troubles } = await readDirectory(reader, content.bytes, limits);
+  const { entries, files, spans, troubles } = await readDirectory(reader, content.bytes, limits);
   const hidden = await findHidden(spans, content.bytes, reader, signal);
   const stream = (file: PackageFile): AsyncIterable<Uint8Array> => {
     if (file.bytes > unsuspiciousBytes && file.bytes / Math.max(1, file.end - file.start) > limits.ofdInflation) {
       throw new LimitExceeded('ofdInflation');
     }
-    return sound(file.bytes <= wholeBytes ? small(file, reader) : large(file, reader), file);
+    const isSmall = file.bytes <= wholeBytes && file.end - file.start <= wholeBytes;
+    return sound(isSmall ? small(file, reader) : large(file, reader), file);
   };
   return {
     files,
+    entries,
     troubles: [...troubles, ...hidden],
     stream,
     async read(path, limit) {
@@ -75,26 +75,12 @@ export async function openPackage(
 
 async function* small({ bytes, compressed, end, start }: PackageFile, reader: BlockReader): AsyncGenerator<Uint8Array> {
   const data = await reader.bytes(start, end);
-  if (!compressed) yield data;
-  else if (bytes > 0) yield refusing(() => inflateRawSync(data, { maxOutputLength: bytes }));
+  yield compressed ? inflateAtOnce(data, bytes) : data;
 }
 
 async function* large({ compressed, end, start }: PackageFile, reader: BlockReader): AsyncGenerator<Uint8Array> {
   const data = reader.stream(start, end);
-  if (!compressed) {
-    yield* data;
-    return;
-  }
-  const inflate = createInflateRaw();
-  // The faults of either side come out where the pieces are taken.
-  pipeline(Readable.from(data), inflate, () => undefined);
-  try {
-    for await (const piece of inflate) yield piece;
-  } catch (cause) {
-    throw isZlibFault(cause) ? new DamagedFile(cause.message, { cause }) : cause;
-  } finally {
-    inflate.destroy();
-  }
+  yield* compressed ? inflateStream(data, end - start) : data;
 }
 
 /** Holds what comes out against the size and the CRC-32 of the directory. */
@@ -109,16 +95,4 @@ async function* sound(chunks: AsyncIterable<Uint8Array>, file: PackageFile): Asy
   }
   if (bytes !== file.bytes) throw new DamagedFile('another size than its directory says');
   if (checksum !== file.crc32) throw new DamagedFile('another CRC-32 than its directory says');
-}
-
-function refusing(inflate: () => Uint8Array): Uint8Array {
-  try {
-    return inflate();
-  } catch (cause) {
-    throw isZlibFault(cause) ? new DamagedFile(cause.message, { cause }) : cause;
-  }
-}
-
-function isZlibFault(error: unknown): error is Error {
-  return /^(?:Z_|ERR_BUFFER_TOO_LARGE|ERR_OUT_OF_RANGE)/u.test(errorCode(error) ?? '');
 }

@@ -1,9 +1,8 @@
-import { type DigestName, sameBytes } from '../../crypto/digest.ts';
-import { LimitExceeded } from '../../limits.ts';
+import { sameBytes } from '../../crypto/digest.ts';
 import { type Noticed, noticed, type Observation, passed } from '../../observation.ts';
 import type { OfdPackage } from '../container/ofd-package.ts';
 import { readCheckMethod } from './check-method.ts';
-import type { EntryDigest, EntryDigests } from './entry-digests.ts';
+import type { EntryDigests } from './entry-digests.ts';
 import type { SignatureFile } from './signature-file.ts';
 
 /** What became of the files that a signature protects. */
@@ -27,8 +26,8 @@ export function awaitReferences(
   const { digest, remark } = readCheckMethod(checkMethod);
   if (digest) for (const { path } of references) if (path !== undefined) digests.want(path, digest);
   return async () => {
-    const found = await readWithin(digests);
-    if ('limit' in found) return { intact: new Set(), broken: new Set(), observations: [found.limit] };
+    const { digestOf } = await digests.read();
+    if (!digestOf) return { intact: new Set(), broken: new Set(), observations: [] };
     const intact = new Set<string>();
     const broken = new Set<string>();
     const troubles: Noticed[] = remark ? [remark] : [];
@@ -44,7 +43,7 @@ export function awaitReferences(
         continue;
       }
       if (!digest) continue;
-      const actual = found.digestOf(path, digest);
+      const actual = digestOf(path, digest);
       if (actual && 'digest' in actual && sameBytes(actual.digest, expected)) {
         intact.add(path);
         continue;
@@ -64,17 +63,4 @@ export function awaitReferences(
       observations: troubles.length > 0 ? troubles.slice(0, mostTold) : [passed('ofd.references')],
     };
   };
-}
-
-type FoundDigests =
-  | { readonly digestOf: (path: string, digest: DigestName) => EntryDigest | undefined }
-  | { readonly limit: Noticed };
-
-async function readWithin(digests: EntryDigests): Promise<FoundDigests> {
-  try {
-    return { digestOf: await digests.read() };
-  } catch (error) {
-    if (!(error instanceof LimitExceeded)) throw error;
-    return { limit: noticed('NOT_PERFORMED_LIMIT', { limit: error.limit }) };
-  }
 }
