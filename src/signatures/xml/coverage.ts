@@ -3,7 +3,7 @@ import { sameBytes } from '../crypto/digest.ts';
 import type { ReadingContext, SignatureFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import type { ExaminedReference } from './reference/examination.ts';
-import type { XmlTarget } from './reference/target.ts';
+import { isDirected, type XmlTarget } from './reference/target.ts';
 import { childNodes, isNamed } from './tree/elements.ts';
 import { namespaces } from './tree/names.ts';
 
@@ -71,8 +71,9 @@ function isContent(target: XmlTarget): target is ContentTarget {
   return target.kind !== 'manifest' && target.kind !== 'properties' && target.kind !== 'own';
 }
 
-/** True when around a signature there is nothing but further signatures, up to the root. */
+/** True when around a signature there is nothing but further signatures, up to the root and beside it. */
 export function isAmongSignatures(signature: XmlElement): boolean {
+  if (isDirected(signature.doc)) return false;
   for (let at = signature; at.parent; at = at.parent) {
     const around = [...childNodes(at.parent)].filter((node) => !node.isSameNode(at));
     if (!around.every((node) => isSignatureOrNothing(node))) return false;

@@ -5,7 +5,7 @@ import { addressOf, childElements, liesIn } from '../tree/elements.ts';
 import { elementsWithId } from '../tree/ids.ts';
 import { xadesNamespaces } from '../tree/names.ts';
 import type { XmlReference } from './reference.ts';
-import { targetAt, type XmlTarget } from './target.ts';
+import { targetAt, withinTarget, type XmlTarget } from './target.ts';
 import type { XmlTransform } from './transform.ts';
 
 /** Where a reference leads, and what is left to be done there. */
@@ -47,7 +47,8 @@ export function locate(
   if ('reason' in element) return element;
   if (first?.kind !== 'children-only') return locationOf(element, signature, transforms, comments);
   if (first.id !== id) return broken(reference);
-  return { ...locationOf(element, signature, rest, comments), childrenOnly: true };
+  const whole = locationOf(element, signature, rest, comments);
+  return { ...whole, target: withinTarget(whole.target, element), childrenOnly: true };
 }
 
 function locationOf(

@@ -1,4 +1,4 @@
-import type { XmlElement } from 'libxml2-wasm';
+import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { attributeOf, childElements, childrenNamed, isNamed, liesIn, pathOf } from '../tree/elements.ts';
 import { namespaces, xadesNamespaces } from '../tree/names.ts';
 
@@ -24,11 +24,23 @@ export type XmlTarget =
 /** Says what an element is to a signature. */
 export function targetAt(element: XmlElement, signature: XmlElement): XmlTarget {
   if (liesIn(element, signature)) return ownTarget(element, signature);
-  if (!element.parent) return { kind: 'document' };
   const path = pathOf(element);
+  // A stylesheet beside the root makes of it what people see, and is not signed with it.
+  if (!element.parent) return isDirected(element.doc) ? { kind: 'inside', path } : { kind: 'document' };
   const value =
     isNamed(element, namespaces.ds, 'SignatureValue') && isNamed(element.parent, namespaces.ds, 'Signature');
   return { kind: value ? 'countersigned' : 'inside', path };
+}
+
+/** What is left of a target where the nodes in an element are signed, but not its name and attributes. */
+export function withinTarget(target: XmlTarget, element: XmlElement): XmlTarget {
+  const content = target.kind === 'document' || target.kind === 'object' || target.kind === 'inside';
+  return content ? { kind: 'inside', path: `${pathOf(element)}/node()` } : target;
+}
+
+/** True where processing instructions stand beside the root (XML Stylesheets 1.0 §2 puts them there). */
+export function isDirected(tree: XmlDocument): boolean {
+  return tree.find('/processing-instruction()').length > 0;
 }
 
 /**

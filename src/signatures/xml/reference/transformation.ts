@@ -7,7 +7,7 @@ import {
   defaultCanonicalisation,
 } from '../algorithms/canonicalisation.ts';
 import { xmlSource } from '../source/xml-source.ts';
-import { childNodes, decodeBase64, liesIn, pruneAround } from '../tree/elements.ts';
+import { childElements, childNodes, decodeBase64, isNamed, liesIn, pruneAround, textOf } from '../tree/elements.ts';
 import { namespaces } from '../tree/names.ts';
 import { XmlFault } from '../xml-fault.ts';
 import type { XmlTransform } from './transform.ts';
@@ -125,9 +125,14 @@ function removeSignatures(
   for (const signature of removed) signature.remove();
 }
 
-/** The text of the nodes, decoded (XML-Signature 1.1 §6.6.2). */
-function decodeText({ element, tree }: XmlNodes): Buffer {
-  return decoded((element ?? tree.root).content);
+/**
+ * The text of an Object, decoded (XML-Signature 1.1 §6.6.2). Of anything else the names and attributes around the text
+ * could be replaced, and the text would mean another thing.
+ */
+function decodeText({ element }: XmlNodes): Buffer {
+  const isObject = element && isNamed(element, namespaces.ds, 'Object');
+  if (!isObject || childElements(element).length > 0) throw new TransformRefused('base64');
+  return decoded(textOf(element));
 }
 
 function decoded(text: string): Buffer {

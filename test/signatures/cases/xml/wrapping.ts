@@ -84,6 +84,52 @@ export const wrapping: readonly Case[] = [
     },
     expected: ['TOTAL-FAILED', 'HASH_FAILURE', 'CONTENT_CHANGED'],
   },
+  ...(['', '#order'] as const).map(
+    (uri): Case => ({
+      title: `text signed without the elements around it, by "${uri}", is not the document`,
+      given: ({ pki }) => ({ file: textSigned(pki, uri).replaceAll('amount', 'refund') }),
+      expected: ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', 'XML_TRANSFORM_REFUSED'],
+    }),
+  ),
+  {
+    title: 'text of an element in an Object is not the element',
+    given: ({ pki }) => {
+      const { object, reference } = base64Object('o', record);
+      const wrapped = object.replace('<ds:Object', '<ds:Object><amount').replace('</ds:Object', '</amount></ds:Object');
+      return { file: signXml(alone, pki.signers.p256, { objects: [wrapped], references: [reference] }) };
+    },
+    expected: ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', 'XML_TRANSFORM_REFUSED'],
+  },
+  {
+    title: 'the nodes in a root signed without its attributes are not the document',
+    given: ({ pki }) => ({ file: nodesSigned(pki).replace('total="1"', 'total="9999"') }),
+    expected: inside,
+  },
+  {
+    title: 'the nodes in a root pass where the policy names them',
+    given: ({ pki, underPolicy }) => ({
+      file: nodesSigned(pki),
+      trust: underPolicy({ xml: { targets: ['/order/node()'] } }),
+    }),
+    expected: 'TOTAL-PASSED',
+  },
+  {
+    title: 'a stylesheet put beside a signed root makes another document of it',
+    given: ({ pki }) => {
+      const { content, signature } = partsOf(pki);
+      return { file: `${stylesheet}${content.replace('</order>', `${signature}</order>`)}` };
+    },
+    expected: inside,
+  },
+  {
+    title: 'a stylesheet put beside an enveloping signature makes another document of it',
+    given: ({ pki }) => {
+      const { object, reference } = base64Object('o', record);
+      const signed = signXml(alone, pki.signers.p256, { objects: [object], references: [reference] });
+      return { file: `${stylesheet}${signed}` };
+    },
+    expected: ['INDETERMINATE', 'SIGNED_DATA_NOT_FOUND', 'XML_OBJECT_SURROUNDED'],
+  },
   {
     title: 'content hidden in a further signature makes that signature fail',
     given: ({ pki }) => {
@@ -119,6 +165,31 @@ const byXPath = {
   ],
   octets: ({ without }: { readonly without: string }) => canonical(without, 'exclusive'),
 };
+
+const stylesheet = '<?xml-stylesheet type="text/xsl" href="evil.xsl"?>';
+
+function textSigned({ signers }: World['pki'], uri: string): string {
+  return signXml(
+    (signature) => `<order Id="order"><amount>${record.toString('base64')}</amount>${signature}</order>`,
+    signers.p256,
+    { references: [{ uri, transforms: [transform(uris.enveloped), transform(uris.base64)], octets: () => record }] },
+  );
+}
+
+function nodesSigned({ signers }: World['pki']): string {
+  const nodes = '//*[@Id="order"]/node()';
+  const filter = `<f:XPath xmlns:f="${uris.filter2}" Filter="intersect">${nodes}</f:XPath>`;
+  const transforms = [transform(uris.filter2, filter), uris.enveloped, canonicalisations.exclusive];
+  return signXml((signature) => `<order Id="order" total="1"><amount>1</amount>${signature}</order>`, signers.p256, {
+    references: [
+      {
+        uri: '#order',
+        transforms: transforms.map((step) => (step.startsWith('<') ? step : transform(step))),
+        octets: () => Buffer.from('<amount>1</amount>'),
+      },
+    ],
+  });
+}
 
 /** A signed order in its two parts. */
 function partsOf({ signers }: World['pki']): { readonly content: string; readonly signature: string } {
