@@ -4,9 +4,10 @@ import type { ProblemPlace } from '../problem.ts';
 /** Many readers of JSON give up at some depth, as RFC 8259 §9 lets them; nothing that people write is so deep. */
 const deepest = 100;
 
-type Trouble = 'name-twice' | 'half-character' | 'number-beyond' | 'integer-beyond' | 'too-deep';
+/** What keeps two readers from reading a document alike. */
+export type JsonTrouble = 'name-twice' | 'half-character' | 'number-beyond' | 'integer-beyond' | 'too-deep';
 
-const texts: Readonly<Record<Trouble, { readonly expected: Bilingual; readonly remedy: Bilingual }>> = {
+const texts: Readonly<Record<JsonTrouble, { readonly expected: Bilingual; readonly remedy: Bilingual }>> = {
   'name-twice': {
     expected: { zh: '同一对象中名称“{name}”只出现一次', en: 'the name "{name}" only once in its object' },
     remedy: { zh: '请只保留其中一个。', en: 'Keep only one of them.' },
@@ -29,6 +30,14 @@ const texts: Readonly<Record<Trouble, { readonly expected: Bilingual; readonly r
   },
 };
 
+const allTroubles: ReadonlySet<JsonTrouble> = new Set([
+  'name-twice',
+  'half-character',
+  'number-beyond',
+  'integer-beyond',
+  'too-deep',
+]);
+
 /** An object or array that is being read. */
 interface Open {
   /** The names an object has had so far; absent for an array. */
@@ -50,15 +59,19 @@ export function ambiguitiesOf(text: string): readonly ProblemPlace[] {
  * Finds where two readers may not read a document alike, as I-JSON (RFC 7493 §2) forbids: names that an object has twice,
  * half characters, numbers that a double does not hold; and what is nested too deep for many readers.
  * @param text a document that JSON.parse has accepted
+ * @param wanted the troubles to tell of
  */
-export function* jsonTroubles(text: string): Generator<ProblemPlace, void> {
+export function* jsonTroubles(
+  text: string,
+  wanted: ReadonlySet<JsonTrouble> = allTroubles,
+): Generator<ProblemPlace, void> {
   const open: Open[] = [];
   for (let position = 0; position < text.length; ) {
     const character = text[position] ?? '';
     const inside = open.at(-1);
     if (character === '{' || character === '[') {
       if (open.length === deepest) {
-        yield placeOf('too-deep', open);
+        if (wanted.has('too-deep')) yield placeOf('too-deep', open);
         return;
       }
       open.push(character === '{' ? { names: new Set(), at: '', nameExpected: true } : { at: 0, nameExpected: false });
@@ -70,7 +83,7 @@ export function* jsonTroubles(text: string): Generator<ProblemPlace, void> {
     }
     const end = endOfToken(text, position, character);
     const trouble = end > position + 1 ? troubleOf(text.slice(position, end), inside) : undefined;
-    if (trouble) yield placeOf(trouble, open);
+    if (trouble && wanted.has(trouble)) yield placeOf(trouble, open);
     position = end;
   }
 }
@@ -95,7 +108,7 @@ function endOfString(text: string, start: number): number {
 }
 
 /** Looks at a string or number; a string that is a name is noted in its object. */
-function troubleOf(token: string, inside: Open | undefined): Trouble | undefined {
+function troubleOf(token: string, inside: Open | undefined): JsonTrouble | undefined {
   if (!token.startsWith('"')) return troubleOfNumber(token);
   const escaped = token.includes('\\');
   const value =
@@ -110,12 +123,12 @@ function troubleOf(token: string, inside: Open | undefined): Trouble | undefined
   return undefined;
 }
 
-function troubleOfNumber(token: string): Trouble | undefined {
+function troubleOfNumber(token: string): JsonTrouble | undefined {
   if (!Number.isFinite(Number(token))) return 'number-beyond';
   return Number.isSafeInteger(Number(token)) || /[.eE]/u.test(token) ? undefined : 'integer-beyond';
 }
 
-function placeOf(trouble: Trouble, open: readonly Open[]): ProblemPlace {
+function placeOf(trouble: JsonTrouble, open: readonly Open[]): ProblemPlace {
   // A name of megabytes would make a pointer of megabytes.
   const parts = open.map(({ at }) => String(at).slice(0, 200).replaceAll('~', '~0').replaceAll('/', '~1'));
   const pointer = parts.map((part) => `/${part}`).join('');

@@ -8,7 +8,7 @@ import { noticed, type Observation, passed } from '../observation.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { canonicalise, exclusiveCanonicalisation } from '../xml/algorithms/canonicalisation.ts';
 import { readClaimedTime } from '../xml/claimed-time.ts';
-import { readAll } from '../xml/key-info.ts';
+import { readBase64 } from '../xml/key-info.ts';
 import { attributeOf, base64Of, pathOf, textOf } from '../xml/tree/elements.ts';
 import { eepScheme } from './algorithms.ts';
 import { childrenOf, isLayer, layerOf, names, onlyChildOf } from './package.ts';
@@ -140,8 +140,8 @@ function readCertificates(
   const elements = childrenOf(signature, names.certificates).flatMap((block) => childrenOf(block, names.certificate));
   const [first, ...others] = elements;
   if (!first) return { certificates: [] };
-  const signer = readAll([first], readCertificate, limits);
+  const signer = readBase64([first], readCertificate, limits);
   const [fault] = signer.faults;
   if (fault !== undefined) return { certificates: [], fault };
-  return { certificates: [...signer.read, ...readAll(others, readCertificate, limits).read] };
+  return { certificates: [...signer.read, ...readBase64(others, readCertificate, limits).read] };
 }

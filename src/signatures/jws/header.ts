@@ -1,8 +1,9 @@
 import { noticed, type Observation, passed } from '../observation.ts';
 import { readSignedData, type SignedData } from './jades/signed-data.ts';
+import type { Json } from './json.ts';
 import { type JwsSignature, readHeader } from './serialisation.ts';
 
-export type JwsParameters = Readonly<Record<string, unknown>>;
+export type JwsParameters = Json;
 
 /** What the headers of a JWS signature say (RFC 7515 §4), and whether they may be believed. */
 export interface JwsHeader {
@@ -36,8 +37,10 @@ export const jadesParameters = [
 const understood: ReadonlySet<unknown> = new Set(['b64', 'iat', ...jadesParameters]);
 
 export function readJwsHeader(signature: JwsSignature): JwsHeader {
-  const protectedParameters = signature.protectedHeader === '' ? {} : readHeader(signature.protectedHeader);
-  if (!protectedParameters) return unreadable('the protected header is no JSON object');
+  const read = signature.protectedHeader === '' ? { members: {} } : readHeader(signature.protectedHeader);
+  if (!read) return unreadable('the protected header is no JSON object');
+  if (read.ambiguity !== undefined) return unreadable(`in the protected header ${read.ambiguity}`);
+  const protectedParameters = read.members;
   const shared = Object.keys(signature.header).find((name) => Object.hasOwn(protectedParameters, name));
   if (shared !== undefined) return unreadable(`"${shared}" stands in both headers`);
   const { alg, b64 = true, crit = [] } = protectedParameters;

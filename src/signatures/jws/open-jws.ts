@@ -10,7 +10,7 @@ import { decodeBase64url } from './base64url.ts';
 import { type JwsHeader, jadesParameters, readJwsHeader } from './header.ts';
 import { chooseSignedData } from './jades/signed-data.ts';
 import { openJadesTimestamps } from './jades/timestamps.ts';
-import { type JadesUnsignedProperties, readUnsignedProperties } from './jades/unsigned-properties.ts';
+import { type JadesUnsignedProperties, readUnsignedProperties, timestampCount } from './jades/unsigned-properties.ts';
 import { type JwsContainer, type JwsSignature, readJws } from './serialisation.ts';
 import { awaitJwsValue } from './signature-value.ts';
 import { findJwsSigner } from './signer-certificate.ts';
@@ -20,15 +20,24 @@ import { findJwsSigner } from './signer-certificate.ts';
  * @throws {LimitExceeded}
  */
 export function openJws(container: JwsContainer, context: ReadingContext): PendingSignature[] {
+  const { limits } = context;
   const pending: PendingSignature[] = [];
-  const waiting = container.signatures.map((jws): Signed => ({ jws, payload: container.payload, context }));
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    if (pending.length >= context.limits.signers) throw new LimitExceeded('signers');
-    const properties = readUnsignedProperties(next.jws.header['etsiU'], context.limits);
-    waiting.unshift(...counterSignaturesOf(properties, next));
-    pending.push(openSignature(next, properties, pending.length + 1));
+  let stamps = 0;
+  let waiting: readonly Signed[] = signedIn(container, context);
+  for (;;) {
+    if (pending.length + waiting.length > limits.signers) throw new LimitExceeded('signers');
+    const [next, ...others] = waiting;
+    if (!next) return pending;
+    const position = pending.length + 1;
+    waiting = others;
+    if (next.ambiguity === undefined) {
+      const properties = readUnsignedProperties(next.jws.header['etsiU'], limits);
+      stamps += timestampCount(properties);
+      if (stamps > limits.timestamps) throw new LimitExceeded('timestamps');
+      waiting = [...counterSignaturesOf(properties, next), ...others];
+      pending.push(openSignature(next, properties, position));
+    } else pending.push(malformed(position, next.ambiguity));
   }
-  return pending;
 }
 
 /** A signature with what it is over. */
@@ -36,8 +45,14 @@ interface Signed {
   readonly jws: JwsSignature;
   readonly payload: string | undefined;
   readonly context: ReadingContext;
+  /** Why others may read another signature here. */
+  readonly ambiguity?: string;
   /** How deep it lies in counter-signatures. */
   readonly depth?: number;
+}
+
+function signedIn({ ambiguity, payload, signatures }: JwsContainer, context: ReadingContext): Signed[] {
+  return signatures.map((jws) => ({ jws, payload, context, ...(ambiguity !== undefined && { ambiguity }) }));
 }
 
 /** Deeper ones than these nobody makes. */
@@ -50,14 +65,10 @@ function counterSignaturesOf(
 ): Signed[] {
   if (depth >= deepest) throw new LimitExceeded('signers');
   const value = Buffer.from(jws.signature, 'base64url');
+  const over = { ...context, content: demandsOnBytes(value) };
   return counterSignatures.flatMap((text) => {
-    const container = readJws(text);
-    return (container?.signatures ?? [unreadable]).map((signature) => ({
-      jws: signature,
-      payload: container?.payload,
-      context: { ...context, content: demandsOnBytes(value) },
-      depth: depth + 1,
-    }));
+    const container = readJws(text) ?? { signatures: [unreadable] };
+    return signedIn(container, over).map((signed) => ({ ...signed, depth: depth + 1 }));
   });
 }
 
@@ -71,14 +82,11 @@ function openSignature(
 ): PendingSignature {
   const { content: file, trust, limits } = context;
   const header = readJwsHeader(jws);
-  const malformed = (fault: string): PendingSignature => {
-    return () => factsOnly('jws', position, noticed('CONTAINER_MALFORMED', { fault }));
-  };
   const signature = decodeBase64url(jws.signature);
-  if (!signature) return malformed('the signature is not base64url');
+  if (!signature) return malformed(position, 'the signature is not base64url');
   const embedded = payload === undefined ? undefined : decodePayload(payload, header);
-  if (payload !== undefined && !embedded) return malformed('the payload is not base64url');
-  if (embedded && header.signedData) return malformed('there is a payload beside "sigD"');
+  if (payload !== undefined && !embedded) return malformed(position, 'the payload is not base64url');
+  if (embedded && header.signedData) return malformed(position, 'there is a payload beside "sigD"');
   const signer = findJwsSigner(header, properties.certificates, trust, limits);
   const key = signer.certificate?.publicKey;
   const scheme = jwsScheme(header.algorithm, signature, trust);
@@ -121,6 +129,10 @@ function openSignature(
       ...(value ? [await value()] : []),
     ] satisfies Observation[],
   });
+}
+
+function malformed(position: number, fault: string): PendingSignature {
+  return () => factsOnly('jws', position, noticed('CONTAINER_MALFORMED', { fault }));
 }
 
 function isJades({ parameters }: JwsHeader): boolean {

@@ -1,7 +1,8 @@
 import type { XmlElement } from 'libxml2-wasm';
 import { Asn1Error } from '../asn1/asn1-error.ts';
 import { type DigestName, digestOf, sameBytes } from '../crypto/digest.ts';
-import { LimitExceeded, type SignatureLimits } from '../limits.ts';
+import type { SignatureLimits } from '../limits.ts';
+import { type ReadAll, readAll } from '../read-all.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../x509/revocation-list.ts';
 import { digestOfUri } from './algorithms/digests.ts';
@@ -29,8 +30,8 @@ export const noKeyInfo: KeyInfo = { certificates: [], revocationLists: [], names
 export function readKeyInfo(keyInfo: XmlElement, limits: SignatureLimits): KeyInfo {
   const parts = childrenNamed(keyInfo, 'X509Data', isSignatureSpace).flatMap((part) => childElements(part));
   const named = (name: string): XmlElement[] => parts.filter((part) => part.name === name);
-  const certificates = readAll(named('X509Certificate'), readCertificate, limits);
-  const lists = readAll(named('X509CRL'), readRevocationList, limits);
+  const certificates = readBase64(named('X509Certificate'), readCertificate, limits);
+  const lists = readBase64(named('X509CRL'), readRevocationList, limits);
   const identifiers = named('X509SKI').map((ski) => base64Of(ski));
   const digests = named('X509Digest').map((digest) => ({
     name: digestOfUri(attributeOf(digest, 'Algorithm')),
@@ -57,24 +58,20 @@ export function hasSerial({ serial }: Certificate, digits: string): boolean {
   return /^\d{1,60}$/u.test(digits) && BigInt(`0x${serial}`) === BigInt(digits);
 }
 
-/** Reads those of some base64 elements that can be read. */
-export function readAll<T>(
+/**
+ * Reads those of some base64 elements that can be read.
+ * @throws {LimitExceeded}
+ */
+export function readBase64<T>(
   elements: readonly XmlElement[],
   readOne: (der: Uint8Array) => T,
   limits: SignatureLimits,
-): { readonly read: readonly T[]; readonly faults: readonly string[] } {
-  if (elements.length > limits.certificates) throw new LimitExceeded('certificates');
-  const read: T[] = [];
-  const faults: string[] = [];
-  for (const element of elements) {
-    try {
-      read.push(readOne(base64Of(element)));
-    } catch (error) {
-      if (!(error instanceof Asn1Error) && !(error instanceof XmlFault)) throw error;
-      faults.push(error.message);
-    }
-  }
-  return { read, faults };
+): ReadAll<T> {
+  return readAll(elements, (element) => readOne(base64Of(element)), limits, isFault);
+}
+
+function isFault(error: unknown): error is Error {
+  return error instanceof Asn1Error || error instanceof XmlFault;
 }
 
 function hasKeyIdentifier({ extensions }: Certificate, identifier: Uint8Array): boolean {

@@ -320,6 +320,38 @@ export const unsoundJws: readonly Case[] = [
     }),
     expected: ['INDETERMINATE', 'NO_SIGNING_CERTIFICATE_FOUND', 'SIGNING_CERTIFICATE_MISMATCH'],
   },
+  ...(
+    [
+      ['a payload', 'payload', 'b3RoZXI'],
+      ['a protected header', 'protected', 'e30'],
+      ['a signature', 'signature', 'AAAA'],
+      ['a payload in other letters', '\\u0070ayload', 'b3RoZXI'],
+    ] as const
+  ).map(
+    ([what, name, value]): Case => ({
+      title: `${what} that stands twice in JSON is refused, since others may read the other one`,
+      given: ({ pki }) => ({
+        file: signJws(record, pki.signers.p256, { form: 'flattened' }).replace('{', `{"${name}":"${value}",`),
+        fileName: 'record.json',
+      }),
+      expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'CONTAINER_MALFORMED'],
+    }),
+  ),
+  {
+    title: 'an algorithm that stands twice in the protected header is refused',
+    given: ({ pki }) => ({ detached: signedTwiceNamed(pki) }),
+    expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'JWS_HEADER_MALFORMED'],
+  },
+  {
+    title: 'a JWS whose unprotected header is nested without end is refused',
+    given: ({ pki }) => ({
+      detached: signJws(record, pki.signers.p256, { form: 'flattened' }).replace(
+        '{',
+        `{"header":{"etsiU":[{"cSig":${'['.repeat(100_000)}${']'.repeat(100_000)}}]},`,
+      ),
+    }),
+    expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'CONTAINER_MALFORMED'],
+  },
   {
     title: 'a chain longer than the limit is not read',
     given: ({ pki }) => ({ detached: signJws(record, pki.signers.p256), limits: { certificates: 1 } }),
@@ -334,6 +366,14 @@ export const unsoundJws: readonly Case[] = [
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
 ];
+
+/** Signed soundly over a header that JSON.parse reads as the sound one. */
+function signedTwiceNamed({ signers: { p256 } }: World['pki']): string {
+  const [sound = '', payload] = signJws(record, p256).split('.');
+  const header = Buffer.from(sound, 'base64url').toString().replace('{', '{"alg":"none",');
+  const input = `${Buffer.from(header).toString('base64url')}.${payload}`;
+  return `${input}.${p256.scheme.signJws(Buffer.from(input), p256.privateKey).toString('base64url')}`;
+}
 
 function withUnprotectedChain({ signers }: World['pki']): string {
   const { x5c } = JSON.parse(Buffer.from(String(signJws(record, signers.p256).split('.')[0]), 'base64url').toString());

@@ -31,3 +31,22 @@ test('counter-signatures of counter-signatures end at a limit', async (t) => {
   t.is(conclusion, 'INDETERMINATE');
   t.deepEqual(reasons, ['NOT_PERFORMED_LIMIT']);
 });
+
+test('more counter-signatures than may be are not verified, however many there are', async (t) => {
+  const made = await world;
+  const etsiU = Array.from({ length: 300_000 }, () => ({ cSig: 'a' }));
+  const detached = JSON.stringify({ protected: 'e30', signature: '', header: { etsiU } });
+  t.deepEqual((await verifyGiven({ detached }, made)).reasons, ['NOT_PERFORMED_LIMIT']);
+});
+
+test('time-stamps end at a limit, those without a token and those of counter-signatures too', async (t) => {
+  const made = await world;
+  const header = (stamps: readonly unknown[]): string =>
+    JSON.stringify({ protected: 'e30', signature: '', header: { etsiU: stamps } });
+  const empty = Array.from({ length: 201 }, () => ({ arcTst: {} }));
+  const encoded = empty.map((one) => Buffer.from(JSON.stringify(one)).toString('base64url'));
+  const half = Array.from({ length: 101 }, () => ({ sigTst: {} }));
+  for (const etsiU of [empty, encoded, [...half, { cSig: header(half) }]]) {
+    t.deepEqual((await verifyGiven({ detached: header(etsiU) }, made)).reasons, ['NOT_PERFORMED_LIMIT']);
+  }
+});

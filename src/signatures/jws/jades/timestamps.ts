@@ -1,6 +1,7 @@
 import type { ContentDemands } from '../../content/content-demands.ts';
-import { digestOf } from '../../crypto/digest.ts';
+import { type DigestName, digestOf, type RunningDigest, startDigest } from '../../crypto/digest.ts';
 import type { ReadingContext, TimestampFacts } from '../../facts.ts';
+import { LimitExceeded } from '../../limits.ts';
 import { openTimestamp, type Stamped } from '../../tsp/open-timestamp.ts';
 import type { JwsHeader } from '../header.ts';
 import type { JwsSignature } from '../serialisation.ts';
@@ -16,25 +17,27 @@ export interface StampedSignature {
 /**
  * Opens the time-stamps of a JAdES signature (ETSI TS 119 182-1 §5.2.6, §5.3.4, §5.3.6): over the content, over the
  * signature value, and over both with what stands before.
+ * @throws {LimitExceeded}
  */
 export function openJadesTimestamps(
   { content, header, jws }: StampedSignature,
-  { timestamps }: JadesUnsignedProperties,
+  { components, timestamps }: JadesUnsignedProperties,
   context: ReadingContext,
 ): () => TimestampFacts[] {
   const contentTokens = tokensIn(header.protectedParameters['adoTst']);
+  if (contentTokens.length > context.limits.timestamps) throw new LimitExceeded('timestamps');
   const wanted = contentTokens.length > 0 || timestamps.some(({ type }) => type === 'archive');
   const payload = wanted ? awaitPayload(header, content, context) : undefined;
   const value = Buffer.from(jws.signature);
+  const archive =
+    payload &&
+    openGrowing(() => Buffer.concat([payload(), Buffer.from(`.${jws.protectedHeader}.${jws.signature}.`)]), components);
   const opened = [
     ...contentTokens.map((token) => ({ type: 'content' as const, open: openTimestamp(token, over(payload), context) })),
     ...timestamps.flatMap(({ before, tokens, type, wholeValue }) => {
-      const rest = Buffer.from(`.${jws.protectedHeader}.${jws.signature}.${(before ?? []).join('')}`);
-      const stamped =
-        type === 'archive'
-          ? payload && before && over(() => Buffer.concat([payload(), rest]))
-          : wholeValue && over(() => value);
-      return tokens.map((token) => ({ type, open: openTimestamp(token, stamped || undefined, context) }));
+      const archived = before === undefined ? undefined : archive?.(before);
+      const stamped = type === 'archive' ? archived : wholeValue ? over(() => value) : undefined;
+      return tokens.map((token) => ({ type, open: openTimestamp(token, stamped, context) }));
     }),
   ];
   return () =>
@@ -54,6 +57,25 @@ function awaitPayload(
   if (signedData || !content || content.bytes > limits.heldContentBytes) return undefined;
   const whole = content.whole();
   return () => (base64 ? Buffer.from(Buffer.from(whole()).toString('base64url')) : Buffer.from(whole()));
+}
+
+/** What archive time-stamps are over grows from one to the next, so each component is digested once. */
+function openGrowing(head: () => Uint8Array, components: readonly string[]): (before: number) => Stamped {
+  const running = new Map<DigestName, { readonly digest: RunningDigest; readonly before: number }>();
+  const digestBefore = (name: DigestName, before: number): Uint8Array => {
+    const last = running.get(name);
+    const { before: done, digest } = last && last.before <= before ? last : { digest: begun(name, head()), before: 0 };
+    for (const component of components.slice(done, before)) digest.update(Buffer.from(component));
+    running.set(name, { digest, before });
+    return digest.copy().finish();
+  };
+  return (before) => ({ digest: (name) => () => digestBefore(name, before) });
+}
+
+function begun(name: DigestName, bytes: Uint8Array): RunningDigest {
+  const digest = startDigest(name);
+  digest.update(bytes);
+  return digest;
 }
 
 function over(bytes: (() => Buffer) | undefined): Stamped | undefined {

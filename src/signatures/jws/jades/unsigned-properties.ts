@@ -1,9 +1,10 @@
-import { whenReadable } from '../../asn1/when-readable.ts';
 import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
+import { readAll } from '../../read-all.ts';
 import { type Certificate, readCertificate } from '../../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
 import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
 import { decodeBase64url } from '../base64url.ts';
+import { ambiguityOf, isObject, type Json, parseObject } from '../json.ts';
 
 /** What was added to a JAdES signature after it was made: `etsiU` of ETSI TS 119 182-1 §5.3. */
 export interface JadesUnsignedProperties {
@@ -11,6 +12,8 @@ export interface JadesUnsignedProperties {
   readonly revocationLists: readonly RevocationList[];
   readonly statusResponses: readonly StatusResponse[];
   readonly timestamps: readonly JadesTimestamp[];
+  /** The components as they stand, where they are encoded. */
+  readonly components: readonly string[];
   /** Counter-signatures: each the text of a JWS. */
   readonly counterSignatures: readonly string[];
   /** False: `etsiU` is no list, or mixes its two forms. */
@@ -24,17 +27,16 @@ export interface JadesTimestamp {
   readonly wholeValue: boolean;
   /** DER. */
   readonly tokens: readonly Uint8Array[];
-  /** The components that stand before it, as they stand: an archive time-stamp covers them. Absent where they are clear. */
-  readonly before?: readonly string[];
+  /** Number of components before it: an archive time-stamp covers them. Absent where they are clear. */
+  readonly before?: number;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const nothing: JadesUnsignedProperties = {
   certificates: [],
   revocationLists: [],
   statusResponses: [],
   timestamps: [],
+  components: [],
   counterSignatures: [],
   wellFormed: true,
 };
@@ -55,22 +57,25 @@ export function readUnsignedProperties(etsiU: unknown, limits: SignatureLimits):
   const read = components.flatMap((component) => (component ? [component] : []));
   const named = (...names: readonly string[]): unknown[] =>
     read.flatMap(({ value }) => names.flatMap((name) => (name in value ? [value[name]] : [])));
-  const validation = named('tstVD').filter(isJson);
+  const timestamps = read.flatMap((component, index) => timestampsOf(component, encoded ? index : undefined));
+  if (timestampCount({ timestamps }) > limits.timestamps) throw new LimitExceeded('timestamps');
+  const validation = named('tstVD').filter(isObject);
   const certificates = [...named('xVals', 'axVals'), ...validation.map((data) => data['xVals'])];
-  const revocation = [...named('rVals', 'arVals'), ...validation.map((data) => data['rVals'])].filter(isJson);
+  const revocation = [...named('rVals', 'arVals'), ...validation.map((data) => data['rVals'])].filter(isObject);
   return {
-    certificates: readAll(certificates.flatMap(listOf).flatMap(certificateOf), readCertificate, limits),
+    certificates: readAll(certificates.flatMap(listOf).flatMap(certificateOf), readCertificate, limits).read,
     revocationLists: readAll(
       revocation.flatMap((values) => listOf(values['crlVals'])).flatMap(bytesOf),
       readRevocationList,
       limits,
-    ),
+    ).read,
     statusResponses: readAll(
       revocation.flatMap((values) => listOf(values['ocspVals'])).flatMap(bytesOf),
       readStatusResponse,
       limits,
-    ),
-    timestamps: read.flatMap((component, index) => timestampsOf(component, encoded ? read.slice(0, index) : undefined)),
+    ).read,
+    timestamps,
+    components: encoded ? read.flatMap(({ text }) => text ?? []) : [],
     counterSignatures: named('cSig').map((signature) =>
       typeof signature === 'string' ? signature : JSON.stringify(signature),
     ),
@@ -78,9 +83,14 @@ export function readUnsignedProperties(etsiU: unknown, limits: SignatureLimits):
   };
 }
 
+/** How many time-stamps there are to be read; one without a token counts as well. */
+export function timestampCount({ timestamps }: Pick<JadesUnsignedProperties, 'timestamps'>): number {
+  return timestamps.reduce((sum, { tokens }) => sum + Math.max(1, tokens.length), 0);
+}
+
 /** Bytes of time-stamp tokens in a container such as `sigTst` or `adoTst`. */
 export function tokensIn(container: unknown): Uint8Array[] {
-  return isJson(container) ? listOf(container['tstTokens']).flatMap(bytesOf) : [];
+  return isObject(container) ? listOf(container['tstTokens']).flatMap(bytesOf) : [];
 }
 
 interface Component {
@@ -90,13 +100,15 @@ interface Component {
 }
 
 function componentOf(component: unknown): Component | undefined {
-  if (isJson(component)) return { value: component };
+  if (isObject(component)) return { value: component };
   const bytes = typeof component === 'string' ? decodeBase64url(component) : undefined;
-  const value = bytes && parsed(Buffer.from(bytes).toString('utf8'));
-  return value && typeof component === 'string' ? { value, text: component } : undefined;
+  const text = bytes && Buffer.from(bytes).toString('utf8');
+  const value = text === undefined ? undefined : parseObject(text);
+  if (text === undefined || !value || typeof component !== 'string') return undefined;
+  return ambiguityOf(text) === undefined ? { value, text: component } : undefined;
 }
 
-function timestampsOf({ value }: Component, before: readonly Component[] | undefined): JadesTimestamp[] {
+function timestampsOf({ value }: Component, before: number | undefined): JadesTimestamp[] {
   return [...timestampTypes].flatMap(([name, type]) =>
     name in value
       ? [
@@ -104,7 +116,7 @@ function timestampsOf({ value }: Component, before: readonly Component[] | undef
             type,
             wholeValue: name === 'sigTst',
             tokens: tokensIn(value[name]),
-            ...(before && { before: before.flatMap(({ text }) => text ?? []) }),
+            ...(before !== undefined && { before }),
           },
         ]
       : [],
@@ -112,33 +124,14 @@ function timestampsOf({ value }: Component, before: readonly Component[] | undef
 }
 
 function certificateOf(entry: unknown): Uint8Array[] {
-  return isJson(entry) ? bytesOf(entry['x509Cert']) : [];
+  return isObject(entry) ? bytesOf(entry['x509Cert']) : [];
 }
 
 /** `val` of a pkiOb (§5.4.1): DER in base64. */
 function bytesOf(entry: unknown): Uint8Array[] {
-  return isJson(entry) && typeof entry['val'] === 'string' ? [Buffer.from(entry['val'], 'base64')] : [];
-}
-
-/** Those that can be read. */
-function readAll<T>(ders: readonly Uint8Array[], readOne: (der: Uint8Array) => T, limits: SignatureLimits): T[] {
-  if (ders.length > limits.certificates) throw new LimitExceeded('certificates');
-  return ders.flatMap((der) => whenReadable(() => [readOne(der)]) ?? []);
+  return isObject(entry) && typeof entry['val'] === 'string' ? [Buffer.from(entry['val'], 'base64')] : [];
 }
 
 function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJson(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

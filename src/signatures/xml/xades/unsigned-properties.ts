@@ -3,7 +3,7 @@ import type { SignatureLimits } from '../../limits.ts';
 import { type Certificate, readCertificate } from '../../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
 import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
-import { readAll } from '../key-info.ts';
+import { readBase64 } from '../key-info.ts';
 import { childElements } from '../tree/elements.ts';
 
 /** What was added to a XAdES signature after it was made (ETSI EN 319 132-1 §5.3 to §5.5). */
@@ -42,9 +42,9 @@ export function readUnsignedProperties(properties: readonly XmlElement[], limits
   const values = properties.flatMap((property) => valuesIn(property));
   const named = (name: string): XmlElement[] => values.filter((value) => value.name === name);
   return {
-    certificates: readAll(named('EncapsulatedX509Certificate'), readCertificate, limits).read,
-    revocationLists: readAll(named('EncapsulatedCRLValue'), readRevocationList, limits).read,
-    statusResponses: readAll(named('EncapsulatedOCSPValue'), readStatusResponse, limits).read,
+    certificates: readBase64(named('EncapsulatedX509Certificate'), readCertificate, limits).read,
+    revocationLists: readBase64(named('EncapsulatedCRLValue'), readRevocationList, limits).read,
+    statusResponses: readBase64(named('EncapsulatedOCSPValue'), readStatusResponse, limits).read,
     properties,
     timestamps: properties.filter(({ name }) => timestampNames.has(name)),
   };
