@@ -39,7 +39,14 @@ export interface SignatureLimits {
   readonly xmlNamespaces: number;
   /** References of one signature, those of its manifests included. */
   readonly xmlReferences: number;
-  /** How much of one document may be parsed and searched in all, since each reference asks for it again. In bytes. */
+  /** Transforms of one reference. */
+  readonly xmlTransforms: number;
+  /** Unsigned properties of one XAdES signature. */
+  readonly xmlProperties: number;
+  /**
+   * How much of one document may be parsed and searched in all, since each reference asks for it again. In bytes, an
+   * element counting as 512 of them.
+   */
   readonly xmlWorkBytes: number;
   /** How much of a PDF or XML file is searched for signatures; a larger one in part, from both ends. In bytes. */
   readonly searchedBytes: number;
@@ -81,7 +88,9 @@ export const signatureLimits: SignatureLimits = {
   xmlAttributes: 256,
   xmlNamespaces: 256,
   xmlReferences: 2_000,
-  xmlWorkBytes: 1024 * mebibyte,
+  xmlTransforms: 16,
+  xmlProperties: 2_000,
+  xmlWorkBytes: 2_048 * mebibyte,
   searchedBytes: 256 * mebibyte,
   signatures: 500,
   pdfObjectBytes: 40 * mebibyte,

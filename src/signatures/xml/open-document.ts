@@ -5,6 +5,7 @@ import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation } from '../observation.ts';
 import { type Needles, searchContent } from '../recognition/search.ts';
 import { openXml } from './open-xml.ts';
+import { openWork } from './source/work.ts';
 import { xmlSource } from './source/xml-source.ts';
 import { namespaces } from './tree/names.ts';
 import { DoctypeRefused, XmlFault } from './xml-fault.ts';
@@ -43,7 +44,7 @@ export async function openXmlDocument(
   if (content.bytes > limits.xmlBytes) return only(found, noticed('NOT_PERFORMED_LIMIT', { limit: 'xmlBytes' }));
   const bytes = await readRange(content, 0, content.bytes);
   try {
-    const source = xmlSource(bytes, limits);
+    const source = xmlSource(bytes, openWork(limits));
     const pending = await openXml(source, context, signal);
     const { document, pending: blocks } = openEep(source, pending.length, context);
     return { pending: [...pending, ...blocks], ...(document && { document }) };

@@ -22,10 +22,11 @@ import type { XmlSource } from './source/xml-source.ts';
 import { readStructure } from './structure.ts';
 import { addressOf, liesIn, pathOf, pruneAround } from './tree/elements.ts';
 import { signatureIn } from './tree/signatures.ts';
+import { openXadesTimestamps } from './xades/open-timestamps.ts';
 import { readProperties, type XadesProperties } from './xades/properties.ts';
 import { keeperOf, timestampsOf } from './xades/read-timestamps.ts';
 import type { SignedProperties } from './xades/signed-properties.ts';
-import { openXadesTimestamps, stampsReferences, type XadesTimestamp } from './xades/timestamps.ts';
+import { stampsReferences, type XadesTimestamp } from './xades/timestamps.ts';
 
 /** What one reading of the document told of a signature; nothing in it refers to the document's nodes any more. */
 interface ReadSignature {
@@ -52,11 +53,11 @@ export function openXmlSignature(source: XmlSource, index: number, context: Read
   const { keep, signatureAddress } = read;
   const outside = read.elsewhere.map((located) =>
     located.location.target.kind === 'file'
-      ? examineFile(located, context)
-      : examineInDocument(located, { source, signatureAddress, keep }, context.limits),
+      ? examineFile(located, source.work, context)
+      : examineInDocument(located, { source, signatureAddress, keep }),
   );
   const examined = inOrder([...read.own, ...outside], read.order);
-  const timestamps = openXadesTimestamps(read.timestamps, examined, context);
+  const timestamps = openXadesTimestamps(read.timestamps, examined, source.work, context);
   const coverage = coverageOf(examined, read.amongSignatures, context);
   return () => ({
     ...read.facts,
@@ -105,10 +106,10 @@ function readSignature(
   const unsignedObjects = structure.objects.some((object) => holdsUnsigned(object, located));
   pruneAround(element);
   const time = claimedTime(properties);
-  const stamps = timestampsOf(properties, structure);
+  const stamps = timestampsOf(properties, structure, source);
   const keep = keeperOf(
     stamps.some(({ property }) => stampsReferences(property)),
-    limits,
+    source,
   );
   return {
     facts: {
@@ -133,10 +134,7 @@ function readSignature(
       ...located.troubles,
       ...verifyXmlValue(structure, scheme, signer),
     ],
-    own: located.own.map((one) => {
-      source.spend();
-      return examineOwn(one, one.element, { tree, signature: element, keep }, limits);
-    }),
+    own: located.own.map((one) => examineOwn(one, one.element, { source, tree, signature: element, keep })),
     elsewhere: located.elsewhere,
     order: located.all.map(({ reference }) => reference),
     timestamps: stamps.map(({ timestamp }) => timestamp),

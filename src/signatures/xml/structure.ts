@@ -59,13 +59,13 @@ export function readStructure(element: XmlElement, limits: SignatureLimits): Sig
 export function readReferences(
   elements: readonly XmlElement[],
   parent: XmlElement,
-  { xmlReferences }: SignatureLimits,
+  limits: SignatureLimits,
 ): XmlReference[] {
-  if (elements.length > xmlReferences) throw new LimitExceeded('xmlReferences');
+  if (elements.length > limits.xmlReferences) throw new LimitExceeded('xmlReferences');
   if (elements.length === 0 || !elements.every((element) => isSignature(element, 'Reference'))) {
     throw missing('Reference', parent);
   }
-  return elements.map((element) => readReference(element));
+  return elements.map((element) => readReference(element, limits));
 }
 
 function isSignature(element: XmlElement | undefined, name: string): boolean {

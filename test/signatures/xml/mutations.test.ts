@@ -7,6 +7,7 @@ import { signJws } from '../../../fixtures/pki/jws.ts';
 import { eepPackage, originalObject, signEep } from '../../../fixtures/signed/eep/sign.ts';
 import { addUnsigned, counterSignature, signDetachedJades } from '../../../fixtures/signed/jws/jades.ts';
 import { alone, base64Object, signXml } from '../../../fixtures/signed/xml/sign.ts';
+import { uris } from '../../../fixtures/signed/xml/uris.ts';
 import { ownTime } from '../../support/own-time.ts';
 import { counterSigned, recordXml } from '../cases/xml/sound.ts';
 import { makeWorld, record, verifyGiven, type World } from '../world.ts';
@@ -114,6 +115,8 @@ test('mutated documents end in a report, quickly, without a crash and without gr
 const ds = 'xmlns:ds="http://www.w3.org/2000/09/xmldsig#"';
 const signature = `<ds:Signature ${ds}/>`;
 
+const stamp = '<x:ArchiveTimeStamp><x:EncapsulatedTimeStamp>AAAA</x:EncapsulatedTimeStamp></x:ArchiveTimeStamp>';
+
 const bombs: Readonly<Record<string, string>> = {
   'elements nested a million deep': `${'<a>'.repeat(mebibyte)}${signature}`,
   'elements nested beyond the limit': `${'<a>'.repeat(100)}${signature}${'</a>'.repeat(100)}`,
@@ -126,17 +129,54 @@ const bombs: Readonly<Record<string, string>> = {
   'an attribute without an end': `<r>${signature}<a b="${'x'.repeat(4 * mebibyte)}`,
   'a comment without an end': `<r>${signature}<!--${'-'.repeat(4 * mebibyte)}`,
   'ten thousand references': `<ds:Signature ${ds}><ds:SignedInfo><ds:CanonicalizationMethod/><ds:SignatureMethod/>${'<ds:Reference/>'.repeat(10_000)}</ds:SignedInfo><ds:SignatureValue/></ds:Signature>`,
-  'two thousand references to ids in a large document': withReferences(2_000, 4 * mebibyte),
+  'four million equals signs in a tag': `<r>${signature}<a ${'='.repeat(4 * mebibyte)}`,
+  'ten thousand namespaces with blanks around their equals signs': `<r ${Array.from({ length: 10_000 }, (_, at) => `xmlns:n${at}\n = 'urn:${at}'`).join(' ')}>${signature}</r>`,
+  'two hundred archive time-stamps without tokens': withProperties('<x:ArchiveTimeStamp/>'.repeat(200)),
+  'a thousand archive time-stamps': withProperties('<x:ArchiveTimeStamp/>'.repeat(1_000)),
+  'ten thousand properties': withProperties('<x:a/>'.repeat(10_000)),
+  'two hundred time-stamps over a large document': withProperties(stamp.repeat(200), 'x'.repeat(4 * mebibyte)),
+  'two hundred time-stamps over many elements': withProperties(stamp.repeat(200), '<a/>'.repeat(400_000)),
+  'a time-stamp over many properties and elements': withProperties(
+    `${'<x:a/>'.repeat(1_900)}${stamp}`,
+    '<a/>'.repeat(400_000),
+  ),
+  'two thousand references to ids among many elements': withReferences(2_000, '<a/>'.repeat(400_000)),
+  'two thousand references into the signature with many elements in it': withProperties(
+    '',
+    '<a/>'.repeat(400_000),
+    2_000,
+  ),
+  'a reference that is written canonically ten thousand times': withProperties('', '<a/>'.repeat(100_000), 1, 10_000),
+  'references that are each written canonically sixteen times': withProperties('', '<a/>'.repeat(100_000), 2_000, 16),
+  'two thousand references to ids in a large document': withReferences(2_000, 'x'.repeat(4 * mebibyte)),
 };
 
-function withReferences(count: number, filling: number): string {
+function withReferences(count: number, filling: string): string {
   const digest = `<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue>AAAA</ds:DigestValue>`;
   const references = Array.from({ length: count }, (_, at) => `<ds:Reference URI="#i${at}">${digest}</ds:Reference>`);
   const targets = Array.from({ length: count }, (_, at) => `<t Id="i${at}"/>`);
   return [
-    `<r>${targets.join('')}<f>${'x'.repeat(filling)}</f>`,
+    `<r>${targets.join('')}<f>${filling}</f>`,
     `<ds:Signature ${ds}><ds:SignedInfo><ds:CanonicalizationMethod/><ds:SignatureMethod/>${references.join('')}`,
     '</ds:SignedInfo><ds:SignatureValue/></ds:Signature></r>',
+  ].join('');
+}
+
+/** A signature with these unsigned properties, over an Object of this content. */
+function withProperties(properties: string, content = 'x', references = 1, transforms = 0): string {
+  const c14n = 'http://www.w3.org/TR/2001/REC-xml-c14n-20010315';
+  const steps = `<ds:Transform Algorithm="${c14n}"/>`.repeat(transforms);
+  const reference = [
+    `<ds:Reference URI="#o">${transforms > 0 ? `<ds:Transforms>${steps}</ds:Transforms>` : ''}`,
+    '<ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/><ds:DigestValue>AAAA</ds:DigestValue>',
+    '</ds:Reference>',
+  ].join('');
+  return [
+    `<ds:Signature ${ds}><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="${c14n}"/><ds:SignatureMethod/>`,
+    `${reference.repeat(references)}</ds:SignedInfo><ds:SignatureValue/>`,
+    `<ds:Object Id="o">${content}</ds:Object><ds:Object><x:QualifyingProperties xmlns:x="${uris.xades}">`,
+    `<x:UnsignedProperties><x:UnsignedSignatureProperties>${properties}</x:UnsignedSignatureProperties>`,
+    '</x:UnsignedProperties></x:QualifyingProperties></ds:Object></ds:Signature>',
   ].join('');
 }
 

@@ -1,9 +1,10 @@
 import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { digestOf, sameBytes } from '../../crypto/digest.ts';
 import type { ReadingContext } from '../../facts.ts';
-import type { SignatureLimits } from '../../limits.ts';
+import { LimitExceeded } from '../../limits.ts';
 import { type Noticed, noticed, type Observation, passed } from '../../observation.ts';
 import { isNameOf } from '../../reference-name.ts';
+import type { XmlWork } from '../source/work.ts';
 import type { XmlSource } from '../source/xml-source.ts';
 import { elementAt } from '../tree/elements.ts';
 import { XmlFault } from '../xml-fault.ts';
@@ -41,12 +42,24 @@ export type Keep = (octets: Buffer) => boolean;
 export function examineOwn(
   located: LocatedReference,
   own: XmlElement,
-  { keep, signature, tree }: { readonly tree: XmlDocument; readonly signature: XmlElement; readonly keep: Keep },
-  limits: SignatureLimits,
+  {
+    keep,
+    signature,
+    source,
+    tree,
+  }: {
+    readonly source: XmlSource;
+    readonly tree: XmlDocument;
+    readonly signature: XmlElement;
+    readonly keep: Keep;
+  },
 ): ExaminedReference {
   const { childrenOnly, comments, transforms } = located.location;
   const nodes = { tree, element: own, comments, signature, expendable: false, ...(childrenOnly && { childrenOnly }) };
-  return examined(located, keep, () => transformNodes(nodes, transforms, limits));
+  return examined(located, keep, () => {
+    source.spend(4);
+    return transformNodes(nodes, transforms, source.work);
+  });
 }
 
 /** Digests what a reference points at in the document around its signature, in a copy of its own. */
@@ -57,11 +70,11 @@ export function examineInDocument(
     signatureAddress,
     source,
   }: { readonly source: XmlSource; readonly signatureAddress: string; readonly keep: Keep },
-  limits: SignatureLimits,
 ): ExaminedReference {
   const { address, childrenOnly, comments, transforms } = located.location;
   return examined(located, keep, () =>
     source.open((tree) => {
+      source.spend();
       const signature = elementAt(tree, signatureAddress);
       const element = address === undefined ? undefined : elementAt(tree, address);
       const nodes = {
@@ -72,7 +85,7 @@ export function examineInDocument(
         ...(element && { element }),
         ...(childrenOnly && { childrenOnly }),
       };
-      return transformNodes(nodes, transforms, limits);
+      return transformNodes(nodes, transforms, source.work);
     }),
   );
 }
@@ -80,6 +93,7 @@ export function examineInDocument(
 /** Prepares to digest the file that a reference names. */
 export function examineFile(
   { location, manifest, reference }: LocatedReference,
+  work: XmlWork,
   { content, contentName, limits }: ReadingContext,
 ): ExaminedReference {
   const { target, transforms } = location;
@@ -98,7 +112,7 @@ export function examineFile(
   }
   const whole = content.whole();
   return result(() => {
-    const octets = octetsOrRemark(reference, () => transformOctets(Buffer.from(whole()), transforms, limits));
+    const octets = octetsOrRemark(reference, () => transformOctets(Buffer.from(whole()), transforms, work));
     return 'reason' in octets ? octets : comparison(digestOf(digest, octets), reference);
   });
 }
@@ -128,6 +142,7 @@ function octetsOrRemark({ at }: XmlReference, read: () => Buffer): Buffer | Noti
   } catch (error) {
     if (error instanceof TransformRefused) return noticed('XML_TRANSFORM_REFUSED', { algorithm: error.algorithm }, at);
     if (error instanceof XmlFault) return noticed('XML_REFERENCE_BROKEN', {}, at);
+    if (error instanceof LimitExceeded) return noticed('NOT_PERFORMED_LIMIT', { limit: error.limit }, at);
     throw error;
   }
 }

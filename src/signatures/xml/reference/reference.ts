@@ -1,5 +1,6 @@
 import type { XmlElement } from 'libxml2-wasm';
 import type { DigestName } from '../../crypto/digest.ts';
+import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import { digestOfUri } from '../algorithms/digests.ts';
 import { attributeOf, childElements, decodeBase64, isNamed, pathOf, textOf } from '../tree/elements.ts';
 import { namespaces } from '../tree/names.ts';
@@ -24,8 +25,9 @@ export interface XmlReference {
 /**
  * Reads a Reference (XML-Signature 1.1 §4.4.3).
  * @throws {XmlFault}
+ * @throws {LimitExceeded}
  */
-export function readReference(element: XmlElement): XmlReference {
+export function readReference(element: XmlElement, { xmlTransforms }: SignatureLimits): XmlReference {
   const children = childElements(element);
   const transforms = isNamed(children[0], namespaces.ds, 'Transforms') ? children.shift() : undefined;
   const [method, value, ...more] = children;
@@ -33,6 +35,8 @@ export function readReference(element: XmlElement): XmlReference {
   if (!isNamed(method, namespaces.ds, 'DigestMethod') || !isNamed(value, namespaces.ds, 'DigestValue')) {
     throw malformed(element);
   }
+  const steps = transforms ? childElements(transforms) : [];
+  if (steps.length > xmlTransforms) throw new LimitExceeded('xmlTransforms');
   const [id, uri, type] = ['Id', 'URI', 'Type'].map((name) => attributeOf(element, name));
   const digestUri = attributeOf(method, 'Algorithm') ?? '';
   const digest = digestOfUri(digestUri);
@@ -41,7 +45,7 @@ export function readReference(element: XmlElement): XmlReference {
     ...(id !== undefined && { id }),
     ...(uri !== undefined && { uri }),
     ...(type !== undefined && { type }),
-    transforms: transforms ? childElements(transforms).map((transform) => readOne(transform, element)) : [],
+    transforms: steps.map((transform) => readOne(transform, element)),
     digestUri,
     ...(digest && { digest }),
     // What is no digest is not the digest of anything.

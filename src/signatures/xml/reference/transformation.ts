@@ -1,11 +1,11 @@
 import type { C14NOptions, XmlDocument, XmlElement } from 'libxml2-wasm';
-import type { SignatureLimits } from '../../limits.ts';
 import {
   type Canonicalisation,
   canonicalise,
   canonicaliseTogether,
   defaultCanonicalisation,
 } from '../algorithms/canonicalisation.ts';
+import type { XmlWork } from '../source/work.ts';
 import { xmlSource } from '../source/xml-source.ts';
 import { childElements, childNodes, decodeBase64, isNamed, liesIn, pruneAround, textOf } from '../tree/elements.ts';
 import { namespaces } from '../tree/names.ts';
@@ -41,7 +41,7 @@ export interface XmlNodes {
  * @throws {TransformRefused}
  * @throws {XmlFault} where octets are to be canonicalised that are no XML
  */
-export function transformNodes(nodes: XmlNodes, transforms: readonly XmlTransform[], limits: SignatureLimits): Buffer {
+export function transformNodes(nodes: XmlNodes, transforms: readonly XmlTransform[], work: XmlWork): Buffer {
   let left: 'all' | 'some' | 'none' = 'all';
   for (const [index, transform] of transforms.entries()) {
     const rest = transforms.slice(index + 1);
@@ -57,9 +57,9 @@ export function transformNodes(nodes: XmlNodes, transforms: readonly XmlTransfor
         if (left === 'all') left = transform.prefix === undefined && !transform.topmostOnly ? 'none' : 'some';
         break;
       case 'base64':
-        return transformOctets(decodeText(nodes), rest, limits);
+        return transformOctets(decodeText(nodes), rest, work);
       case 'canonical':
-        return transformOctets(write(nodes, transform.canonicalisation), rest, limits);
+        return transformOctets(write(nodes, transform.canonicalisation), rest, work);
       case 'children-only':
       case 'properties-only':
       case 'refused':
@@ -74,18 +74,20 @@ export function transformNodes(nodes: XmlNodes, transforms: readonly XmlTransfor
  * @throws {TransformRefused}
  * @throws {XmlFault}
  */
-export function transformOctets(octets: Buffer, transforms: readonly XmlTransform[], limits: SignatureLimits): Buffer {
+export function transformOctets(octets: Buffer, transforms: readonly XmlTransform[], work: XmlWork): Buffer {
   let current = octets;
   for (const transform of transforms) {
     if (transform.kind === 'base64') current = decoded(current.toString('latin1'));
-    else if (transform.kind === 'canonical') current = canonicaliseOctets(current, transform.canonicalisation, limits);
+    else if (transform.kind === 'canonical') current = canonicaliseOctets(current, transform.canonicalisation, work);
     else throw refusal(transform);
   }
   return current;
 }
 
-function canonicaliseOctets(octets: Buffer, canonicalisation: Canonicalisation, limits: SignatureLimits): Buffer {
-  return xmlSource(octets, limits).open((tree) => canonicalise(tree, canonicalisation));
+function canonicaliseOctets(octets: Buffer, canonicalisation: Canonicalisation, work: XmlWork): Buffer {
+  const source = xmlSource(octets, work);
+  source.spend();
+  return source.open((tree) => canonicalise(tree, canonicalisation));
 }
 
 function write(

@@ -15,11 +15,11 @@ const code = {
 /**
  * Walks over the tags of a document before the parser sees it, and stops at a document type and at what would make
  * the parser recurse too deep, or canonicalisation take too long. Of a well-formed beginning it sees just what the
- * parser sees; all that comes after the first error the parser never reaches.
+ * parser sees; all that comes after the first error the parser never reaches. Gives the number of elements.
  * @throws {DoctypeRefused}
  * @throws {LimitExceeded}
  */
-export function scanXml(bytes: Buffer, limits: SignatureLimits): void {
+export function scanXml(bytes: Buffer, limits: SignatureLimits): number {
   const namespaces = [0];
   let elements = 0;
   for (let at = bytes.indexOf('<'); at >= 0; ) {
@@ -41,9 +41,10 @@ export function scanXml(bytes: Buffer, limits: SignatureLimits): void {
       if (namespaces.length > limits.xmlDepth + 1) throw new LimitExceeded('xmlDepth');
       end = tag.end;
     }
-    if (end < 0) return;
+    if (end < 0) break;
     at = bytes.indexOf('<', end);
   }
+  return elements;
 }
 
 /** Where a comment or a CDATA section ends; nothing else that begins so belongs into a signed document. */
@@ -63,28 +64,27 @@ interface Tag {
 
 function scanTag(bytes: Buffer, start: number): Tag {
   let [attributes, namespaces] = [0, 0];
+  let [word, betweenWords] = [start, true];
   for (let at = start; at < bytes.length; at += 1) {
     const byte = bytes[at];
     if (byte === code.doubleQuote || byte === code.quote) {
       at = bytes.indexOf(byte, at + 1);
       if (at < 0) break;
+      betweenWords = true;
     } else if (byte === code.equals) {
       attributes += 1;
-      if (declaresNamespace(bytes, start, at)) namespaces += 1;
+      if (bytes.toString('latin1', word, word + 5) === 'xmlns') namespaces += 1;
+      betweenWords = true;
     } else if (byte === code.greater) {
       return { attributes, namespaces, empty: bytes[at - 1] === code.slash, end: at + 1 };
+    } else if (isSpace(byte)) {
+      betweenWords = true;
+    } else if (betweenWords) {
+      word = at;
+      betweenWords = false;
     }
   }
   return { attributes, namespaces, empty: false, end: -1 };
-}
-
-/** True when the name before an equals sign begins with `xmlns`. */
-function declaresNamespace(bytes: Buffer, start: number, equals: number): boolean {
-  let end = equals;
-  while (end > start && isSpace(bytes[end - 1])) end -= 1;
-  let begin = end;
-  while (begin > start && !isSpace(bytes[begin - 1])) begin -= 1;
-  return bytes.toString('latin1', begin, begin + 5) === 'xmlns';
 }
 
 function isSpace(byte: number | undefined): boolean {

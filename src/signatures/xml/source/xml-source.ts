@@ -1,8 +1,9 @@
 import { ParseOption, XmlDocument, XmlParseError } from 'libxml2-wasm';
-import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
+import { LimitExceeded } from '../../limits.ts';
 import { DoctypeRefused, XmlFault } from '../xml-fault.ts';
 import { toUtf8 } from './encoding.ts';
 import { scanXml } from './scan.ts';
+import type { XmlWork } from './work.ts';
 
 /** A document that can be parsed again and again, each time for one use; its cost is counted. */
 export interface XmlSource {
@@ -13,9 +14,16 @@ export interface XmlSource {
    * @throws {LimitExceeded} when the document was parsed or searched too often for its size
    */
   open<T>(use: (tree: XmlDocument) => T): T;
-  /** Counts one search through the whole document. */
-  spend(): void;
+  /**
+   * Counts searches through the whole document; writing a part of it canonically takes as long as four.
+   * @throws {LimitExceeded}
+   */
+  spend(searches?: number): void;
+  readonly work: XmlWork;
 }
+
+/** Bytes of text that are parsed in the time of one element. */
+const elementBytes = 512;
 
 /** Text of any length in one node; nothing from outside; no entities, since no document type comes this far. */
 const options =
@@ -30,18 +38,16 @@ const options =
  * @throws {XmlFault} when it is in no known encoding or declares a document type
  * @throws {LimitExceeded}
  */
-export function xmlSource(given: Uint8Array, limits: SignatureLimits): XmlSource {
+export function xmlSource(given: Uint8Array, work: XmlWork): XmlSource {
+  const { limits } = work;
   if (given.length > limits.xmlBytes) throw new LimitExceeded('xmlBytes');
   const bytes = toUtf8(given);
-  scanXml(bytes, limits);
-  let left = limits.xmlWorkBytes;
-  const spend = (): void => {
-    left -= bytes.length;
-    if (left < 0) throw new LimitExceeded('xmlWorkBytes');
-  };
+  const cost = bytes.length + scanXml(bytes, limits) * elementBytes;
+  const spend = (searches = 1): void => work.spend(searches * cost);
   return {
     bytes,
     spend,
+    work,
     open(use) {
       spend();
       const tree = parse(bytes);

@@ -55,7 +55,6 @@ const nothing: UnsignedProperties = {
   revocationLists: [],
   statusResponses: [],
   properties: [],
-  timestamps: [],
 };
 const foreign = noticed('XADES_PROPERTIES_FOREIGN');
 const repeated = noticed('XADES_PROPERTIES_REPEATED');

@@ -1,11 +1,9 @@
 import type { XmlElement } from 'libxml2-wasm';
-import { digestOf } from '../../crypto/digest.ts';
-import type { ReadingContext, TimestampFacts } from '../../facts.ts';
-import { openTimestamp, type Stamped } from '../../tsp/open-timestamp.ts';
-import { canonicalisationOf, canonicalise, defaultCanonicalisation } from '../algorithms/canonicalisation.ts';
+import type { TimestampFacts } from '../../facts.ts';
+import { type Canonicalisation, canonicalisationOf, defaultCanonicalisation } from '../algorithms/canonicalisation.ts';
 import type { ExaminedReference } from '../reference/examination.ts';
 import type { SignatureStructure } from '../structure.ts';
-import { childElements, childrenNamed, decodeBase64, liesIn, textOf } from '../tree/elements.ts';
+import { childElements, childrenNamed, decodeBase64, textOf } from '../tree/elements.ts';
 import { namespaces } from '../tree/names.ts';
 
 /** Time-stamp tokens of one property, and what they should be over. */
@@ -15,6 +13,21 @@ export interface XadesTimestamp {
   readonly tokens: readonly Uint8Array[];
   /** What is stamped, in each of the ways that signers compute it; undefined where a part of it is not at hand. */
   readonly stamped: (references: readonly ExaminedReference[]) => readonly (readonly Uint8Array[])[] | undefined;
+}
+
+/** What the time-stamps of one signature may be over. */
+export interface StampedParts {
+  readonly structure: SignatureStructure;
+  /** Objects of the signature, except the one that holds the unsigned properties. */
+  readonly content: readonly XmlElement[];
+  /** @throws {LimitExceeded} */
+  readonly write: (element: XmlElement, canonicalisation: Canonicalisation) => Buffer;
+}
+
+/** An unsigned property. */
+export interface NamedProperty {
+  readonly element: XmlElement;
+  readonly name: string;
 }
 
 const types: ReadonlyMap<string, TimestampFacts['type']> = new Map([
@@ -45,6 +58,12 @@ const earlierOrder = [
   'ArchiveTimeStamp',
 ];
 
+/** True for the names of time-stamps that are added to a signature once it was made. */
+export function isUnsignedTimestamp(name: string): boolean {
+  const type = types.get(name);
+  return type !== undefined && type !== 'content';
+}
+
 /** True when a time-stamp needs what the references are over, not only their digests. */
 export function stampsReferences({ name }: XmlElement): boolean {
   return types.get(name) === 'archive' || types.get(name) === 'content';
@@ -55,26 +74,31 @@ export function stampsReferences({ name }: XmlElement): boolean {
  * (ETSI EN 319 132-1 §5.2.8, §5.3, §5.5.2, annex A).
  * @param before the unsigned properties that stand before it
  * @throws {XmlFault}
+ * @throws {LimitExceeded}
  */
 export function readTimestamp(
   property: XmlElement,
-  before: readonly XmlElement[],
-  structure: SignatureStructure,
+  before: readonly NamedProperty[],
+  parts: StampedParts,
 ): XadesTimestamp {
+  const { name } = property;
+  const type = types.get(name) ?? 'signature';
+  const tokens = childElements(property)
+    .filter((child) => child.name === 'EncapsulatedTimeStamp')
+    .flatMap((token) => decodeBase64(textOf(token)) ?? []);
+  if (tokens.length === 0) return { type, tokens, stamped: () => undefined };
+  if (type === 'content') return { type, tokens, stamped: contentStamped(property) };
   const [method] = childrenNamed(property, 'CanonicalizationMethod', (space) => space === namespaces.ds);
   const canonicalisation = (method && canonicalisationOf(method)) ?? defaultCanonicalisation;
   const write = (elements: readonly XmlElement[]): Buffer[] =>
-    elements.map((one) => canonicalise(one, canonicalisation));
-  const type = types.get(property.name) ?? 'signature';
-  const tokens = childElements(property)
-    .filter(({ name }) => name === 'EncapsulatedTimeStamp')
-    .flatMap((token) => decodeBase64(textOf(token)) ?? []);
-  const { keyInfo, objects, signatureValue, signedInfo } = structure;
-  if (type === 'content') return { type, tokens, stamped: contentStamped(property) };
+    elements.map((element) => parts.write(element, canonicalisation));
+  const writeProperties = (properties: readonly NamedProperty[]): Buffer[] =>
+    write(properties.map(({ element }) => element));
+  const { keyInfo, signatureValue, signedInfo } = parts.structure;
   if (type === 'archive') {
     const head = write([signedInfo, signatureValue, ...(keyInfo ? [keyInfo] : [])]);
-    const [inOrder, earlier] = [write(before), write(sorted(before))];
-    const content = write(objects.filter((object) => !liesIn(property, object)));
+    const [inOrder, earlier] = [writeProperties(before), writeProperties(sorted(before))];
+    const content = write(parts.content);
     const tails = [[...inOrder, ...content], inOrder, [...earlier, ...content], earlier];
     return {
       type,
@@ -85,28 +109,11 @@ export function readTimestamp(
       },
     };
   }
-  const named = (wanted: RegExp): Buffer[] => write(before.filter(({ name }) => wanted.test(name)));
-  const own = property.name.startsWith('RefsOnly') ? [] : write([signatureValue]);
-  const others = property.name === 'SignatureTimeStamp' ? [] : named(references);
-  const stamps = property.name.startsWith('SigAndRefs') ? named(/^SignatureTimeStamp$/u) : [];
+  const named = (wanted: RegExp): Buffer[] => writeProperties(before.filter((one) => wanted.test(one.name)));
+  const own = name.startsWith('RefsOnly') ? [] : write([signatureValue]);
+  const others = name === 'SignatureTimeStamp' ? [] : named(references);
+  const stamps = name.startsWith('SigAndRefs') ? named(/^SignatureTimeStamp$/u) : [];
   return { type, tokens, stamped: () => [[...own, ...stamps, ...others]] };
-}
-
-/** Opens the time-stamps of a signature. */
-export function openXadesTimestamps(
-  timestamps: readonly XadesTimestamp[],
-  examined: readonly ExaminedReference[],
-  context: ReadingContext,
-): () => TimestampFacts[] {
-  const opened = timestamps.flatMap(({ stamped, tokens, type }) =>
-    tokens.map((token) => ({ type, open: openTimestamp(token, stampedBy(stamped(examined)), context) })),
-  );
-  return () =>
-    opened.map(({ open, type }, index) => ({
-      type,
-      token: open(),
-      ...(type === 'archive' && { protects: Array.from({ length: index }, (_, earlier) => earlier) }),
-    }));
 }
 
 /** All content, or the references that the property names (§5.2.8.2). */
@@ -126,11 +133,7 @@ function octetsOf(examined: readonly ExaminedReference[]): Uint8Array[] | undefi
   return octets.every((one) => one !== undefined) ? octets : undefined;
 }
 
-function stampedBy(candidates: readonly (readonly Uint8Array[])[] | undefined): readonly Stamped[] | undefined {
-  return candidates?.map((parts) => ({ digest: (name) => () => digestOf(name, Buffer.concat(parts)) }));
-}
-
-function sorted(properties: readonly XmlElement[]): XmlElement[] {
-  const place = ({ name }: XmlElement): number => earlierOrder.indexOf(name);
+function sorted(properties: readonly NamedProperty[]): NamedProperty[] {
+  const place = ({ name }: NamedProperty): number => earlierOrder.indexOf(name);
   return properties.toSorted((left, right) => place(left) - place(right));
 }

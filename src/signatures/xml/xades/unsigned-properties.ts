@@ -1,5 +1,5 @@
 import type { XmlElement } from 'libxml2-wasm';
-import type { SignatureLimits } from '../../limits.ts';
+import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import { type Certificate, readCertificate } from '../../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
 import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
@@ -13,18 +13,7 @@ export interface UnsignedProperties {
   readonly statusResponses: readonly StatusResponse[];
   /** All of them, in order. */
   readonly properties: readonly XmlElement[];
-  /** Elements of time-stamps over the signature, in order. */
-  readonly timestamps: readonly XmlElement[];
 }
-
-const timestampNames = new Set([
-  'SignatureTimeStamp',
-  'SigAndRefsTimeStamp',
-  'SigAndRefsTimeStampV2',
-  'RefsOnlyTimeStamp',
-  'RefsOnlyTimeStampV2',
-  'ArchiveTimeStamp',
-]);
 
 /** Where certificates and revocation values stand: those of the signer, and those of time-stamps. */
 const containerNames = new Set([
@@ -39,6 +28,7 @@ const containerNames = new Set([
 
 /** @throws {LimitExceeded} */
 export function readUnsignedProperties(properties: readonly XmlElement[], limits: SignatureLimits): UnsignedProperties {
+  if (properties.length > limits.xmlProperties) throw new LimitExceeded('xmlProperties');
   const values = properties.flatMap((property) => valuesIn(property));
   const named = (name: string): XmlElement[] => values.filter((value) => value.name === name);
   return {
@@ -46,7 +36,6 @@ export function readUnsignedProperties(properties: readonly XmlElement[], limits
     revocationLists: readBase64(named('EncapsulatedCRLValue'), readRevocationList, limits).read,
     statusResponses: readBase64(named('EncapsulatedOCSPValue'), readStatusResponse, limits).read,
     properties,
-    timestamps: properties.filter(({ name }) => timestampNames.has(name)),
   };
 }
 
