@@ -26,6 +26,8 @@ export interface SignatureLimits {
   readonly ofdInflation: number;
   /** Largest XML file of an OFD that is read for its signatures, in bytes. */
   readonly ofdXmlBytes: number;
+  /** What of an OFD is read into memory in all: its XML files, signature values and seals. In bytes. */
+  readonly ofdReadBytes: number;
   /** Signatures of one document. */
   readonly documentSignatures: number;
   /** Largest XML document that is read for its signatures, in bytes. */
@@ -81,6 +83,7 @@ export const signatureLimits: SignatureLimits = {
   ofdInflatedBytes: 2_048 * mebibyte,
   ofdInflation: 200,
   ofdXmlBytes: 16 * mebibyte,
+  ofdReadBytes: 64 * mebibyte,
   documentSignatures: 500,
   xmlBytes: 32 * mebibyte,
   xmlDepth: 64,

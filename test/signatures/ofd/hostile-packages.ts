@@ -262,6 +262,15 @@ const broken: readonly Case[] = [
     }),
   ),
   {
+    title: 'a list that names a signature twice is refused',
+    given: sealedCase({}, (files) => {
+      const list = 'Doc_0/Signs/Signatures.xml';
+      const text = files.get(list)?.toString() ?? '';
+      return withFiles(files, { [list]: Buffer.from(text.replace(/<ofd:Signature [^>]*>/u, '$&$&')) });
+    }),
+    expected: formatFailure('OFD_FILE_MALFORMED'),
+  },
+  {
     title: 'a list of signatures that is no text is refused',
     given: sealedCase({}, (files) => withFiles(files, { 'Doc_0/Signs/Signatures.xml': Buffer.from([0xff, 0xfe, 0]) })),
     expected: formatFailure('OFD_FILE_MALFORMED'),
@@ -324,6 +333,11 @@ const costly: readonly Case[] = [
   {
     title: 'an OFD with a list of signatures too long to read is not verified',
     given: async (world) => ({ ...(await sealedCase({})(world)), limits: { ofdXmlBytes: 100 } }),
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
+  },
+  {
+    title: 'an OFD whose signatures are too much to hold is not verified',
+    given: async (world) => ({ ...(await sealedCase({})(world)), limits: { ofdReadBytes: 3_000 } }),
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
   {

@@ -25,7 +25,7 @@ export interface OfdPackage {
   /**
    * Reads a small file.
    * @throws {OfdFault} when it is missing or damaged
-   * @throws {LimitExceeded} when it is larger than the limit
+   * @throws {LimitExceeded} when it is larger than the limit, or too much was read before
    */
   read(path: string, limit: 'ofdXmlBytes' | 'containerBytes'): Promise<Uint8Array>;
 }
@@ -52,6 +52,7 @@ export async function openPackage(
     const isSmall = file.bytes <= wholeBytes && file.end - file.start <= wholeBytes;
     return sound(isSmall ? small(file, reader) : large(file, reader), file);
   };
+  let left = limits.ofdReadBytes;
   return {
     files,
     entries,
@@ -61,6 +62,8 @@ export async function openPackage(
       const file = files.get(path);
       if (!file) throw new OfdFault('OFD_FILE_MISSING', { file: path });
       if (file.bytes > limits[limit]) throw new LimitExceeded(limit);
+      left -= file.bytes;
+      if (left < 0) throw new LimitExceeded('ofdReadBytes');
       const chunks: Uint8Array[] = [];
       try {
         for await (const chunk of stream(file)) chunks.push(chunk);

@@ -31,11 +31,14 @@ export async function listSignatures(ofd: OfdPackage, limits: SignatureLimits): 
     .filter((location) => location !== undefined && location !== '')
     .map((location) => locate(location ?? '', indexName, ofd.files));
   const listed: ListedSignature[] = [];
+  const paths = new Set<string>();
   for (const list of new Set(lists)) {
     const root = readXml(await ofd.read(list, 'ofdXmlBytes'), list);
     for (const { attributes } of childrenNamed(root, 'Signature')) {
-      const location = attributes.get('BaseLoc') ?? '';
-      listed.push({ path: locate(location, list, ofd.files), list, type: typeOf(attributes.get('Type'), list) });
+      const path = locate(attributes.get('BaseLoc') ?? '', list, ofd.files);
+      if (paths.has(path)) throw new OfdFault('OFD_FILE_MALFORMED', { file: list, fault: `${path} stands twice` });
+      paths.add(path);
+      listed.push({ path, list, type: typeOf(attributes.get('Type'), list) });
       if (listed.length > limits.documentSignatures) throw new LimitExceeded('documentSignatures');
     }
   }
