@@ -6,7 +6,7 @@ import { Problem, type ProblemCode, type ProblemOptions } from '../problem.ts';
 /** A few worker threads that take jobs one at a time. */
 export interface Threads<Job, Result> {
   readonly count: number;
-  /** Gives a job to the next idle thread. Aborting stops it at its next look at `stopped`. */
+  /** Gives a job to the next idle thread. Aborting stops it at its next look at `stopped`; one that waits is not begun. */
   run(job: Job, options?: RunOptions): Promise<Result>;
   /** Stops the threads; jobs that are still under way are rejected. */
   close(): Promise<void>;
@@ -14,6 +14,8 @@ export interface Threads<Job, Result> {
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Called when a thread takes the job. */
+  readonly onStart?: (() => void) | undefined;
   /** Called with what the job reports while it runs. */
   readonly onProgress?: ((amount: number) => void) | undefined;
   /** Buffers of the job that move to the thread instead of being copied. */
@@ -48,6 +50,7 @@ type Reply<Result> =
 
 interface Task<Job, Result> {
   readonly order: Order<Job>;
+  readonly onStart: (() => void) | undefined;
   readonly onProgress: ((amount: number) => void) | undefined;
   readonly transfer: readonly ArrayBuffer[];
   resolve(value: Result): void;
@@ -71,6 +74,11 @@ export interface ThreadOptions {
   readonly threads: number;
   /** How much memory the heap of each thread may take; a thread that needs more ends. */
   readonly limits?: ResourceLimits;
+  /**
+   * Milliseconds for which a thread may go on with a job that was called off; then it is ended. Without it a job goes on
+   * until it looks.
+   */
+  readonly patience?: number;
 }
 
 /**
@@ -80,7 +88,7 @@ export interface ThreadOptions {
  */
 export function openThreads<Job, Result>(
   moduleName: string,
-  { beside, threads, limits }: ThreadOptions,
+  { beside, threads, limits, patience }: ThreadOptions,
 ): Threads<Job, Result> {
   const module = new URL(moduleName + extname(beside), beside);
   const queue: Task<Job, Result>[] = [];
@@ -130,12 +138,23 @@ export function openThreads<Job, Result>(
       busy.set(worker, task);
       worker.ref();
       worker.postMessage(task.order, [...task.transfer]);
+      task.onStart?.();
     }
+  };
+
+  const callOff = (task: Task<Job, Result>): void => {
+    const place = queue.indexOf(task);
+    if (place >= 0) queue.splice(place, 1);
+    const [worker] = [...busy].find(([, doing]) => doing === task) ?? [];
+    if (!worker || patience === undefined) return;
+    setTimeout(() => {
+      if (busy.get(worker) === task) void worker.terminate();
+    }, patience).unref();
   };
 
   return {
     count: threads,
-    run(job, { signal, onProgress, transfer = [] } = {}) {
+    run(job, { signal, onStart, onProgress, transfer = [] } = {}) {
       return new Promise<Result>((resolve, reject) => {
         if (closed) throw new Error(`the threads of ${moduleName} are closed`);
         signal?.throwIfAborted();
@@ -143,21 +162,24 @@ export function openThreads<Job, Result>(
         const abort = (): void => {
           Atomics.store(stop, 0, 1);
           reject(signal?.reason);
+          callOff(task);
         };
-        signal?.addEventListener('abort', abort, { once: true });
         const settled = <Value>(settle: (value: Value) => void) => {
           return (value: Value): void => {
             signal?.removeEventListener('abort', abort);
             settle(value);
           };
         };
-        queue.push({
+        const task: Task<Job, Result> = {
           order: { job, stop },
+          onStart,
           onProgress,
           transfer,
           resolve: settled(resolve),
           reject: settled(reject),
-        });
+        };
+        signal?.addEventListener('abort', abort, { once: true });
+        queue.push(task);
         dispatch();
       });
     },

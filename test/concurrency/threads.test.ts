@@ -2,13 +2,14 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
-import { openThreads, type Threads } from '../../src/concurrency/threads.ts';
+import { openThreads, type ThreadOptions, type Threads } from '../../src/concurrency/threads.ts';
 import { Problem } from '../../src/problem.ts';
 import type { EchoJob } from './threads/echo-thread.ts';
 
-function echoes(t: ExecutionContext): Threads<EchoJob, string> {
+function echoes(t: ExecutionContext, options: Partial<ThreadOptions> = {}): Threads<EchoJob, string> {
   const limits = { maxOldGenerationSizeMb: 32 };
-  const pool = openThreads<EchoJob, string>('./threads/echo-thread', { beside: import.meta.url, threads: 1, limits });
+  const all = { beside: import.meta.url, threads: 1, limits, ...options };
+  const pool = openThreads<EchoJob, string>('./threads/echo-thread', all);
   t.teardown(() => pool.close());
   return pool;
 }
@@ -41,6 +42,26 @@ test('a job can be called off, and tells how far it is', async (t) => {
   const onProgress = (): void => abort.abort(new Error('enough'));
   await t.throwsAsync(pool.run('wait', { signal: abort.signal, onProgress }), { message: 'enough' });
   await t.notThrowsAsync(pool.run('thread'));
+});
+
+test('a thread that goes on with a job that was called off is ended after a while', async (t) => {
+  const pool = echoes(t, { patience: 100 });
+  const abort = new AbortController();
+  const hanging = pool.run('hang', { signal: abort.signal, onStart: () => setImmediate(() => abort.abort()) });
+  await t.throwsAsync(hanging, { name: 'AbortError' });
+  await t.notThrowsAsync(pool.run('thread'));
+});
+
+test('a job that is called off while it waits is not begun', async (t) => {
+  const pool = echoes(t);
+  const [first, second] = [new AbortController(), new AbortController()];
+  const running = pool.run('wait', { signal: first.signal });
+  const waiting = pool.run('exit', { signal: second.signal, onStart: () => t.fail() });
+  second.abort();
+  await t.throwsAsync(waiting, { name: 'AbortError' });
+  first.abort();
+  await t.throwsAsync(running, { name: 'AbortError' });
+  t.is(await pool.run('thread'), await pool.run('thread'));
 });
 
 test('closed threads take no jobs, and those under way are rejected', async (t) => {

@@ -2,7 +2,7 @@ import { serveJobs } from '../../../src/concurrency/threads.ts';
 import { Problem } from '../../../src/problem.ts';
 
 /** What a test wants of its thread. */
-export type EchoJob = 'thread' | 'problem' | 'fault' | 'exit' | 'memory' | 'wait';
+export type EchoJob = 'thread' | 'problem' | 'fault' | 'exit' | 'memory' | 'wait' | 'hang';
 
 serveJobs<EchoJob, string>(async (job, { stopped, progress }) => {
   progress(1);
@@ -10,6 +10,7 @@ serveJobs<EchoJob, string>(async (job, { stopped, progress }) => {
   if (job === 'fault') throw new TypeError('a fault');
   if (job === 'exit') process.exit(1);
   if (job === 'memory') fillMemory();
+  while (job === 'hang') performance.now();
   if (job === 'wait') while (!stopped()) await new Promise(setImmediate);
   return { value: String(Reflect.get(globalThis, 'born') ?? '') };
 });
