@@ -25,6 +25,13 @@ export interface Config {
   readonly maxUploadBytes: number;
   /** Milliseconds. */
   readonly uploadExpiresAfter: number;
+  /** What requests to verify signatures may cost. */
+  readonly verification: {
+    readonly maxBytes: number;
+    readonly maxFiles: number;
+    readonly atOnce: number;
+    readonly seconds: number;
+  };
   readonly jobsAtOnce: number;
   readonly logLevel: Configuration['YIJIAO_LOG_LEVEL'];
 }
@@ -64,6 +71,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
     maxUploadBytes: given.YIJIAO_MAX_UPLOAD_BYTES,
     uploadExpiresAfter: given.YIJIAO_UPLOAD_EXPIRES_HOURS * 60 * 60 * 1000,
+    verification: {
+      maxBytes: given.YIJIAO_VERIFY_MAX_BYTES,
+      maxFiles: given.YIJIAO_VERIFY_MAX_FILES,
+      atOnce: given.YIJIAO_VERIFY_AT_ONCE,
+      seconds: given.YIJIAO_VERIFY_SECONDS,
+    },
     jobsAtOnce: given.YIJIAO_JOBS_AT_ONCE,
     logLevel: given.YIJIAO_LOG_LEVEL,
   });

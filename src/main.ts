@@ -69,7 +69,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const organisation = organisationsIn(identity.read);
   const printer = openReceiptPrinter();
   closing.defer(() => printer.close());
-  const verifier = openSignatureVerifier({ trustFolder: config.trustFolder, threads: usefulThreads() });
+  const verifier = openSignatureVerifier({
+    trustFolder: config.trustFolder,
+    threads: Math.min(usefulThreads(), config.verification.atOnce),
+    seconds: config.verification.seconds,
+  });
   closing.defer(() => verifier.close());
   const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
   const office = { key, printer, organisation, timeZone: config.timeZone };
@@ -96,7 +100,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
     {
       publicUrl: config.publicUrl,
       behindProxy: config.behindProxy,
-      limits: { ...defaultLimits, fileBytes: config.maxUploadBytes },
+      limits: {
+        ...defaultLimits,
+        fileBytes: config.maxUploadBytes,
+        verifiedBytes: config.verification.maxBytes,
+        verifiedFiles: config.verification.maxFiles,
+        verificationsAtOnce: config.verification.atOnce,
+      },
     },
   );
   const server = await listen(app, config);

@@ -14,7 +14,7 @@ export interface Threads<Job, Result> {
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called when a thread takes the job. */
+  /** Called when a thread has begun the job. */
   readonly onStart?: (() => void) | undefined;
   /** Called with what the job reports while it runs. */
   readonly onProgress?: ((amount: number) => void) | undefined;
@@ -43,6 +43,7 @@ interface Order<Job> {
 }
 
 type Reply<Result> =
+  | { readonly kind: 'begun' }
   | { readonly kind: 'progress'; readonly amount: number }
   | { readonly kind: 'done'; readonly value: Result }
   | { readonly kind: 'refused'; readonly code: ProblemCode; readonly options: ProblemOptions }
@@ -102,6 +103,7 @@ export function openThreads<Job, Result>(
     worker.on('message', (reply: Reply<Result>) => {
       const task = busy.get(worker);
       if (!task) return;
+      if (reply.kind === 'begun') return task.onStart?.();
       if (reply.kind === 'progress') return task.onProgress?.(reply.amount);
       busy.delete(worker);
       if (reply.kind === 'done') task.resolve(reply.value);
@@ -138,7 +140,6 @@ export function openThreads<Job, Result>(
       busy.set(worker, task);
       worker.ref();
       worker.postMessage(task.order, [...task.transfer]);
-      task.onStart?.();
     }
   };
 
@@ -203,6 +204,7 @@ export function serveJobs<Job, Result>(perform: Perform<Job, Result>): void {
       stopped: () => Atomics.load(stop, 0) !== 0,
       progress: (amount) => reply({ kind: 'progress', amount }),
     };
+    reply({ kind: 'begun' });
     try {
       const { value, transfer } = await perform(job, context);
       reply({ kind: 'done', value }, transfer);

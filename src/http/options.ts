@@ -16,6 +16,12 @@ export interface HttpLimits {
   readonly fileBytes: number;
   /** Files in one multipart request. */
   readonly filesPerRequest: number;
+  /** Largest request to verify signatures: the file and those that stand beside it together. */
+  readonly verifiedBytes: number;
+  /** Files in a request to verify signatures. */
+  readonly verifiedFiles: number;
+  /** Requests to verify signatures that are received or worked on side by side. */
+  readonly verificationsAtOnce: number;
   /** Paths in one selection. */
   readonly selectedFiles: number;
   /** Unfinished uploads of one handover. */
@@ -32,6 +38,9 @@ export const defaultLimits: HttpLimits = {
   documentBytes: 64 * 1024 * 1024,
   fileBytes: 5 * 1024 ** 4,
   filesPerRequest: 1_000,
+  verifiedBytes: 1024 ** 3,
+  verifiedFiles: 100,
+  verificationsAtOnce: 8,
   selectedFiles: 10_000,
   unfinishedUploads: 1_000,
   requestsPerMinute: 12_000,

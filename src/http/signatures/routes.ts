@@ -1,12 +1,15 @@
 import type { PassingFile, PassingFiles } from '../../delivery/uploads/passing-files.ts';
+import { Problem } from '../../problem.ts';
 import type { FileToVerify, SignatureVerifier } from '../../signatures/threads/verifier.ts';
 import type { HttpContext } from '../context.ts';
 import { formInvalid, readForm } from '../forms/read-form.ts';
 import type { HttpLimits } from '../options.ts';
 import { json } from '../routing/answer.ts';
 import { streamedBody } from '../routing/body.ts';
+import { clientGone } from '../routing/client-gone.ts';
 import { instantParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
+import { openPlaces } from './places.ts';
 
 interface SignatureNeeds {
   readonly passing: PassingFiles;
@@ -20,6 +23,7 @@ const at = instantParameter('at', { description: 'Judge as of this instant inste
 
 /** Verification of signatures for anyone signed in; what is sent is not kept. */
 export function signatureRoutes(needs: SignatureNeeds): Route[] {
+  const takePlace = openPlaces(needs.limits.verificationsAtOnce);
   return [
     route({
       method: 'POST',
@@ -40,13 +44,20 @@ export function signatureRoutes(needs: SignatureNeeds): Route[] {
         'upload.too-large',
         'upload.too-many-files',
         'upload.disk-full',
+        'http.client-gone',
+        'signatures.too-many-at-once',
+        'signatures.took-too-long',
+        'signatures.took-too-much',
       ],
-      async handle({ ctx, query }) {
+      async handle({ actor, ctx, query }) {
+        using taken = new DisposableStack();
+        taken.use(takePlace(actor.personId));
+        const gone = clientGone(ctx);
         await using received = await receiveSignedFile(ctx, needs);
         const { file, detached } = received;
         const asOf = query(at);
         const instant = asOf === undefined ? new Date(needs.now()) : new Date(asOf);
-        return json(200, await needs.verifier.verify({ file, detached, at: instant }));
+        return json(200, await needs.verifier.verify({ file, detached, at: instant }, gone));
       },
     }),
   ];
@@ -61,8 +72,17 @@ type Received = PassingFile & { readonly name: string; readonly part: 'file' | '
 
 async function receiveSignedFile(ctx: HttpContext, { passing, limits }: SignatureNeeds): Promise<ReceivedFiles> {
   await using held = new AsyncDisposableStack();
+  const { verifiedBytes: limit } = limits;
+  let left = limit;
+  async function* counted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      left -= chunk.length;
+      if (left < 0) throw new Problem('upload.too-large', { params: { limit } });
+      yield chunk;
+    }
+  }
   const received = await readForm(ctx, {
-    limits,
+    limits: { ...limits, fileBytes: limit, filesPerRequest: limits.verifiedFiles },
     onField: (name) => formInvalid(`the field ${name.slice(0, 100)}`),
     async onFile({ name: part, filename, stream }): Promise<Received> {
       if (part !== 'file' && part !== 'detached') {
@@ -70,7 +90,7 @@ async function receiveSignedFile(ctx: HttpContext, { passing, limits }: Signatur
         throw formInvalid(`the part ${part.slice(0, 100)}`);
       }
       try {
-        const passed = held.use(await passing.receive(stream.iterator({ destroyOnReturn: false }), limits.fileBytes));
+        const passed = held.use(await passing.receive(counted(stream.iterator({ destroyOnReturn: false })), limit));
         return { ...passed, part, name: filename === '' ? part : filename };
       } catch (error) {
         stream.resume();

@@ -80,6 +80,11 @@ export const httpProblems = {
     message: { zh: '请求正文在传完之前中断了。', en: 'The body ended before it was complete.' },
     remedy: { zh: '请重新发送。', en: 'Send it again.' },
   },
+  'http.client-gone': {
+    status: 400,
+    message: { zh: '调用方在得到回答之前断开了连接。', en: 'The caller went away before the answer.' },
+    remedy: { zh: '请重新发送，并等待回答。', en: 'Send it again, and wait for the answer.' },
+  },
   'http.multipart-invalid': {
     status: 400,
     message: { zh: '表单正文无法解析：{reason}', en: 'The form cannot be read: {reason}' },

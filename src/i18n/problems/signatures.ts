@@ -7,6 +7,36 @@ export const signatureProblems = {
     message: { zh: '“{path}”不是文件。', en: '"{path}" is no file.' },
     remedy: { zh: '请给出被签名的文件本身。', en: 'Name the signed file itself.' },
   },
+  'signatures.took-too-long': {
+    status: 422,
+    message: {
+      zh: '验证未能在 {limit} 秒内完成，已终止。',
+      en: 'Verifying took longer than {limit} {limit:second|seconds} and was ended.',
+    },
+    remedy: {
+      zh: '请检查文件是否为签署方给出的原件；大文件可在本机用 yijiao signatures 验证，或请管理员调高 YIJIAO_VERIFY_SECONDS。',
+      en: 'Check that the file is as its signer made it; verify a large one with the CLI, or ask for a higher YIJIAO_VERIFY_SECONDS.',
+    },
+  },
+  'signatures.took-too-much': {
+    status: 422,
+    message: {
+      zh: '验证该文件所需的内存超过上限，已终止。',
+      en: 'Verifying the file needs more memory than it may have, and was ended.',
+    },
+    remedy: {
+      zh: '请检查文件是否为签署方给出的原件。',
+      en: 'Check that the file is as its signer made it.',
+    },
+  },
+  'signatures.too-many-at-once': {
+    status: 429,
+    message: {
+      zh: '同时进行的签名验证过多（上限 {limit}）。',
+      en: 'There are too many verifications at the same time (the limit is {limit}).',
+    },
+    remedy: { zh: '请在 {seconds} 秒后重试。', en: 'Try again in {seconds} {seconds:second|seconds}.' },
+  },
   'signatures.trust-not-found': {
     status: 422,
     message: { zh: '找不到信任文件夹：{folder}', en: 'There is no trust folder at {folder}.' },

@@ -61,6 +61,22 @@ export interface Configuration {
    */
   YIJIAO_UPLOAD_EXPIRES_HOURS: number;
   /**
+   * Largest request to verify signatures (POST /api/v1/signatures/verify), the file and those beside it together, in bytes.
+   */
+  YIJIAO_VERIFY_MAX_BYTES: number;
+  /**
+   * Files in such a request: the signed one and the signatures beside it.
+   */
+  YIJIAO_VERIFY_MAX_FILES: number;
+  /**
+   * Such requests that are received or worked on side by side, of one person half as many; further ones are told to come again.
+   */
+  YIJIAO_VERIFY_AT_ONCE: number;
+  /**
+   * How long verifying the signatures of such a request may take.
+   */
+  YIJIAO_VERIFY_SECONDS: number;
+  /**
    * Checks and packagings that run side by side.
    */
   YIJIAO_JOBS_AT_ONCE: number;

@@ -1,5 +1,8 @@
+import type { ResourceLimits } from 'node:worker_threads';
 import { openThreads } from '../../concurrency/threads.ts';
+import { Problem } from '../../problem.ts';
 import type { SignatureReport } from '../../schema/types/signature-report.ts';
+import { errorCode } from '../../system/error-code.ts';
 
 /** A file on this machine, and how the report calls it. */
 export interface FileToVerify {
@@ -23,24 +26,60 @@ export interface VerificationJob extends FileVerification {
 
 /** Verifies signatures in threads of its own, several files at the same time. */
 export interface SignatureVerifier {
-  /** @throws {Problem} `signatures.trust-…` */
+  /**
+   * Aborting ends the verification, and its thread where that does not listen.
+   * @throws {Problem} `signatures.trust-…`, `signatures.took-too-long`, `signatures.took-too-much`
+   */
   verify(verification: FileVerification, signal?: AbortSignal): Promise<SignatureReport>;
   close(): Promise<void>;
 }
 
+export interface VerifierOptions {
+  readonly trustFolder: string | undefined;
+  readonly threads: number;
+  /** How long one verification may take, in seconds. */
+  readonly seconds: number;
+  /** What the heap of each thread may take. */
+  readonly heap?: ResourceLimits;
+}
+
+/** No honest file comes near it: content streams by, and what is held of it has limits of its own. */
+const usualHeap: ResourceLimits = { maxOldGenerationSizeMb: 1_024 };
+
+/** A thread that is told to stop looks every 200 ms, unless it computes. */
+const patience = 1_000;
+
 export function openSignatureVerifier({
   trustFolder,
   threads: count,
-}: {
-  readonly trustFolder: string | undefined;
-  readonly threads: number;
-}): SignatureVerifier {
+  seconds,
+  heap = usualHeap,
+}: VerifierOptions): SignatureVerifier {
   const threads = openThreads<VerificationJob, SignatureReport>('./verification-thread', {
     beside: import.meta.url,
     threads: count,
+    limits: heap,
+    patience,
   });
   return {
-    verify: (verification, signal) => threads.run({ ...verification, trustFolder }, { signal }),
+    async verify(verification, signal) {
+      const deadline = new AbortController();
+      const late = new Problem('signatures.took-too-long', { params: { limit: seconds } });
+      let timer: NodeJS.Timeout | undefined;
+      const onStart = (): void => {
+        timer = setTimeout(() => deadline.abort(late), seconds * 1_000);
+      };
+      const ends = AbortSignal.any([deadline.signal, ...(signal ? [signal] : [])]);
+      try {
+        return await threads.run({ ...verification, trustFolder }, { signal: ends, onStart });
+      } catch (cause) {
+        throw errorCode(cause) === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? new Problem('signatures.took-too-much', { cause })
+          : cause;
+      } finally {
+        clearTimeout(timer);
+      }
+    },
     close: () => threads.close(),
   };
 }

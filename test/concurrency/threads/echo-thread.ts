@@ -10,10 +10,14 @@ serveJobs<EchoJob, string>(async (job, { stopped, progress }) => {
   if (job === 'fault') throw new TypeError('a fault');
   if (job === 'exit') process.exit(1);
   if (job === 'memory') fillMemory();
-  while (job === 'hang') performance.now();
+  if (job === 'hang') computeForEver();
   if (job === 'wait') while (!stopped()) await new Promise(setImmediate);
   return { value: String(Reflect.get(globalThis, 'born') ?? '') };
 });
+
+function computeForEver(): never {
+  for (;;) performance.now();
+}
 
 function fillMemory(): void {
   for (const hoard: number[][] = []; ; ) hoard.push(Array.from({ length: 1000 }, (_, index) => index));

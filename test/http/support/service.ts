@@ -79,6 +79,8 @@ interface Wish {
   readonly uploadExpiry?: number;
   readonly now?: () => number;
   readonly trustFolder?: string;
+  /** How long a verification of signatures may take. */
+  readonly verifySeconds?: number;
   /** In place of the real ones. */
   readonly services?: Partial<HttpServices<Tx>>;
 }
@@ -99,7 +101,11 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   let desk = deskOver({ ...parts, uploads });
   const printer = openReceiptPrinter();
   t.teardown(() => printer.close());
-  const verifier = openSignatureVerifier({ trustFolder: wish.trustFolder, threads: 1 });
+  const verifier = openSignatureVerifier({
+    trustFolder: wish.trustFolder,
+    threads: 1,
+    seconds: wish.verifySeconds ?? 60,
+  });
   t.teardown(() => verifier.close());
   const key = await openBureauKey(path.join(folder, 'keys'));
   const receiptOffice = { key, printer, organisation: organisationsIn(office.desk.read), timeZone: 'Asia/Shanghai' };
