@@ -1,10 +1,12 @@
+import { usefulThreads } from '../concurrency/threads.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
+import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
 import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
-import { trustOf } from './trust.ts';
+import { trustFolderOf, trustOf } from './trust.ts';
 
 /** What the commands that check a delivery at the desk have in common. */
 export interface DeskOptions {
@@ -27,6 +29,7 @@ export async function examineDelivery<Result>(
   keepHeapSmall();
   const content = await openDelivery(path);
   const threads = openLearnThreads();
+  const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
   try {
     const examination = await examine(content, {
@@ -34,6 +37,7 @@ export async function examineDelivery<Result>(
       profile,
       trust: await trustOf(trust),
       threads,
+      verifier,
       at: at ?? new Date(),
       clock: () => at ?? new Date(),
       onStart: progress.expect,
@@ -42,6 +46,7 @@ export async function examineDelivery<Result>(
     progress.end();
     return await then(examination);
   } finally {
+    await verifier.close();
     await threads.close();
     await content.close();
   }

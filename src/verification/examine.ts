@@ -13,6 +13,7 @@ import type { Profile } from '../profiles/profile.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
+import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
@@ -31,6 +32,8 @@ export interface ExamineOptions {
   readonly profile?: string | undefined;
   readonly trust: TrustPolicy;
   readonly threads: LearnThreads;
+  /** Verifies signatures by the same trust, side by side where there are many. */
+  readonly verifier?: Pick<SignatureVerifier, 'threads' | 'verify'> | undefined;
   /** The instant as of which signatures are judged, unless something proves an earlier one. */
   readonly at: Date;
   /** When the archive took a file in, by its path, which proves that its signatures existed by then; at a desk nobody knows. */

@@ -2,8 +2,9 @@ import type { Content } from '../delivery/content/content.ts';
 import type { Sequence } from '../delivery/sequence.ts';
 import type { SignatureEntry, SignedDocument } from '../schema/types/signature-report.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
-import { onlyProves, type SignedContent, verify } from '../signatures/verify.ts';
+import { onlyProves } from '../signatures/verify.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
+import { reportsOn, type SignatureOptions } from './signature-reports.ts';
 
 /** One signature of a delivery: the file it is over, the file that holds it, and the verdict. */
 export interface VerifiedSignature {
@@ -44,27 +45,6 @@ export interface VerifiedSignatures {
   readonly tokens: ReadonlyMap<string, string>;
 }
 
-export interface VerifyOptions {
-  readonly trust: TrustPolicy;
-  readonly at: Date;
-  /** When the archive took a file in, by its path. */
-  readonly arrivedAt?: ((path: string) => Date | undefined) | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Media types of files that can hold a signature inside. */
-const selfSigning = new Set([
-  'application/pdf',
-  'application/ofd',
-  'application/xml',
-  'application/jose',
-  'application/jose+json',
-]);
-
-function maySignItself({ format, signatureTrace }: ExaminedFile): boolean {
-  return signatureTrace !== 'absent' && selfSigning.has(format?.mime ?? '');
-}
-
 /**
  * Verifies what stands beside a file as its signature, and what a file may hold inside. A fault of ours over one file
  * leaves only that file unverified.
@@ -73,9 +53,9 @@ function maySignItself({ format, signatureTrace }: ExaminedFile): boolean {
 export async function verifySignatures(
   content: Content,
   files: Sequence<ExaminedFile>,
-  { trust, at, arrivedAt = () => undefined, signal }: VerifyOptions,
+  options: SignatureOptions,
 ): Promise<VerifiedSignatures> {
-  const containersOf = Map.groupBy(Iterator.from(files).filter(isContainer), ({ file }) => file.of);
+  const { trust } = options;
   const entries: VerifiedSignature[] = [];
   const documents: DoubtfulDocument[] = [];
   const unverified: UnverifiedFile[] = [];
@@ -85,20 +65,11 @@ export async function verifySignatures(
     ocsps: new Map<string, string>(),
     tokens: new Map<string, string>(),
   };
-  for (const signed of files) {
-    if (!signed.fixity || isContainer(signed)) continue;
-    const beside = containersOf.get(signed.file.path) ?? [];
-    if (beside.length === 0 && !maySignItself(signed)) continue;
-    signal?.throwIfAborted();
-    const reading = watchReading(content);
-    const detached = beside.map((container) => signedContent(reading, container));
-    const intakeAt = latest([signed, ...beside].map(({ file }) => arrivedAt(file.path)));
-    const options = { at, detached, ...(intakeAt && { intakeAt }), ...(signal && { signal }) };
-    const report = await verify(signedContent(reading, signed), trust, options).catch((fault: unknown) => {
-      if (reading.failed() || signal?.aborted) throw fault;
+  for await (const { signed, beside, report, fault } of reportsOn(content, files, options)) {
+    if (!report) {
       unverified.push({ signed, fault });
-    });
-    if (!report) continue;
+      continue;
+    }
     const { crls, ...ders } = report.validationData;
     for (const reference of crls) evidence.crls.add(reference);
     for (const kind of ['certificates', 'ocsps', 'tokens'] as const) {
@@ -126,40 +97,6 @@ export function validSigners({ entries }: VerifiedSignatures): Map<string, strin
     signers.set(signed.file.path, [...new Set([...known, verdict.signer.subject])]);
   }
   return signers;
-}
-
-function isContainer({ file, fixity }: ExaminedFile): boolean {
-  return fixity !== undefined && file.of !== undefined && (file.role === 'signature' || file.role === 'timestamp');
-}
-
-/** By when all of them were there; undefined where that is not known of each. */
-function latest(arrivals: readonly (Date | undefined)[]): Date | undefined {
-  const known = arrivals.filter((arrival) => arrival !== undefined).map((arrival) => arrival.getTime());
-  return known.length === arrivals.length ? new Date(Math.max(...known)) : undefined;
-}
-
-/** Content that remembers whether reading it failed, which is no fault of the verification. */
-interface WatchedReading extends Pick<Content, 'read'> {
-  readonly failed: () => boolean;
-}
-
-function watchReading(content: Content): WatchedReading {
-  let failed = false;
-  return {
-    failed: () => failed,
-    async *read(path, range) {
-      try {
-        yield* content.read(path, range);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    },
-  };
-}
-
-function signedContent(content: Pick<Content, 'read'>, { file, fixity }: ExaminedFile): SignedContent {
-  return { name: file.path, bytes: fixity?.bytes ?? 0, read: (range) => content.read(file.path, range) };
 }
 
 function verdictOf(entry: Omit<SignatureEntry, 'container'>): VerifiedSignature['verdict'] {

@@ -13,7 +13,7 @@ const now = new Date('2026-01-15T08:00:00Z');
 export async function examined(
   t: ExecutionContext,
   path: string,
-  options: Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'at' | 'arrivedAt'>> & {
+  options: Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verifier' | 'at' | 'arrivedAt'>> & {
     readonly split?: Profile['split'];
   } = {},
 ): Promise<Examination> {
@@ -21,10 +21,10 @@ export async function examined(
   t.teardown(() => threads.close());
   const content = await openDelivery(path);
   t.teardown(() => content.close());
-  const { arrivedAt, at = now, profile, trust = parseTrust([]), split } = options;
+  const { arrivedAt, at = now, profile, trust = parseTrust([]), split, verifier } = options;
   const shipped = await loadProfiles();
   const profiles = { ...shipped, find: (id: string) => ({ ...shipped.find(id), ...(split && { split }) }) };
-  return await examine(content, { profiles, profile, trust, threads, at, arrivedAt, clock: () => now });
+  return await examine(content, { profiles, profile, trust, threads, verifier, at, arrivedAt, clock: () => now });
 }
 
 /** The findings that keep a delivery back or warn, as `rule condition at`. */

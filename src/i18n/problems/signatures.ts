@@ -56,6 +56,14 @@ export const signatureProblems = {
       en: 'Put the root certificates to trust there (PEM or DER), or leave out --trust.',
     },
   },
+  'signatures.trust-changed': {
+    status: 409,
+    message: {
+      zh: '检测进行期间，信任文件夹中的内容发生了变化。',
+      en: 'The trust folder was changed while signatures were verified against it.',
+    },
+    remedy: { zh: '请重新检测。', en: 'Check again.' },
+  },
   'signatures.trust-file-unreadable': {
     status: 422,
     message: {

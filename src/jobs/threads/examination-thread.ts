@@ -3,6 +3,7 @@ import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
+import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
@@ -58,10 +59,14 @@ serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: 
 async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
   using stop = stopSignal(context);
   const arrivals = new Map(job.files.map(({ path, arrivedAt }) => [path, arrivedAt]));
+  const verifier = openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2 });
+  await using closing = new AsyncDisposableStack();
+  closing.defer(() => verifier.close());
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
     profiles: await loadProfiles(),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
     threads: learnThreads,
+    verifier,
     at: job.at,
     arrivedAt: (path) => dateOf(arrivals.get(path)),
     clock: () => new Date(),

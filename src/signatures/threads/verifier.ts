@@ -4,19 +4,28 @@ import { Problem } from '../../problem.ts';
 import type { SignatureReport } from '../../schema/types/signature-report.ts';
 import { errorCode } from '../../system/error-code.ts';
 
-/** A file on this machine, and how the report calls it. */
+/** A file on this machine or a part of one, and how the report calls it. */
 export interface FileToVerify {
   readonly name: string;
   readonly file: string;
   readonly bytes: number;
+  /** Where it begins in the file; at its start where nothing is said. */
+  readonly offset?: number;
+  /** No folder on the way to it may be a link. */
+  readonly linkFree?: boolean;
+}
+
+export interface VerificationTimes {
+  /** The time as of which to decide, unless something proves that a signature is older. */
+  readonly at: Date;
+  /** By when the archive had taken everything in, which proves that the signatures were there. */
+  readonly intakeAt?: Date;
 }
 
 /** What is to be verified: a file with the signatures that stand beside it. */
-export interface FileVerification {
+export interface FileVerification extends VerificationTimes {
   readonly file: FileToVerify;
   readonly detached: readonly FileToVerify[];
-  /** The time as of which to decide, unless something proves that a signature is older. */
-  readonly at: Date;
 }
 
 /** A verification with the folder of those who are trusted; without one nobody is. */
@@ -26,6 +35,8 @@ export interface VerificationJob extends FileVerification {
 
 /** Verifies signatures in threads of its own, several files at the same time. */
 export interface SignatureVerifier {
+  /** How many files are verified at the same time. */
+  readonly threads: number;
   /**
    * Aborting ends the verification, and its thread where that does not listen.
    * @throws {Problem} `signatures.trust-…`, `signatures.took-too-long`, `signatures.took-too-much`
@@ -37,8 +48,8 @@ export interface SignatureVerifier {
 export interface VerifierOptions {
   readonly trustFolder: string | undefined;
   readonly threads: number;
-  /** How long one verification may take, in seconds. */
-  readonly seconds: number;
+  /** How long one verification may take, in seconds; without it, as long as it takes. */
+  readonly seconds?: number;
   /** What the heap of each thread may take. */
   readonly heap?: ResourceLimits;
 }
@@ -62,11 +73,13 @@ export function openSignatureVerifier({
     patience,
   });
   return {
+    threads: count,
     async verify(verification, signal) {
       const deadline = new AbortController();
-      const late = new Problem('signatures.took-too-long', { params: { limit: seconds } });
       let timer: NodeJS.Timeout | undefined;
       const onStart = (): void => {
+        if (seconds === undefined) return;
+        const late = new Problem('signatures.took-too-long', { params: { limit: seconds } });
         timer = setTimeout(() => deadline.abort(late), seconds * 1_000);
       };
       const ends = AbortSignal.any([deadline.signal, ...(signal ? [signal] : [])]);
