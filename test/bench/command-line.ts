@@ -11,6 +11,8 @@ import type { Payload } from './payloads.ts';
 export interface CommandFigure extends Run {
   readonly command: string;
   readonly payload: string;
+  /** Resident memory that it may take, MiB, where that is not what any command may take. */
+  readonly mostMemory?: number;
   /** Whole process of the yardstick over the same bytes, in turn with the command. */
   readonly beside?: { readonly what: string; readonly seconds: number; readonly atMost: number };
 }
@@ -19,7 +21,7 @@ export interface CommandFigure extends Run {
 export const program = fileURLToPath(new URL('../../dist/cli/yijiao.js', import.meta.url));
 
 /** A process whose time a command is held against, and the ratio that is allowed. */
-interface Yardstick extends Measured {
+export interface Yardstick extends Measured {
   readonly what: string;
   readonly atMost: number;
 }
@@ -29,8 +31,15 @@ export async function measureStart(times: number): Promise<CommandFigure> {
   return await measure(times, { words: ['check', '--help'], shown: 'check --help', payload: '–' });
 }
 
-export async function measureCheck(payload: Payload, times: number): Promise<CommandFigure> {
-  return await measure(times, { words: ['check', payload.folder], shown: 'check', payload: payload.title });
+export async function measureCheck(
+  payload: Payload,
+  times: number,
+  { trust, yardstick, mostMemory }: { trust?: string; yardstick?: Yardstick; mostMemory?: number } = {},
+): Promise<CommandFigure> {
+  const words = ['check', payload.folder, ...(trust === undefined ? [] : ['--trust', trust])];
+  const shown = trust === undefined ? 'check' : 'check --trust';
+  const figure = await measure(times, { words, shown, payload: payload.title, yardstick });
+  return { ...figure, ...(mostMemory !== undefined && { mostMemory }) };
 }
 
 /** Measures packing a payload, then verifying its package. */

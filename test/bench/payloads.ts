@@ -64,7 +64,8 @@ async function fillWithNoise(handle: FileHandle, bytes: number): Promise<void> {
   }
 }
 
-function documentOf(files: readonly string[]): HandoverDocument {
+/** A handover document that lists these files, each as a record of its own. */
+export function documentOf(files: readonly string[]): HandoverDocument {
   return {
     schema: 'yijiao-handover/1',
     profile: 'intl-eark',

@@ -12,11 +12,12 @@ import {
 } from './command-line.ts';
 import { layPayload } from './payloads.ts';
 import { measureService, type ServiceFigure } from './service.ts';
-import { commandTable, machineFacts, serviceTable } from './tables.ts';
+import { measureBatches, measureWarm } from './signatures.ts';
+import { commandTable, machineFacts, serviceTable, signatureTable } from './tables.ts';
 
 /**
  * `npm run bench [-- <part> …]` prints every figure as it comes and the tables at the end; the parts are `start`, `big`,
- * `small`, `many`, `sparse` and `service`. YIJIAO_BENCH names a folder for the payloads, which then stay there, and
+ * `small`, `many`, `sparse`, `signed`, `signature` and `service`. YIJIAO_BENCH names a folder for the payloads, which then stay there, and
  * YIJIAO_BENCH_RUNS how often each process runs.
  */
 const kept = process.env['YIJIAO_BENCH'];
@@ -44,6 +45,9 @@ const parts: Readonly<Record<string, () => AsyncGenerator<CommandFigure>>> = {
   async *sparse() {
     yield* measurePackage(await layPayload('sparse', base), 1);
   },
+  async *signed() {
+    yield* measureBatches(base, times);
+  },
 };
 
 await mkdir(base, { recursive: true });
@@ -62,10 +66,12 @@ async function measureAll(asked: readonly string[]): Promise<void> {
       commands.push(figure);
     }
   }
+  const signatures = wanted('signature') ? await Array.fromAsync(measureWarm()) : [];
   const services: ServiceFigure[] = wanted('service')
     ? await Array.fromAsync(measureService(await layPayload('building', base), base))
     : [];
   console.log(`${machineFacts()}\n`);
   if (commands.length > 0) console.log(`${commandTable(commands)}\n`);
+  if (signatures.length > 0) console.log(`${signatureTable(signatures)}\n`);
   if (services.length > 0) console.log(serviceTable(services));
 }

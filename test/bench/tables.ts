@@ -3,9 +3,10 @@ import { availableParallelism, cpus, totalmem, type } from 'node:os';
 import { software } from '../../src/software.ts';
 import type { CommandFigure } from './command-line.ts';
 import type { ServiceFigure } from './service.ts';
+import type { SignatureFigure } from './signatures.ts';
 
 /** Resident memory that any command may take, MiB. */
-const mostMemory = 200;
+const usualMemory = 200;
 
 /** Longest time that the service's event loop may be held, in milliseconds. */
 const longestHold = 50;
@@ -29,7 +30,7 @@ function firstLine(command: string, args: readonly string[], wanted: RegExp): st
 export function commandTable(figures: readonly CommandFigure[]): string {
   return table(
     ['command', 'payload', 'time', 'beside it', 'its time', 'ratio', 'aim', 'peak memory'],
-    figures.map(({ command, payload, seconds, mebibytes, beside }) => {
+    figures.map(({ command, payload, seconds, mebibytes, mostMemory = usualMemory, beside }) => {
       const memory = `${Math.round(mebibytes)} MiB ${mark(mebibytes <= mostMemory)}`;
       const own = [`\`${command}\``, payload, inSeconds(seconds)];
       if (!beside) return [...own, '', '', '', '', memory];
@@ -55,6 +56,24 @@ export function serviceTable(figures: readonly ServiceFigure[]): string {
       ],
     ),
   );
+}
+
+export function signatureTable(figures: readonly SignatureFigure[]): string {
+  return table(
+    ['one signature, warm, on one processor', 'time', 'aim', 'beside it', 'its time', 'ratio'],
+    figures.map(({ what, milliseconds, atMost, beside }) => [
+      what,
+      inMilliseconds(milliseconds),
+      `≤ ${atMost} ms ${mark(milliseconds <= atMost)}`,
+      ...(beside
+        ? [`\`${beside.what}\``, inMilliseconds(beside.milliseconds), (milliseconds / beside.milliseconds).toFixed(2)]
+        : ['', '', '']),
+    ]),
+  );
+}
+
+function inMilliseconds(milliseconds: number): string {
+  return `${milliseconds.toFixed(2)} ms`;
 }
 
 function inSeconds(seconds: number): string {
