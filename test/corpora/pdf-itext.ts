@@ -73,11 +73,17 @@ async function judgeDocument(bytes: Buffer): Promise<Judgement> {
   };
 }
 
+/** Where the end-of-file marker behind the last of these sections ends. */
+function endOf(bytes: Buffer, sections: readonly { readonly end: number }[]): number {
+  const marker = bytes.indexOf('%%EOF', Math.max(...sections.map(({ end }) => end)));
+  return marker < 0 ? bytes.length : marker + 5;
+}
+
 async function judgeSteps(bytes: Buffer, accepted: ChangeLevel): Promise<Judgement> {
   const source = openSource(contentOfBytes('a.pdf', bytes));
   const last = await openLastRevision(source, signatureLimits);
   const revisions = last.sections
-    .map((_, index) => last.without(index, bytes.length))
+    .map((_, index) => last.without(index, endOf(bytes, last.sections.slice(index))))
     .filter(({ trailer }) => trailer.entries.has('Root'))
     .toReversed();
   const [first, ...later] = revisions;

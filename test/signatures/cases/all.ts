@@ -6,11 +6,7 @@ import { eep, unsoundPackages } from './eep.ts';
 import { soundJades, unsoundJades } from './jades.ts';
 import { soundJws, unsoundJws } from './jws.ts';
 import { kinds } from './kinds.ts';
-import { forgedDictionaries } from './pdf/dictionaries.ts';
-import { permissions } from './pdf/permissions.ts';
-import { soundPdfs } from './pdf/sound.ts';
-import { structures } from './pdf/structure.ts';
-import { updates } from './pdf/updates.ts';
+import { pdfCases } from './pdf/all.ts';
 import { policies } from './policy.ts';
 import { sm2Cases } from './sm2.ts';
 import { proofs } from './tsp/proofs.ts';
@@ -34,11 +30,7 @@ export const allCases: readonly Pick<Case, 'given'>[] = [
   ...revocation,
   ...policies,
   ...kinds,
-  ...soundPdfs,
-  ...forgedDictionaries,
-  ...updates,
-  ...permissions,
-  ...structures,
+  ...pdfCases,
   ...ofdCases,
   ...eep,
   ...unsoundPackages.map(([, file]): Pick<Case, 'given'> => ({ given: (world) => ({ file: file(world) }) })),

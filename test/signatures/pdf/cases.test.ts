@@ -1,9 +1,5 @@
 import test from 'ava';
 import { testCases } from '../case.ts';
-import { forgedDictionaries } from '../cases/pdf/dictionaries.ts';
-import { permissions } from '../cases/pdf/permissions.ts';
-import { soundPdfs } from '../cases/pdf/sound.ts';
-import { structures } from '../cases/pdf/structure.ts';
-import { updates } from '../cases/pdf/updates.ts';
+import { pdfCases } from '../cases/pdf/all.ts';
 
-testCases(test, [...soundPdfs, ...forgedDictionaries, ...updates, ...permissions, ...structures]);
+testCases(test, pdfCases);

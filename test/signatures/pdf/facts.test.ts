@@ -49,6 +49,19 @@ test('a document time-stamp permits nothing to be hidden: a visible one counts a
   t.is(one?.changes?.level, 'signatures');
 });
 
+test('a document time-stamp is seen though the corners of its box are objects of their own', async (t) => {
+  const { pki } = await world;
+  const authority = pki.timestamping.p256;
+  const container = (signed: Buffer): Buffer => makeTimestamp(signed, authority, { genTime: at });
+  const first = signRecord(makeRecord(), pki.signers.p256, { certifies: 1 });
+  const objects: [number, string][] = [[60, '800']];
+  const box = [0, 0, '60 0 R', '60 0 R'] as const;
+  const [one] = await factsOf(
+    signRecord(first, authority, { subFilter: 'ETSI.RFC3161', container, box, objects }).bytes,
+  );
+  t.is(one?.changes?.level, 'signatures');
+});
+
 test('the validation data of the document goes with each of its signatures', async (t) => {
   const { pki } = await world;
   const record = signRecord(makeRecord(), pki.signers.p256, { cms: { certificates: [pki.signers.p256.certificate] } });

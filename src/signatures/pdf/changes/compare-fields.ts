@@ -1,10 +1,9 @@
-import { resolveIn } from '../document/catalog.ts';
 import type { FormField } from '../document/form-fields.ts';
-import { dictionaryOf, nameOf, type PdfDictionary } from '../syntax/values.ts';
+import { nameOf, type PdfDictionary } from '../syntax/values.ts';
 import { appearanceOf } from './appearance.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
 import { type Comparison, difference, isUntouched, report } from './comparison.ts';
-import type { Roles } from './roles.ts';
+import { bringsSignature, signatureOf } from './later-signatures.ts';
 
 /** Links upwards, and kids, which are fields of the list themselves. */
 const structural = new Set(['Parent', 'P', 'Kids']);
@@ -16,7 +15,7 @@ const filled = new Set(['V', 'AP', 'AS', 'DA', 'F', 'Ff', 'I', 'M', 'MK', 'Q', '
 export async function compareFields(comparison: Comparison): Promise<void> {
   const { after, before } = comparison;
   const counterparts = pairFields(before.fields, after.fields);
-  const signed = new Set<string>();
+  const signed = new Set<FormField>();
   for (const [old, now] of counterparts) {
     if (!now) reportLost(comparison, old);
     else if (old.number === now.number && isUntouched(comparison, now.number)) continue;
@@ -24,7 +23,17 @@ export async function compareFields(comparison: Comparison): Promise<void> {
     else await compareField(comparison, old, now);
   }
   const known = new Set([...counterparts.values()].filter((field) => field !== undefined));
-  for (const field of after.fields) if (!known.has(field)) await checkNewField(comparison, field, signed);
+  const names = new Set(before.fields.filter(({ named }) => named).map(({ name }) => name));
+  for (const field of after.fields) {
+    if (known.has(field)) continue;
+    // Two fields of one name are one to a viewer (§12.7.4.2): what the second holds would stand for the first.
+    const isFree = !field.named || !names.has(field.name);
+    if (!isFree || !(await isOfSignature(comparison, field, signed))) reportNew(comparison, field);
+    if (field.named) names.add(field.name);
+  }
+  for (const field of after.fields) {
+    if (field.number !== undefined && signed.has(field.owner ?? field)) comparison.added.add(field.number);
+  }
 }
 
 /** A widget is an annotation, which may go; its field stays. */
@@ -58,13 +67,12 @@ async function compareSignatureField(
   comparison: Comparison,
   old: FormField,
   now: FormField,
-  signed: Set<string>,
+  signed: Set<FormField>,
 ): Promise<void> {
   const [was, is] = [await signatureOf(comparison.before, old), await signatureOf(comparison.after, now)];
   const path = `field ${old.name}`;
-  const isNew = !was && is !== undefined;
-  if (isNew && now.named) await noteSignature(comparison, now, is, signed);
-  const mayDiffer = isNew || signed.has(now.name);
+  if (!was && is && now.named && (await bringsSignature(comparison, now))) await noteSignature(comparison, now, signed);
+  const mayDiffer = signed.has(now.owner ?? now);
   const rule: EntryRule = (key) => {
     if (structural.has(key) || key === 'V') return undefined;
     if (mayDiffer && filled.has(key)) return undefined;
@@ -72,38 +80,33 @@ async function compareSignatureField(
     return key === 'Ff' ? 'signatures' : 'other';
   };
   await compareEntries(comparison, [old.dictionary, now.dictionary], { path, rule, field: old.name });
-  if (!was) return;
-  const found = is ? await difference(comparison, was, is, `${path}/V`) : `${path}/V`;
+  if (!was && mayDiffer) return;
+  const found = await difference(comparison, old.value, now.value, `${path}/V`);
   if (found !== undefined) report(comparison, { path: found, level: 'other', field: old.name });
 }
 
-/** A new field must be a signature field that is signed, sooner or later, a part of one, or the name above one. */
-async function checkNewField(comparison: Comparison, field: FormField, signed: Set<string>): Promise<void> {
-  const isSigned = field.fieldType === 'Sig' && comparison.signedAtLast.has(field.name);
-  const signature = isSigned ? await signatureOf(comparison.after, field) : undefined;
-  if (isSigned && field.named) await noteSignature(comparison, field, signature, signed);
-  const isPart = signed.has(field.name) && !['A', 'AA', 'OC'].some((key) => field.dictionary.entries.has(key));
-  const isNameOnly = field.fieldType === undefined && field.dictionary.entries.has('Kids') && isBare(field.dictionary);
-  if (isPart || isNameOnly) return;
-  report(comparison, { path: `field ${field.name}`, level: 'other', field: field.name });
+/** A new field must be one that is signed, sooner or later, a widget of one, or the name above one. */
+async function isOfSignature(comparison: Comparison, field: FormField, signed: Set<FormField>): Promise<boolean> {
+  const { entries } = field.dictionary;
+  if (field.fieldType === undefined) return entries.has('Kids') && isBare(field.dictionary);
+  if (field.fieldType !== 'Sig') return false;
+  if (field.named && (await bringsSignature(comparison, field))) await noteSignature(comparison, field, signed);
+  const isWidget = !entries.has('Subtype') || nameOf(entries.get('Subtype')) === 'Widget';
+  return signed.has(field.owner ?? field) && isWidget && !['A', 'AA', 'OC'].some((key) => entries.has(key));
+}
+
+function reportNew(comparison: Comparison, { name }: FormField): void {
+  report(comparison, { path: `field ${name}`, level: 'other', field: name });
 }
 
 function isBare({ entries }: PdfDictionary): boolean {
   return [...entries.keys()].every((key) => key === 'T' || key === 'Kids' || key === 'Parent' || key === 'Type');
 }
 
-async function signatureOf({ view }: Roles, { value }: FormField): Promise<PdfDictionary | undefined> {
-  return dictionaryOf(await resolveIn(view, value));
-}
-
-async function noteSignature(
-  comparison: Comparison,
-  field: FormField,
-  signature: PdfDictionary | undefined,
-  signed: Set<string>,
-): Promise<void> {
-  signed.add(field.name);
-  const seen = await appearanceOf(comparison.after, field.name);
+async function noteSignature(comparison: Comparison, field: FormField, signed: Set<FormField>): Promise<void> {
+  signed.add(field);
+  const signature = await signatureOf(comparison.after, field);
+  const seen = await appearanceOf(comparison.after, field);
   // A document time-stamp has nothing to show (ETSI EN 319 142-1 §5.4.3).
   const isTimestamp = nameOf(signature?.entries.get('SubFilter')) === 'ETSI.RFC3161' && !seen;
   const level = isTimestamp ? 'validation-data' : 'signatures';

@@ -6,6 +6,7 @@ import { PdfError } from '../syntax/pdf-error.ts';
 import { changedObjects } from './changed-objects.ts';
 import { compareDocument } from './compare-document.ts';
 import type { AddedSignature, Change, Comparison } from './comparison.ts';
+import { type LaterSignatures, laterSignatures } from './later-signatures.ts';
 import { ObjectGraph } from './object-graph.ts';
 import { readRoles } from './roles.ts';
 
@@ -27,14 +28,14 @@ export async function compareRevisions(first: View, updates: readonly Revision[]
   try {
     const graph = new ObjectGraph();
     await graph.add(first);
-    const signedAtLast = await signedFields(first, updates.at(-1));
+    const later = await signaturesOfLast(first, updates.at(-1));
     let before = await readRoles(first);
     let compared = 0;
     for (const revision of updates) {
       const after = await readRoles(await openView(first.store, revision));
       compared += after.own.size;
       if (compared > first.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
-      steps.push(await compareStep({ before, after, signedAtLast }, graph));
+      steps.push(await compareStep({ before, after, later }, graph));
       before = after;
     }
   } catch (error) {
@@ -47,13 +48,13 @@ export async function compareRevisions(first: View, updates: readonly Revision[]
 }
 
 async function compareStep(
-  revisions: Pick<Comparison, 'before' | 'after' | 'signedAtLast'>,
+  revisions: Pick<Comparison, 'before' | 'after' | 'later'>,
   graph: ObjectGraph,
 ): Promise<Step> {
   const { after, before } = revisions;
   const changed = await changedObjects(before.view, after.view);
   const affected = graph.affectedBy(changed, (number) => before.own.has(number) && after.own.has(number));
-  const comparison: Comparison = { ...revisions, affected, changes: [], signatures: [] };
+  const comparison: Comparison = { ...revisions, affected, changes: [], signatures: [], added: new Set() };
   await compareDocument(comparison);
   await graph.advance(after.view, changed);
   const { changes, signatures } = comparison;
@@ -64,8 +65,6 @@ function headOf(revision: Revision | undefined): number {
   return revision?.sections[0]?.start ?? -1;
 }
 
-async function signedFields(first: View, last: Revision | undefined): Promise<Set<string>> {
-  if (!last) return new Set();
-  const signatures = await readSignatureFields(await openView(first.store, last));
-  return new Set(signatures.map(({ field }) => field.name));
+async function signaturesOfLast(first: View, last: Revision | undefined): Promise<LaterSignatures> {
+  return laterSignatures(last ? await readSignatureFields(await openView(first.store, last)) : []);
 }

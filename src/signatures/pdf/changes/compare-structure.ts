@@ -80,10 +80,8 @@ function reportKid(comparison: Comparison, level: ChangeLevel, path: string): vo
 }
 
 /** Nothing for an element that leads to widgets of new signatures alone, annotations for one that leads to such alone. */
-async function levelOf(comparison: Comparison, { fields, view }: Roles, kid: PdfValue): Promise<ChangeLevel> {
-  const { before, signatures } = comparison;
-  const names = new Set(signatures.map(({ field }) => field));
-  const widgets = new Set(fields.filter(({ name }) => names.has(name)).map(({ number }) => number));
+async function levelOf(comparison: Comparison, { view }: Roles, kid: PdfValue): Promise<ChangeLevel> {
+  const { added, before } = comparison;
   const met = new Set<number>();
   const waiting: PdfValue[] = [kid];
   let level: ChangeLevel = view === before.view ? 'annotations' : 'none';
@@ -95,7 +93,8 @@ async function levelOf(comparison: Comparison, { fields, view }: Roles, kid: Pdf
     if (number !== undefined) met.add(number);
     if (nameOf(dictionary.entries.get('Type')) === 'OBJR') {
       leads = true;
-      if (!widgets.has(referenceOf(dictionary.entries.get('Obj'))?.number)) level = 'annotations';
+      const widget = referenceOf(dictionary.entries.get('Obj'))?.number;
+      if (widget === undefined || !added.has(widget)) level = 'annotations';
     } else {
       if (!dictionary.entries.has('S')) return 'other';
       waiting.push(...(await kidsOf(view, dictionary)));

@@ -10,6 +10,7 @@ import {
   referenceOf,
   sameValue,
 } from '../syntax/values.ts';
+import type { LaterSignatures } from './later-signatures.ts';
 import type { Roles } from './roles.ts';
 import { sameStreamBytes } from './stream-bytes.ts';
 
@@ -34,10 +35,12 @@ export interface Comparison {
   readonly after: Roles;
   /** Objects that are, or lead to, other content than before. */
   readonly affected: ReadonlySet<number>;
-  /** Names of the fields that are signed in the last revision of all. */
-  readonly signedAtLast: ReadonlySet<string>;
+  /** Of the last revision of all. */
+  readonly later: LaterSignatures;
   readonly changes: Change[];
   readonly signatures: AddedSignature[];
+  /** Numbers of the fields and widgets of these signatures. */
+  readonly added: Set<number>;
 }
 
 /** More changes than these tell nothing new. */

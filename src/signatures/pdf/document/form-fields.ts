@@ -16,10 +16,15 @@ export interface FormField {
   readonly value?: PdfValue;
   /** True when it has a name of its own, or stands at the top; others are widgets only. */
   readonly named: boolean;
+  /** The one that it is a kid of; undefined at the top. */
+  readonly above?: FormField;
+  /** The field whose widget it is; undefined for one with a name of its own. */
+  readonly owner?: FormField;
 }
 
-interface Waiting extends Pick<FormField, 'name' | 'fieldType' | 'value'> {
+interface Waiting {
   readonly entry: PdfValue;
+  readonly above?: FormField;
 }
 
 /**
@@ -29,20 +34,20 @@ interface Waiting extends Pick<FormField, 'name' | 'fieldType' | 'value'> {
  */
 export async function readFields(view: View): Promise<FormField[]> {
   const form = await dictionaryAt(view, view.catalog, 'AcroForm');
-  const waiting: Waiting[] = (await itemsAt(view, form, 'Fields')).map((entry) => ({ entry, name: '' }));
+  const waiting: Waiting[] = (await itemsAt(view, form, 'Fields')).map((entry) => ({ entry }));
   const met = new Set<number>();
   const fields: FormField[] = [];
   // The list grows while it is walked: kids are put behind their parents.
-  for (const above of waiting) {
-    const number = referenceOf(above.entry)?.number;
+  for (const { above, entry } of waiting) {
+    const number = referenceOf(entry)?.number;
     if (number !== undefined && met.has(number)) continue;
     if (number !== undefined) met.add(number);
     if (waiting.length > view.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
-    const dictionary = dictionaryOf(await resolveIn(view, above.entry));
+    const dictionary = dictionaryOf(await resolveIn(view, entry));
     if (!dictionary) continue;
     const field = await fieldOf(view, dictionary, above, number);
     fields.push(field);
-    for (const entry of await itemsAt(view, dictionary, 'Kids')) waiting.push({ ...field, entry });
+    for (const entry of await itemsAt(view, dictionary, 'Kids')) waiting.push({ entry, above: field });
   }
   return fields;
 }
@@ -50,19 +55,22 @@ export async function readFields(view: View): Promise<FormField[]> {
 async function fieldOf(
   view: View,
   dictionary: PdfDictionary,
-  above: Waiting,
+  above: FormField | undefined,
   number: number | undefined,
 ): Promise<FormField> {
   const { entries } = dictionary;
   const title = textOf(await resolveIn(view, entries.get('T')));
   // In an encrypted document the name is, too.
   const own = title !== undefined && view.revision.trailer.entries.has('Encrypt') ? `object ${number ?? '?'}` : title;
-  const fieldType = nameOf(await resolveIn(view, entries.get('FT'))) ?? above.fieldType;
-  const value = entries.get('V') ?? above.value;
+  const fieldType = nameOf(await resolveIn(view, entries.get('FT'))) ?? above?.fieldType;
+  const value = entries.get('V') ?? above?.value;
+  const owner = own === undefined && above?.name ? (above.owner ?? above) : undefined;
   return {
-    name: [above.name, own].filter((part) => part !== undefined && part !== '').join('.'),
+    name: [above?.name, own].filter((part) => part !== undefined && part !== '').join('.'),
     dictionary,
-    named: own !== undefined || above.name === '',
+    named: owner === undefined,
+    ...(above && { above }),
+    ...(owner && { owner }),
     ...(number !== undefined && { number }),
     ...(fieldType !== undefined && { fieldType }),
     ...(value !== undefined && { value }),

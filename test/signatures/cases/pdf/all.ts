@@ -1,0 +1,17 @@
+import type { Case } from '../../case.ts';
+import { addedFields } from './added-fields.ts';
+import { forgedDictionaries } from './dictionaries.ts';
+import { permissions } from './permissions.ts';
+import { soundPdfs } from './sound.ts';
+import { structures } from './structure.ts';
+import { updates } from './updates.ts';
+
+/** Every table of PDFs. */
+export const pdfCases: readonly Case[] = [
+  ...soundPdfs,
+  ...forgedDictionaries,
+  ...updates,
+  ...addedFields,
+  ...permissions,
+  ...structures,
+];
