@@ -3,12 +3,12 @@ import { openView, type View } from '../document/catalog.ts';
 import { readSignatureFields } from '../signatures/signature-field.ts';
 import type { Revision } from '../structure/revision.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
-import { changedObjects } from './changed-objects.ts';
-import { compareDocument } from './compare-document.ts';
 import type { AddedSignature, Change, Comparison } from './comparison.ts';
 import { type LaterSignatures, laterSignatures } from './later-signatures.ts';
-import { ObjectGraph } from './object-graph.ts';
-import { readRoles } from './roles.ts';
+import { changedObjects } from './objects/changed-objects.ts';
+import { ObjectGraph } from './objects/object-graph.ts';
+import { readRoles } from './objects/roles.ts';
+import { compareDocument } from './parts/compare-document.ts';
 
 /** What one update did to the document. */
 export interface Step {

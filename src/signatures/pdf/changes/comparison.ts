@@ -11,8 +11,8 @@ import {
   sameValue,
 } from '../syntax/values.ts';
 import type { LaterSignatures } from './later-signatures.ts';
-import type { Roles } from './roles.ts';
-import { sameStreamBytes } from './stream-bytes.ts';
+import type { Roles } from './objects/roles.ts';
+import { sameStreamBytes } from './objects/stream-bytes.ts';
 
 /** Something that is not as it was. */
 export interface Change {

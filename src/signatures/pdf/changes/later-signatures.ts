@@ -3,7 +3,7 @@ import type { FormField } from '../document/form-fields.ts';
 import type { SignatureField } from '../signatures/signature-field.ts';
 import { dictionaryOf, type PdfDictionary } from '../syntax/values.ts';
 import type { Comparison } from './comparison.ts';
-import type { Roles } from './roles.ts';
+import type { Roles } from './objects/roles.ts';
 
 /** The signatures of the last revision, by the objects of their fields: names can be given twice. */
 export type LaterSignatures = ReadonlyMap<string, SignatureField>;

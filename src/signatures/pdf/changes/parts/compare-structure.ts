@@ -1,11 +1,11 @@
-import type { ChangeLevel } from '../../facts.ts';
-import { resolveIn } from '../document/catalog.ts';
-import { kidsOf } from '../document/structure-tree.ts';
-import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf } from '../syntax/values.ts';
+import type { ChangeLevel } from '../../../facts.ts';
+import { resolveIn } from '../../document/catalog.ts';
+import { kidsOf } from '../../document/structure-tree.ts';
+import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf } from '../../syntax/values.ts';
+import { type Comparison, difference, isUntouched, report } from '../comparison.ts';
+import { numberTreeOf } from '../objects/number-tree.ts';
+import type { Roles } from '../objects/roles.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
-import { type Comparison, difference, isUntouched, report } from './comparison.ts';
-import { numberTreeOf } from './number-tree.ts';
-import type { Roles } from './roles.ts';
 
 /**
  * Compares the logical structure: elements may be added that hold nothing but the widgets of new signatures, and with

@@ -1,5 +1,5 @@
-import type { ByteSource } from '../structure/byte-source.ts';
-import type { Span } from '../syntax/values.ts';
+import type { ByteSource } from '../../structure/byte-source.ts';
+import type { Span } from '../../syntax/values.ts';
 
 const pieceBytes = 64 * 1024;
 

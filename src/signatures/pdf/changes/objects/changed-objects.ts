@@ -1,5 +1,5 @@
-import { LimitExceeded } from '../../limits.ts';
-import type { View } from '../document/catalog.ts';
+import { LimitExceeded } from '../../../limits.ts';
+import type { View } from '../../document/catalog.ts';
 
 /**
  * The numbers of objects that stand elsewhere in the later revision, as far as its own cross-reference sections say.

@@ -1,7 +1,7 @@
-import { LimitExceeded } from '../../limits.ts';
-import type { View } from '../document/catalog.ts';
-import type { Revision } from '../structure/revision.ts';
-import type { PdfDictionary, PdfValue } from '../syntax/values.ts';
+import { LimitExceeded } from '../../../limits.ts';
+import type { View } from '../../document/catalog.ts';
+import type { Revision } from '../../structure/revision.ts';
+import type { PdfDictionary, PdfValue } from '../../syntax/values.ts';
 
 /** Who refers to whom in a document, kept up to date from revision to revision. */
 export class ObjectGraph {

@@ -1,9 +1,9 @@
-import type { FormField } from '../document/form-fields.ts';
-import { nameOf, type PdfDictionary } from '../syntax/values.ts';
-import { appearanceOf } from './appearance.ts';
+import type { FormField } from '../../document/form-fields.ts';
+import { nameOf, type PdfDictionary } from '../../syntax/values.ts';
+import { type Comparison, difference, isUntouched, report } from '../comparison.ts';
+import { bringsSignature, signatureOf } from '../later-signatures.ts';
+import { appearanceOf } from '../objects/appearance.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
-import { type Comparison, difference, isUntouched, report } from './comparison.ts';
-import { bringsSignature, signatureOf } from './later-signatures.ts';
 
 /** Links upwards, and kids, which are fields of the list themselves. */
 const structural = new Set(['Parent', 'P', 'Kids']);

@@ -1,6 +1,6 @@
-import { dictionaryAt, itemsAt, resolveIn, type View } from '../document/catalog.ts';
-import { streamOf } from '../syntax/values.ts';
-import { type Comparison, difference, report } from './comparison.ts';
+import { dictionaryAt, itemsAt, resolveIn, type View } from '../../document/catalog.ts';
+import { streamOf } from '../../syntax/values.ts';
+import { type Comparison, difference, report } from '../comparison.ts';
 
 /** The lists of a DSS dictionary (ISO 32000-2 §12.8.4.3, ETSI EN 319 142-1 §5.4.2). */
 const lists = ['Certs', 'CRLs', 'OCSPs'] as const;

@@ -1,6 +1,6 @@
-import { LimitExceeded } from '../../limits.ts';
-import { itemsAt, resolveIn, type View } from '../document/catalog.ts';
-import { dictionaryOf, integerOf, type PdfValue, referenceOf } from '../syntax/values.ts';
+import { LimitExceeded } from '../../../limits.ts';
+import { itemsAt, resolveIn, type View } from '../../document/catalog.ts';
+import { dictionaryOf, integerOf, type PdfValue, referenceOf } from '../../syntax/values.ts';
 
 /**
  * The entries of a number tree (ISO 32000-2 §7.9.7).

@@ -1,5 +1,5 @@
-import type { PdfDictionary } from '../syntax/values.ts';
-import { type Change, type Comparison, difference, keysOf, report } from './comparison.ts';
+import type { PdfDictionary } from '../../syntax/values.ts';
+import { type Change, type Comparison, difference, keysOf, report } from '../comparison.ts';
 
 /** What a difference in an entry amounts to; undefined when it is compared elsewhere or means nothing. */
 export type EntryRule = (key: string) => Change['level'] | undefined;

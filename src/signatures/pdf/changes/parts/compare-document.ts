@@ -1,13 +1,13 @@
-import { dictionaryAt, resolveIn } from '../document/catalog.ts';
-import { dictionaryOf, integerOf, nameOf, type PdfDictionary } from '../syntax/values.ts';
+import { dictionaryAt, resolveIn } from '../../document/catalog.ts';
+import { dictionaryOf, integerOf, nameOf, type PdfDictionary } from '../../syntax/values.ts';
+import { type Comparison, difference, keysOf, report } from '../comparison.ts';
+import type { Roles } from '../objects/roles.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
 import { compareFields } from './compare-fields.ts';
 import { compareMetadata } from './compare-metadata.ts';
 import { comparePages } from './compare-pages.ts';
 import { compareStructure } from './compare-structure.ts';
 import { compareValidationData } from './compare-validation-data.ts';
-import { type Comparison, difference, keysOf, report } from './comparison.ts';
-import type { Roles } from './roles.ts';
 
 /** Compares a revision with the one before it, from the trailer down. */
 export async function compareDocument(comparison: Comparison): Promise<void> {

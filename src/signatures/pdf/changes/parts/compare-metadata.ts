@@ -1,10 +1,10 @@
 import { SaxesParser } from 'saxes';
-import type { ChangeLevel } from '../../facts.ts';
-import { resolveIn } from '../document/catalog.ts';
-import { decode } from '../structure/filters.ts';
-import { streamOf } from '../syntax/values.ts';
-import { type Comparison, difference, report } from './comparison.ts';
-import type { Roles } from './roles.ts';
+import type { ChangeLevel } from '../../../facts.ts';
+import { resolveIn } from '../../document/catalog.ts';
+import { decode } from '../../structure/filters.ts';
+import { streamOf } from '../../syntax/values.ts';
+import { type Comparison, difference, report } from '../comparison.ts';
+import type { Roles } from '../objects/roles.ts';
 
 /** Metadata is a page or two; more is not looked into. */
 const mostBytes = 4 * 1024 * 1024;

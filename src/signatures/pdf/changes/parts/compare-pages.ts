@@ -1,8 +1,8 @@
-import { resolveIn } from '../document/catalog.ts';
-import type { PageNode } from '../document/page-tree.ts';
-import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf } from '../syntax/values.ts';
+import { resolveIn } from '../../document/catalog.ts';
+import type { PageNode } from '../../document/page-tree.ts';
+import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf } from '../../syntax/values.ts';
+import { type Comparison, difference, isUntouched, report } from '../comparison.ts';
 import { compareEntries } from './compare-entries.ts';
-import { type Comparison, difference, isUntouched, report } from './comparison.ts';
 
 /** Compares the page tree, page by page (ISO 32000-2 §7.7.3). */
 export async function comparePages(comparison: Comparison): Promise<void> {

@@ -1,8 +1,8 @@
-import { itemsAt, type View } from '../document/catalog.ts';
-import { type FormField, readFields } from '../document/form-fields.ts';
-import { type PageNode, readPages } from '../document/page-tree.ts';
-import { readStructure, type Structure } from '../document/structure-tree.ts';
-import { type PdfValue, referenceOf } from '../syntax/values.ts';
+import { itemsAt, type View } from '../../document/catalog.ts';
+import { type FormField, readFields } from '../../document/form-fields.ts';
+import { type PageNode, readPages } from '../../document/page-tree.ts';
+import { readStructure, type Structure } from '../../document/structure-tree.ts';
+import { type PdfValue, referenceOf } from '../../syntax/values.ts';
 
 /** A revision with the objects that play a part of their own in it. */
 export interface Roles {

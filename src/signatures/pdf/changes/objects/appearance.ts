@@ -1,7 +1,7 @@
-import { resolveIn, type View } from '../document/catalog.ts';
-import type { FormField } from '../document/form-fields.ts';
-import { arrayOf, type PdfDictionary, referenceOf } from '../syntax/values.ts';
-import type { AddedSignature } from './comparison.ts';
+import { resolveIn, type View } from '../../document/catalog.ts';
+import type { FormField } from '../../document/form-fields.ts';
+import { arrayOf, type PdfDictionary, referenceOf } from '../../syntax/values.ts';
+import type { AddedSignature } from '../comparison.ts';
 import type { Roles } from './roles.ts';
 
 /** Where a field is seen on a page; undefined for a field without size, or on no page. */
