@@ -1,6 +1,7 @@
 import type { Case } from '../../case.ts';
 import { addedFields } from './added-fields.ts';
 import { forgedDictionaries } from './dictionaries.ts';
+import { links } from './links.ts';
 import { permissions } from './permissions.ts';
 import { soundPdfs } from './sound.ts';
 import { structures } from './structure.ts';
@@ -12,6 +13,7 @@ export const pdfCases: readonly Case[] = [
   ...forgedDictionaries,
   ...updates,
   ...addedFields,
+  ...links,
   ...permissions,
   ...structures,
 ];

@@ -3,10 +3,8 @@ import { nameOf, type PdfDictionary } from '../../syntax/values.ts';
 import { type Comparison, difference, isUntouched, report } from '../comparison.ts';
 import { bringsSignature, signatureOf } from '../later-signatures.ts';
 import { appearanceOf } from '../objects/appearance.ts';
+import { listsUnder, namesPage } from '../objects/links.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
-
-/** Links upwards, and kids, which are fields of the list themselves. */
-const structural = new Set(['Parent', 'P', 'Kids']);
 
 /** What filling in a field may change beside its value: how it looks, and that it is read-only from then on. */
 const filled = new Set(['V', 'AP', 'AS', 'DA', 'F', 'Ff', 'I', 'M', 'MK', 'Q', 'RV', 'TI']);
@@ -54,13 +52,20 @@ function pairFields(before: readonly FormField[], after: readonly FormField[]): 
   );
 }
 
+/** Kids, which are fields of the list themselves, and a page that is named for the first time. */
+async function linksOf(
+  comparison: Comparison,
+  pair: readonly [PdfDictionary, PdfDictionary],
+): Promise<ReadonlySet<string>> {
+  const lists = await listsUnder(comparison, pair, ['Kids']);
+  return namesPage(comparison, pair) ? new Set([...lists, 'P']) : lists;
+}
+
 async function compareField(comparison: Comparison, old: FormField, now: FormField): Promise<void> {
-  const rule: EntryRule = (key) => (structural.has(key) ? undefined : filled.has(key) ? 'form' : 'other');
-  await compareEntries(comparison, [old.dictionary, now.dictionary], {
-    path: `field ${old.name}`,
-    rule,
-    field: old.name,
-  });
+  const pair = [old.dictionary, now.dictionary] as const;
+  const linked = await linksOf(comparison, pair);
+  const rule: EntryRule = (key) => (linked.has(key) ? undefined : filled.has(key) ? 'form' : 'other');
+  await compareEntries(comparison, pair, { path: `field ${old.name}`, rule, field: old.name });
 }
 
 async function compareSignatureField(
@@ -73,13 +78,15 @@ async function compareSignatureField(
   const path = `field ${old.name}`;
   if (!was && is && now.named && (await bringsSignature(comparison, now))) await noteSignature(comparison, now, signed);
   const mayDiffer = signed.has(now.owner ?? now);
+  const pair = [old.dictionary, now.dictionary] as const;
+  const linked = await linksOf(comparison, pair);
   const rule: EntryRule = (key) => {
-    if (structural.has(key) || key === 'V') return undefined;
+    if (linked.has(key) || key === 'V') return undefined;
     if (mayDiffer && filled.has(key)) return undefined;
     // Some programs make all fields read-only once the last has signed.
     return key === 'Ff' ? 'signatures' : 'other';
   };
-  await compareEntries(comparison, [old.dictionary, now.dictionary], { path, rule, field: old.name });
+  await compareEntries(comparison, pair, { path, rule, field: old.name });
   if (!was && mayDiffer) return;
   const found = await difference(comparison, old.value, now.value, `${path}/V`);
   if (found !== undefined) report(comparison, { path: found, level: 'other', field: old.name });

@@ -1,7 +1,8 @@
 import { resolveIn } from '../../document/catalog.ts';
 import type { PageNode } from '../../document/page-tree.ts';
-import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf } from '../../syntax/values.ts';
+import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf, stringOf } from '../../syntax/values.ts';
 import { type Comparison, difference, isUntouched, report } from '../comparison.ts';
+import { listsUnder, namesPage } from '../objects/links.ts';
 import { compareEntries } from './compare-entries.ts';
 
 /** Compares the page tree, page by page (ISO 32000-2 §7.7.3). */
@@ -25,15 +26,17 @@ function isAlike(old: PageNode, now: PageNode | undefined): boolean {
   return now !== undefined && old.page === now.page && old.parent === now.parent;
 }
 
-/** Links, and the mark of a library on the page tree. */
-const uncompared = new Set(['Parent', 'Kids', 'Annots', 'ITXT']);
-
+/** Parent is compared with the rest: what a page does not say, viewers ask the nodes above it (§7.7.3.4). */
 async function comparePage(comparison: Comparison, old: PageNode, now: PageNode): Promise<void> {
   const path = old.page === undefined ? 'pages' : `page ${old.page}`;
-  await compareEntries(comparison, [old.dictionary, now.dictionary], {
+  const pair = [old.dictionary, now.dictionary] as const;
+  const lists = await listsUnder(comparison, pair, ['Kids', 'Annots']);
+  // The mark of a library on the page tree.
+  const isMarked = pair.every(({ entries }) => !entries.has('ITXT') || stringOf(entries.get('ITXT')));
+  await compareEntries(comparison, pair, {
     path,
     rule(key) {
-      if (uncompared.has(key)) return undefined;
+      if (lists.has(key) || (key === 'ITXT' && isMarked)) return undefined;
       // A tagged page says how to tab through its annotations, and which they are, once it has any (§14.7.5.4).
       const ofAnnotations = key === 'Tabs' || (key === 'StructParents' && !old.dictionary.entries.has(key));
       if (!ofAnnotations) return 'other';
@@ -91,7 +94,11 @@ async function compareAnnotation(
   if (isUntouched(comparison, referenceOf(annotation)?.number)) return;
   const [old, now] = [await dictionary(annotation, before), await dictionary(later, after)];
   if (old && now) {
-    await compareEntries(comparison, [old, now], { path, rule: (key) => (key === 'P' ? undefined : 'annotations') });
+    const isNamed = namesPage(comparison, [old, now]);
+    await compareEntries(comparison, [old, now], {
+      path,
+      rule: (key) => (key === 'P' && isNamed ? undefined : 'annotations'),
+    });
     return;
   }
   const found = await difference(comparison, annotation, later, path);
