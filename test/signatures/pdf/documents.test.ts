@@ -1,5 +1,6 @@
 import test from 'ava';
-import { makeRecord } from '../../../fixtures/signed/pdf/document.ts';
+import { replaceContents, widenGap } from '../../../fixtures/signed/pdf/attacks.ts';
+import { makeRecord, numbers } from '../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../fixtures/signed/pdf/sign.ts';
 import type { SignatureReport } from '../../../src/schema/types/signature-report.ts';
 import { structures } from '../cases/pdf/structure.ts';
@@ -49,6 +50,23 @@ test('the report tells how much each signature covers and what came after it', a
       ['Supervisor', 'ETSI.CAdES.detached', { covers: 'entire-file', changedAfter: 'none', changes: [] }],
     ],
   );
+});
+
+test('the report tells how much a signature covers though what came after it cannot be compared', async (t) => {
+  const made = await world;
+  const first = signRecord(makeRecord(), made.pki.signers.p256);
+  const twice = `<</Type/Pages/Count 2/Kids[${numbers.page} 0 R ${numbers.page} 0 R]/MediaBox[0 0 595 842]>>`;
+  const second = signRecord(first, made.pki.signers.rsa, { objects: [[numbers.pages, twice]] });
+  const covered = async (file: Buffer): Promise<unknown> =>
+    (await verifyGiven({ file, fileName: 'a.pdf' }, made)).signatures.map(({ reason, scope }) => [
+      reason,
+      scope?.covers,
+    ]);
+  const revision = ['PDF_CHANGED_AFTER_SIGNING', 'entire-revision'];
+  t.deepEqual(await covered(second.bytes), [revision, ['PDF_REVISION_UNREADABLE', 'entire-file']]);
+  const replaced = replaceContents(second);
+  t.deepEqual(await covered(replaced), [revision, ['PDF_REVISION_UNREADABLE', 'entire-revision']]);
+  t.deepEqual(await covered(widenGap(first.bytes)), [['PDF_BYTE_RANGE_GAP', 'partial']]);
 });
 
 test('a signature put visibly over a signed page is told with page and box', async (t) => {

@@ -14,22 +14,26 @@ import { compareDocument } from './parts/compare-document.ts';
 export interface Step {
   /** The revision that it made, by the place of its newest cross-reference section. */
   readonly head: number;
+  /** False when it could not be compared, and may have done anything; it is the last one then. */
+  readonly compared: boolean;
   readonly changes: readonly Change[];
   readonly signatures: readonly AddedSignature[];
 }
 
 /**
- * Compares every later revision with the one before it, oldest first. What was changed and changed back was changed.
+ * Compares every later revision with the one before it, oldest first, up to one that cannot be read. What was changed
+ * and changed back was changed.
+ * @throws {PdfError} when the first revision cannot be read
  * @throws {PdfUnsupported}
  * @throws {LimitExceeded}
  */
 export async function compareRevisions(first: View, updates: readonly Revision[]): Promise<Step[]> {
   const steps: Step[] = [];
+  const graph = new ObjectGraph();
+  await graph.add(first);
+  let before = await readRoles(first);
   try {
-    const graph = new ObjectGraph();
-    await graph.add(first);
     const later = await signaturesOfLast(first, updates.at(-1));
-    let before = await readRoles(first);
     let compared = 0;
     for (const revision of updates) {
       const after = await readRoles(await openView(first.store, revision));
@@ -40,9 +44,8 @@ export async function compareRevisions(first: View, updates: readonly Revision[]
     }
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;
-    // What cannot be read cannot be compared, and may be anything.
     const head = headOf(updates[steps.length]);
-    steps.push({ head, changes: [{ path: error.message, level: 'other' }], signatures: [] });
+    steps.push({ head, compared: false, changes: [{ path: error.message, level: 'other' }], signatures: [] });
   }
   return steps;
 }
@@ -58,7 +61,7 @@ async function compareStep(
   await compareDocument(comparison);
   await graph.advance(after.view, changed);
   const { changes, signatures } = comparison;
-  return { head: headOf(after.view.revision), changes, signatures };
+  return { head: headOf(after.view.revision), compared: true, changes, signatures };
 }
 
 function headOf(revision: Revision | undefined): number {

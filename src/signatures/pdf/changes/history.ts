@@ -1,39 +1,65 @@
 import type { View } from '../document/catalog.ts';
 import { readUpdates } from '../structure/updates.ts';
+import { PdfError } from '../syntax/pdf-error.ts';
 import { compareRevisions, type Step } from './compare-revisions.ts';
+
+/** What was appended to a revision. */
+export interface Appended {
+  /** How many updates there are, whether they could be compared or not. */
+  readonly updates: number;
+  /** What each of them did, oldest first; the last one when the next could not be compared. */
+  readonly steps: readonly Step[];
+  /** Why nothing could be compared with the revision: it cannot be read as a whole. */
+  readonly fault?: string;
+}
 
 /** What happened to a document after its earliest signature, worked out once for all of its signatures. */
 export interface History {
   /**
-   * The updates after a revision, oldest first.
+   * The updates after a revision.
    * @throws {PdfError} when something else was appended
    * @throws {PdfUnsupported}
    * @throws {LimitExceeded}
    */
-  after(signed: View): Promise<readonly Step[]>;
+  after(signed: View): Promise<Appended>;
   /** The update that brought a signature to a document that had one already. */
   addition(field: string): Step['signatures'][number] | undefined;
 }
 
 export function openHistory(last: View): History {
-  const known: (readonly Step[])[] = [];
+  const known: Appended[] = [];
 
-  async function startAt(signed: View): Promise<readonly Step[]> {
-    const steps = await compareRevisions(signed, await readUpdates(last.store, signed.revision, last.revision));
-    known.push(steps);
-    return steps;
+  async function startAt(signed: View): Promise<Appended> {
+    const updates = await readUpdates(last.store, signed.revision, last.revision);
+    const appended = await compareAll(signed, updates);
+    known.push(appended);
+    return appended;
   }
 
   return {
     async after(signed) {
       const head = signed.revision.sections[0]?.start;
-      const steps = known.find((one) => one.some((step) => step.head === head));
-      return steps ? steps.slice(steps.findIndex((step) => step.head === head) + 1) : startAt(signed);
+      for (const { steps, updates } of known) {
+        // Behind a step that could not be compared, nothing is known.
+        const own = steps.findIndex((step) => step.head === head && step.compared);
+        if (own >= 0) return { updates: updates - own - 1, steps: steps.slice(own + 1) };
+      }
+      return startAt(signed);
     },
-    addition: (field) =>
-      known
-        .flat()
-        .flatMap((step) => step.signatures)
-        .find((added) => added.field === field),
+    addition(field) {
+      const steps = known.flatMap((appended) => appended.steps);
+      const additions = steps.flatMap(({ signatures }) => signatures).filter((added) => added.field === field);
+      // A field that was added before it was signed may have come onto its page only then.
+      return additions.find(({ seen }) => seen) ?? additions[0];
+    },
   };
+}
+
+async function compareAll(signed: View, updates: Parameters<typeof compareRevisions>[1]): Promise<Appended> {
+  try {
+    return { updates: updates.length, steps: await compareRevisions(signed, updates) };
+  } catch (error) {
+    if (!(error instanceof PdfError)) throw error;
+    return { updates: updates.length, steps: [], fault: error.message };
+  }
 }

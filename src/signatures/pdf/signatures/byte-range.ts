@@ -14,6 +14,8 @@ export interface CheckedByteRange {
   readonly range?: ByteRange;
   /** What the gap holds. */
   readonly contents?: Buffer;
+  /** True when nothing but that is left out, and the dictionary itself is signed. */
+  readonly gapIsContents: boolean;
   readonly observations: readonly Observation[];
 }
 
@@ -22,13 +24,13 @@ export function checkByteRange({ dictionary, field, place }: SignatureField, fil
   const at = field.name;
   const contents = stringOf(dictionary.entries.get('Contents'));
   if (!contents || contents.bytes.length === 0 || contents.bytes.every((byte) => byte === 0)) {
-    return { observations: [noticed('PDF_SIGNATURE_INCOMPLETE', { key: 'Contents' }, at)] };
+    return { gapIsContents: false, observations: [noticed('PDF_SIGNATURE_INCOMPLETE', { key: 'Contents' }, at)] };
   }
   if (!dictionary.entries.has('ByteRange')) {
-    return { observations: [noticed('PDF_SIGNATURE_INCOMPLETE', { key: 'ByteRange' }, at)] };
+    return { gapIsContents: false, observations: [noticed('PDF_SIGNATURE_INCOMPLETE', { key: 'ByteRange' }, at)] };
   }
   const range = readRange(dictionary.entries.get('ByteRange'), fileBytes);
-  if (!range) return { observations: [noticed('PDF_BYTE_RANGE_MALFORMED', {}, at)] };
+  if (!range) return { gapIsContents: false, observations: [noticed('PDF_BYTE_RANGE_MALFORMED', {}, at)] };
   const { bytes, hexadecimal, span } = contents;
   const isGap =
     place !== undefined &&
@@ -40,6 +42,7 @@ export function checkByteRange({ dictionary, field, place }: SignatureField, fil
   return {
     range,
     contents: bytes,
+    gapIsContents: isGap && isInside,
     observations: [
       isGap ? passed('pdf.byteRange') : noticed('PDF_BYTE_RANGE_GAP', { start: range.gapStart, end: range.gapEnd }, at),
       ...(isInside ? [] : [noticed('PDF_SIGNATURE_OUTSIDE_RANGE', {}, at)]),

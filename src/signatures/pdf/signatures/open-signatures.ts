@@ -76,21 +76,23 @@ interface Surroundings extends Place {
 }
 
 async function observePlace(
-  { revision, signature }: Opened,
+  { checked, revision, signature }: Opened,
   history: History,
   { isFirst, rules, view: last }: { readonly view: View; readonly rules: PdfRules; readonly isFirst: boolean },
 ): Promise<Place> {
   const at = signature.field.name;
   if (last.revision.trailer.entries.has('Encrypt')) {
     const told = noticed(rules.encrypted === 'failed' ? 'PDF_ENCRYPTED' : 'NOT_PERFORMED_PDF_ENCRYPTED');
-    return { observations: [...revision.observations, told], covers: 'partial' };
+    return { observations: [...revision.observations, told], covers: coverageOf(checked, revision, last) };
   }
-  const { observations, steps, view } = await followRevision(revision, history, at);
-  if (!view || !steps) return { observations, covers: 'partial' };
+  const followed = await followRevision(revision, history, at);
+  const { observations, steps, view } = followed;
+  const covers = coverageOf(checked, followed, last);
+  if (!view || !steps) return { observations, covers };
   const restrictions = await readRestrictions(view, signature);
   const seen = history.addition(at)?.seen;
   return {
-    covers: steps.length > 0 ? 'entire-revision' : 'entire-file',
+    covers,
     changes: changesOf(steps),
     observations: [
       ...observations,
@@ -99,6 +101,16 @@ async function observePlace(
       seen ? noticed('PDF_VISIBLE_SIGNATURE_ADDED', { page: seen.page, box: seen.box }, at) : passed('pdf.appearance'),
     ],
   };
+}
+
+/** What is signed of the file, whatever else is wrong; white space at its end is nothing. */
+function coverageOf(
+  { gapIsContents, range }: CheckedByteRange,
+  { updates, view }: SignedRevision,
+  { store }: View,
+): Coverage {
+  if (!range || !gapIsContents || !view) return 'partial';
+  return updates === 0 || range.end === store.source.bytes ? 'entire-file' : 'entire-revision';
 }
 
 function conclude(

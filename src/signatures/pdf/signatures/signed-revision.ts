@@ -11,6 +11,8 @@ export interface SignedRevision {
   readonly view?: View;
   /** What was appended, oldest first. */
   readonly steps?: readonly Step[];
+  /** How many updates were appended, where that can be told. */
+  readonly updates?: number;
   readonly observations: readonly Observation[];
 }
 
@@ -47,7 +49,10 @@ export async function followRevision(revision: SignedRevision, history: History,
   const { observations, view } = revision;
   if (!view) return revision;
   try {
-    return { view, steps: await history.after(view), observations: [...observations, passed('pdf.updates')] };
+    const { fault, steps, updates } = await history.after(view);
+    const observed = [...observations, passed('pdf.updates')];
+    if (fault === undefined) return { view, steps, updates, observations: observed };
+    return { view, updates, observations: [...observed, noticed('PDF_REVISION_UNREADABLE', { fault }, at)] };
   } catch (error) {
     if (!(error instanceof PdfError)) throw error;
     const trouble = noticed('PDF_UPDATES_MALFORMED', { fault: error.message }, at);
