@@ -8,6 +8,7 @@ import { parseIndirectObject, parseStreamEnd } from './indirect-object.ts';
 import { type ObjectStream, openObjectStream } from './object-stream.ts';
 import { parseAt } from './parsing.ts';
 import type { Revision } from './revision.ts';
+import type { XrefEntry } from './section.ts';
 
 /** An object and the one place of the file where it stands; two of the same place are the same object. */
 export interface StoredObject {
@@ -15,6 +16,8 @@ export interface StoredObject {
   readonly value: Direct;
   /** Where it begins; absent inside an object stream. */
   readonly start?: number;
+  /** Where what was read of it, or of its object stream, ends; the bytes of a stream are not read yet. */
+  readonly end: number;
 }
 
 /** The objects of all revisions of a file, read when they are asked for. */
@@ -36,12 +39,19 @@ export interface ObjectStore {
   readonly limits: SignatureLimits;
 }
 
+type PackedEntry = Extract<XrefEntry, { readonly kind: 'compressed' }>;
+
+/** An object stream, and where its encoded bytes end. */
+interface PlacedStream extends ObjectStream {
+  readonly end: number;
+}
+
 /** Weights are the bytes that values were read from. */
 const heldBytes = 4 * 1024 * 1024;
 
 export function openObjects(source: ByteSource, limits: SignatureLimits): ObjectStore {
   const objects = new LRUCache<string, StoredObject>({ maxSize: heldBytes });
-  const streams = new LRUCache<number, ObjectStream>({ maxSize: limits.pdfInflatedBytes });
+  const streams = new LRUCache<number, PlacedStream>({ maxSize: limits.pdfInflatedBytes });
 
   const store: ObjectStore = {
     source,
@@ -56,15 +66,12 @@ export function openObjects(source: ByteSource, limits: SignatureLimits): Object
     async read(revision, number) {
       const entry = await revision.lookup(number);
       if (!entry) return undefined;
-      if (entry.kind === 'offset') return readPlain(number, entry.offset, entry.generation);
-      const container = await revision.lookup(entry.stream);
-      if (container?.kind !== 'offset') throw new PdfError(`Object stream ${entry.stream} is missing`, revision.end);
-      const place = `${container.offset}:${entry.index}`;
-      const held = objects.get(place);
-      if (held) return held;
-      const opened = await openStream(revision, entry.stream, container.offset);
-      const stored = { place, value: opened.read(entry.index, number) };
-      objects.set(place, stored, { size: 256 });
+      const stored =
+        entry.kind === 'offset'
+          ? await readPlain(number, entry.offset, entry.generation)
+          : await readPacked(revision, number, entry);
+      // Another revision may find something else there: it is no part of this one.
+      if (stored.end > revision.end) throw new PdfError(`Object ${number} lies behind the end`, revision.end);
       return stored;
     },
     async resolve(revision, value) {
@@ -75,7 +82,7 @@ export function openObjects(source: ByteSource, limits: SignatureLimits): Object
     async streamEnd(revision, { dictionary, start }) {
       const length = integerOf(await store.resolve(revision, dictionary.entries.get('Length')));
       if (length === undefined || length < 0) throw new PdfError('A stream has no length', start);
-      if (start + length > source.bytes) throw new PdfError('A stream is longer than the file', start);
+      if (start + length > revision.end) throw new PdfError('A stream is longer than the document', start);
       return start + length;
     },
   };
@@ -88,13 +95,25 @@ export function openObjects(source: ByteSource, limits: SignatureLimits): Object
     if (object.number !== number || object.generation !== generation) {
       throw new PdfError(`Object ${number} ${generation} is not where the cross-reference says`, offset);
     }
-    const stored = { place, value: object.value, start: object.start };
     const end = object.end ?? streamOf(object.value)?.start ?? offset;
+    const stored = { place, value: object.value, start: object.start, end };
     objects.set(place, stored, { size: Math.max(1, end - offset) });
     return stored;
   }
 
-  async function openStream(revision: Revision, number: number, offset: number): Promise<ObjectStream> {
+  async function readPacked(revision: Revision, number: number, entry: PackedEntry): Promise<StoredObject> {
+    const container = await revision.lookup(entry.stream);
+    if (container?.kind !== 'offset') throw new PdfError(`Object stream ${entry.stream} is missing`, revision.end);
+    const place = `${container.offset}:${entry.index}`;
+    const held = objects.get(place);
+    if (held) return held;
+    const opened = await openStream(revision, entry.stream, container.offset);
+    const stored = { place, value: opened.read(entry.index, number), end: opened.end };
+    objects.set(place, stored, { size: 256 });
+    return stored;
+  }
+
+  async function openStream(revision: Revision, number: number, offset: number): Promise<PlacedStream> {
     const held = streams.get(offset);
     if (held) return held;
     if (revision.trailer.entries.has('Encrypt')) throw new PdfUnsupported('encryption', 'The objects are encrypted');
@@ -104,7 +123,7 @@ export function openObjects(source: ByteSource, limits: SignatureLimits): Object
     await parseAt(source, end, parseStreamEnd, limits);
     const encoded = (await source.window(stream.start, end - stream.start)).subarray(0, end - stream.start);
     const decoded = await decode(encoded, stream.dictionary, stream.start, limits.pdfInflatedBytes);
-    const opened = openObjectStream(stream.dictionary, decoded, stream.start);
+    const opened = { ...openObjectStream(stream.dictionary, decoded, stream.start), end };
     streams.set(offset, opened, { size: Math.max(1, opened.bytes) });
     return opened;
   }

@@ -46,7 +46,14 @@ export async function openRevisionWithin(
 ): Promise<Revision | undefined> {
   const head = await headOf(source, end);
   const index = last.sections.findIndex(({ start }) => start === head);
-  return index < 0 ? undefined : last.without(index, end);
+  if (index < 0) return undefined;
+  const behind = last.sections.slice(index).find((section) => endOf(section) > end);
+  if (behind) throw new PdfError('A cross-reference section lies behind the end', behind.start);
+  return last.without(index, end);
+}
+
+function endOf({ end, hybrid }: Section): number {
+  return Math.max(end, hybrid?.end ?? 0);
 }
 
 function revisionOf(sections: readonly Section[], entries: EntryIndex, from: number, end: number): Revision {

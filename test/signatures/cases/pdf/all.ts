@@ -1,6 +1,7 @@
 import type { Case } from '../../case.ts';
 import { addedFields } from './added-fields.ts';
 import { forgedDictionaries } from './dictionaries.ts';
+import { laterBytes } from './later-bytes.ts';
 import { links } from './links.ts';
 import { permissions } from './permissions.ts';
 import { soundPdfs } from './sound.ts';
@@ -13,6 +14,7 @@ export const pdfCases: readonly Case[] = [
   ...forgedDictionaries,
   ...updates,
   ...addedFields,
+  ...laterBytes,
   ...links,
   ...permissions,
   ...structures,

@@ -1,7 +1,7 @@
 import { LimitExceeded } from '../../../limits.ts';
 import type { View } from '../../document/catalog.ts';
 import type { Revision } from '../../structure/revision.ts';
-import type { PdfDictionary, PdfValue } from '../../syntax/values.ts';
+import { type PdfValue, streamOf } from '../../syntax/values.ts';
 
 /** Who refers to whom in a document, kept up to date from revision to revision. */
 export class ObjectGraph {
@@ -44,6 +44,9 @@ export class ObjectGraph {
       if (this.#targets.has(number)) continue;
       if (this.#targets.size >= store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
       const stored = await store.read(revision, number);
+      const stream = streamOf(stored?.value);
+      // It must end within the document, or what comes later is part of it.
+      if (stream) await store.streamEnd(revision, stream);
       const targets = [...new Set([...referencesIn(stored?.value ?? null), ...(await containerOf(revision, number))])];
       this.#targets.set(number, targets);
       for (const target of targets) {
@@ -68,13 +71,14 @@ function referencesIn(value: PdfValue): number[] {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next === null || typeof next !== 'object') continue;
     if (next.type === 'reference') found.push(next.number);
-    if (next.type === 'array') waiting.push(...next.items);
-    if (next.type === 'dictionary') waiting.push(...valuesOf(next));
-    if (next.type === 'stream') waiting.push(...valuesOf(next.dictionary));
+    // One by one: an array may hold more than a call takes arguments.
+    for (const part of partsOf(next)) waiting.push(part);
   }
   return found;
 }
 
-function valuesOf({ entries }: PdfDictionary): Iterable<PdfValue> {
-  return entries.values();
+function partsOf(value: Exclude<PdfValue, null | boolean | number>): Iterable<PdfValue> {
+  if (value.type === 'array') return value.items;
+  if (value.type === 'dictionary') return value.entries.values();
+  return value.type === 'stream' ? value.dictionary.entries.values() : [];
 }
