@@ -1,8 +1,8 @@
 import type { SignedContent } from '../content/signed-content.ts';
 import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
-import { LimitExceeded } from '../limits.ts';
 import { noticed, type Observation } from '../observation.ts';
 import { openView, type View } from './document/catalog.ts';
+import { isReadingFault, observationOf } from './reading-faults.ts';
 import { documentFacts } from './signatures/document-facts.ts';
 import { openPdfSignatures } from './signatures/open-signatures.ts';
 import { readSignatureFields, type SignatureField } from './signatures/signature-field.ts';
@@ -11,7 +11,6 @@ import { openSource } from './structure/byte-source.ts';
 import { openObjects } from './structure/object-store.ts';
 import { openLastRevision } from './structure/revision.ts';
 import { areInStreams } from './structure/stream-lookup.ts';
-import { PdfError, PdfUnsupported } from './syntax/pdf-error.ts';
 import { dictionaryOf } from './syntax/values.ts';
 
 /** A PDF as it stands, with the signatures that its form leads to. */
@@ -80,17 +79,9 @@ function at([first]: readonly number[]): string {
 }
 
 function notOpened(error: unknown, { any, searched, whole }: SignatureTraces): OpenedFile {
-  const known = error instanceof PdfError || error instanceof PdfUnsupported || error instanceof LimitExceeded;
-  if (!known) throw error;
+  if (!isReadingFault(error)) throw error;
   if (any) return only(observationOf(error));
   return whole ? { pending: [] } : only(noticed('NOT_PERFORMED_PDF_TOO_LARGE', { searched }));
-}
-
-function observationOf(error: PdfError | PdfUnsupported | LimitExceeded): Observation {
-  if (error instanceof PdfError) return noticed('PDF_MALFORMED', { fault: error.message }, `byte ${error.offset}`);
-  if (error instanceof LimitExceeded) return noticed('NOT_PERFORMED_LIMIT', { limit: error.limit });
-  if (error.feature === 'encryption') return noticed('NOT_PERFORMED_PDF_ENCRYPTED');
-  return noticed('NOT_PERFORMED_PDF_ENCODING', { fault: error.message });
 }
 
 function only(observation: Observation): OpenedFile {

@@ -81,7 +81,7 @@ export async function difference(comparison: Comparison, ...pair: Pair): Promise
     const [left, right] = [await resolveIn(before.view, old), await resolveIn(after.view, now)];
     const inner = await partsOf(left, right, path, comparison);
     if (!inner) return path;
-    waiting.push(...inner);
+    for (const pair of inner) waiting.push(pair);
   }
   return undefined;
 }

@@ -1,12 +1,10 @@
 import type { DocumentFacts } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
 import { dictionaryAt, resolveIn, type View } from '../document/catalog.ts';
+import { isReadingFault, observationOf } from '../reading-faults.ts';
 import { dictionaryOf, nameOf } from '../syntax/values.ts';
 
-/**
- * What is to be said of a signed PDF as a whole.
- * @throws {PdfError}
- */
+/** What is to be said of a signed PDF as a whole. */
 export async function documentFacts(
   { view }: { readonly view: View },
   unreachable: readonly number[],
@@ -14,13 +12,21 @@ export async function documentFacts(
   return {
     revisions: view.revision.sections.length,
     observations: [
-      passed('pdf.structure'),
+      ...(await structureObservations(view)),
       ...(unreachable.length > 0
         ? unreachable.map((offset) => noticed('PDF_SIGNATURE_UNREACHABLE', {}, `byte ${offset}`))
         : [passed('pdf.reachable')]),
-      ...(await contentObservations(view)),
     ],
   };
+}
+
+async function structureObservations(view: View): Promise<Observation[]> {
+  try {
+    return [passed('pdf.structure'), ...(await contentObservations(view))];
+  } catch (error) {
+    if (!isReadingFault(error)) throw error;
+    return [observationOf(error)];
+  }
 }
 
 /** What may make the document show something else tomorrow; a signature does not help against it. */

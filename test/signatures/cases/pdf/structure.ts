@@ -1,7 +1,11 @@
+import { misdirect } from '../../../../fixtures/signed/pdf/attacks.ts';
 import { appendObjects, makeRecord, saveRecord } from '../../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../../fixtures/signed/pdf/sign.ts';
 import type { Case } from '../../case.ts';
-import { pdf, signed } from './documents.ts';
+import { misshapen, pdf, signed } from './documents.ts';
+
+/** More than a call takes arguments. */
+const longList = '0 '.repeat(200_000);
 
 /** Documents of which there is something to say beside their signatures (T09), and such as cannot be read. */
 export const structures: readonly Case[] = [
@@ -66,5 +70,30 @@ export const structures: readonly Case[] = [
     title: 'a signed PDF that exceeds a limit is not verified',
     given: (world) => ({ ...pdf(signRecord(signed(world), world.pki.signers.rsa).bytes), limits: { pdfSections: 2 } }),
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
+  },
+  {
+    title: 'a signed PDF whose names cannot be read is refused, and told to be malformed as a document',
+    given: ({ pki }) => {
+      const record = appendObjects(makeRecord({ catalog: '/Names 90 0 R' }), [[90, '<<>>']]);
+      return pdf(signRecord({ ...record, bytes: misdirect(record.bytes, 90, 17) }, pki.signers.p256).bytes);
+    },
+    expected: misshapen('PDF_REVISION_UNREADABLE'),
+    document: 'PDF_MALFORMED',
+  },
+  {
+    title: 'a signed PDF with a list of two hundred thousand items, saved again as it was, passes',
+    given: (world) => {
+      const list: [number, string][] = [[90, `[${longList}]`]];
+      return pdf(appendObjects(signed(world, { objects: list }, { catalog: '/Long 90 0 R' }), list).bytes);
+    },
+    expected: 'TOTAL-PASSED',
+  },
+  {
+    title: 'a PDF signed twice with two hundred thousand items in its parent tree passes',
+    given: (world) => {
+      const catalog = `/StructTreeRoot<</ParentTree<</Kids[${longList}]>>>>`;
+      return pdf(signRecord(signed(world, {}, { catalog }), world.pki.signers.rsa).bytes);
+    },
+    expected: 'TOTAL-PASSED',
   },
 ];

@@ -24,7 +24,7 @@ export async function numberTreeOf(view: View, root: PdfValue | undefined): Prom
       if (key !== undefined && value !== undefined && !found.has(key)) found.set(key, value);
     }
     if (found.size > view.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
-    waiting.push(...(await itemsAt(view, node, 'Kids')));
+    for (const kid of await itemsAt(view, node, 'Kids')) waiting.push(kid);
   }
   return found;
 }

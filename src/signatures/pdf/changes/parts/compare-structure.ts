@@ -97,7 +97,7 @@ async function levelOf(comparison: Comparison, { view }: Roles, kid: PdfValue): 
       if (widget === undefined || !added.has(widget)) level = 'annotations';
     } else {
       if (!dictionary.entries.has('S')) return 'other';
-      waiting.push(...(await kidsOf(view, dictionary)));
+      for (const kid of await kidsOf(view, dictionary)) waiting.push(kid);
     }
   }
   return leads ? level : 'other';
