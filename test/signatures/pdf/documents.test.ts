@@ -1,6 +1,6 @@
 import test from 'ava';
 import { replaceContents, widenGap } from '../../../fixtures/signed/pdf/attacks.ts';
-import { makeRecord, numbers } from '../../../fixtures/signed/pdf/document.ts';
+import { makeRecord, numbers, saveRecord } from '../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../fixtures/signed/pdf/sign.ts';
 import type { SignatureReport } from '../../../src/schema/types/signature-report.ts';
 import { structures } from '../cases/pdf/structure.ts';
@@ -76,6 +76,42 @@ test('a signature put visibly over a signed page is told with page and box', asy
   const report = await verifyGiven({ file: bytes, fileName: 'a.pdf' }, made);
   t.is(report.conclusion, 'INDETERMINATE');
   t.regex(appearanceIn(report), /page 1, box \[40 600 500 760\]/u);
+});
+
+test('a signature field that came onto its page only when it was signed is told with page and box', async (t) => {
+  const made = await world;
+  const first = signRecord(makeRecord(), made.pki.signers.p256);
+  const field = first.size;
+  const empty = '<</FT/Sig/T(Supervisor)/Type/Annot/Subtype/Widget/Rect[40 600 500 760]/F 132>>';
+  const waiting = saveRecord(first, { fields: [...first.fields, field] }, [[field, empty]]);
+  const changes = { annotations: [...first.annotations, field] };
+  const signature = { box: [40, 600, 500, 760], changes, field, name: 'Supervisor' } as const;
+  const { bytes } = signRecord(waiting, made.pki.signers.rsa, signature);
+  const report = await verifyGiven({ file: bytes, fileName: 'a.pdf' }, made);
+  t.is(report.conclusion, 'TOTAL-PASSED');
+  t.regex(appearanceIn(report), /page 1, box \[40 600 500 760\]/u);
+});
+
+test('of several places where an added signature is seen the largest is told', async (t) => {
+  const made = await world;
+  const first = signRecord(makeRecord(), made.pki.signers.p256);
+  const [small, large] = [first.size + 10, first.size + 11];
+  const widget = (box: string, parent: number): string =>
+    `<</Type/Annot/Subtype/Widget/Rect[${box}]/F 4/Parent ${parent} 0 R>>`;
+  const field = first.size + 20;
+  const fieldEntries = `/Kids[${small} 0 R ${large} 0 R]`;
+  const { bytes } = signRecord(first, made.pki.signers.rsa, {
+    field,
+    fieldEntries,
+    changes: { annotations: [...first.annotations, small, large] },
+    objects: [
+      [small, widget('9 9 12 12', field)],
+      [large, widget('0 0 595 842', field)],
+    ],
+  });
+  const report = await verifyGiven({ file: bytes, fileName: 'a.pdf' }, made);
+  t.is(report.conclusion, 'TOTAL-PASSED');
+  t.regex(appearanceIn(report), /page 1, box \[0 0 595 842\]/u);
 });
 
 function appearanceIn({ signatures }: SignatureReport): string {

@@ -3,11 +3,12 @@ import { openView, type View } from '../document/catalog.ts';
 import { readSignatureFields } from '../signatures/signature-field.ts';
 import type { Revision } from '../structure/revision.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
-import type { AddedSignature, Change, Comparison } from './comparison.ts';
+import { type AddedSignature, type Change, type Comparison, report } from './comparison.ts';
 import { type LaterSignatures, laterSignatures } from './later-signatures.ts';
 import { changedObjects } from './objects/changed-objects.ts';
 import { ObjectGraph } from './objects/object-graph.ts';
 import { readRoles } from './objects/roles.ts';
+import { hasSecondRole } from './objects/second-roles.ts';
 import { compareDocument } from './parts/compare-document.ts';
 
 /** What one update did to the document. */
@@ -59,6 +60,10 @@ async function compareStep(
   const affected = graph.affectedBy(changed, (number) => before.own.has(number) && after.own.has(number));
   const comparison: Comparison = { ...revisions, affected, changes: [], signatures: [], added: new Set() };
   await compareDocument(comparison);
+  for (const number of before.changeable) {
+    if (!affected.has(number) || !(await hasSecondRole(graph, before.view, number))) continue;
+    report(comparison, { path: `object ${number}`, level: 'other' });
+  }
   await graph.advance(after.view, changed);
   const { changes, signatures } = comparison;
   return { head: headOf(after.view.revision), compared: true, changes, signatures };

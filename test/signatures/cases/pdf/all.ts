@@ -4,6 +4,7 @@ import { forgedDictionaries } from './dictionaries.ts';
 import { laterBytes } from './later-bytes.ts';
 import { links } from './links.ts';
 import { permissions } from './permissions.ts';
+import { shownLater } from './shown-later.ts';
 import { soundPdfs } from './sound.ts';
 import { structures } from './structure.ts';
 import { updates } from './updates.ts';
@@ -16,6 +17,7 @@ export const pdfCases: readonly Case[] = [
   ...addedFields,
   ...laterBytes,
   ...links,
+  ...shownLater,
   ...permissions,
   ...structures,
 ];

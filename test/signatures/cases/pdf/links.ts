@@ -1,8 +1,9 @@
-import { fieldAppearance, forgedText } from '../../../../fixtures/signed/pdf/attacks.ts';
+import { fieldAppearance, forgedText, replaceContents } from '../../../../fixtures/signed/pdf/attacks.ts';
 import {
   appendObjects,
   makeRecord,
   numbers,
+  type RecordChanges,
   type RecordPdf,
   saveRecord,
 } from '../../../../fixtures/signed/pdf/document.ts';
@@ -16,8 +17,8 @@ import { misshapen, pdf, signed } from './documents.ts';
 const [twofold, drawn, forged] = [40, 41, 60];
 
 /** A page whose content draws whatever a dictionary holds under a key, as if that were its XObjects. */
-function pageDrawing(annotations: readonly number[]): string {
-  const resources = `/Resources<</Font<</F1 ${numbers.font} 0 R>>/XObject ${twofold} 0 R>>`;
+function pageDrawing(annotations: readonly number[], from = twofold): string {
+  const resources = `/Resources<</Font<</F1 ${numbers.font} 0 R>>/XObject ${from} 0 R>>`;
   const list = annotations.map((number) => `${number} 0 R`).join(' ');
   return `<</Type/Page/Parent ${numbers.pages} 0 R/Contents ${numbers.contents} 0 R${resources}/Annots[${list}]>>`;
 }
@@ -91,4 +92,60 @@ export const links: readonly Case[] = [
     given: (world) => pdf(redrawn(world, 'P', note).bytes),
     expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
   },
+  {
+    title: 'another look of a field that a page draws from is noticed though the policy accepts filled forms',
+    given: (world) => ({
+      ...pdf(redrawn(world, 'AP', textField).bytes),
+      trust: world.underPolicy({ pdf: { maxChange: 'form' } }),
+    }),
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
+    title: 'other words of a note that a page draws from are noticed though the policy accepts annotations',
+    given: (world) => ({
+      ...pdf(redrawn(world, 'Contents', note).bytes),
+      trust: world.underPolicy({ pdf: { maxChange: 'annotations' } }),
+    }),
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
+    title: 'the look of a signature added to a field that a page draws from is noticed',
+    given: (world) => {
+      const role = { fields: [twofold], entries: '/FT/Sig/T(Supervisor)' };
+      const fieldEntries = `/AP ${forged} 0 R`;
+      const record = drawing(world, 'AP', role);
+      const objects: [number, Body][] = [
+        [forged, fieldAppearance(forgedText)],
+        [numbers.page, pageDrawing(record.annotations)],
+      ];
+      const second = { field: twofold, name: 'Supervisor', fieldEntries, objects };
+      return pdf(signRecord(record, world.pki.signers.rsa, second).bytes);
+    },
+    expected: 'TOTAL-PASSED',
+    second: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'PDF_CHANGED_AFTER_SIGNING'],
+  },
+  {
+    title: 'content that the page lists as an annotation too, and that is replaced, is noticed',
+    given: (world) => {
+      const record = makeRecord();
+      const annotations = [numbers.contents];
+      return pdf(replaceContents(signRecord({ ...record, annotations }, world.pki.signers.p256)));
+    },
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  ...(['Perms', 'StructTreeRoot', 'Extensions', 'Version', 'Metadata'] as const).map((key) => ({
+    title: `${key} of a catalog that a page draws from, exchanged for other content, is noticed`,
+    given: ({ pki }: World) => {
+      const draw = (number: number): RecordChanges => ({ catalog: `/${key} ${number} 0 R` });
+      const page = pageDrawing([], numbers.catalog);
+      const record = saveRecord(makeRecord(), draw(drawn), [
+        [drawn, fieldAppearance('Concealed works accepted')],
+        [numbers.contents, { entries: '', data: Buffer.from(`/${key} Do`) }],
+      ]);
+      const once = signRecord(record, pki.signers.p256, { objects: [[numbers.page, page]] });
+      const forgery: [number, Body][] = [[forged, fieldAppearance(forgedText)]];
+      return pdf(saveRecord(once, draw(forged), [...forgery, [numbers.page, page]]).bytes);
+    },
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  })),
 ];

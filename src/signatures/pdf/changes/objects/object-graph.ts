@@ -38,6 +38,11 @@ export class ObjectGraph {
     return affected;
   }
 
+  /** The objects that refer to one, and those that are packed in it. */
+  usersOf(number: number): ReadonlySet<number> {
+    return this.#users.get(number) ?? new Set();
+  }
+
   async #walk({ revision, store }: View, start: readonly number[]): Promise<void> {
     const waiting = [...start];
     for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {

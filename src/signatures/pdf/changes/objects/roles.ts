@@ -1,8 +1,8 @@
-import { itemsAt, type View } from '../../document/catalog.ts';
+import { itemsAt, resolveIn, type View } from '../../document/catalog.ts';
 import { type FormField, readFields } from '../../document/form-fields.ts';
 import { type PageNode, readPages } from '../../document/page-tree.ts';
 import { readStructure, type Structure } from '../../document/structure-tree.ts';
-import { type PdfValue, referenceOf } from '../../syntax/values.ts';
+import { dictionaryOf, type PdfValue, referenceOf } from '../../syntax/values.ts';
 
 /** A revision with the objects that play a part of their own in it. */
 export interface Roles {
@@ -12,8 +12,10 @@ export interface Roles {
   readonly annotations: readonly (readonly PdfValue[])[];
   readonly fields: readonly FormField[];
   readonly structure: Structure;
-  /** Numbers of all these objects. */
+  /** Numbers of all these objects that are dictionaries: they stand for themselves. */
   readonly own: ReadonlySet<number>;
+  /** The structure tree, fields and annotations among them, in which changes of any kind may be allowed. */
+  readonly changeable: ReadonlySet<number>;
 }
 
 /**
@@ -26,19 +28,33 @@ export async function readRoles(view: View): Promise<Roles> {
   const annotations = await Promise.all(pages.map(({ dictionary }) => itemsAt(view, dictionary, 'Annots')));
   const fields = await readFields(view);
   const structure = await readStructure(view);
-  const numbers = [
-    referenceOf(view.revision.trailer.entries.get('Root'))?.number,
-    ...[...pages, ...fields].map(({ number }) => number),
-    ...annotations.flatMap((items) => items.map((item) => referenceOf(item)?.number)),
+  const changeable = [
     structure.number,
+    ...fields.map(({ number }) => number),
+    ...(await dictionariesAmong(view, annotations.flat())),
+  ].filter((number) => number !== undefined);
+  const others = [
+    referenceOf(view.revision.trailer.entries.get('Root'))?.number,
+    ...pages.map(({ number }) => number),
     ...structure.elements.keys(),
-  ];
+  ].filter((number) => number !== undefined);
   return {
     view,
     pages,
     annotations,
     fields,
     structure,
-    own: new Set(numbers.filter((number) => number !== undefined)),
+    own: new Set([...changeable, ...others]),
+    changeable: new Set(changeable),
   };
+}
+
+/** Anything may be listed as an annotation, even what a page shows. */
+async function dictionariesAmong(view: View, items: readonly PdfValue[]): Promise<number[]> {
+  const numbers: number[] = [];
+  for (const item of items) {
+    const number = referenceOf(item)?.number;
+    if (number !== undefined && dictionaryOf(await resolveIn(view, item))) numbers.push(number);
+  }
+  return numbers;
 }

@@ -1,5 +1,5 @@
 import { dictionaryAt, resolveIn } from '../../document/catalog.ts';
-import { dictionaryOf, integerOf, nameOf, type PdfDictionary } from '../../syntax/values.ts';
+import { dictionaryOf, integerOf, nameOf, type PdfDictionary, type PdfValue } from '../../syntax/values.ts';
 import { type Comparison, difference, keysOf, report } from '../comparison.ts';
 import type { Roles } from '../objects/roles.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
@@ -44,20 +44,25 @@ async function compareInformation(comparison: Comparison): Promise<void> {
   await compareEntries(comparison, [old, now], { path: 'Info', rule });
 }
 
-const comparedElsewhere = new Set([
-  'AcroForm',
-  'Perms',
-  'Pages',
-  'DSS',
-  'StructTreeRoot',
-  'Extensions',
-  'Version',
-  'Metadata',
-]);
+const comparedElsewhere = new Set(['AcroForm', 'Pages', 'DSS', 'Metadata']);
+
+/** What these hold is compared elsewhere as long as it is such a thing; it may be anything that another role shows. */
+const kinds: Readonly<Record<string, (value: PdfValue) => boolean>> = {
+  Perms: (value) => dictionaryOf(value) !== undefined,
+  StructTreeRoot: (value) => dictionaryOf(value) !== undefined,
+  Extensions: (value) => dictionaryOf(value) !== undefined,
+  Version: (value) => nameOf(value) !== undefined,
+};
 
 async function compareCatalog(comparison: Comparison): Promise<void> {
   const [before, after] = [comparison.before.view.catalog, comparison.after.view.catalog];
-  const rule: EntryRule = (key) => (comparedElsewhere.has(key) ? undefined : 'other');
+  const elsewhere = new Set(comparedElsewhere);
+  for (const [key, isKind] of Object.entries(kinds)) {
+    const old = await resolveIn(comparison.before.view, before.entries.get(key));
+    const now = await resolveIn(comparison.after.view, after.entries.get(key));
+    if ([old, now].every((value) => value === null || isKind(value))) elsewhere.add(key);
+  }
+  const rule: EntryRule = (key) => (elsewhere.has(key) ? undefined : 'other');
   await compareEntries(comparison, [before, after], { path: 'catalog', rule });
   const [old, now] = [nameOf(before.entries.get('Version')), nameOf(after.entries.get('Version'))];
   if (old !== now) report(comparison, { path: 'catalog/Version', level: 'validation-data' });

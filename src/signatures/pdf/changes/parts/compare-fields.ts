@@ -2,12 +2,12 @@ import type { FormField } from '../../document/form-fields.ts';
 import { nameOf, type PdfDictionary } from '../../syntax/values.ts';
 import { type Comparison, difference, isUntouched, report } from '../comparison.ts';
 import { bringsSignature, signatureOf } from '../later-signatures.ts';
-import { appearanceOf } from '../objects/appearance.ts';
+import { appearanceOf, isSeenAs } from '../objects/appearance.ts';
 import { listsUnder, namesPage } from '../objects/links.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
 
 /** What filling in a field may change beside its value: how it looks, and that it is read-only from then on. */
-const filled = new Set(['V', 'AP', 'AS', 'DA', 'F', 'Ff', 'I', 'M', 'MK', 'Q', 'RV', 'TI']);
+const filled = new Set(['V', 'AP', 'AS', 'DA', 'Ff', 'I', 'M', 'MK', 'Q', 'RV', 'TI']);
 
 /** Compares the fields of the form and their widgets (ISO 32000-2 §12.7.4); notes the signatures that were added. */
 export async function compareFields(comparison: Comparison): Promise<void> {
@@ -64,7 +64,11 @@ async function linksOf(
 async function compareField(comparison: Comparison, old: FormField, now: FormField): Promise<void> {
   const pair = [old.dictionary, now.dictionary] as const;
   const linked = await linksOf(comparison, pair);
-  const rule: EntryRule = (key) => (linked.has(key) ? undefined : filled.has(key) ? 'form' : 'other');
+  const isShownAlike = await isSeenAs(comparison, pair);
+  const rule: EntryRule = (key) => {
+    if (linked.has(key)) return undefined;
+    return filled.has(key) || (key === 'F' && isShownAlike) ? 'form' : 'other';
+  };
   await compareEntries(comparison, pair, { path: `field ${old.name}`, rule, field: old.name });
 }
 
@@ -82,7 +86,7 @@ async function compareSignatureField(
   const linked = await linksOf(comparison, pair);
   const rule: EntryRule = (key) => {
     if (linked.has(key) || key === 'V') return undefined;
-    if (mayDiffer && filled.has(key)) return undefined;
+    if (mayDiffer && (filled.has(key) || key === 'F')) return undefined;
     // Some programs make all fields read-only once the last has signed.
     return key === 'Ff' ? 'signatures' : 'other';
   };

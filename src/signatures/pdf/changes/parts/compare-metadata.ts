@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { ChangeLevel } from '../../../facts.ts';
 import { resolveIn } from '../../document/catalog.ts';
 import { decode } from '../../structure/filters.ts';
-import { streamOf } from '../../syntax/values.ts';
+import { nameOf, streamOf } from '../../syntax/values.ts';
 import { type Comparison, difference, report } from '../comparison.ts';
 import type { Roles } from '../objects/roles.ts';
 
@@ -35,8 +35,11 @@ async function levelOf(before: Roles, after: Roles): Promise<ChangeLevel> {
 /** The properties that say something of the document, as paths with values; undefined when they cannot be read. */
 async function propertiesOf({ view }: Roles): Promise<Set<string> | undefined> {
   const { revision, store } = view;
-  const stream = streamOf(await resolveIn(view, view.catalog.entries.get('Metadata')));
-  if (!stream) return new Set();
+  const metadata = await resolveIn(view, view.catalog.entries.get('Metadata'));
+  if (metadata === null) return new Set();
+  const stream = streamOf(metadata);
+  // Of another subtype it could be drawn, by a page that takes the catalog for its resources.
+  if (!stream || nameOf(stream.dictionary.entries.get('Subtype')) !== 'XML') return undefined;
   const length = (await store.streamEnd(revision, stream)) - stream.start;
   if (length > mostBytes) return undefined;
   const encoded = (await store.source.window(stream.start, length)).subarray(0, length);

@@ -46,40 +46,39 @@ async function comparePage(comparison: Comparison, old: PageNode, now: PageNode)
 }
 
 async function compareAnnotations(comparison: Comparison, index: number, path: string): Promise<void> {
-  const { after, before } = comparison;
+  const { added, after, before } = comparison;
   const old = before.annotations[index] ?? [];
   const now = after.annotations[index] ?? [];
-  const fields = new Set([...before.fields, ...after.fields].map(({ number }) => number));
-  const kept: number[] = [];
+  const places = new Map(now.map((annotation, place) => [referenceOf(annotation)?.number, place]));
+  const fields = new Set(before.fields.map(({ number }) => number));
+  const kept = new Set<number>();
+  let last = -1;
   for (const [place, annotation] of old.entries()) {
-    const found = findAgain(annotation, place, now);
+    const number = referenceOf(annotation)?.number;
+    const found = number === undefined ? unnumberedAt(place, now) : places.get(number);
     const at = `${path}/Annots/${place}`;
-    if (found < 0) report(comparison, { path: at, level: 'annotations' });
-    else if (!isField(annotation, fields)) await compareAnnotation(comparison, annotation, now[found], at);
-    if (found >= 0) kept.push(found);
-  }
-  if (kept.some((place, index) => place < (kept[index - 1] ?? 0))) {
-    report(comparison, { path: `${path}/Annots`, level: 'annotations' });
+    if (found === undefined) report(comparison, { path: at, level: 'annotations' });
+    // A field is compared as such, wherever it is seen.
+    else if (number === undefined || !fields.has(number))
+      await compareAnnotation(comparison, annotation, now[found], at);
+    if (found === undefined) continue;
+    if (found < last) report(comparison, { path: `${path}/Annots`, level: 'annotations' });
+    last = found;
+    kept.add(found);
   }
   for (const [place, annotation] of now.entries()) {
-    if (kept.includes(place) || isField(annotation, fields)) continue;
+    const number = referenceOf(annotation)?.number;
+    if (kept.has(place) || (number !== undefined && added.has(number))) continue;
+    // A field that was on no page, or on another, is shown where it was not seen.
     const dictionary = dictionaryOf(await resolveIn(after.view, annotation));
-    const isWidget = nameOf(dictionary?.entries.get('Subtype')) === 'Widget';
-    report(comparison, { path: `${path}/Annots/${place}`, level: isWidget ? 'other' : 'annotations' });
+    const isField = nameOf(dictionary?.entries.get('Subtype')) === 'Widget' || fields.has(number);
+    report(comparison, { path: `${path}/Annots/${place}`, level: isField ? 'other' : 'annotations' });
   }
 }
 
-/** By its number, or by its place when it has none. */
-function findAgain(annotation: PdfValue, place: number, now: readonly PdfValue[]): number {
-  const number = referenceOf(annotation)?.number;
-  if (number === undefined) return place < now.length && !referenceOf(now[place]) ? place : -1;
-  return now.findIndex((other) => referenceOf(other)?.number === number);
-}
-
-/** The fields of the form, new ones too, are judged as such. */
-function isField(annotation: PdfValue, fields: ReadonlySet<number | undefined>): boolean {
-  const number = referenceOf(annotation)?.number;
-  return number !== undefined && fields.has(number);
+/** One that has no number is known by its place. */
+function unnumberedAt(place: number, now: readonly PdfValue[]): number | undefined {
+  return place < now.length && !referenceOf(now[place]) ? place : undefined;
 }
 
 async function compareAnnotation(
