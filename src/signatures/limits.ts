@@ -56,14 +56,16 @@ export interface SignatureLimits {
   readonly signatures: number;
   /** Longest object of a PDF outside its streams' bytes, in bytes. */
   readonly pdfObjectBytes: number;
-  /** What a cross-reference or object stream may inflate to, in bytes. */
+  /** What the cross-reference streams of a PDF may inflate to together, and each of its object streams, in bytes. */
   readonly pdfInflatedBytes: number;
   /** Cross-reference sections of a PDF, which is revisions at most. */
   readonly pdfSections: number;
-  /** Subsections of one cross-reference table. */
+  /** Subsections of all cross-reference sections of a PDF. */
   readonly pdfSubsections: number;
-  /** Objects of a PDF that are walked through to find fields, pages or changes. */
+  /** Objects and references of a PDF that are walked through to find fields, pages and changes, each time counted. */
   readonly pdfObjects: number;
+  /** How much of one PDF may be inflated and parsed in all, since its objects are asked for again. In bytes. */
+  readonly pdfWorkBytes: number;
 }
 
 const mebibyte = 1024 * 1024;
@@ -100,7 +102,8 @@ export const signatureLimits: SignatureLimits = {
   pdfInflatedBytes: 64 * mebibyte,
   pdfSections: 2_000,
   pdfSubsections: 100_000,
-  pdfObjects: 1_000_000,
+  pdfObjects: 5_000_000,
+  pdfWorkBytes: 1024 * mebibyte,
 };
 
 /** A container wants more than a limit allows; nothing is said about its signatures. */

@@ -80,15 +80,15 @@ function endOf(bytes: Buffer, sections: readonly { readonly end: number }[]): nu
 }
 
 async function judgeSteps(bytes: Buffer, accepted: ChangeLevel): Promise<Judgement> {
-  const source = openSource(contentOfBytes('a.pdf', bytes));
-  const last = await openLastRevision(source, signatureLimits);
+  const source = openSource(contentOfBytes('a.pdf', bytes), signatureLimits);
+  const last = await openLastRevision(source);
   const revisions = last.sections
     .map((_, index) => last.without(index, endOf(bytes, last.sections.slice(index))))
     .filter(({ trailer }) => trailer.entries.has('Root'))
     .toReversed();
   const [first, ...later] = revisions;
   if (!first) return { valid: false, why: 'no revision' };
-  const steps = await compareRevisions(await openView(openObjects(source, signatureLimits), first), later);
+  const steps = await compareRevisions(await openView(openObjects(source), first), later);
   const beyond = steps
     .flatMap((step) => step.changes)
     .filter(({ level }) => levels.indexOf(level) > levels.indexOf(accepted));

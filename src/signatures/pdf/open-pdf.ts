@@ -52,9 +52,9 @@ async function openStructure(
   { limits }: ReadingContext,
   signal: AbortSignal | undefined,
 ): Promise<OpenedPdf> {
-  const source = openSource(content, signal);
-  const store = openObjects(source, limits);
-  const view = await openView(store, await openLastRevision(source, limits));
+  const source = openSource(content, limits, signal);
+  const store = openObjects(source);
+  const view = await openView(store, await openLastRevision(source));
   return { view, signatures: await readSignatureFields(view) };
 }
 

@@ -1,8 +1,9 @@
 import test from 'ava';
-import { hostilePdfs } from '../../../fixtures/signed/pdf/attacks.ts';
 import { makeRecord, type RecordPdf, saveRecord } from '../../../fixtures/signed/pdf/document.ts';
+import { hostilePdfs } from '../../../fixtures/signed/pdf/hostile.ts';
 import { signRecord } from '../../../fixtures/signed/pdf/sign.ts';
 import { appendHole, type Body } from '../../../fixtures/signed/pdf/writer.ts';
+import type { SignatureLimits } from '../../../src/signatures/limits.ts';
 import { contentOfBytes, type SignedContent, verify } from '../../../src/signatures/verify.ts';
 import { ownTime } from '../../support/own-time.ts';
 import { at, makeWorld, verifyGiven } from '../world.ts';
@@ -30,6 +31,25 @@ test.serial('ten thousand signatures end at the limit', async (t) => {
   t.deepEqual(report.reasons, ['NOT_PERFORMED_LIMIT']);
   t.regex(report.signatures[0]?.explain.en ?? '', /signatures/u);
 });
+
+const spent: readonly (readonly [what: string, limits: Partial<SignatureLimits>])[] = [
+  ['walked through', { pdfObjects: 1_500 }],
+  ['parsed', { pdfWorkBytes: 50_000 }],
+];
+
+for (const [what, limits] of spent) {
+  test.serial(`what is ${what} counts for all revisions of a file together`, async (t) => {
+    const made = await world;
+    const verdict = async (updates: number): Promise<string | undefined> => {
+      let record = signRecord(makeRecord(), made.pki.signers.p256);
+      for (let update = 0; update < updates; update += 1) record = saveRecord(record, {}, []);
+      const report = await verifyGiven({ file: record.bytes, fileName: 'a.pdf', limits }, made);
+      return report.reasons[0] ?? report.conclusion;
+    };
+    t.is(await verdict(1), 'TOTAL-PASSED');
+    t.is(await verdict(100), 'NOT_PERFORMED_LIMIT');
+  });
+}
 
 function withSignatures(count: number): RecordPdf {
   const fields: number[] = [];

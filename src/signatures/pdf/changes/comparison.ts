@@ -1,5 +1,4 @@
 import type { ChangeLevel } from '../../facts.ts';
-import { LimitExceeded } from '../../limits.ts';
 import { resolveIn } from '../document/catalog.ts';
 import {
   type Direct,
@@ -64,7 +63,6 @@ type Pair = readonly [PdfValue | undefined, PdfValue | undefined, string];
  */
 export async function difference(comparison: Comparison, ...pair: Pair): Promise<string | undefined> {
   const { after, before } = comparison;
-  const { limits } = after.view.store;
   const waiting: Pair[] = [pair];
   const met = new Set<string>();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -75,12 +73,12 @@ export async function difference(comparison: Comparison, ...pair: Pair): Promise
       if (settled === false) return path;
       const key = `${from.number}-${to.number}`;
       if (settled || met.has(key)) continue;
-      if (met.size > limits.pdfObjects) throw new LimitExceeded('pdfObjects');
       met.add(key);
     }
     const [left, right] = [await resolveIn(before.view, old), await resolveIn(after.view, now)];
     const inner = await partsOf(left, right, path, comparison);
     if (!inner) return path;
+    after.view.store.source.spend('pdfObjects', inner.length);
     for (const pair of inner) waiting.push(pair);
   }
   return undefined;

@@ -1,4 +1,3 @@
-import { LimitExceeded } from '../../limits.ts';
 import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf } from '../syntax/values.ts';
 import { dictionaryAt, itemsAt, resolveIn, type View } from './catalog.ts';
 import { textOf } from './text-string.ts';
@@ -42,7 +41,7 @@ export async function readFields(view: View): Promise<FormField[]> {
     const number = referenceOf(entry)?.number;
     if (number !== undefined && met.has(number)) continue;
     if (number !== undefined) met.add(number);
-    if (waiting.length > view.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+    view.store.source.spend('pdfObjects', 1);
     const dictionary = dictionaryOf(await resolveIn(view, entry));
     if (!dictionary) continue;
     const field = await fieldOf(view, dictionary, above, number);

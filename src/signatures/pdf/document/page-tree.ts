@@ -1,4 +1,3 @@
-import { LimitExceeded } from '../../limits.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import { dictionaryOf, type PdfDictionary, type PdfValue, referenceOf } from '../syntax/values.ts';
 import { itemsAt, resolveIn, type View } from './catalog.ts';
@@ -31,7 +30,7 @@ export async function readPages(view: View): Promise<PageNode[]> {
     if (number !== undefined && met.has(number))
       throw new PdfError('A page is in the page tree twice', view.revision.end);
     if (number !== undefined) met.add(number);
-    if (nodes.length > view.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+    view.store.source.spend('pdfObjects', 1);
     const dictionary = dictionaryOf(await resolveIn(view, entry));
     if (!dictionary) continue;
     const isPage = !dictionary.entries.has('Kids');

@@ -1,4 +1,3 @@
-import { LimitExceeded } from '../../limits.ts';
 import { dictionaryOf, type PdfDictionary, type PdfValue, referenceOf } from '../syntax/values.ts';
 import { dictionaryAt, resolveIn, type View } from './catalog.ts';
 
@@ -23,7 +22,7 @@ export async function readStructure(view: View): Promise<Structure> {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const number = referenceOf(next)?.number;
     if (number !== undefined && elements.has(number)) continue;
-    if (elements.size > view.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+    view.store.source.spend('pdfObjects', 1);
     const element = dictionaryOf(await resolveIn(view, next));
     if (!element?.entries.has('S')) continue;
     if (number !== undefined) elements.set(number, element);

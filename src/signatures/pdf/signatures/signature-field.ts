@@ -26,7 +26,7 @@ export async function readSignatureFields(view: View): Promise<SignatureField[]>
     if (signature.place !== undefined && places.has(signature.place)) continue;
     if (signature.place !== undefined) places.add(signature.place);
     found.push(signature);
-    if (found.length > view.store.limits.signatures) throw new LimitExceeded('signatures');
+    if (found.length > view.store.source.limits.signatures) throw new LimitExceeded('signatures');
   }
   return found;
 }

@@ -34,7 +34,7 @@ export async function readValidationData(view: View): Promise<ValidationData> {
 }
 
 async function streamsAt(view: View, list: string): Promise<Uint8Array[]> {
-  const { limits } = view.store;
+  const { limits } = view.store.source;
   const items = await itemsAt(view, await dictionaryAt(view, view.catalog, 'DSS'), list);
   if (items.length > limits.certificates) throw new LimitExceeded('certificates');
   const streams: Uint8Array[] = [];

@@ -1,11 +1,23 @@
 import { LRUCache } from 'lru-cache';
 import { readRange, type SignedContent } from '../../content/signed-content.ts';
+import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
+
+/** What reading one file may cost, all its parts and revisions together. */
+type Cost = 'pdfInflatedBytes' | 'pdfObjects' | 'pdfSubsections' | 'pdfWorkBytes';
 
 /** A file read here and there, with its blocks met last held in memory. */
 export interface ByteSource {
   readonly bytes: number;
+  readonly limits: SignatureLimits;
   /** At least so many bytes from `start` on, or all there are to the end; often more. */
   window(start: number, atLeast: number): Promise<Buffer>;
+  /**
+   * Adds to what the file has cost.
+   * @throws {LimitExceeded}
+   */
+  spend(cost: Cost, amount: number): void;
+  /** How much may still be spent. */
+  left(cost: Cost): number;
 }
 
 const blockBytes = 64 * 1024;
@@ -14,7 +26,9 @@ const blockBytes = 64 * 1024;
 const heldBlocks = 256;
 
 /** `signal` ends reading between blocks. */
-export function openSource(content: SignedContent, signal?: AbortSignal): ByteSource {
+export function openSource(content: SignedContent, limits: SignatureLimits, signal?: AbortSignal): ByteSource {
+  const spent = new Map<Cost, number>();
+  const left = (cost: Cost): number => limits[cost] - (spent.get(cost) ?? 0);
   const blocks = new LRUCache<number, Buffer>({ max: heldBlocks });
 
   async function block(index: number): Promise<Buffer> {
@@ -28,6 +42,12 @@ export function openSource(content: SignedContent, signal?: AbortSignal): ByteSo
 
   return {
     bytes: content.bytes,
+    limits,
+    left,
+    spend(cost, amount) {
+      if (amount > left(cost)) throw new LimitExceeded(cost);
+      spent.set(cost, (spent.get(cost) ?? 0) + amount);
+    },
     async window(start, atLeast) {
       const end = Math.min(start + atLeast, content.bytes);
       const first = Math.floor(start / blockBytes);

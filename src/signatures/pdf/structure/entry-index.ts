@@ -1,4 +1,4 @@
-import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
+import type { ByteSource } from './byte-source.ts';
 import type { Section, XrefEntry } from './section.ts';
 
 /** Finds the entries of all revisions of a file, however many there are. */
@@ -20,18 +20,16 @@ const longSection = 4_096;
  * @throws {PdfError}
  * @throws {LimitExceeded}
  */
-export async function indexEntries(sections: readonly Section[], limits: SignatureLimits): Promise<EntryIndex> {
+export async function indexEntries(sections: readonly Section[], source: ByteSource): Promise<EntryIndex> {
   const indexed = new Map<number, PlacedEntry[]>();
   const long: number[] = [];
-  let listed = 0;
   for (const [place, section] of sections.entries()) {
     const count = listedBy(section);
     if (count > longSection || place === sections.length - 1) {
       long.push(place);
       continue;
     }
-    listed += count;
-    if (listed > limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+    source.spend('pdfObjects', count);
     for (const number of numbersOf(section)) {
       const entry = await entryIn(section, number);
       if (!entry) continue;

@@ -34,7 +34,7 @@ export async function decode(
 }
 
 async function inflateWithin(bytes: Buffer, offset: number, limit: number): Promise<Buffer> {
-  const options = { maxOutputLength: limit };
+  const options = { maxOutputLength: Math.max(1, limit) };
   try {
     return bytes.length <= shortBytes ? inflateSync(bytes, options) : await inflateAside(bytes, options);
   } catch (cause) {

@@ -14,6 +14,8 @@ export interface IndirectObject {
   readonly start: number;
   /** Where it ends, `endobj` included; unknown for a stream, whose length may stand elsewhere. */
   readonly end?: number;
+  /** How heavy it is to hold; see {@link Cursor}. */
+  readonly weight: number;
 }
 
 /**
@@ -37,10 +39,10 @@ export function parseIndirectObject(cursor: Cursor): IndirectObject {
   const after = cursor.offset;
   const keyword = cursor.takeWord();
   if (dictionary && keyword === 'stream') {
-    return { number, generation, value: parseStreamStart(cursor, dictionary), start };
+    return { number, generation, value: parseStreamStart(cursor, dictionary), start, weight: cursor.weight };
   }
   if (keyword !== 'endobj') throw new PdfError('"endobj" is expected', after);
-  return { number, generation, value: direct, start, end: cursor.offset };
+  return { number, generation, value: direct, start, end: cursor.offset, weight: cursor.weight };
 }
 
 /**

@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import type { SignatureLimits } from '../../limits.ts';
 import { PdfError, PdfUnsupported } from '../syntax/pdf-error.ts';
 import { type Direct, integerOf, type PdfStream, type PdfValue, streamOf } from '../syntax/values.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -36,7 +35,6 @@ export interface ObjectStore {
   /** Where the encoded bytes of a stream end. */
   streamEnd(revision: Revision, stream: PdfStream): Promise<number>;
   readonly source: ByteSource;
-  readonly limits: SignatureLimits;
 }
 
 type PackedEntry = Extract<XrefEntry, { readonly kind: 'compressed' }>;
@@ -46,16 +44,15 @@ interface PlacedStream extends ObjectStream {
   readonly end: number;
 }
 
-/** Weights are the bytes that values were read from. */
-const heldBytes = 4 * 1024 * 1024;
+/** About as much memory as objects are held in. */
+const heldWeight = 16 * 1024 * 1024;
 
-export function openObjects(source: ByteSource, limits: SignatureLimits): ObjectStore {
-  const objects = new LRUCache<string, StoredObject>({ maxSize: heldBytes });
-  const streams = new LRUCache<number, PlacedStream>({ maxSize: limits.pdfInflatedBytes });
+export function openObjects(source: ByteSource): ObjectStore {
+  const objects = new LRUCache<string, StoredObject>({ maxSize: heldWeight });
+  const streams = new LRUCache<number, PlacedStream>({ maxSize: source.limits.pdfInflatedBytes });
 
   const store: ObjectStore = {
     source,
-    limits,
     async place(revision, number) {
       const entry = await revision.lookup(number);
       if (!entry) return undefined;
@@ -91,13 +88,13 @@ export function openObjects(source: ByteSource, limits: SignatureLimits): Object
     const place = `${offset}`;
     const held = objects.get(place);
     if (held) return held;
-    const object = await parseAt(source, offset, parseIndirectObject, limits);
+    const object = await parseAt(source, offset, parseIndirectObject);
     if (object.number !== number || object.generation !== generation) {
       throw new PdfError(`Object ${number} ${generation} is not where the cross-reference says`, offset);
     }
     const end = object.end ?? streamOf(object.value)?.start ?? offset;
     const stored = { place, value: object.value, start: object.start, end };
-    objects.set(place, stored, { size: Math.max(1, end - offset) });
+    objects.set(place, stored, { size: object.weight });
     return stored;
   }
 
@@ -108,8 +105,9 @@ export function openObjects(source: ByteSource, limits: SignatureLimits): Object
     const held = objects.get(place);
     if (held) return held;
     const opened = await openStream(revision, entry.stream, container.offset);
-    const stored = { place, value: opened.read(entry.index, number), end: opened.end };
-    objects.set(place, stored, { size: 256 });
+    const { value, weight } = opened.read(entry.index, number);
+    const stored = { place, value, end: opened.end };
+    objects.set(place, stored, { size: weight });
     return stored;
   }
 
@@ -120,9 +118,10 @@ export function openObjects(source: ByteSource, limits: SignatureLimits): Object
     const stream = streamOf((await store.read(revision, number))?.value);
     if (!stream) throw new PdfError('An object stream is expected', offset);
     const end = await store.streamEnd(revision, stream);
-    await parseAt(source, end, parseStreamEnd, limits);
+    await parseAt(source, end, parseStreamEnd);
     const encoded = (await source.window(stream.start, end - stream.start)).subarray(0, end - stream.start);
-    const decoded = await decode(encoded, stream.dictionary, stream.start, limits.pdfInflatedBytes);
+    const decoded = await decode(encoded, stream.dictionary, stream.start, source.limits.pdfInflatedBytes);
+    source.spend('pdfWorkBytes', decoded.length);
     const opened = { ...openObjectStream(stream.dictionary, decoded, stream.start), end };
     streams.set(offset, opened, { size: Math.max(1, opened.bytes) });
     return opened;

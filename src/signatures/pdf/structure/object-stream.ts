@@ -7,7 +7,13 @@ import { type Direct, integerOf, nameOf, type PdfDictionary, referenceOf } from 
 export interface ObjectStream {
   readonly bytes: number;
   /** @throws {PdfError} when the object with that index does not have that number, or cannot be read */
-  read(index: number, number: number): Direct;
+  read(index: number, number: number): PackedObject;
+}
+
+export interface PackedObject {
+  readonly value: Direct;
+  /** How heavy it is to hold; see {@link Cursor}. */
+  readonly weight: number;
 }
 
 /** @throws {PdfError} */
@@ -24,7 +30,10 @@ export function openObjectStream({ entries }: PdfDictionary, decoded: Buffer, at
     header.skipBlanks();
     numbers.push(takeNumber(header, at));
     header.skipBlanks();
-    offsets.push(first + takeNumber(header, at));
+    const offset = first + takeNumber(header, at);
+    // In order they cannot lie in each other, and be read again and again.
+    if (offset <= (offsets.at(-1) ?? -1)) throw new PdfError('The objects of a stream are not in order', at);
+    offsets.push(offset);
   }
   return {
     bytes: decoded.length,
@@ -33,8 +42,9 @@ export function openObjectStream({ entries }: PdfDictionary, decoded: Buffer, at
       if (offset === undefined || numbers[index] !== number || offset > decoded.length) {
         throw new PdfError(`Object ${number} is not where the cross-reference says`, at);
       }
-      const value = parseValue(new Cursor(decoded.subarray(offset)));
-      return referenceOf(value) ? null : direct(value);
+      const cursor = new Cursor(decoded.subarray(offset, offsets[index + 1]));
+      const value = parseValue(cursor);
+      return { value: referenceOf(value) ? null : direct(value), weight: cursor.weight };
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { SignatureLimits } from '../../limits.ts';
 import { Cursor } from '../syntax/cursor.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import type { PdfDictionary } from '../syntax/values.ts';
@@ -30,9 +29,9 @@ const tailBytes = 1_024;
  * @throws {PdfUnsupported}
  * @throws {LimitExceeded}
  */
-export async function openLastRevision(source: ByteSource, limits: SignatureLimits): Promise<Revision> {
-  const sections = await readChain(source, await headOf(source, source.bytes), limits);
-  return revisionOf(sections, await indexEntries(sections, limits), 0, source.bytes);
+export async function openLastRevision(source: ByteSource): Promise<Revision> {
+  const sections = await readChain(source, await headOf(source, source.bytes));
+  return revisionOf(sections, await indexEntries(sections, source), 0, source.bytes);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { streamOf } from '../syntax/values.ts';
+import type { ByteSource } from './byte-source.ts';
 import type { ObjectStore } from './object-store.ts';
 import type { Revision } from './revision.ts';
 
@@ -12,7 +13,7 @@ export async function areInStreams(
   revision: Revision,
   places: readonly number[],
 ): Promise<boolean[]> {
-  const numbers = await numbersByOffset(revision, store.limits.pdfObjects);
+  const numbers = await numbersByOffset(revision, store.source);
   const offsets = [...numbers.keys()].sort((left, right) => left - right);
   const found: boolean[] = [];
   for (const place of places) {
@@ -25,12 +26,13 @@ export async function areInStreams(
 }
 
 /** The numbers of the objects that are in use, by where they begin. */
-async function numbersByOffset({ lookup, sections }: Revision, limit: number): Promise<Map<number, number>> {
+async function numbersByOffset({ lookup, sections }: Revision, source: ByteSource): Promise<Map<number, number>> {
   const numbers = new Map<number, number>();
   const met = new Set<number>();
   for (const { hybrid, ranges } of sections) {
     for (const { count, first } of [...ranges, ...(hybrid?.ranges ?? [])]) {
-      for (let number = first; number < first + count && met.size <= limit; number += 1) {
+      source.spend('pdfObjects', count);
+      for (let number = first; number < first + count; number += 1) {
         if (met.has(number)) continue;
         met.add(number);
         const entry = await lookup(number);

@@ -1,7 +1,7 @@
-import { LimitExceeded } from '../../limits.ts';
 import { Cursor } from '../syntax/cursor.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import { type Span, streamOf } from '../syntax/values.ts';
+import type { ByteSource } from './byte-source.ts';
 import { parseIndirectObject, parseStreamEnd } from './indirect-object.ts';
 import type { ObjectStore } from './object-store.ts';
 import { parseAt } from './parsing.ts';
@@ -33,12 +33,12 @@ export async function readUpdates(store: ObjectStore, signed: Revision, last: Re
 
 /** Where the end-of-file marker of an update ends. */
 async function updateEnd(store: ObjectStore, update: Revision, from: number): Promise<number> {
-  const { limits, source } = store;
+  const { source } = store;
   const [section] = update.sections;
   if (!section) throw new PdfError('The update has no cross-reference section', from);
   // By their ends: a cross-reference stream may list itself, and be pointed at from the white space before it.
   const spans = new Map([section, ...(section.hybrid ? [section.hybrid] : [])].map(({ end, start }) => [end, start]));
-  for (const start of await placesOf(section, from, limits.pdfObjects)) {
+  for (const start of await placesOf(source, section, from)) {
     const end = await objectEnd(store, update, start);
     if (!spans.has(end)) spans.set(end, start);
   }
@@ -49,7 +49,7 @@ async function updateEnd(store: ObjectStore, update: Revision, from: number): Pr
     at = end;
   }
   if (at !== section.end) throw new PdfError('An object follows the cross-reference section', at);
-  const closing = await parseAt(source, at, parseClosingAfterBlanks, limits);
+  const closing = await parseAt(source, at, parseClosingAfterBlanks);
   if (closing.head !== section.start) throw new PdfError('"startxref" leads elsewhere', at);
   return closing.markerEnd;
 }
@@ -60,28 +60,26 @@ function parseClosingAfterBlanks(cursor: Cursor): ReturnType<typeof takeClosing>
 }
 
 /** The places of the objects that a section lists and that begin at or after a byte, each once. */
-async function placesOf({ hybrid, lookup, ranges }: Section, from: number, limit: number): Promise<Set<number>> {
+async function placesOf(source: ByteSource, { hybrid, lookup, ranges }: Section, from: number): Promise<Set<number>> {
   const places = new Set<number>();
-  let listed = 0;
   for (const { count, first } of ranges) {
-    listed += count;
-    if (listed > limit) throw new LimitExceeded('pdfObjects');
+    source.spend('pdfObjects', count);
     for (let number = first; number < first + count; number += 1) {
       const entry = await lookup(number);
       if (entry?.kind === 'offset' && entry.offset >= from) places.add(entry.offset);
     }
   }
-  const beside = hybrid ? await placesOf(hybrid, from, limit) : [];
+  const beside = hybrid ? await placesOf(source, hybrid, from) : [];
   return new Set([...places, ...beside]);
 }
 
 async function objectEnd(store: ObjectStore, update: Revision, start: number): Promise<number> {
-  const { limits, source } = store;
-  const object = await parseAt(source, start, parseIndirectObject, limits);
+  const { source } = store;
+  const object = await parseAt(source, start, parseIndirectObject);
   if (object.end !== undefined) return object.end;
   const stream = streamOf(object.value);
   if (!stream) throw new PdfError('An object does not end', start);
-  return parseAt(source, await store.streamEnd(update, stream), parseStreamEnd, limits);
+  return parseAt(source, await store.streamEnd(update, stream), parseStreamEnd);
 }
 
 /** Longest stretch of white space and comments between objects, in bytes. */

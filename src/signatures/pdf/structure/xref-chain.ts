@@ -1,4 +1,4 @@
-import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
+import { LimitExceeded } from '../../limits.ts';
 import type { Cursor } from '../syntax/cursor.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import { integerOf } from '../syntax/values.ts';
@@ -14,16 +14,12 @@ import { readTable } from './xref-table.ts';
  * @throws {PdfUnsupported}
  * @throws {LimitExceeded}
  */
-export async function readChain(
-  source: ByteSource,
-  head: number,
-  limits: SignatureLimits,
-): Promise<readonly Section[]> {
+export async function readChain(source: ByteSource, head: number): Promise<readonly Section[]> {
   const sections = new Map<number, Section>();
   for (let next: number | undefined = head; next !== undefined; ) {
     if (sections.has(next)) throw new PdfError('The cross-reference sections lead in a circle', next);
-    if (sections.size >= limits.pdfSections) throw new LimitExceeded('pdfSections');
-    const read: Section = await readSection(source, next, limits);
+    if (sections.size >= source.limits.pdfSections) throw new LimitExceeded('pdfSections');
+    const read: Section = await readSection(source, next);
     sections.set(next, read);
     next = previousOf(read);
   }
@@ -45,13 +41,13 @@ function previousOf({ start, trailer }: Section): number | undefined {
   return offset;
 }
 
-async function readSection(source: ByteSource, start: number, limits: SignatureLimits): Promise<Section> {
-  const isTable = await parseAt(source, start, beginsWithWord, limits);
-  if (!isTable) return readXrefStream(source, start, limits);
-  const table = await readTable(source, start, limits);
+async function readSection(source: ByteSource, start: number): Promise<Section> {
+  const isTable = await parseAt(source, start, beginsWithWord);
+  if (!isTable) return readXrefStream(source, start);
+  const table = await readTable(source, start);
   const hybrid = table.trailer.entries.get('XRefStm');
   if (hybrid === undefined) return table;
   const offset = integerOf(hybrid);
   if (offset === undefined) throw new PdfError('The place of the hybrid cross-reference stream is malformed', start);
-  return { ...table, hybrid: await readXrefStream(source, offset, limits) };
+  return { ...table, hybrid: await readXrefStream(source, offset) };
 }

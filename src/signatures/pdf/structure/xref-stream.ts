@@ -1,4 +1,3 @@
-import type { SignatureLimits } from '../../limits.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import { arrayOf, integerOf, nameOf, type PdfDictionary, streamOf } from '../syntax/values.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -13,19 +12,22 @@ import { indexRanges, type NumberRange, type Section, type XrefEntry } from './s
  * @throws {PdfUnsupported}
  * @throws {LimitExceeded}
  */
-export async function readXrefStream(source: ByteSource, start: number, limits: SignatureLimits): Promise<Section> {
-  const object = await parseAt(source, start, parseIndirectObject, limits);
+export async function readXrefStream(source: ByteSource, start: number): Promise<Section> {
+  const object = await parseAt(source, start, parseIndirectObject);
   const stream = streamOf(object.value);
   const length = integerOf(stream?.dictionary.entries.get('Length'));
   if (!stream || length === undefined || nameOf(stream.dictionary.entries.get('Type')) !== 'XRef') {
     throw new PdfError('A cross-reference section is expected', start);
   }
   const { dictionary } = stream;
-  const end = await parseAt(source, stream.start + length, parseStreamEnd, limits);
+  const end = await parseAt(source, stream.start + length, parseStreamEnd);
   const encoded = (await source.window(stream.start, length)).subarray(0, length);
-  const decoded = await decode(encoded, dictionary, stream.start, limits.pdfInflatedBytes);
+  // Each is held as long as the file is open.
+  const decoded = await decode(encoded, dictionary, stream.start, source.left('pdfInflatedBytes'));
+  source.spend('pdfInflatedBytes', decoded.length);
   const widths = widthsOf(dictionary, start);
   const ranges = rangesOf(dictionary, start);
+  source.spend('pdfSubsections', ranges.length);
   const find = indexRanges(ranges);
   if (!find) throw new PdfError('A cross-reference stream names an object twice', start);
   const width = widths[0] + widths[1] + widths[2];

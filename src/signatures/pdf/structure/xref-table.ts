@@ -1,4 +1,3 @@
-import { LimitExceeded, type SignatureLimits } from '../../limits.ts';
 import type { Cursor } from '../syntax/cursor.ts';
 import { parseValue } from '../syntax/parse-value.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
@@ -20,19 +19,19 @@ interface Subsection extends NumberRange {
  * @throws {PdfError}
  * @throws {LimitExceeded}
  */
-export async function readTable(source: ByteSource, start: number, limits: SignatureLimits): Promise<Section> {
+export async function readTable(source: ByteSource, start: number): Promise<Section> {
   const subsections: Subsection[] = [];
-  let at = await parseAt(source, start, afterKeyword, limits);
+  let at = await parseAt(source, start, afterKeyword);
   for (;;) {
-    const part = await parseAt(source, at, parsePart, limits);
+    const part = await parseAt(source, at, parsePart);
     if ('trailer' in part) {
       const find = indexRanges(subsections);
       if (!find) throw new PdfError('A cross-reference table names an object twice', start);
       const lookup = (number: number): Promise<XrefEntry | undefined> => lookupEntry(source, find(number), number);
       return { start, end: part.end, trailer: part.trailer, ranges: subsections, lookup };
     }
+    source.spend('pdfSubsections', 1);
     subsections.push(part);
-    if (subsections.length > limits.pdfSubsections) throw new LimitExceeded('pdfSubsections');
     at = part.start + part.count * entryBytes;
   }
 }

@@ -4,12 +4,18 @@ import { PdfError } from './pdf-error.ts';
 /** More bytes are needed than the window holds; the caller widens it and begins again. */
 export class WindowTooShort extends Error {}
 
+/** Of one object; the longest lists of sound files have some hundred thousand. */
+const mostValues = 1_000_000;
+
+const valueBytes = 64;
+
 /** Reads tokens from a window on the file. */
 export class Cursor {
   readonly #bytes: Buffer;
   readonly #offset: number;
   readonly #atEnd: boolean;
   #at = 0;
+  #values = 0;
 
   /** `offset` is the file's byte that the window begins with; `atEnd`: nothing comes after the window. */
   constructor(bytes: Buffer, offset = 0, atEnd = true) {
@@ -21,6 +27,17 @@ export class Cursor {
   /** Offset in the file of the next byte. */
   get offset(): number {
     return this.#offset + this.#at;
+  }
+
+  /** About how many bytes of memory hold what was read: each value, whatever its text, takes some. */
+  get weight(): number {
+    return this.#at + this.#values * valueBytes;
+  }
+
+  /** Counts a value that was read, or what takes the room of so many. */
+  countValue(count = 1): void {
+    this.#values += count;
+    if (this.#values > mostValues) throw new PdfError('An object holds too many values', this.offset);
   }
 
   /** The next byte, or the one so many further; -1 at the end of the file. */

@@ -14,21 +14,38 @@ const escapes: ReadonlyMap<number, number> = new Map([
 /** @throws {PdfError} when it is not closed */
 export function parseLiteralString(cursor: Cursor): PdfString {
   const start = cursor.offset;
+  // Twice, for a list that grows byte by byte takes many times their room.
+  let length = 0;
+  takeString(cursor, () => {
+    length += 1;
+  });
+  cursor.returnTo(start);
+  const bytes = Buffer.alloc(length);
+  let at = 0;
+  takeString(cursor, (byte) => {
+    bytes[at] = byte;
+    at += 1;
+  });
+  return { type: 'string', bytes, hexadecimal: false, span: { start, end: cursor.offset } };
+}
+
+type Sink = (byte: number) => void;
+
+function takeString(cursor: Cursor, sink: Sink): void {
+  const start = cursor.offset;
   cursor.skip(1);
-  const bytes: number[] = [];
   for (let open = 1; open > 0; ) {
     const byte = cursor.peek();
     if (byte < 0) throw new PdfError('A string is not closed', start);
     cursor.skip(1);
-    if (byte === 0x5c) takeEscape(cursor, bytes);
-    else if (byte === 0x0d) bytes.push(takeLineEnd(cursor));
+    if (byte === 0x5c) takeEscape(cursor, sink);
+    else if (byte === 0x0d) sink(takeLineEnd(cursor));
     else {
       if (byte === 0x28) open += 1;
       if (byte === 0x29) open -= 1;
-      if (open > 0) bytes.push(byte);
+      if (open > 0) sink(byte);
     }
   }
-  return { type: 'string', bytes: Buffer.from(bytes), hexadecimal: false, span: { start, end: cursor.offset } };
 }
 
 /** A carriage return counts as a line feed, with the line feed after it. */
@@ -37,15 +54,15 @@ function takeLineEnd(cursor: Cursor): number {
   return 0x0a;
 }
 
-function takeEscape(cursor: Cursor, bytes: number[]): void {
+function takeEscape(cursor: Cursor, sink: Sink): void {
   const byte = cursor.peek();
   if (isOctal(byte)) {
-    bytes.push(takeOctal(cursor));
+    sink(takeOctal(cursor));
     return;
   }
   cursor.skip(1);
   if (byte === 0x0d) takeLineEnd(cursor);
-  else if (byte !== 0x0a && byte >= 0) bytes.push(escapes.get(byte) ?? byte);
+  else if (byte !== 0x0a && byte >= 0) sink(escapes.get(byte) ?? byte);
 }
 
 function takeOctal(cursor: Cursor): number {

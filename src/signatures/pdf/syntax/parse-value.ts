@@ -8,12 +8,16 @@ import { sameValue } from './values.ts';
 /** How deep arrays and dictionaries may lie in each other. */
 const deepest = 64;
 
+/** An empty dictionary takes the room of so many numbers. */
+const dictionaryValues = 8;
+
 /**
  * Reads one object that is no stream, leading white space skipped.
  * @throws {PdfError} for anything else
  */
 export function parseValue(cursor: Cursor, depth = 0): PdfValue {
   cursor.skipBlanks();
+  cursor.countValue();
   if (depth > deepest) throw new PdfError('Arrays and dictionaries lie too deep in each other', cursor.offset);
   const byte = cursor.peek();
   switch (byte) {
@@ -78,6 +82,7 @@ function parseArray(cursor: Cursor, depth: number): PdfArray {
 
 function parseDictionary(cursor: Cursor, depth: number): PdfDictionary {
   const start = cursor.offset;
+  cursor.countValue(dictionaryValues);
   cursor.skip(2);
   const entries = new Map<string, PdfValue>();
   const repeated: string[] = [];

@@ -1,4 +1,3 @@
-import { LimitExceeded } from '../../../limits.ts';
 import type { View } from '../../document/catalog.ts';
 
 /**
@@ -7,15 +6,12 @@ import type { View } from '../../document/catalog.ts';
  * @throws {LimitExceeded}
  */
 export async function changedObjects(before: View, after: View): Promise<Set<number>> {
-  const { limits } = after.store;
   const known = new Set(before.revision.sections.map(({ start }) => start));
   const changed = new Set<number>();
-  let listed = 0;
   for (const { hybrid, ranges, start } of after.revision.sections) {
     if (known.has(start)) continue;
     for (const { count, first } of [...ranges, ...(hybrid?.ranges ?? [])]) {
-      listed += count;
-      if (listed > limits.pdfObjects) throw new LimitExceeded('pdfObjects');
+      after.store.source.spend('pdfObjects', count);
       for (let number = first; number < first + count; number += 1) {
         const [old, now] = [
           await before.store.place(before.revision, number),

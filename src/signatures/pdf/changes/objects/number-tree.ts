@@ -1,4 +1,3 @@
-import { LimitExceeded } from '../../../limits.ts';
 import { itemsAt, resolveIn, type View } from '../../document/catalog.ts';
 import { dictionaryOf, integerOf, type PdfValue, referenceOf } from '../../syntax/values.ts';
 
@@ -23,8 +22,9 @@ export async function numberTreeOf(view: View, root: PdfValue | undefined): Prom
       const value = numbers[index + 1];
       if (key !== undefined && value !== undefined && !found.has(key)) found.set(key, value);
     }
-    if (found.size > view.store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
-    for (const kid of await itemsAt(view, node, 'Kids')) waiting.push(kid);
+    const kids = await itemsAt(view, node, 'Kids');
+    view.store.source.spend('pdfObjects', numbers.length + kids.length);
+    for (const kid of kids) waiting.push(kid);
   }
   return found;
 }

@@ -1,4 +1,3 @@
-import { LimitExceeded } from '../../../limits.ts';
 import type { View } from '../../document/catalog.ts';
 import type { Revision } from '../../structure/revision.ts';
 import { type PdfValue, streamOf } from '../../syntax/values.ts';
@@ -47,12 +46,12 @@ export class ObjectGraph {
     const waiting = [...start];
     for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
       if (this.#targets.has(number)) continue;
-      if (this.#targets.size >= store.limits.pdfObjects) throw new LimitExceeded('pdfObjects');
       const stored = await store.read(revision, number);
       const stream = streamOf(stored?.value);
       // It must end within the document, or what comes later is part of it.
       if (stream) await store.streamEnd(revision, stream);
       const targets = [...new Set([...referencesIn(stored?.value ?? null), ...(await containerOf(revision, number))])];
+      store.source.spend('pdfObjects', 1 + targets.length);
       this.#targets.set(number, targets);
       for (const target of targets) {
         const users = this.#users.get(target) ?? new Set();
