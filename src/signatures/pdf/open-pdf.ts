@@ -5,6 +5,7 @@ import { openView, type View } from './document/catalog.ts';
 import { isReadingFault, observationOf } from './reading-faults.ts';
 import { documentFacts } from './signatures/document-facts.ts';
 import { openPdfSignatures } from './signatures/open-signatures.ts';
+import { countPackedByteRanges } from './signatures/packed-traces.ts';
 import { readSignatureFields, type SignatureField } from './signatures/signature-field.ts';
 import { type SignatureTraces, searchTraces } from './signatures/traces.ts';
 import { openSource } from './structure/byte-source.ts';
@@ -34,9 +35,7 @@ export async function openPdf(
     const opened = await openStructure(content, context, signal);
     const unreachable = await unreachableIn(opened, traces);
     if (opened.signatures.length === 0) {
-      return unreachable.length > 0
-        ? only(noticed('PDF_SIGNATURES_UNREACHABLE', {}, at(unreachable)))
-        : { pending: [] };
+      return unreachable.length > 0 ? only(noticed('PDF_SIGNATURES_UNREACHABLE', {}, unreachable[0])) : { pending: [] };
     }
     return {
       pending: await openPdfSignatures(opened, content, context, signal),
@@ -58,24 +57,29 @@ async function openStructure(
   return { view, signatures: await readSignatureFields(view) };
 }
 
-/**
- * The byte ranges that belong to no signature of the form, nor to another file inside this one, nor to the integrity
- * code of an encrypted file (ISO/TS 32004).
- */
-async function unreachableIn(
+/** Where byte ranges are that belong to no signature of the form, for people. */
+async function unreachableIn(opened: OpenedPdf, traces: SignatureTraces): Promise<readonly string[]> {
+  const { signatures, view } = opened;
+  const places = (await strayByteRanges(opened, traces)).map((offset) => `byte ${offset}`);
+  for (const [stream, count] of await countPackedByteRanges(view.store, view.revision)) {
+    if (count > signatures.filter((one) => one.stream === stream).length) places.push(`object stream ${stream}`);
+  }
+  return places;
+}
+
+/** Those that belong neither to another file inside this one, nor to the integrity code of an encrypted file (ISO/TS 32004). */
+async function strayByteRanges(
   { signatures, view }: OpenedPdf,
   { byteRanges }: SignatureTraces,
 ): Promise<readonly number[]> {
   const codes = view.revision.sections.map(({ trailer }) => dictionaryOf(trailer.entries.get('AuthCode')));
-  const spans = [...signatures.map(({ dictionary }) => dictionary), ...codes].flatMap((owner) => owner?.span ?? []);
+  // Of a packed one the span is of its stream.
+  const plain = signatures.filter(({ place }) => place !== undefined).map(({ dictionary }) => dictionary);
+  const spans = [...plain, ...codes].flatMap((owner) => owner?.span ?? []);
   const stray = byteRanges.filter((offset) => !spans.some(({ end, start }) => offset > start && offset < end));
   if (stray.length === 0) return [];
   const inStreams = await areInStreams(view.store, view.revision, stray);
   return stray.filter((_, index) => inStreams[index] === false);
-}
-
-function at([first]: readonly number[]): string {
-  return `byte ${first}`;
 }
 
 function notOpened(error: unknown, { any, searched, whole }: SignatureTraces): OpenedFile {

@@ -7,14 +7,14 @@ import { dictionaryOf, nameOf } from '../syntax/values.ts';
 /** What is to be said of a signed PDF as a whole. */
 export async function documentFacts(
   { view }: { readonly view: View },
-  unreachable: readonly number[],
+  unreachable: readonly string[],
 ): Promise<DocumentFacts> {
   return {
     revisions: view.revision.sections.length,
     observations: [
       ...(await structureObservations(view)),
       ...(unreachable.length > 0
-        ? unreachable.map((offset) => noticed('PDF_SIGNATURE_UNREACHABLE', {}, `byte ${offset}`))
+        ? unreachable.map((place) => noticed('PDF_SIGNATURE_UNREACHABLE', {}, place))
         : [passed('pdf.reachable')]),
     ],
   };

@@ -10,6 +10,8 @@ export interface SignatureField {
   readonly dictionary: PdfDictionary;
   /** Where the dictionary stands; the same place is the same dictionary. Undefined inside an object stream. */
   readonly place?: number;
+  /** The number of the object stream that it is in, where no signature may stand. */
+  readonly stream?: number;
 }
 
 /**
@@ -37,6 +39,7 @@ async function signatureOf(view: View, field: FormField): Promise<SignatureField
   if (!dictionary) return undefined;
   // A dictionary inside an object stream has offsets of that stream, which mean nothing in the file.
   const number = referenceOf(field.value)?.number ?? field.number;
-  const plain = number !== undefined && (await view.revision.lookup(number))?.kind === 'offset';
-  return { field, dictionary, ...(plain && { place: dictionary.span.start }) };
+  const entry = number === undefined ? undefined : await view.revision.lookup(number);
+  if (entry?.kind === 'compressed') return { field, dictionary, stream: entry.stream };
+  return { field, dictionary, ...(entry && { place: dictionary.span.start }) };
 }

@@ -1,4 +1,5 @@
 import type { SignedContent } from '../../content/signed-content.ts';
+import { findName, longestSpelling } from './name-search.ts';
 
 /** What of a file looks like signatures, however the file is structured. */
 export interface SignatureTraces {
@@ -12,9 +13,8 @@ export interface SignatureTraces {
   readonly searched: string;
 }
 
-const byteRange = Buffer.from('/ByteRange');
 const forms = ['/adbe.pkcs7.', '/adbe.x509.', '/ETSI.CAdES.', '/ETSI.RFC3161'].map((text) => Buffer.from(text));
-const longest = Math.max(...[byteRange, ...forms].map(({ length }) => length));
+const longest = Math.max(longestSpelling('ByteRange'), ...forms.map(({ length }) => length));
 const mostByteRanges = 1_000;
 
 /**
@@ -34,7 +34,7 @@ export async function searchTraces(
         { start: 0, end: part },
         { start: content.bytes - 3 * part, end: content.bytes },
       ];
-  const byteRanges: number[] = [];
+  const byteRanges = new Set<number>();
   let formSeen = false;
   for (const range of ranges) {
     let at = range.start;
@@ -45,14 +45,13 @@ export async function searchTraces(
       const kept = window.subarray(Math.max(0, window.length - longest + 1));
       window = Buffer.concat([kept, chunk]);
       const start = at - kept.length;
-      for (let found = window.indexOf(byteRange); found >= 0; found = window.indexOf(byteRange, found + 1)) {
-        const offset = start + found;
-        if (byteRanges.at(-1) !== offset && byteRanges.length < mostByteRanges) byteRanges.push(offset);
+      for (const found of findName(window, 'ByteRange')) {
+        if (byteRanges.size < mostByteRanges) byteRanges.add(start + found);
       }
       formSeen ||= forms.some((form) => window.includes(form));
       at += chunk.length;
     }
   }
   const searched = ranges.map(({ start, end }) => `bytes ${start}–${end}`).join(', ');
-  return { byteRanges, any: formSeen || byteRanges.length > 0, whole, searched };
+  return { byteRanges: [...byteRanges], any: formSeen || byteRanges.size > 0, whole, searched };
 }

@@ -34,6 +34,13 @@ export interface ObjectStore {
   resolve(revision: Revision, value: PdfValue | undefined): Promise<Direct>;
   /** Where the encoded bytes of a stream end. */
   streamEnd(revision: Revision, stream: PdfStream): Promise<number>;
+  /**
+   * The object stream of that number.
+   * @throws {PdfError}
+   * @throws {PdfUnsupported}
+   * @throws {LimitExceeded}
+   */
+  openStream(revision: Revision, number: number): Promise<ObjectStream>;
   readonly source: ByteSource;
 }
 
@@ -82,32 +89,39 @@ export function openObjects(source: ByteSource): ObjectStore {
       if (start + length > revision.end) throw new PdfError('A stream is longer than the document', start);
       return start + length;
     },
+    openStream: async (revision, number) => openStream(revision, number, await offsetOf(revision, number)),
   };
 
+  async function offsetOf(revision: Revision, stream: number): Promise<number> {
+    const entry = await revision.lookup(stream);
+    if (entry?.kind !== 'offset') throw new PdfError(`Object stream ${stream} is missing`, revision.end);
+    return entry.offset;
+  }
+
   async function readPlain(number: number, offset: number, generation: number): Promise<StoredObject> {
-    const place = `${offset}`;
-    const held = objects.get(place);
+    const key = `${number} ${generation} ${offset}`;
+    const held = objects.get(key);
     if (held) return held;
     const object = await parseAt(source, offset, parseIndirectObject);
     if (object.number !== number || object.generation !== generation) {
       throw new PdfError(`Object ${number} ${generation} is not where the cross-reference says`, offset);
     }
     const end = object.end ?? streamOf(object.value)?.start ?? offset;
-    const stored = { place, value: object.value, start: object.start, end };
-    objects.set(place, stored, { size: object.weight });
+    const stored = { place: `${offset}`, value: object.value, start: object.start, end };
+    objects.set(key, stored, { size: object.weight });
     return stored;
   }
 
   async function readPacked(revision: Revision, number: number, entry: PackedEntry): Promise<StoredObject> {
-    const container = await revision.lookup(entry.stream);
-    if (container?.kind !== 'offset') throw new PdfError(`Object stream ${entry.stream} is missing`, revision.end);
-    const place = `${container.offset}:${entry.index}`;
-    const held = objects.get(place);
+    const offset = await offsetOf(revision, entry.stream);
+    const place = `${offset}:${entry.index}`;
+    const key = `${number} in ${place}`;
+    const held = objects.get(key);
     if (held) return held;
-    const opened = await openStream(revision, entry.stream, container.offset);
+    const opened = await openStream(revision, entry.stream, offset);
     const { value, weight } = opened.read(entry.index, number);
     const stored = { place, value, end: opened.end };
-    objects.set(place, stored, { size: weight });
+    objects.set(key, stored, { size: weight });
     return stored;
   }
 
@@ -123,7 +137,7 @@ export function openObjects(source: ByteSource): ObjectStore {
     const decoded = await decode(encoded, stream.dictionary, stream.start, source.limits.pdfInflatedBytes);
     source.spend('pdfWorkBytes', decoded.length);
     const opened = { ...openObjectStream(stream.dictionary, decoded, stream.start), end };
-    streams.set(offset, opened, { size: Math.max(1, opened.bytes) });
+    streams.set(offset, opened, { size: Math.max(1, decoded.length) });
     return opened;
   }
 

@@ -5,7 +5,7 @@ import { type Direct, integerOf, nameOf, type PdfDictionary, referenceOf } from 
 
 /** The objects of a decoded object stream (ISO 32000-2 §7.5.7), parsed one by one when wanted. */
 export interface ObjectStream {
-  readonly bytes: number;
+  readonly decoded: Buffer;
   /** @throws {PdfError} when the object with that index does not have that number, or cannot be read */
   read(index: number, number: number): PackedObject;
 }
@@ -36,7 +36,7 @@ export function openObjectStream({ entries }: PdfDictionary, decoded: Buffer, at
     offsets.push(offset);
   }
   return {
-    bytes: decoded.length,
+    decoded,
     read(index, number) {
       const offset = offsets[index];
       if (offset === undefined || numbers[index] !== number || offset > decoded.length) {

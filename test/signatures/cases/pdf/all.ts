@@ -7,6 +7,7 @@ import { permissions } from './permissions.ts';
 import { shownLater } from './shown-later.ts';
 import { soundPdfs } from './sound.ts';
 import { structures } from './structure.ts';
+import { unreachable } from './unreachable.ts';
 import { updates } from './updates.ts';
 
 /** Every table of PDFs. */
@@ -20,4 +21,5 @@ export const pdfCases: readonly Case[] = [
   ...shownLater,
   ...permissions,
   ...structures,
+  ...unreachable,
 ];

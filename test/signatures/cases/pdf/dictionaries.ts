@@ -88,14 +88,6 @@ export const forgedDictionaries: readonly Case[] = [
     expected: misshapen('PDF_KEY_CONTRADICTED'),
   },
   {
-    title: 'a signature that no field leads to any more is not said to be absent',
-    given: (world) => {
-      const record = signed(world);
-      return pdf(appendObjects(record, [[6, '<</Fields[]/SigFlags 3>>']]).bytes);
-    },
-    expected: misshapen('PDF_SIGNATURES_UNREACHABLE'),
-  },
-  {
     title: 'a container that brings its own content does not sign the file',
     given: (world) => {
       const container = (): Buffer => signCms(Buffer.from('x'), world.pki.signers.p256, { encapsulated: true });
