@@ -37,7 +37,6 @@ async function compareElement(
   now: PdfDictionary,
   path: string,
 ): Promise<void> {
-  if (old === now) return;
   await compareEntries(comparison, [old, now], { path, rule: (key) => (key === 'K' ? undefined : 'other') });
   await compareKids(comparison, old, now, path);
 }
