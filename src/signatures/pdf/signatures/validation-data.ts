@@ -4,7 +4,6 @@ import { type Certificate, readCertificate } from '../../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../../x509/revocation-list.ts';
 import { readStatusResponse, type StatusResponse } from '../../x509/status-response.ts';
 import { dictionaryAt, itemsAt, resolveIn, type View } from '../document/catalog.ts';
-import { decode } from '../structure/filters.ts';
 import { PdfError, PdfUnsupported } from '../syntax/pdf-error.ts';
 import { streamOf } from '../syntax/values.ts';
 
@@ -52,10 +51,7 @@ async function bytesOf(view: View, item: Parameters<typeof resolveIn>[1], limit:
   try {
     const stream = streamOf(await resolveIn(view, item));
     if (!stream) return undefined;
-    const length = (await store.streamEnd(revision, stream)) - stream.start;
-    if (length > limit) throw new LimitExceeded('containerBytes');
-    const encoded = (await store.source.window(stream.start, length)).subarray(0, length);
-    return await decode(encoded, stream.dictionary, stream.start, Math.max(1, limit));
+    return await store.decoded(revision, stream, limit);
   } catch (error) {
     if (error instanceof PdfUnsupported || error instanceof PdfError) return undefined;
     throw error;

@@ -1,8 +1,8 @@
 import type { Cursor } from '../syntax/cursor.ts';
 import { parseValue } from '../syntax/parse-value.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
-import type { PdfDictionary, PdfReference, PdfStream } from '../syntax/values.ts';
-import { type Direct, dictionaryOf, referenceOf } from '../syntax/values.ts';
+import type { PdfDictionary, PdfStream } from '../syntax/values.ts';
+import { type Direct, dictionaryOf, directOf, referenceOf } from '../syntax/values.ts';
 
 /** An object with a number of its own (ISO 32000-2 §7.3.10). */
 export interface IndirectObject {
@@ -33,7 +33,7 @@ export function parseIndirectObject(cursor: Cursor): IndirectObject {
   cursor.expectWord('obj');
   const value = parseValue(cursor);
   if (referenceOf(value)) throw new PdfError('An object is nothing but a reference', start);
-  const direct = notReference(value);
+  const direct = directOf(value);
   cursor.skipBlanks();
   const dictionary = dictionaryOf(direct);
   const after = cursor.offset;
@@ -69,9 +69,4 @@ function parseStreamStart(cursor: Cursor, dictionary: PdfDictionary): PdfStream 
 function skipLineEnd(cursor: Cursor): void {
   if (cursor.peek() === 0x0d) cursor.skip(1);
   if (cursor.peek() === 0x0a) cursor.skip(1);
-}
-
-function notReference(value: Direct | PdfReference): Direct {
-  if (value !== null && typeof value === 'object' && value.type === 'reference') return null;
-  return value;
 }

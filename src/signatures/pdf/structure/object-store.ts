@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { LimitExceeded } from '../../limits.ts';
 import { PdfError, PdfUnsupported } from '../syntax/pdf-error.ts';
 import { type Direct, integerOf, type PdfStream, type PdfValue, streamOf } from '../syntax/values.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -34,6 +35,12 @@ export interface ObjectStore {
   resolve(revision: Revision, value: PdfValue | undefined): Promise<Direct>;
   /** Where the encoded bytes of a stream end. */
   streamEnd(revision: Revision, stream: PdfStream): Promise<number>;
+  /**
+   * The decoded bytes of a stream.
+   * @throws {PdfUnsupported}
+   * @throws {LimitExceeded} when either form of it is longer than that
+   */
+  decoded(revision: Revision, stream: PdfStream, limit: number): Promise<Buffer>;
   /**
    * The object stream of that number.
    * @throws {PdfError}
@@ -89,6 +96,14 @@ export function openObjects(source: ByteSource): ObjectStore {
       if (start + length > revision.end) throw new PdfError('A stream is longer than the document', start);
       return start + length;
     },
+    async decoded(revision, stream, limit) {
+      const length = (await store.streamEnd(revision, stream)) - stream.start;
+      if (length > limit) throw new LimitExceeded('pdfInflatedBytes');
+      const encoded = (await source.window(stream.start, length)).subarray(0, length);
+      const bytes = await decode(encoded, stream.dictionary, stream.start, limit);
+      source.spend('pdfWorkBytes', bytes.length);
+      return bytes;
+    },
     openStream: async (revision, number) => openStream(revision, number, await offsetOf(revision, number)),
   };
 
@@ -133,9 +148,7 @@ export function openObjects(source: ByteSource): ObjectStore {
     if (!stream) throw new PdfError('An object stream is expected', offset);
     const end = await store.streamEnd(revision, stream);
     await parseAt(source, end, parseStreamEnd);
-    const encoded = (await source.window(stream.start, end - stream.start)).subarray(0, end - stream.start);
-    const decoded = await decode(encoded, stream.dictionary, stream.start, source.limits.pdfInflatedBytes);
-    source.spend('pdfWorkBytes', decoded.length);
+    const decoded = await store.decoded(revision, stream, source.limits.pdfInflatedBytes);
     const opened = { ...openObjectStream(stream.dictionary, decoded, stream.start), end };
     streams.set(offset, opened, { size: Math.max(1, decoded.length) });
     return opened;

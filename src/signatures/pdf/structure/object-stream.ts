@@ -1,7 +1,7 @@
 import { Cursor } from '../syntax/cursor.ts';
 import { parseValue } from '../syntax/parse-value.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
-import { type Direct, integerOf, nameOf, type PdfDictionary, referenceOf } from '../syntax/values.ts';
+import { type Direct, directOf, integerOf, nameOf, type PdfDictionary } from '../syntax/values.ts';
 
 /** The objects of a decoded object stream (ISO 32000-2 §7.5.7), parsed one by one when wanted. */
 export interface ObjectStream {
@@ -44,7 +44,7 @@ export function openObjectStream({ entries }: PdfDictionary, decoded: Buffer, at
       }
       const cursor = new Cursor(decoded.subarray(offset, offsets[index + 1]));
       const value = parseValue(cursor);
-      return { value: referenceOf(value) ? null : direct(value), weight: cursor.weight };
+      return { value: directOf(value), weight: cursor.weight };
     },
   };
 }
@@ -53,8 +53,4 @@ function takeNumber(cursor: Cursor, at: number): number {
   const value = cursor.tryInteger();
   if (value === undefined) throw new PdfError('The head of an object stream is malformed', at);
   return value;
-}
-
-function direct(value: ReturnType<typeof parseValue>): Direct {
-  return value !== null && typeof value === 'object' && value.type === 'reference' ? null : value;
 }

@@ -63,6 +63,11 @@ export interface PdfStream {
 /** A value that is no reference. */
 export type Direct = Exclude<PdfValue, PdfReference>;
 
+/** The value itself; a reference, where none is allowed, leads nowhere. */
+export function directOf(value: PdfValue): Direct {
+  return value !== null && typeof value === 'object' && value.type === 'reference' ? null : value;
+}
+
 type Typed = Extract<PdfValue, { readonly type: string }>;
 
 function typed<Type extends Typed['type']>(

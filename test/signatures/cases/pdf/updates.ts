@@ -129,6 +129,11 @@ export const updates: readonly Case[] = [
     expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
   },
   {
+    title: 'metadata longer than is looked into counts as changed',
+    given: (world) => pdf(withMetadata(world, 'Concealed works'.padEnd(5_000_000), '2026-06-03T00:00:00Z').bytes),
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
     title: 'another title in the information dictionary is noticed',
     given: (world) => {
       const information = '<</Title(Foundation works)/Producer(test)/ModDate(D:20260601000000Z)>>';

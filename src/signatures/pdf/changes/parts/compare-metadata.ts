@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { ChangeLevel } from '../../../facts.ts';
+import { LimitExceeded } from '../../../limits.ts';
 import { resolveIn } from '../../document/catalog.ts';
-import { decode } from '../../structure/filters.ts';
 import { nameOf, streamOf } from '../../syntax/values.ts';
 import { type Comparison, difference, report } from '../comparison.ts';
 import type { Roles } from '../objects/roles.ts';
@@ -40,11 +40,12 @@ async function propertiesOf({ view }: Roles): Promise<Set<string> | undefined> {
   const stream = streamOf(metadata);
   // Of another subtype it could be drawn, by a page that takes the catalog for its resources.
   if (!stream || nameOf(stream.dictionary.entries.get('Subtype')) !== 'XML') return undefined;
-  const length = (await store.streamEnd(revision, stream)) - stream.start;
-  if (length > mostBytes) return undefined;
-  const encoded = (await store.source.window(stream.start, length)).subarray(0, length);
-  const bytes = await decode(encoded, stream.dictionary, stream.start, mostBytes);
-  return readProperties(bytes.toString('utf8'));
+  try {
+    return readProperties((await store.decoded(revision, stream, mostBytes)).toString('utf8'));
+  } catch (error) {
+    if (error instanceof LimitExceeded && error.limit === 'pdfInflatedBytes') return undefined;
+    throw error;
+  }
 }
 
 function readProperties(text: string): Set<string> | undefined {
