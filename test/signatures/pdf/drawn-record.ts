@@ -22,11 +22,18 @@ function textOf(value: Value): string {
   return `[${[...value.values()].map((item) => textOf(item)).join(' ')}]`;
 }
 
-/** All that a viewer shows of a record: pages as their links turn and crop them, what they draw, and annotations. */
+/** All that a viewer shows of a record. */
 export function seenOf(record: DrawnRecord): string {
-  const root = entriesAt(record, 1).get('Pages');
-  const seen = pagesUnder(record, root, []).map((path) => {
-    const page = entriesAt(record, path.at(-1) ?? -1);
+  const annotations = pathsOf(record).map((path) =>
+    itemsOf(entriesAt(record, path.at(-1)).get('Annots')).map((annotation) => annotationOf(record, annotation)),
+  );
+  return drawnOf(record) + JSON.stringify(annotations);
+}
+
+/** What a viewer shows of the pages alone, as their links turn and crop them. */
+export function drawnOf(record: DrawnRecord): string {
+  const seen = pathsOf(record).map((path) => {
+    const page = entriesAt(record, path.at(-1));
     const attributes = ['MediaBox', 'Rotate', 'Resources'].map((key) => ({
       byTree: inherited(record, path.toReversed(), key),
       byParent: inherited(record, parentsOf(record, path.at(-1)), key),
@@ -36,7 +43,6 @@ export function seenOf(record: DrawnRecord): string {
       attributes: attributes.slice(0, 2),
       contents: dataOf(record, page.get('Contents')),
       drawn: [resources?.byTree, resources?.byParent].map((one) => drawnBy(record, page.get('Contents'), one)),
-      annotations: itemsOf(page.get('Annots')).map((annotation) => annotationOf(record, annotation)),
     };
   });
   return JSON.stringify(seen);
@@ -50,6 +56,10 @@ function entriesAt(record: DrawnRecord, value: Value | undefined): ReadonlyMap<s
 
 function itemsOf(value: Value | undefined): readonly Value[] {
   return Array.isArray(value) ? value : [];
+}
+
+function pathsOf(record: DrawnRecord): number[][] {
+  return pagesUnder(record, entriesAt(record, 1).get('Pages'), []);
 }
 
 /** The ways from the root of the page tree to its leaves, by object numbers. */

@@ -1,6 +1,14 @@
 import { resolveIn } from '../../document/catalog.ts';
 import type { PageNode } from '../../document/page-tree.ts';
-import { dictionaryOf, nameOf, type PdfDictionary, type PdfValue, referenceOf, stringOf } from '../../syntax/values.ts';
+import {
+  dictionaryOf,
+  integerOf,
+  nameOf,
+  type PdfDictionary,
+  type PdfValue,
+  referenceOf,
+  stringOf,
+} from '../../syntax/values.ts';
 import { type Comparison, difference, isUntouched, report } from '../comparison.ts';
 import { listsUnder, namesPage } from '../objects/links.ts';
 import { compareEntries } from './compare-entries.ts';
@@ -37,12 +45,17 @@ async function comparePage(comparison: Comparison, old: PageNode, now: PageNode)
     path,
     rule(key) {
       if (lists.has(key) || (key === 'ITXT' && isMarked)) return undefined;
-      // A tagged page says how to tab through its annotations, and which they are, once it has any (§14.7.5.4).
-      const ofAnnotations = key === 'Tabs' || (key === 'StructParents' && !old.dictionary.entries.has(key));
-      if (!ofAnnotations) return 'other';
+      if (!isOfAnnotations(key, pair)) return 'other';
       return comparison.signatures.length > 0 ? undefined : 'annotations';
     },
   });
+}
+
+/** A tagged page says how to tab through its annotations, and which they are, once it has any (§14.7.5.4). */
+function isOfAnnotations(key: string, [old, now]: readonly [PdfDictionary, PdfDictionary]): boolean {
+  const [was, is] = [old.entries.get(key), now.entries.get(key)];
+  if (key === 'Tabs') return [was, is].every((value) => value === undefined || nameOf(value) !== undefined);
+  return key === 'StructParents' && was === undefined && integerOf(is) !== undefined;
 }
 
 async function compareAnnotations(comparison: Comparison, index: number, path: string): Promise<void> {
