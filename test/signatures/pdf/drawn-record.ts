@@ -25,7 +25,7 @@ function textOf(value: Value): string {
 /** All that a viewer shows of a record. */
 export function seenOf(record: DrawnRecord): string {
   const annotations = pathsOf(record).map((path) =>
-    itemsOf(entriesAt(record, path.at(-1)).get('Annots')).map((annotation) => annotationOf(record, annotation)),
+    itemsOf(entriesAt(record, path.at(-1)).get('Annots')).flatMap((annotation) => annotationOf(record, annotation)),
   );
   return drawnOf(record) + JSON.stringify(annotations);
 }
@@ -99,13 +99,13 @@ function drawnBy(record: DrawnRecord, contents: Value | undefined, resources: Va
 /** Invisible, Hidden and NoView (ISO 32000-2 §12.5.3). */
 const unseen = 1 | 2 | 32;
 
-function annotationOf(record: DrawnRecord, annotation: Value): unknown {
+function annotationOf(record: DrawnRecord, annotation: Value): readonly object[] {
   const entries = entriesAt(record, annotation);
   const state = entries.get('AS');
-  if (Number(entries.get('F') ?? 0) & unseen) return undefined;
+  if (Number(entries.get('F') ?? 0) & unseen) return [];
   const normal = entriesAt(record, entries.get('AP')).get('N');
   const states = entriesAt(record, normal);
   const shown = typeof state === 'string' ? states.get(state.slice(1)) : normal;
   const data = dataOf(record, shown).find((one) => one !== undefined);
-  return data === undefined ? undefined : { rect: textOf(entries.get('Rect') ?? '0'), data };
+  return data === undefined ? [] : [{ rect: textOf(entries.get('Rect') ?? '0'), data }];
 }

@@ -10,7 +10,7 @@ const world = makeWorld();
 
 const { catalog, contents, font, form, information, page, pages } = numbers;
 /** Further objects: of many roles, another node, the structure, streams and a field that waits. */
-const [twofold, node, root, good, evil, waiting, signature] = [20, 21, 22, 30, 31, 32, 90];
+const [twofold, node, root, good, evil, waiting, signature, another] = [20, 21, 22, 30, 31, 32, 90, 95];
 const changeable = [catalog, pages, page, contents, form, information, twofold, node, root, good, waiting];
 
 const map = (entries: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> => new Map(Object.entries(entries));
@@ -49,9 +49,9 @@ function put(record: Map<number, DrawnObject>, number: number, entries: Readonly
   record.set(number, { ...old, entries: new Map([...old.entries, ...Object.entries(entries)]) });
 }
 
-function list(record: Map<number, DrawnObject>, number: number, key: string): void {
+function list(record: Map<number, DrawnObject>, number: number, key: string, item = twofold): void {
   const old = record.get(number)?.entries.get(key);
-  put(record, number, { [key]: [...(Array.isArray(old) ? old : []), twofold] });
+  put(record, number, { [key]: [...(Array.isArray(old) ? old : []), item] });
 }
 
 /** A record whose page draws what an object holds under a key. */
@@ -107,6 +107,7 @@ const attack = fc.record({
   key: fc.constantFrom(...keys),
   played: fc.uniqueArray(fc.constantFrom(...Object.keys(roles)), { maxLength: 3 }),
   edits: fc.array(edit, { minLength: 1, maxLength: 2 }),
+  signs: fc.boolean(),
 });
 
 type Attack = typeof attack extends fc.Arbitrary<infer T> ? T : never;
@@ -128,6 +129,15 @@ function sign({ pki }: World, record: DrawnRecord): RecordPdf {
   return signRecord(makeRecord(), pki.signers.p256, { field: signature, name: 'Signature1', objects });
 }
 
+/** Adds a signature that is not seen, and with it the later record. */
+function signAgain({ pki }: World, first: RecordPdf, later: DrawnRecord): RecordPdf {
+  const record = new Map(later);
+  list(record, form, 'Fields', another);
+  list(record, page, 'Annots', another);
+  const objects = [...record].map(([number, object]): [number, Body] => [number, bodyOf(object)]);
+  return signRecord(first, pki.signers.rsa, { field: another, name: 'Signature2', objects });
+}
+
 const policies: readonly (readonly [what: string, maxChange: string, of: (record: DrawnRecord) => string])[] = [
   ['what is seen passes', 'signatures', seenOf],
   ['what pages draw passes, though the policy accepts annotations', 'annotations', drawnOf],
@@ -146,17 +156,18 @@ for (const [what, maxChange, shown] of policies) {
         const later = edited(record, drawn, drawn.edits);
         const updated = [...later].filter(([number, object]) => record.get(number) !== object);
         const bodies = updated.map(([number, object]): [number, Body] => [number, bodyOf(object)]);
-        const { bytes } = appendObjects(sign(made, record), bodies);
+        const first = sign(made, record);
+        const { bytes } = drawn.signs ? signAgain(made, first, later) : appendObjects(first, bodies);
         const { conclusion } = await verifyGiven({ file: bytes, fileName: 'a.pdf', trust }, made);
         const isShown = shown(record) !== shown(later);
         if (isShown) changed += 1;
         if (conclusion === 'TOTAL-PASSED') passed += 1;
         return !isShown || conclusion !== 'TOTAL-PASSED';
       }),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
     t.log(`${changed} changed what is shown, ${passed} passed`);
-    t.true(changed > 300);
-    t.true(passed > 30);
+    t.true(changed > 200);
+    t.true(passed > 5);
   });
 }
