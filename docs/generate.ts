@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { problemCatalogue } from '../src/i18n/problems.ts';
-import { readSchema } from '../src/schema/validate.ts';
+import { readSchema } from '../src/schema/schema-files.ts';
 import { ruleCatalogue, ruleSet } from '../src/verification/rule-catalogue.ts';
 import { documentSchemaRule } from '../src/verification/rules/integrity/document-schema.ts';
 import { describeApi } from './generator/api-description.ts';

@@ -3,8 +3,9 @@ import path from 'node:path';
 import type { Bilingual, Language } from './i18n/text.ts';
 import { nearestName } from './nearest-name.ts';
 import { Problem } from './problem.ts';
+import { readSchema } from './schema/schema-files.ts';
 import type { Configuration } from './schema/types/configuration.ts';
-import { coercingParserOf, readSchema } from './schema/validate.ts';
+import { coercingParserOf } from './schema/validate.ts';
 
 /** What the service was told by its environment: read once, checked, frozen, handed down in slices. */
 export interface Config {

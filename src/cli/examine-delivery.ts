@@ -29,6 +29,7 @@ export async function examineDelivery<Result>(
   keepHeapSmall();
   const content = await openDelivery(path);
   const threads = openLearnThreads();
+  threads.warmUp();
   const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
   try {

@@ -6,6 +6,8 @@ import { Problem, type ProblemCode, type ProblemOptions } from '../problem.ts';
 /** A few worker threads that take jobs one at a time. */
 export interface Threads<Job, Result> {
   readonly count: number;
+  /** Starts the threads before there is a job, so that the first ones need not wait for them. */
+  warmUp(): void;
   /** Gives a job to the next idle thread. Aborting stops it at its next look at `stopped`; one that waits is not begun. */
   run(job: Job, options?: RunOptions): Promise<Result>;
   /** Stops the threads; jobs that are still under way are rejected. */
@@ -94,7 +96,7 @@ export function openThreads<Job, Result>(
   const module = new URL(moduleName + extname(beside), beside);
   const queue: Task<Job, Result>[] = [];
   /** Idle threads, and the timers that end them: what a thread took is given back when nobody needs it any more. */
-  const idle = new Map<Worker, NodeJS.Timeout>();
+  const idle = new Map<Worker, NodeJS.Timeout | undefined>();
   const busy = new Map<Worker, Task<Job, Result>>();
   let closed = false;
 
@@ -155,6 +157,13 @@ export function openThreads<Job, Result>(
 
   return {
     count: threads,
+    warmUp() {
+      while (!closed && idle.size + busy.size < threads) {
+        const worker = start();
+        worker.unref();
+        idle.set(worker, undefined);
+      }
+    },
     run(job, { signal, onStart, onProgress, transfer = [] } = {}) {
       return new Promise<Result>((resolve, reject) => {
         if (closed) throw new Error(`the threads of ${moduleName} are closed`);

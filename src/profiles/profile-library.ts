@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../problem.ts';
+import { schemasFolder } from '../schema/schema-files.ts';
 import type { ProfileDocument } from '../schema/types/profile.ts';
-import { parserOf, schemasFolder } from '../schema/validate.ts';
+import { parserOf } from '../schema/validate.ts';
 import type { Profile, RecordSchema } from './profile.ts';
 import { compareVersions } from './profile-version.ts';
 

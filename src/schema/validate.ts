@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { ProblemPlace } from '../problem.ts';
 import { expectation } from './expectation.ts';
+import { readSchema } from './schema-files.ts';
 
 /** More broken places than these help nobody. */
 const placesLimit = 200;
@@ -31,19 +31,6 @@ function endAtLimit(code: string): string {
   const name = /function (validate\d+)\(/u.exec(code)?.[1];
   const end = `if(errors>=${errorsLimit}){${name}.errors=vErrors;return false;}`;
   return code.replaceAll(/errors\+\+;|errors = vErrors\.length;/gu, (counted) => counted + end);
-}
-
-/** Where the JSON Schemas lie; the same place seen from src/ and from dist/. */
-export const schemasFolder = new URL('../../schemas/', import.meta.url);
-
-/** Reads one of the project's JSON Schemas, e.g. `handover` for schemas/handover.schema.json. */
-export function readSchema(name: string): Record<string, unknown> {
-  return JSON.parse(readSchemaBytes(name).toString('utf8'));
-}
-
-/** The bytes of one of the project's JSON Schemas, to go into a package. */
-export function readSchemaBytes(name: string): Buffer {
-  return readFileSync(new URL(`${name}.schema.json`, schemasFolder));
 }
 
 /**

@@ -10,9 +10,10 @@ import { validate } from './validation/validate.ts';
 import { LinkVerifier } from './x509/link.ts';
 
 export { contentOfBytes, type SignedContent } from './content/signed-content.ts';
+export { onlyProves } from './only-proves.ts';
 export { mayCarrySignature, recognitionBytes } from './recognise.ts';
 export type { TrustPolicy } from './trust-policy.ts';
-export { conclusionOf, onlyProves } from './validation/report.ts';
+export { conclusionOf } from './validation/report.ts';
 
 export interface VerifyOptions {
   /** The time as of which to decide, unless something proves that a signature is older. */

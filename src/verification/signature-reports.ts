@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import type { SignatureReport } from '../schema/types/signature-report.ts';
 import type { FileToVerify, SignatureVerifier, VerificationTimes } from '../signatures/threads/verifier.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
-import { type SignedContent, verify } from '../signatures/verify.ts';
+import type { SignedContent } from '../signatures/verify.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
 
 export interface SignatureOptions {
@@ -70,6 +70,8 @@ export async function* reportsOn(
     const reading = watchReading(content);
     const detached = one.beside.map((container) => signedContent(reading, container));
     const options = { ...times(one), detached, ...(signal && { signal }) };
+    // Half of the program, which a delivery without a signature need not wait for.
+    const { verify } = await import('../signatures/verify.ts');
     try {
       return { ...one, report: await verify(signedContent(reading, one.signed), trust, options) };
     } catch (fault) {
@@ -124,8 +126,8 @@ function* signedFiles(files: Sequence<ExaminedFile>): Generator<SignedFile, void
 async function placesOf(content: Content, files: readonly ExaminedFile[]): Promise<FileToVerify[]> {
   const places: FileToVerify[] = [];
   for (const { file, fixity } of files) {
-    const place = await content.locate(file.path);
-    if (!place || place.bytes !== fixity?.bytes) return [];
+    const place = fixity && (await content.locate(file.path, fixity.bytes));
+    if (!place || place.bytes !== fixity.bytes) return [];
     const { offset, linkFree = false } = place;
     places.push({ name: file.path, file: place.file, bytes: place.bytes, offset, linkFree });
   }

@@ -1,8 +1,8 @@
 import type { Content } from '../delivery/content/content.ts';
 import type { Sequence } from '../delivery/sequence.ts';
 import type { SignatureEntry, SignedDocument } from '../schema/types/signature-report.ts';
+import { onlyProves } from '../signatures/only-proves.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
-import { onlyProves } from '../signatures/verify.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
 import { reportsOn, type SignatureOptions } from './signature-reports.ts';
 

@@ -1,6 +1,6 @@
 import test from 'ava';
+import document from '../../schemas/formats/registry.json' with { type: 'json' };
 import { byteMatcher } from '../../src/formats/matching/byte-pattern.ts';
-import document from '../../src/formats/registry.json' with { type: 'json' };
 import { formatFamilies, formats, registryRelease } from '../../src/formats/registry.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 

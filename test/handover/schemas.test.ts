@@ -2,7 +2,7 @@ import test from 'ava';
 import { caseStates } from '../../src/handover/case/case.ts';
 import { admissions } from '../../src/handover/decisions/admission.ts';
 import { commandWords, stateWords } from '../../src/i18n/case-words.ts';
-import { readSchema } from '../../src/schema/validate.ts';
+import { readSchema } from '../../src/schema/schema-files.ts';
 
 test('what the schemas of case and event both describe, they describe alike', (t) => {
   const [ofCase, ofEvent] = ['handover-case', 'handover-event'].map((name) => Object(readSchema(name)).$defs);

@@ -7,7 +7,7 @@ import {
   type SplitElement,
   splitHandover,
 } from '../../src/packaging/verify/documents/split-handover.ts';
-import { readSchema } from '../../src/schema/validate.ts';
+import { readSchema } from '../../src/schema/schema-files.ts';
 
 async function* pieces(text: string | Buffer, bytes: number): AsyncGenerator<Uint8Array> {
   const all = Buffer.from(text);

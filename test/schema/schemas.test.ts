@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import test from 'ava';
-import { schemasFolder } from '../../src/schema/validate.ts';
+import { schemasFolder } from '../../src/schema/schema-files.ts';
 
 const folder = fileURLToPath(schemasFolder);
 

@@ -46,7 +46,11 @@ export interface Content {
    * @throws {Problem} `delivery.file-missing` when there is no such file
    */
   read(path: string, range?: ByteRange): AsyncIterable<Uint8Array>;
-  /** The place of a file whose bytes lie uncompressed on this machine's disk; undefined when they must be streamed. */
-  locate(path: string): Promise<ByteLocation | undefined>;
+  /**
+   * The place of a file whose bytes lie uncompressed on this machine's disk; undefined when they must be streamed.
+   * Whoever reads it finds out whether it is still there as it was listed.
+   * @param bytes its size as it was listed
+   */
+  locate(path: string, bytes: number): Promise<ByteLocation | undefined>;
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../problem.ts';
 import { reasonOf } from '../../system/error-code.ts';
-import type { ByteLocation, Content, ContentEntry } from './content.ts';
+import type { Content, ContentEntry } from './content.ts';
 import { readFileRange } from './read-file.ts';
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -24,19 +24,20 @@ export function openFolder(delivery: string): Content {
     return known;
   };
 
-  const locate = async (name: string): Promise<ByteLocation> => {
+  const missing = (name: string): Problem => new Problem('delivery.file-missing', { params: { path: name } });
+
+  const fileOf = (name: string): string => {
     const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '';
-    const file = path.join(root, name);
-    const status = isRealFolder(folder) ? statusOf(file) : undefined;
-    if (!status?.isFile()) throw new Problem('delivery.file-missing', { params: { path: name } });
-    return { file, offset: 0, bytes: status.size, linkFree: true };
+    if (!isRealFolder(folder)) throw missing(name);
+    return path.join(root, name);
   };
 
   return {
     entries: () => walk(root, ''),
-    locate,
+    locate: async (name, bytes) => ({ file: fileOf(name), offset: 0, bytes, linkFree: true }),
     async *read(name, range) {
-      const { file } = await locate(name);
+      const file = fileOf(name);
+      if (!statusOf(file)?.isFile()) throw missing(name);
       yield* readFileRange(name, file, range, { linkFree: true });
     },
     async close() {},

@@ -38,7 +38,8 @@ export function openPlaces(): Places {
   const open = (file: string): OpenFile => {
     if (current?.file === file) return current;
     closeFile();
-    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
+    // A pipe that has taken the file's place would wait for somebody who writes to it.
+    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     current = { file, descriptor, status: fstatSync(descriptor) };
     return current;
   };

@@ -19,7 +19,9 @@ export async function* readFileRange(
   range?: ByteRange,
   { linkFree = false }: { readonly linkFree?: boolean } = {},
 ): AsyncGenerator<Uint8Array> {
-  await using handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW).catch((cause: unknown) => {
+  // A pipe that has taken the file's place would wait for somebody who writes to it.
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  await using handle = await open(file, flags).catch((cause: unknown) => {
     throw unreadable(path, cause);
   });
   if (linkFree && !openLinkGuard().holds(file)) throw new Problem('delivery.file-changed', { params: { path } });

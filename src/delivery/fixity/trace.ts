@@ -30,8 +30,8 @@ export function openTraceSearch({ head, anywhere }: Trace): TraceSearch {
       begun = true;
       if (result !== 'absent') return;
       // A needle may lie across two pieces.
-      const views = [bytes, Buffer.concat([end, bytes.subarray(0, overlap)])];
-      if (needles.some((needle) => views.some((view) => view.includes(needle)))) result = 'found';
+      const seam = end.length === 0 ? end : Buffer.concat([end, bytes.subarray(0, overlap)]);
+      if (needles.some((needle) => bytes.includes(needle) || seam.includes(needle))) result = 'found';
       end = Buffer.from(bytes.subarray(Math.max(0, bytes.length - overlap)));
     },
     result: () => result,

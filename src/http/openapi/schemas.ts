@@ -1,4 +1,4 @@
-import { readSchema } from '../../schema/validate.ts';
+import { readSchema } from '../../schema/schema-files.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

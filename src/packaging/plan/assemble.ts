@@ -1,8 +1,9 @@
 import type { Profile } from '../../profiles/profile.ts';
+import { readSchemaBytes } from '../../schema/schema-files.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import type { SignatureEvidence } from '../../schema/types/signature-evidence.ts';
-import { parserOf, readSchemaBytes } from '../../schema/validate.ts';
+import { parserOf } from '../../schema/validate.ts';
 import { names } from '../layout.ts';
 import type { NamedDocument, PackageAgents, PackageInput, PremisEvent } from './package-input.ts';
 import { type KnownFile, packagedFiles } from './packaged-files.ts';

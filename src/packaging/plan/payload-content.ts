@@ -56,7 +56,7 @@ export function openPayloadContent(payload: Payload, content: Content): PayloadC
 
   const locate = async (index: number): Promise<ByteLocation | undefined> => {
     const { path, fixity } = payload.file(index);
-    const location = await content.locate(path);
+    const location = await content.locate(path, fixity.bytes);
     if (location && location.bytes !== fixity.bytes) throw changed(index);
     return location;
   };

@@ -1,12 +1,7 @@
-import type {
-  Conclusion,
-  Indication,
-  SignatureEntry,
-  SignatureReport,
-  SignedDocument,
-} from '../../schema/types/signature-report.ts';
+import type { Conclusion, Indication, SignatureReport, SignedDocument } from '../../schema/types/signature-report.ts';
 import type { DocumentFacts } from '../facts.ts';
 import type { Noticed } from '../observation.ts';
+import { onlyProves } from '../only-proves.ts';
 import type { CheckLevels } from '../trust-policy.ts';
 import { decisiveOf, inCatalogueOrder } from './judgement.ts';
 import { verdictOf } from './levels.ts';
@@ -56,11 +51,6 @@ export function writeReport(
     signatures: entries,
     validationData: validationDataOf(located),
   };
-}
-
-/** A time-stamp over signatures proves their time or nothing; it never fails them (ETSI EN 319 102-1 §5.5.4). */
-export function onlyProves({ stamps }: Pick<SignatureEntry, 'stamps'>): boolean {
-  return stamps !== undefined;
 }
 
 function idAt(index: number): string {

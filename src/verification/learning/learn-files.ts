@@ -27,7 +27,7 @@ export async function* learnFiles(
   const formats = openFormatCabinet();
   const located = async function* (): AsyncGenerator<LocatedFile> {
     for (const entry of entries) {
-      const location = await content.locate(entry.path);
+      const location = await content.locate(entry.path, entry.bytes);
       if (location) yield { ...location, path: entry.path };
       else streamed.push(entry);
     }

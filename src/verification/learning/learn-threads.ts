@@ -45,6 +45,8 @@ export interface LearnOptions {
 
 /** Worker threads that read files of this machine side by side. */
 export interface LearnThreads {
+  /** Starts the threads before there is a file, so that the first ones need not wait for them. */
+  warmUp(): void;
   /**
    * Learns of every file, in the order asked, reading only a little ahead of the caller.
    * A file that cannot be read as it was listed comes back with a Problem, and the others go on.
@@ -57,7 +59,7 @@ export interface LearnThreads {
 }
 
 /** Small files travel to a thread together, up to so many and so many bytes; larger ones travel alone. */
-const batch = { files: 256, bytes: 1024 * 1024 } as const;
+const batch = { files: 256, bytes: 4 * 1024 * 1024 } as const;
 
 /** Batches that may be under way or waiting for the caller, per thread: enough to keep all busy behind a big file. */
 const batchesAhead = 4;
@@ -68,6 +70,7 @@ type LearnPool = Threads<LearnJob, PackedOutcomes>;
 export function openLearnThreads({ threads = usefulThreads() }: { readonly threads?: number } = {}): LearnThreads {
   const pool: LearnPool = openThreads('./learn-thread', { beside: import.meta.url, threads, limits: smallHeap });
   return {
+    warmUp: () => pool.warmUp(),
     learn: (files, options) => learn(pool, files, options),
     close: () => pool.close(),
   };

@@ -1,5 +1,6 @@
+import { readSchema } from '../../../schema/schema-files.ts';
 import type { ArchiveRecord, HandoverDocument, RecordFile, Volume } from '../../../schema/types/handover.ts';
-import { compileSchema, type Parse, type Parsed, parserOf, readSchema } from '../../../schema/validate.ts';
+import { compileSchema, type Parse, type Parsed, parserOf } from '../../../schema/validate.ts';
 import { type NameTable, openNameTable } from '../../zip/name-table.ts';
 import type { Check } from '../checks.ts';
 import type { Examined } from '../examined.ts';

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+
+/** Where the JSON Schemas lie, and the data that is shipped beside them; the same place seen from src/ and from dist/. */
+export const schemasFolder = new URL('../../schemas/', import.meta.url);
+
+/** Reads one of the project's JSON Schemas, e.g. `handover` for schemas/handover.schema.json. */
+export function readSchema(name: string): Record<string, unknown> {
+  return JSON.parse(readSchemaBytes(name).toString('utf8'));
+}
+
+/** The bytes of one of the project's JSON Schemas, to go into a package. */
+export function readSchemaBytes(name: string): Buffer {
+  return readFileSync(new URL(`${name}.schema.json`, schemasFolder));
+}
