@@ -6,6 +6,7 @@ import { publishFile, removeFiles, retractFile } from '../../system/durable-file
 import { errorCode, hasCode } from '../../system/error-code.ts';
 import type { PackagePlan } from '../plan/plan.ts';
 import { digestBehind } from './digest-behind.ts';
+import { syncEarly } from './early-sync.ts';
 import { fillFile } from './fill-file.ts';
 import { removeAbandoned, unfinishedName } from './unfinished-file.ts';
 
@@ -111,16 +112,18 @@ async function fillDigested(
   { threads, signal, onBytes }: { readonly threads: number } & Pick<WriteFileOptions, 'signal' | 'onBytes'>,
 ): Promise<readonly string[]> {
   const behind = digestBehind(file, plan.bytes, algorithms);
+  const early = syncEarly(handle);
   try {
     await fillFile(plan, handle, file, {
       threads,
       signal,
       onWritten(range) {
         behind.written(range);
+        early.written(range.end - range.start);
         onBytes?.(range.end - range.start);
       },
     });
-    const [digests] = await Promise.all([behind.digests(), handle.sync()]);
+    const [digests] = await Promise.all([behind.digests(), early.finish()]);
     return digests;
   } finally {
     await behind.close();
