@@ -158,7 +158,8 @@ export function openThreads<Job, Result>(
   return {
     count: threads,
     warmUp() {
-      while (!closed && idle.size + busy.size < threads) {
+      if (closed) return;
+      while (idle.size + busy.size < threads) {
         const worker = start();
         worker.unref();
         idle.set(worker, undefined);

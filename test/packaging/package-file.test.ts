@@ -106,7 +106,7 @@ const changes: readonly (readonly [
       await rm(file);
       await symlink('/etc/hostname', file);
     },
-    'delivery.file-missing',
+    'packaging.content-changed',
     'b/large.bin',
   ],
   ['is another small one', (file) => writeFile(file, 'x'), 'packaging.content-changed', 'b/a.pdf'],
