@@ -1,4 +1,5 @@
 import { usefulThreads } from '../concurrency/threads.ts';
+import type { Content } from '../delivery/content/content.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
 import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
@@ -23,32 +24,42 @@ export interface DeskOptions {
 export async function examineDelivery<Result>(
   path: string,
   terminal: Terminal,
-  { profile, trust, at }: DeskOptions,
+  options: DeskOptions,
   then: (examination: Examination) => Promise<Result>,
 ): Promise<Result> {
   keepHeapSmall();
   const content = await openDelivery(path);
-  const threads = openLearnThreads();
-  threads.warmUp();
-  const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
-  const progress = terminal.progress({ zh: '检测', en: 'checking' });
   try {
-    const examination = await examine(content, {
-      profiles: await loadProfiles(),
-      profile,
-      trust: await trustOf(trust),
-      threads,
-      verifier,
-      at: at ?? new Date(),
-      clock: () => at ?? new Date(),
-      onStart: progress.expect,
-      onProgress: progress.advance,
-    });
-    progress.end();
-    return await then(examination);
+    return await then(await examineContent(content, terminal, options));
   } finally {
-    await verifier.close();
-    await threads.close();
     await content.close();
   }
+}
+
+/** Its threads end with it, and give back what they took before anything is packed. */
+async function examineContent(
+  content: Content,
+  terminal: Terminal,
+  { profile, trust, at }: DeskOptions,
+): Promise<Examination> {
+  await using closing = new AsyncDisposableStack();
+  const threads = openLearnThreads();
+  closing.defer(() => threads.close());
+  threads.warmUp();
+  const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
+  closing.defer(() => verifier.close());
+  const progress = terminal.progress({ zh: '检测', en: 'checking' });
+  const examination = await examine(content, {
+    profiles: await loadProfiles(),
+    profile,
+    trust: await trustOf(trust),
+    threads,
+    verifier,
+    at: at ?? new Date(),
+    clock: () => at ?? new Date(),
+    onStart: progress.expect,
+    onProgress: progress.advance,
+  });
+  progress.end();
+  return examination;
 }

@@ -5,6 +5,7 @@ import type { HostileDelivery, Outcome } from '../../../fixtures/attack/delivery
 import { openSlots } from '../../../src/concurrency/slots.ts';
 import type { CheckReport } from '../../../src/schema/types/check-report.ts';
 import type { PackReport } from '../../../src/schema/types/pack-report.ts';
+import type { ProblemDocument } from '../../../src/schema/types/problem.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
 import { troubles } from '../examining.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -13,6 +14,7 @@ import { attacked, type Bounds, type Measured, staysWithin } from './cli.ts';
 /** Processes that are under attack at the same time: each may take a good part of a small machine. */
 const inSlot = openSlots(2);
 
+const parseProblem = parserOf<ProblemDocument>('problem');
 const parsePack = parserOf<PackReport>('pack-report');
 const parseReport = parserOf<CheckReport>('check-report');
 
@@ -36,7 +38,8 @@ export function attackEach(subject: string, deliveries: readonly HostileDelivery
 function endsAs(t: ExecutionContext, { code, stdout, stderr }: Measured, outcome: Outcome): void {
   t.is(code, outcome.exit, stderr.slice(0, 2000));
   if (outcome.exit === 2) {
-    t.is(stdout, '');
+    const told = parseProblem(JSON.parse(stdout));
+    t.is(told.ok && told.value.code, outcome.code, stdout.slice(0, 2000));
     t.true(stderr.includes(`[${outcome.code}]`), stderr.slice(0, 2000));
     t.regex(stderr, /^→ \S/mu, 'what to do is said');
     t.regex(stderr, outcome.says);
