@@ -6,7 +6,7 @@ const sources = path.resolve(import.meta.dirname, '../src');
 
 /** Modules of no part of the story, which every part may use. */
 const ground = ['problem.ts', 'concurrency', 'system', 'nearest-name.ts', 'software.ts', 'i18n', 'schema'];
-const shared = ['formats', 'signatures', 'profiles'];
+const shared = ['formats', 'signatures', 'signers', 'profiles'];
 /** The story in its order: a part uses only the parts before it. */
 const story = ['delivery', 'verification', 'packaging', 'storage', 'handover', 'retrieval', 'audit'];
 
@@ -25,6 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'config.ts': [],
   formats: [],
   signatures: ['delivery'],
+  signers: ['signatures'],
   profiles: [],
   ...Object.fromEntries(story.map((part, place) => [part, [...shared, ...story.slice(0, place)]])),
   identity: [],

@@ -12,6 +12,7 @@ import { profileProblems } from './problems/profiles.ts';
 import { receiptProblems } from './problems/receipt.ts';
 import { retrievalProblems } from './problems/retrieval.ts';
 import { signatureProblems } from './problems/signatures.ts';
+import { signerProblems } from './problems/signers.ts';
 import { signingProblems } from './problems/signing.ts';
 import { storageProblems } from './problems/storage.ts';
 import { uploadProblems } from './problems/uploads.ts';
@@ -29,6 +30,7 @@ export const problemCatalogue = {
   ...packagingProblems,
   ...profileProblems,
   ...signatureProblems,
+  ...signerProblems,
   ...signingProblems,
   ...receiptProblems,
   ...retrievalProblems,

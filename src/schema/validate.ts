@@ -74,7 +74,8 @@ function compiledIn<T>(ajv: Ajv2020, schema: Record<string, unknown>): () => Val
 }
 
 function brokenBy(errors: readonly ErrorObject[] | null | undefined): Parsed<never> {
-  const known = errors ?? [];
+  // What a condition asked for is told by itself.
+  const known = (errors ?? []).filter(({ keyword }) => keyword !== 'if');
   return { ok: false, count: known.length, places: known.slice(0, placesLimit).map(placeOf) };
 }
 
