@@ -7,7 +7,8 @@ import { refuseTwins } from './twins.ts';
 /** Name of the format in its files. */
 export const registerFormat = 'yijiao-signer-register/1';
 
-const parse = parserOf<SignerRegisterDocument>('signer-register');
+/** Parses a register that was read already. */
+export const parseSigners = parserOf<SignerRegisterDocument>('signer-register');
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** A file, and its name for people. */
@@ -21,12 +22,24 @@ export interface NamedFile {
  * @throws {Problem} `signers.register-unreadable`; `signers.register-invalid` and `signers.registered-twice` with the places
  */
 export function parseRegister({ name, bytes }: NamedFile): readonly RegisteredSigner[] {
-  const parsed = parse(jsonOf(name, bytes));
+  const parsed = parseSigners(jsonOf(name, bytes));
   if (!parsed.ok) throw invalid(name, parsed.places, parsed.count);
-  const { signers } = parsed.value;
-  refuseTwins(name, signers, (index) => `/signers/${index}`);
+  refuseTwins(name, parsed.value.signers, placeInRegister);
+  return parsed.value.signers;
+}
+
+/**
+ * Holds entries that were made of certificates and seals against the format, as those of a register.
+ * @throws {Problem} as `parseRegister`
+ */
+export function checkSigners(name: string, signers: RegisteredSigner[]): readonly RegisteredSigner[] {
+  const parsed = parseSigners({ schema: registerFormat, signers });
+  if (!parsed.ok) throw invalid(name, parsed.places, parsed.count);
+  refuseTwins(name, signers, placeInRegister);
   return signers;
 }
+
+const placeInRegister = (index: number): string => `/signers/${index}`;
 
 /** Writes a register file, one signer after the other as they stand. */
 export function writeRegister(signers: readonly RegisteredSigner[]): string {

@@ -30,9 +30,13 @@ const candidate = /(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{1
 /** Finds who is behind a subject by its attributes, never by its display name (EN 319 412-1 §5.1.4 and practice). */
 export function organizationOf(subject: Name): Organization {
   const [name] = valuesOf(subject, oids.organization);
-  const uscc = places.flatMap((place) => valuesOf(subject, place).flatMap(creditCodesIn)).at(0);
-  const identifier = uscc ?? valuesOf(subject, oids.organizationIdentifier).at(0);
+  const identifier = creditCodeOf(subject) ?? valuesOf(subject, oids.organizationIdentifier).at(0);
   return { ...(name !== undefined && { name }), ...(identifier !== undefined && { identifier }) };
+}
+
+/** The 统一社会信用代码 that a subject bears, whichever attribute it stands in. */
+export function creditCodeOf(subject: Name): string | undefined {
+  return places.flatMap((place) => valuesOf(subject, place).flatMap(creditCodesIn)).at(0);
 }
 
 function creditCodesIn(text: string): string[] {
