@@ -4,6 +4,8 @@ import test from 'ava';
 import { formatFamilies } from '../src/formats/registry.ts';
 import { Problem } from '../src/problem.ts';
 import { loadProfiles } from '../src/profiles/profile-library.ts';
+import { requiredSignersOf } from '../src/profiles/required-signers.ts';
+import type { RequiredSigner, RequiredSigners } from '../src/schema/types/profile.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 test('the product brings a national, a Chongqing and an international profile', async (t) => {
@@ -29,6 +31,37 @@ test('a profile inherits what it does not state', async (t) => {
   t.false(chongqing.signerMayPrepare);
   t.not(chongqing.agreement.version, national.agreement.version);
 });
+
+test('the completion acceptance report is to be signed by all five parties, in Chongqing as elsewhere', async (t) => {
+  const profiles = await loadProfiles();
+  for (const id of ['cn-gbt50328', 'cn-cq']) {
+    const signers = requiredSignersOf(profiles.find(id), 'E1-5');
+    t.deepEqual(
+      signers.map(({ role }) => role),
+      ['OWNER', 'SURVEY', 'DESIGN', 'CONSTRUCTOR', 'SUPERVISOR'],
+    );
+    t.is(profiles.find(id).severities['AU-15'], 'warning');
+  }
+  t.deepEqual(requiredSignersOf(profiles.find('intl-eark'), 'E1-5'), []);
+});
+
+const signedBy = (item: string, role: RequiredSigner['role']): RequiredSigners => ({ item, signers: [{ role }] });
+
+const entries = [signedBy('E*', 'OWNER'), signedBy('E1-5', 'DESIGN'), signedBy('E1-*', 'SUPERVISOR')];
+
+for (const [item, role] of [
+  ['E1-5', 'DESIGN'],
+  ['E1-51', 'SUPERVISOR'],
+  ['E2-1', 'OWNER'],
+  ['E', 'OWNER'],
+  ['C5-1', undefined],
+] as const) {
+  test(`of the entries on who signs, ${item} falls under the closest one`, (t) => {
+    for (const requiredSigners of [entries, entries.toReversed()]) {
+      t.is(requiredSignersOf({ requiredSigners }, item)[0]?.role, role);
+    }
+  });
+}
 
 test('every format family that a profile names is in the registry', async (t) => {
   for (const { id, formats } of (await loadProfiles()).all()) {

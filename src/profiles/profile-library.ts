@@ -91,6 +91,7 @@ function resolve(reference: string, documents: ReadonlyMap<string, LoadedProfile
     secrecyOnline: new Set(merged.secrecy?.online ?? []),
     severities: merged.severities ?? {},
     indeterminateSignature: merged.signatures?.indeterminate ?? 'blocking',
+    requiredSigners: merged.requiredSigners ?? [],
     agreement,
     signerMayPrepare: merged.signerMayPrepare ?? false,
     split,

@@ -20,6 +20,7 @@ export interface Profile {
   readonly secrecyOnline: ReadonlySet<string>;
   readonly severities: NonNullable<ProfileDocument['severities']>;
   readonly indeterminateSignature: 'blocking' | 'warning' | 'info';
+  readonly requiredSigners: NonNullable<ProfileDocument['requiredSigners']>;
   readonly agreement: NonNullable<ProfileDocument['agreement']>;
   readonly signerMayPrepare: boolean;
   readonly split: NonNullable<ProfileDocument['split']>;

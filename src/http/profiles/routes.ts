@@ -36,7 +36,8 @@ function summary({ id, version, title, validFrom, validTo, lineage, language }: 
 }
 
 function view(profile: Profile): ProfileView {
-  const { sm3, fileClasses, required, records, formats, secrecyOnline, severities, agreement, split } = profile;
+  const { sm3, fileClasses, required, records, formats, secrecyOnline, severities, requiredSigners, agreement, split } =
+    profile;
   return {
     ...summary(profile),
     sm3,
@@ -47,6 +48,7 @@ function view(profile: Profile): ProfileView {
     secrecyOnline: [...secrecyOnline],
     severities: { ...severities },
     indeterminateSignature: profile.indeterminateSignature,
+    requiredSigners: requiredSigners.map((entry) => ({ ...entry })),
     agreement: { ...agreement },
     signerMayPrepare: profile.signerMayPrepare,
     split: { ...split },

@@ -53,6 +53,12 @@ export interface ProfileDocument {
     [k: string]: 'blocking' | 'warning' | 'info';
   };
   signatures?: SignatureRule;
+  /**
+   * Who has to sign the records of an item. Of entries that fit, the one for the item itself counts, else the longest.
+   *
+   * @maxItems 10000
+   */
+  requiredSigners?: RequiredSigners[];
   agreement?: SubmissionAgreement;
   /**
    * False where the one who submits must be another person than the one who prepared.
@@ -110,6 +116,33 @@ export interface SignatureRule {
    * How heavy a signature weighs that can neither be called valid nor invalid.
    */
   indeterminate?: 'blocking' | 'warning' | 'info';
+}
+export interface RequiredSigners {
+  /**
+   * Item of the filing scope such as E1-5; with * at its end, every item that begins so.
+   */
+  item: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  signers: RequiredSigner[];
+}
+/**
+ * A party of the project that has to sign.
+ */
+export interface RequiredSigner {
+  role: 'OWNER' | 'SURVEY' | 'DESIGN' | 'CONSTRUCTOR' | 'SUPERVISOR' | 'TESTER' | 'ARCHIVE' | 'QS_STATION';
+  /**
+   * Kinds of seals and signatures that count, as the signer register has them; left out, any signature of the party.
+   *
+   * @minItems 1
+   */
+  kinds?: ('ORGANISATION_SEAL' | 'PROJECT_SEAL' | 'PERSON_SEAL' | 'PERSON_SIGNATURE')[];
+  /**
+   * How many different signers. Default: 1.
+   */
+  min?: number;
 }
 export interface SubmissionAgreement {
   version: string;

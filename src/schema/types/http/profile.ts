@@ -38,6 +38,12 @@ export interface ProfileView {
     [k: string]: unknown;
   };
   indeterminateSignature: 'blocking' | 'warning' | 'info';
+  /**
+   * Who has to sign the records of which items.
+   */
+  requiredSigners: {
+    [k: string]: unknown;
+  }[];
   agreement: AgreementView;
   signerMayPrepare: boolean;
   split: {
