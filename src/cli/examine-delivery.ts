@@ -3,6 +3,7 @@ import type { Content } from '../delivery/content/content.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
 import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
+import { registerOf } from '../signers/signer-register.ts';
 import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -53,6 +54,7 @@ async function examineContent(
     profiles: await loadProfiles(),
     profile,
     trust: await trustOf(trust),
+    signers: registerOf([]),
     threads,
     verifier,
     at: at ?? new Date(),

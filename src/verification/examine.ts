@@ -15,6 +15,7 @@ import type { CheckReport } from '../schema/types/check-report.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
+import { indexSigners, type SignerRegister } from '../signers/signer-register.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
 import { learnFiles } from './learning/learn-files.ts';
@@ -24,6 +25,7 @@ import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
 import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
 import { notPerformed, runRule } from './run-rules.ts';
 import { signatureEvidence } from './signature-evidence.ts';
+import { marksOf } from './signers/claim.ts';
 import { verifySignatures } from './verify-signatures.ts';
 
 export interface ExamineOptions {
@@ -31,6 +33,8 @@ export interface ExamineOptions {
   /** Checks against this profile instead of the one that the handover document names. */
   readonly profile?: string | undefined;
   readonly trust: TrustPolicy;
+  /** Tells for whom signers sign. */
+  readonly signers: SignerRegister;
   readonly threads: LearnThreads;
   /** Verifies signatures by the same trust, side by side where there are many. */
   readonly verifier?: Pick<SignatureVerifier, 'threads' | 'verify'> | undefined;
@@ -127,7 +131,9 @@ async function readDelivery(
   options.onStart?.(wanted.files, wanted.bytes);
   for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
   const signatures = await verifySignatures(content, files, options);
-  return { profile, document, files, unlisted, content, signatures };
+  const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
+  const registered = indexSigners(await options.signers.find(marks));
+  return { profile, document, files, unlisted, content, signatures, registered };
 }
 
 function listsSm3({ volumes }: HandoverDocument): boolean {

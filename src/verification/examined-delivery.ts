@@ -6,6 +6,7 @@ import type { PathTrouble } from '../delivery/names.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
+import type { IndexedSigners } from '../signers/signer-register.ts';
 import type { ExaminedFiles } from './examined-files.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
 
@@ -32,4 +33,6 @@ export interface ExaminedDelivery {
   readonly content: Content;
   /** Every signature found in or beside a listed file, with its verdict. */
   readonly signatures: VerifiedSignatures;
+  /** What the register knows of those who made them. */
+  readonly registered: IndexedSigners;
 }

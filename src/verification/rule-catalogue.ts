@@ -3,6 +3,7 @@ import { duplicates } from './rules/authenticity/duplicates.ts';
 import { electronicAttributes } from './rules/authenticity/electronic-attributes.ts';
 import { folderStructure } from './rules/authenticity/folder-structure.ts';
 import { linkedContent } from './rules/authenticity/linked-content.ts';
+import { requiredSigners } from './rules/authenticity/required-signers.ts';
 import { signatureValidity } from './rules/authenticity/signature-validity.ts';
 import { valueDomains } from './rules/authenticity/value-domains.ts';
 import { attachmentReferences } from './rules/integrity/attachment-references.ts';
@@ -22,6 +23,7 @@ export const ruleSet = '2026.2';
 /** Every rule in the order in which it runs and reports. IN-03 (document-schema.ts) stands before them all. */
 export const ruleCatalogue: readonly Rule[] = [
   signatureValidity,
+  requiredSigners,
   valueDomains,
   duplicates,
   electronicAttributes,

@@ -12,7 +12,7 @@ export interface VerifiedSignature {
   readonly container: ExaminedFile;
   readonly verdict: Pick<
     SignatureEntry,
-    'kind' | 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy' | 'signer' | 'times' | 'chain'
+    'kind' | 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy' | 'signer' | 'seal' | 'times' | 'chain'
   >;
 }
 

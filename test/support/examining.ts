@@ -1,30 +1,40 @@
 import type { ExecutionContext } from 'ava';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
-import { loadProfiles } from '../../src/profiles/profile-library.ts';
+import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
 import { parseTrust } from '../../src/signatures/trust.ts';
+import type { RegisteredSigner } from '../../src/signers/registered-signer.ts';
+import { registerOf } from '../../src/signers/signer-register.ts';
 import { type Examination, type ExamineOptions, examine } from '../../src/verification/examine.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
 
 const now = new Date('2026-01-15T08:00:00Z');
 
-/** Checks a delivery folder or ZIP as of a fixed instant. @param options.split other limits of a package than the profile's */
-export async function examined(
-  t: ExecutionContext,
-  path: string,
-  options: Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verifier' | 'at' | 'arrivedAt'>> & {
-    readonly split?: Profile['split'];
-  } = {},
-): Promise<Examination> {
+type ExaminedOptions = Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verifier' | 'at' | 'arrivedAt'>> & {
+  /** Profiles in place of those that the product brings. */
+  readonly profiles?: ProfileLibrary;
+  /** Other limits of a package than the profile's. */
+  readonly split?: Profile['split'];
+  readonly signers?: readonly RegisteredSigner[];
+};
+
+/** Checks a delivery folder or ZIP as of a fixed instant. */
+export async function examined(t: ExecutionContext, path: string, options: ExaminedOptions = {}): Promise<Examination> {
   const threads = openLearnThreads({ threads: 1 });
   t.teardown(() => threads.close());
   const content = await openDelivery(path);
   t.teardown(() => content.close());
-  const { arrivedAt, at = now, profile, trust = parseTrust([]), split, verifier } = options;
-  const shipped = await loadProfiles();
-  const profiles = { ...shipped, find: (id: string) => ({ ...shipped.find(id), ...(split && { split }) }) };
-  return await examine(content, { profiles, profile, trust, threads, verifier, at, arrivedAt, clock: () => now });
+  const { profiles: library = await loadProfiles(), signers = [], split, trust = parseTrust([]), at = now } = options;
+  return await examine(content, {
+    ...options,
+    profiles: { ...library, find: (id: string) => ({ ...library.find(id), ...(split && { split }) }) },
+    trust,
+    signers: registerOf(signers),
+    threads,
+    at,
+    clock: () => now,
+  });
 }
 
 /** The findings that keep a delivery back or warn, as `rule condition at`. */

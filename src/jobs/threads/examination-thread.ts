@@ -5,6 +5,7 @@ import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
+import { registerOf } from '../../signers/signer-register.ts';
 import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
@@ -65,6 +66,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
     profiles: await loadProfiles(),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
+    signers: registerOf([]),
     threads: learnThreads,
     verifier,
     at: job.at,

@@ -1,0 +1,36 @@
+import { requiredSignersOf } from '../../profiles/required-signers.ts';
+import type { RequiredSigner } from '../../schema/types/profile.ts';
+import type { ExaminedDelivery } from '../examined-delivery.ts';
+import type { FindingTarget } from '../finding.ts';
+import { type Claim, claimOf } from './claim.ts';
+
+/** Something that has to be signed, with the signatures over it. */
+export interface FileToSign {
+  /** How people know it: the path, or of a record that has no original file, its title. */
+  readonly called: string;
+  readonly item: string;
+  readonly required: readonly RequiredSigner[];
+  readonly claims: readonly Claim[];
+  readonly target: FindingTarget;
+}
+
+/** Every original file of every record that the profile wants signed: one that is signed does not stand for the others. */
+export function* filesToSign({ document, profile, registered, signatures }: ExaminedDelivery): Generator<FileToSign> {
+  const overFile = Map.groupBy(signatures.entries, ({ signed }) => signed.file.path);
+  for (const [v, volume] of document.volumes.entries()) {
+    for (const [r, record] of volume.records.entries()) {
+      const { item = '', seq, title } = record;
+      const required = requiredSignersOf(profile, item);
+      if (required.length === 0) continue;
+      const at = { volume: volume.no, record: seq };
+      const pointer = `/volumes/${v}/records/${r}`;
+      const originals = [...record.files.entries()].filter(([, { role }]) => role === 'original');
+      if (originals.length === 0) yield { called: title, item, required, claims: [], target: { ...at, pointer } };
+      for (const [f, { path }] of originals) {
+        const claims = (overFile.get(path) ?? []).flatMap((one) => claimOf(one, registered) ?? []);
+        const target = { ...at, file: path, pointer: `${pointer}/files/${f}` };
+        yield { called: path, item, required, claims, target };
+      }
+    }
+  }
+}
