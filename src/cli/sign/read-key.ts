@@ -2,9 +2,8 @@ import { Problem, type ProblemCode } from '../../problem.ts';
 import { type NamedFile, wantsPassphrase } from '../../signatures/signing/keys/key-file.ts';
 import { openSigner } from '../../signatures/signing/open-signer.ts';
 import type { Signer } from '../../signatures/signing/signer.ts';
-import { errorCode } from '../../system/error-code.ts';
-import { openRegularFile } from '../../system/regular-file.ts';
 import { openPrompt } from '../prompt.ts';
+import { readSmallFile } from '../read-small-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Where the signer's key and certificate lie. */
@@ -39,16 +38,10 @@ async function askPassphrase(key: NamedFile, terminal: Terminal): Promise<string
   }
 }
 
-async function readSmall(file: string, code: ProblemCode): Promise<NamedFile> {
-  const refuse = (reason: string, cause?: unknown): Problem =>
-    new Problem(code, { params: { file, reason, fault: reason }, cause });
-  try {
-    await using handle = await openRegularFile(file);
-    const { size } = await handle.stat();
-    if (size > largestFile) throw refuse(`more than ${largestFile} bytes`);
-    return { name: file, bytes: await handle.readFile() };
-  } catch (error) {
-    const code = errorCode(error);
-    throw code === undefined || error instanceof Problem ? error : refuse(code, error);
-  }
+function readSmall(file: string, code: ProblemCode): Promise<NamedFile> {
+  return readSmallFile(
+    file,
+    largestFile,
+    (reason, cause) => new Problem(code, { params: { file, reason, fault: reason }, cause }),
+  );
 }

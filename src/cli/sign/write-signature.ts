@@ -1,9 +1,7 @@
-import { access, open } from 'node:fs/promises';
-import path from 'node:path';
+import { access } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
-import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
 import { hasCode } from '../../system/error-code.ts';
-import { unwritable } from '../unwritable.ts';
+import { writeWhole } from '../write-whole.ts';
 
 /**
  * Refuses early what `writeSignature` would refuse after all the work.
@@ -22,20 +20,10 @@ export async function refuseExisting(file: string): Promise<void> {
  * @throws {Problem} `signing.output-exists` when it is there and may not be replaced, `client.unwritable`
  */
 export async function writeSignature(file: string, signature: Uint8Array | string, replace: boolean): Promise<void> {
-  const target = path.resolve(file);
-  const temporary = temporaryBeside(target);
   try {
-    {
-      await using handle = await open(temporary, 'wx');
-      await handle.writeFile(signature);
-      await handle.sync();
-    }
-    await publishFile(temporary, target, replace);
+    await writeWhole(file, signature, { replace });
   } catch (error) {
-    if (hasCode(error, 'EEXIST')) throw exists(file);
-    throw unwritable(file, error);
-  } finally {
-    await removeFiles(temporary);
+    throw hasCode(error, 'EEXIST') ? exists(file) : error;
   }
 }
 

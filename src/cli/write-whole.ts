@@ -1,0 +1,30 @@
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { publishFile, removeFiles, temporaryBeside } from '../system/durable-files.ts';
+import { hasCode } from '../system/error-code.ts';
+import { unwritable } from './unwritable.ts';
+
+/**
+ * Writes a file of a person's whole or not at all.
+ * @throws {Problem} `client.unwritable`; an error with the code EEXIST when it is there and may not be replaced
+ */
+export async function writeWhole(
+  file: string,
+  content: Uint8Array | string,
+  { replace }: { readonly replace: boolean },
+): Promise<void> {
+  const target = path.resolve(file);
+  const temporary = temporaryBeside(target);
+  try {
+    {
+      await using handle = await open(temporary, 'wx');
+      await handle.writeFile(content);
+      await handle.sync();
+    }
+    await publishFile(temporary, target, replace);
+  } catch (error) {
+    throw hasCode(error, 'EEXIST') ? error : unwritable(file, error);
+  } finally {
+    await removeFiles(temporary);
+  }
+}
