@@ -3,9 +3,9 @@ import type { Content } from '../delivery/content/content.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
 import { loadProfiles } from '../profiles/profile-library.ts';
 import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
-import { registerOf } from '../signers/signer-register.ts';
 import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
+import { registerGiven } from './signers/read-signers.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustFolderOf, trustOf } from './trust.ts';
@@ -14,6 +14,7 @@ import { trustFolderOf, trustOf } from './trust.ts';
 export interface DeskOptions {
   readonly profile?: string;
   readonly trust?: string;
+  readonly signers?: string;
   /** Judges as of this instant and tells no other time, so that the outcome is the same on every run. */
   readonly at?: Date;
 }
@@ -41,7 +42,7 @@ export async function examineDelivery<Result>(
 async function examineContent(
   content: Content,
   terminal: Terminal,
-  { profile, trust, at }: DeskOptions,
+  { profile, trust, signers, at }: DeskOptions,
 ): Promise<Examination> {
   await using closing = new AsyncDisposableStack();
   const threads = openLearnThreads();
@@ -54,7 +55,7 @@ async function examineContent(
     profiles: await loadProfiles(),
     profile,
     trust: await trustOf(trust),
-    signers: registerOf([]),
+    signers: await registerGiven(signers),
     threads,
     verifier,
     at: at ?? new Date(),

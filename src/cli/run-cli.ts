@@ -26,6 +26,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['pack', async () => (await import('./commands/pack.ts')).packCommand],
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['signatures', async () => (await import('./commands/signatures.ts')).signaturesCommand],
+  ['signers', async () => (await import('./commands/signers.ts')).signersCommand],
   ['sign', async () => (await import('./commands/sign.ts')).signCommand],
   ['login', async () => (await import('./commands/login.ts')).loginCommand],
   ['deliver', async () => (await import('./commands/deliver.ts')).deliverCommand],

@@ -16,6 +16,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'verify a package or a receipt by nothing but its own bytes': '只凭自身内容核验信息包或接收凭证',
   'verify every electronic signature and seal in or beside a file': '验证文件上或旁边的全部电子签名和印章',
   'sign a file with your own key; the signature lies beside it': '用自己的密钥给文件签名，签名文件放在旁边',
+  'write a signer register from certificates, seals and tables, or add them to one':
+    '由证书、电子印章和表格写出签章登记簿，或补登入册',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
   'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
     '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
@@ -32,6 +34,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'check against this archive profile instead of the one named in handover.json':
     '按此归档规则集检测，不按 handover.json 中写明的',
   'certificates and revocation lists to trust': '可信证书和吊销列表所在的文件夹',
+  'the signer register (JSON or CSV), which tells for whom signers sign':
+    '签章登记簿（JSON 或 CSV），说明签章属于哪个单位',
   'print the check report as JSON': '以 JSON 输出检测报告',
   'the package to write': '要写出的信息包',
   'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery':
@@ -62,6 +66,16 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the signature to write; by default <file>.p7s or <file>.jws': '要写出的签名文件；默认为 <文件>.p7s 或 <文件>.jws',
   'have this time-stamp authority (RFC 3161) prove when it was signed': '请此时间戳服务（RFC 3161）证明签名的时间',
   'replace the signature if it is there': '已有同名签名文件时替换',
+  'certificates (PEM, DER), seals (.esl), tables (CSV) or registers (JSON)':
+    '证书（PEM、DER）、电子印章（.esl）、表格（CSV）或登记簿（JSON）',
+  'the register to write, or to add to': '要写出或补登的登记簿',
+  'what the certificates and seals given are': '所给证书和印章的类别',
+  'for whom they sign, where they do not say so': '签章所属的单位，证书和印章没有写明时给出',
+  "the organisation's unified social credit code, where they do not say so":
+    '单位的统一社会信用代码，证书和印章没有写明时给出',
+  'name of the person, where they do not say so': '签章人姓名，证书和印章没有写明时给出',
+  'code of the only project that a seal is for': '项目章所属项目的代码',
+  'number of the practising certificate': '注册证号',
   'address of the service': '服务的地址',
   'for whom to act, where you belong to several': '属于多个单位时，代表哪个单位',
   'what the token is for; other scopes serve calls of the API': '令牌的用途；其他用途供调用接口',

@@ -39,7 +39,10 @@ export function checkSigners(name: string, signers: RegisteredSigner[]): readonl
   return signers;
 }
 
-const placeInRegister = (index: number): string => `/signers/${index}`;
+/** Where in a register an entry stands. */
+export function placeInRegister(index: number): string {
+  return `/signers/${index}`;
+}
 
 /** Writes a register file, one signer after the other as they stand. */
 export function writeRegister(signers: readonly RegisteredSigner[]): string {

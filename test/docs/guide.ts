@@ -43,7 +43,7 @@ export interface Ran {
 
 /**
  * Runs the blocks marked `run` as one shell session in an empty folder that has the sample project, in the order of the
- * page; a block `json file=<name>` is written to that file. A word after `run` names who is signed in from then on.
+ * page; a block `file=<name>` is written to that file. A word after `run` names who is signed in from then on.
  */
 export async function runGuide(
   t: ExecutionContext,

@@ -10,6 +10,7 @@ import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 interface CheckOptions {
   readonly profile?: string;
   readonly trust?: string;
+  readonly signers?: string;
   readonly json?: true;
 }
 
@@ -20,6 +21,7 @@ export const checkCommand: CommandOf = (run) =>
     .argument('<delivery>', 'delivery folder, or a ZIP of it')
     .option('--profile <id>', 'check against this archive profile instead of the one named in handover.json')
     .option('--trust <folder>', 'certificates and revocation lists to trust')
+    .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--json', 'print the check report as JSON')
     .action(run(check));
 

@@ -24,6 +24,7 @@ export const packCommand: CommandOf = (run) =>
     .requiredOption('-o, --output <file>', 'the package to write', fileName)
     .option('--profile <id>', 'check against this archive profile instead of the one named in handover.json')
     .option('--trust <folder>', 'certificates and revocation lists to trust')
+    .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--at <time>', 'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery')
     .option('--force', 'replace the package if it is there')
     .option('--json', 'print the outcome as JSON')

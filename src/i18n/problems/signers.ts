@@ -29,6 +29,25 @@ export const signerProblems = {
     },
     remedy: { zh: '请只保留一处。', en: 'Keep one of the entries.' },
   },
+  'signers.registered-already': {
+    status: 409,
+    message: {
+      zh: '{file} 中有 {count} 个签章已经登记，没有登记任何签章。',
+      en: '{count} {count:signer|signers} of {file} {count:is|are} registered already; nobody was registered.',
+    },
+    remedy: {
+      zh: '请删除下列各处后重新导入；要暂停或终止签章，请变更其状态。',
+      en: 'Leave out the places listed and import it again; to suspend or end a signer, change its status.',
+    },
+  },
+  'signers.file-unreadable': {
+    status: 422,
+    message: { zh: '无法读取 {file}（{reason}）。', en: '{file} cannot be read ({reason}).' },
+    remedy: {
+      zh: '请检查文件名和读取权限；一个文件不得超过 16 MiB。',
+      en: 'Check its name and that you may read it; a file may have 16 MiB.',
+    },
+  },
   'signers.file-too-large': {
     status: 413,
     message: {

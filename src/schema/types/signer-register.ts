@@ -13,7 +13,7 @@ export type SignerStatus = 'active' | 'suspended' | 'ended';
 export interface SignerRegisterDocument {
   schema: 'yijiao-signer-register/1';
   /**
-   * @maxItems 100000
+   * @maxItems 50000
    */
   signers: RegisteredSigner[];
 }

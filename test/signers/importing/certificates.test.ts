@@ -5,6 +5,7 @@ import { Problem, type ProblemCode } from '../../../src/problem.ts';
 import { fingerprintOf } from '../../../src/signatures/crypto/digest.ts';
 import type { GivenFacts } from '../../../src/signers/importing/given-facts.ts';
 import { importLimit, importSigners } from '../../../src/signers/importing/import-signers.ts';
+import type { NamedFile } from '../../../src/signers/register-file.ts';
 import type { RegisteredSigner } from '../../../src/signers/registered-signer.ts';
 import { sealFor, sealsOf } from '../../signatures/ofd/seals.ts';
 import { makeWorld } from '../../signatures/world.ts';
@@ -14,7 +15,9 @@ const world = makeWorld();
 const validity = { validFrom: '2026-01-01', validTo: '2028-01-01' };
 const officialSeal: GivenFacts = { kind: 'ORGANISATION_SEAL' };
 const signature: GivenFacts = { kind: 'PERSON_SIGNATURE' };
-const file = (bytes: Uint8Array, name = 'given'): { name: string; bytes: Uint8Array } => ({ name, bytes });
+const imported = (from: NamedFile, given: GivenFacts): readonly RegisteredSigner[] =>
+  importSigners(from, given).map(({ signer }) => signer);
+const file = (bytes: Uint8Array, name = 'given'): NamedFile => ({ name, bytes });
 
 test('a certificate tells for whom it is, until when, and by what it is recognised', async (t) => {
   const { certificate } = (await world).pki.signers.sm2;
@@ -25,14 +28,14 @@ test('a certificate tells for whom it is, until when, and by what it is recognis
     certificates: [fingerprintOf(certificate)],
     ...validity,
   };
-  t.deepEqual(importSigners(file(certificate), signature), [expected]);
-  t.deepEqual(importSigners(file(Buffer.from(pem('CERTIFICATE', certificate))), signature), [expected]);
+  t.deepEqual(imported(file(certificate), signature), [expected]);
+  t.deepEqual(imported(file(Buffer.from(pem('CERTIFICATE', certificate))), signature), [expected]);
 });
 
 test('several certificates in one PEM are as many signers', async (t) => {
   const { p256, rsa } = (await world).pki.signers;
   const both = [p256, rsa].map(({ certificate }) => pem('CERTIFICATE', certificate)).join('\n');
-  const digests = importSigners(file(Buffer.from(both)), officialSeal).map(({ certificates }) => certificates);
+  const digests = imported(file(Buffer.from(both)), officialSeal).map(({ certificates }) => certificates);
   t.deepEqual(digests, [[fingerprintOf(p256.certificate)], [fingerprintOf(rsa.certificate)]]);
 });
 
@@ -45,7 +48,7 @@ test('what people give counts before what the certificate says', async (t) => {
     projectCode: '2023-500112-47-03-018652',
     registrationNumber: '渝1502020',
   };
-  t.like(importSigners(file(certificate), given)[0], {
+  t.like(imported(file(certificate), given)[0], {
     kind: 'PROJECT_SEAL',
     organisation: { name: '重庆云岫置业有限公司', uscc: '91500112MADEM0118G' },
     projectCode: '2023-500112-47-03-018652',
@@ -55,7 +58,7 @@ test('what people give counts before what the certificate says', async (t) => {
 
 test('a seal tells its number, its days and the certificates that sign with it', async (t) => {
   const seals = await sealsOf(await world);
-  t.deepEqual(importSigners(file(sealFor(seals)), officialSeal), [
+  t.deepEqual(imported(file(sealFor(seals)), officialSeal), [
     {
       kind: 'ORGANISATION_SEAL',
       organisation: builder,
@@ -69,16 +72,16 @@ test('a seal tells its number, its days and the certificates that sign with it',
 test('each version of a seal is read', async (t) => {
   const seals = await sealsOf(await world);
   for (const version of [1, 4, 5] as const) {
-    t.is(importSigners(file(sealFor(seals, { version })), officialSeal)[0]?.sealId, '50010020260001');
+    t.is(imported(file(sealFor(seals, { version })), officialSeal)[0]?.sealId, '50010020260001');
   }
 });
 
 test('of a seal that lists digests people have to say for whom it is', async (t) => {
   const digests = sealFor(await sealsOf(await world), { listed: 'digests' });
-  const error = t.throws(() => importSigners(file(digests), officialSeal), { instanceOf: Problem });
+  const error = t.throws(() => imported(file(digests), officialSeal), { instanceOf: Problem });
   t.is(error.code, 'signers.organisation-missing');
   const given = { ...officialSeal, organisation: builder.name, uscc: builder.uscc };
-  t.deepEqual(importSigners(file(digests), given), [
+  t.deepEqual(imported(file(digests), given), [
     { kind: 'ORGANISATION_SEAL', organisation: builder, sealId: '50010020260001', ...validity },
   ]);
 });
@@ -87,7 +90,7 @@ test('a seal for two organisations does not say for whom it is', async (t) => {
   const seals = await sealsOf(await world);
   const both = sealFor(seals, { signers: [seals.signer, seals.other] });
   t.is(
-    t.throws(() => importSigners(file(both), officialSeal), { instanceOf: Problem }).code,
+    t.throws(() => imported(file(both), officialSeal), { instanceOf: Problem }).code,
     'signers.organisation-missing',
   );
 });
@@ -123,14 +126,14 @@ const unsaid: readonly [title: string, given: GivenFacts, subject: Subject, code
 for (const [title, given, subject, code] of unsaid) {
   test(`a certificate ${title} is not registered`, async (t) => {
     const { certificate } = await (await world).pki.issueSigner(subject);
-    t.is(t.throws(() => importSigners(file(certificate), given), { instanceOf: Problem }).code, code);
+    t.is(t.throws(() => imported(file(certificate), given), { instanceOf: Problem }).code, code);
   });
 }
 
 test('the certificate of an authority registers nobody, nor do those beside it', async (t) => {
   const { issuing, signers } = (await world).pki;
   const chain = [signers.p256, issuing].map(({ certificate }) => pem('CERTIFICATE', certificate)).join('\n');
-  const error = t.throws(() => importSigners(file(Buffer.from(chain), 'chain.pem'), signature), {
+  const error = t.throws(() => imported(file(Buffer.from(chain), 'chain.pem'), signature), {
     instanceOf: Problem,
   });
   t.is(error.code, 'signers.certificate-authority');
@@ -140,7 +143,7 @@ test('the certificate of an authority registers nobody, nor do those beside it',
 test('the same certificate twice in one file is told', async (t) => {
   const { certificate } = (await world).pki.signers.p256;
   const twice = pem('CERTIFICATE', certificate).repeat(2);
-  const error = t.throws(() => importSigners(file(Buffer.from(twice)), signature), { instanceOf: Problem });
+  const error = t.throws(() => imported(file(Buffer.from(twice)), signature), { instanceOf: Problem });
   t.is(error.code, 'signers.registered-twice');
 });
 
@@ -159,6 +162,6 @@ test('what is damaged, foreign or too large is refused by name', async (t) => {
     [many, 'signers.too-many'],
   ];
   for (const [bytes, code] of rows) {
-    t.is(t.throws(() => importSigners(file(bytes), signature), { instanceOf: Problem }).code, code);
+    t.is(t.throws(() => imported(file(bytes), signature), { instanceOf: Problem }).code, code);
   }
 });

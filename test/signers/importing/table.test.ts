@@ -47,7 +47,7 @@ const expected: readonly RegisteredSigner[] = [
 ];
 
 const imported = (content: string | Uint8Array): readonly RegisteredSigner[] =>
-  importSigners({ name: '签章.csv', bytes: Buffer.from(content) }, {});
+  importSigners({ name: '签章.csv', bytes: Buffer.from(content) }, {}).map(({ signer }) => signer);
 
 const encodings: readonly [title: string, bytes: Uint8Array][] = [
   ['in UTF-8 with a byte order mark, as Excel saves "CSV UTF-8"', Buffer.from(`\uFEFF${chinese}`)],

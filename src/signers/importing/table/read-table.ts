@@ -1,7 +1,7 @@
 import { Problem, type ProblemPlace } from '../../../problem.ts';
 import { type NamedFile, parseSigners, registerFormat } from '../../register-file.ts';
-import type { RegisteredSigner } from '../../registered-signer.ts';
 import { refuseTwins } from '../../twins.ts';
+import type { ImportedSigner } from '../imported-signer.ts';
 import { decodeText } from './decode-text.ts';
 import { type Head, readHeads } from './heads.ts';
 import { parseCells } from './parse-cells.ts';
@@ -15,7 +15,7 @@ const placesLimit = 200;
  * spreadsheets number them, the heads being row 1.
  * @throws {Problem} `signers.table-…`, `signers.too-many`, `signers.registered-twice`
  */
-export function readTable({ bytes, name }: NamedFile): readonly RegisteredSigner[] {
+export function readTable({ bytes, name }: NamedFile): readonly ImportedSigner[] {
   const [heads = [], ...cells] = parseCells(name, decodeText(name, bytes));
   const columns = readHeads(name, heads);
   const rows = cells.flatMap((row, index) =>
@@ -30,8 +30,9 @@ export function readTable({ bytes, name }: NamedFile): readonly RegisteredSigner
     throw invalid(name, inTable, parsed.count);
   }
   const { signers } = parsed.value;
-  refuseTwins(name, signers, (index) => `/${rows[index]?.number}`);
-  return signers;
+  const placeOf = (index: number): string => `/${rows[index]?.number}`;
+  refuseTwins(name, signers, placeOf);
+  return signers.map((signer, index) => ({ signer, place: placeOf(index) }));
 }
 
 function invalid(file: string, places: readonly ProblemPlace[], count: number): Problem {
