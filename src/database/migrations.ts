@@ -8,6 +8,7 @@ import * as signatureEvidence from './migrations/0004-signature-evidence.ts';
 import * as packageParts from './migrations/0005-package-parts.ts';
 import * as installation from './migrations/0006-installation.ts';
 import * as arrivals from './migrations/0007-arrivals.ts';
+import * as signers from './migrations/0008-signers.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0005-package-parts': packageParts,
   '0006-installation': installation,
   '0007-arrivals': arrivals,
+  '0008-signers': signers,
 };
 
 /**

@@ -5,6 +5,7 @@ import type { IdentityTables } from './tables/identity.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { JobTables } from './tables/jobs.ts';
 import type { RetrievalTables } from './tables/retrievals.ts';
+import type { SignerTables } from './tables/signers.ts';
 
 /**
  * Every table, named and typed as the program sees it; in the database the same names stand in snake_case.
@@ -16,6 +17,7 @@ export interface Tables
     IdempotencyTables,
     HandoverTables,
     RetrievalTables,
+    SignerTables,
     InstallationTables {}
 
 /** A transaction under way: what reads and writes in it happens as a whole or not at all. */
