@@ -9,11 +9,12 @@ import { startSweeping } from './composition/sweeping.ts';
 import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database/connection/open.ts';
-import { identityDesk } from './database/identity/desk.ts';
+import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
 import { requestMemory } from './database/request-memory.ts';
 import { retrievalLog } from './database/retrievals.ts';
+import { signerDesk, signerStore } from './database/signers/desk.ts';
 import { openPassingFiles } from './delivery/uploads/passing-files.ts';
 import { openUploads } from './delivery/uploads/uploads.ts';
 import { openBureauKey } from './handover/receipt/bureau-key.ts';
@@ -27,6 +28,7 @@ import { loadProfiles } from './profiles/profile-library.ts';
 import { openPackageLibrary } from './retrieval/package-library.ts';
 import { openSignatureVerifier } from './signatures/threads/verifier.ts';
 import { loadTrust } from './signatures/trust.ts';
+import { openSignerImporter } from './signers/importing/importer.ts';
 import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
 
@@ -75,12 +77,18 @@ export async function startService(config: Config, log: Logger): Promise<Service
     seconds: config.verification.seconds,
   });
   closing.defer(() => verifier.close());
+  const signers = signerDesk(database);
+  const importer = openSignerImporter();
+  closing.defer(() => importer.close());
   const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
   const office = { key, printer, organisation, timeZone: config.timeZone };
   const app = createApp(
     {
       identity,
-      requests: requestMemory(database, Date.now),
+      requests: requestMemory(database, Date.now, identityStore),
+      signers,
+      signerRequests: requestMemory(database, Date.now, signerStore),
+      importer,
       desk,
       uploads,
       passing: await openPassingFiles(path.join(config.dataFolder, 'passing')),

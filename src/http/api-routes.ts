@@ -24,6 +24,8 @@ import type { Route } from './routing/route.ts';
 import type { HttpServices } from './services.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { signatureRoutes } from './signatures/routes.ts';
+import { signerImportRoute } from './signers/import-route.ts';
+import { signerRoutes } from './signers/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { draftOf } from './uploads/draft.ts';
 import { formRoutes } from './uploads/form-routes.ts';
@@ -38,10 +40,12 @@ interface ApiNeeds {
 /** Every route of the API, in the order in which the story is told. */
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
   const { identity, requests, desk, uploads, passing, verifier, profiles, library, retrievals } = services;
+  const { signers, signerRequests, importer } = services;
   const { makeReceipt, jobs, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
+  const changeSigners = changeOnce(signers, signerRequests);
   const draft = draftOf(desk);
   const lookAt = lookingAt(desk, { retrievals, now });
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
@@ -52,6 +56,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...organisationRoutes({ identity, changeOnce: change, now }),
     ...peopleRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles }),
+    ...signerRoutes({ signers, changeOnce: changeSigners, now }),
+    signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...caseRoutes({ desk, lookAt }),
     ...documentRoutes({ desk, lookAt }),
     ...formRoutes({ draft, intake, limits }),

@@ -6,19 +6,25 @@ import type { IssuedReceipt } from '../handover/case/command.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { RequestMemory } from '../identity/request-memory.ts';
-import type { IdentityDesk } from '../identity/store.ts';
+import type { IdentityDesk, IdentityStore } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import type { PackageLibrary } from '../retrieval/package-library.ts';
 import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
 import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
+import type { SignerImporter } from '../signers/importing/importer.ts';
+import type { SignerDesk, SignerStore } from '../signers/keeping/signer-desk.ts';
 import type { Probes } from './health/readiness.ts';
 
 /** Everything the API calls. Nothing of it knows HTTP. */
 export interface HttpServices<Tx> {
   readonly identity: IdentityDesk;
   /** Answers to requests that may be repeated. */
-  readonly requests: RequestMemory;
+  readonly requests: RequestMemory<IdentityStore>;
+  readonly signers: SignerDesk;
+  /** The same of those that change the signer register. */
+  readonly signerRequests: RequestMemory<SignerStore>;
+  readonly importer: Pick<SignerImporter, 'import'>;
   readonly desk: Desk<Tx>;
   readonly uploads: Uploads;
   /** Files that are looked at and not kept. */

@@ -54,6 +54,9 @@ export const servicePermissions = {
   'settings.change': (actor) => keeps(actor),
   'profiles.manage': (actor) => keeps(actor),
   'trust-list.manage': (actor) => keeps(actor),
+  'signers.manage': (actor) => keeps(actor),
+  /** Names and numbers of other organisations' people are nothing for those who deliver. */
+  'signers.read': (actor) => actor.organisationKind !== 'DELIVERING_UNIT',
   'jobs.manage': (actor) => keeps(actor),
   'identity-events.read': (actor) =>
     keeps(actor) || (has(actor, 'auditor') && actor.organisationKind !== 'DELIVERING_UNIT'),

@@ -1,5 +1,3 @@
-import type { IdentityStore } from './store.ts';
-
 /** A request that its sender may repeat: who sent it, under which key, and what it asked. */
 export interface RepeatableRequest {
   /** Keys of different senders have nothing to do with each other. */
@@ -24,14 +22,14 @@ export interface AnsweredOnce {
   readonly repeated: boolean;
 }
 
-/** Remembers requests where a repetition after a restart, or to another process, finds them. */
-export interface RequestMemory {
+/** Remembers requests that change one store, where a repetition after a restart, or to another process, finds them. */
+export interface RequestMemory<Store> {
   /**
    * Does the work and keeps its answer in one transaction, unless it was done before: then it gives that answer.
    * @throws {Problem} `http.idempotency-mismatch`, and whatever the work throws: then nothing is kept
    */
   readonly once: (
     request: RepeatableRequest,
-    work: (store: IdentityStore) => Promise<RememberedAnswer>,
+    work: (store: Store) => Promise<RememberedAnswer>,
   ) => Promise<AnsweredOnce>;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from '../../src/database/connection/open.ts';
+import { identityStore } from '../../src/database/identity/desk.ts';
 import { requestMemory } from '../../src/database/request-memory.ts';
 import type { RememberedAnswer, RepeatableRequest } from '../../src/identity/request-memory.ts';
 import type { IdentityStore } from '../../src/identity/store.ts';
@@ -23,7 +24,7 @@ async function made({ db }: Database): Promise<number> {
 }
 
 eachDatabase('a repeated request gets the answer of the first, and nothing is done again', async (t, database) => {
-  const { once } = requestMemory(database, () => noon);
+  const { once } = requestMemory(database, () => noon, identityStore);
   const first = await once(request, makeOne);
   t.false(first.repeated);
   t.deepEqual(await once(request, makeOne), { ...first, repeated: true });
@@ -33,7 +34,7 @@ eachDatabase('a repeated request gets the answer of the first, and nothing is do
 });
 
 eachDatabase('a key cannot stand for two requests', async (t, database) => {
-  const { once } = requestMemory(database, () => noon);
+  const { once } = requestMemory(database, () => noon, identityStore);
   await once(request, makeOne);
   await t.throwsAsync(once({ ...request, digest: 'bb' }, makeOne), { code: 'http.idempotency-mismatch' });
   t.is(await made(database), 1);
@@ -43,7 +44,7 @@ eachDatabase('a request repeated while it is still under way waits for its answe
   // Two services over one database; time passes as if the first were slow for days.
   let days = 0;
   const memories = [database, await opened(t, url)].map((one) =>
-    requestMemory(one, () => noon + (days += 1) * 86_400_000),
+    requestMemory(one, () => noon + (days += 1) * 86_400_000, identityStore),
   );
   const slow = async (store: IdentityStore): Promise<RememberedAnswer> => {
     await pause(100);
@@ -56,7 +57,7 @@ eachDatabase('a request repeated while it is still under way waits for its answe
 });
 
 eachDatabase('a request that failed has left nothing, and can be sent again at once', async (t, database) => {
-  const { once } = requestMemory(database, () => noon);
+  const { once } = requestMemory(database, () => noon, identityStore);
   const failing = async (store: IdentityStore): Promise<RememberedAnswer> => {
     await makeOne(store);
     throw new Error('the line broke');

@@ -23,6 +23,10 @@ interface Row {
 const onCase = (allowed: readonly Player[], body: unknown = {}): Row => ({ allowed, told: readers, body });
 const forAll: Row = { allowed: everybody };
 const adminsOnly = (body?: unknown): Row => ({ allowed: ['admin'], otherwise: 403, body });
+const registerReaders: Row = {
+  allowed: [...bureauReaders, 'otherArchivist', 'auditor', 'admin'],
+  otherwise: 403,
+};
 const target = { volume: 1 };
 
 /** Every operation that asks who is there. `{case}` has its receipt, `{draft}` is a draft with an upload under way. */
@@ -48,6 +52,14 @@ const matrix: Readonly<Record<string, Row>> = {
     otherwise: 403,
     body: { login: 'x', displayName: 'x', password: 'x', organisation: '{unit}', roles: ['preparer'] },
   },
+  'GET /signers': registerReaders,
+  'GET /signers/{registered}': registerReaders,
+  'POST /signers': adminsOnly({
+    kind: 'ORGANISATION_SEAL',
+    organisation: { name: '重庆砺川建设工程有限公司', uscc: '91500112MADEM0441Y' },
+  }),
+  'POST /signers/{registered}/statuses': adminsOnly({ status: 'suspended', from: '2026-05-01', reason: '遗失' }),
+  'POST /signers/import': { ...adminsOnly(), headers: { 'Content-Type': 'multipart/form-data; boundary=x' } },
   'GET /jobs': adminsOnly(),
   'POST /jobs/{disabled}/revive': { allowed: [], told: everybody.filter((player) => player !== 'admin') },
   'GET /handovers': forAll,
@@ -154,6 +166,10 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
   const upload = await (await service.as('preparer')).send('POST', `${prefix}/uploads`, {
     headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': '3', 'Upload-Metadata': metadata },
   });
+  const registered = await (await service.as('admin')).post(`${prefix}/signers`, {
+    kind: 'ORGANISATION_SEAL',
+    organisation: { name: '重庆云岫置业有限公司', uscc: '91500112MADEM0118G' },
+  });
   const disabled = await office.person('leaver', cast.lead.organisationId, 'archivist');
   return {
     case: await lead(service, 'receipted'),
@@ -166,6 +182,7 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     stranger: cast.stranger.personId,
     colleague: cast.colleague.personId,
     disabled: disabled.personId,
+    registered: String(registered.json['id']),
   };
 }
 

@@ -127,6 +127,12 @@ const inService: Record<ServiceAction, { readonly bureau: readonly string[]; rea
   'settings.change': keepers(),
   'profiles.manage': keepers(),
   'trust-list.manage': keepers(),
+  'signers.manage': keepers(),
+  'signers.read': keepers(
+    ...['archivist', 'lead', 'auditor'].flatMap((role) => [`${role} of the bureau`, `${role} of another bureau`]),
+    'auditor of an audit body',
+    'admin of an audit body',
+  ),
   'jobs.manage': keepers(),
   'identity-events.read': keepers('auditor of the bureau', 'auditor of another bureau', 'auditor of an audit body'),
 };

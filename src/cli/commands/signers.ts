@@ -2,11 +2,11 @@ import { access } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import type { GivenFacts } from '../../signers/importing/given-facts.ts';
-import { refuseRegistered } from '../../signers/importing/imported-signer.ts';
+import { importFiles } from '../../signers/importing/import-files.ts';
 import { checkSigners, writeRegister } from '../../signers/register-file.ts';
-import { type RegisteredSigner, signerKey, signerKinds } from '../../signers/registered-signer.ts';
+import { signerKinds } from '../../signers/registered-signer.ts';
 import type { CommandOf } from '../run-cli.ts';
-import { readSigners } from '../signers/read-signers.ts';
+import { readSignerFile, readSigners } from '../signers/read-signers.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -35,18 +35,13 @@ const written: Bilingual = {
 
 async function register(files: readonly string[], { output, ...given }: SignersOptions): Promise<number> {
   const terminal = openTerminal();
-  const signers = (await isThere(output)) ? (await readSigners(output)).map(({ signer }) => signer) : [];
-  const before = signers.length;
-  for (const file of files) add(file, await readSigners(file, given), signers);
+  const known = (await isThere(output)) ? await readSigners(output) : [];
+  const imported = importFiles(await Promise.all(files.map(readSignerFile)), given, known);
+  const added = imported.flatMap((file) => file.signers.map(({ signer }) => signer));
+  const signers = [...known, ...added];
   await writeWhole(output, writeRegister(checkSigners(output, signers)), { replace: true });
-  const added = signers.length - before;
-  terminal.result(fill(written, { output, added, all: signers.length }));
+  terminal.result(fill(written, { output, added: added.length, all: signers.length }));
   return exitCode.done;
-}
-
-function add(file: string, imported: Awaited<ReturnType<typeof readSigners>>, signers: RegisteredSigner[]): void {
-  refuseRegistered(file, imported, new Set(signers.map(signerKey)));
-  for (const { signer } of imported) signers.push(signer);
 }
 
 async function isThere(file: string): Promise<boolean> {

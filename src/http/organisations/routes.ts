@@ -2,7 +2,7 @@ import { organisationKinds } from '../../identity/actor.ts';
 import type { Organisation } from '../../identity/people/organisation.ts';
 import { makeOrganisation } from '../../identity/people/organisations.ts';
 import { demand } from '../../identity/permissions.ts';
-import type { IdentityDesk, IdentityReader } from '../../identity/store.ts';
+import type { IdentityDesk, IdentityReader, IdentityStore } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { NewOrganisationBody } from '../../schema/types/http/new-organisation.ts';
 import type { OrganisationView } from '../../schema/types/http/organisation.ts';
@@ -21,7 +21,7 @@ const kindParameter = choiceParameter('kind', {
 
 interface OrganisationNeeds {
   readonly identity: IdentityDesk;
-  readonly changeOnce: ChangeOnce;
+  readonly changeOnce: ChangeOnce<IdentityStore>;
   readonly now: () => number;
 }
 

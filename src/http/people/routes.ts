@@ -3,7 +3,7 @@ import { disablePerson, enablePerson, makePerson, managed } from '../../identity
 import { grantRole, revokeRole } from '../../identity/people/roles.ts';
 import { demand } from '../../identity/permissions.ts';
 import { resetPassword } from '../../identity/sign-in/password-change.ts';
-import type { IdentityDesk, IdentityReader } from '../../identity/store.ts';
+import type { IdentityDesk, IdentityReader, IdentityStore } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { NewPersonBody } from '../../schema/types/http/new-person.ts';
 import type { PasswordResetBody } from '../../schema/types/http/password-reset.ts';
@@ -23,7 +23,7 @@ const organisationParameter = textParameter('organisation', {
 
 interface PeopleNeeds {
   readonly identity: IdentityDesk;
-  readonly changeOnce: ChangeOnce;
+  readonly changeOnce: ChangeOnce<IdentityStore>;
   readonly now: () => number;
 }
 

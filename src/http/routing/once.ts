@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../identity/actor.ts';
 import type { RememberedAnswer, RequestMemory } from '../../identity/request-memory.ts';
-import type { IdentityDesk, IdentityStore } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 import type { Answer } from './answer.ts';
@@ -14,15 +13,20 @@ interface Repeatable {
 }
 
 /**
- * Changes what identity keeps, in one transaction; under an `Idempotency-Key` once, and a repetition gets the first answer.
+ * Changes what a store keeps, in one transaction; under an `Idempotency-Key` once, and a repetition gets the first answer.
  * @throws {Problem} `http.idempotency-key-invalid`, `http.idempotency-mismatch`
  */
-export type ChangeOnce = (request: Repeatable, work: (store: IdentityStore) => Promise<Answer>) => Promise<Answer>;
+export type ChangeOnce<Store> = (request: Repeatable, work: (store: Store) => Promise<Answer>) => Promise<Answer>;
 
-export function changeOnce(identity: IdentityDesk, memory: RequestMemory): ChangeOnce {
+/** Where a store is changed. */
+interface Desk<Store> {
+  readonly write: (work: (store: Store) => Promise<Answer>) => Promise<Answer>;
+}
+
+export function changeOnce<Store>(desk: Desk<Store>, memory: RequestMemory<Store>): ChangeOnce<Store> {
   return async ({ ctx, actor, asked }, work) => {
     const key = idempotencyKey(ctx);
-    if (key === undefined) return identity.write(work);
+    if (key === undefined) return desk.write(work);
     const text = `${ctx.method} ${ctx.path}\n${JSON.stringify(asked)}`;
     const digest = createHash('sha256').update(text).digest('hex');
     const { response, repeated } = await memory.once({ actorId: actor.personId, key, digest }, async (store) =>

@@ -1,12 +1,7 @@
-import { type ImportedSigner, refuseRegistered } from '../importing/imported-signer.ts';
+import type { ImportedFile } from '../importing/import-files.ts';
+import { refuseRegistered } from '../importing/imported-signer.ts';
 import { signerKey } from '../registered-signer.ts';
 import type { Registration, SignerStore } from './signer-desk.ts';
-
-/** What one file registers. */
-export interface ImportedFile {
-  readonly name: string;
-  readonly signers: readonly ImportedSigner[];
-}
 
 /**
  * Registers everybody of some files, in the transaction of the store. @returns their ids

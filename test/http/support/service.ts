@@ -6,9 +6,11 @@ import { pino } from 'pino';
 import { deskOver } from '../../../src/composition/desk.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/open.ts';
+import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
 import { requestMemory } from '../../../src/database/request-memory.ts';
 import { retrievalLog } from '../../../src/database/retrievals.ts';
+import { signerDesk, signerStore } from '../../../src/database/signers/desk.ts';
 import type { Tx } from '../../../src/database/tables.ts';
 import { openPassingFiles } from '../../../src/delivery/uploads/passing-files.ts';
 import { openUploads, type Uploads } from '../../../src/delivery/uploads/uploads.ts';
@@ -26,6 +28,7 @@ import type { JobQueue } from '../../../src/jobs/queue.ts';
 import { loadProfiles } from '../../../src/profiles/profile-library.ts';
 import { openPackageLibrary } from '../../../src/retrieval/package-library.ts';
 import { openSignatureVerifier } from '../../../src/signatures/threads/verifier.ts';
+import { openSignerImporter } from '../../../src/signers/importing/importer.ts';
 import { openDirectoryStore } from '../../../src/storage/directory-store.ts';
 import { openShelf, type Shelf } from '../../../src/storage/ocfl/shelf.ts';
 import { type Office, officeIn } from '../../support/people.ts';
@@ -107,6 +110,8 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     seconds: wish.verifySeconds ?? 60,
   });
   t.teardown(() => verifier.close());
+  const importer = openSignerImporter();
+  t.teardown(() => importer.close());
   const key = await openBureauKey(path.join(folder, 'keys'));
   const receiptOffice = { key, printer, organisation: organisationsIn(office.desk.read), timeZone: 'Asia/Shanghai' };
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
@@ -114,7 +119,10 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     const app = createApp(
       {
         identity: office.desk,
-        requests: requestMemory(database, now),
+        requests: requestMemory(database, now, identityStore),
+        signers: signerDesk(database),
+        signerRequests: requestMemory(database, now, signerStore),
+        importer,
         desk,
         uploads,
         passing: await openPassingFiles(path.join(folder, 'passing')),

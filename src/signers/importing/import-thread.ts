@@ -1,0 +1,5 @@
+import { serveJobs } from '../../concurrency/threads.ts';
+import { type ImportedFile, importFiles } from './import-files.ts';
+import type { ImportJob } from './importer.ts';
+
+serveJobs<ImportJob, readonly ImportedFile[]>(({ files, given }) => ({ value: importFiles(files, given) }));
