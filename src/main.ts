@@ -125,7 +125,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     server.closeAllConnections();
     await ended;
   });
-  const jobs = startJobs({ config, database, desk, intake: uploads.intake, queue, organisation, log });
+  const { intake } = uploads;
+  const jobs = startJobs({ config, database, desk, intake, queue, signers: signers.read, organisation, log });
   closing.defer(() => jobs.stop(grace));
   const sweeping = startSweeping({ database, uploads, store, log });
   closing.defer(() => sweeping.stop());

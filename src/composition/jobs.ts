@@ -8,6 +8,7 @@ import { openChecks } from '../jobs/check.ts';
 import { openPackagings } from '../jobs/package.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { startWorker, type WorkerEvent } from '../jobs/worker.ts';
+import type { SignerRegister } from '../signers/signer-register.ts';
 import type { NamedOrganisation } from './organisations.ts';
 
 interface JobParts {
@@ -16,6 +17,7 @@ interface JobParts {
   readonly desk: Desk<Tx>;
   readonly intake: Intake;
   readonly queue: JobQueue<Tx>;
+  readonly signers: SignerRegister;
   readonly organisation: (id: string) => Promise<NamedOrganisation>;
   readonly log: Logger;
 }
@@ -27,13 +29,14 @@ export interface Jobs {
 }
 
 /** Starts doing checks and packagings. */
-export function startJobs({ config, database, desk, intake, queue, organisation, log }: JobParts): Jobs {
+export function startJobs({ config, database, desk, intake, queue, signers, organisation, log }: JobParts): Jobs {
   const { jobsAtOnce: atOnce, trustFolder, store } = config;
   const checks = openChecks({
     desk,
     intake,
     atOnce,
     trustFolder,
+    signers,
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),
   });
   const packagings = openPackagings({ desk, intake, atOnce, store, organisation });

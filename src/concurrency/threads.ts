@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
-import { parentPort, type ResourceLimits, Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
 import { Problem, type ProblemCode, type ProblemOptions } from '../problem.ts';
 
 /** A few worker threads that take jobs one at a time. */
@@ -20,8 +20,8 @@ export interface RunOptions {
   readonly onStart?: (() => void) | undefined;
   /** Called with what the job reports while it runs. */
   readonly onProgress?: ((amount: number) => void) | undefined;
-  /** Buffers of the job that move to the thread instead of being copied. */
-  readonly transfer?: readonly ArrayBuffer[];
+  /** What of the job moves to the thread instead of being copied. */
+  readonly transfer?: readonly Transferable[];
 }
 
 /** What a thread's job can ask and tell while it runs. */
@@ -55,7 +55,7 @@ interface Task<Job, Result> {
   readonly order: Order<Job>;
   readonly onStart: (() => void) | undefined;
   readonly onProgress: ((amount: number) => void) | undefined;
-  readonly transfer: readonly ArrayBuffer[];
+  readonly transfer: readonly Transferable[];
   resolve(value: Result): void;
   reject(error: unknown): void;
 }

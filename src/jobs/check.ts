@@ -3,15 +3,19 @@ import { currentRound } from '../handover/case/case.ts';
 import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
+import type { SignerRegister } from '../signers/signer-register.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { ArrivedFile, ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
+import { openRegisterPort } from './threads/register-port.ts';
 
 export interface CheckWork<Tx> extends CaseWork<Tx> {
   /** Folder of what signatures are verified against; without one nobody is trusted. */
   readonly trustFolder: string | undefined;
   /** Is told of what broke down over single files, for the log. */
   readonly onFault: (handover: string, fault: unknown) => void;
+  /** Tells for whom signers sign, as of the moment of each check. */
+  readonly signers: SignerRegister;
 }
 
 const agent = 'check';
@@ -19,7 +23,7 @@ const agent = 'check';
 /**
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
-export function openChecks<Tx>({ desk, intake, trustFolder, atOnce, onFault }: CheckWork<Tx>): JobOffice<Tx> {
+export function openChecks<Tx>({ desk, intake, trustFolder, signers, atOnce, onFault }: CheckWork<Tx>): JobOffice<Tx> {
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -35,10 +39,13 @@ export function openChecks<Tx>({ desk, intake, trustFolder, atOnce, onFault }: C
       files.push({ path, file: intake.locate(content), bytes: fixity.bytes, arrivedAt });
     }
     let read = 0;
+    const document = await documentOf(desk, current);
+    using register = openRegisterPort(signers);
     const examination = threads.run(
-      { document: await documentOf(desk, current), files, trustFolder, at: desk.now() },
+      { document, files, trustFolder, register: register.port, at: desk.now() },
       {
         signal,
+        transfer: [register.port],
         onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
       },
     );

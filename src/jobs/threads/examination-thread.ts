@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
@@ -5,12 +6,12 @@ import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
-import { registerOf } from '../../signers/signer-register.ts';
 import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
+import { registerBehind } from './register-port.ts';
 
 /** A file of the intake, and when the service took it in. */
 export interface ArrivedFile extends IntakeFile {
@@ -23,6 +24,8 @@ export interface ExaminationJob {
   readonly document: Uint8Array;
   readonly files: readonly ArrivedFile[];
   readonly trustFolder: string | undefined;
+  /** Answers who is registered. */
+  readonly register: MessagePort;
   /** The instant as of which signatures are judged. */
   readonly at: Date;
 }
@@ -66,7 +69,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
     profiles: await loadProfiles(),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
-    signers: registerOf([]),
+    signers: registerBehind(job.register),
     threads: learnThreads,
     verifier,
     at: job.at,
