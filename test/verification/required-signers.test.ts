@@ -129,6 +129,16 @@ const cases: readonly Case[] = [
     expected: ['not-in-force other-project'],
   },
   {
+    title: 'of the seals of two projects what is wrong with the one of this project is told',
+    signed: ['nobody'],
+    required: byConstructor,
+    register: (entry) => [
+      entry('nobody', { ...projectSeal, projectCode: 'other' }),
+      entry('nobody', { ...projectSeal, ...suspendedFrom('2026-01-10') }),
+    ],
+    expected: ['not-in-force suspended'],
+  },
+  {
     title: 'one certificate for the seals of two projects counts for this one',
     signed: ['nobody'],
     required: byConstructor,

@@ -9,7 +9,7 @@ export interface Claim {
   readonly signer: IdentifiedSigner;
   /** Reference of the certificate: the same for two signatures of one signer. */
   readonly certificate: string;
-  /** How people call the signer: the organisation, where the certificate names it. */
+  /** How people call the signer: the organisation, where register or certificate name it. */
   readonly called: string;
   /** Calendar date in China of the earliest time that is proven. */
   readonly day: string;
@@ -20,13 +20,18 @@ export function claimOf({ verdict }: VerifiedSignature, registered: IndexedSigne
   const { indication, kind, signer, times } = verdict;
   if (indication === 'TOTAL-FAILED' || kind === 'timestamp') return undefined;
   const marks = marksOf(verdict);
+  const identified: IdentifiedSigner = marks ? identifySigner(marks, registered) : { by: 'nothing' };
   return {
     state: indication === 'TOTAL-PASSED' && marks && times ? 'valid' : 'undecided',
-    signer: marks ? identifySigner(marks, registered) : { by: 'nothing' },
+    signer: identified,
     certificate: signer?.certificate ?? '',
-    called: signer?.organization ?? signer?.subject ?? '',
+    called: registeredName(identified) ?? signer?.organization ?? signer?.subject ?? '',
     day: times ? calendarDayOf(new Date(times.best)) : '',
   };
+}
+
+function registeredName(signer: IdentifiedSigner): string | undefined {
+  return signer.by === 'register' ? signer.signers[0]?.organisation.name : undefined;
 }
 
 /** By what the signer of a signature is found in the register; nothing where no certificate could be read. */

@@ -16,11 +16,13 @@ export interface FileToSign {
 
 /** Every original file of every record that the profile wants signed: one that is signed does not stand for the others. */
 export function* filesToSign({ document, profile, registered, signatures }: ExaminedDelivery): Generator<FileToSign> {
+  const requiredOf = new Map<string, readonly RequiredSigner[]>();
   const overFile = Map.groupBy(signatures.entries, ({ signed }) => signed.file.path);
   for (const [v, volume] of document.volumes.entries()) {
     for (const [r, record] of volume.records.entries()) {
       const { item = '', seq, title } = record;
-      const required = requiredSignersOf(profile, item);
+      const required = requiredOf.get(item) ?? requiredSignersOf(profile, item);
+      requiredOf.set(item, required);
       if (required.length === 0) continue;
       const at = { volume: volume.no, record: seq };
       const pointer = `/volumes/${v}/records/${r}`;

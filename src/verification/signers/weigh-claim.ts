@@ -29,13 +29,11 @@ export function weighClaim({ day, signer }: Claim, { kinds }: RequiredSigner, pa
     return { weight: 'other-organisation', usccs: signer.signers.map(({ organisation }) => organisation.uscc) };
   }
   const fitting = own.filter(({ kind }) => !kinds || kinds.includes(kind));
-  const [first, ...others] = fitting;
-  if (!first) return { weight: 'other-kind', kinds: own.map(({ kind }) => kind) };
-  const why = standingFor(first, day, party);
-  if (why === 'active' || others.some((other) => standingFor(other, day, party) === 'active')) {
-    return { weight: 'counts' };
-  }
-  return { weight: 'not-in-force', why };
+  if (fitting.length === 0) return { weight: 'other-kind', kinds: own.map(({ kind }) => kind) };
+  const hindrances = fitting.map((one) => standingFor(one, day, party)).filter((standing) => standing !== 'active');
+  if (hindrances.length < fitting.length) return { weight: 'counts' };
+  // What is wrong with the seal of this project says more than that there is one of another.
+  return { weight: 'not-in-force', why: hindrances.find((why) => why !== 'other-project') ?? 'other-project' };
 }
 
 function standingFor(signer: RegisteredSigner, day: string, { projectCode }: WantedParty): Standing | 'other-project' {

@@ -19,7 +19,9 @@ export function parseCells(name: string, text: string): readonly (readonly strin
 
 function split(name: string, text: string): string[][] {
   try {
-    return parse(text, { relax_column_count: true, trim: true, max_record_size: lineLimit, to: rowsLimit + 2 });
+    const rows = parse(text, { relax_column_count: true, trim: true, max_record_size: lineLimit, to: rowsLimit + 2 });
+    // Chinese keyboards make wide blanks, which the library keeps.
+    return rows.map((row) => row.map((cell) => cell.trim()));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error['lines'] ?? 0);
