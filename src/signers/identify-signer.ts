@@ -26,9 +26,14 @@ export function identifySigner(marks: SignerMarks, { byCertificate, bySeal }: In
   const certified = (byCertificate.get(certificate) ?? []).filter((one) => !usesOtherSeal(one, sealId));
   if (certified.length > 0) return { by: 'register', signers: certified };
   const sealed = sealId === undefined ? [] : (bySeal.get(sealId) ?? []);
-  const own = sealed.filter(({ organisation }) => uscc === undefined || organisation.uscc === uscc);
+  const own = sealed.filter((one) => mayUseSeal(one, uscc));
   if (own.length > 0) return { by: 'register', signers: own };
   return uscc === undefined ? { by: 'nothing' } : { by: 'certificate', uscc };
+}
+
+/** A certificate without number is taken for a seal's only where the register does not know which certificates are. */
+function mayUseSeal({ certificates, organisation }: RegisteredSigner, uscc: string | undefined): boolean {
+  return uscc === undefined ? certificates === undefined : organisation.uscc === uscc;
 }
 
 function usesOtherSeal(signer: RegisteredSigner, sealId: string | undefined): boolean {

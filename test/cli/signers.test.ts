@@ -71,6 +71,14 @@ test('who is registered already is not registered again, and the register stays 
   t.is((await registered()).length, 1);
 });
 
+test('a table that is named as the register by mistake stays a table', async (t) => {
+  const { at } = await desk(t);
+  const ran = await yijiao(['signers', at('signer.pem'), '--kind', 'PERSON_SIGNATURE', '-o', at('table.csv')]);
+  t.is(ran.code, 2);
+  t.regex(ran.stderr, /\[signers\.register-unreadable\]/u);
+  t.is(await readFile(at('table.csv'), 'utf8'), `\uFEFF${table}`);
+});
+
 test('a file that is not there is told by name', async (t) => {
   const { at } = await desk(t);
   const ran = await yijiao(['signers', at('gone.pem'), '-o', at('register.json')]);

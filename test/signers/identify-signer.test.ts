@@ -28,6 +28,16 @@ const rows: readonly [title: string, marks: SignerMarks, expected: IdentifiedSig
     { by: 'certificate', uscc: stranger.uscc },
   ],
   [
+    'a seal of which no certificate is registered is found by the seal alone',
+    { certificate: digest('c'), sealId: 'seal-2' },
+    { by: 'register', signers: [sealWithoutCertificate] },
+  ],
+  [
+    'a certificate without number, under a seal whose certificates are registered, is not taken for one of them',
+    { certificate: digest('c'), sealId: 'seal-1' },
+    nobody,
+  ],
+  [
     'a registered certificate under another seal speaks for itself alone',
     { certificate: digest('a'), sealId: 'seal-9', organisationId: builder.uscc },
     { by: 'certificate', uscc: builder.uscc },

@@ -3,10 +3,10 @@ import { Command, Option } from 'commander';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import type { GivenFacts } from '../../signers/importing/given-facts.ts';
 import { importFiles } from '../../signers/importing/import-files.ts';
-import { checkSigners, writeRegister } from '../../signers/register-file.ts';
+import { checkSigners, parseRegister, writeRegister } from '../../signers/register-file.ts';
 import { signerKinds } from '../../signers/registered-signer.ts';
 import type { CommandOf } from '../run-cli.ts';
-import { readSignerFile, readSigners } from '../signers/read-signers.ts';
+import { readSignerFile } from '../signers/read-signers.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 import { writeWhole } from '../write-whole.ts';
 
@@ -35,7 +35,8 @@ const written: Bilingual = {
 
 async function register(files: readonly string[], { output, ...given }: SignersOptions): Promise<number> {
   const terminal = openTerminal();
-  const known = (await isThere(output)) ? await readSigners(output) : [];
+  // A table that is there must not become a register by mistake.
+  const known = (await isThere(output)) ? parseRegister(await readSignerFile(output)) : [];
   const imported = importFiles(await Promise.all(files.map(readSignerFile)), given, known);
   const added = imported.flatMap((file) => file.signers.map(({ signer }) => signer));
   const signers = [...known, ...added];
