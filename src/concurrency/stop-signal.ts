@@ -1,4 +1,4 @@
-import type { JobContext } from './threads.ts';
+import type { JobContext } from './serve-jobs.ts';
 
 const lookEvery = 200;
 

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
-import { parentPort, type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
-import { Problem, type ProblemCode, type ProblemOptions } from '../problem.ts';
+import { type ResourceLimits, type Transferable, Worker } from 'node:worker_threads';
+import { Problem } from '../problem.ts';
+import type { Order, Reply } from './thread-messages.ts';
 
 /** A few worker threads that take jobs one at a time. */
 export interface Threads<Job, Result> {
@@ -23,33 +24,6 @@ export interface RunOptions {
   /** What of the job moves to the thread instead of being copied. */
   readonly transfer?: readonly Transferable[];
 }
-
-/** What a thread's job can ask and tell while it runs. */
-export interface JobContext {
-  readonly stopped: () => boolean;
-  readonly progress: (amount: number) => void;
-}
-
-/** How a thread does a job: synchronously, for it has nothing else to do. */
-export type Perform<Job, Result> = (job: Job, context: JobContext) => JobResult<Result> | Promise<JobResult<Result>>;
-
-/** The value that a job gives back, and the buffers that move with it instead of being copied. */
-export interface JobResult<Result> {
-  readonly value: Result;
-  readonly transfer?: readonly ArrayBuffer[];
-}
-
-interface Order<Job> {
-  readonly job: Job;
-  readonly stop: Int32Array;
-}
-
-type Reply<Result> =
-  | { readonly kind: 'begun' }
-  | { readonly kind: 'progress'; readonly amount: number }
-  | { readonly kind: 'done'; readonly value: Result }
-  | { readonly kind: 'refused'; readonly code: ProblemCode; readonly options: ProblemOptions }
-  | { readonly kind: 'failed'; readonly error: unknown };
 
 interface Task<Job, Result> {
   readonly order: Order<Job>;
@@ -201,30 +175,4 @@ export function openThreads<Job, Result>(
       await Promise.all([...idle.keys(), ...busy.keys()].map((worker) => worker.terminate()));
     },
   };
-}
-
-/** The thread's side: answers every job with what the function gives. */
-export function serveJobs<Job, Result>(perform: Perform<Job, Result>): void {
-  const port = parentPort;
-  if (!port) throw new Error('this module runs as a worker thread');
-  const reply = (message: Reply<Result>, transfer: readonly ArrayBuffer[] = []): void =>
-    port.postMessage(message, [...transfer]);
-  const answer = async ({ job, stop }: Order<Job>): Promise<void> => {
-    const context: JobContext = {
-      stopped: () => Atomics.load(stop, 0) !== 0,
-      progress: (amount) => reply({ kind: 'progress', amount }),
-    };
-    reply({ kind: 'begun' });
-    try {
-      const { value, transfer } = await perform(job, context);
-      reply({ kind: 'done', value }, transfer);
-    } catch (error) {
-      // A Problem would lose its code on the way.
-      if (error instanceof Problem) {
-        const { code, params, places } = error;
-        reply({ kind: 'refused', code, options: { params, places } });
-      } else reply({ kind: 'failed', error });
-    }
-  };
-  port.on('message', (order: Order<Job>) => void answer(order));
 }

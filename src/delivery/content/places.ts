@@ -1,5 +1,4 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { Problem } from '../../problem.ts';
 import { errorCode } from '../../system/error-code.ts';
 import type { ByteLocation } from './content.ts';
 import { type LinkGuard, openLinkGuard } from './link-guard.ts';
@@ -63,14 +62,6 @@ export function openPlaces(): Places {
       }
     },
   };
-}
-
-/** Says to people what is wrong with a place. */
-export function placeProblem(path: string, trouble: PlaceTrouble): Problem {
-  if (trouble.trouble === 'unreadable') {
-    return new Problem('delivery.file-unreadable', { params: { path, reason: trouble.reason } });
-  }
-  return new Problem(`delivery.file-${trouble.trouble}`, { params: { path } });
 }
 
 /** What starts at 0 is a whole file and must be as long as it was; a container's member never starts there. */

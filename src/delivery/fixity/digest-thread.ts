@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
+import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import type { ByteLocation } from '../content/content.ts';
 import { type Fill, openPlaces, type PlaceTrouble } from '../content/places.ts';
 

@@ -1,6 +1,7 @@
 import { openThreads, smallHeap, type Threads, usefulThreads } from '../../concurrency/threads.ts';
 import type { ByteLocation } from '../content/content.ts';
-import { type PlaceTrouble, placeProblem } from '../content/places.ts';
+import { placeProblem } from '../content/place-problem.ts';
+import type { PlaceTrouble } from '../content/places.ts';
 import type { DigestAlgorithm, DigestJob } from './digest-thread.ts';
 
 export type { DigestAlgorithm } from './digest-thread.ts';

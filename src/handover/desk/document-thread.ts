@@ -1,4 +1,4 @@
-import { serveJobs } from '../../concurrency/threads.ts';
+import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import type { DocumentFacts } from '../case/case.ts';
 import { readDocumentFacts } from './document-reader.ts';
 

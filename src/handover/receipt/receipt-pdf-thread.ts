@@ -1,4 +1,4 @@
-import { serveJobs } from '../../concurrency/threads.ts';
+import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import { drawReceipt } from './receipt-pdf.ts';
 

@@ -1,4 +1,4 @@
-import { serveJobs } from '../../concurrency/threads.ts';
+import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import { factsOfDocument } from './sent-document.ts';
 

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
+import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
-import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';

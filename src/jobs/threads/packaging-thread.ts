@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
+import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
-import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import { parseHandoverDocument } from '../../delivery/document/handover-document.ts';
 import { listedFiles } from '../../delivery/document/listed-files.ts';

@@ -1,6 +1,7 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 import type { ByteLocation, ByteRange, Content } from '../../delivery/content/content.ts';
-import { openPlaces, placeProblem } from '../../delivery/content/places.ts';
+import { placeProblem } from '../../delivery/content/place-problem.ts';
+import { openPlaces } from '../../delivery/content/places.ts';
 import { Problem } from '../../problem.ts';
 import type { Payload } from './payload.ts';
 

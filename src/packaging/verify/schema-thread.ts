@@ -10,7 +10,7 @@ import {
   XsdValidator,
   xmlRegisterInputProvider,
 } from 'libxml2-wasm';
-import { serveJobs } from '../../concurrency/threads.ts';
+import { serveJobs } from '../../concurrency/serve-jobs.ts';
 
 /** Validates one document by one of the XML schemas of a folder. */
 export interface SchemaJob {

@@ -1,5 +1,5 @@
+import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
-import { serveJobs } from '../../concurrency/threads.ts';
 import { openPackageFile } from '../package-reader.ts';
 import { type Proof, type ProveOptions, provePackage } from './prove-package.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { closeSync, openSync, writeSync } from 'node:fs';
-import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
+import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { type PackedLocations, unpackLocations } from '../../delivery/content/packed-locations.ts';
 import { type Fill, openPlaces, type PlaceTrouble } from '../../delivery/content/places.ts';
 import { reasonOf } from '../../system/error-code.ts';

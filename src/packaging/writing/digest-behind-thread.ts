@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
+import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { type Watermark, waitFor } from '../../concurrency/watermark.ts';
 import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 

@@ -3,7 +3,7 @@ import { runAhead } from '../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads } from '../../concurrency/threads.ts';
 import type { ByteLocation, ByteRange } from '../../delivery/content/content.ts';
 import { packLocations } from '../../delivery/content/packed-locations.ts';
-import { placeProblem } from '../../delivery/content/places.ts';
+import { placeProblem } from '../../delivery/content/place-problem.ts';
 import { Problem } from '../../problem.ts';
 import type { PayloadContent } from '../plan/payload-content.ts';
 import type { PackagePlan } from '../plan/plan.ts';

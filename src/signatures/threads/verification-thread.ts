@@ -1,5 +1,5 @@
+import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
-import { serveJobs } from '../../concurrency/threads.ts';
 import { readFileRange } from '../../delivery/content/read-file.ts';
 import type { SignatureReport } from '../../schema/types/signature-report.ts';
 import { openTrustMemory } from '../trust/trust-memory.ts';

@@ -1,4 +1,4 @@
-import { serveJobs } from '../../concurrency/threads.ts';
+import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import { type ImportedFile, importFiles } from './import-files.ts';
 import type { ImportJob } from './importer.ts';
 

@@ -1,6 +1,6 @@
 import { createHash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { type JobContext, serveJobs } from '../../concurrency/threads.ts';
+import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { type PackedLocations, unpackLocations } from '../../delivery/content/packed-locations.ts';
 import { type Fill, openPlaces } from '../../delivery/content/places.ts';
 import { sampleBytes, sampleOf, sampleRoom, takeSample } from '../../delivery/fixity/digest-sample.ts';

@@ -2,7 +2,7 @@ import { runAhead } from '../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads, usefulThreads } from '../../concurrency/threads.ts';
 import type { ByteLocation } from '../../delivery/content/content.ts';
 import { packLocations } from '../../delivery/content/packed-locations.ts';
-import { placeProblem } from '../../delivery/content/places.ts';
+import { placeProblem } from '../../delivery/content/place-problem.ts';
 import { zipDamaged } from '../../delivery/content/zip-content.ts';
 import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';

@@ -1,4 +1,4 @@
-import { serveJobs } from '../../../src/concurrency/threads.ts';
+import { serveJobs } from '../../../src/concurrency/serve-jobs.ts';
 import { Problem } from '../../../src/problem.ts';
 
 /** What a test wants of its thread. */

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { ExecutionContext } from 'ava';
 import { type Ran, yijiao } from '../cli.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -12,17 +11,25 @@ export interface Measured extends Ran {
   readonly mebibytes: number;
 }
 
-const preload = fileURLToPath(new URL('./peak.ts', import.meta.url));
+/** Leaves behind how much memory a process took at most. In JavaScript: to strip types would take memory in every thread. */
+const preload = `data:text/javascript,${encodeURIComponent(`
+  import { writeFileSync } from 'node:fs';
+  import { isMainThread } from 'node:worker_threads';
+  const leave = () => writeFileSync(process.env.YIJIAO_TEST_PEAK, String(process.resourceUsage().maxRSS));
+  if (isMainThread) process.once('exit', leave);
+`)}`;
 
 /** Runs the CLI as people do, and measures it as a whole process. */
 export async function attacked(
   t: ExecutionContext,
   words: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  program?: string,
 ): Promise<Measured> {
   const peak = path.join(await temporaryFolder(t), 'peak');
   const start = performance.now();
-  const ran = await yijiao(words, { NODE_OPTIONS: `--import=${preload}`, YIJIAO_TEST_PEAK: peak, ...environment });
+  const measuring = { NODE_OPTIONS: `--import=${preload}`, YIJIAO_TEST_PEAK: peak };
+  const ran = await yijiao(words, { ...measuring, ...environment }, program);
   const seconds = (performance.now() - start) / 1000;
   // A process that was killed, or that crashed, leaves nothing.
   const kibibytes = Number(await readFile(peak, 'utf8').catch(() => Number.NaN));

@@ -1,6 +1,7 @@
 import { runAhead } from '../../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads, usefulThreads } from '../../../concurrency/threads.ts';
-import { type PlaceTrouble, placeProblem } from '../../../delivery/content/places.ts';
+import { placeProblem } from '../../../delivery/content/place-problem.ts';
+import type { PlaceTrouble } from '../../../delivery/content/places.ts';
 import { openDigestThreads } from '../../../delivery/fixity/digest-threads.ts';
 import type { ZipDirectory } from '../../zip/read-directory.ts';
 import type { DigestTable } from './digest-table.ts';

@@ -1,4 +1,4 @@
-import { serveJobs } from '../../../concurrency/threads.ts';
+import { serveJobs } from '../../../concurrency/serve-jobs.ts';
 import type { ByteLocation } from '../../../delivery/content/content.ts';
 import { openPlaces, type PlaceTrouble } from '../../../delivery/content/places.ts';
 import type { DosTime } from '../../zip/layout.ts';
