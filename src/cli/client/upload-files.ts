@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type FileSource, Upload } from 'tus-js-client';
+import { type BatchLimit, inBatches } from '../../concurrency/batches.ts';
 import type { Content } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import type { RunningUploadView } from '../../schema/types/http/running-upload.ts';
@@ -24,7 +25,7 @@ export interface Sent {
 
 /** Files up to this size travel together; larger ones alone, resumable byte by byte. */
 const togetherBytes = 4 * 1024 * 1024;
-const batch = { files: 100, bytes: 16 * 1024 * 1024 } as const;
+const batch: BatchLimit = { items: 100, bytes: 16 * 1024 * 1024 };
 const chunkBytes = 16 * 1024 * 1024;
 
 const parseTaken = parserOf<TakenFilesView>('http/taken-files');
@@ -41,7 +42,8 @@ export async function uploadFiles(
   files: readonly FileToSend[],
   onSent: Sent,
 ): Promise<void> {
-  for (const together of batchesOf(files.filter(({ bytes }) => bytes <= togetherBytes))) {
+  const small = files.filter(({ bytes }) => bytes <= togetherBytes);
+  for await (const together of inBatches(small, batch, ({ bytes }) => bytes)) {
     await sendTogether(api, handover, content, together, onSent);
   }
   const large = files.filter(({ bytes }) => bytes > togetherBytes);
@@ -66,21 +68,6 @@ async function giveUp(api: Api, id: string): Promise<void> {
 function unfinished(api: Api, handover: string): Promise<RunningUploadView[]> {
   const list = eachEntry<RunningUploadView>(api, `/api/v1/handovers/${handover}/uploads`, 'http/running-upload');
   return Array.fromAsync(list);
-}
-
-function* batchesOf(files: readonly FileToSend[]): Generator<FileToSend[]> {
-  let together: FileToSend[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    if (together.length > 0 && (together.length === batch.files || bytes + file.bytes > batch.bytes)) {
-      yield together;
-      together = [];
-      bytes = 0;
-    }
-    together.push(file);
-    bytes += file.bytes;
-  }
-  if (together.length > 0) yield together;
 }
 
 async function sendTogether(

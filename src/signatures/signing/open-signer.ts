@@ -1,10 +1,9 @@
 import { Problem } from '../../problem.ts';
-import { Asn1Error } from '../asn1/asn1-error.ts';
-import { labelled, looksLikePem, pemBlocks } from '../asn1/pem.ts';
 import { isVerifiable, type VerifiableKey } from '../crypto/public-key.ts';
 import { signatureLimits } from '../limits.ts';
 import { isForSigning } from '../validation/process/certificate-usage.ts';
-import { type Certificate, holdsAt, isSelfIssued, readCertificate } from '../x509/certificate.ts';
+import { type Certificate, holdsAt, isSelfIssued } from '../x509/certificate.ts';
+import { certificateOf, certificatesIn, type Refuse } from '../x509/certificate-file.ts';
 import { chainsAbove, poolOf } from '../x509/chain.ts';
 import { LinkVerifier } from '../x509/link.ts';
 import { type NamedFile, openKeyFile } from './keys/key-file.ts';
@@ -27,8 +26,10 @@ export interface SignerFiles {
  */
 export function openSigner({ certificates: files, key, passphrase }: SignerFiles, at: Date): Signer {
   const { certificates: enclosed, keys } = openKeyFile(key, passphrase);
-  const beside = files.flatMap((file) => certificatesIn(file).map((der) => read(der, file.name)));
-  const certificates = [...enclosed.map((der) => read(der, key.name)), ...beside];
+  const beside = files.flatMap(({ name, bytes }) => {
+    return certificatesIn(bytes, unreadable(name)).map((der) => certificateOf(der, unreadable(name)));
+  });
+  const certificates = [...enclosed.map((der) => certificateOf(der, unreadable(key.name))), ...beside];
   const { certificate, pkcs8, publicKey } = match(keys, certificates, key.name);
   const subject = certificate.subject.text;
   if (!holdsAt(certificate, at)) {
@@ -72,22 +73,6 @@ function chainOf(signer: Certificate, certificates: readonly Certificate[], at: 
   return [signer];
 }
 
-function certificatesIn({ bytes, name }: NamedFile): Uint8Array[] {
-  if (!looksLikePem(bytes)) return [bytes];
-  const found = labelled(pemBlocks(bytes), 'CERTIFICATE');
-  if (found.length === 0) throw unreadable(name, 'no certificate');
-  return found;
-}
-
-function read(der: Uint8Array, file: string): Certificate {
-  try {
-    return readCertificate(der);
-  } catch (error) {
-    if (error instanceof Asn1Error) throw unreadable(file, error.message, error);
-    throw error;
-  }
-}
-
-function unreadable(file: string, fault: string, cause?: unknown): Problem {
-  return new Problem('signing.certificate-unreadable', { params: { file, fault }, cause });
+function unreadable(file: string): Refuse {
+  return (fault, cause) => new Problem('signing.certificate-unreadable', { params: { file, fault }, cause });
 }

@@ -1,7 +1,6 @@
 import { Problem } from '../../problem.ts';
-import { Asn1Error } from '../../signatures/asn1/asn1-error.ts';
-import { looksLikePem, pemBlocks } from '../../signatures/asn1/pem.ts';
-import { type Certificate, readCertificate } from '../../signatures/x509/certificate.ts';
+import type { Certificate } from '../../signatures/x509/certificate.ts';
+import { certificateOf, certificatesIn, type Refuse } from '../../signatures/x509/certificate-file.ts';
 import { valuesOf } from '../../signatures/x509/name.ts';
 import { creditCodeOf, organizationOf } from '../../signatures/x509/organization.ts';
 import { calendarDayOf } from '../calendar-day.ts';
@@ -19,12 +18,14 @@ const commonName = '2.5.4.3';
  * @throws {Problem} `signers.certificate-unreadable`, `signers.certificate-authority`, `signers.too-many`, and those of `signerOf`
  */
 export function signersOfCertificates(file: NamedFile, given: GivenFacts): RegisteredSigner[] {
-  const ders = certificatesIn(file);
+  const refuse: Refuse = (fault, cause) =>
+    new Problem('signers.certificate-unreadable', { params: { file: file.name, fault }, cause });
+  const ders = certificatesIn(file.bytes, refuse);
   if (ders.length > certificatesLimit) {
     throw new Problem('signers.too-many', { params: { file: file.name, limit: certificatesLimit } });
   }
   return ders.map((der) => {
-    const certificate = read(der, file.name);
+    const certificate = certificateOf(der, refuse);
     if (certificate.extensions.authority) {
       const { text: subject } = certificate.subject;
       throw new Problem('signers.certificate-authority', { params: { file: file.name, subject } });
@@ -50,25 +51,4 @@ export function subjectOf({ subject }: Certificate): Pick<StatedFacts, 'organisa
     uscc: creditCodeOf(subject),
     commonName: valuesOf(subject, commonName).at(-1),
   };
-}
-
-/** PEM may hold anything else beside; a file that holds no certificate at all registers nobody. */
-function certificatesIn({ bytes, name }: NamedFile): Uint8Array[] {
-  if (!looksLikePem(bytes)) return [bytes];
-  const found = pemBlocks(bytes).filter(({ label }) => label === 'CERTIFICATE' || label === 'X509 CERTIFICATE');
-  if (found.length === 0) throw unreadable(name, 'no certificate');
-  return found.map((block) => block.bytes);
-}
-
-function read(der: Uint8Array, file: string): Certificate {
-  try {
-    return readCertificate(der);
-  } catch (error) {
-    if (error instanceof Asn1Error) throw unreadable(file, error.message, error);
-    throw error;
-  }
-}
-
-function unreadable(file: string, fault: string, cause?: unknown): Problem {
-  return new Problem('signers.certificate-unreadable', { params: { file, fault }, cause });
 }

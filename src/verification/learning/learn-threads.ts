@@ -1,3 +1,4 @@
+import { type BatchLimit, inBatches } from '../../concurrency/batches.ts';
 import { runAhead } from '../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads, usefulThreads } from '../../concurrency/threads.ts';
 import type { ByteLocation } from '../../delivery/content/content.ts';
@@ -59,7 +60,7 @@ export interface LearnThreads {
 }
 
 /** Small files travel to a thread together, up to so many and so many bytes; larger ones travel alone. */
-const batch = { files: 256, bytes: 4 * 1024 * 1024 } as const;
+const batch: BatchLimit = { items: 256, bytes: 4 * 1024 * 1024 };
 
 /** Batches that may be under way or waiting for the caller, per thread: enough to keep all busy behind a big file. */
 const batchesAhead = 4;
@@ -86,26 +87,12 @@ async function* learn(
   const formats = openFormatCabinet();
   const learnBatch = (together: LocatedFile[]): Promise<Outcome[]> =>
     learnTogether(pool, together, formats, { ...options, signal });
+  const batches = inBatches(files, batch, ({ bytes }) => bytes);
   try {
-    for await (const outcomes of runAhead(batches(files), batchesAhead * pool.count, learnBatch)) yield* outcomes;
+    for await (const outcomes of runAhead(batches, batchesAhead * pool.count, learnBatch)) yield* outcomes;
   } finally {
     abandoned.abort();
   }
-}
-
-async function* batches(files: AsyncIterable<LocatedFile> | Iterable<LocatedFile>): AsyncGenerator<LocatedFile[]> {
-  let together: LocatedFile[] = [];
-  let bytes = 0;
-  for await (const file of files) {
-    if (together.length > 0 && (together.length === batch.files || bytes + file.bytes > batch.bytes)) {
-      yield together;
-      together = [];
-      bytes = 0;
-    }
-    together.push(file);
-    bytes += file.bytes;
-  }
-  if (together.length > 0) yield together;
 }
 
 /** SM3 takes several times as long as SHA-256, so a large file is read by two threads, one for each. */

@@ -1,3 +1,4 @@
+import { inBatches } from '../../../concurrency/batches.ts';
 import { runAhead } from '../../../concurrency/run-ahead.ts';
 import { openThreads, smallHeap, type Threads, usefulThreads } from '../../../concurrency/threads.ts';
 import { placeProblem } from '../../../delivery/content/place-problem.ts';
@@ -6,7 +7,7 @@ import { openDigestThreads } from '../../../delivery/fixity/digest-threads.ts';
 import type { ZipDirectory } from '../../zip/read-directory.ts';
 import type { DigestTable } from './digest-table.ts';
 import type { DigestOptions } from './member-digests.ts';
-import { batch, groupsOf, type MemberSpan } from './member-spans.ts';
+import { batch, type MemberSpan, spansOf } from './member-spans.ts';
 import type { MemberJob, MemberJobResult } from './member-thread.ts';
 import { digestBytes, isUnfound, type WalkAlgorithm } from './member-walk.ts';
 
@@ -29,7 +30,8 @@ export async function digestFile(
     containerDigests.catch(() => {});
     const zip = { container: place, time: directory.time };
     const digest = (group: MemberSpan[]): Promise<void> => digestGroup(pool, zip, group, table, { signal, onBytes });
-    for await (const _ of runAhead(groupsOf(directory), batchesAhead * pool.count, digest)) signal?.throwIfAborted();
+    const groups = inBatches(spansOf(directory), batch, ({ spanBytes }) => spanBytes);
+    for await (const _ of runAhead(groups, batchesAhead * pool.count, digest)) signal?.throwIfAborted();
     return await containerDigests;
   } finally {
     await Promise.all([pool.close(), whole.close()]);

@@ -1,3 +1,4 @@
+import type { BatchLimit } from '../../../concurrency/batches.ts';
 import type { ZipDirectory } from '../../zip/read-directory.ts';
 import type { Span } from './member-walk.ts';
 
@@ -20,20 +21,4 @@ export function* spansOf(directory: ZipDirectory): Generator<MemberSpan> {
 }
 
 /** Small members travel to a thread together, up to so many and so many bytes; larger ones travel alone. */
-export const batch = { members: 512, bytes: 8 * 1024 * 1024 } as const;
-
-/** Members that follow one another, as many as travel together. */
-export function* groupsOf(directory: ZipDirectory): Generator<MemberSpan[]> {
-  let group: MemberSpan[] = [];
-  let bytes = 0;
-  for (const span of spansOf(directory)) {
-    if (group.length > 0 && (group.length === batch.members || bytes + span.spanBytes > batch.bytes)) {
-      yield group;
-      group = [];
-      bytes = 0;
-    }
-    group.push(span);
-    bytes += span.spanBytes;
-  }
-  if (group.length > 0) yield group;
-}
+export const batch: BatchLimit = { items: 512, bytes: 8 * 1024 * 1024 };
