@@ -1,11 +1,11 @@
 import type { Content, ContentEntry } from '../delivery/content/content.ts';
 import type { ListedFile } from '../delivery/document/listed-files.ts';
 import type { Fixity } from '../delivery/fixity/fixity.ts';
-import type { TraceResult } from '../delivery/fixity/trace.ts';
 import type { PathTrouble } from '../delivery/names.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
+import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { IndexedSigners } from '../signers/signer-register.ts';
 import type { ExaminedFiles } from './examined-files.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';

@@ -1,11 +1,11 @@
 import type { ContentEntry } from '../delivery/content/content.ts';
 import { type ListedFile, listedFiles } from '../delivery/document/listed-files.ts';
 import { openFixityTable } from '../delivery/fixity/fixity-table.ts';
-import type { TraceResult } from '../delivery/fixity/trace.ts';
 import { pathTrouble } from '../delivery/names.ts';
 import { type Sequence, sequenceOf } from '../delivery/sequence.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
+import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
 import type { LearnedFile } from './learning/learn-threads.ts';
 

@@ -5,9 +5,9 @@ import { type PackedLocations, unpackLocations } from '../../delivery/content/pa
 import { type Fill, openPlaces } from '../../delivery/content/places.ts';
 import { sampleBytes, sampleOf, sampleRoom, takeSample } from '../../delivery/fixity/digest-sample.ts';
 import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
-import { openTraceSearch } from '../../delivery/fixity/trace.ts';
 import { identify } from '../../formats/identify.ts';
 import { pdfSignatureTrace } from '../../signatures/recognition/pdf-trace.ts';
+import { openTraceSearch } from '../../signatures/recognition/trace.ts';
 import { openFormatCabinet } from './format-cabinet.ts';
 import { type PackedOutcomes, type PlaceLearned, packOutcomes } from './packed-outcomes.ts';
 

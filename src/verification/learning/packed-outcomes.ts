@@ -1,6 +1,6 @@
 import type { PlaceTrouble } from '../../delivery/content/places.ts';
-import type { TraceResult } from '../../delivery/fixity/trace.ts';
 import type { IdentifiedFormat } from '../../formats/identify.ts';
+import type { TraceResult } from '../../signatures/recognition/trace.ts';
 
 /** What a thread learned of one file. */
 export interface PlaceLearned {
