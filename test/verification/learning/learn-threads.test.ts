@@ -59,9 +59,15 @@ const mebibyte = 1024 * 1024;
 
 const traces: readonly [content: string, bytes: Buffer, result: 'found' | 'absent' | undefined][] = [
   ['at the end of a small file', Buffer.from('%PDF-1.7 /ByteRange'), 'found'],
-  ...['/#42yteRange', '/B#79teRange', '/By#74eRange', '/Byt#65Range', '/Byte#52ange', '/ByteR#61nge'].map(
-    (name): (typeof traces)[number] => [`spelled ${name}`, Buffer.from(`%PDF-1.7 ${name}`), 'found'],
-  ),
+  ...[
+    '/#42yteRange',
+    '/#42#79teRange',
+    '/B#79teRange',
+    '/By#74eRange',
+    '/Byt#65Range',
+    '/Byte#52ange',
+    '/ByteR#61nge',
+  ].map((name): (typeof traces)[number] => [`spelled ${name}`, Buffer.from(`%PDF-1.7 ${name}`), 'found']),
   ['across two pieces of a large one', withText(3 * mebibyte, ['%PDF-', 900], ['/ETSI.', 2 * mebibyte - 3]), 'found'],
   ['in the last bytes of a large one', withText(3 * mebibyte, ['%PDF-', 0], ['/adbe.', 3 * mebibyte - 6]), 'found'],
   ['but for its last letter', withText(3 * mebibyte, ['%PDF-', 0], ['/ETSI', mebibyte - 5]), 'absent'],
