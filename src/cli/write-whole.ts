@@ -4,13 +4,16 @@ import { publishFile, removeFiles, temporaryBeside } from '../system/durable-fil
 import { hasCode } from '../system/error-code.ts';
 import { unwritable } from './unwritable.ts';
 
+/** What a file is to hold, at hand or as it comes. */
+export type WrittenContent = Uint8Array | string | AsyncIterable<Uint8Array>;
+
 /**
  * Writes a file of a person's whole or not at all.
- * @throws {Problem} `client.unwritable`; an error with the code EEXIST when it is there and may not be replaced
+ * @throws {Problem} `client.unwritable`; whatever the content throws; an error with the code EEXIST when it is there and may not be replaced
  */
 export async function writeWhole(
   file: string,
-  content: Uint8Array | string,
+  content: WrittenContent,
   { replace }: { readonly replace: boolean },
 ): Promise<void> {
   const target = path.resolve(file);

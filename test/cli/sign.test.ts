@@ -3,6 +3,7 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import forge from 'node-forge';
 import { makePki, type Pki, shift } from '../../fixtures/pki/make.ts';
+import { makeRecord } from '../../fixtures/signed/pdf/document.ts';
 import { pemChain, pemKey } from '../signatures/signing/signers.ts';
 import { type Ran, yijiao } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -26,6 +27,8 @@ async function workplace(t: ExecutionContext): Promise<string> {
     'expired.pem': pemChain(pki.signers.expired) + pemKey(pki.signers.expired),
     'key.p12': pkcs12(pki),
     'notes.txt': 'no key\n',
+    'drawing.pdf': makeRecord().bytes,
+    'scan.pdf': 'a scan\n',
   };
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   await mkdir(path.join(folder, 'folder'));
@@ -40,7 +43,7 @@ function pkcs12({ signers }: Pki): Buffer {
 
 /** Runs the command on files of the folder. */
 function inFolder(folder: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  const named = /^(?:-|cms$|jws$|http|sign)/u;
+  const named = /^(?:-|\d|cms$|jws$|pades$|http|sign)/u;
   const placed = words.map((word) => (named.test(word) ? word : path.join(folder, word)));
   return yijiao(placed, { YIJIAO_KEY_PASSPHRASE: 'secret', ...environment });
 }
@@ -61,6 +64,20 @@ test('a structured record is signed as JWS with SM2, and what lies beside it ver
   t.regex(await readFile(path.join(folder, 'record.json.jws'), 'utf8'), /^[\w-]+\.\.[\w-]+$/u);
   const verified = await inFolder(folder, ['signatures', 'record.json', '--trust', 'trust']);
   t.is(verified.code, 0, verified.stdout);
+});
+
+test('a PDF is signed within a copy of it, which verifies', async (t) => {
+  const folder = await workplace(t);
+  const pades = ['--format', 'pades', '--page', '1', '--reason=验收合格', '--place=西安'];
+  const signed = await inFolder(folder, ['sign', 'drawing.pdf', ...withP12, ...pades]);
+  t.is(signed.code, 0, signed.stderr);
+  t.regex(signed.stdout, /^Wrote .*drawing\.signed\.pdf: signed by CN=张工/u);
+  t.true(makeRecord().bytes.equals(await readFile(path.join(folder, 'drawing.pdf'))));
+  const verified = await inFolder(folder, ['signatures', 'drawing.signed.pdf', '--trust', 'trust']);
+  t.is(verified.code, 0, verified.stdout);
+  const again = ['sign', 'drawing.signed.pdf', '--key', 'sm2.pem', '--format', 'pades', '-o', 'both.pdf'];
+  t.is((await inFolder(folder, again)).code, 0);
+  t.is((await inFolder(folder, ['signatures', 'both.pdf', '--trust', 'trust'])).code, 0);
 });
 
 test('a signature is replaced only when that is asked for', async (t) => {
@@ -111,6 +128,41 @@ const wrong: readonly [
   ['a file that is not there', ['none.pdf', ...withP12], {}, /none\.pdf/u, /none\.pdf/u],
   ['a folder', ['folder', ...withP12], {}, /is no file/u, /不是文件/u],
   ['nowhere to write', [record, ...withP12, '-o', 'nowhere/a.p7s'], {}, /cannot be written \(ENOENT\)/u, /无法写入/u],
+  [
+    'no PDF where one is expected',
+    ['scan.pdf', ...withP12, '--format', 'pades'],
+    {},
+    /cannot be signed as a PDF/u,
+    /不能作为 PDF 签名/u,
+  ],
+  [
+    'a page that is not there',
+    ['drawing.pdf', ...withP12, '--format', 'pades', '--page', '2'],
+    {},
+    /has no page 2; it has 1 page\./u,
+    /没有第 2 页，共 1 页/u,
+  ],
+  [
+    'the name of another PDF for the copy',
+    ['drawing.pdf', ...withP12, '--format', 'pades', '-o', 'scan.pdf'],
+    {},
+    /is there already/u,
+    /已经存在/u,
+  ],
+  [
+    'a reason for a signature that lies beside the file',
+    ['drawing.pdf', ...withP12, '--reason=approved', '--page', '1'],
+    {},
+    /within a PDF can have --page, --reason/u,
+    /--page, --reason 只用于 PDF/u,
+  ],
+  [
+    'a time-stamp authority that is down for a PDF',
+    ['drawing.pdf', ...withP12, '--format', 'pades', '--tsa', 'http://127.0.0.1:1/tsa'],
+    {},
+    /cannot be reached \(.*Nothing was written/su,
+    /无法从时间戳服务/u,
+  ],
   [
     'a time-stamp authority that is down',
     [record, ...withP12, '--tsa', 'http://127.0.0.1:1/tsa'],

@@ -1,32 +1,42 @@
 import { Command, Option } from 'commander';
+import { Problem } from '../../problem.ts';
 import type { SignedContent } from '../../signatures/content/signed-content.ts';
 import { signCms } from '../../signatures/signing/sign-cms.ts';
 import { signJws } from '../../signatures/signing/sign-jws.ts';
+import { signPdf } from '../../signatures/signing/sign-pdf.ts';
 import { openTimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
 import { contentOf } from '../local-content.ts';
-import { fileName } from '../option-values.ts';
+import { count, fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { type KeyOptions, readSigner } from '../sign/read-key.ts';
 import { refuseExisting, writeSignature } from '../sign/write-signature.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
-/** The forms of a signature that lies beside its file, with what makes each and how its name ends. */
+/** The forms of a signature, with what makes each and how the file with it is called. */
 const formats = {
-  cms: { ending: '.p7s', make: signCms },
-  jws: { ending: '.jws', make: signJws },
+  cms: { make: signCms, nameFor: (file: string) => `${file}.p7s` },
+  jws: { make: signJws, nameFor: (file: string) => `${file}.jws` },
+  pades: { make: signPdf, nameFor: (file: string) => file.replace(/(?:\.pdf)?$/iu, '.signed.pdf') },
 } as const;
 
-interface SignOptions extends KeyOptions {
+/** What only a signature within a PDF has. */
+interface PdfOptions {
+  readonly page?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly place?: string | undefined;
+}
+
+interface SignOptions extends KeyOptions, PdfOptions {
   readonly format: keyof typeof formats;
   readonly output?: string;
   readonly tsa?: string;
   readonly force?: true;
 }
 
-/** `yijiao sign <file> --key key.p12`: signs a file with a key of one's own; the signature lies beside it. */
+/** `yijiao sign <file> --key key.p12`: signs a file with a key of one's own, beside it or, a PDF, within a copy. */
 export const signCommand: CommandOf = (run) =>
   new Command('sign')
-    .description('sign a file with your own key; the signature lies beside it')
+    .description('sign a file with your own key; the signature lies beside it, or within a copy of a PDF')
     .argument('<file>', 'the file to sign')
     .requiredOption(
       '--key <file>',
@@ -34,41 +44,59 @@ export const signCommand: CommandOf = (run) =>
     )
     .option('--certificate <file>', 'your certificate and those above it, where they are not in the key file')
     .addOption(
-      new Option('--format <format>', 'cms for any file, jws for structured records')
+      new Option('--format <format>', 'cms for any file, jws for structured records, pades within a PDF')
         .choices(Object.keys(formats))
         .default('cms'),
     )
-    .option('-o, --output <file>', 'the signature to write; by default <file>.p7s or <file>.jws', fileName)
+    .option('-o, --output <file>', 'what to write; by default <file>.p7s, <file>.jws or <name>.signed.pdf', fileName)
     .option('--tsa <url>', 'have this time-stamp authority (RFC 3161) prove when it was signed')
-    .option('--force', 'replace the signature if it is there')
+    .option('--page <number>', 'pades: the page that the signature belongs to; by default the first', count)
+    .option('--reason <text>', 'pades: why you sign')
+    .option('--place <text>', 'pades: where you sign')
+    .option('--force', 'replace what is there under the name')
     .action(run(sign));
 
 async function sign(file: string, options: SignOptions): Promise<number> {
   const terminal = openTerminal();
-  const { ending, make } = formats[options.format];
-  const { force = false, output = file + ending, tsa } = options;
+  const { make, nameFor } = formats[options.format];
+  const { force = false, output = nameFor(file), tsa } = options;
+  const statement = pdfOptions(options);
   const content = await contentOf(file);
   if (!force) await refuseExisting(output);
   const timestamping = tsa === undefined ? undefined : openTimestampAuthority(tsa);
   const at = new Date();
   const signer = await readSigner(options, at, terminal);
-  await writeSignature(output, await make(withProgress(content, terminal), signer, { at, timestamping }), force);
+  const signature = await make(withProgress(content, terminal), signer, { at, timestamping, ...statement });
+  await writeSignature(output, signature, force);
   const { subject } = signer.certificates[0];
   terminal.result({ zh: `已写出 ${output}：签名人 ${subject.text}`, en: `Wrote ${output}: signed by ${subject.text}` });
   return exitCode.done;
 }
 
+/** @throws {Problem} `signing.only-in-pdf` */
+function pdfOptions({ format, page, place, reason }: SignOptions): PdfOptions {
+  const options = { page, place, reason };
+  const given = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
+  if (format !== 'pades' && given.length > 0) {
+    throw new Problem('signing.only-in-pdf', { params: { options: given.join(', ') } });
+  }
+  return options;
+}
+
+/** Tells how far the file is read as a whole; a part of it takes no time. */
 function withProgress(content: SignedContent, terminal: Terminal): SignedContent {
   return {
     ...content,
-    async *read(range) {
-      const progress = terminal.progress({ zh: '读取', en: 'reading' });
-      progress.expect(1, content.bytes);
-      for await (const chunk of content.read(range)) {
-        progress.advance(0, chunk.length);
-        yield chunk;
-      }
-      progress.end();
-    },
+    read: (range) => (range ? content.read(range) : readWithProgress(content, terminal)),
   };
+}
+
+async function* readWithProgress(content: SignedContent, terminal: Terminal): AsyncGenerator<Uint8Array> {
+  const progress = terminal.progress({ zh: '读取', en: 'reading' });
+  progress.expect(1, content.bytes);
+  for await (const chunk of content.read()) {
+    progress.advance(0, chunk.length);
+    yield chunk;
+  }
+  progress.end();
 }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
 import { hasCode } from '../../system/error-code.ts';
-import { writeWhole } from '../write-whole.ts';
+import { type WrittenContent, writeWhole } from '../write-whole.ts';
 
 /**
  * Refuses early what `writeSignature` would refuse after all the work.
@@ -16,10 +16,10 @@ export async function refuseExisting(file: string): Promise<void> {
 }
 
 /**
- * Writes a signature whole or not at all.
+ * Writes a signature, or the file with it, whole or not at all.
  * @throws {Problem} `signing.output-exists` when it is there and may not be replaced, `client.unwritable`
  */
-export async function writeSignature(file: string, signature: Uint8Array | string, replace: boolean): Promise<void> {
+export async function writeSignature(file: string, signature: WrittenContent, replace: boolean): Promise<void> {
   try {
     await writeWhole(file, signature, { replace });
   } catch (error) {

@@ -107,6 +107,52 @@ export const signingProblems = {
       en: 'JWS is for structured records; use --format cms for other files, of any size.',
     },
   },
+  'signing.pdf-unreadable': {
+    status: 422,
+    message: {
+      zh: '{file} 不能作为 PDF 签名：{fault}。',
+      en: '{file} cannot be signed as a PDF: {fault}.',
+    },
+    remedy: {
+      zh: '请用原来的程序重新导出 PDF；其他类型的文件请用 --format cms，签名放在文件旁边。',
+      en: 'Export the PDF again from the program it came from; sign files of other kinds beside themselves with --format cms.',
+    },
+  },
+  'signing.pdf-encrypted': {
+    status: 422,
+    message: { zh: 'PDF 文件 {file} 已加密，不能签名。', en: 'The PDF {file} is encrypted and cannot be signed.' },
+    remedy: {
+      zh: '请另存一份不加密的文件再签名；档案移交也不接受加密文件。',
+      en: 'Save it without encryption and sign that; archives do not take encrypted files either.',
+    },
+  },
+  'signing.pdf-closed': {
+    status: 422,
+    message: {
+      zh: '{file} 中的签名“{field}”不允许文件再有任何改动，包括再加签名。',
+      en: 'The signature "{field}" in {file} allows no change any more, not even a further signature.',
+    },
+    remedy: {
+      zh: '请在该签名之前先签，或用 --format cms 把签名放在文件旁边。',
+      en: 'Sign before that signature is made, or sign beside the file with --format cms.',
+    },
+  },
+  'signing.pdf-page-missing': {
+    status: 422,
+    message: {
+      zh: '{file} 没有第 {page} 页，共 {pages} 页。',
+      en: '{file} has no page {page}; it has {pages} {pages:page|pages}.',
+    },
+    remedy: { zh: '请用 --page 给出已有的页码。', en: 'Give a page that is there with --page.' },
+  },
+  'signing.only-in-pdf': {
+    status: 422,
+    message: {
+      zh: '{options} 只用于 PDF 文件内的签名。',
+      en: 'Only a signature within a PDF can have {options}.',
+    },
+    remedy: { zh: '请加上 --format pades，或去掉这些选项。', en: 'Add --format pades, or leave it out.' },
+  },
   'signing.output-exists': {
     status: 409,
     message: { zh: '{file} 已经存在。', en: '{file} is there already.' },

@@ -22,27 +22,41 @@ export interface SigningOptions {
  * @throws {Problem} `signing.timestamp-…`; and whatever reading the content throws
  */
 export async function signCms(content: SignedContent, signer: Signer, options: SigningOptions): Promise<Buffer> {
-  const { certificates, scheme } = signer;
-  const digest = contentDigest(scheme);
-  const running = startDigest(digest);
+  const running = startDigest(contentDigest(signer.scheme));
   for await (const chunk of content.read()) running.update(chunk);
+  return signDigest(running.finish(), signer, options);
+}
+
+/** What signs a digest; where the time is claimed elsewhere, as in a PDF, the container does not name it. */
+export type DigestSigningOptions = Partial<SigningOptions>;
+
+/**
+ * The same over content of which the digest that goes with the signer's scheme is known.
+ * @throws {Problem} `signing.timestamp-…`
+ */
+export async function signDigest(
+  messageDigest: Uint8Array,
+  signer: Signer,
+  options: DigestSigningOptions,
+): Promise<Buffer> {
+  const { certificates, scheme } = signer;
   const signedData = sequence(
     integer(1),
-    setOf(digestAlgorithm(digest)),
+    setOf(digestAlgorithm(contentDigest(scheme))),
     sequence(oid(cmsOids.data)),
     retag(contextTag(0), setOf(...certificates.map(({ der }) => der))),
-    setOf(await signerInfo(running.finish(), signer, options)),
+    setOf(await signerInfo(messageDigest, signer, options)),
   );
   return sequence(oid(cmsOids.signedData), context(0, signedData));
 }
 
 /** SignerInfo (RFC 5652 §5.3); the attributes are signed as a SET and sent as `[0]` (§5.4). */
-async function signerInfo(messageDigest: Uint8Array, signer: Signer, options: SigningOptions): Promise<Buffer> {
+async function signerInfo(messageDigest: Uint8Array, signer: Signer, options: DigestSigningOptions): Promise<Buffer> {
   const { certificates, scheme } = signer;
   const [certificate] = certificates;
   const attributes = setOf(
     attribute(cmsOids.contentType, oid(cmsOids.data)),
-    attribute(cmsOids.signingTime, time(options.at)),
+    ...(options.at ? [attribute(cmsOids.signingTime, time(options.at))] : []),
     attribute(cmsOids.messageDigest, octetString(messageDigest)),
     attribute(cmsOids.signingCertificateV2, signingCertificate(certificate, signer)),
     attribute(cmsOids.algorithmProtection, algorithmProtection(scheme)),

@@ -1,73 +1,22 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
-import test, { type ExecutionContext } from 'ava';
-import { makeTimestamp, type TimestampRequest, timestampResponse } from '../../../fixtures/pki/timestamp.ts';
-import { fieldsOf } from '../../../src/signatures/asn1/fields.ts';
-import { readDocument } from '../../../src/signatures/asn1/reader.ts';
-import { tags } from '../../../src/signatures/asn1/tags.ts';
-import { booleanOf, octetsOf, positiveIntegerOf } from '../../../src/signatures/asn1/values.ts';
+import test from 'ava';
+import { makeTimestamp, timestampResponse } from '../../../fixtures/pki/timestamp.ts';
 import { contentOfBytes } from '../../../src/signatures/content/signed-content.ts';
 import { signCms } from '../../../src/signatures/signing/sign-cms.ts';
 import { signJws } from '../../../src/signatures/signing/sign-jws.ts';
 import { openTimestampAuthority } from '../../../src/signatures/signing/timestamps/authority.ts';
-import { at, makeWorld, record, verifyGiven, type World } from '../world.ts';
+import { makeWorld, record, verifyGiven } from '../world.ts';
 import { signerOf } from './signers.ts';
+import { type Answer, genTime, serveTimestamps, soundAnswer } from './timestamp-server.ts';
 
 const world = makeWorld();
 const content = contentOfBytes('record.txt', record);
-const genTime = new Date(at.getTime() - 60_000);
-
-/** What was asked, and how to answer it. */
-interface Call {
-  readonly number: number;
-  readonly request: Pick<Required<TimestampRequest>, 'imprint' | 'nonce'>;
-  readonly response: ServerResponse;
-}
-
-type Answer = (call: Call, world: World) => Uint8Array | string | undefined;
-
-const sound: Answer = ({ request }, { pki }) =>
-  timestampResponse(makeTimestamp(Buffer.alloc(0), pki.timestamping.rsa, { genTime, ...request }));
-
-/** Serves time-stamps at an address of its own until the test ends. */
-async function serve(t: ExecutionContext, answer: Answer): Promise<string> {
-  const made = await world;
-  let number = 0;
-  const server = createServer((incoming, response) => {
-    number += 1;
-    const call = number;
-    void buffer(incoming).then((bytes) => {
-      response.end(answer({ number: call, request: readRequest(bytes), response }, made));
-    });
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  t.teardown(() => server.close());
-  const { port } = server.address() as AddressInfo;
-  return `http://127.0.0.1:${port}/tsa`;
-}
-
-function readRequest(bytes: Uint8Array): Call['request'] {
-  const fields = fieldsOf(readDocument(bytes, 'der'));
-  fields.take(tags.integer);
-  const imprint = fieldsOf(fields.take(tags.sequence));
-  imprint.take(tags.sequence);
-  const hashed = octetsOf(imprint.take(tags.octetString));
-  const nonce = positiveIntegerOf(fields.take(tags.integer));
-  if (!booleanOf(fields.take(tags.boolean))) throw new Error('the certificate is not asked for');
-  fields.end();
-  return { imprint: hashed, nonce };
-}
-
 for (const [format, sign] of [
   ['CMS', signCms],
   ['JWS', signJws],
 ] as const) {
   test(`a ${format} with a time-stamp is judged as of it`, async (t) => {
     const made = await world;
-    const timestamping = openTimestampAuthority(await serve(t, sound));
+    const timestamping = openTimestampAuthority(await serveTimestamps(t, made));
     for (const identity of [made.pki.signers.rsa, made.pki.signers.sm2]) {
       const detached = await sign(content, signerOf(identity), { at: genTime, timestamping });
       const report = await verifyGiven({ detached }, made);
@@ -79,8 +28,8 @@ for (const [format, sign] of [
 }
 
 test('an authority that fails twice is asked again', async (t) => {
-  const url = await serve(t, (call, made) => {
-    if (call.number > 2) return sound(call, made);
+  const url = await serveTimestamps(t, await world, (call, made) => {
+    if (call.number > 2) return soundAnswer(call, made);
     call.response.statusCode = 503;
     return 'later';
   });
@@ -121,7 +70,7 @@ const faults: readonly [title: string, answer: Answer, code: string, text: RegEx
   [
     'damages its signature',
     (call, made) => {
-      const answer = Buffer.from(sound(call, made) ?? '');
+      const answer = Buffer.from(soundAnswer(call, made) ?? '');
       answer.writeUInt8(answer.readUInt8(answer.length - 1) ^ 1, answer.length - 1);
       return answer;
     },
@@ -142,7 +91,7 @@ const faults: readonly [title: string, answer: Answer, code: string, text: RegEx
 
 for (const [title, answer, code, text] of faults) {
   test(`nothing is embedded of an authority that ${title}`, async (t) => {
-    const authority = openTimestampAuthority(await serve(t, answer));
+    const authority = openTimestampAuthority(await serveTimestamps(t, await world, answer));
     const error = await t.throwsAsync(authority.stamp(record), { code });
     t.regex(error?.message ?? '', text);
   });

@@ -1,0 +1,67 @@
+import { Problem } from '../../problem.ts';
+import type { SignedContent } from '../content/signed-content.ts';
+import { type RunningDigest, startDigest } from '../crypto/digest.ts';
+import { contentDigest } from './algorithms.ts';
+import { openTarget, type SigningTarget } from './pdf/open-target.ts';
+import type { SignatureStatement } from './pdf/signature-objects.ts';
+import { writeUpdate } from './pdf/write-update.ts';
+import { type SigningOptions, signDigest } from './sign-cms.ts';
+import type { Signer } from './signer.ts';
+
+/** What a signature within a PDF is made with beside the document. */
+export interface PdfSigningOptions extends SigningOptions, SignatureStatement {
+  /** The page that the signature belongs to, from 1; by default the first. */
+  readonly page?: number | undefined;
+}
+
+/**
+ * A PDF with one more signature, which nobody sees on the page: PAdES-B-B, with a time-stamp PAdES-B-T
+ * (ETSI EN 319 142-1 §6). What was there stays byte for byte, signatures included, and is handed on as it is read.
+ * @throws {Problem} `signing.pdf-…`, `signing.timestamp-…`; and whatever reading the content throws
+ */
+export async function* signPdf(
+  content: SignedContent,
+  signer: Signer,
+  options: PdfSigningOptions,
+): AsyncGenerator<Uint8Array> {
+  const target = await openTarget(content, options.page ?? 1);
+  const digest = startDigest(contentDigest(signer.scheme));
+  let bytes = 0;
+  for await (const chunk of content.read()) {
+    bytes += chunk.length;
+    digest.update(chunk);
+    yield chunk;
+  }
+  if (bytes !== content.bytes) throw new Problem('delivery.file-changed', { params: { path: content.name } });
+  yield await signedUpdate(target, digest, signer, options);
+}
+
+/** Room for the value of the signature and its attributes, in bytes. */
+const valueRoom = 4 * 1024;
+/** Room for a time-stamp with its certificates, in bytes. */
+const timestampRoom = 12 * 1024;
+
+/** The update with the signature in it; `before` has digested the file so far. */
+async function signedUpdate(
+  target: SigningTarget,
+  before: RunningDigest,
+  signer: Signer,
+  options: PdfSigningOptions,
+): Promise<Buffer> {
+  const { timestamping } = options;
+  const certificates = signer.certificates.reduce((sum, { der }) => sum + der.length, 0);
+  let room = certificates + valueRoom + (timestamping ? timestampRoom : 0);
+  for (;;) {
+    const { bytes, gap } = await writeUpdate(target, options, room);
+    const digest = before.copy();
+    digest.update(bytes.subarray(0, gap.start));
+    digest.update(bytes.subarray(gap.end));
+    // PAdES claims the time in the dictionary alone (ETSI EN 319 142-1 §6.3).
+    const container = await signDigest(digest.finish(), signer, { timestamping });
+    if (container.length <= room) {
+      bytes.write(container.toString('hex'), gap.start + 1);
+      return bytes;
+    }
+    room = container.length + valueRoom;
+  }
+}
