@@ -4,9 +4,10 @@ import { hostilePdfs } from '../../../fixtures/signed/pdf/hostile.ts';
 import { signRecord } from '../../../fixtures/signed/pdf/sign.ts';
 import { appendHole, type Body } from '../../../fixtures/signed/pdf/writer.ts';
 import type { SignatureLimits } from '../../../src/signatures/limits.ts';
-import { contentOfBytes, type SignedContent, verify } from '../../../src/signatures/verify.ts';
+import { contentOfBytes, verify } from '../../../src/signatures/verify.ts';
 import { ownTime } from '../../support/own-time.ts';
 import { at, makeWorld, verifyGiven } from '../world.ts';
+import { contentWithHole } from './content-with-hole.ts';
 
 const world = makeWorld();
 const mebibyte = 1024 * 1024;
@@ -83,26 +84,3 @@ test.serial('a signed PDF of 1 GiB is verified in bounded memory', async (t) => 
   t.log(`${grown.toFixed(0)} MiB`);
   t.true(grown < 200, `${grown} MiB`);
 });
-
-const zeros = Buffer.alloc(mebibyte);
-
-/** A file with zeros at a place, which are nowhere. */
-function contentWithHole(bytes: Buffer, hole: { readonly at: number; readonly bytes: number }): SignedContent {
-  const total = bytes.length + hole.bytes;
-  const pieceAt = (start: number, end: number): Buffer => {
-    if (start < hole.at) return bytes.subarray(start, Math.min(end, hole.at));
-    if (start < hole.at + hole.bytes) return zeros.subarray(0, Math.min(end, hole.at + hole.bytes) - start);
-    return bytes.subarray(start - hole.bytes, end - hole.bytes);
-  };
-  return {
-    name: 'large.pdf',
-    bytes: total,
-    async *read({ end, start } = { start: 0, end: total }) {
-      for (let at = start; at < end; ) {
-        const piece = pieceAt(at, Math.min(end, at + mebibyte));
-        yield piece;
-        at += piece.length;
-      }
-    },
-  };
-}

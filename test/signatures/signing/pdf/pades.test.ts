@@ -5,18 +5,15 @@ import { makeRecord } from '../../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../../fixtures/signed/pdf/sign.ts';
 import type { SignatureReport } from '../../../../src/schema/types/signature-report.ts';
 import { contentOfBytes } from '../../../../src/signatures/content/signed-content.ts';
-import { type PdfSigningOptions, signPdf } from '../../../../src/signatures/signing/sign-pdf.ts';
+import { signPdf } from '../../../../src/signatures/signing/sign-pdf.ts';
 import { openTimestampAuthority } from '../../../../src/signatures/signing/timestamps/authority.ts';
 import { at, makeWorld, verifyGiven, type World } from '../../world.ts';
 import { pssSigner, signerOf } from '../signers.ts';
 import { genTime, serveTimestamps } from '../timestamp-server.ts';
 import { documents } from './documents.ts';
+import { signPdfBytes } from './sign-bytes.ts';
 
 const world = makeWorld();
-
-function sign(file: Uint8Array, identity: Identity, options: Partial<PdfSigningOptions> = {}): Promise<Buffer> {
-  return buffer(signPdf(contentOfBytes('record.pdf', file), signerOf(identity), { at, ...options }));
-}
 
 async function verifyPdf(file: Uint8Array): Promise<SignatureReport> {
   return verifyGiven({ file, fileName: 'record.pdf' }, await world);
@@ -26,7 +23,7 @@ for (const [title, make] of Object.entries(documents)) {
   test(`a PDF ${title} is signed, and nothing that was there is touched`, async (t) => {
     const { pki } = await world;
     const original = make();
-    const signed = await sign(original, pki.signers.p256);
+    const signed = await signPdfBytes(original, pki.signers.p256);
     t.true(signed.subarray(0, original.length).equals(original));
     const report = await verifyPdf(signed);
     t.is(report.conclusion, 'TOTAL-PASSED', JSON.stringify(report.signatures));
@@ -36,7 +33,8 @@ for (const [title, make] of Object.entries(documents)) {
   test(`a PDF ${title} is signed by one after the other, and all signatures stay valid`, async (t) => {
     const { pki } = await world;
     let file = make();
-    for (const identity of [pki.signers.rsa, pki.signers.sm2, pki.signers.p256]) file = await sign(file, identity);
+    for (const identity of [pki.signers.rsa, pki.signers.sm2, pki.signers.p256])
+      file = await signPdfBytes(file, identity);
     const report = await verifyPdf(file);
     t.is(report.conclusion, 'TOTAL-PASSED', JSON.stringify(report.signatures));
     t.deepEqual(scopesOf(report), [
@@ -61,7 +59,7 @@ const keys: Readonly<Record<string, (world: World) => Identity | Promise<Identit
 
 for (const [name, identityIn] of Object.entries(keys)) {
   test(`a PDF is signed with ${name}, and altered it fails`, async (t) => {
-    const signed = await sign(makeRecord().bytes, await identityIn(await world));
+    const signed = await signPdfBytes(makeRecord().bytes, await identityIn(await world));
     t.is((await verifyPdf(signed)).conclusion, 'TOTAL-PASSED');
     const altered = Buffer.from(signed);
     altered.write('refused ', altered.indexOf('accepted'));
@@ -73,7 +71,7 @@ test('a PDF with a time-stamp is judged as of it', async (t) => {
   const made = await world;
   const timestamping = openTimestampAuthority(await serveTimestamps(t, made));
   for (const identity of [made.pki.signers.rsa, made.pki.signers.sm2]) {
-    const report = await verifyPdf(await sign(makeRecord().bytes, identity, { at: genTime, timestamping }));
+    const report = await verifyPdf(await signPdfBytes(makeRecord().bytes, identity, { at: genTime, timestamping }));
     t.is(report.conclusion, 'TOTAL-PASSED', JSON.stringify(report.signatures));
     t.is(report.signatures[0]?.times?.best, genTime.toISOString());
     t.deepEqual(scopesOf(report), [['entire-file', 'none']]);
@@ -90,7 +88,7 @@ test('a time-stamp larger than the room that was set aside for it finds more', a
       return Buffer.concat([Buffer.of(0x04, 0x82, 0xea, 0x60), Buffer.alloc(60_000)]);
     },
   };
-  const signed = await sign(makeRecord().bytes, pki.signers.p256, { timestamping });
+  const signed = await signPdfBytes(makeRecord().bytes, pki.signers.p256, { timestamping });
   t.is(stamped.length, 2);
   const [report] = (await verifyPdf(signed)).signatures;
   t.deepEqual(
@@ -101,7 +99,7 @@ test('a time-stamp larger than the room that was set aside for it finds more', a
 
 test('the signature says when, why and where it was made, and the container does not say when', async (t) => {
   const { pki } = await world;
-  const signed = await sign(makeRecord().bytes, pki.signers.p256, { reason: '验收合格', place: 'Xi(an)' });
+  const signed = await signPdfBytes(makeRecord().bytes, pki.signers.p256, { reason: '验收合格', place: 'Xi(an)' });
   const [signature] = (await verifyPdf(signed)).signatures;
   t.is(signature?.times?.claimed, at.toISOString());
   const text = signed.toString('latin1');
@@ -115,7 +113,7 @@ test('the signature says when, why and where it was made, and the container does
 test('the signature belongs to the page that was asked for', async (t) => {
   const { pki } = await world;
   const file = documents['whose pages share one list of annotations']?.() ?? Buffer.alloc(0);
-  const signed = await sign(file, pki.signers.p256, { page: 2 });
+  const signed = await signPdfBytes(file, pki.signers.p256, { page: 2 });
   const update = signed.subarray(file.length).toString('latin1');
   t.regex(update, /\/P 4 0 R/u);
   t.regex(update, /\n4 0 obj\n<<.*\/Annots \[11 0 R\]>>\nendobj\n1 0 obj/su);
@@ -125,7 +123,7 @@ test('the signature belongs to the page that was asked for', async (t) => {
 test('every signature has a name of its own', async (t) => {
   const { pki } = await world;
   const first = signRecord(makeRecord(), pki.signers.p256, { name: 'Signature2' });
-  const signed = await sign(await sign(first.bytes, pki.signers.rsa), pki.signers.sm2);
+  const signed = await signPdfBytes(await signPdfBytes(first.bytes, pki.signers.rsa), pki.signers.sm2);
   t.deepEqual(
     (await verifyPdf(signed)).signatures.map(({ container }) => container.place),
     ['Signature2', 'Signature1', 'Signature3'],
@@ -136,7 +134,7 @@ test('a certification that allows further signatures is kept', async (t) => {
   const { pki } = await world;
   for (const certifies of [2, 3] as const) {
     const certified = signRecord(makeRecord(), pki.signers.p256, { certifies });
-    const report = await verifyPdf(await sign(certified.bytes, pki.signers.rsa));
+    const report = await verifyPdf(await signPdfBytes(certified.bytes, pki.signers.rsa));
     t.is(report.conclusion, 'TOTAL-PASSED', JSON.stringify(report.signatures));
   }
 });
@@ -172,7 +170,7 @@ const refused: readonly (readonly [title: string, make: (world: World) => Buffer
 for (const [title, make, code, page] of refused) {
   test(`${title} is not signed`, async (t) => {
     const made = await world;
-    await t.throwsAsync(sign(make(made), made.pki.signers.p256, { page }), { code });
+    await t.throwsAsync(signPdfBytes(make(made), made.pki.signers.p256, { page }), { code });
   });
 }
 
