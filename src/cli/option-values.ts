@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { readInstant } from '../schema/instant.ts';
+import type { SealBox } from '../signatures/signing/pdf/seal/placement.ts';
 
 /** Reads the name of a file off the command line. */
 export function fileName(text: string): string {
@@ -19,4 +20,16 @@ export function count(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 is expected');
   return number;
+}
+
+/** Reads a box on a page off the command line. */
+export function box(text: string): SealBox {
+  const [left, top, width, height, ...more] = text
+    .split(',')
+    .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+  const isBox = [left, top, width, height].every(Number.isFinite) && more.length === 0;
+  if (!isBox || left === undefined || top === undefined || !width || !height || Math.min(width, height) <= 0) {
+    throw new InvalidArgumentError('four numbers such as 150,240,40,40 are expected');
+  }
+  return { left, top, width, height };
 }

@@ -71,6 +71,10 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'pades: the page that the signature belongs to; by default the first': 'pades：签名所属的页，默认为第一页',
   'pades: why you sign': 'pades：签名原因',
   'pades: where you sign': 'pades：签名地点',
+  'pades: show this seal or written signature (PNG, JPEG) on the page':
+    'pades：在页面上显示此印章或手写签名图片（PNG、JPEG）',
+  'where on the page the seal is, in mm from its upper left corner; by default 40 mm wide in the lower right corner':
+    '印章在页面上的位置，从左上角量起，单位毫米；默认在右下角，宽 40 毫米',
   'replace what is there under the name': '已有同名文件时替换',
   'certificates (PEM, DER), seals (.esl), tables (CSV) or registers (JSON)':
     '证书（PEM、DER）、电子印章（.esl）、表格（CSV）或登记簿（JSON）',

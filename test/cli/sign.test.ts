@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { encode } from 'fast-png';
 import forge from 'node-forge';
 import { makePki, type Pki, shift } from '../../fixtures/pki/make.ts';
 import { makeRecord } from '../../fixtures/signed/pdf/document.ts';
@@ -29,6 +30,7 @@ async function workplace(t: ExecutionContext): Promise<string> {
     'notes.txt': 'no key\n',
     'drawing.pdf': makeRecord().bytes,
     'scan.pdf': 'a scan\n',
+    'seal.png': encode({ width: 1, height: 1, channels: 3, data: Uint8Array.of(255, 0, 0) }),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   await mkdir(path.join(folder, 'folder'));
@@ -78,6 +80,16 @@ test('a PDF is signed within a copy of it, which verifies', async (t) => {
   const again = ['sign', 'drawing.signed.pdf', '--key', 'sm2.pem', '--format', 'pades', '-o', 'both.pdf'];
   t.is((await inFolder(folder, again)).code, 0);
   t.is((await inFolder(folder, ['signatures', 'both.pdf', '--trust', 'trust'])).code, 0);
+});
+
+test('a PDF is signed with a seal that is seen where it was asked for', async (t) => {
+  const folder = await workplace(t);
+  const seal = ['--format', 'pades', '--seal', 'seal.png', '--box=150,240,40,40'];
+  const signed = await inFolder(folder, ['sign', 'drawing.pdf', '--key', 'sm2.pem', ...seal]);
+  t.is(signed.code, 0, signed.stderr);
+  const verified = await inFolder(folder, ['signatures', 'drawing.signed.pdf', '--trust', 'trust']);
+  t.is(verified.code, 0, verified.stdout);
+  t.regex(await readFile(path.join(folder, 'drawing.signed.pdf'), 'latin1'), /\/Rect \[425\.19\d* /u);
 });
 
 test('a signature is replaced only when that is asked for', async (t) => {
@@ -141,6 +153,27 @@ const wrong: readonly [
     {},
     /has no page 2; it has 1 page\./u,
     /没有第 2 页，共 1 页/u,
+  ],
+  [
+    'a seal that is no image',
+    ['drawing.pdf', ...withP12, '--format', 'pades', '--seal', 'notes.txt'],
+    {},
+    /seal image .* cannot be used/u,
+    /印章图片 .* 无法使用/u,
+  ],
+  [
+    'a seal beyond the page',
+    ['drawing.pdf', ...withP12, '--format', 'pades', '--seal', 'seal.png', '--box=200,240,40,40'],
+    {},
+    /210 mm wide and 297 mm high/u,
+    /宽 210 毫米、高 297 毫米/u,
+  ],
+  [
+    'a place for a seal in words',
+    ['drawing.pdf', ...withP12, '--format', 'pades', '--seal', 'seal.png', '--box=below'],
+    {},
+    /four numbers such as/u,
+    /--box/u,
   ],
   [
     'the name of another PDF for the copy',

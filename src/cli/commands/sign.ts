@@ -1,13 +1,13 @@
 import { Command, Option } from 'commander';
-import { Problem } from '../../problem.ts';
 import type { SignedContent } from '../../signatures/content/signed-content.ts';
 import { signCms } from '../../signatures/signing/sign-cms.ts';
 import { signJws } from '../../signatures/signing/sign-jws.ts';
 import { signPdf } from '../../signatures/signing/sign-pdf.ts';
 import { openTimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
 import { contentOf } from '../local-content.ts';
-import { count, fileName } from '../option-values.ts';
+import { box, count, fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
+import { type GivenForPdf, readPdfOptions } from '../sign/pdf-options.ts';
 import { type KeyOptions, readSigner } from '../sign/read-key.ts';
 import { refuseExisting, writeSignature } from '../sign/write-signature.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -19,14 +19,7 @@ const formats = {
   pades: { make: signPdf, nameFor: (file: string) => file.replace(/(?:\.pdf)?$/iu, '.signed.pdf') },
 } as const;
 
-/** What only a signature within a PDF has. */
-interface PdfOptions {
-  readonly page?: number | undefined;
-  readonly reason?: string | undefined;
-  readonly place?: string | undefined;
-}
-
-interface SignOptions extends KeyOptions, PdfOptions {
+interface SignOptions extends KeyOptions, GivenForPdf {
   readonly format: keyof typeof formats;
   readonly output?: string;
   readonly tsa?: string;
@@ -53,6 +46,12 @@ export const signCommand: CommandOf = (run) =>
     .option('--page <number>', 'pades: the page that the signature belongs to; by default the first', count)
     .option('--reason <text>', 'pades: why you sign')
     .option('--place <text>', 'pades: where you sign')
+    .option('--seal <image>', 'pades: show this seal or written signature (PNG, JPEG) on the page')
+    .option(
+      '--box <left,top,width,height>',
+      'where on the page the seal is, in mm from its upper left corner; by default 40 mm wide in the lower right corner',
+      box,
+    )
     .option('--force', 'replace what is there under the name')
     .action(run(sign));
 
@@ -60,27 +59,17 @@ async function sign(file: string, options: SignOptions): Promise<number> {
   const terminal = openTerminal();
   const { make, nameFor } = formats[options.format];
   const { force = false, output = nameFor(file), tsa } = options;
-  const statement = pdfOptions(options);
+  const forPdf = await readPdfOptions(options, options.format === 'pades');
   const content = await contentOf(file);
   if (!force) await refuseExisting(output);
   const timestamping = tsa === undefined ? undefined : openTimestampAuthority(tsa);
   const at = new Date();
   const signer = await readSigner(options, at, terminal);
-  const signature = await make(withProgress(content, terminal), signer, { at, timestamping, ...statement });
+  const signature = await make(withProgress(content, terminal), signer, { at, timestamping, ...forPdf });
   await writeSignature(output, signature, force);
   const { subject } = signer.certificates[0];
   terminal.result({ zh: `已写出 ${output}：签名人 ${subject.text}`, en: `Wrote ${output}: signed by ${subject.text}` });
   return exitCode.done;
-}
-
-/** @throws {Problem} `signing.only-in-pdf` */
-function pdfOptions({ format, page, place, reason }: SignOptions): PdfOptions {
-  const options = { page, place, reason };
-  const given = Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]));
-  if (format !== 'pades' && given.length > 0) {
-    throw new Problem('signing.only-in-pdf', { params: { options: given.join(', ') } });
-  }
-  return options;
 }
 
 /** Tells how far the file is read as a whole; a part of it takes no time. */

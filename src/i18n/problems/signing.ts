@@ -145,6 +145,25 @@ export const signingProblems = {
     },
     remedy: { zh: '请用 --page 给出已有的页码。', en: 'Give a page that is there with --page.' },
   },
+  'signing.seal-unreadable': {
+    status: 422,
+    message: { zh: '印章图片 {file} 无法使用（{reason}）。', en: 'The seal image {file} cannot be used ({reason}).' },
+    remedy: {
+      zh: '请给出 PNG 或 JPEG（灰度或 RGB）图片，不超过 8 MiB 和 400 万像素。',
+      en: 'Give a PNG or JPEG in grey or RGB, of 8 MiB and 4 million pixels at most.',
+    },
+  },
+  'signing.seal-outside-page': {
+    status: 422,
+    message: {
+      zh: '印章超出第 {page} 页：该页宽 {width} 毫米、高 {height} 毫米。',
+      en: 'The seal would lie beyond page {page}, which is {width} mm wide and {height} mm high.',
+    },
+    remedy: {
+      zh: '请用 --box 给出页内的位置：距左边、距上边、宽、高，单位毫米。',
+      en: 'Give a place on the page with --box: from the left, from the top, width and height, in millimetres.',
+    },
+  },
   'signing.only-in-pdf': {
     status: 422,
     message: {

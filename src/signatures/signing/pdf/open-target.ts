@@ -12,6 +12,7 @@ import { openObjects } from '../../pdf/structure/object-store.ts';
 import { openLastRevision } from '../../pdf/structure/revision.ts';
 import { PdfError, PdfUnsupported } from '../../pdf/syntax/pdf-error.ts';
 import { dictionaryOf, integerOf, type PdfDictionary, referenceOf } from '../../pdf/syntax/values.ts';
+import { type PageGeometry, readGeometry } from './seal/page-geometry.ts';
 
 /** A dictionary with a number of its own, which an update can replace. */
 export interface NumberedDictionary {
@@ -27,6 +28,9 @@ export interface SigningTarget {
   readonly bytes: number;
   readonly catalog: NumberedDictionary;
   readonly page: NumberedDictionary;
+  /** From 1. */
+  readonly pageNumber: number;
+  readonly geometry: PageGeometry;
   /** A name that no field of the form has. */
   readonly fieldName: string;
   /** The first number that no object has. */
@@ -54,7 +58,7 @@ export async function openTarget(content: SignedContent, pageNumber: number): Pr
       view,
       bytes: content.bytes,
       catalog: await numbered(view, referenceOf(revision.trailer.entries.get('Root'))?.number),
-      page: await pageOf(view, pageNumber, file),
+      ...(await pageOf(view, pageNumber, file)),
       fieldName: await freeName(view),
       freeNumber: freeNumberOf(view),
     };
@@ -76,13 +80,18 @@ async function refuseClosed(view: View, file: string): Promise<void> {
   }
 }
 
-async function pageOf(view: View, pageNumber: number, file: string): Promise<NumberedDictionary> {
-  const pages = (await readPages(view)).filter(({ page }) => page !== undefined);
-  const page = pages[pageNumber - 1];
-  if (!page) {
-    throw new Problem('signing.pdf-page-missing', { params: { file, page: pageNumber, pages: pages.length } });
+async function pageOf(
+  view: View,
+  pageNumber: number,
+  file: string,
+): Promise<Pick<SigningTarget, 'geometry' | 'page' | 'pageNumber'>> {
+  const nodes = await readPages(view);
+  const found = nodes.find(({ page }) => page === pageNumber);
+  if (!found) {
+    const pages = nodes.filter(({ page }) => page !== undefined).length;
+    throw new Problem('signing.pdf-page-missing', { params: { file, page: pageNumber, pages } });
   }
-  return numbered(view, page.number);
+  return { pageNumber, page: await numbered(view, found.number), geometry: await readGeometry(view, nodes, found) };
 }
 
 /** @throws {PdfError} when there is no such dictionary */

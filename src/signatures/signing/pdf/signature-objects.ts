@@ -1,7 +1,15 @@
 import { dictionaryAt, itemsAt, resolveIn } from '../../pdf/document/catalog.ts';
 import { integerOf, type PdfReference, referenceOf } from '../../pdf/syntax/values.ts';
 import { type NumberedDictionary, numbered, type SigningTarget } from './open-target.ts';
-import { rewriteDictionary, writeArray, writeDate, writeDictionary, writeReference, writeText } from './syntax.ts';
+import {
+  rewriteDictionary,
+  writeArray,
+  writeDate,
+  writeDictionary,
+  writeNumbers,
+  writeReference,
+  writeText,
+} from './syntax.ts';
 
 /** An object of an update, its value written. */
 export interface WrittenObject {
@@ -36,13 +44,22 @@ const widgetFlags = '132';
 /** SignaturesExist and AppendOnly (§12.7.3, table 225). */
 const signatureFlags = 1 | 2;
 
+/** What a field is tied to, by the numbers of their objects. */
+export interface FieldLinks {
+  readonly field: number;
+  readonly signature: number;
+  /** How the signature is seen; absent of one that is not. */
+  readonly appearance?: { readonly number: number; readonly rectangle: readonly number[] } | undefined;
+}
+
 /**
- * The objects that tie a signature into its document: its field, merged with a widget that cannot be seen, and the page,
- * the form and, where the form is not an object of its own yet, the catalog.
- * @param signature number of the signature dictionary
- * @param field number for the field
+ * The objects that tie a signature into its document: its field, merged with its widget, and the page, the form and,
+ * where the form is not an object of its own yet, the catalog.
  */
-export async function fieldObjects(target: SigningTarget, signature: number, field: number): Promise<WrittenObject[]> {
+export async function fieldObjects(
+  target: SigningTarget,
+  { appearance, field, signature }: FieldLinks,
+): Promise<WrittenObject[]> {
   const { catalog, fieldName, page, view } = target;
   const reference: PdfReference = { type: 'reference', number: field, generation: 0 };
   const widget = writeDictionary({
@@ -51,9 +68,10 @@ export async function fieldObjects(target: SigningTarget, signature: number, fie
     FT: '/Sig',
     T: writeText(fieldName),
     V: writeReference({ number: signature, generation: 0 }),
-    Rect: '[0 0 0 0]',
+    Rect: `[${writeNumbers(appearance?.rectangle ?? [0, 0, 0, 0])}]`,
     F: widgetFlags,
     P: writeReference(page),
+    ...(appearance && { AP: writeDictionary({ N: writeReference({ ...appearance, generation: 0 }) }) }),
   });
   const form = await dictionaryAt(view, catalog.dictionary, 'AcroForm');
   const flags = integerOf(await resolveIn(view, form?.entries.get('SigFlags'))) ?? 0;

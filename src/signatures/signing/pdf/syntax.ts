@@ -44,6 +44,17 @@ export function writeArray(items: readonly PdfValue[], ...more: readonly PdfRefe
   return `[${[...items, ...more].map(writeValue).join(' ')}]`;
 }
 
+/** Numbers in a row, as arrays and operators take them. */
+export function writeNumbers(numbers: readonly number[]): string {
+  return numbers.map((number) => decimal.format(number)).join(' ');
+}
+
+/** A stream of these entries, its length told (§7.3.8). */
+export function writeStream(entries: Readonly<Record<string, string>>, bytes: Uint8Array): string {
+  const dictionary = writeDictionary({ ...entries, Length: String(bytes.length) });
+  return `${dictionary}\nstream\n${Buffer.from(bytes).toString('latin1')}\nendstream`;
+}
+
 export function writeReference({ generation, number }: Omit<PdfReference, 'type'>): string {
   return `${number} ${generation} R`;
 }

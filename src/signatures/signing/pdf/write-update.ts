@@ -1,4 +1,5 @@
 import type { SigningTarget } from './open-target.ts';
+import { appearanceObjects, type PlacedSeal } from './seal/appearance.ts';
 import { fieldObjects, type SignatureStatement, signatureEntries, type WrittenObject } from './signature-objects.ts';
 import { writeDictionary } from './syntax.ts';
 import { type PlacedObject, writeSection } from './xref-section.ts';
@@ -13,23 +14,29 @@ export interface SignatureUpdate {
 /** Digits of a place in the largest file that is signed. */
 const rangeDigits = 10;
 
-/**
- * Writes what is appended to a PDF to sign it (ISO 32000-2 §7.5.6, §12.8.1).
- * @param room bytes for the container
- */
+export interface UpdateRequest {
+  readonly statement: SignatureStatement;
+  /** Bytes for the container. */
+  readonly room: number;
+  readonly seal?: PlacedSeal | undefined;
+}
+
+/** Writes what is appended to a PDF to sign it (ISO 32000-2 §7.5.6, §12.8.1). */
 export async function writeUpdate(
   target: SigningTarget,
-  statement: SignatureStatement,
-  room: number,
+  { room, seal, statement }: UpdateRequest,
 ): Promise<SignatureUpdate> {
   const { bytes: before, freeNumber, view } = target;
-  const [signature, field] = [freeNumber, freeNumber + 1];
+  const [signature, field, first] = [freeNumber, freeNumber + 1, freeNumber + 2];
+  const seen = seal ? appearanceObjects(seal, first) : [];
+  const appearance = seal && { number: first, rectangle: seal.placement.rectangle };
   const blank = `[${'0'.padStart(3 * (rangeDigits + 1) + 1)}]`;
   const contents = `<${'00'.repeat(room)}>`;
   const dictionary = writeDictionary({ ...signatureEntries(statement), ByteRange: blank, Contents: contents });
   const objects: WrittenObject[] = [
     { number: signature, generation: 0, text: dictionary },
-    ...(await fieldObjects(target, signature, field)),
+    ...(await fieldObjects(target, { signature, field, appearance })),
+    ...seen,
   ];
   // Files need not end with a line end.
   let text = '\n';
@@ -39,7 +46,7 @@ export async function writeUpdate(
     text += `${number} ${generation} obj\n${value}\nendobj\n`;
   }
   const { sections, trailer } = view.revision;
-  const continued = { trailer, head: sections[0]?.start ?? 0, freeNumber: field + 1 };
+  const continued = { trailer, head: sections[0]?.start ?? 0, freeNumber: first + seen.length };
   const bytes = Buffer.from(text + writeSection(placed, continued, before + text.length), 'latin1');
   const start = bytes.indexOf(contents);
   const gap = { start, end: start + contents.length };
