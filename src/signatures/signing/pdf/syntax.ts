@@ -1,9 +1,9 @@
 import type { PdfDictionary, PdfReference, PdfValue } from '../../pdf/syntax/values.ts';
 
-/** Writers of objects in ISO 32000-2 §7.3; every character of what they give is one byte. */
+/** Numbers have no exponents (ISO 32000-2 §7.3.3). */
 const decimal = new Intl.NumberFormat('en', { useGrouping: false, maximumFractionDigits: 100 });
 
-/** A value as it was read, written again. */
+/** A value as it was read, written again (§7.3); every character is one byte. */
 export function writeValue(value: PdfValue): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return decimal.format(value);

@@ -21,9 +21,10 @@ export interface Placement {
   readonly matrix: readonly number[];
 }
 
+const upright = [1, 0, 0, 1, 0, 0] as const;
+
 /** What undoes the turn of a page by its Rotate, clockwise. */
 const matrices: ReadonlyMap<number, readonly number[]> = new Map([
-  [0, [1, 0, 0, 1, 0, 0]],
   [90, [0, 1, -1, 0, 0, 0]],
   [180, [-1, 0, 0, -1, 0, 0]],
   [270, [0, -1, 1, 0, 0, 0]],
@@ -50,7 +51,7 @@ export function placeSeal({ geometry: page, pageNumber }: SigningTarget, given?:
     width,
     height,
     rectangle: [page.left + left, page.bottom + bottom, page.left + right, page.bottom + top],
-    matrix: matrices.get(page.rotation) ?? [],
+    matrix: matrices.get(page.rotation) ?? upright,
   };
 }
 
