@@ -169,6 +169,13 @@ const wrong: readonly [
     /宽 210 毫米、高 297 毫米/u,
   ],
   [
+    'a place for a seal that is not given',
+    ['drawing.pdf', ...withP12, '--format', 'pades', '--box=150,240,40,40'],
+    {},
+    /where a seal is, but there is none/u,
+    /没有印章/u,
+  ],
+  [
     'a place for a seal in words',
     ['drawing.pdf', ...withP12, '--format', 'pades', '--seal', 'seal.png', '--box=below'],
     {},

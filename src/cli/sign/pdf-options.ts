@@ -19,7 +19,8 @@ const largestImage = 8 * 1024 * 1024;
 
 /**
  * Reads what only a signature within a PDF can have.
- * @throws {Problem} `signing.only-in-pdf` when something is given and no PDF is signed within, `signing.seal-unreadable`
+ * @throws {Problem} `signing.only-in-pdf` when something is given and no PDF is signed within, `signing.seal-missing` for a
+ *   place without a seal, `signing.seal-unreadable`
  */
 export async function readPdfOptions(
   { box, page, place, reason, seal }: GivenForPdf,
@@ -29,6 +30,7 @@ export async function readPdfOptions(
   if (!isWithin && given.length > 0) {
     throw new Problem('signing.only-in-pdf', { params: { options: given.map(([name]) => `--${name}`).join(', ') } });
   }
+  if (box && seal === undefined) throw new Problem('signing.seal-missing');
   return { page, reason, place, seal: seal === undefined ? undefined : await readSeal(seal, box) };
 }
 

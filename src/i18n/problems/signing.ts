@@ -164,6 +164,11 @@ export const signingProblems = {
       en: 'Give a place on the page with --box: from the left, from the top, width and height, in millimetres.',
     },
   },
+  'signing.seal-missing': {
+    status: 422,
+    message: { zh: '--box 给出了印章的位置，但没有印章。', en: '--box says where a seal is, but there is none.' },
+    remedy: { zh: '请用 --seal 给出印章图片，或去掉 --box。', en: 'Give its image with --seal, or leave out --box.' },
+  },
   'signing.only-in-pdf': {
     status: 422,
     message: {
