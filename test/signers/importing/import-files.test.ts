@@ -51,18 +51,15 @@ test('whatever byte of a certificate or seal is changed, it registers one signer
   const made = await world;
   const given = { kind: 'ORGANISATION_SEAL' } as const;
   for (const sound of [made.pki.signers.sm2.certificate, sealFor(await sealsOf(made))]) {
-    assert(
-      property(nat(sound.length - 1), nat(255), (at, value) => {
-        const bytes = Uint8Array.from(sound);
-        bytes[at] = value;
-        try {
-          return importSigners({ name: 'x', bytes }, given).length === 1;
-        } catch (error) {
-          return error instanceof Problem;
-        }
-      }),
-      { numRuns: 2_000 },
-    );
+    const registersOrRefuses = property(nat(sound.length - 1), nat(255), (at, value) => {
+      const bytes = Uint8Array.from(sound);
+      bytes[at] = value;
+      try {
+        return importSigners({ name: 'x', bytes }, given).length === 1;
+      } catch (error) {
+        return error instanceof Problem;
+      }
+    });
+    t.notThrows(() => assert(registersOrRefuses, { numRuns: 2_000 }));
   }
-  t.pass();
 });

@@ -159,15 +159,12 @@ test('whatever bytes are imported, they register somebody or are refused as a pr
     uint8Array({ maxLength: 200 }),
     near.map((parts) => Buffer.from(parts.join(''))),
   );
-  assert(
-    property(contents, (bytes) => {
-      try {
-        return importSigners({ name: 'x', bytes }, { kind: 'ORGANISATION_SEAL' }).length > 0;
-      } catch (error) {
-        return error instanceof Problem;
-      }
-    }),
-    { numRuns: 2_000 },
-  );
-  t.pass();
+  const registersOrRefuses = property(contents, (bytes) => {
+    try {
+      return importSigners({ name: 'x', bytes }, { kind: 'ORGANISATION_SEAL' }).length > 0;
+    } catch (error) {
+      return error instanceof Problem;
+    }
+  });
+  t.notThrows(() => assert(registersOrRefuses, { numRuns: 2_000 }));
 });
