@@ -1,7 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { watch } from 'node:fs';
 import { mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
@@ -10,7 +9,8 @@ import type { PackReport } from '../../src/schema/types/pack-report.ts';
 import type { ProblemDocument } from '../../src/schema/types/problem.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
-import { ownProgram, yijiao } from '../support/cli.ts';
+import { commandLine, ownProgram, yijiao } from '../support/cli.ts';
+import { interrupted } from '../support/interrupt.ts';
 import { samplePath } from '../support/sample-project.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -143,16 +143,8 @@ posix('who interrupts the packing finds nothing unfinished', async (t) => {
     'C5 隐蔽工程/说明.txt': Buffer.alloc(128 * 1024 * 1024, 'Explanation.\n'),
   });
   const out = await temporaryFolder(t);
-  const words = [ownProgram, 'pack', folder, '-o', path.join(out, 'package.zip')];
-  const child = spawn(process.execPath, words, {
-    env: { ...process.env, YIJIAO_LANG: 'en' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const begun = watch(out).once('change', () => child.kill('SIGINT'));
-  t.teardown(() => begun.close());
-  let told = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
-  const [code] = await once(child, 'close');
+  const words = commandLine(['pack', folder, '-o', path.join(out, 'package.zip')]);
+  const { code, told } = await interrupted(t, words, { folder: out });
   t.is(code, 130, told);
   t.regex(told, /^Interrupted; nothing unfinished was left behind\./mu);
   t.deepEqual(await readdir(out), []);

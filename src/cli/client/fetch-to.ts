@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
 import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
-import { unwritable } from '../unwritable.ts';
+import { unwritable } from '../files/unwritable.ts';
 import { type Api, unreachable } from './api.ts';
 
 export interface Fetching {

@@ -13,10 +13,10 @@ import { verifyPackage } from '../../packaging/verify/verify-package.ts';
 import { gatherCast } from '../demo/cast.ts';
 import { type Leavings, play } from '../demo/play.ts';
 import { sampleDelivery, sampleTrust } from '../demo/sample-project.ts';
+import { unwritable } from '../files/unwritable.ts';
 import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
-import { unwritable } from '../unwritable.ts';
 
 /** `yijiao demo`: delivers the sample project through the public API as three users, and verifies the outcome offline. */
 export const demoCommand: CommandOf = (run) =>

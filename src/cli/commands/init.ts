@@ -6,9 +6,9 @@ import { completeDocument } from '../../delivery/document/skeleton.ts';
 import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import { replaceFile } from '../../system/durable-files.ts';
+import { unwritable } from '../files/unwritable.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
-import { unwritable } from '../unwritable.ts';
 
 /** `yijiao init <folder>`: writes or completes handover.json. */
 export const initCommand: CommandOf = (run) =>

@@ -4,7 +4,7 @@ import { signCms } from '../../signatures/signing/sign-cms.ts';
 import { signJws } from '../../signatures/signing/sign-jws.ts';
 import { signPdf } from '../../signatures/signing/sign-pdf.ts';
 import { openTimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
-import { contentOf } from '../local-content.ts';
+import { contentOf } from '../files/local-content.ts';
 import { box, count, fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { type GivenForPdf, readPdfOptions } from '../sign/pdf-options.ts';

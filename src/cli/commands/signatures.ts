@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { detachedEndings } from '../../delivery/document/signature-names.ts';
 import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
 import { type SignedContent, verify } from '../../signatures/verify.ts';
-import { contentOf } from '../local-content.ts';
+import { contentOf } from '../files/local-content.ts';
 import { instant } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';

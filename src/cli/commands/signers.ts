@@ -5,10 +5,10 @@ import type { GivenFacts } from '../../signers/importing/given-facts.ts';
 import { importFiles } from '../../signers/importing/import-files.ts';
 import { checkSigners, parseRegister, writeRegister } from '../../signers/register-file.ts';
 import { signerKinds } from '../../signers/registered-signer.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { readSignerFile } from '../signers/read-signers.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
-import { writeWhole } from '../write-whole.ts';
 
 interface SignersOptions extends GivenFacts {
   readonly output: string;

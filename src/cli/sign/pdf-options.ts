@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts';
 import { openSealImage } from '../../signatures/signing/pdf/seal/image.ts';
 import type { SealBox } from '../../signatures/signing/pdf/seal/placement.ts';
 import type { PdfSigningOptions, Seal } from '../../signatures/signing/sign-pdf.ts';
-import { readSmallFile } from '../read-small-file.ts';
+import { readSmallFile } from '../files/read-small-file.ts';
 
 /** What only a signature within a PDF can have, as it is given. */
 export interface GivenForPdf {

@@ -2,8 +2,8 @@ import { Problem, type ProblemCode } from '../../problem.ts';
 import { type NamedFile, wantsPassphrase } from '../../signatures/signing/keys/key-file.ts';
 import { openSigner } from '../../signatures/signing/open-signer.ts';
 import type { Signer } from '../../signatures/signing/signer.ts';
+import { readSmallFile } from '../files/read-small-file.ts';
 import { openPrompt } from '../prompt.ts';
-import { readSmallFile } from '../read-small-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Where the signer's key and certificate lie. */

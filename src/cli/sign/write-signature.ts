@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { Problem } from '../../problem.ts';
 import { hasCode } from '../../system/error-code.ts';
-import { type WrittenContent, writeWhole } from '../write-whole.ts';
+import { type WrittenContent, writeWhole } from '../files/write-whole.ts';
 
 /**
  * Refuses early what `writeSignature` would refuse after all the work.

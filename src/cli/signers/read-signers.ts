@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts';
 import { importLimit, importSigners } from '../../signers/importing/import-signers.ts';
 import type { NamedFile } from '../../signers/register-file.ts';
 import { registerOf, type SignerRegister } from '../../signers/signer-register.ts';
-import { readSmallFile } from '../read-small-file.ts';
+import { readSmallFile } from '../files/read-small-file.ts';
 
 /**
  * Reads a file of this machine that registers signers.

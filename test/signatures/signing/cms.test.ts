@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
 import type { Identity } from '../../../fixtures/pki/certificate.ts';
 import { pem } from '../../../fixtures/pki/der.ts';
-import { contentOf } from '../../../src/cli/local-content.ts';
+import { contentOf } from '../../../src/cli/files/local-content.ts';
 import { retag } from '../../../src/signatures/asn1/encode.ts';
 import { tags } from '../../../src/signatures/asn1/tags.ts';
 import { readAttributes } from '../../../src/signatures/cms/attributes/attributes.ts';

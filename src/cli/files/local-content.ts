@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { readFileRange } from '../delivery/content/read-file.ts';
-import { Problem } from '../problem.ts';
-import type { SignedContent } from '../signatures/verify.ts';
+import { readFileRange } from '../../delivery/content/read-file.ts';
+import { Problem } from '../../problem.ts';
+import type { SignedContent } from '../../signatures/verify.ts';
 
 /**
  * A file of this machine, to be signed or verified.

@@ -1,6 +1,6 @@
-import { Problem } from '../problem.ts';
-import { errorCode } from '../system/error-code.ts';
-import { openRegularFile } from '../system/regular-file.ts';
+import { Problem } from '../../problem.ts';
+import { errorCode } from '../../system/error-code.ts';
+import { openRegularFile } from '../../system/regular-file.ts';
 
 /** A file that was read whole, and its name for people. */
 export interface SmallFile {

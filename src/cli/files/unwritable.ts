@@ -1,5 +1,5 @@
-import { Problem } from '../problem.ts';
-import { errorCode } from '../system/error-code.ts';
+import { Problem } from '../../problem.ts';
+import { errorCode } from '../../system/error-code.ts';
 
 /** The problem that stands for a file or folder that cannot be written; what the system did not say stays as it is. */
 export function unwritable(file: string, cause: unknown): unknown {

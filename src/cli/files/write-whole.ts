@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { publishFile, removeFiles, temporaryBeside } from '../system/durable-files.ts';
-import { hasCode } from '../system/error-code.ts';
+import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
+import { hasCode } from '../../system/error-code.ts';
 import { unwritable } from './unwritable.ts';
 
 /** What a file is to hold, at hand or as it comes. */
