@@ -2,6 +2,29 @@
 
 export type Text = string;
 export type CalendarDate = string;
+/**
+ * Day of completion acceptance (竣工验收).
+ */
+export type CalendarDate1 = string;
+export type Retention = 'PERMANENT' | 'LONG' | 'SHORT';
+export type Secrecy = 'TOP_SECRET' | 'CONFIDENTIAL' | 'SECRET' | null;
+/**
+ * Carrier of the records (载体类型).
+ */
+export type Carrier = 'ELECTRONIC' | 'PAPER' | 'ELECTRONIC_AND_PAPER' | 'MICROFORM' | 'AUDIO_VISUAL';
+/**
+ * Earliest date of a record in the volume.
+ */
+export type CalendarDate2 = string;
+/**
+ * Latest date of a record in the volume.
+ */
+export type CalendarDate3 = string;
+export type RecordKind = 'TEXT' | 'DRAWING' | 'PHOTO' | 'AUDIO' | 'VIDEO' | 'MODEL' | 'DATABASE';
+/**
+ * Last day, of a record that was made over a span of days.
+ */
+export type CalendarDate4 = string;
 
 /**
  * handover.json: what is handed over, by whom, under which archive profile.
@@ -13,6 +36,7 @@ export interface HandoverDocument {
    */
   profile: string;
   filingMode?: 'SINGLE_ELECTRONIC' | 'DUAL' | 'PAPER_PLUS_SCAN';
+  declared?: DeclaredTotals;
   deliveringUnit: DeclaredOrganisation;
   project: Project;
   /**
@@ -20,10 +44,43 @@ export interface HandoverDocument {
    */
   unitWorks?: UnitWork[];
   /**
+   * What is said of items of the filing scope that have no record here.
+   *
+   * @maxItems 10000
+   */
+  itemStatements?: ItemStatement[];
+  /**
+   * What people found of the rules that only people can check.
+   *
+   * @maxItems 1000
+   */
+  manualReviews?: ManualReview[];
+  /**
    * @minItems 1
    * @maxItems 100000
    */
   volumes: Volume[];
+}
+/**
+ * What the delivering unit says it hands over; counted again by the check.
+ */
+export interface DeclaredTotals {
+  /**
+   * Volumes.
+   */
+  volumes?: number;
+  /**
+   * Records.
+   */
+  records?: number;
+  /**
+   * Files.
+   */
+  files?: number;
+  /**
+   * Bytes of all files.
+   */
+  bytes?: number;
 }
 export interface DeclaredOrganisation {
   name: Text;
@@ -35,6 +92,10 @@ export interface DeclaredOrganisation {
 export interface Project {
   code?: Text;
   name: Text;
+  /**
+   * Kind of works, a code of the profile: what the filing scope asks for depends on it.
+   */
+  kind?: string;
   location?: Text;
   regionCode?: string;
   /**
@@ -45,6 +106,13 @@ export interface Project {
    * @maxItems 1000
    */
   permits?: Permit[];
+  /**
+   * @maxItems 1000
+   */
+  approvals?: Approval[];
+  startedOn?: CalendarDate;
+  completedOn?: CalendarDate;
+  acceptedOn?: CalendarDate1;
   prefabrication?: Prefabrication;
   smartSite?: SmartSite;
   pilot?: Pilot;
@@ -62,34 +130,126 @@ export interface Permit {
   number: Text;
   date?: CalendarDate;
 }
+export interface Approval {
+  authority: Text;
+  number: Text;
+  date?: CalendarDate;
+}
+/**
+ * Prefabrication rate and what it is made of (GB/T 51129).
+ */
 export interface Prefabrication {
   /**
    * Per cent.
    */
   rate?: number;
+  grade?: 'A' | 'AA' | 'AAA';
   /**
    * Square metres.
    */
   floorArea?: number;
+  /**
+   * Points of the main structure (Q1).
+   */
+  structure?: number;
+  /**
+   * Points of enclosing walls and partitions (Q2).
+   */
+  enclosure?: number;
+  /**
+   * Points of decoration and equipment pipes (Q3).
+   */
+  decoration?: number;
+  /**
+   * Points of items that the building has not (Q4).
+   */
+  missing?: number;
+  /**
+   * Per cent of prefabricated vertical parts of the main structure.
+   */
+  verticalShare?: number;
+  fullDecoration?: boolean;
 }
 export interface SmartSite {
   stars?: number;
+  standard?: Text;
+  assessedOn?: CalendarDate;
+  certificateNo?: Text;
 }
+/**
+ * Digital-construction pilot (数字化建造试点).
+ */
 export interface Pilot {
   listNo?: Text;
+  batch?: Text;
+  acceptedOn?: CalendarDate;
 }
 export interface UnitWork {
   code: string;
   name: Text;
+  /**
+   * Kind of works, a code of the profile: what the filing scope asks for depends on it.
+   */
+  kind?: string;
   structureType?: Text;
+  foundationType?: Text;
   /**
    * Square metres.
    */
   floorArea?: number;
+  /**
+   * Square metres.
+   */
+  landArea?: number;
+  /**
+   * Metres.
+   */
+  height?: number;
+  /**
+   * Storeys above the ground.
+   */
+  floorsAbove?: number;
+  /**
+   * Storeys below the ground.
+   */
+  floorsBelow?: number;
+  startedOn?: CalendarDate;
   completedOn?: CalendarDate;
+  prefabrication?: Prefabrication;
+}
+export interface ItemStatement {
+  /**
+   * Item of the profile's filing scope, e.g. C7-3.
+   */
+  item: string;
+  /**
+   * Code of the unit work it is about; left out, the whole project.
+   */
+  unitWork?: string;
+  /**
+   * Promised for later (承诺移交), does not exist here (自然缺失), or shared with another project (共享文件).
+   */
+  status: 'PROMISED' | 'ABSENT' | 'SHARED';
+  reason: Text;
+  promisedFor?: CalendarDate;
+  /**
+   * Project or archival code under which the record is kept.
+   */
+  sharedWith?: string;
+}
+export interface ManualReview {
+  rule: string;
+  outcome: 'passed' | 'failed';
+  reviewer: Text;
+  reviewedOn: CalendarDate;
+  note?: Text;
 }
 export interface Volume {
   no: number;
+  /**
+   * Archival code (档号), where the archives has given one.
+   */
+  archivalCode?: string;
   title: Text;
   fileClass?: string;
   /**
@@ -97,13 +257,51 @@ export interface Volume {
    */
   unitWork?: string;
   compiler?: Text;
-  retention?: 'PERMANENT' | 'LONG' | 'SHORT';
-  secrecy?: 'TOP_SECRET' | 'CONFIDENTIAL' | 'SECRET' | null;
+  retention?: Retention;
+  secrecy?: Secrecy;
+  carrier?: Carrier;
+  /**
+   * Archival code of the paper volume of the same content.
+   */
+  paperCode?: string;
+  dateFrom?: CalendarDate2;
+  dateTo?: CalendarDate3;
+  /**
+   * Millimetres, of a volume on paper.
+   */
+  thickness?: number;
+  remarks?: RemarksSheet;
   /**
    * @minItems 1
    * @maxItems 1000000
    */
   records: ArchiveRecord[];
+}
+/**
+ * Volume remarks sheet (卷内备考表).
+ */
+export interface RemarksSheet {
+  /**
+   * Pages in all.
+   */
+  totalPages?: number;
+  /**
+   * Pages of text.
+   */
+  textPages?: number;
+  /**
+   * Sheets of drawings.
+   */
+  drawingPages?: number;
+  /**
+   * Photographs.
+   */
+  photos?: number;
+  note?: Text;
+  compiler?: Text;
+  compiledOn?: CalendarDate;
+  reviewer?: Text;
+  reviewedOn?: CalendarDate;
 }
 export interface ArchiveRecord {
   seq: number;
@@ -113,13 +311,23 @@ export interface ArchiveRecord {
   item?: string;
   title: Text;
   docNo?: Text;
+  kind?: RecordKind;
   /**
    * @maxItems 100
    */
   responsible?: Text[];
   date?: CalendarDate;
+  dateTo?: CalendarDate4;
   pages?: PageSpan;
-  secrecy?: 'TOP_SECRET' | 'CONFIDENTIAL' | 'SECRET' | null;
+  secrecy?: Secrecy;
+  retention?: Retention;
+  carrier?: Carrier;
+  /**
+   * Archival code of the paper record of the same content.
+   */
+  paperCode?: string;
+  asBuiltStamp?: AsBuiltStamp;
+  remark?: Text;
   /**
    * @minItems 1
    * @maxItems 100000
@@ -135,6 +343,19 @@ export interface ArchiveRecord {
 export interface PageSpan {
   from: number;
   to: number;
+}
+/**
+ * What the as-built stamp (竣工图章) on a drawing says.
+ */
+export interface AsBuiltStamp {
+  contractor?: Text;
+  compiledBy?: Text;
+  checkedBy?: Text;
+  technicalLead?: Text;
+  compiledOn?: CalendarDate;
+  supervisor?: Text;
+  chiefEngineer?: Text;
+  siteEngineer?: Text;
 }
 export interface RecordFile {
   /**
