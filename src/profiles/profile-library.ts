@@ -7,6 +7,7 @@ import type { ProfileDocument } from '../schema/types/profile.ts';
 import { parserOf } from '../schema/validate.ts';
 import type { Profile, RecordSchema } from './profile.ts';
 import { compareVersions } from './profile-version.ts';
+import { resolveProfile, type WrittenProfile } from './resolve-profile.ts';
 
 const parse = parserOf<ProfileDocument>('profile');
 
@@ -29,13 +30,13 @@ export interface ProfileLibrary {
  * @throws {Error} when a profile breaks its schema or extends one that is not there: a fault of who installed it
  */
 export async function loadProfiles(folder: string = shippedProfiles): Promise<ProfileLibrary> {
-  const documents = new Map<string, LoadedProfile>();
+  const written = new Map<string, WrittenProfile>();
   for (const id of (await readdir(folder)).sort()) {
     for (const version of (await readdir(path.join(folder, id))).sort(compareVersions)) {
-      documents.set(`${id}@${version}`, await loadProfile(path.join(folder, id, version), id, version));
+      written.set(`${id}@${version}`, await readProfile(path.join(folder, id, version), id, version));
     }
   }
-  const profiles = [...documents.keys()].map((reference) => resolve(reference, documents));
+  const profiles = [...written.keys()].map((reference) => resolveProfile(lineageOf(reference, written)));
   return {
     all: () => profiles,
     find(reference) {
@@ -47,13 +48,8 @@ export async function loadProfiles(folder: string = shippedProfiles): Promise<Pr
   };
 }
 
-interface LoadedProfile {
-  readonly document: ProfileDocument;
-  readonly records: ReadonlyMap<string, RecordSchema>;
-}
-
-async function loadProfile(folder: string, id: string, version: string): Promise<LoadedProfile> {
-  const parsed = parse(JSON.parse(await readFile(path.join(folder, 'profile.json'), 'utf8')));
+async function readProfile(folder: string, id: string, version: string): Promise<WrittenProfile> {
+  const parsed = parse(await readTables(folder));
   if (!parsed.ok) throw new Error(`${folder}/profile.json breaks its schema: ${JSON.stringify(parsed.places)}`);
   const document = parsed.value;
   if (document.id !== id || document.version !== version) {
@@ -67,49 +63,33 @@ async function loadProfile(folder: string, id: string, version: string): Promise
   return { document, records };
 }
 
-/** Fills in what a profile inherits: a child's member replaces the parent's, lists and tables as a whole. */
-function resolve(reference: string, documents: ReadonlyMap<string, LoadedProfile>): Profile {
-  const chain = lineageOf(reference, documents);
-  const merged: ProfileDocument = Object.assign({}, ...chain.toReversed().map(({ loaded }) => loaded.document));
-  const { agreement, split } = merged;
-  const [own, ...ancestors] = chain;
-  if (!own || !agreement || !split) throw new Error(`profile ${reference} states no agreement or no split limit`);
-  const { id, version, title, validFrom, validTo } = own.loaded.document;
-  return {
-    id,
-    version,
-    title,
-    validFrom,
-    ...(validTo === undefined ? {} : { validTo }),
-    lineage: ancestors.map((ancestor) => ancestor.reference),
-    language: merged.language ?? 'zh',
-    sm3: merged.sm3 ?? false,
-    fileClasses: merged.fileClasses ?? [],
-    required: merged.required ?? {},
-    records: new Map(chain.toReversed().flatMap(({ loaded }) => [...loaded.records])),
-    formats: merged.formats ?? [],
-    secrecyOnline: new Set(merged.secrecy?.online ?? []),
-    severities: merged.severities ?? {},
-    indeterminateSignature: merged.signatures?.indeterminate ?? 'blocking',
-    requiredSigners: merged.requiredSigners ?? [],
-    agreement,
-    signerMayPrepare: merged.signerMayPrepare ?? false,
-    split,
-  };
+/** Tables that are long enough for files of their own, by the member of the profile that they are. */
+const tableFiles = { codeLists: 'code-lists.json', filingScope: 'filing-scope.json', metadata: 'metadata.json' };
+
+async function readTables(folder: string): Promise<unknown> {
+  const document: unknown = JSON.parse(await readFile(path.join(folder, 'profile.json'), 'utf8'));
+  const present = new Set(await readdir(folder));
+  const tables = Object.entries(tableFiles).filter(([, file]) => present.has(file));
+  const read = tables.map(async ([member, file]) => [
+    member,
+    JSON.parse(await readFile(path.join(folder, file), 'utf8')),
+  ]);
+  return { ...Object(document), ...Object.fromEntries(await Promise.all(read)) };
 }
 
+/** The profile itself, then its ancestors, nearest first. */
 function lineageOf(
   reference: string,
-  documents: ReadonlyMap<string, LoadedProfile>,
-): { reference: string; loaded: LoadedProfile }[] {
-  const chain: { reference: string; loaded: LoadedProfile }[] = [];
+  written: ReadonlyMap<string, WrittenProfile>,
+): (WrittenProfile & { reference: string })[] {
+  const chain: (WrittenProfile & { reference: string })[] = [];
   let next: string | undefined = reference;
   while (next !== undefined) {
-    const loaded = documents.get(next);
-    if (!loaded) throw new Error(`profile ${reference} extends ${next}, which is not there`);
+    const found = written.get(next);
+    if (!found) throw new Error(`profile ${reference} extends ${next}, which is not there`);
     if (chain.some((ancestor) => ancestor.reference === next)) throw new Error(`profile ${reference} extends itself`);
-    chain.push({ reference: next, loaded });
-    next = loaded.document.extends;
+    chain.push({ reference: next, ...found });
+    next = found.document.extends;
   }
   return chain;
 }

@@ -1,4 +1,12 @@
-import type { AllowedFormatEntry, ProfileDocument, RequiredMembers } from '../schema/types/profile.ts';
+import type {
+  AllowedFormatEntry,
+  Code,
+  MetadataElement,
+  ProfileDocument,
+  RequiredMembers,
+  RequiredSigners,
+  ScopeItem,
+} from '../schema/types/profile.ts';
 
 /** An archive profile with everything it inherits filled in: what a delivery is checked against. */
 export interface Profile {
@@ -12,15 +20,29 @@ export interface Profile {
   readonly lineage: readonly string[];
   readonly language: 'zh' | 'en';
   readonly sm3: boolean;
-  readonly fileClasses: NonNullable<ProfileDocument['fileClasses']>;
+  readonly worksKinds: NonNullable<ProfileDocument['worksKinds']>;
+  readonly fileClasses: readonly Code[];
+  readonly codeLists: NonNullable<ProfileDocument['codeLists']>;
+  readonly metadata: readonly MetadataElement[];
+  readonly forbiddenCharacters: NonNullable<ProfileDocument['forbiddenCharacters']>;
+  readonly archivalCode: ProfileDocument['archivalCode'];
+  readonly filingScope: readonly ScopeItem[];
   readonly required: RequiredMembers;
   /** JSON Schema of the structured record of an item, by item. */
   readonly records: ReadonlyMap<string, RecordSchema>;
   readonly formats: readonly AllowedFormatEntry[];
   readonly secrecyOnline: ReadonlySet<string>;
   readonly severities: NonNullable<ProfileDocument['severities']>;
+  /** When a rule runs where that differs from the rule's own stages. */
+  readonly stages: NonNullable<ProfileDocument['stages']>;
   readonly indeterminateSignature: 'blocking' | 'warning' | 'info';
-  readonly requiredSigners: NonNullable<ProfileDocument['requiredSigners']>;
+  readonly requiredSigners: readonly RequiredSigners[];
+  readonly volumeRules: NonNullable<ProfileDocument['volumeRules']>;
+  readonly naming: NonNullable<ProfileDocument['naming']>;
+  readonly asBuiltStamp: ProfileDocument['asBuiltStamp'];
+  readonly prefabrication: ProfileDocument['prefabrication'];
+  readonly deadlines: NonNullable<ProfileDocument['deadlines']>;
+  readonly forms: NonNullable<ProfileDocument['forms']>;
   readonly agreement: NonNullable<ProfileDocument['agreement']>;
   readonly signerMayPrepare: boolean;
   readonly split: NonNullable<ProfileDocument['split']>;

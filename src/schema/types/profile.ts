@@ -1,10 +1,16 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
+/**
+ * Whether the text was read, is quoted by others, or is remembered.
+ */
+export type Confidence = 'read' | 'quoted' | 'memory' | 'weak-memory';
 export type Members = string[];
 /**
  * Formats that may be delivered; none listed means any but executables.
  */
 export type AllowedFormats = AllowedFormatEntry[];
+export type PartyRole =
+  'OWNER' | 'SURVEY' | 'DESIGN' | 'CONSTRUCTOR' | 'SUPERVISOR' | 'TESTER' | 'ARCHIVE' | 'QS_STATION';
 
 /**
  * One version of an archive profile (归档规则集): what makes a delivery acceptable to one bureau. A profile states only what it changes of the one it extends.
@@ -36,7 +42,7 @@ export interface ProfileDocument {
   /**
    * Codes that a volume's fileClass may have; none listed means any.
    */
-  fileClasses?: FileClass[];
+  fileClasses?: Code[];
   required?: RequiredMembers;
   /**
    * JSON Schema file of the structured record of an item, below the profile's folder.
@@ -65,6 +71,38 @@ export interface ProfileDocument {
    */
   signerMayPrepare?: boolean;
   split?: SplitLimit;
+  /**
+   * Kinds of works that a project or unit work may be of; the filing scope refers to them.
+   */
+  worksKinds?: Code[];
+  codeLists?: CodeLists;
+  /**
+   * The metadata scheme: what is asked of the members of the handover document, one row for a member.
+   *
+   * @maxItems 1000
+   */
+  metadata?: MetadataElement[];
+  forbiddenCharacters?: ForbiddenCharacters;
+  archivalCode?: ArchivalCode;
+  /**
+   * The filing scope (归档范围): every item, who keeps it, and for which works it is due.
+   *
+   * @maxItems 10000
+   */
+  filingScope?: ScopeItem[];
+  volumeRules?: VolumeRules;
+  naming?: NamingRules;
+  asBuiltStamp?: AsBuiltStampRule;
+  prefabrication?: PrefabricationRules;
+  deadlines?: Deadlines;
+  forms?: Forms;
+  /**
+   * When a rule runs in this profile where it differs from the rule's own stages; never, where the list is empty.
+   */
+  stages?: {
+    [k: string]: ('self_check' | 'handover' | 'long_term')[];
+  };
+  without?: Without;
 }
 export interface Sentence {
   zh: string;
@@ -73,9 +111,9 @@ export interface Sentence {
 export interface ProfileSource {
   about: string;
   source: string;
-  confidence: 'read' | 'quoted' | 'memory' | 'weak-memory';
+  confidence: Confidence;
 }
-export interface FileClass {
+export interface Code {
   code: string;
   title: Sentence;
 }
@@ -132,7 +170,7 @@ export interface RequiredSigners {
  * A party of the project that has to sign.
  */
 export interface RequiredSigner {
-  role: 'OWNER' | 'SURVEY' | 'DESIGN' | 'CONSTRUCTOR' | 'SUPERVISOR' | 'TESTER' | 'ARCHIVE' | 'QS_STATION';
+  role: PartyRole;
   /**
    * Kinds of seals and signatures that count, as the signer register has them; left out, any signature of the party.
    *
@@ -154,4 +192,277 @@ export interface SubmissionAgreement {
 export interface SplitLimit {
   files: number;
   bytes: number;
+}
+/**
+ * Code lists by name: values that a member of the handover document may have.
+ */
+export interface CodeLists {
+  [k: string]: Code[];
+}
+/**
+ * One element of the metadata scheme (元数据项).
+ */
+export interface MetadataElement {
+  level: 'delivery' | 'deliveringUnit' | 'project' | 'party' | 'permit' | 'unitWork' | 'volume' | 'record' | 'file';
+  member: string;
+  title: Sentence;
+  /**
+   * M: has to be stated; C: has to be where `when` fits; O: may be.
+   */
+  obligation: 'M' | 'C' | 'O';
+  /**
+   * Where a conditional member has to be stated: members of the same level and the values they have then.
+   */
+  when?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: string[];
+  };
+  /**
+   * Characters.
+   */
+  minLength?: number;
+  /**
+   * Characters.
+   */
+  maxLength?: number;
+  /**
+   * Regular expression (ECMAScript, flags uv) that the whole value has to fit; a member that holds a number or date is taken as it is written.
+   */
+  pattern?: string;
+  form?: Sentence1;
+  /**
+   * Name of the code list whose codes it may have.
+   */
+  codeList?: string;
+  minimum?: number;
+  maximum?: number;
+  /**
+   * The day of the check, or another date member of the same level that it may not be later than.
+   */
+  notAfter?: string;
+  /**
+   * A calendar date, or another date member of the same level that it may not be earlier than.
+   */
+  notBefore?: string;
+  /**
+   * Within what no two may have the same value.
+   */
+  unique?: 'delivery' | 'volume';
+  /**
+   * Number of the element in a published scheme, such as M22 of DA/T 46-2009.
+   */
+  externalCode?: string;
+  source: string;
+  confidence: Confidence;
+}
+/**
+ * What the pattern asks for, in words.
+ */
+export interface Sentence1 {
+  zh: string;
+  en: string;
+}
+export interface ForbiddenCharacters {
+  /**
+   * Each of these characters is forbidden in descriptions.
+   */
+  characters?: string;
+  /**
+   * Unicode general categories that are forbidden, such as Co.
+   */
+  properties?: string[];
+}
+/**
+ * Shape of an archival code (档号): its parts from left to right.
+ */
+export interface ArchivalCode {
+  separator: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  parts: ArchivalCodePart[];
+}
+export interface ArchivalCodePart {
+  title: Sentence;
+  pattern: string;
+  form: Sentence;
+}
+/**
+ * One item of the filing scope (归档文件).
+ */
+export interface ScopeItem {
+  item: string;
+  fileClass: string;
+  title: Sentence;
+  /**
+   * Who must keep it (▲) and who may (△).
+   */
+  keepers?: {
+    [k: string]: 'MUST' | 'MAY';
+  };
+  /**
+   * Whether a handover without it is incomplete: once for the project, once for every unit work, or only where it exists.
+   */
+  due: 'PROJECT' | 'UNIT_WORK' | 'WHERE_EXISTING';
+  /**
+   * Kinds of works for which it is due; left out, all.
+   */
+  worksKinds?: string[];
+  source: string;
+  confidence: Confidence;
+}
+/**
+ * How volumes are made (立卷), where a machine can tell.
+ */
+export interface VolumeRules {
+  /**
+   * Millimetres that a volume of text may be thick.
+   */
+  textThickness?: number;
+  /**
+   * Millimetres that a volume of drawings may be thick.
+   */
+  drawingThickness?: number;
+  /**
+   * Pages that a volume of text may have.
+   */
+  textPages?: number;
+  /**
+   * True where the records of a volume belong to one class (A to E).
+   */
+  oneClass?: boolean;
+  /**
+   * True where different carriers make different volumes.
+   */
+  oneCarrier?: boolean;
+  /**
+   * Classes whose volumes belong to one unit work.
+   */
+  perUnitWork?: string[];
+  /**
+   * True where text stands before drawings in a volume.
+   */
+  textFirst?: boolean;
+  /**
+   * True where a volume is kept as long as the longest of its records.
+   */
+  longestRetention?: boolean;
+  /**
+   * True where a volume is as secret as the most secret of its records.
+   */
+  highestSecrecy?: boolean;
+  /**
+   * True where pages run on from record to record, from 1 in every volume.
+   */
+  continuousPages?: boolean;
+}
+export interface NamingRules {
+  /**
+   * Digits of the number that folder and file names begin with.
+   */
+  prefixDigits?: number;
+  /**
+   * Characters of one name.
+   */
+  maxLength?: number;
+}
+export interface AsBuiltStampRule {
+  /**
+   * Classes whose drawings carry the as-built stamp.
+   */
+  fileClasses: string[];
+  /**
+   * Members of the stamp that have to be filled in.
+   */
+  members: string[];
+}
+export interface PrefabricationRules {
+  /**
+   * Decimals to which the rate is rounded, half up, before it is graded.
+   */
+  decimals: number;
+  least?: PrefabricationLeast;
+  most?: PrefabricationMost;
+  grades: PrefabricationGrade[];
+}
+/**
+ * Least points and shares of a prefabricated building.
+ */
+export interface PrefabricationLeast {
+  rate?: number;
+  structure?: number;
+  enclosure?: number;
+  /**
+   * Per cent of vertical parts that a grade takes.
+   */
+  verticalShare?: number;
+}
+/**
+ * Most points of each part.
+ */
+export interface PrefabricationMost {
+  structure?: number;
+  enclosure?: number;
+  decoration?: number;
+}
+export interface PrefabricationGrade {
+  grade: 'A' | 'AA' | 'AAA';
+  from: number;
+  to: number;
+}
+export interface Deadlines {
+  /**
+   * Months after completion acceptance within which the archive is handed over.
+   */
+  handoverMonths?: number;
+  /**
+   * Working days.
+   */
+  acknowledgeDays?: number;
+  /**
+   * Working days.
+   */
+  reviewDays?: number;
+  /**
+   * Working days.
+   */
+  correctDays?: number;
+  /**
+   * Working days after storage.
+   */
+  receiptDays?: number;
+}
+/**
+ * Texts of declarations and forms by name.
+ */
+export interface Forms {
+  [k: string]: Sentence;
+}
+/**
+ * Rows of inherited tables that this profile does not take over.
+ */
+export interface Without {
+  /**
+   * Codes.
+   */
+  fileClasses?: string[];
+  /**
+   * level.member of rows.
+   */
+  metadata?: string[];
+  /**
+   * Items.
+   */
+  filingScope?: string[];
+  /**
+   * Items.
+   */
+  requiredSigners?: string[];
+  /**
+   * Names.
+   */
+  formats?: string[];
 }
