@@ -53,6 +53,7 @@ async function examineContent(
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
   const examination = await examine(content, {
     profiles: await loadProfiles(),
+    stage: 'self_check',
     profile,
     trust: await trustOf(trust),
     signers: await registerGiven(signers),

@@ -21,6 +21,7 @@ import { type ExaminedFiles, openFileTable } from './examined-files.ts';
 import { learnFiles } from './learning/learn-files.ts';
 import type { LearnThreads } from './learning/learn-threads.ts';
 import { summarise } from './report.ts';
+import type { Stage } from './rule.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
 import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
 import { notPerformed, runRule } from './run-rules.ts';
@@ -35,10 +36,11 @@ export interface ExamineOptions {
   readonly trust: TrustPolicy;
   /** Tells for whom signers sign. */
   readonly signers: SignerRegister;
+  readonly stage: Stage;
   readonly threads: LearnThreads;
   /** Verifies signatures by the same trust, side by side where there are many. */
   readonly verifier?: Pick<SignatureVerifier, 'threads' | 'verify'> | undefined;
-  /** The instant as of which signatures are judged, unless something proves an earlier one. */
+  /** The instant as of which everything is judged, signatures unless something proves an earlier one. */
   readonly at: Date;
   /** When the archive took a file in, by its path, which proves that its signatures existed by then; at a desk nobody knows. */
   readonly arrivedAt?: ((path: string) => Date | undefined) | undefined;
@@ -81,6 +83,7 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     ...summarise(findings),
     profile: { id: profile.id, version: profile.version },
     ruleSet,
+    stage: options.stage,
     startedAt: startedAt.toISOString(),
     finishedAt: options.clock().toISOString(),
     snapshot: delivery ? await snapshotOf(read.raw, delivery.files) : null,
@@ -133,7 +136,8 @@ async function readDelivery(
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
-  return { profile, document, files, unlisted, content, signatures, registered };
+  const { stage, at } = options;
+  return { stage, at, profile, document, files, unlisted, content, signatures, registered };
 }
 
 function listsSm3({ volumes }: HandoverDocument): boolean {

@@ -8,6 +8,7 @@ import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { IndexedSigners } from '../signers/signer-register.ts';
 import type { ExaminedFiles } from './examined-files.ts';
+import type { Stage } from './rule.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
 
 /** A listed file together with what its bytes turned out to be. */
@@ -25,6 +26,9 @@ export interface ExaminedFile extends ListedFile {
 
 /** A delivery whose handover document is sound and whose files have all been read: what the rules look at. */
 export interface ExaminedDelivery {
+  readonly stage: Stage;
+  /** The instant as of which everything is judged. */
+  readonly at: Date;
   readonly profile: Profile;
   readonly document: HandoverDocument;
   readonly files: ExaminedFiles;

@@ -18,7 +18,7 @@ import { packageCount } from './rules/usability/package-count.ts';
 import { readableContent } from './rules/usability/readable-content.ts';
 
 /** Version of the catalogue, in every report: it grows whenever a rule is added or judges otherwise. */
-export const ruleSet = '2026.2';
+export const ruleSet = '2026.3';
 
 /** Every rule in the order in which it runs and reports. IN-03 (document-schema.ts) stands before them all. */
 export const ruleCatalogue: readonly Rule[] = [

@@ -1,4 +1,6 @@
 import type { Bilingual, TextParameters } from '../i18n/text.ts';
+import type { Stage } from '../schema/types/check-report.ts';
+import type { ProfileSource } from '../schema/types/profile.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import type { FindingTarget, Outcome, Property, Severity } from './finding.ts';
 
@@ -22,6 +24,15 @@ export interface Observation<Name extends string = string> {
   readonly severity?: Severity;
 }
 
+/** When a delivery is checked (DA/T 70): by the team at its desk, at the bureau's door, and while it is kept. */
+export type { Stage } from '../schema/types/check-report.ts';
+
+/** The stages of a rule that is always worth running. */
+export const everyStage: readonly Stage[] = ['self_check', 'handover', 'long_term'];
+
+/** Whether the text was read, is quoted by others, is remembered, or the rule is our own. */
+export type Confidence = ProfileSource['confidence'] | 'own';
+
 type Observations<Name extends string> = Iterable<Observation<Name>> | AsyncIterable<Observation<Name>>;
 
 /** One numbered check (检测项). It sees frozen input and gives observations; when it gives none, it has passed. */
@@ -31,8 +42,14 @@ export interface Rule<Name extends string = string> {
   readonly property: Property;
   readonly severity: Severity;
   readonly name: Bilingual;
-  /** Standard and clause, and how sure that is. */
+  /** Standard and clause. */
   readonly source: string;
+  /** How sure that is. */
+  readonly confidence: Confidence;
+  /** When it runs, where the profile does not say otherwise. */
+  readonly stages: readonly Stage[];
+  /** What typically trips it. */
+  readonly example: Bilingual;
   readonly conditions: Readonly<Record<Name, Condition>>;
   check(delivery: ExaminedDelivery): Observations<Name>;
 }

@@ -14,6 +14,8 @@ const nothingToDo: Bilingual = { zh: '无需处理。', en: 'Nothing to do.' };
 /** Runs one rule over a delivery. A rule that breaks down gives `not_performed` with the reason, as heavy as the rule is. */
 export async function runRule(rule: Rule, delivery: ExaminedDelivery): Promise<Finding[]> {
   const severity = delivery.profile.severities[rule.id] ?? rule.severity;
+  const stages = delivery.profile.stages[rule.id] ?? rule.stages;
+  if (!stages.includes(delivery.stage)) return [otherStage(rule, severity)];
   const observations: Observation[] = [];
   let beyond = 0;
   try {
@@ -66,6 +68,11 @@ function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observat
 function passed(rule: RuleText, severity: Severity): Finding {
   const message = { zh: `${rule.name.zh}：符合要求。`, en: `${rule.name.en}: nothing wrong was found.` };
   return finding(rule, 'passed', severity, { message, remedy: nothingToDo });
+}
+
+function otherStage(rule: RuleText, severity: Severity): Finding {
+  const message = { zh: `${rule.name.zh}：本环节不作此项检测。`, en: `${rule.name.en}: not checked at this stage.` };
+  return finding(rule, 'not_applicable', severity, { message, remedy: nothingToDo });
 }
 
 function uncounted(rule: RuleText, severity: Severity, beyond: number): Finding {

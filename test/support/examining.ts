@@ -29,6 +29,7 @@ export async function examined(t: ExecutionContext, path: string, options: Exami
   return await examine(content, {
     ...options,
     profiles: { ...library, find: (id: string) => ({ ...library.find(id), ...(split && { split }) }) },
+    stage: 'self_check',
     trust,
     signers: registerOf(signers),
     threads,

@@ -70,6 +70,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     profiles: await loadProfiles(),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
     signers: registerBehind(job.register),
+    stage: 'handover',
     threads: learnThreads,
     verifier,
     at: job.at,

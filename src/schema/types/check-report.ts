@@ -1,5 +1,9 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
+/**
+ * When the delivery was checked, after DA/T 70: by the team at its desk, at the bureau's door, or while it is kept; absent in reports of rule sets before 2026.3.
+ */
+export type Stage = 'self_check' | 'handover' | 'long_term';
 export type Outcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 export type Severity = 'blocking' | 'warning' | 'info';
 export type Property = 'authenticity' | 'integrity' | 'usability' | 'security';
@@ -18,6 +22,7 @@ export interface CheckReport {
    * Version of the rule catalogue.
    */
   ruleSet: string;
+  stage?: Stage;
   startedAt: string;
   finishedAt: string;
   /**

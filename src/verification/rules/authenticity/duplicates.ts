@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 /** AU-08: numbers and paths that identify something occur once. */
@@ -7,7 +7,10 @@ export const duplicates = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据项数据重复性检测', en: 'Nothing is listed twice' },
-  source: 'DA/T 70-2018, handover stage, 1-8 (found in use)',
+  source: 'DA/T 70-2018, 1-8',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '同一份 PDF 列在两件之下。', en: 'The same PDF is listed under two records.' },
   conditions: {
     'file-twice': {
       outcome: 'failed',

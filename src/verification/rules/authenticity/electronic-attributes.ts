@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 /** AU-10: a file is what its name says it is. */
@@ -7,7 +7,10 @@ export const electronicAttributes = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '内容数据的电子属性一致性检测', en: 'Files are what their names say' },
-  source: 'DA/T 70-2018, handover stage, 1-10 (found in use)',
+  source: 'DA/T 70-2018, 1-10',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '“竣工图.pdf”其实是 Word 文件。', en: '"as-built.pdf" is in truth a Word file.' },
   conditions: {
     disguised: {
       outcome: 'failed',

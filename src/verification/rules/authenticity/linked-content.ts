@@ -1,5 +1,5 @@
 import { documentName } from '../../../delivery/document/handover-document.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 /** AU-11: what is described is there. */
@@ -8,7 +8,13 @@ export const linkedContent = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据是否关联内容数据检测', en: 'Every listed file is there' },
-  source: 'DA/T 70-2018, handover stage, 1-11 (found in use)',
+  source: 'DA/T 70-2018, 1-11',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: {
+    zh: 'handover.json 列有“验收记录.pdf”，文件夹里只有“验收记录 .pdf”。',
+    en: 'handover.json lists "record.pdf", but the folder holds "record .pdf".',
+  },
   conditions: {
     missing: {
       outcome: 'failed',

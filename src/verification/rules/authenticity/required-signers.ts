@@ -1,7 +1,7 @@
 import { listed, partyWords, signerKindWords, standingWords } from '../../../i18n/signer-words.ts';
 import type { TextParameters } from '../../../i18n/text.ts';
 import type { RequiredSigner } from '../../../schema/types/profile.ts';
-import { defineRule, type Observation } from '../../rule.ts';
+import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { judgeRequirement, type Unmet } from '../../signers/judge-requirement.ts';
 import { type ProjectParty, projectParties } from '../../signers/project-parties.ts';
 import { type FileToSign, filesToSign } from '../../signers/signed-files.ts';
@@ -16,7 +16,13 @@ export const requiredSigners = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '责任单位签章检测', en: 'The parties have signed what they have to' },
-  source: "ours, no item of DA/T 70-2018; who has to sign what is the profile's data",
+  source: "no item of DA/T 70-2018; who has to sign what is the profile's data",
+  confidence: 'own',
+  stages: everyStage,
+  example: {
+    zh: '五方竣工验收记录上没有勘察单位的签章。',
+    en: 'The survey unit has not sealed the completion acceptance record.',
+  },
   conditions,
   *check(delivery) {
     const partyOf = projectParties(delivery.document);

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 import type { DoubtfulDocument, VerifiedSignature } from '../../verify-signatures.ts';
 
@@ -8,7 +8,13 @@ export const signatureValidity = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '固化信息有效性检测', en: 'Signatures and seals are valid' },
-  source: 'DA/T 70-2018, handover stage, 1-1 (found in use); verdicts after ETSI EN 319 102-1',
+  source: 'DA/T 70-2018, 1-1; verdicts after ETSI EN 319 102-1',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: {
+    zh: '竣工验收记录的签章证书在签章前已被吊销。',
+    en: 'The certificate of a seal was revoked before the record was sealed.',
+  },
   conditions: {
     'not-valid': {
       outcome: 'failed',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-04: codes are codes that the profile knows, and references lead to something declared. */
 export const valueDomains = defineRule({
@@ -6,7 +6,10 @@ export const valueDomains = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '设定值域的元数据项值域符合度检测', en: 'Codes are known ones' },
-  source: "DA/T 70-2018, handover stage, 1-4 (found in use); the code lists are the profile's data",
+  source: "DA/T 70-2018, 1-4; the code lists are the profile's data",
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '案卷类别写成“C9”，类别表中没有。', en: 'A volume has the class "C9", which is not in the list.' },
   conditions: {
     'unknown-class': {
       outcome: 'failed',

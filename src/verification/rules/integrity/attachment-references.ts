@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 /** IN-08: what belongs to another file names one that is listed in the same record. */
@@ -7,7 +7,10 @@ export const attachmentReferences = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '附件数据完整性检测', en: 'Signatures and attachments have what they belong to' },
-  source: 'DA/T 70-2018, handover stage, 2-8 (from memory)',
+  source: 'DA/T 70-2018, 2-8',
+  confidence: 'memory',
+  stages: everyStage,
+  example: { zh: '签名文件没有写明所签的文件。', en: 'A signature does not say which file it belongs to.' },
   conditions: {
     'nothing-named': {
       outcome: 'failed',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 /** IN-07: the bytes are the ones that the handover document states. */
@@ -7,7 +7,13 @@ export const contentFixity = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '内容数据完整性检测', en: 'Content is complete and unchanged' },
-  source: 'DA/T 70-2018, handover stage, 2-7 (found in use)',
+  source: 'DA/T 70-2018, 2-7',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: {
+    zh: '登记后又替换了文件，摘要不再相符。',
+    en: 'A file was replaced after it was listed, and its digest no longer fits.',
+  },
   conditions: {
     'size-differs': {
       outcome: 'failed',

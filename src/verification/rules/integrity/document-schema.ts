@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../schema/validate.ts';
 import type { Finding } from '../../finding.ts';
 import type { Observation, Rule } from '../../rule.ts';
+import { everyStage } from '../../rule.ts';
 import { findingsOf } from '../../run-rules.ts';
 
 /** IN-03: the handover document follows schemas/handover.schema.json. It stands before all other rules, which need a sound document. */
@@ -9,7 +10,10 @@ export const documentSchemaRule: Omit<Rule<'broken'>, 'check'> = {
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '元数据完整性检测', en: 'The handover document follows its schema' },
-  source: 'DA/T 70-2018, handover stage, 2-3 (found in use)',
+  source: 'DA/T 70-2018, 2-3',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '案卷号写成文字“一”。', en: 'The number of a volume is written as a word.' },
   conditions: {
     broken: {
       outcome: 'failed',

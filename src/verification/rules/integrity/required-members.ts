@@ -1,5 +1,5 @@
 import type { FindingTarget } from '../../finding.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-04: what the profile asks for is stated, at every level of description. */
 export const requiredMembers = defineRule({
@@ -7,7 +7,10 @@ export const requiredMembers = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '元数据必填著录项目检测', en: 'Required descriptions are present' },
-  source: 'DA/T 70-2018, handover stage, 2-4 (found in use); the members are data of the profile',
+  source: 'DA/T 70-2018, 2-4; the members are data of the profile',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '案卷没有保管期限。', en: 'A volume states no retention.' },
   conditions: {
     missing: {
       outcome: 'failed',

@@ -1,5 +1,5 @@
 import { compileSchema } from '../../../schema/validate.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-12: a structured record follows the schema that the profile has for its item. */
 export const structuredRecords = defineRule({
@@ -8,6 +8,12 @@ export const structuredRecords = defineRule({
   severity: 'blocking',
   name: { zh: '结构化记录规范性检测', en: 'Structured records follow the schema of their item' },
   source: "the profile's own record schemas",
+  confidence: 'own',
+  stages: everyStage,
+  example: {
+    zh: '隐蔽工程验收记录的验收日期写成“十月”。',
+    en: 'The day of a concealed-works acceptance reads "October".',
+  },
   conditions: {
     broken: {
       outcome: 'failed',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 
 const marks: Readonly<Record<string, { zh: string; en: string }>> = {
   TOP_SECRET: { zh: '绝密', en: 'top secret' },
@@ -12,7 +12,10 @@ export const secrecyOnline = defineRule({
   property: 'security',
   severity: 'blocking',
   name: { zh: '涉密内容检测', en: 'Nothing secret travels online' },
-  source: 'practice: secret records do not travel over the public network (from memory)',
+  source: 'practice: secret records do not travel over the public network',
+  confidence: 'memory',
+  stages: everyStage,
+  example: { zh: '一卷标为“机密”，却要在线移交。', en: 'A volume marked CONFIDENTIAL is to travel online.' },
   conditions: {
     secret: {
       outcome: 'failed',

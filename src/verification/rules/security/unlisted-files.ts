@@ -1,5 +1,5 @@
 import { isLeftover } from '../../../delivery/content/leftovers.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 
 /** SE-03: nothing travels along that the handover document does not list. */
 export const unlistedFiles = defineRule({
@@ -7,7 +7,13 @@ export const unlistedFiles = defineRule({
   property: 'security',
   severity: 'blocking',
   name: { zh: '载体中多余文件检测', en: 'No file beside the listed ones' },
-  source: 'DA/T 70-2018, handover stage, 4-3 (from memory)',
+  source: 'DA/T 70-2018, 4-3',
+  confidence: 'memory',
+  stages: everyStage,
+  example: {
+    zh: '文件夹里有没有登记的“新建文本文档.txt”。',
+    en: 'The folder holds a "new text.txt" that nobody listed.',
+  },
   conditions: {
     unlisted: {
       outcome: 'failed',

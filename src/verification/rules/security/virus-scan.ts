@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 
 /** SE-02: the delivery is free of malware. Said to be unchecked as long as no scanner is connected. */
 export const virusScan = defineRule({
@@ -6,7 +6,10 @@ export const virusScan = defineRule({
   property: 'security',
   severity: 'warning',
   name: { zh: '病毒感染检测', en: 'Free of malware' },
-  source: 'DA/T 70-2018, handover stage, 4-2 (found in use)',
+  source: 'DA/T 70-2018, 4-2',
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '办公文档带有宏病毒。', en: 'An office document carries a macro virus.' },
   conditions: {
     'no-scanner': {
       outcome: 'not_performed',

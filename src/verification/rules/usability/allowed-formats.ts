@@ -1,5 +1,5 @@
 import { isAllowed } from '../../../formats/allow-list.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 /** US-03: every file is of a format that the profile accepts. */
@@ -8,7 +8,10 @@ export const allowedFormats = defineRule({
   property: 'usability',
   severity: 'blocking',
   name: { zh: '内容数据格式检测', en: 'Formats are accepted' },
-  source: "DA/T 70-2018, handover stage, 3-3 (found in use); the formats are the profile's data",
+  source: "DA/T 70-2018, 3-3; the formats are the profile's data",
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '照片是 HEIC 格式。', en: 'A photograph is a HEIC file.' },
   conditions: {
     'not-accepted': {
       outcome: 'failed',

@@ -1,5 +1,5 @@
 import { mostParts, splitVolumes, volumeSizes } from '../../../delivery/document/split-volumes.ts';
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 
 /** US-09: divided along its volumes, the delivery is not too many packages. */
 export const packageCount = defineRule({
@@ -8,6 +8,12 @@ export const packageCount = defineRule({
   severity: 'blocking',
   name: { zh: '信息包数量检测', en: 'The delivery fits into so many packages' },
   source: "the profile's own limits of a package",
+  confidence: 'own',
+  stages: everyStage,
+  example: {
+    zh: '每卷一包，超过了允许的包数。',
+    en: 'One package for each volume would be more packages than may be.',
+  },
   conditions: {
     'too-many': {
       outcome: 'failed',

@@ -1,4 +1,4 @@
-import { defineRule } from '../../rule.ts';
+import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 /** US-04: there is something in every file. */
@@ -7,7 +7,10 @@ export const readableContent = defineRule({
   property: 'usability',
   severity: 'blocking',
   name: { zh: '内容数据的可读性检测', en: 'Files have content' },
-  source: 'DA/T 70-2018, handover stage, 3-4 (from memory)',
+  source: 'DA/T 70-2018, 3-4',
+  confidence: 'memory',
+  stages: everyStage,
+  example: { zh: '复制中断，留下 0 字节的文件。', en: 'Copying broke off and left a file of 0 bytes.' },
   conditions: {
     empty: {
       outcome: 'failed',
