@@ -3,6 +3,8 @@ import type {
   Code,
   MetadataElement,
   ProfileDocument,
+  RecordFact,
+  RecordSequence,
   RequiredMembers,
   RequiredSigners,
   ScopeItem,
@@ -30,6 +32,8 @@ export interface Profile {
   readonly required: RequiredMembers;
   /** JSON Schema of the structured record of an item, by item. */
   readonly records: ReadonlyMap<string, RecordSchema>;
+  readonly recordFacts: readonly RecordFact[];
+  readonly recordSequences: readonly RecordSequence[];
   readonly formats: readonly AllowedFormatEntry[];
   readonly secrecyOnline: ReadonlySet<string>;
   readonly severities: NonNullable<ProfileDocument['severities']>;

@@ -40,6 +40,8 @@ export function resolveProfile(lineage: readonly (WrittenProfile & { readonly re
     filingScope: rowsOf(documents, 'filingScope', ({ item }) => item),
     required: membersOf(documents, 'required'),
     records: new Map(lineage.toReversed().flatMap(({ records }) => [...records])),
+    recordFacts: rowsOf(documents, 'recordFacts', ({ item, member }) => `${item}#${member}`),
+    recordSequences: rowsOf(documents, 'recordSequences', ({ name }) => name),
     formats: rowsOf(
       documents,
       'formats',

@@ -5,10 +5,14 @@ import { folderStructure } from './rules/authenticity/folder-structure.ts';
 import { linkedContent } from './rules/authenticity/linked-content.ts';
 import { requiredSigners } from './rules/authenticity/required-signers.ts';
 import { signatureValidity } from './rules/authenticity/signature-validity.ts';
+import { signedStructuredRecords } from './rules/authenticity/signed-structured-records.ts';
 import { valueDomains } from './rules/authenticity/value-domains.ts';
 import { attachmentReferences } from './rules/integrity/attachment-references.ts';
 import { contentFixity } from './rules/integrity/content-fixity.ts';
+import { recordFacts } from './rules/integrity/record-facts.ts';
+import { recordSequences } from './rules/integrity/record-sequences.ts';
 import { requiredMembers } from './rules/integrity/required-members.ts';
+import { structuredCopies } from './rules/integrity/structured-copies.ts';
 import { structuredRecords } from './rules/integrity/structured-records.ts';
 import { secrecyOnline } from './rules/security/secrecy-online.ts';
 import { unlistedFiles } from './rules/security/unlisted-files.ts';
@@ -24,6 +28,7 @@ export const ruleSet = '2026.3';
 export const ruleCatalogue: readonly Rule[] = [
   signatureValidity,
   requiredSigners,
+  signedStructuredRecords,
   valueDomains,
   duplicates,
   electronicAttributes,
@@ -33,6 +38,9 @@ export const ruleCatalogue: readonly Rule[] = [
   contentFixity,
   attachmentReferences,
   structuredRecords,
+  structuredCopies,
+  recordFacts,
+  recordSequences,
   allowedFormats,
   readableContent,
   packageCount,

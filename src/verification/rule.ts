@@ -1,6 +1,6 @@
 import type { Bilingual, TextParameters } from '../i18n/text.ts';
 import type { Stage } from '../schema/types/check-report.ts';
-import type { ProfileSource } from '../schema/types/profile.ts';
+import type { Confidence } from '../schema/types/profile.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import type { FindingTarget, Outcome, Property, Severity } from './finding.ts';
 
@@ -30,8 +30,7 @@ export type { Stage } from '../schema/types/check-report.ts';
 /** The stages of a rule that is always worth running. */
 export const everyStage: readonly Stage[] = ['self_check', 'handover', 'long_term'];
 
-/** Whether the text was read, is quoted by others, is remembered, or the rule is our own. */
-export type Confidence = ProfileSource['confidence'] | 'own';
+export type { Confidence } from '../schema/types/profile.ts';
 
 type Observations<Name extends string> = Iterable<Observation<Name>> | AsyncIterable<Observation<Name>>;
 

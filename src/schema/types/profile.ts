@@ -1,9 +1,9 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
 /**
- * Whether the text was read, is quoted by others, or is remembered.
+ * Whether the text was read, is quoted by others, is remembered, or is our own proposal.
  */
-export type Confidence = 'read' | 'quoted' | 'memory' | 'weak-memory';
+export type Confidence = 'read' | 'quoted' | 'memory' | 'weak-memory' | 'own';
 export type Members = string[];
 /**
  * Formats that may be delivered; none listed means any but executables.
@@ -50,6 +50,18 @@ export interface ProfileDocument {
   records?: {
     [k: string]: string;
   };
+  /**
+   * What structured records repeat of the project, and have to say as it does.
+   *
+   * @maxItems 10000
+   */
+  recordFacts?: RecordFact[];
+  /**
+   * Structured records about the same thing, such as a component, in the order in which they have to follow each other.
+   *
+   * @maxItems 1000
+   */
+  recordSequences?: RecordSequence[];
   formats?: AllowedFormats;
   secrecy?: SecrecyRule;
   /**
@@ -126,6 +138,41 @@ export interface RequiredMembers {
   project?: Members;
   volume?: Members;
   record?: Members;
+}
+export interface RecordFact {
+  item: string;
+  /**
+   * JSON pointer into the structured data (RFC 6901); * stands for every member of a list.
+   */
+  member: string;
+  /**
+   * projectName and projectCode of the project; unitWork, the code or name of the volume's unit work, or of any where the volume is of none; recordDate, the date of the record; party:ROLE, the name of a party of the project.
+   */
+  fact: string;
+}
+export interface RecordSequence {
+  name: string;
+  title: Sentence;
+  /**
+   * @minItems 2
+   * @maxItems 20
+   */
+  steps: RecordStep[];
+}
+export interface RecordStep {
+  item: string;
+  /**
+   * JSON pointer into the structured data (RFC 6901); * stands for every member of a list.
+   */
+  key: string;
+  /**
+   * JSON pointer into the structured data (RFC 6901); * stands for every member of a list.
+   */
+  date: string;
+  /**
+   * True where a later step may stand without it.
+   */
+  optional?: boolean;
 }
 export interface AllowedFormatEntry {
   /**
@@ -465,4 +512,12 @@ export interface Without {
    * Names.
    */
   formats?: string[];
+  /**
+   * item#member of rows.
+   */
+  recordFacts?: string[];
+  /**
+   * Names.
+   */
+  recordSequences?: string[];
 }

@@ -1,7 +1,8 @@
 import { compileSchema } from '../../../schema/validate.ts';
+import { structuredData, structuredFileLimit } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
-/** IN-12: a structured record follows the schema that the profile has for its item. */
+/** IN-12: a structured record, in handover.json or in a file, follows the schema that the profile has for its item. */
 export const structuredRecords = defineRule({
   id: 'IN-12',
   property: 'integrity',
@@ -18,12 +19,23 @@ export const structuredRecords = defineRule({
     broken: {
       outcome: 'failed',
       message: {
-        zh: '“{title}”的结构化数据在 {at} 处不符合 {item} 的规定，应为：{expectedZh}。',
-        en: 'The structured data of "{title}" breaks the schema of {item} at {at}; expected: {expectedEn}.',
+        zh: '“{title}”的结构化数据（{where}）在 {at} 处不符合 {item} 的规定，应为：{expectedZh}。',
+        en: 'The structured data of "{title}" ({where}) breaks the schema of {item} at {at}; expected: {expectedEn}.',
       },
       remedy: {
         zh: '请更正该处数据；如已签名，需重新签名。',
         en: 'Correct the value; what was signed must be signed again.',
+      },
+    },
+    unreadable: {
+      outcome: 'failed',
+      message: {
+        zh: '结构化数据文件“{where}”无法读取（{trouble}{at}）：应为 UTF-8 编码、没有歧义的 JSON，不超过 {limit} 字节。',
+        en: 'The structured data in "{where}" cannot be read ({trouble}{at}): it has to be JSON in UTF-8 that no two readers read differently, of at most {limit} bytes.',
+      },
+      remedy: {
+        zh: '请由形成该文件的系统重新导出并签名。',
+        en: 'Have it exported and signed again by the system that made it.',
       },
     },
     'none-described': {
@@ -36,23 +48,23 @@ export const structuredRecords = defineRule({
       remedy: { zh: '无需处理。', en: 'Nothing to do.' },
     },
   },
-  *check({ profile, document }) {
-    const parsers = new Map([...profile.records].map(([item, { schema }]) => [item, compileSchema(schema)]));
+  async *check(delivery) {
+    const parsers = new Map([...delivery.profile.records].map(([item, { schema }]) => [item, compileSchema(schema)]));
     let seen = 0;
-    for (const [v, volume] of document.volumes.entries()) {
-      for (const [r, record] of volume.records.entries()) {
-        const parse = record.item === undefined ? undefined : parsers.get(record.item);
-        if (!parse || record.data === undefined || record.item === undefined) continue;
-        seen += 1;
-        const parsed = parse(record.data);
-        for (const { pointer, expected } of parsed.ok ? [] : parsed.places) {
-          const at = `/volumes/${v}/records/${r}/data${pointer}`;
-          yield {
-            condition: 'broken',
-            target: { volume: volume.no, record: record.seq, pointer: at },
-            params: { title: record.title, at, item: record.item, expectedZh: expected.zh, expectedEn: expected.en },
-          };
-        }
+    for await (const { item, record, target, file, read } of structuredData(delivery, parsers)) {
+      seen += 1;
+      const where = file?.file.path ?? 'handover.json';
+      if ('trouble' in read) {
+        const at = read.at && `, ${read.at}`;
+        const params = { where, trouble: read.trouble, at, limit: structuredFileLimit };
+        yield { condition: 'unreadable', target, params };
+        continue;
+      }
+      const parsed = parsers.get(item)?.(read.value);
+      for (const { pointer, expected } of !parsed || parsed.ok ? [] : parsed.places) {
+        const at = file ? pointer : `${target.pointer}${pointer}`;
+        const params = { title: record.title, where, at, item, expectedZh: expected.zh, expectedEn: expected.en };
+        yield { condition: 'broken', target: file ? target : { ...target, pointer: at }, params };
       }
     }
     if (seen === 0) yield { condition: 'none-described' };

@@ -1,0 +1,40 @@
+import { structuredData } from '../../records/structured-data.ts';
+import { defineRule, everyStage } from '../../rule.ts';
+
+/** AU-16: a structured record in a file is signed; who has to sign it is AU-15's business. */
+export const signedStructuredRecords = defineRule({
+  id: 'AU-16',
+  property: 'authenticity',
+  severity: 'warning',
+  name: { zh: '结构化记录签名检测', en: 'Structured records are signed' },
+  source: 'no item of DA/T 70-2018; Electronic Signature Law, art. 13',
+  confidence: 'own',
+  stages: everyStage,
+  example: {
+    zh: '旁站记录的 JSON 文件旁没有签名。',
+    en: 'The JSON file of a side-station record has no signature beside it.',
+  },
+  conditions: {
+    unsigned: {
+      outcome: 'failed',
+      message: {
+        zh: '结构化记录文件“{path}”（{item}）没有电子签名，不能证明是谁记录的。',
+        en: 'The structured record "{path}" ({item}) bears no signature that could be valid: nothing proves who made it.',
+      },
+      remedy: {
+        zh: '请由记录人签名（JWS 或 CMS），可用 yijiao sign。',
+        en: 'Have whoever made the record sign it (JWS or CMS), for instance with yijiao sign.',
+      },
+    },
+  },
+  async *check(delivery) {
+    const counting = delivery.signatures.entries.filter(
+      ({ verdict }) => verdict.indication !== 'TOTAL-FAILED' && verdict.kind !== 'timestamp',
+    );
+    const signed = new Set(counting.map((entry) => entry.signed.file.path));
+    for await (const { item, file, target } of structuredData(delivery, delivery.profile.records)) {
+      if (!file || signed.has(file.file.path)) continue;
+      yield { condition: 'unsigned', target, params: { path: file.file.path, item } };
+    }
+  },
+});

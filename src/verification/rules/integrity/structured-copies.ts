@@ -1,0 +1,43 @@
+import canonicalize from 'canonicalize';
+import { structuredData } from '../../records/structured-data.ts';
+import { defineRule, everyStage } from '../../rule.ts';
+
+/** IN-13: what handover.json repeats of a structured record is what the signed file says. */
+export const structuredCopies = defineRule({
+  id: 'IN-13',
+  property: 'integrity',
+  severity: 'blocking',
+  name: { zh: '结构化记录一致性检测', en: 'Structured records are the same in handover.json and in their files' },
+  source: 'no item of DA/T 70-2018: what is searched later is only worth what was signed',
+  confidence: 'own',
+  stages: everyStage,
+  example: {
+    zh: '签名的 JSON 文件写“合格”，handover.json 中改成了“整改后合格”。',
+    en: 'The signed JSON file says PASSED, handover.json was edited to PASSED_AFTER_RECTIFICATION.',
+  },
+  conditions: {
+    differs: {
+      outcome: 'failed',
+      message: {
+        zh: '“{title}”在 handover.json 中的结构化数据与文件“{path}”的内容不同。',
+        en: 'The structured data of "{title}" in handover.json is not what the file "{path}" says.',
+      },
+      remedy: {
+        zh: '请以已签名的文件为准更正 handover.json（或删去其中的 data）。',
+        en: 'Correct handover.json after the signed file, or leave "data" out of it.',
+      },
+    },
+  },
+  async *check(delivery) {
+    const { records } = delivery.profile;
+    let told: { readonly record: object; readonly text: string | undefined } | undefined;
+    for await (const { record, file, read, target } of structuredData(delivery, records)) {
+      if ('trouble' in read) continue;
+      const text = canonicalize(read.value);
+      if (!file) told = { record, text };
+      else if (told?.record === record && told.text !== text) {
+        yield { condition: 'differs', target, params: { title: record.title, path: file.file.path } };
+      }
+    }
+  },
+});
