@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { readInstant } from '../schema/instant.ts';
-import type { SealBox } from '../signatures/signing/pdf/seal/placement.ts';
+import type { SealBox } from '../signatures/signing/seal-box.ts';
 
 /** Reads the name of a file off the command line. */
 export function fileName(text: string): string {

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import { openSealImage } from '../../signatures/signing/pdf/seal/image.ts';
-import type { SealBox } from '../../signatures/signing/pdf/seal/placement.ts';
+import type { SealBox } from '../../signatures/signing/seal-box.ts';
 import type { PdfSigningOptions, Seal } from '../../signatures/signing/sign-pdf.ts';
 import { readSmallFile } from '../files/read-small-file.ts';
 

@@ -5,9 +5,10 @@ import { contentDigest } from './algorithms.ts';
 import { openTarget, type SigningTarget } from './pdf/open-target.ts';
 import type { PlacedSeal } from './pdf/seal/appearance.ts';
 import type { SealImage } from './pdf/seal/image.ts';
-import { placeSeal, type SealBox } from './pdf/seal/placement.ts';
+import { placeSeal } from './pdf/seal/placement.ts';
 import type { SignatureStatement } from './pdf/signature-objects.ts';
 import { writeUpdate } from './pdf/write-update.ts';
+import type { SealBox } from './seal-box.ts';
 import { type SigningOptions, signDigest } from './sign-cms.ts';
 import type { Signer } from './signer.ts';
 

@@ -7,7 +7,7 @@ import { encode } from 'fast-png';
 import jpeg from 'jpeg-js';
 import { makeRecord, saveRecord } from '../../../../fixtures/signed/pdf/document.ts';
 import { openSealImage } from '../../../../src/signatures/signing/pdf/seal/image.ts';
-import type { SealBox } from '../../../../src/signatures/signing/pdf/seal/placement.ts';
+import type { SealBox } from '../../../../src/signatures/signing/seal-box.ts';
 import type { Seal } from '../../../../src/signatures/signing/sign-pdf.ts';
 import { outside } from '../../../support/outside.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';

@@ -1,14 +1,6 @@
-import { Problem } from '../../../../problem.ts';
+import { boxOn, type SealBox } from '../../seal-box.ts';
 import type { SigningTarget } from '../open-target.ts';
 import type { PageGeometry, Rectangle } from './page-geometry.ts';
-
-/** A box on a page as it is seen, from its upper left corner; in millimetres. */
-export interface SealBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Where an appearance lies on its page, in units of the page. */
 export interface Placement {
@@ -36,15 +28,8 @@ const matrices: ReadonlyMap<number, readonly number[]> = new Map([
  */
 export function placeSeal({ geometry: page, pageNumber }: SigningTarget, given?: SealBox): Placement {
   const seen = page.rotation % 180 === 0 ? page : { width: page.height, height: page.width };
-  const box = given ?? usualBox(seen.width / page.unit, seen.height / page.unit);
-  // Half a millimetre is lost when people measure.
-  const [acrossLeft, downLeft] = [seen.width / page.unit - box.left, seen.height / page.unit - box.top];
-  if (box.left < 0 || box.top < 0 || box.width > acrossLeft + 0.5 || box.height > downLeft + 0.5) {
-    const [width, height] = [seen.width, seen.height].map((length) => Math.round(length / page.unit));
-    throw new Problem('signing.seal-outside-page', {
-      params: { page: pageNumber, width: width ?? 0, height: height ?? 0 },
-    });
-  }
+  const inMillimetres = { number: pageNumber, width: seen.width / page.unit, height: seen.height / page.unit };
+  const box = boxOn(inMillimetres, given, usualSize);
   const [width, height, x] = [box.width * page.unit, box.height * page.unit, box.left * page.unit];
   const [left, bottom, right, top] = turned({ x, y: seen.height - box.top * page.unit - height, width, height }, page);
   return {
@@ -55,13 +40,8 @@ export function placeSeal({ geometry: page, pageNumber }: SigningTarget, given?:
   };
 }
 
-/** The size of official seals, and how far one is from the edges; in millimetres. */
-const [usualSize, usualMargin] = [40, 20];
-
-function usualBox(pageWidth: number, pageHeight: number): SealBox {
-  const [left, top] = [pageWidth, pageHeight].map((length) => length - usualMargin - usualSize);
-  return { left: left ?? 0, top: top ?? 0, width: usualSize, height: usualSize };
-}
+/** The size of official seals, in millimetres. */
+const usualSize = { width: 40, height: 40 } as const;
 
 interface SeenBox {
   readonly x: number;
