@@ -15,8 +15,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'check a delivery, then write its archive package': '检测报送内容，然后写出档案信息包',
   'verify a package or a receipt by nothing but its own bytes': '只凭自身内容核验信息包或接收凭证',
   'verify every electronic signature and seal in or beside a file': '验证文件上或旁边的全部电子签名和印章',
-  'sign a file with your own key; the signature lies beside it, or within a copy of a PDF':
-    '用自己的密钥给文件签名，签名放在文件旁边，或写入 PDF 的副本',
+  'sign a file with your own key; the signature lies beside it, or within a copy of a PDF or OFD':
+    '用自己的密钥给文件签名，签名放在文件旁边，或写入 PDF、OFD 的副本',
   'write a signer register from certificates, seals and tables, or add them to one':
     '由证书、电子印章和表格写出签章登记簿，或补登入册',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
@@ -63,18 +63,18 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '自己的私钥：PKCS#12 或 PEM；口令会询问，或放在 YIJIAO_KEY_PASSPHRASE 中',
   'your certificate and those above it, where they are not in the key file':
     '自己的证书和上级证书，不在私钥文件中时给出',
-  'cms for any file, jws for structured records, pades within a PDF':
-    'cms 适用于任何文件，jws 适用于结构化数据，pades 签在 PDF 文件内',
-  'what to write; by default <file>.p7s, <file>.jws or <name>.signed.pdf':
-    '要写出的文件；默认为 <文件>.p7s、<文件>.jws 或 <名称>.signed.pdf',
+  'cms for any file, jws for structured records, pades within a PDF, ofd within an OFD':
+    'cms 适用于任何文件，jws 适用于结构化数据，pades 签在 PDF 文件内，ofd 签在 OFD 文件内',
+  'what to write; by default <file>.p7s, <file>.jws, <name>.signed.pdf or .ofd':
+    '要写出的文件；默认为 <文件>.p7s、<文件>.jws、<名称>.signed.pdf 或 .ofd',
   'have this time-stamp authority (RFC 3161) prove when it was signed': '请此时间戳服务（RFC 3161）证明签名的时间',
-  'pades: the page that the signature belongs to; by default the first': 'pades：签名所属的页，默认为第一页',
+  'pades, ofd: the page that the signature belongs to; by default the first': 'pades、ofd：签名所属的页，默认为第一页',
   'pades: why you sign': 'pades：签名原因',
   'pades: where you sign': 'pades：签名地点',
-  'pades: show this seal or written signature (PNG, JPEG) on the page':
-    'pades：在页面上显示此印章或手写签名图片（PNG、JPEG）',
-  'where on the page the seal is, in mm from its upper left corner; by default 40 mm wide in the lower right corner':
-    '印章在页面上的位置，从左上角量起，单位毫米；默认在右下角，宽 40 毫米',
+  'pades: show this seal or written signature (PNG, JPEG) on the page; ofd: your electronic seal (.esl)':
+    'pades：在页面上显示此印章或手写签名图片（PNG、JPEG）；ofd：电子印章文件（.esl）',
+  'where on the page the seal is, in mm from its upper left corner; by default in the lower right corner':
+    '印章在页面上的位置，从左上角量起，单位毫米；默认在右下角',
   'replace what is there under the name': '已有同名文件时替换',
   'certificates (PEM, DER), seals (.esl), tables (CSV) or registers (JSON)':
     '证书（PEM、DER）、电子印章（.esl）、表格（CSV）或登记簿（JSON）',

@@ -11,6 +11,7 @@ import { packagingProblems } from './problems/packaging.ts';
 import { profileProblems } from './problems/profiles.ts';
 import { receiptProblems } from './problems/receipt.ts';
 import { retrievalProblems } from './problems/retrieval.ts';
+import { sealingProblems } from './problems/sealing.ts';
 import { signatureProblems } from './problems/signatures.ts';
 import { signerProblems } from './problems/signers.ts';
 import { signingProblems } from './problems/signing.ts';
@@ -29,6 +30,7 @@ export const problemCatalogue = {
   ...jobProblems,
   ...packagingProblems,
   ...profileProblems,
+  ...sealingProblems,
   ...signatureProblems,
   ...signerProblems,
   ...signingProblems,

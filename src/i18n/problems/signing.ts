@@ -177,6 +177,17 @@ export const signingProblems = {
     },
     remedy: { zh: '请加上 --format pades，或去掉这些选项。', en: 'Add --format pades, or leave it out.' },
   },
+  'signing.only-within-document': {
+    status: 422,
+    message: {
+      zh: '{options} 只用于 PDF 或 OFD 文件内的签名。',
+      en: 'Only a signature within a PDF or an OFD can have {options}.',
+    },
+    remedy: {
+      zh: '请加上 --format pades 或 --format ofd，或去掉这些选项。',
+      en: 'Add --format pades or --format ofd, or leave it out.',
+    },
+  },
   'signing.output-exists': {
     status: 409,
     message: { zh: '{file} 已经存在。', en: '{file} is there already.' },

@@ -20,6 +20,9 @@ export const setOf = (...items: readonly Uint8Array[]): Buffer =>
   encodeElement(tags.set, ...items.toSorted((left, right) => Buffer.compare(left, right)));
 
 export const octetString = (bytes: Uint8Array): Buffer => encodeElement(tags.octetString, bytes);
+/** A BIT STRING of whole octets. */
+export const bitString = (bytes: Uint8Array): Buffer => encodeElement(tags.bitString, Buffer.alloc(1), bytes);
+export const ia5String = (text: string): Buffer => encodeElement(tags.ia5String, Buffer.from(text, 'latin1'));
 export const nothing = (): Buffer => encodeElement(tags.null);
 export const truth = (): Buffer => encodeElement(tags.boolean, Buffer.from([0xff]));
 
@@ -37,10 +40,19 @@ export function oid(dotted: string): Buffer {
 
 /** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280 §4.1.2.5); to the second. */
 export function time(at: Date): Buffer {
-  const digits = at.toISOString().replaceAll(/[-:T]|\.\d+/gu, '');
   return at.getUTCFullYear() < 2050
-    ? encodeElement(tags.utcTime, Buffer.from(digits.slice(2)))
-    : encodeElement(tags.generalizedTime, Buffer.from(digits));
+    ? encodeElement(tags.utcTime, Buffer.from(timeDigits(at).slice(2)))
+    : generalizedTime(at);
+}
+
+/** GeneralizedTime whatever the year; to the second. */
+export function generalizedTime(at: Date): Buffer {
+  return encodeElement(tags.generalizedTime, Buffer.from(timeDigits(at)));
+}
+
+/** An instant as GeneralizedTime writes it (X.690 §11.7), to the second. */
+export function timeDigits(at: Date): string {
+  return at.toISOString().replaceAll(/[-:T]|\.\d+/gu, '');
 }
 
 /** `[number]`, constructed unless said otherwise. */

@@ -27,14 +27,19 @@ export async function openOfd(
   try {
     const ofd = await openPackage(content, context.limits, signal);
     if (!named && !ofd.files.has(indexName)) return undefined;
-    const ambiguous = ofd.troubles.some(({ reason }) => reason !== 'OFD_ENTRY_CASE_TWIN');
     // Of such a package nobody can say what it shows, so nothing in it is verified.
+    const ambiguous = ofd.troubles.some(isAmbiguous);
     if (ambiguous) return { pending: ofd.troubles.slice(0, 1).map((trouble) => () => factsOnly('ofd', 1, trouble)) };
     return await openSignatures(ofd, context, signal);
   } catch (error) {
     const trouble = troubleOf(error);
     return named || trouble.reason !== 'NOT_PERFORMED_OFD_UNREADABLE' ? only(trouble) : undefined;
   }
+}
+
+/** Whether a trouble with a package lets different software show different content. */
+export function isAmbiguous({ reason }: Noticed): boolean {
+  return reason !== 'OFD_ENTRY_CASE_TWIN';
 }
 
 async function openSignatures(

@@ -18,10 +18,11 @@ export interface OfdPackage {
   readonly troubles: readonly Noticed[];
   /**
    * Streams a file that is there.
+   * @param onData is given the data as it lies in the package, no later than what it inflates to
    * @throws {DamagedFile} when its data is not what the directory says
    * @throws {LimitExceeded} when it inflates beyond reason
    */
-  stream(file: PackageFile): AsyncIterable<Uint8Array>;
+  stream(file: PackageFile, onData?: OnData): AsyncIterable<Uint8Array>;
   /**
    * Reads a small file.
    * @throws {OfdFault} when it is missing or damaged
@@ -29,6 +30,8 @@ export interface OfdPackage {
    */
   read(path: string, limit: 'ofdXmlBytes' | 'containerBytes'): Promise<Uint8Array>;
 }
+
+type OnData = (data: Uint8Array) => void;
 
 /** Up to here a file is read and inflated at one go. */
 const wholeBytes = 256 * 1024;
@@ -45,12 +48,12 @@ export async function openPackage(
   const reader = new BlockReader(content);
   const { entries, files, spans, troubles } = await readDirectory(reader, content.bytes, limits);
   const hidden = await findHidden(spans, content.bytes, reader, signal);
-  const stream = (file: PackageFile): AsyncIterable<Uint8Array> => {
+  const stream: OfdPackage['stream'] = (file, onData = () => undefined) => {
     if (file.bytes > unsuspiciousBytes && file.bytes / Math.max(1, file.end - file.start) > limits.ofdInflation) {
       throw new LimitExceeded('ofdInflation');
     }
     const isSmall = file.bytes <= wholeBytes && file.end - file.start <= wholeBytes;
-    return sound(isSmall ? small(file, reader) : large(file, reader), file);
+    return sound(isSmall ? small(file, reader, onData) : large(file, reader, onData), file);
   };
   let left = limits.ofdReadBytes;
   return {
@@ -76,14 +79,30 @@ export async function openPackage(
   };
 }
 
-async function* small({ bytes, compressed, end, start }: PackageFile, reader: BlockReader): AsyncGenerator<Uint8Array> {
+async function* small(
+  { bytes, compressed, end, start }: PackageFile,
+  reader: BlockReader,
+  onData: OnData,
+): AsyncGenerator<Uint8Array> {
   const data = await reader.bytes(start, end);
+  onData(data);
   yield compressed ? inflateAtOnce(data, bytes) : data;
 }
 
-async function* large({ compressed, end, start }: PackageFile, reader: BlockReader): AsyncGenerator<Uint8Array> {
-  const data = reader.stream(start, end);
+async function* large(
+  { compressed, end, start }: PackageFile,
+  reader: BlockReader,
+  onData: OnData,
+): AsyncGenerator<Uint8Array> {
+  const data = watched(reader.stream(start, end), onData);
   yield* compressed ? inflateStream(data, end - start) : data;
+}
+
+async function* watched(chunks: AsyncIterable<Uint8Array>, onData: OnData): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    onData(chunk);
+    yield chunk;
+  }
 }
 
 /** Holds what comes out against the size and the CRC-32 of the directory. */

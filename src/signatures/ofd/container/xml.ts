@@ -5,10 +5,14 @@ import { OfdFault } from '../ofd-fault.ts';
 /** An element of one of the small XML files of a package. Name spaces are left out: writers disagree on their version. */
 export interface XmlElement {
   readonly name: string;
+  /** The name as it is written, with its prefix. */
+  readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly XmlElement[];
   /** What stands directly in the element, without blanks around it. */
   readonly text: string;
+  /** Where in the text of the file its content lies, between its tags; of an empty-element tag the place behind it. */
+  readonly content: { readonly start: number; readonly end: number };
 }
 
 const deepest = 64;
@@ -16,8 +20,10 @@ const mostElements = 500_000;
 
 interface OpenElement {
   readonly name: string;
+  readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: XmlElement[];
+  readonly start: number;
   text: string;
 }
 
@@ -27,6 +33,7 @@ interface OpenElement {
  */
 export function readXml(bytes: Uint8Array, file: string): XmlElement {
   const malformed = (fault: string): OfdFault => new OfdFault('OFD_FILE_MALFORMED', { file, fault });
+  const source = textOfXml(bytes, file);
   const parser = new SaxesParser({ xmlns: true });
   const open: OpenElement[] = [];
   let root: XmlElement | undefined;
@@ -43,22 +50,24 @@ export function readXml(bytes: Uint8Array, file: string): XmlElement {
   });
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.on('opentag', ({ local, attributes }) => {
+  parser.on('opentag', ({ local, name, attributes }) => {
     elements += 1;
     if (elements > mostElements || open.length === deepest) throw new LimitExceeded('ofdXmlBytes');
     const plain = Object.values(attributes).filter(({ prefix }) => prefix === '');
     const named = new Map(plain.map((attribute) => [attribute.local, attribute.value]));
-    open.push({ name: local, attributes: named, children: [], text: '' });
+    open.push({ name: local, tag: name, attributes: named, children: [], start: parser.position, text: '' });
   });
   parser.on('closetag', () => {
     const closed = open.pop();
     if (!closed) return;
-    const element = { ...closed, text: closed.text.trim() };
+    const { start, text, ...named } = closed;
+    const end = parser.position > start ? source.lastIndexOf('<', parser.position - 1) : start;
+    const element = { ...named, text: text.trim(), content: { start, end } };
     const parent = open.at(-1);
     if (parent) parent.children.push(element);
     else root = element;
   });
-  parser.write(decoded(bytes, malformed)).close();
+  parser.write(source).close();
   if (!root) throw malformed('there is no element');
   return root;
 }
@@ -79,12 +88,17 @@ export function textIn(element: XmlElement, name: string, file: string): string 
   return childNamed(element, name, file)?.text;
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+/** Keeps the mark that some writers begin a file with. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decoded(bytes: Uint8Array, malformed: (fault: string) => OfdFault): string {
+/**
+ * The text of an XML file, character for character.
+ * @throws {OfdFault} when it is not UTF-8
+ */
+export function textOfXml(bytes: Uint8Array, file: string): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw malformed('not UTF-8');
+    throw new OfdFault('OFD_FILE_MALFORMED', { file, fault: 'not UTF-8' });
   }
 }
