@@ -10,6 +10,17 @@ export const sealingProblems = {
       en: 'Have the OFD made again by sound software, without encryption; sign files of other kinds beside themselves with --format cms.',
     },
   },
+  'signing.ofd-too-large': {
+    status: 413,
+    message: {
+      zh: 'OFD 文件 {file} 超出限制 {limit}，不能签章。',
+      en: 'The OFD {file} exceeds the limit {limit} and cannot be sealed.',
+    },
+    remedy: {
+      zh: '请检查文件是否正常；确实这样大的，请用 --format cms 把签名放在文件旁边，大小不限。',
+      en: 'Check that the file is what it should be; one that is so large indeed is signed beside itself with --format cms, whatever its size.',
+    },
+  },
   'signing.ofd-encrypted': {
     status: 422,
     message: { zh: 'OFD 文件 {file} 已加密，不能签章。', en: 'The OFD {file} is encrypted and cannot be sealed.' },

@@ -9,6 +9,9 @@ const physicalBox = 'Page/Area/PhysicalBox';
 /** What a page shows comes behind its area, and may be larger than anything that is read into memory. */
 const shown = 'Page/Content';
 
+/** How deep elements may lie in each other before it. */
+const deepest = 64;
+
 /**
  * The size that a page states for itself (ST_Box, GB/T 33190-2016 §7.7); undefined when it has that of its document.
  * @throws {OfdFault}
@@ -24,9 +27,10 @@ export async function readPageArea(ofd: OfdPackage, path: string): Promise<strin
     for await (const chunk of ofd.stream(file)) {
       bytes += chunk.length;
       area.write(decoder.decode(chunk, { stream: true }));
-      if (area.isRead) break;
+      if (area.isRead) return area.text;
       if (bytes > signatureLimits.ofdXmlBytes) throw new LimitExceeded('ofdXmlBytes');
     }
+    area.end();
   } catch (error) {
     if (!(error instanceof DamagedFile || error instanceof TypeError)) throw error;
     throw new OfdFault('OFD_FILE_MALFORMED', { file: path, fault: error.message });
@@ -39,6 +43,7 @@ function openArea(file: string): {
   readonly isRead: boolean;
   readonly text: string | undefined;
   write(text: string): void;
+  end(): void;
 } {
   const parser = new SaxesParser({ xmlns: true });
   const open: string[] = [];
@@ -52,8 +57,10 @@ function openArea(file: string): {
     throw malformed('a document type is not allowed');
   });
   parser.on('opentag', ({ local }) => {
+    if (isRead) return;
     open.push(local);
-    if (open.join('/') === shown) isRead = true;
+    if (open.length > deepest) throw malformed('elements in elements');
+    isRead = open.join('/') === shown;
   });
   parser.on('text', (text) => {
     if (!isRead && open.join('/') === physicalBox) box = (box ?? '') + text;
@@ -69,5 +76,6 @@ function openArea(file: string): {
       return box;
     },
     write: (text) => void parser.write(text),
+    end: () => void parser.close(),
   };
 }
