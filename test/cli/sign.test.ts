@@ -4,6 +4,8 @@ import test, { type ExecutionContext } from 'ava';
 import { encode } from 'fast-png';
 import forge from 'node-forge';
 import { makePki, type Pki, shift } from '../../fixtures/pki/make.ts';
+import { makeDocument, packOfd } from '../../fixtures/signed/ofd/document.ts';
+import { makeSeal } from '../../fixtures/signed/ofd/seal.ts';
 import { makeRecord } from '../../fixtures/signed/pdf/document.ts';
 import { pemChain, pemKey } from '../signatures/signing/signers.ts';
 import { type Ran, yijiao } from '../support/cli.ts';
@@ -11,7 +13,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const day = 86_400_000;
 const now = new Date();
-const made = makePki({ validFrom: shift(now, -30 * day), validTo: shift(now, 365 * day) });
+const period = { validFrom: shift(now, -30 * day), validTo: shift(now, 365 * day) };
+const made = makePki(period);
 const record = '隐蔽工程验收记录.pdf';
 const withP12 = ['--key', 'key.p12', '--certificate', 'chain.pem'];
 
@@ -30,11 +33,19 @@ async function workplace(t: ExecutionContext): Promise<string> {
     'notes.txt': 'no key\n',
     'drawing.pdf': makeRecord().bytes,
     'scan.pdf': 'a scan\n',
+    'record.ofd': packOfd(makeDocument()),
+    'company.esl': sealOf(pki),
     'seal.png': encode({ width: 1, height: 1, channels: 3, data: Uint8Array.of(255, 0, 0) }),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(path.join(folder, name), content);
   await mkdir(path.join(folder, 'folder'));
   return folder;
+}
+
+/** The seal of the company, for two people. */
+function sealOf({ signers }: Pki): Buffer {
+  const { rsa, sm2 } = signers;
+  return makeSeal({ maker: sm2, signers: [rsa, sm2], from: period.validFrom, to: period.validTo });
 }
 
 function pkcs12({ signers }: Pki): Buffer {
@@ -45,7 +56,7 @@ function pkcs12({ signers }: Pki): Buffer {
 
 /** Runs the command on files of the folder. */
 function inFolder(folder: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  const named = /^(?:-|\d|cms$|jws$|pades$|http|sign)/u;
+  const named = /^(?:-|\d|cms$|jws$|pades$|ofd$|http|sign)/u;
   const placed = words.map((word) => (named.test(word) ? word : path.join(folder, word)));
   return yijiao(placed, { YIJIAO_KEY_PASSPHRASE: 'secret', ...environment });
 }
@@ -90,6 +101,22 @@ test('a PDF is signed with a seal that is seen where it was asked for', async (t
   const verified = await inFolder(folder, ['signatures', 'drawing.signed.pdf', '--trust', 'trust']);
   t.is(verified.code, 0, verified.stdout);
   t.regex(await readFile(path.join(folder, 'drawing.signed.pdf'), 'latin1'), /\/Rect \[425\.19\d* /u);
+});
+
+test('an OFD is sealed within a copy of it by one person after the other, and the copies verify', async (t) => {
+  const folder = await workplace(t);
+  const sealed = ['--format', 'ofd', '--seal', 'company.esl'];
+  const first = await inFolder(folder, ['sign', 'record.ofd', '--key', 'sm2.pem', ...sealed, '--page', '2']);
+  t.is(first.code, 0, first.stderr);
+  t.regex(first.stdout, /^Wrote .*record\.signed\.ofd: signed by CN=/u);
+  t.true(packOfd(makeDocument()).equals(await readFile(path.join(folder, 'record.ofd'))));
+  const box = ['--box=20,20,40,40', '-o', 'both.ofd'];
+  const second = await inFolder(folder, ['sign', 'record.signed.ofd', ...withP12, ...sealed, ...box]);
+  t.is(second.code, 0, second.stderr);
+  for (const file of ['record.signed.ofd', 'both.ofd']) {
+    const verified = await inFolder(folder, ['signatures', file, '--trust', 'trust']);
+    t.is(verified.code, 0, verified.stdout);
+  }
 });
 
 test('a signature is replaced only when that is asked for', async (t) => {
@@ -188,6 +215,56 @@ const wrong: readonly [
     {},
     /is there already/u,
     /已经存在/u,
+  ],
+  ['no seal for an OFD', ['record.ofd', ...withP12, '--format', 'ofd'], {}, /and there is none/u, /要有电子印章/u],
+  [
+    'an image for an electronic seal',
+    ['record.ofd', ...withP12, '--format', 'ofd', '--seal', 'seal.png'],
+    {},
+    /cannot be used as an electronic seal/u,
+    /不是可用的电子印章/u,
+  ],
+  [
+    'an electronic seal that is not there',
+    ['record.ofd', ...withP12, '--format', 'ofd', '--seal', 'none.esl'],
+    {},
+    /electronic seal \(ENOENT\)/u,
+    /电子印章（ENOENT）/u,
+  ],
+  [
+    'no OFD where one is expected',
+    ['scan.pdf', ...withP12, '--format', 'ofd', '--seal', 'company.esl'],
+    {},
+    /scan\.pdf cannot be sealed\. The OFD could not be opened/u,
+    /scan\.pdf 不能签章：无法打开 OFD 文件/u,
+  ],
+  [
+    'the name of another file for the copy of an OFD',
+    ['record.ofd', ...withP12, '--format', 'ofd', '--seal', 'company.esl', '-o', 'record.ofd'],
+    {},
+    /is there already/u,
+    /已经存在/u,
+  ],
+  [
+    'a reason for a seal on an OFD',
+    ['record.ofd', ...withP12, '--format', 'ofd', '--seal', 'company.esl', '--reason=approved'],
+    {},
+    /Only a signature within a PDF can have --reason/u,
+    /--reason 只用于 PDF/u,
+  ],
+  [
+    'a page for a signature that lies beside the file',
+    ['record.ofd', ...withP12, '--page', '1'],
+    {},
+    /within a PDF or an OFD can have --page/u,
+    /--page 只用于 PDF 或 OFD/u,
+  ],
+  [
+    'a time-stamp authority that is down for an OFD',
+    ['record.ofd', ...withP12, '--format', 'ofd', '--seal', 'company.esl', '--tsa', 'http://127.0.0.1:1/tsa'],
+    {},
+    /cannot be reached \(.*Nothing was written/su,
+    /无法从时间戳服务/u,
   ],
   [
     'a reason for a signature that lies beside the file',

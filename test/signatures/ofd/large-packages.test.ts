@@ -1,16 +1,13 @@
-import { crc32 } from 'node:zlib';
 import test from 'ava';
-import { makeZip } from '../../../fixtures/attack/zip.ts';
 import { digestOf } from '../../../fixtures/pki/scheme.ts';
 import { withFiles } from '../../../fixtures/signed/ofd/document.ts';
 import type { SignedContent } from '../../../src/signatures/content/signed-content.ts';
 import { verify } from '../../../src/signatures/verify.ts';
 import { at, makeWorld } from '../world.ts';
+import { aroundScan, scanBytes, scanPath } from './around-scan.ts';
 import { type SealWorld, seal, sealsOf } from './seals.ts';
 
 const mebibyte = 1024 ** 2;
-const scanBytes = 1024 * mebibyte;
-const scanPath = 'Doc_0/Res/scan.tif';
 const piece = Buffer.alloc(mebibyte);
 
 /** SHA-256 of 1 GiB of zeros, by sha256sum. */
@@ -87,19 +84,4 @@ function chunkAt(start: number, end: number, head: Buffer, tail: Buffer): Buffer
   if (start < head.length) return head.subarray(start, end);
   if (start < scanEnd) return piece.subarray(0, Math.min(end, scanEnd) - start);
   return tail.subarray(start - scanEnd, end - scanEnd);
-}
-
-/** What lies before and behind the scan in a ZIP that stores it as its last file. */
-function aroundScan(files: readonly (readonly [string, Buffer])[]): { readonly head: Buffer; readonly tail: Buffer } {
-  let crc = 0;
-  for (let read = 0; read < scanBytes; read += piece.length) crc = crc32(piece, crc);
-  const entries = files.map(([name, content]) => ({ name, content }));
-  const scan = { name: scanPath, content: Buffer.alloc(0), claimedBytes: scanBytes, crc };
-  const zip = makeZip([...entries, scan]);
-  const end = zip.length - 22;
-  const directory = zip.readUInt32LE(end + 16);
-  zip.writeUInt32LE(scanBytes, directory - scanPath.length - 30 + 18);
-  zip.writeUInt32LE(scanBytes, end - scanPath.length - 46 + 20);
-  zip.writeUInt32LE(directory + scanBytes, end + 16);
-  return { head: zip.subarray(0, directory), tail: zip.subarray(directory) };
 }

@@ -198,3 +198,11 @@ test('an OFD that another product made and sealed can be sealed once more, and b
   t.is(signatures.length, 2);
   t.deepEqual(document?.uncovered, []);
 });
+
+test('an OFD whose real seal closes the list of seals is not sealed once more', async (t) => {
+  const file = sharedFile('samples/signatures/allprotected.ofd');
+  if (!outside(t, 'real sealed documents', '../shared/samples', file !== undefined) || file === undefined) return;
+  const seals = await sealsOf(await world);
+  const sealing = sealOfdBytes(await readFile(file), sealFor(seals), seals.signer);
+  await t.throwsAsync(sealing, { code: 'signing.ofd-closed', message: /protects Doc_0\/Signs\/Signatures\.xml/u });
+});
