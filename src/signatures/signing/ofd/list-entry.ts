@@ -34,18 +34,20 @@ export async function enterInList(ofd: OfdPackage, body: XmlElement): Promise<Li
 async function growList(ofd: OfdPackage, list: string): Promise<ListEntry> {
   const bytes = await ofd.read(list, 'ofdXmlBytes');
   const root = readXml(bytes, list);
-  const max = childNamed(root, 'MaxSignId', list);
+  // Some products write a further one with each signature.
+  const highest = childrenNamed(root, 'MaxSignId');
   const given = childrenNamed(root, 'Signature').map(({ attributes }) => attributes.get('ID') ?? '');
-  const [id, stampId] = following([max?.text ?? '', ...given]);
+  const [id, stampId] = following([...highest.map((element) => element.text), ...given]);
   const folder = freeFolder(list, ofd.files);
   const text = textOfXml(bytes, list);
   const signature = `<${tagBeside(root, 'Signature')} ${entryAttributes(id, folder)}/>`;
   const tag = tagBeside(root, 'MaxSignId');
   const stated = `<${tag}>${stampId}</${tag}>`;
   const edits = (): Edit[] => {
-    if (max) return [replace(max, String(stampId)), append(text, root, signature)];
+    const added = append(text, root, signature);
+    if (highest.length > 0) return [...highest.map((element) => replace(text, element, String(stampId))), added];
     if (root.children.length === 0) return [append(text, root, stated + signature)];
-    return [prepend(root, stated), append(text, root, signature)];
+    return [prepend(root, stated), added];
   };
   return { list, folder, stampId, changed: new Map([[list, edited(text, edits())]]), added: new Map() };
 }

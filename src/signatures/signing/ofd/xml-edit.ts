@@ -8,9 +8,9 @@ export interface Edit {
 }
 
 /** Puts more at the end of an element, all else as it is. */
-export function append(source: string, { content: { end, start }, tag }: XmlElement, more: string): Edit {
-  const isEmptyTag = source.startsWith('/>', start - 2);
-  return isEmptyTag ? { start: start - 2, end: start, text: `>${more}</${tag}>` } : { start: end, end, text: more };
+export function append(source: string, element: XmlElement, more: string): Edit {
+  const { end } = element.content;
+  return inEmptyTag(source, element, more) ?? { start: end, end, text: more };
 }
 
 /** Puts more at the beginning of an element that is not empty. */
@@ -19,8 +19,14 @@ export function prepend({ content: { start } }: XmlElement, more: string): Edit 
 }
 
 /** Puts something in the place of what an element holds. */
-export function replace({ content }: XmlElement, text: string): Edit {
-  return { ...content, text };
+export function replace(source: string, element: XmlElement, text: string): Edit {
+  return inEmptyTag(source, element, text) ?? { ...element.content, text };
+}
+
+/** An empty-element tag is opened to hold something; undefined for any other. */
+function inEmptyTag(source: string, { content: { start }, tag }: XmlElement, held: string): Edit | undefined {
+  const slash = start - 2;
+  return source.startsWith('/>', slash) ? { start: slash, end: start, text: `>${held}</${tag}>` } : undefined;
 }
 
 /** @param edits of places that do not overlap */

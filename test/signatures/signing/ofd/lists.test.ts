@@ -25,6 +25,16 @@ const lists: readonly (readonly [title: string, before: string, after: string])[
     `${one('001')}<MaxSignId>002</MaxSignId>`,
     `${one('001')}<MaxSignId>4</MaxSignId>${another('3')}`,
   ],
+  [
+    'with an empty tag for its highest number',
+    `<MaxSignId/>${one('1')}`,
+    `<MaxSignId>3</MaxSignId>${one('1')}${another('2')}`,
+  ],
+  [
+    'with two highest numbers',
+    `<MaxSignId>1</MaxSignId>${one('1')}<MaxSignId>2</MaxSignId>`,
+    `<MaxSignId>4</MaxSignId>${one('1')}<MaxSignId>4</MaxSignId>${another('3')}`,
+  ],
   ['without its highest number', one('7'), `<MaxSignId>9</MaxSignId>${one('7')}${another('8')}`],
   [
     'with letters before its numbers',
