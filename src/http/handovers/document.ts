@@ -1,12 +1,13 @@
 import { ulid } from 'ulid';
 import { documentName } from '../../delivery/document/handover-document.ts';
-import { type Desk, performCommand } from '../../handover/desk/desk.ts';
+import { type Desk, findKnown, performCommand } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
+import type { RecordPlacementBody } from '../../schema/types/http/record-placement.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
-import { demandType, type RequestBody, readBytes } from '../routing/body.ts';
+import { demandType, jsonBody, type RequestBody, readBytes } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';
 import { type Route, route } from '../routing/route.ts';
-import { caseAnswer, showPerformed } from './answers.ts';
+import { caseAnswer, showCase, showPerformed } from './answers.ts';
 import { openDocumentReader } from './document-reader.ts';
 import type { LookAt } from './sight.ts';
 
@@ -25,9 +26,30 @@ const documentBody: RequestBody<Uint8Array> = {
   },
 };
 
+/** Refusals that whoever changes the document can meet. */
+const refusals = [
+  'handover.not-found',
+  'handover.role-missing',
+  'handover.state-forbids',
+  'handover.version-conflict',
+] as const;
+
+/** What can be wrong with a document. */
+const unsound = [
+  'delivery.document-too-large',
+  'delivery.document-too-many-values',
+  'delivery.document-not-utf8',
+  'delivery.document-not-json',
+  'delivery.document-ambiguous',
+  'delivery.document-invalid',
+] as const;
+
+/** Records arrive side by side; whoever is overtaken places its own into the newer document, so many times at most. */
+const attempts = 20;
+
 /** handover.json of a handover, byte for byte. */
 export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[] {
-  const readFacts = openDocumentReader();
+  const reader = openDocumentReader();
   return [
     route({
       method: 'GET',
@@ -54,26 +76,51 @@ export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[]
       keyed: true,
       locks: true,
       answers: { 200: caseAnswer },
-      problems: [
-        'handover.not-found',
-        'handover.role-missing',
-        'handover.state-forbids',
-        'handover.version-missing',
-        'handover.version-conflict',
-        'handover.key-reused',
-        'delivery.document-too-large',
-        'delivery.document-too-many-values',
-        'delivery.document-not-utf8',
-        'delivery.document-not-json',
-        'delivery.document-ambiguous',
-        'delivery.document-invalid',
-      ],
+      problems: [...refusals, ...unsound, 'handover.version-missing', 'handover.key-reused'],
       async handle({ ctx, actor, part, body, seen }) {
-        const document = await readFacts(body);
+        const document = await reader.facts(body);
         const command = { name: 'set_document', document, raw: body } as const;
         const key = idempotencyKey(ctx) ?? ulid();
         return showPerformed(200, await performCommand(desk, part('handover'), { actor, command, key, seen }));
       },
     }),
+    route({
+      method: 'PUT',
+      path: '/api/v1/handovers/{handover}/document/volumes/{volume}/records/{record}',
+      operation: 'placeRecord',
+      summary:
+        'Put one record into handover.json of the draft, or another one in its place; repeating it changes nothing.',
+      access: 'deliver',
+      body: jsonBody<RecordPlacementBody>('http/record-placement'),
+      answers: { 200: caseAnswer },
+      problems: [...refusals, ...unsound, 'handover.document-missing', 'http.not-found'],
+      async handle({ actor, part, body }) {
+        const placement = { ...body, volumeNo: numberOf(part('volume')), seq: numberOf(part('record')) };
+        for (let attempt = 1; ; attempt += 1) {
+          const current = await findKnown(desk, part('handover'), actor);
+          const { id, version, document } = current;
+          const raw = document && (await desk.cases.document(id, document.sha256));
+          if (!raw) throw new Problem('handover.document-missing');
+          const changed = await reader.withRecord(raw, placement);
+          if (!changed) return showCase(current);
+          const command = { name: 'set_document', document: changed.facts, raw: changed.raw } as const;
+          try {
+            return showPerformed(200, await performCommand(desk, id, { actor, command, key: ulid(), seen: version }));
+          } catch (error) {
+            if (!isOvertaken(error) || attempt === attempts) throw error;
+          }
+        }
+      },
+    }),
   ];
+}
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'handover.version-conflict';
+}
+
+/** @throws {Problem} `http.not-found` for what can be the number of nothing */
+function numberOf(part: string): number {
+  if (!/^[1-9]\d{0,8}$/u.test(part)) throw new Problem('http.not-found');
+  return Number(part);
 }

@@ -1,5 +1,7 @@
 import { serveJobs } from '../../concurrency/serve-jobs.ts';
-import type { DocumentFacts } from '../../handover/case/case.ts';
-import { factsOfDocument } from './sent-document.ts';
+import type { DocumentJob } from './document-reader.ts';
+import { documentWithRecord, factsOfDocument, type SentDocument } from './sent-document.ts';
 
-serveJobs<Uint8Array, DocumentFacts>((sent) => ({ value: factsOfDocument(sent) }));
+serveJobs<DocumentJob, SentDocument | undefined>(({ raw, placement }) => ({
+  value: placement ? documentWithRecord(raw, placement) : { raw, facts: factsOfDocument(raw) },
+}));

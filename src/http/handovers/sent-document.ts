@@ -1,15 +1,35 @@
-import { documentName, parseHandoverDocument } from '../../delivery/document/handover-document.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { parseHandoverDocument, type ReadDocument, soundDocument } from '../../delivery/document/handover-document.ts';
+import { placeRecord, type RecordPlacement } from '../../delivery/document/place-record.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import { documentFacts } from '../../handover/case/document-facts.ts';
-import { Problem } from '../../problem.ts';
+
+/** A handover.json that is about to be set. */
+export interface SentDocument {
+  readonly raw: Uint8Array;
+  readonly facts: DocumentFacts;
+}
 
 /**
  * What a case keeps of a handover.json that somebody sent.
  * @throws {Problem} `delivery.document-not-utf8`, `-not-json`, `-invalid` with the places, `-too-large`
  */
 export function factsOfDocument(sent: Uint8Array): DocumentFacts {
-  const { raw, parsed } = parseHandoverDocument(sent);
-  if (parsed.ok) return documentFacts(raw, parsed.value);
-  const { count, places } = parsed;
-  throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
+  return factsOf(parseHandoverDocument(sent));
+}
+
+/**
+ * A handover.json with one more record, or with another one at its place; undefined where the record stands there already.
+ * @throws {Problem} as `factsOfDocument`, of the document as it would be
+ */
+export function documentWithRecord(raw: Uint8Array, placement: RecordPlacement): SentDocument | undefined {
+  const before = soundDocument(parseHandoverDocument(raw));
+  const after = placeRecord(before, placement);
+  if (isDeepStrictEqual(before, after)) return undefined;
+  const read = parseHandoverDocument(Buffer.from(`${JSON.stringify(after, null, 2)}\n`));
+  return { raw: read.raw, facts: factsOf(read) };
+}
+
+function factsOf(read: ReadDocument): DocumentFacts {
+  return documentFacts(read.raw, soundDocument(read));
 }

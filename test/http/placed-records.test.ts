@@ -1,0 +1,68 @@
+import test from 'ava';
+import { sampleDocument } from '../packaging/sample.ts';
+import { startService } from './support/service.ts';
+import { lead } from './support/stage.ts';
+
+const hoisting = {
+  title: '预制构件吊装记录 YB-3-12',
+  item: 'PC-3',
+  files: [{ path: '吊装/YB-3-12.json', role: 'data' }],
+  data: { hoistedOn: '2025-05-03', components: [{ id: 'YB-3-12' }] },
+};
+
+test('a signing platform sends records one by one, side by side and again, and each stands in the draft once', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'draft');
+  const preparer = await service.as('preparer');
+  const address = `/api/v1/handovers/${id}/document`;
+  const place = (volume: number | string, record: number | string, body: object) =>
+    preparer.send('PUT', `${address}/volumes/${volume}/records/${record}`, {
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    });
+
+  const early = await place(2, 1, { record: hoisting });
+  t.is(early.json['code'], 'handover.document-missing');
+  const { headers } = await preparer.get(`/api/v1/handovers/${id}`);
+  await preparer.send('PUT', address, {
+    body: JSON.stringify(sampleDocument(['竣工图.pdf'])),
+    headers: { 'Content-Type': 'application/json', 'If-Match': headers.get('etag') ?? '' },
+  });
+
+  const untitled = await place(2, 1, { record: hoisting });
+  t.is(untitled.json['code'], 'delivery.document-invalid');
+  t.is((untitled.json['errors'] as { pointer: string }[])[0]?.pointer, '/volumes/1');
+
+  const volume = { title: '预制构件吊装' };
+  const numbers = [3, 1, 5, 2, 4];
+  const sent = await Promise.all(numbers.map((no) => place(2, no, { volume, record: hoisting })));
+  t.deepEqual(
+    sent.map(({ status }) => status),
+    numbers.map(() => 200),
+  );
+  const document = JSON.parse((await preparer.get(address)).text);
+  t.deepEqual(
+    document.volumes[1].records.map(({ seq }: { seq: number }) => seq),
+    [1, 2, 3, 4, 5],
+  );
+  t.is(document.volumes[1].title, volume.title);
+
+  const before = (await preparer.get(`/api/v1/handovers/${id}`)).headers.get('etag');
+  const again = await place(2, 3, { volume, record: hoisting });
+  t.is(again.headers.get('etag'), before, 'nothing was changed');
+  const corrected = await place(2, 3, { record: { ...hoisting, title: '预制构件吊装记录（更正）' } });
+  t.not(corrected.headers.get('etag'), before);
+  t.is(JSON.parse((await preparer.get(address)).text).volumes[1].records[2].title, '预制构件吊装记录（更正）');
+
+  const broken = await place(2, 3, { record: { ...hoisting, date: '十月' } });
+  t.like((broken.json['errors'] as object[])[0], { pointer: '/volumes/1/records/2/date' });
+  for (const no of ['0', '-1', '1.5', 'one', '9999999999'])
+    t.is((await place(2, no, { record: hoisting })).status, 404, no);
+
+  const stranger = await service.as('archivist');
+  const refused = await stranger.send('PUT', `${address}/volumes/2/records/9`, {
+    body: JSON.stringify({ record: hoisting }),
+    headers: { 'Content-Type': 'application/json' },
+  });
+  t.true([403, 404].includes(refused.status), String(refused.status));
+});
