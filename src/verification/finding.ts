@@ -1,6 +1,7 @@
 export type {
   Finding,
   FindingTarget,
+  Mender,
   Outcome,
   Property,
   Severity,

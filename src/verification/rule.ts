@@ -2,7 +2,7 @@ import type { Bilingual, TextParameters } from '../i18n/text.ts';
 import type { Stage } from '../schema/types/check-report.ts';
 import type { Confidence } from '../schema/types/profile.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
-import type { FindingTarget, Outcome, Property, Severity } from './finding.ts';
+import type { FindingTarget, Mender, Outcome, Property, Severity } from './finding.ts';
 
 /** What a rule can come upon, told to people. `{name}` stands for a parameter of the observation. */
 export interface Condition {
@@ -10,8 +10,10 @@ export interface Condition {
   /** Where this condition weighs otherwise than the rule. */
   readonly severity?: Severity;
   readonly message: Bilingual;
-  /** What to do next, and who can do it. */
+  /** What to do next. */
   readonly remedy: Bilingual;
+  /** Who can do it, where that is not whom the rule names. */
+  readonly mendedBy?: Mender;
 }
 
 /** One thing that a rule saw; the engine makes the finding of it. */
@@ -41,6 +43,8 @@ export interface Rule<Name extends string = string> {
   readonly property: Property;
   readonly severity: Severity;
   readonly name: Bilingual;
+  /** Who can do something about what the rule finds; the delivering unit, where it is not said. */
+  readonly mendedBy?: Mender;
   /** Standard and clause. */
   readonly source: string;
   /** How sure that is. */

@@ -24,7 +24,8 @@ export async function runRule(rule: Rule, delivery: ExaminedDelivery): Promise<F
       else beyond += 1;
     }
   } catch (error) {
-    return [...findingsOf(rule, severity, observations, { beyond }), notPerformed(rule, reasonOf(error), severity)];
+    const broken = { ...notPerformed(rule, reasonOf(error), severity), mendedBy: 'administrator' as const };
+    return [...findingsOf(rule, severity, observations, { beyond }), broken];
   }
   return findingsOf(rule, severity, observations, { beyond });
 }
@@ -62,7 +63,13 @@ function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observat
   const message = fill(condition.message, observation.params);
   const remedy = fill(condition.remedy, observation.params);
   const evidence = { condition: observation.condition, ...observation.evidence };
-  return { ...finding(rule, outcome, severity, { message, remedy }), target: observation.target ?? {}, evidence };
+  const mendedBy = condition.mendedBy ?? rule.mendedBy ?? 'deliveringUnit';
+  return {
+    ...finding(rule, outcome, severity, { message, remedy }),
+    target: observation.target ?? {},
+    ...(outcome !== 'not_applicable' && { mendedBy }),
+    evidence,
+  };
 }
 
 function passed(rule: RuleText, severity: Severity): Finding {

@@ -3,7 +3,7 @@ import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
 import type { ArchiveRecord, HandoverDocument } from '../../src/schema/types/handover.ts';
 import { structuredFileLimit } from '../../src/verification/records/structured-data.ts';
-import { examined } from '../support/examining.ts';
+import { examined, troubles } from '../support/examining.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 
 /** Factory, arrival, hoisting and grouting of prefabricated components, as a profile would ask for them. */
@@ -92,15 +92,8 @@ async function found(
     ...contents,
   });
   const { report } = await examined(t, folder, { profiles: await profiles() });
-  return report.findings
-    .filter(
-      ({ rule, outcome }) =>
-        ['IN-12', 'IN-13', 'IN-14', 'IN-15', 'AU-16'].includes(rule) &&
-        ['failed', 'warning', 'not_performed'].includes(outcome),
-    )
-    .map(({ rule, evidence, target, message }) =>
-      [rule, evidence['condition'] ?? message.en, target.pointer ?? target.file ?? ''].join(' ').trim(),
-    );
+  const rules = new Set(['IN-12', 'IN-13', 'IN-14', 'IN-15', 'AU-16']);
+  return troubles(report.findings.filter(({ rule }) => rules.has(rule)));
 }
 
 const step = (item: string, on: string, ids = ['YB-3-12']): Partial<ArchiveRecord> => ({

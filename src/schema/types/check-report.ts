@@ -7,6 +7,10 @@ export type Stage = 'self_check' | 'handover' | 'long_term';
 export type Outcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 export type Severity = 'blocking' | 'warning' | 'info';
 export type Property = 'authenticity' | 'integrity' | 'usability' | 'security';
+/**
+ * Who can do something about it: whoever prepared the delivery, whoever signed, the bureau, or the administrator of the system; absent where there is nothing to do.
+ */
+export type Mender = 'deliveringUnit' | 'signers' | 'bureau' | 'administrator';
 
 /**
  * What `yijiao check --json` prints and the service keeps: every finding about one delivery.
@@ -62,6 +66,7 @@ export interface Finding {
   severity: Severity;
   property: Property;
   target: FindingTarget;
+  mendedBy?: Mender;
   message: Bilingual;
   remedy: Bilingual;
   evidence: {

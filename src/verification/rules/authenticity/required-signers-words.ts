@@ -4,6 +4,7 @@ import type { Condition } from '../../rule.ts';
 export const conditions = {
   missing: {
     outcome: 'failed',
+    mendedBy: 'signers',
     message: {
       zh: '“{file}”（{item}）没有{roleZh}“{party}”的有效签章。',
       en: '"{file}" ({item}) bears no valid signature of the {roleEn} "{party}".',
@@ -15,6 +16,7 @@ export const conditions = {
   },
   'too-few': {
     outcome: 'failed',
+    mendedBy: 'signers',
     message: {
       zh: '“{file}”（{item}）应有{roleZh}“{party}”{min} 个签章人的签章，只有 {signed} 个。',
       en: '"{file}" ({item}) is to be signed by {min} signers of the {roleEn} "{party}", and was by {signed}.',
@@ -23,6 +25,7 @@ export const conditions = {
   },
   'wrong-party': {
     outcome: 'failed',
+    mendedBy: 'signers',
     message: {
       zh: '“{file}”（{item}）应由{roleZh}“{party}”签章，其上有效的签章却属于“{signer}”。',
       en: '"{file}" ({item}) is to be signed by the {roleEn} "{party}", but the valid signature on it is of "{signer}".',
@@ -34,6 +37,7 @@ export const conditions = {
   },
   'organisation-unknown': {
     outcome: 'failed',
+    mendedBy: 'bureau',
     message: {
       zh: '“{file}”（{item}）上“{signer}”的签章有效，但证书和签章登记簿都没有说明属于哪个单位，不能算作{roleZh}的签章。',
       en: 'The signature of "{signer}" on "{file}" ({item}) is valid, but neither its certificate nor the register says for which organisation; it does not count for the {roleEn}.',
@@ -45,6 +49,7 @@ export const conditions = {
   },
   'not-in-force': {
     outcome: 'failed',
+    mendedBy: 'signers',
     message: {
       zh: '“{file}”（{item}）上{roleZh}“{signer}”的签章，在可证明的签章日 {day} {whyZh}。',
       en: 'The signer "{signer}" of the {roleEn} on "{file}" ({item}) {whyEn} on {day}, the earliest day on which the signature is proven.',
@@ -56,6 +61,7 @@ export const conditions = {
   },
   'other-kind': {
     outcome: 'failed',
+    mendedBy: 'signers',
     message: {
       zh: '“{file}”（{item}）应有{roleZh}的{wantedZh}，现有的是{kindsZh}。',
       en: '"{file}" ({item}) needs of the {roleEn}: {wantedEn}; what it bears is: {kindsEn}.',
@@ -64,6 +70,7 @@ export const conditions = {
   },
   'kind-unknown': {
     outcome: 'not_performed',
+    mendedBy: 'bureau',
     message: {
       zh: '“{file}”（{item}）应有{roleZh}的{wantedZh}；“{signer}”的签章有效，但没有登记入册，无从知道是哪一类。',
       en: '"{file}" ({item}) needs of the {roleEn}: {wantedEn}; the signature of "{signer}" is valid, but not registered, so its kind is not known.',

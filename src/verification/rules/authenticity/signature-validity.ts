@@ -18,6 +18,7 @@ export const signatureValidity = defineRule({
   conditions: {
     'not-valid': {
       outcome: 'failed',
+      mendedBy: 'signers',
       message: {
         zh: '“{container}”中对“{signed}”的签名无效（{verdict}）：{zh}',
         en: 'The signature in "{container}" over "{signed}" is not valid ({verdict}): {en}',
@@ -26,6 +27,7 @@ export const signatureValidity = defineRule({
     },
     indeterminate: {
       outcome: 'failed',
+      mendedBy: 'signers',
       message: {
         zh: '“{container}”中对“{signed}”的签名无法确认有效（{verdict}）：{zh}',
         en: 'The signature in "{container}" over "{signed}" can be called neither valid nor invalid ({verdict}): {en}',
@@ -34,6 +36,7 @@ export const signatureValidity = defineRule({
     },
     'document-not-valid': {
       outcome: 'failed',
+      mendedBy: 'signers',
       message: {
         zh: '“{signed}”虽有签名，但文件本身不能采信（{verdict}）：{zh}',
         en: 'The document "{signed}" is not in order whatever its signatures are ({verdict}): {en}',
@@ -42,6 +45,7 @@ export const signatureValidity = defineRule({
     },
     'document-indeterminate': {
       outcome: 'failed',
+      mendedBy: 'signers',
       message: {
         zh: '“{signed}”虽有签名，但文件本身无法确认（{verdict}）：{zh}',
         en: 'Whether the document "{signed}" is in order could not be decided ({verdict}): {en}',
@@ -62,6 +66,7 @@ export const signatureValidity = defineRule({
     },
     'kind-not-verified': {
       outcome: 'not_performed',
+      mendedBy: 'bureau',
       severity: 'warning',
       message: {
         zh: '“{container}”中的签名未验证：{zh}',
@@ -71,6 +76,7 @@ export const signatureValidity = defineRule({
     },
     'broke-down': {
       outcome: 'not_performed',
+      mendedBy: 'administrator',
       message: {
         zh: '“{signed}”的签名未验证：检测程序出错（{fault}）。',
         en: 'The signatures of "{signed}" were not verified, because the check broke down ({fault}).',

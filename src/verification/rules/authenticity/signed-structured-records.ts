@@ -17,6 +17,7 @@ export const signedStructuredRecords = defineRule({
   conditions: {
     unsigned: {
       outcome: 'failed',
+      mendedBy: 'signers',
       message: {
         zh: '结构化记录文件“{path}”（{item}）没有电子签名，不能证明是谁记录的。',
         en: 'The structured record "{path}" ({item}) bears no signature that could be valid: nothing proves who made it.',
