@@ -87,7 +87,11 @@ export async function retractFile(name: string): Promise<void> {
   await syncFolder(path.dirname(name));
 }
 
-/** Removes what is there of the files. */
+/** Removes what is there of the files; below what is no folder there is nothing. */
 export async function removeFiles(...files: readonly string[]): Promise<void> {
-  await Promise.all(files.map((file) => rm(file, { force: true })));
+  const remove = (file: string): Promise<void> =>
+    rm(file, { force: true }).catch((error: unknown) => {
+      if (!hasCode(error, 'ENOTDIR')) throw error;
+    });
+  await Promise.all(files.map(remove));
 }

@@ -60,6 +60,19 @@ test('what a handover.json should say is told without the terms of programmers',
     t.true(stdout.includes(words), words);
 });
 
+test('the report for people is written in their language, in place of an older one, and only as a page', async (t) => {
+  const folder = await smallDelivery(t);
+  const file = path.join(await temporaryFolder(t), '检测报告.html');
+  await writeFile(file, 'older');
+  t.is((await yijiao(['check', folder, '--report', file], { YIJIAO_LANG: 'zh' })).code, 0);
+  const page = await readFile(file, 'utf8');
+  t.true(
+    page.startsWith('<!DOCTYPE html>') && page.includes('电子档案四性检测报告') && page.includes('某住宅小区 1#楼'),
+  );
+  t.is((await yijiao(['check', folder, '--report', path.join(file, 'below.html')])).code, 2);
+  t.is((await yijiao(['check', folder, '--report', 'report.txt'])).code, 2);
+});
+
 test('a fault of the program ends with a code that is no verdict, and says that it is one', async (t) => {
   const slip = "Map.groupBy=()=>{throw new Error('a-slip')}";
   const ran = await yijiao(['check', await smallDelivery(t)], {

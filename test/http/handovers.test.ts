@@ -128,6 +128,10 @@ test('the check report of each round can be fetched, and before a check there is
   t.like(report.json, { schema: 'yijiao-check-report/1', ok: true, snapshot });
   t.deepEqual((await preparer.get(`/api/v1/handovers/${id}/report?round=1`)).json, report.json);
   t.is((await preparer.get(`/api/v1/handovers/${id}/report?round=2`)).status, 404);
+  const page = await preparer.get(`/api/v1/handovers/${id}/report/html`);
+  t.is(page.headers.get('content-type'), 'text/html; charset=utf-8');
+  t.true(page.text.includes('四性检测报告') || page.text.includes('Four-property check report'));
+  t.is((await preparer.get(`/api/v1/handovers/${id}/report/html?round=2`)).status, 404);
 });
 
 test('the receipt is issued once and fetched byte for byte, as JSON and as PDF', async (t) => {

@@ -1,9 +1,14 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { properties, propertyWords } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
-import { type Bilingual, fill } from '../../i18n/text.ts';
+import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
+import type { Examination } from '../../verification/examine.ts';
 import type { Finding } from '../../verification/finding.ts';
+import { fourPropertyHtml } from '../../verification/four-properties/html.ts';
+import { outlineOf } from '../../verification/four-properties/outline.ts';
 import { examineDelivery } from '../examine-delivery.ts';
+import { writeWhole } from '../files/write-whole.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
@@ -12,6 +17,7 @@ interface CheckOptions {
   readonly trust?: string;
   readonly signers?: string;
   readonly json?: true;
+  readonly report?: string;
 }
 
 /** `yijiao check <folder or zip>`: every check, offline. Exit code 0 no blocking finding, 1 blocking findings. */
@@ -23,14 +29,30 @@ export const checkCommand: CommandOf = (run) =>
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--json', 'print the check report as JSON')
+    .option('--report <file.html>', 'write the four-property report for people, in place of an older one', reportName)
     .action(run(check));
 
 async function check(delivery: string, options: CheckOptions): Promise<number> {
   const terminal = openTerminal();
-  const { report } = await examineDelivery(delivery, terminal, options, async (examination) => examination);
+  const examination = await examineDelivery(delivery, terminal, options, async (made) => made);
+  const { report } = examination;
+  if (options.report !== undefined) await writeReport(options.report, examination, terminal.language);
   if (options.json) terminal.json(report);
   else tellReport(report, terminal);
   return report.ok ? exitCode.done : exitCode.negative;
+}
+
+/** Writes the report for people whole or not at all. @throws {Problem} `client.unwritable` */
+async function writeReport(file: string, { report, delivery }: Examination, language: Language): Promise<void> {
+  const document = delivery?.document;
+  const subject = { project: document?.project.name, deliveringUnit: document?.deliveringUnit.name };
+  const page = fourPropertyHtml(outlineOf(report, subject), language);
+  await writeWhole(file, Buffer.from([...page].join('')), { replace: true });
+}
+
+function reportName(text: string): string {
+  if (!/\.html?$/iu.test(text)) throw new InvalidArgumentError('the name of an .html file is expected');
+  return text;
 }
 
 const lights = {
@@ -42,13 +64,6 @@ const lights = {
   not_applicable: { zh: '不适用', en: 'not applicable' },
 } as const;
 
-const properties = [
-  ['authenticity', { zh: '真实性', en: 'authenticity' }],
-  ['integrity', { zh: '完整性', en: 'integrity' }],
-  ['usability', { zh: '可用性', en: 'usability' }],
-  ['security', { zh: '安全性', en: 'security' }],
-] as const;
-
 /** Tells a check report to a person: the four properties, then what needs doing. */
 export function tellReport(report: CheckReport, terminal: Terminal): void {
   const { counts, profile } = report;
@@ -57,8 +72,8 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
     zh: `归档规则集 ${profile.id} ${profile.version}：${amounts.zh}`,
     en: `Profile ${profile.id} ${profile.version}: ${amounts.en}`,
   });
-  for (const [property, name] of properties) {
-    const light = lights[report.properties[property]];
+  for (const property of properties) {
+    const [light, name] = [lights[report.properties[property]], propertyWords[property]];
     terminal.result({ zh: `  ${name.zh}：${light.zh}`, en: `  ${name.en}: ${light.en}` });
   }
   const attention = report.findings.filter(needsAttention);

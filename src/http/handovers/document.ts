@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { documentName } from '../../delivery/document/handover-document.ts';
+import { refusal } from '../../handover/decisions/admission.ts';
 import { type Desk, findKnown, performCommand } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
 import type { RecordPlacementBody } from '../../schema/types/http/record-placement.ts';
@@ -99,6 +100,8 @@ export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[]
         for (let attempt = 1; ; attempt += 1) {
           const current = await findKnown(desk, part('handover'), actor);
           const { id, version, document } = current;
+          const refused = refusal(current, 'set_document', { actor, seen: version });
+          if (refused) throw refused;
           const raw = document && (await desk.cases.document(id, document.sha256));
           if (!raw) throw new Problem('handover.document-missing');
           const changed = await reader.withRecord(raw, placement);

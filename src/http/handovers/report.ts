@@ -1,7 +1,11 @@
 import { Readable } from 'node:stream';
 import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
+import type { Actor } from '../../identity/actor.ts';
 import { Problem } from '../../problem.ts';
+import type { Finding } from '../../verification/finding.ts';
+import { fourPropertyHtml } from '../../verification/four-properties/html.ts';
+import { outlineOf } from '../../verification/four-properties/outline.ts';
 import { bytes } from '../routing/answer.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -21,6 +25,14 @@ interface ReportNeeds<Tx> {
 
 /** The check report of a round. */
 export function reportRoutes<Tx>({ desk, lookAt }: ReportNeeds<Tx>): Route[] {
+  const find = async (actor: Actor, handover: string, wanted: number) => {
+    const current = await lookAt(actor, { id: handover, thing: 'report' });
+    const number = wanted || current.round;
+    const started = current.rounds.find((round) => round.number === number)?.checking?.sequence;
+    const head = started === undefined ? undefined : await desk.cases.checkReport(current.id, started);
+    if (started === undefined || !head) throw new Problem('http.not-found');
+    return { current, head, at: { id: current.id, started } };
+  };
   return [
     route({
       method: 'GET',
@@ -32,13 +44,26 @@ export function reportRoutes<Tx>({ desk, lookAt }: ReportNeeds<Tx>): Route[] {
       answers: { 200: { description: 'The report.', schema: 'check-report' } },
       problems: ['handover.not-found', 'http.not-found'],
       async handle({ actor, part, query }) {
-        const { id, round, rounds } = await lookAt(actor, { id: part('handover'), thing: 'report' });
-        const wanted = query(roundParameter) || round;
-        const started = rounds.find(({ number }) => number === wanted)?.checking?.sequence;
-        const head = started === undefined ? undefined : await desk.cases.checkReport(id, started);
-        if (started === undefined || !head) throw new Problem('http.not-found');
-        const text = Readable.from(reportText(desk.cases, head, { id, started }), { objectMode: false });
+        const { head, at } = await find(actor, part('handover'), query(roundParameter));
+        const text = Readable.from(reportText(desk.cases, head, at), { objectMode: false });
         return bytes(200, text, { 'Content-Type': 'application/json' });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/report/html',
+      operation: 'fetchReportPage',
+      summary: 'Fetch the four-property report (四性检测报告) of a round for people, in the language of the request.',
+      access: 'read',
+      query: [roundParameter],
+      answers: { 200: { description: 'The report, a page of its own.', mediaTypes: ['text/html'] } },
+      problems: ['handover.not-found', 'http.not-found'],
+      async handle({ actor, part, query, language }) {
+        const { current, head, at } = await find(actor, part('handover'), query(roundParameter));
+        const findings = await Array.fromAsync(findingsOf(desk.cases, at));
+        const subject = { project: current.document?.projectName };
+        const page = fourPropertyHtml(outlineOf({ ...head, findings }, subject), language);
+        return bytes(200, Readable.from(page, { objectMode: false }), { 'Content-Type': 'text/html; charset=utf-8' });
       },
     }),
   ];
@@ -47,18 +72,26 @@ export function reportRoutes<Tx>({ desk, lookAt }: ReportNeeds<Tx>): Route[] {
 const pageLength = 1000;
 
 /** The report as JSON, piece by piece: it may have a finding for each of 100,000 files. */
-async function* reportText(
-  cases: CaseReader,
-  head: object,
-  { id, started }: { readonly id: string; readonly started: number },
-): AsyncGenerator<string> {
+async function* reportText(cases: CaseReader, head: object, at: ReportPlace): AsyncGenerator<string> {
   yield `${JSON.stringify(head).slice(0, -1)},"findings":[`;
-  let after = 0;
-  for (;;) {
-    const findings = await cases.checkFindings(id, started, { after, limit: pageLength });
-    if (findings.length === 0) break;
-    yield (after === 0 ? '' : ',') + findings.map((finding) => JSON.stringify(finding)).join(',');
-    after += findings.length;
+  let separator = '';
+  for await (const finding of findingsOf(cases, at)) {
+    yield separator + JSON.stringify(finding);
+    separator = ',';
   }
   yield ']}';
+}
+
+/** Which check of which handover. */
+interface ReportPlace {
+  readonly id: string;
+  readonly started: number;
+}
+
+async function* findingsOf(cases: CaseReader, { id, started }: ReportPlace): AsyncGenerator<Finding> {
+  for (let after = 0; ; after += pageLength) {
+    const findings = await cases.checkFindings(id, started, { after, limit: pageLength });
+    yield* findings;
+    if (findings.length < pageLength) break;
+  }
 }

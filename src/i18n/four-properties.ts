@@ -1,0 +1,73 @@
+import type { Mender, Outcome, Property, Severity, Stage } from '../schema/types/check-report.ts';
+import type { Bilingual } from './text.ts';
+
+/** The words of the four-property report (四性检测报告) as people read it. */
+export const fourPropertyWords = {
+  title: { zh: '电子档案四性检测报告', en: 'Four-property check report' },
+  passed: { zh: '可以提交：没有阻断性问题。', en: 'May be submitted: no blocking finding.' },
+  refused: { zh: '暂不能提交：有阻断性问题。', en: 'May not be submitted yet: there are blocking findings.' },
+  project: { zh: '工程', en: 'Project' },
+  deliveringUnit: { zh: '移交单位', en: 'Delivering unit' },
+  profile: { zh: '归档规则集', en: 'Archive profile' },
+  ruleSet: { zh: '检测项目录版本', en: 'Rule catalogue' },
+  stage: { zh: '检测环节', en: 'Stage' },
+  checkedAt: { zh: '检测时间', en: 'Checked' },
+  content: { zh: '报送内容', en: 'Content' },
+  snapshot: { zh: '全部文件总摘要', en: 'Root of the item tree' },
+  digest: { zh: '本报告的 SHA-256 摘要（JSON，RFC 8785）', en: 'SHA-256 of this report (JSON, RFC 8785)' },
+  blocking: { zh: '阻断', en: 'blocking' },
+  warnings: { zh: '警告', en: 'warnings' },
+  whole: { zh: '整个报送内容', en: 'The whole delivery' },
+  volume: { zh: '第 {volume} 卷', en: 'Volume {volume}' },
+  record: { zh: '第 {record} 件', en: 'Record {record}' },
+  basis: { zh: '依据', en: 'Basis' },
+  remedy: { zh: '处理', en: 'What to do' },
+  evidence: { zh: '证据', en: 'Evidence' },
+  toMend: { zh: '需要处理的问题', en: 'What needs doing' },
+  notPerformed: { zh: '未执行的检测', en: 'What was not checked, and why' },
+  manual: { zh: '需要人工检测的项目', en: 'What a person has to look at' },
+  rules: { zh: '各检测项结果', en: 'Results by rule' },
+  rule: { zh: '检测项', en: 'Rule' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  findings: { zh: '发现', en: 'Findings' },
+  nothing: { zh: '无。', en: 'None.' },
+  beyond: { zh: '另有 {count} 处，见 JSON 报告。', en: '{count} more: see the report in JSON.' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** The four in the order in which DA/T 70 tells them. */
+export const properties = ['authenticity', 'integrity', 'usability', 'security'] as const;
+
+export const propertyWords: Readonly<Record<Property, Bilingual>> = {
+  authenticity: { zh: '真实性', en: 'Authenticity' },
+  integrity: { zh: '完整性', en: 'Integrity' },
+  usability: { zh: '可用性', en: 'Usability' },
+  security: { zh: '安全性', en: 'Security' },
+};
+
+export const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
+  passed: { zh: '通过', en: 'passed' },
+  warning: { zh: '警告', en: 'warning' },
+  failed: { zh: '未通过', en: 'failed' },
+  manual_review: { zh: '待人工检测', en: 'to be looked at' },
+  not_performed: { zh: '未执行', en: 'not performed' },
+  not_applicable: { zh: '不适用', en: 'not applicable' },
+};
+
+export const severityWords: Readonly<Record<Severity, Bilingual>> = {
+  blocking: { zh: '阻断', en: 'blocking' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'note' },
+};
+
+export const stageWords: Readonly<Record<Stage, Bilingual>> = {
+  self_check: { zh: '移交前自检', en: 'self-check before the handover' },
+  handover: { zh: '移交与接收', en: 'handover and receiving' },
+  long_term: { zh: '长期保存', en: 'long-term preservation' },
+};
+
+export const menderWords: Readonly<Record<Mender, Bilingual>> = {
+  deliveringUnit: { zh: '由移交单位处理', en: 'For the delivering unit' },
+  signers: { zh: '由签章单位和签章人处理', en: 'For those who sign and seal' },
+  bureau: { zh: '由城建档案馆处理', en: 'For the archives bureau' },
+  administrator: { zh: '由系统管理员处理', en: 'For the administrator of the system' },
+};
