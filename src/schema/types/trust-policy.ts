@@ -19,7 +19,8 @@ export type PolicyDigest =
   | 'sha3-512'
   | 'shake256'
   | 'sm3';
-export type PdfSubFilter = 'ETSI.CAdES.detached' | 'adbe.pkcs7.detached' | 'adbe.pkcs7.sha1' | 'ETSI.RFC3161';
+export type PdfSubFilter =
+  'ETSI.CAdES.detached' | 'adbe.pkcs7.detached' | 'adbe.pkcs7.sha1' | 'ETSI.RFC3161' | 'PBAD.PAdES';
 export type SealVersion = '1' | '4' | '5';
 export type CheckLevel = 'fail' | 'warn' | 'ignore';
 
@@ -157,7 +158,7 @@ export interface PdfPolicy {
    */
   encrypted?: 'indeterminate' | 'failed';
   /**
-   * Forms of signatures that are accepted. Default: all but adbe.pkcs7.sha1.
+   * Forms of signatures that are accepted. Default: all but adbe.pkcs7.sha1 and PBAD.PAdES.
    */
   subFilters?: PdfSubFilter[];
 }

@@ -35,6 +35,19 @@ export const containerReasons = {
     },
     remedy: signAgain,
   },
+  SIGNERS_SEVERAL: {
+    message: {
+      zh: '签名数据中有 {count} 个签名人，一处签名只应有一个签名人，无法确定由谁签名。',
+      en: 'The container holds {count} signers; a signature is by one, and nobody can say by which.',
+    },
+    remedy: signAgain,
+  },
+  CONTENT_REPEATED: {
+    message: {
+      zh: '签名数据中重复携带了被签内容，与文件一致。',
+      en: 'The container holds the signed content once more, the same as the file.',
+    },
+  },
   NOT_PERFORMED_LIMIT: {
     message: {
       zh: '签名数据超出限制 {limit}，未予验证。',

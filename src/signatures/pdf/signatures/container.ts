@@ -46,5 +46,5 @@ function openValue(
   if (subFilter === 'ETSI.RFC3161') return openTimestamp(bytes, signed, context, position);
   // ISO 32000-1 §12.8.3.3.1: the SHA-1 of the byte range stands in the container and is what it signs.
   const embeds = subFilter === 'adbe.pkcs7.sha1' ? (['sha1'] as const) : (['nothing'] as const);
-  return openCmsIn(bytes, signed, { kind: 'pdf', variant: subFilter, embeds }, context, position);
+  return openCmsIn(bytes, signed, { kind: 'pdf', variant: subFilter, embeds, lenient: true }, context, position);
 }

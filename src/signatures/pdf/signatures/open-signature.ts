@@ -9,12 +9,13 @@ import { openContainer } from './container.ts';
 import type { SignatureField } from './signature-field.ts';
 import type { SignedRanges } from './signed-ranges.ts';
 
-/** How a signature may be encoded (ISO 32000-2 §12.8.3, ETSI EN 319 142-1 §5.3 and §5.4.3). */
+/** How a signature may be encoded (ISO 32000-2 §12.8.3, ETSI EN 319 142-1 §5.3 and §5.4.3; the last DOC-ICP-15.03). */
 const subFilters: readonly PdfSubFilter[] = [
   'ETSI.CAdES.detached',
   'adbe.pkcs7.detached',
   'adbe.pkcs7.sha1',
   'ETSI.RFC3161',
+  'PBAD.PAdES',
 ];
 
 /** PKCS#1 without binding the certificate; withdrawn with PDF 2.0. */

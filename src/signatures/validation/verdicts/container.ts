@@ -1,5 +1,5 @@
 import type { containerReasons } from '../../../i18n/signatures/reasons/container.ts';
-import { failed, noted, notPerformed, type Verdict } from '../verdict.ts';
+import { failed, indeterminate, noted, notPerformed, type Verdict } from '../verdict.ts';
 
 export const containerVerdicts: Readonly<Record<keyof typeof containerReasons, Verdict>> = {
   CONTAINER_MALFORMED: failed('container.format', 'FORMAT_FAILURE'),
@@ -7,6 +7,8 @@ export const containerVerdicts: Readonly<Record<keyof typeof containerReasons, V
   CONTAINER_WITHOUT_SIGNATURE: failed('container.format', 'FORMAT_FAILURE'),
   SIGNERS_NOT_ONE: failed('container.format', 'FORMAT_FAILURE'),
   CONTENT_NOT_DETACHED: failed('container.format', 'FORMAT_FAILURE'),
+  SIGNERS_SEVERAL: indeterminate('container.format', 'SIG_CONSTRAINTS_FAILURE'),
+  CONTENT_REPEATED: noted('container.encoding'),
   NOT_PERFORMED_LIMIT: notPerformed('container.format'),
   BER_ENCODING: noted('container.encoding'),
 };

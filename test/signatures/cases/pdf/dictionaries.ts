@@ -96,13 +96,54 @@ export const forgedDictionaries: readonly Case[] = [
     expected: misshapen('CONTENT_NOT_DETACHED'),
   },
   {
-    title: 'a container of two signers is refused',
+    title: 'a container that brings the signed content once more signs the file, with a remark',
+    given: (world) => {
+      const container = (bytes: Buffer): Buffer => signCms(bytes, world.pki.signers.p256, { encapsulated: true });
+      return pdf(signed(world, { container }).bytes);
+    },
+    expected: 'TOTAL-PASSED',
+    remark: 'CONTENT_REPEATED',
+  },
+  {
+    title: 'a container that brings what was signed, while the file is another, does not sign the file',
+    given: (world) => {
+      const container = (bytes: Buffer): Buffer => signCms(bytes, world.pki.signers.p256, { encapsulated: true });
+      return pdf(overwrite(signed(world, { container }).bytes, 'works accepted', 'works rejected'));
+    },
+    expected: misshapen('CONTENT_NOT_DETACHED'),
+  },
+  {
+    title: 'a container of two signers says of neither that it signed',
     given: (world) => {
       const { p256, rsa } = world.pki.signers;
       const container = (bytes: Buffer): Buffer => signCmsTogether(bytes, [{ signer: p256 }, { signer: rsa }]);
       return pdf(signed(world, { container }).bytes);
     },
-    expected: misshapen('SIGNERS_NOT_ONE'),
+    expected: ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', 'SIGNERS_SEVERAL'],
+  },
+  {
+    title: 'a container of two signers, the second of whom signed something else, fails',
+    given: (world) => {
+      const { p256, rsa } = world.pki.signers;
+      const other = { signer: rsa, content: Buffer.from('something else') };
+      const container = (bytes: Buffer): Buffer => signCmsTogether(bytes, [{ signer: p256 }, other]);
+      return pdf(signed(world, { container }).bytes);
+    },
+    expected: ['TOTAL-FAILED', 'HASH_FAILURE', 'CONTENT_CHANGED'],
+    remark: 'SIGNERS_SEVERAL',
+  },
+  {
+    title: 'the form of signature of ICP-Brasil is verified, but not accepted unless the policy does',
+    given: (world) => pdf(signed(world, { subFilter: 'PBAD.PAdES' }).bytes),
+    expected: ['INDETERMINATE', 'SIG_CONSTRAINTS_FAILURE', 'PDF_SUBFILTER_REFUSED'],
+  },
+  {
+    title: 'a policy that accepts the form of ICP-Brasil finds nothing wrong with it',
+    given: (world) => ({
+      ...pdf(signed(world, { subFilter: 'PBAD.PAdES' }).bytes),
+      trust: world.underPolicy({ pdf: { subFilters: ['PBAD.PAdES'] } }),
+    }),
+    expected: 'TOTAL-PASSED',
   },
   {
     title: 'a container that is no ASN.1 is refused',
