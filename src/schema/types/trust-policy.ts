@@ -154,7 +154,7 @@ export interface PdfPolicy {
    */
   maxChange?: 'none' | 'validation-data' | 'signatures' | 'form' | 'annotations';
   /**
-   * What an encrypted document comes to whose changes cannot be seen. Default: indeterminate.
+   * What an encrypted document comes to: failed, or indeterminate where it takes a password to see what was changed. Default: indeterminate.
    */
   encrypted?: 'indeterminate' | 'failed';
   /**

@@ -2,6 +2,7 @@ import type { SignedContent } from '../content/signed-content.ts';
 import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { noticed, type Observation } from '../observation.ts';
 import { openView, type View } from './document/catalog.ts';
+import { openDecipher } from './encryption/open-decipher.ts';
 import { isReadingFault, observationOf } from './reading-faults.ts';
 import { documentFacts } from './signatures/document-facts.ts';
 import { openPdfSignatures } from './signatures/open-signatures.ts';
@@ -52,8 +53,9 @@ async function openStructure(
   signal: AbortSignal | undefined,
 ): Promise<OpenedPdf> {
   const source = openSource(content, limits, signal);
-  const store = openObjects(source);
-  const view = await openView(store, await openLastRevision(source));
+  const revision = await openLastRevision(source);
+  const store = openObjects(source, await openDecipher(openObjects(source), revision));
+  const view = await openView(store, revision);
   return { view, signatures: await readSignatureFields(view) };
 }
 

@@ -39,8 +39,15 @@ export const pdfReasons = {
   },
   NOT_PERFORMED_PDF_ENCRYPTED: {
     message: {
-      zh: 'PDF 已加密，没有密钥无法判断签名之后有无改动。',
-      en: 'The PDF is encrypted; without the key nobody can tell what was changed after the signature.',
+      zh: 'PDF 已加密，没有口令或密钥无法判断签名之后有无改动。',
+      en: 'The PDF is encrypted; without its password or key nobody can tell what was changed after the signature.',
+    },
+    remedy: withoutEncryption,
+  },
+  PDF_ENCRYPTED_OPENLY: {
+    message: {
+      zh: 'PDF 已加密，但无需口令即可打开，已解密验证。',
+      en: 'The PDF is encrypted, but takes no password to be opened, and was verified decrypted.',
     },
     remedy: withoutEncryption,
   },

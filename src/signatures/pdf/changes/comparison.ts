@@ -123,6 +123,8 @@ export function keysOf(left: PdfDictionary | undefined, right: PdfDictionary | u
 
 async function sameStream(left: PdfStream, right: PdfStream, { after, before }: Comparison): Promise<boolean> {
   const [from, to] = [before.view, after.view];
+  const isSameObject = left.number === right.number && left.generation === right.generation;
+  if (from.store.deciphers && !isSameObject) return false;
   const [leftEnd, rightEnd] = [
     await from.store.streamEnd(from.revision, left),
     await to.store.streamEnd(to.revision, right),

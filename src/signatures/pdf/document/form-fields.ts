@@ -59,8 +59,8 @@ async function fieldOf(
 ): Promise<FormField> {
   const { entries } = dictionary;
   const title = textOf(await resolveIn(view, entries.get('T')));
-  // In an encrypted document the name is, too.
-  const own = title !== undefined && view.revision.trailer.entries.has('Encrypt') ? `object ${number ?? '?'}` : title;
+  // In a document that cannot be decrypted the name cannot, too.
+  const own = title !== undefined && view.store.isLocked(view.revision) ? `object ${number ?? '?'}` : title;
   const fieldType = nameOf(await resolveIn(view, entries.get('FT'))) ?? above?.fieldType;
   const value = entries.get('V') ?? above?.value;
   const owner = own === undefined && above?.name ? (above.owner ?? above) : undefined;

@@ -81,14 +81,14 @@ async function observePlace(
   { isFirst, rules, view: last }: { readonly view: View; readonly rules: PdfRules; readonly isFirst: boolean },
 ): Promise<Place> {
   const at = signature.field.name;
-  if (last.revision.trailer.entries.has('Encrypt')) {
-    const told = noticed(rules.encrypted === 'failed' ? 'PDF_ENCRYPTED' : 'NOT_PERFORMED_PDF_ENCRYPTED');
-    return { observations: [...revision.observations, told], covers: coverageOf(checked, revision, last) };
+  const encryption = encryptionOf(last, rules);
+  if (last.store.isLocked(last.revision)) {
+    return { observations: [...revision.observations, ...encryption], covers: coverageOf(checked, revision, last) };
   }
   const followed = await followRevision(revision, history, at);
   const { observations, steps, view } = followed;
   const covers = coverageOf(checked, followed, last);
-  if (!view || !steps) return { observations, covers };
+  if (!view || !steps) return { observations: [...observations, ...encryption], covers };
   const restrictions = await readRestrictions(view, signature);
   const seen = history.addition(at)?.seen;
   return {
@@ -96,11 +96,18 @@ async function observePlace(
     changes: changesOf(steps),
     observations: [
       ...observations,
+      ...encryption,
       ...checkChanges(steps, restrictions, rules.maxChange, at),
       ...(restrictions.certifies && !isFirst ? [noticed('PDF_CERTIFICATION_NOT_FIRST', {}, at)] : []),
       seen ? noticed('PDF_VISIBLE_SIGNATURE_ADDED', { page: seen.page, box: seen.box }, at) : passed('pdf.appearance'),
     ],
   };
+}
+
+function encryptionOf({ revision, store }: View, { encrypted }: PdfRules): Observation[] {
+  if (!revision.trailer.entries.has('Encrypt')) return [];
+  if (encrypted === 'failed') return [noticed('PDF_ENCRYPTED')];
+  return [noticed(store.isLocked(revision) ? 'NOT_PERFORMED_PDF_ENCRYPTED' : 'PDF_ENCRYPTED_OPENLY')];
 }
 
 /** What is signed of the file, whatever else is wrong; white space at its end is nothing. */

@@ -27,6 +27,8 @@ export async function decode(
   let bytes = encoded;
   for (const [index, filter] of filters.entries()) {
     const name = nameOf(filter);
+    // What it names is no encoding but an encryption, which was undone before.
+    if (name === 'Crypt') continue;
     if (name !== 'FlateDecode') throw new PdfUnsupported('filter', `The filter ${name ?? '?'} is not decoded`);
     bytes = undoPredictor(await inflateWithin(bytes, offset, limit), predictorOf(parameters[index]), offset);
   }

@@ -1,7 +1,7 @@
 import type { Cursor } from '../syntax/cursor.ts';
 import { parseValue } from '../syntax/parse-value.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
-import type { PdfDictionary, PdfStream } from '../syntax/values.ts';
+import type { PdfStream } from '../syntax/values.ts';
 import { type Direct, dictionaryOf, directOf, referenceOf } from '../syntax/values.ts';
 
 /** An object with a number of its own (ISO 32000-2 §7.3.10). */
@@ -39,7 +39,8 @@ export function parseIndirectObject(cursor: Cursor): IndirectObject {
   const after = cursor.offset;
   const keyword = cursor.takeWord();
   if (dictionary && keyword === 'stream') {
-    return { number, generation, value: parseStreamStart(cursor, dictionary), start, weight: cursor.weight };
+    const stream = parseStreamStart(cursor);
+    return { number, generation, value: { ...stream, dictionary, number, generation }, start, weight: cursor.weight };
   }
   if (keyword !== 'endobj') throw new PdfError('"endobj" is expected', after);
   return { number, generation, value: direct, start, end: cursor.offset, weight: cursor.weight };
@@ -58,11 +59,11 @@ export function parseStreamEnd(cursor: Cursor): number {
 }
 
 /** `stream` is followed by a line feed, or a carriage return and a line feed (ISO 32000-2 §7.3.8.1). */
-function parseStreamStart(cursor: Cursor, dictionary: PdfDictionary): PdfStream {
+function parseStreamStart(cursor: Cursor): Pick<PdfStream, 'type' | 'start'> {
   if (cursor.peek() === 0x0d) cursor.skip(1);
   if (cursor.peek() !== 0x0a) throw new PdfError('A line end is expected after "stream"', cursor.offset);
   cursor.skip(1);
-  return { type: 'stream', dictionary, start: cursor.offset };
+  return { type: 'stream', start: cursor.offset };
 }
 
 /** The line end before `endstream` does not count to the bytes; some writers leave it out. */

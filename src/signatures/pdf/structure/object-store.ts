@@ -3,6 +3,7 @@ import { LimitExceeded } from '../../limits.ts';
 import { PdfError, PdfUnsupported } from '../syntax/pdf-error.ts';
 import { type Direct, integerOf, type PdfStream, type PdfValue, streamOf } from '../syntax/values.ts';
 import type { ByteSource } from './byte-source.ts';
+import type { Decipher } from './decipher.ts';
 import { decode } from './filters.ts';
 import { parseIndirectObject, parseStreamEnd } from './indirect-object.ts';
 import { type ObjectStream, openObjectStream } from './object-stream.ts';
@@ -48,6 +49,10 @@ export interface ObjectStore {
    * @throws {LimitExceeded}
    */
   openStream(revision: Revision, number: number): Promise<ObjectStream>;
+  /** True of a document whose strings and streams are encrypted, and cannot be decrypted here. */
+  isLocked(revision: Revision): boolean;
+  /** True when what is read was encrypted: the same bytes in another object are something else. */
+  readonly deciphers: boolean;
   readonly source: ByteSource;
 }
 
@@ -61,12 +66,15 @@ interface PlacedStream extends ObjectStream {
 /** About as much memory as objects are held in. */
 const heldWeight = 16 * 1024 * 1024;
 
-export function openObjects(source: ByteSource): ObjectStore {
+/** @param decipher what decrypts the objects of an encrypted document */
+export function openObjects(source: ByteSource, decipher?: Decipher): ObjectStore {
   const objects = new LRUCache<string, StoredObject>({ maxSize: heldWeight });
   const streams = new LRUCache<number, PlacedStream>({ maxSize: source.limits.pdfInflatedBytes });
 
   const store: ObjectStore = {
     source,
+    deciphers: decipher !== undefined,
+    isLocked: ({ trailer }) => !decipher && trailer.entries.has('Encrypt'),
     async place(revision, number) {
       const entry = await revision.lookup(number);
       if (!entry) return undefined;
@@ -99,9 +107,10 @@ export function openObjects(source: ByteSource): ObjectStore {
     async decoded(revision, stream, limit) {
       const length = (await store.streamEnd(revision, stream)) - stream.start;
       if (length > limit) throw new LimitExceeded('pdfInflatedBytes');
-      const encoded = (await source.window(stream.start, length)).subarray(0, length);
+      const stored = (await source.window(stream.start, length)).subarray(0, length);
+      const encoded = decipher ? decipher.stream(stored, stream) : stored;
       const bytes = await decode(encoded, stream.dictionary, stream.start, limit);
-      source.spend('pdfWorkBytes', bytes.length);
+      source.spend('pdfWorkBytes', bytes.length + (decipher ? stored.length : 0));
       return bytes;
     },
     openStream: async (revision, number) => openStream(revision, number, await offsetOf(revision, number)),
@@ -122,7 +131,8 @@ export function openObjects(source: ByteSource): ObjectStore {
       throw new PdfError(`Object ${number} ${generation} is not where the cross-reference says`, offset);
     }
     const end = object.end ?? streamOf(object.value)?.start ?? offset;
-    const stored = { place: `${offset}`, value: object.value, start: object.start, end };
+    const value = decipher ? decipher.value(object.value, object) : object.value;
+    const stored = { place: `${offset}`, value, start: object.start, end };
     objects.set(key, stored, { size: object.weight });
     return stored;
   }
@@ -143,7 +153,7 @@ export function openObjects(source: ByteSource): ObjectStore {
   async function openStream(revision: Revision, number: number, offset: number): Promise<PlacedStream> {
     const held = streams.get(offset);
     if (held) return held;
-    if (revision.trailer.entries.has('Encrypt')) throw new PdfUnsupported('encryption', 'The objects are encrypted');
+    if (store.isLocked(revision)) throw new PdfUnsupported('encryption', 'The objects are encrypted');
     const stream = streamOf((await store.read(revision, number))?.value);
     if (!stream) throw new PdfError('An object stream is expected', offset);
     const end = await store.streamEnd(revision, stream);

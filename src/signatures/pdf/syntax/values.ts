@@ -58,6 +58,9 @@ export interface PdfStream {
   readonly dictionary: PdfDictionary;
   /** Where the encoded bytes begin; how many there are stands in Length, maybe in another object. */
   readonly start: number;
+  /** Of the object that it is. */
+  readonly number: number;
+  readonly generation: number;
 }
 
 /** A value that is no reference. */

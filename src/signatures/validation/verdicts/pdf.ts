@@ -6,6 +6,7 @@ export const pdfVerdicts: Readonly<Record<keyof typeof pdfReasons, Verdict>> = {
   NOT_PERFORMED_PDF_TOO_LARGE: notPerformed('pdf.structure'),
   PDF_ENCRYPTED: failed('pdf.structure', 'FORMAT_FAILURE'),
   NOT_PERFORMED_PDF_ENCRYPTED: notPerformed('pdf.structure'),
+  PDF_ENCRYPTED_OPENLY: noted('pdf.structure'),
   NOT_PERFORMED_PDF_ENCODING: notPerformed('pdf.structure'),
   PDF_SIGNATURES_UNREACHABLE: failed('pdf.reachable', 'FORMAT_FAILURE'),
   PDF_SIGNATURE_UNREACHABLE: noted('pdf.reachable'),

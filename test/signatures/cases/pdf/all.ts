@@ -1,6 +1,7 @@
 import type { Case } from '../../case.ts';
 import { addedFields } from './added-fields.ts';
 import { forgedDictionaries } from './dictionaries.ts';
+import { encryptedPdfs } from './encrypted.ts';
 import { laterBytes } from './later-bytes.ts';
 import { links } from './links.ts';
 import { permissions } from './permissions.ts';
@@ -22,4 +23,5 @@ export const pdfCases: readonly Case[] = [
   ...permissions,
   ...structures,
   ...unreachable,
+  ...encryptedPdfs,
 ];

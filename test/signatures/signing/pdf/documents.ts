@@ -31,5 +31,5 @@ function plain(
     [4, leaf],
     [9, '[]'],
   ]);
-  return writePdf(objects, form, `/Root ${numbers.catalog} 0 R`).bytes;
+  return writePdf(objects, { form, trailer: `/Root ${numbers.catalog} 0 R` }).bytes;
 }

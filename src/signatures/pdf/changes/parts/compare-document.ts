@@ -1,4 +1,4 @@
-import { dictionaryAt, resolveIn } from '../../document/catalog.ts';
+import { dictionaryAt, itemsAt, resolveIn } from '../../document/catalog.ts';
 import { dictionaryOf, integerOf, nameOf, type PdfDictionary, type PdfValue } from '../../syntax/values.ts';
 import { type Comparison, difference, keysOf, report } from '../comparison.ts';
 import type { Roles } from '../objects/roles.ts';
@@ -21,12 +21,26 @@ export async function compareDocument(comparison: Comparison): Promise<void> {
   await compareMetadata(comparison);
 }
 
-/** Of the trailer only Root and Info speak of the document, and Encrypt, which a signed file must not have (§7.5.5). */
+/**
+ * Of the trailer only Root and Info speak of the document, and Encrypt with the identifier of which the key is made
+ * (§7.5.5, §7.6.4.3.2).
+ */
 async function compareTrailer(comparison: Comparison): Promise<void> {
   const [before, after] = [comparison.before.view.revision.trailer, comparison.after.view.revision.trailer];
+  const isEncrypted = before.entries.has('Encrypt');
   const rule: EntryRule = (key) => (key === 'Encrypt' ? 'other' : undefined);
   await compareEntries(comparison, [before, after], { path: 'trailer', rule });
+  if (isEncrypted) await compareIdentifier(comparison, before, after);
   await compareInformation(comparison);
+}
+
+async function compareIdentifier(comparison: Comparison, before: PdfDictionary, after: PdfDictionary): Promise<void> {
+  const [old, now] = [
+    await itemsAt(comparison.before.view, before, 'ID'),
+    await itemsAt(comparison.after.view, after, 'ID'),
+  ];
+  const found = await difference(comparison, old[0], now[0], 'trailer/ID');
+  if (found !== undefined) report(comparison, { path: found, level: 'other' });
 }
 
 /** A program that adds a signature says that it did, and when. */
