@@ -2,7 +2,7 @@ import type { ByteSource } from '../structure/byte-source.ts';
 import { type Direct, directOf, nameOf, type PdfDictionary, type PdfValue } from '../syntax/values.ts';
 
 /** What decrypting one string costs beside its bytes, as so many bytes of work: most strings are short. */
-const stringWork = 1_024;
+const stringWork = 4_096;
 
 /**
  * The same value with its strings decrypted, but for those that are never encrypted: the value of a signature, and

@@ -98,6 +98,16 @@ export const encryptedPdfs: readonly Case[] = [
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_PDF_ENCRYPTED'],
   },
   {
+    title: 'very many encrypted strings end at the limit, for each of them costs a decryption',
+    given: (world) => {
+      const many: [number, Body] = [50, `[${'(a)'.repeat(1_000)}]`];
+      const changes = { catalog: '/Many 50 0 R' };
+      const { bytes } = signed(world, { objects: [many], changes }, encryptedBy('aes-128'));
+      return { ...pdf(bytes), limits: { pdfWorkBytes: 4_000_000 } };
+    },
+    expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
+  },
+  {
     title: 'a PDF encrypted by a certificate is indeterminate',
     given: (world) => {
       const { encrypt, trailer } = encryptedBy('aes-128');
