@@ -14,10 +14,10 @@ export const pdfChecks = {
     },
   },
   'pdf.content': {
-    clause: 'ISO 32000-2 §8.11, §12.6.4.17, §12.7.8, §7.11.4; ETSI EN 319 102-1 §5.2.2',
+    clause: 'ISO 32000-2 §8.11, §12.6, §12.7.8, §7.11.4; ETSI EN 319 102-1 §5.2.2',
     proves: {
-      zh: '文件不含可能改变显示内容的成分（脚本、图层、XFA、附件）',
-      en: 'Nothing in the document can change what it shows: no scripts, layers, XFA or attached files.',
+      zh: '文件不含可能改变显示内容的成分（脚本、动作、图层、XFA、附件）',
+      en: 'Nothing in the document can change what it shows: no scripts, actions, layers, XFA or attached files.',
     },
   },
   'pdf.dictionary': {

@@ -78,6 +78,12 @@ export const pdfReasons = {
       en: 'The document holds JavaScript, which may change what it shows.',
     },
   },
+  PDF_ACTION: {
+    message: {
+      zh: '文件含有动作“{action}”，可能改变显示内容。',
+      en: 'The document has an action of the type {action}, which may change what it shows.',
+    },
+  },
   PDF_XFA: {
     message: {
       zh: '文件含有 XFA 表单，显示内容可能与签名内容不同。',

@@ -1,8 +1,8 @@
 import type { DocumentFacts } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
-import { dictionaryAt, resolveIn, type View } from '../document/catalog.ts';
+import { type PdfAction, readActions } from '../document/actions.ts';
+import { dictionaryAt, type View } from '../document/catalog.ts';
 import { isReadingFault, observationOf } from '../reading-faults.ts';
-import { dictionaryOf, nameOf } from '../syntax/values.ts';
 
 /** What is to be said of a signed PDF as a whole. */
 export async function documentFacts(
@@ -34,13 +34,20 @@ async function contentObservations(view: View): Promise<Observation[]> {
   const { catalog } = view;
   const form = await dictionaryAt(view, catalog, 'AcroForm');
   const names = await dictionaryAt(view, catalog, 'Names');
-  const openAction = dictionaryOf(await resolveIn(view, catalog.entries.get('OpenAction')));
-  const scripted = nameOf(openAction?.entries.get('S')) === 'JavaScript';
   const troubles = [
-    ...(names?.entries.has('JavaScript') || scripted ? [noticed('PDF_JAVASCRIPT')] : []),
+    ...actionObservations(await readActions(view)),
     ...(form?.entries.has('XFA') ? [noticed('PDF_XFA')] : []),
     ...(catalog.entries.has('OCProperties') ? [noticed('PDF_OPTIONAL_CONTENT')] : []),
     ...(names?.entries.has('EmbeddedFiles') || catalog.entries.has('AF') ? [noticed('PDF_EMBEDDED_FILES')] : []),
   ];
   return troubles.length > 0 ? troubles : [passed('pdf.content')];
+}
+
+/** Each kind of action where it is met first: a form may have one in every field. */
+function actionObservations(actions: readonly PdfAction[]): Observation[] {
+  const first = new Map<string, string>();
+  for (const { place, type } of actions) if (!first.has(type)) first.set(type, place);
+  return [...first].map(([type, place]) =>
+    type === 'JavaScript' ? noticed('PDF_JAVASCRIPT', {}, place) : noticed('PDF_ACTION', { action: type }, place),
+  );
 }

@@ -11,6 +11,7 @@ export const pdfVerdicts: Readonly<Record<keyof typeof pdfReasons, Verdict>> = {
   PDF_SIGNATURES_UNREACHABLE: failed('pdf.reachable', 'FORMAT_FAILURE'),
   PDF_SIGNATURE_UNREACHABLE: noted('pdf.reachable'),
   PDF_JAVASCRIPT: noted('pdf.content'),
+  PDF_ACTION: noted('pdf.content'),
   PDF_XFA: noted('pdf.content'),
   PDF_OPTIONAL_CONTENT: noted('pdf.content'),
   PDF_EMBEDDED_FILES: noted('pdf.content'),

@@ -24,6 +24,11 @@ export const structures: readonly Case[] = [
     expected: 'TOTAL-PASSED',
   },
   {
+    title: 'a document that hides fields when it is opened passes with a remark',
+    given: (world) => pdf(signed(world, {}, { catalog: '/OpenAction<</S/Hide/T(note)>>' }).bytes),
+    expected: 'TOTAL-PASSED',
+  },
+  {
     title: 'a signature beside those that the form leads to is remarked on',
     given: (world) => {
       const stray = '<</Type/Sig/ByteRange[0 9 99 9]/Contents<30>>>';

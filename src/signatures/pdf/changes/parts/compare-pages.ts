@@ -1,3 +1,4 @@
+import { actionsOf } from '../../document/actions.ts';
 import { resolveIn } from '../../document/catalog.ts';
 import type { PageNode } from '../../document/page-tree.ts';
 import {
@@ -85,9 +86,13 @@ async function compareAnnotations(comparison: Comparison, index: number, path: s
     // A field that was on no page, or on another, is shown where it was not seen.
     const dictionary = dictionaryOf(await resolveIn(after.view, annotation));
     const isField = nameOf(dictionary?.entries.get('Subtype')) === 'Widget' || fields.has(number);
-    report(comparison, { path: `${path}/Annots/${place}`, level: isField ? 'other' : 'annotations' });
+    const acts = dictionary !== undefined && (await actionsOf(after.view, dictionary)).size > 0;
+    report(comparison, { path: `${path}/Annots/${place}`, level: isField || acts ? 'other' : 'annotations' });
   }
 }
+
+/** Where an annotation has its actions (ISO 32000-2 §12.5.2, §12.6.3); one that changes the page is no remark on it. */
+const triggers = new Set(['A', 'AA', 'PA']);
 
 /** One that has no number is known by its place. */
 function unnumberedAt(place: number, now: readonly PdfValue[]): number | undefined {
@@ -107,9 +112,13 @@ async function compareAnnotation(
   const [old, now] = [await dictionary(annotation, before), await dictionary(later, after)];
   if (old && now) {
     const isNamed = namesPage(comparison, [old, now]);
+    const acts = (await actionsOf(after.view, now)).size > 0;
     await compareEntries(comparison, [old, now], {
       path,
-      rule: (key) => (key === 'P' && isNamed ? undefined : 'annotations'),
+      rule(key) {
+        if (key === 'P' && isNamed) return undefined;
+        return acts && triggers.has(key) ? 'other' : 'annotations';
+      },
     });
     return;
   }
