@@ -4,6 +4,7 @@ import { type Asn1Element, childrenOf, readDocument } from '../asn1/reader.ts';
 import { primitiveContextTag, tags } from '../asn1/tags.ts';
 import { booleanOf, octetsOf, oidOf, setBitsOf, smallIntegerOf } from '../asn1/values.ts';
 import { type GeneralName, type NameConstraints, readGeneralName, readNameConstraints } from './general-names.ts';
+import { type CertificatePolicies, knowsQualifiers, readPolicies } from './policies/policy-extensions.ts';
 
 /** One extension of a certificate or revocation list (RFC 5280 §4.2). */
 export interface Extension {
@@ -22,8 +23,11 @@ export const extensionOids = {
   nameConstraints: '2.5.29.30',
   crlDistributionPoints: '2.5.29.31',
   certificatePolicies: '2.5.29.32',
+  policyMappings: '2.5.29.33',
   authorityKeyIdentifier: '2.5.29.35',
+  policyConstraints: '2.5.29.36',
   extendedKeyUsage: '2.5.29.37',
+  inhibitAnyPolicy: '2.5.29.54',
   expiredCertsOnCrl: '2.5.29.60',
 } as const;
 
@@ -42,7 +46,7 @@ export const purposes = {
 export const foreignPurposes: ReadonlySet<string> = new Set(Object.values(purposes));
 
 /** What the extensions of a certificate say about its place in a chain. */
-export interface CertificateExtensions {
+export interface CertificateExtensions extends CertificatePolicies {
   readonly authority: boolean;
   readonly pathLength?: number;
   /** Numbers of the bits set; absent: any use. */
@@ -68,8 +72,10 @@ const understood: ReadonlySet<string> = new Set([
   extensionOids.basicConstraints,
   extensionOids.nameConstraints,
   extensionOids.crlDistributionPoints,
-  extensionOids.certificatePolicies,
+  extensionOids.policyMappings,
+  extensionOids.policyConstraints,
   extensionOids.extendedKeyUsage,
+  extensionOids.inhibitAnyPolicy,
 ]);
 
 /**
@@ -103,6 +109,10 @@ export function readCertificateExtensions(extensions: ReadonlyMap<string, Extens
   const distributionPoints = extensions.get(extensionOids.crlDistributionPoints);
   const nameConstraints = valueOf(extensionOids.nameConstraints);
   const alternativeNames = valueOf(extensionOids.subjectAltName);
+  const policies = valueOf(extensionOids.certificatePolicies);
+  const knowsPolicies = policies !== undefined && knowsQualifiers(policies);
+  const isUnderstood = (oid: string): boolean =>
+    understood.has(oid) || (oid === extensionOids.certificatePolicies && knowsPolicies);
   const critical = [...extensions.values()].flatMap((extension) => (extension.critical ? [extension.oid] : []));
   return {
     ...basicConstraints(valueOf(extensionOids.basicConstraints)),
@@ -113,8 +123,14 @@ export function readCertificateExtensions(extensions: ReadonlyMap<string, Extens
     ...(distributionPoints && { distributionPoints: distributionPoints.value }),
     ...(nameConstraints && { nameConstraints: readNameConstraints(nameConstraints) }),
     alternativeNames: alternativeNames ? childrenOf(alternativeNames).map(readGeneralName) : [],
-    critical: new Set(critical.filter((oid) => understood.has(oid))),
-    unknownCritical: critical.filter((oid) => !understood.has(oid)),
+    ...readPolicies({
+      policies,
+      mappings: valueOf(extensionOids.policyMappings),
+      constraints: valueOf(extensionOids.policyConstraints),
+      inhibitAny: valueOf(extensionOids.inhibitAnyPolicy),
+    }),
+    critical: new Set(critical.filter(isUnderstood)),
+    unknownCritical: critical.filter((oid) => !isUnderstood(oid)),
   };
 }
 

@@ -13,6 +13,7 @@ import { proofs } from './tsp/proofs.ts';
 import { timestamps } from './tsp/timestamps.ts';
 import { chains } from './x509/chains.ts';
 import { names } from './x509/names.ts';
+import { certificatePolicies } from './x509/policies.ts';
 import { revocation } from './x509/revocation.ts';
 import { statusResponses } from './x509/status-responses.ts';
 import { soundXml } from './xml/sound.ts';
@@ -39,6 +40,7 @@ export const allCases: readonly Pick<Case, 'given'>[] = [
   ...wrapping,
   ...sm2Cases,
   ...names,
+  ...certificatePolicies,
   ...statusResponses,
   ...timestamps,
   ...proofs,

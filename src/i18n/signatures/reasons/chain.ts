@@ -66,6 +66,20 @@ export const chainReasons = {
     },
     remedy: thisProduct,
   },
+  CERTIFICATE_POLICY_MISSING: {
+    message: {
+      zh: '签发机构要求按其证书策略签发，“{subject}”的证书不在任何有效的证书策略之下。',
+      en: 'The authorities require a certificate policy, and none is valid down to the certificate of {subject}.',
+    },
+    remedy: anotherCertificate,
+  },
+  CERTIFICATE_POLICY_MAPPED_ANY: {
+    message: {
+      zh: '“{subject}”的证书对“任意策略”作了映射，标准不允许。',
+      en: 'The certificate of {subject} maps the policy that stands for all, which the standard does not allow.',
+    },
+    remedy: anotherCertificate,
+  },
   ISSUER_OUT_OF_VALIDITY: {
     message: {
       zh: '在能证明签名已存在的最早时间 {at}，签发机构“{issuer}”的证书不在有效期内（{from} 至 {to}）。',

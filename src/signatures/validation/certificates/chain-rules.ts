@@ -3,6 +3,7 @@ import { type Certificate, holdsAt, isSelfIssued } from '../../x509/certificate.
 import type { Chain } from '../../x509/chain.ts';
 import { keyUsageBits } from '../../x509/extensions.ts';
 import { namesWithin } from '../../x509/name-constraints.ts';
+import { processPolicies } from '../../x509/policies/process-policies.ts';
 import type { ChainTerms } from './chain-terms.ts';
 
 /** What is wrong with a chain at a time; nothing: it may be used (RFC 5280 §6.1). */
@@ -11,6 +12,7 @@ export function chainTroubles({ certificates }: Chain, terms: ChainTerms): Notic
   return [
     ...issuers.flatMap((issuer, index) => issuerTroubles(issuer, issuers.slice(0, index))),
     ...certificates.flatMap(extensionTroubles),
+    ...policyTroubles(certificates),
     ...issuers.flatMap((issuer, index) => nameTroubles(issuer, certificates.slice(0, index + 1))),
     ...issuers.filter((issuer) => !holdsAt(issuer, terms.at)).map((issuer) => outOfValidity(issuer, terms.at)),
     ...anchorTroubles(certificates.at(-1) ?? leaf, terms),
@@ -49,6 +51,14 @@ function nameTroubles({ extensions, subject }: Certificate, below: readonly Cert
     const params = { subject: certificate.subject.text, issuer: subject.text };
     return [noticed(within === 'no' ? 'NAME_NOT_PERMITTED' : 'NAME_CONSTRAINTS_UNSUPPORTED', params)];
   });
+}
+
+/** The anchor is no part of the path that is processed (RFC 5280 §6.1). */
+function policyTroubles(certificates: Chain['certificates']): Noticed[] {
+  const outcome = processPolicies(certificates.slice(0, -1).reverse());
+  if (outcome.status === 'good') return [];
+  const reason = outcome.status === 'missing' ? 'CERTIFICATE_POLICY_MISSING' : 'CERTIFICATE_POLICY_MAPPED_ANY';
+  return [noticed(reason, { subject: outcome.certificate.subject.text })];
 }
 
 function outOfValidity({ notAfter, notBefore, subject }: Certificate, at: Date): Noticed {

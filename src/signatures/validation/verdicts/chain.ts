@@ -11,6 +11,8 @@ export const chainVerdicts: Readonly<Record<keyof typeof chainReasons, Verdict>>
   CRITICAL_EXTENSION_UNKNOWN: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
   NAME_NOT_PERMITTED: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
   NAME_CONSTRAINTS_UNSUPPORTED: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  CERTIFICATE_POLICY_MISSING: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
+  CERTIFICATE_POLICY_MAPPED_ANY: indeterminate('chain.constraints', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
   ISSUER_OUT_OF_VALIDITY: indeterminate('chain.validity', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'),
   ISSUER_REVOKED: indeterminate('chain.revocation', 'REVOKED_CA_NO_POE'),
   ISSUER_ON_HOLD: indeterminate('chain.revocation', 'TRY_LATER'),
