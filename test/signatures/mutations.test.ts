@@ -29,6 +29,7 @@ function originals({ pki }: World): readonly Buffer[] {
     stamped,
     archiveCms(stamped, record, timestamping.rsa, { genTime: stampedAt }),
     archiveCms(stamped, record, timestamping.rsa, { genTime: stampedAt, version: 2 }),
+    archiveCms(stamped, record, timestamping.rsa, { genTime: stampedAt, version: 1 }),
     timestampResponse(makeTimestamp(record, timestamping.p256, { genTime: stampedAt })),
     signCms(record, rsa, { signingTime: new Date('2026-06-01'), crls: [pki.crl] }),
     signCms(record, p256, { indefiniteLength: true, encapsulated: true }),

@@ -7,14 +7,36 @@ import { readStatement } from '../../tsp/timestamp-statement.ts';
 import type { Attribute } from '../attributes/attributes.ts';
 import { cmsOids } from '../oids.ts';
 import { readContentInfo, readSignedData } from '../signed-data.ts';
-import { type ArchivedSignature, indexedParts, receivedParts } from './archived-parts.ts';
+import { type ArchivedSignature, firstArchived, indexedParts, plainParts, receivedParts } from './archived-parts.ts';
 import { readHashIndex } from './hash-index.ts';
 import type { MetAttribute, OpenedAttribute } from './timestamps.ts';
 
 /** A kind of time-stamp that is recognised and not verified. */
-export function unopened({ attribute }: MetAttribute): OpenedAttribute {
-  const facts = factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP', { type: attribute.type }));
-  return { token: () => facts };
+export function unopened(met: MetAttribute): OpenedAttribute {
+  return { token: () => notPerformed(met) };
+}
+
+function notPerformed({ attribute }: MetAttribute): SignatureFacts {
+  return factsOnly('timestamp', 1, noticed('NOT_PERFORMED_TIMESTAMP', { type: attribute.type }));
+}
+
+/**
+ * Opens an archive time-stamp of the first version. Editions and products differ in what exactly is concatenated, so
+ * that one over none of the known forms is not said to be over something else.
+ */
+export function openPlain(met: MetAttribute, signature: ArchivedSignature, context: ReadingContext): OpenedAttribute {
+  const { raw } = met.value;
+  if (!signature.content) return { token: openTimestamp(raw, undefined, context) };
+  const covered = firstArchived(olderThan(met, signature, context));
+  const opened = openTimestamp(raw, plainParts(signature, signature.content, covered), context);
+  return {
+    token() {
+      const facts = opened();
+      const isOther = facts.observations.some((seen) => 'reason' in seen && seen.reason === 'TIMESTAMP_IMPRINT_OTHER');
+      return isOther ? notPerformed(met) : facts;
+    },
+    protects: ({ attribute }) => signs(signature, attribute) || covered.includes(attribute),
+  };
 }
 
 /** Opens an archive time-stamp of the third version, which says by an index what it protects. */
@@ -45,7 +67,11 @@ export function openReceived(
   };
 }
 
-const archiveTimestamps: ReadonlySet<string> = new Set([cmsOids.archiveTimestampV2, cmsOids.archiveTimestampV3]);
+const archiveTimestamps: ReadonlySet<string> = new Set([
+  cmsOids.archiveTimestampV1,
+  cmsOids.archiveTimestampV2,
+  cmsOids.archiveTimestampV3,
+]);
 
 function olderThan({ value }: MetAttribute, { unsigned }: ArchivedSignature, context: ReadingContext): Attribute[] {
   const stated = genTimeOf(value.raw, context);

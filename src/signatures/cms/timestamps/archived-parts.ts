@@ -66,3 +66,48 @@ function awaitReceived(
     return digest.finish();
   };
 }
+
+/** The attributes that an archive time-stamp of the first version is over, in this order, before older ones of its kind. */
+const archivedFirst = [
+  cmsOids.signatureTimestamp,
+  cmsOids.certificateRefs,
+  cmsOids.revocationRefs,
+  cmsOids.certificateValues,
+  cmsOids.revocationValues,
+  cmsOids.escTimestamp,
+  cmsOids.refsTimestamp,
+];
+
+/** Of some attributes those that an archive time-stamp of the first version protects, in its order. */
+export function firstArchived(attributes: readonly Attribute[]): Attribute[] {
+  return [...archivedFirst, cmsOids.archiveTimestampV1].flatMap((wanted) =>
+    attributes.filter(({ type }) => type === wanted),
+  );
+}
+
+/**
+ * What an archive time-stamp of the first version is over (RFC 3126 §3.12.1): content, signed attributes, signature and
+ * attributes, "without the type or length encoding". Of attributes that was taken for their values' as well as for
+ * their own, as the later note on the CAdES-C time-stamp has it (ETSI TS 101 733 §6.3.5).
+ */
+export function plainParts(
+  { signer }: ArchivedSignature,
+  content: ContentDemands,
+  covered: readonly Attribute[],
+): Stamped[] {
+  const before = [signer.signedAttributes?.content ?? Buffer.alloc(0), signer.signature];
+  const forms = [
+    covered.flatMap(({ values }) => values.map((value) => value.content)),
+    covered.flatMap(({ raw }) => [raw.type, raw.values]),
+  ];
+  return forms.map((attributes) => ({
+    digest(name) {
+      const digest = startDigest(name);
+      content.stream((bytes) => digest.update(bytes));
+      return () => {
+        for (const part of [...before, ...attributes]) digest.update(part);
+        return digest.finish();
+      };
+    },
+  }));
+}

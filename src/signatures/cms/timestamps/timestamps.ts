@@ -8,7 +8,7 @@ import { type Attributes, readAttributes } from '../attributes/attributes.ts';
 import { cmsOids } from '../oids.ts';
 import type { SignedData } from '../signed-data.ts';
 import type { SignerInfo } from '../signer-info.ts';
-import { openIndexed, openReceived, unopened } from './archive-timestamps.ts';
+import { openIndexed, openPlain, openReceived, unopened } from './archive-timestamps.ts';
 import { type ArchivedSignature, referencedParts } from './archived-parts.ts';
 
 /** How a kind of time-stamp attribute is opened. */
@@ -60,7 +60,7 @@ const unsignedKinds: ReadonlyMap<string, Kind> = new Map<string, Kind>([
     },
   ],
   [cmsOids.refsTimestamp, { type: 'archive', open: unopened }],
-  [cmsOids.archiveTimestampV1, { type: 'archive', open: unopened }],
+  [cmsOids.archiveTimestampV1, { type: 'archive', open: openPlain }],
   [cmsOids.archiveTimestampV2, { type: 'archive', open: openReceived }],
   [cmsOids.archiveTimestampV3, { type: 'archive', open: openIndexed }],
 ]);

@@ -184,7 +184,7 @@ const byIntake: readonly Case[] = [
 
 /** Archive time-stamps, which protect what is older. */
 const byArchive: readonly Case[] = [
-  ...([2, 3] as const).flatMap((version): Case[] => [
+  ...([1, 2, 3] as const).flatMap((version): Case[] => [
     {
       title: `an archive time-stamp of version ${version} keeps a time-stamp whose authority has ended since`,
       given: (world) => archived(world, { version, genTime: shift(stampedAt, day) }),
@@ -200,6 +200,24 @@ const byArchive: readonly Case[] = [
       timestamp: ['INDETERMINATE', 'OUT_OF_BOUNDS_NO_POE', 'CERTIFICATE_EXPIRED'],
     },
   ]),
+  {
+    title: 'an archive time-stamp of version 1 over attributes with their types keeps as much',
+    given: (world) => archived(world, { version: 1, typed: true, genTime: shift(stampedAt, day) }),
+    expected: 'TOTAL-PASSED',
+    best: ['timestamp', stampedAt],
+    timestamp: 'TOTAL-PASSED',
+  },
+  {
+    title: 'an archive time-stamp of version 1 over one of its kind keeps both and the first',
+    given: async (world) => {
+      const { detached } = await archived(world, { version: 1, genTime: shift(stampedAt, day) });
+      const genTime = shift(stampedAt, 2 * day);
+      return { detached: archiveCms(detached, record, world.pki.timestamping.rsa, { version: 1, genTime }) };
+    },
+    expected: 'TOTAL-PASSED',
+    best: ['timestamp', stampedAt],
+    timestamp: 'TOTAL-PASSED',
+  },
   {
     title: 'an archive time-stamp made after an authority ended comes too late',
     given: (world) => archived(world, { genTime: shift(at, -day / 2) }),

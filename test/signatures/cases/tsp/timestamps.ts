@@ -299,16 +299,27 @@ const rejectedTimestamps: readonly Case[] = [
     }),
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
-  ...[attributes.refsTimestamp, attributes.archiveTimestampV1].map(
-    (type): Case => ({
-      title: `a time-stamp of the kind ${type} is recognised`,
-      given: ({ pki }) => ({
-        detached: signCms(record, pki.signers.p256, { unsignedAttributes: [attribute(type, sequence(oid('1.2.3')))] }),
+  {
+    title: `a time-stamp of the kind ${attributes.refsTimestamp} is recognised`,
+    given: ({ pki }) => ({
+      detached: signCms(record, pki.signers.p256, {
+        unsignedAttributes: [attribute(attributes.refsTimestamp, sequence(oid('1.2.3')))],
       }),
-      expected: 'TOTAL-PASSED',
-      timestamp: ['INDETERMINATE', undefined, 'NOT_PERFORMED_TIMESTAMP'],
     }),
-  ),
+    expected: 'TOTAL-PASSED',
+    timestamp: ['INDETERMINATE', undefined, 'NOT_PERFORMED_TIMESTAMP'],
+  },
+  {
+    title: 'an archive time-stamp of version 1 over what no known edition has it over is not verified',
+    given: ({ pki }) => {
+      const token = makeTimestamp(Buffer.from('of another edition'), pki.timestamping.rsa, { genTime: stampedAt });
+      const unsignedAttributes = [attribute(attributes.archiveTimestampV1, token)];
+      return { detached: signCms(record, pki.signers.p256, { unsignedAttributes }) };
+    },
+    expected: 'TOTAL-PASSED',
+    best: ['validation', at],
+    timestamp: ['INDETERMINATE', undefined, 'NOT_PERFORMED_TIMESTAMP'],
+  },
 ];
 
 /** Time-stamps over files, without any signature. */
