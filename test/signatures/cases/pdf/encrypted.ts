@@ -62,9 +62,9 @@ export const encryptedPdfs: readonly Case[] = [
   {
     title: 'a page that shows another stream of the same encrypted bytes, which are something else there, is noticed',
     given: (world) => {
-      const { encrypt, trailer } = encryptedBy('rc4-128');
+      const { encrypt, ...request } = encryptedBy('rc4-128');
       const shown = contentsOf('Concealed works accepted');
-      const record = signed(world, {}, { encrypt, trailer });
+      const record = signed(world, {}, { encrypt, ...request });
       const copied = { ...record, encrypt: (_: number, body: Body) => encrypt(numbers.contents, body) };
       const [elsewhere, page] = [record.size, pageShowing(record.size, record)];
       return pdf(appendObjects(appendObjects(copied, [[elsewhere, shown]]), [[numbers.page, page]]).bytes);
@@ -83,17 +83,17 @@ export const encryptedPdfs: readonly Case[] = [
   {
     title: 'an encryption dictionary exchanged later is noticed',
     given: (world) => {
-      const record = encrypted(world, 'aes-256-r6');
-      const trailer = record.trailer.replace('/P -4', '/P -8');
-      return pdf(appendObjects({ ...record, trailer }, []).bytes);
+      const encryption = encryptedBy('aes-256-r6');
+      const changed = encryption.objects.map(([number, body]): [number, Body] => [number, body.replace('-4', '-8')]);
+      return pdf(appendObjects(signed(world, {}, encryption), changed).bytes);
     },
     expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
   },
   {
     title: 'a PDF whose strings are not encrypted as it says is indeterminate',
     given: (world) => {
-      const { trailer } = encryptedBy('aes-128');
-      return pdf(signed(world, {}, { trailer }).bytes);
+      const { objects, trailer } = encryptedBy('aes-128');
+      return pdf(signed(world, {}, { objects, trailer }).bytes);
     },
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_PDF_ENCRYPTED'],
   },
@@ -110,8 +110,9 @@ export const encryptedPdfs: readonly Case[] = [
   {
     title: 'a PDF encrypted by a certificate is indeterminate',
     given: (world) => {
-      const { encrypt, trailer } = encryptedBy('aes-128');
-      return pdf(signed(world, {}, { encrypt, trailer: trailer.replace('/Standard', '/Adobe.PubSec') }).bytes);
+      const { objects, ...request } = encryptedBy('aes-128');
+      const certified = objects.map(([number, body]) => [number, body.replace('/Standard', '/Adobe.PubSec')] as const);
+      return pdf(signed(world, {}, { ...request, objects: certified }).bytes);
     },
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_PDF_ENCRYPTED'],
   },
