@@ -1,7 +1,7 @@
 import type { ByteSource } from '../structure/byte-source.ts';
 import type { Decipher } from '../structure/decipher.ts';
 import type { ObjectStore } from '../structure/object-store.ts';
-import type { Revision } from '../structure/revision.ts';
+import { isEncrypted, type Revision } from '../structure/revision.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import { referenceOf } from '../syntax/values.ts';
 import { decryptStrings } from './decrypt-strings.ts';
@@ -16,11 +16,10 @@ import { methodOfStream } from './stream-method.ts';
  * @throws {LimitExceeded}
  */
 export async function openDecipher(store: ObjectStore, revision: Revision): Promise<Decipher | undefined> {
-  const encrypt = revision.trailer.entries.get('Encrypt');
-  if (encrypt === undefined) return undefined;
+  if (!isEncrypted(revision)) return undefined;
   const parameters = await parametersOf(store, revision);
   const key = parameters && fileKey(parameters);
-  return key && decipherOf(parameters, key, store.source, referenceOf(encrypt)?.number);
+  return key && decipherOf(parameters, key, store.source, referenceOf(revision.trailer.entries.get('Encrypt'))?.number);
 }
 
 async function parametersOf(store: ObjectStore, revision: Revision): Promise<EncryptionParameters | undefined> {

@@ -1,6 +1,6 @@
 import type { DocumentFacts } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
-import { type PdfAction, readActions } from '../document/actions.ts';
+import { readActions } from '../document/actions.ts';
 import { dictionaryAt, type View } from '../document/catalog.ts';
 import { isReadingFault, observationOf } from '../reading-faults.ts';
 
@@ -35,7 +35,7 @@ async function contentObservations(view: View): Promise<Observation[]> {
   const form = await dictionaryAt(view, catalog, 'AcroForm');
   const names = await dictionaryAt(view, catalog, 'Names');
   const troubles = [
-    ...actionObservations(await readActions(view)),
+    ...(await actionObservations(view)),
     ...(form?.entries.has('XFA') ? [noticed('PDF_XFA')] : []),
     ...(catalog.entries.has('OCProperties') ? [noticed('PDF_OPTIONAL_CONTENT')] : []),
     ...(names?.entries.has('EmbeddedFiles') || catalog.entries.has('AF') ? [noticed('PDF_EMBEDDED_FILES')] : []),
@@ -44,7 +44,10 @@ async function contentObservations(view: View): Promise<Observation[]> {
 }
 
 /** Each kind of action where it is met first: a form may have one in every field. */
-function actionObservations(actions: readonly PdfAction[]): Observation[] {
+async function actionObservations(view: View): Promise<Observation[]> {
+  // That nobody can look into the document is told of its signatures.
+  if (view.store.isLocked(view.revision)) return [];
+  const actions = await readActions(view);
   const first = new Map<string, string>();
   for (const { place, type } of actions) if (!first.has(type)) first.set(type, place);
   return [...first].map(([type, place]) =>

@@ -6,6 +6,7 @@ import { type History, openHistory } from '../changes/history.ts';
 import type { View } from '../document/catalog.ts';
 import { changesOf, checkChanges } from '../permissions/check-changes.ts';
 import { readRestrictions } from '../permissions/restrictions.ts';
+import { isEncrypted } from '../structure/revision.ts';
 import { type CheckedByteRange, checkByteRange } from './byte-range.ts';
 import { keyObservations, openSignature } from './open-signature.ts';
 import type { SignatureField } from './signature-field.ts';
@@ -105,7 +106,7 @@ async function observePlace(
 }
 
 function encryptionOf({ revision, store }: View, { encrypted }: PdfRules): Observation[] {
-  if (!revision.trailer.entries.has('Encrypt')) return [];
+  if (!isEncrypted(revision)) return [];
   if (encrypted === 'failed') return [noticed('PDF_ENCRYPTED')];
   return [noticed(store.isLocked(revision) ? 'NOT_PERFORMED_PDF_ENCRYPTED' : 'PDF_ENCRYPTED_OPENLY')];
 }

@@ -8,7 +8,7 @@ import { decode } from './filters.ts';
 import { parseIndirectObject, parseStreamEnd } from './indirect-object.ts';
 import { type ObjectStream, openObjectStream } from './object-stream.ts';
 import { parseAt } from './parsing.ts';
-import type { Revision } from './revision.ts';
+import { isEncrypted, type Revision } from './revision.ts';
 import type { XrefEntry } from './section.ts';
 
 /** An object and the one place of the file where it stands; two of the same place are the same object. */
@@ -74,7 +74,7 @@ export function openObjects(source: ByteSource, decipher?: Decipher): ObjectStor
   const store: ObjectStore = {
     source,
     deciphers: decipher !== undefined,
-    isLocked: ({ trailer }) => !decipher && trailer.entries.has('Encrypt'),
+    isLocked: (revision) => !decipher && isEncrypted(revision),
     async place(revision, number) {
       const entry = await revision.lookup(number);
       if (!entry) return undefined;

@@ -20,6 +20,11 @@ export interface Revision {
   without(count: number, end: number): Revision;
 }
 
+/** True of a revision that says how it is encrypted; null says that it is not (ISO 32000-2 §7.3.7). */
+export function isEncrypted({ trailer }: Pick<Revision, 'trailer'>): boolean {
+  return (trailer.entries.get('Encrypt') ?? null) !== null;
+}
+
 /** How far before its end a document says where its cross-reference section is. */
 const tailBytes = 1_024;
 

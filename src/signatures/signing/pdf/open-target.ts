@@ -9,7 +9,7 @@ import { isReadingFault } from '../../pdf/reading-faults.ts';
 import { readSignatureFields } from '../../pdf/signatures/signature-field.ts';
 import { openSource } from '../../pdf/structure/byte-source.ts';
 import { openObjects } from '../../pdf/structure/object-store.ts';
-import { openLastRevision } from '../../pdf/structure/revision.ts';
+import { isEncrypted, openLastRevision } from '../../pdf/structure/revision.ts';
 import { PdfError, PdfUnsupported } from '../../pdf/syntax/pdf-error.ts';
 import { dictionaryOf, integerOf, type PdfDictionary, referenceOf } from '../../pdf/syntax/values.ts';
 import { type PageGeometry, readGeometry } from './seal/page-geometry.ts';
@@ -51,7 +51,7 @@ export async function openTarget(content: SignedContent, pageNumber: number): Pr
     if (content.bytes > largestPdf) throw new PdfError('The file is too large', largestPdf);
     const source = openSource(content, signatureLimits);
     const revision = await openLastRevision(source);
-    if (revision.trailer.entries.has('Encrypt')) throw new PdfUnsupported('encryption', 'The objects are encrypted');
+    if (isEncrypted(revision)) throw new PdfUnsupported('encryption', 'The objects are encrypted');
     const view = await openView(openObjects(source), revision);
     await refuseClosed(view, file);
     return {

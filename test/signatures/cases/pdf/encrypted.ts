@@ -108,6 +108,11 @@ export const encryptedPdfs: readonly Case[] = [
     expected: ['INDETERMINATE', undefined, 'NOT_PERFORMED_LIMIT'],
   },
   {
+    title: 'a PDF that says it is encrypted by nothing passes',
+    given: (world) => pdf(signed(world, {}, { trailer: '/Encrypt null' }).bytes),
+    expected: 'TOTAL-PASSED',
+  },
+  {
     title: 'a PDF encrypted by a certificate is indeterminate',
     given: (world) => {
       const { objects, ...request } = encryptedBy('aes-128');
