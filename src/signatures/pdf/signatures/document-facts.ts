@@ -1,8 +1,9 @@
 import type { DocumentFacts } from '../../facts.ts';
 import { noticed, type Observation, passed } from '../../observation.ts';
-import { readActions } from '../document/actions.ts';
+import { type PdfAction, readActions } from '../document/actions.ts';
 import { dictionaryAt, type View } from '../document/catalog.ts';
 import { isReadingFault, observationOf } from '../reading-faults.ts';
+import { PdfUnsupported } from '../syntax/pdf-error.ts';
 
 /** What is to be said of a signed PDF as a whole. */
 export async function documentFacts(
@@ -40,14 +41,24 @@ async function contentObservations(view: View): Promise<Observation[]> {
     ...(catalog.entries.has('OCProperties') ? [noticed('PDF_OPTIONAL_CONTENT')] : []),
     ...(names?.entries.has('EmbeddedFiles') || catalog.entries.has('AF') ? [noticed('PDF_EMBEDDED_FILES')] : []),
   ];
-  return troubles.length > 0 ? troubles : [passed('pdf.content')];
+  // That nobody can look into a document is told of its signatures.
+  const isSeen = !view.store.isLocked(view.revision);
+  return isSeen && troubles.length === 0 ? [passed('pdf.content')] : troubles;
+}
+
+/** Of a document that takes a password what stands outside its object streams at most. */
+async function actionsWhereReadable(view: View): Promise<readonly PdfAction[]> {
+  try {
+    return await readActions(view);
+  } catch (error) {
+    if (error instanceof PdfUnsupported && view.store.isLocked(view.revision)) return [];
+    throw error;
+  }
 }
 
 /** Each kind of action where it is met first: a form may have one in every field. */
 async function actionObservations(view: View): Promise<Observation[]> {
-  // That nobody can look into the document is told of its signatures.
-  if (view.store.isLocked(view.revision)) return [];
-  const actions = await readActions(view);
+  const actions = await actionsWhereReadable(view);
   const first = new Map<string, string>();
   for (const { place, type } of actions) if (!first.has(type)) first.set(type, place);
   return [...first].map(([type, place]) =>
