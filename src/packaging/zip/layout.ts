@@ -37,6 +37,9 @@ export const regularFile = 0o100644 * 0x10000;
 /** "Made by" Unix: unzip 6 garbles Chinese names in what other systems have made. */
 export const madeByUnix = 3;
 
+/** Compression method 0. */
+const stored = 0;
+
 const version = { plain: 20, zip64: 45 } as const;
 const extraHead = 4;
 const long64 = 8;
@@ -57,34 +60,37 @@ export function localHeaderBytes({ name, bytes }: ZipEntry): number {
 
 /** The header before a member's bytes: with sizes and CRC-32, so that no descriptor follows them. */
 export function localHeader(entry: ZipEntry, time: DosTime): Buffer {
-  const name = nameBytes(entry);
-  const large = entry.bytes >= limit.long;
-  const extra = large ? zip64Extra([entry.bytes, entry.bytes]) : Buffer.alloc(0);
-  const header = Buffer.alloc(fixedBytes.local);
+  const extra = zip64Extra(entry.bytes >= limit.long ? [entry.bytes, entry.bytes] : []);
+  const header = Buffer.allocUnsafe(localHeaderBytes(entry));
+  const nameBytes = header.length - fixedBytes.local - extra.length;
   header.writeUInt32LE(signatures.local, 0);
-  header.writeUInt16LE(large ? version.zip64 : version.plain, 4);
+  header.writeUInt16LE(extra.length > 0 ? version.zip64 : version.plain, 4);
   writeCommonFields(header, 6, entry, time);
-  header.writeUInt16LE(name.length, 26);
+  header.writeUInt16LE(nameBytes, 26);
   header.writeUInt16LE(extra.length, 28);
-  return Buffer.concat([header, name, extra]);
+  writeName(header, entry, fixedBytes.local);
+  header.set(extra, fixedBytes.local + nameBytes);
+  return header;
 }
 
 /** The member's record in the central directory. */
 export function directoryRecord(entry: ZipEntry, offset: number, time: DosTime): Buffer {
-  const name = nameBytes(entry);
   const large = entry.bytes >= limit.long ? [entry.bytes, entry.bytes] : [];
   const extra = zip64Extra(offset >= limit.long ? [...large, offset] : large);
+  const record = Buffer.alloc(directoryRecordBytes(entry, offset));
+  const nameBytes = record.length - fixedBytes.directory - extra.length;
   const needed = extra.length > 0 ? version.zip64 : version.plain;
-  const record = Buffer.alloc(fixedBytes.directory);
   record.writeUInt32LE(signatures.directory, 0);
   record.writeUInt16LE((madeByUnix << 8) | (needed === version.zip64 ? version.zip64 : 30), 4);
   record.writeUInt16LE(needed, 6);
   writeCommonFields(record, 8, entry, time);
-  record.writeUInt16LE(name.length, 28);
+  record.writeUInt16LE(nameBytes, 28);
   record.writeUInt16LE(extra.length, 30);
   record.writeUInt32LE(regularFile, 38);
   record.writeUInt32LE(Math.min(offset, limit.long), 42);
-  return Buffer.concat([record, name, extra]);
+  writeName(record, entry, fixedBytes.directory);
+  record.set(extra, fixedBytes.directory + nameBytes);
+  return record;
 }
 
 export function directoryRecordBytes({ name, bytes }: ZipEntry, offset: number): number {
@@ -117,13 +123,15 @@ export function endRecords(count: number, directory: { readonly offset: number; 
   return Buffer.concat([zip64, locator, end]);
 }
 
-function nameBytes({ name }: ZipEntry): Uint8Array {
-  return typeof name === 'string' ? Buffer.from(name) : name;
+function writeName(target: Buffer, { name }: ZipEntry, at: number): void {
+  if (typeof name === 'string') target.write(name, at);
+  else target.set(name, at);
 }
 
 /** Flags, method, time, CRC-32 and sizes stand in the same order in both headers. */
 function writeCommonFields(target: Buffer, at: number, { bytes, crc32 }: ZipEntry, { date, time }: DosTime): void {
   target.writeUInt16LE(utf8Flag, at);
+  target.writeUInt16LE(stored, at + 2);
   target.writeUInt16LE(time, at + 4);
   target.writeUInt16LE(date, at + 6);
   target.writeUInt32LE(crc32, at + 8);
@@ -131,8 +139,10 @@ function writeCommonFields(target: Buffer, at: number, { bytes, crc32 }: ZipEntr
   target.writeUInt32LE(Math.min(bytes, limit.long), at + 16);
 }
 
+const noExtra = Buffer.alloc(0);
+
 function zip64Extra(values: readonly number[]): Buffer {
-  if (values.length === 0) return Buffer.alloc(0);
+  if (values.length === 0) return noExtra;
   const extra = Buffer.alloc(extraHead + values.length * long64);
   extra.writeUInt16LE(zip64ExtraId, 0);
   extra.writeUInt16LE(values.length * long64, 2);
