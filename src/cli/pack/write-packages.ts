@@ -8,6 +8,7 @@ import { packageInstant } from '../../packaging/plan/instant.ts';
 import type { PackagePlan } from '../../packaging/plan/plan.ts';
 import { refuseExisting, type StagedPackage, stagePackageFile } from '../../packaging/writing/package-file.ts';
 import { publishTogether } from '../../packaging/writing/publish-together.ts';
+import { openScratchFile } from '../../packaging/writing/scratch-file.ts';
 import type { PackReport } from '../../schema/types/pack-report.ts';
 import { software } from '../../software.ts';
 import type { Examination } from '../../verification/examine.ts';
@@ -67,6 +68,7 @@ export async function writePackages(
       delivery.content,
       {
         limit: examination.profile.split,
+        openScratch: () => openScratchFile(path.resolve(output)),
         async prepare(parts) {
           const files = Array.from({ length: parts }, (_, index) => partFileBeside(output, index + 1));
           if (!force) for (const file of [output, ...files]) await refuseExisting(path.resolve(file));

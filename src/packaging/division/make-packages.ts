@@ -9,6 +9,7 @@ import {
 import { Problem } from '../../problem.ts';
 import type { PackagePart } from '../../schema/types/package-part.ts';
 import type { ListedPart } from '../../schema/types/package-parts.ts';
+import type { Scratch } from '../documents/scratch.ts';
 import type { PackageDescription, PackageInput } from '../plan/package-input.ts';
 import { arrangePayload, type Payload, partOfPayload } from '../plan/payload.ts';
 import { longestPayloadPath, type PackagePlan, planArranged } from '../plan/plan.ts';
@@ -31,6 +32,8 @@ export interface Making<Whole, Part extends ContainerDigests> {
   readonly makeWhole: (plan: PackagePlan) => Promise<Whole>;
   /** Writes a part, numbered from 1, and learns its digests. */
   readonly makePart: (plan: PackagePlan, number: number) => Promise<Part>;
+  /** Opens scratch for the documents of one package, where there is room for them. */
+  readonly openScratch?: () => (Scratch & Disposable) | undefined;
 }
 
 /** The package of a delivery and, where that is divided, the parts that hold its files. */
@@ -52,7 +55,7 @@ export interface MadePart<Part> {
 export async function makePackages<Whole, Part extends ContainerDigests>(
   { files, ...description }: PackageInput,
   content: Content,
-  { limit, prepare, makeWhole, makePart }: Making<Whole, Part>,
+  { limit, prepare, makeWhole, makePart, openScratch }: Making<Whole, Part>,
 ): Promise<MadePackages<Whole, Part>> {
   const spans = splitVolumes(volumeSizes(description.document.value.volumes, files), limit);
   if (spans.length > mostParts) {
@@ -60,8 +63,9 @@ export async function makePackages<Whole, Part extends ContainerDigests>(
   }
   await prepare?.(spans.length > 1 ? spans.length : 0);
   if (spans.length <= 1) {
+    using scratch = openScratch?.();
     const payload = await arrangePayload(files, longestPayloadPath(description));
-    return { whole: await makeWhole(await planArranged(description, payload, content)), parts: [] };
+    return { whole: await makeWhole(await planArranged(description, payload, content, scratch)), parts: [] };
   }
   // The identifiers of all parts are of one length, so the same paths fit in each.
   const delivered = await arrangePayload(files, longestPayloadPath({ id: partId(description.id, 1) }));
@@ -69,13 +73,16 @@ export async function makePackages<Whole, Part extends ContainerDigests>(
   let first = 0;
   for (const [index, span] of spans.entries()) {
     const place = placeOf(description, span, { number: index + 1, parts: spans.length });
-    const plan = await planPart(description, place, partOfPayload(delivered, first, first + span.files), content);
+    using scratch = openScratch?.();
+    const payload = partOfPayload(delivered, first, first + span.files);
+    const plan = await planPart(description, place, payload, content, scratch);
     const made = await makePart(plan, place.number);
     parts.push({ listed: listedPart(plan, place, made), made });
     first += span.files;
   }
   const listed = parts.map((part) => part.listed);
-  return { whole: await makeWhole(await planParent(description, delivered, listed)), parts };
+  using scratch = openScratch?.();
+  return { whole: await makeWhole(await planParent(description, delivered, listed, scratch)), parts };
 }
 
 function placeOf(
@@ -100,9 +107,11 @@ function planPart(
   place: PackagePart,
   payload: Payload,
   content: Content,
+  scratch: Scratch | undefined,
 ): Promise<PackagePlan> {
   const events = description.events.filter(({ file }) => file === undefined || payload.find(file) !== undefined);
-  return planArranged({ ...description, id: place.id, events, division: { kind: 'part', place } }, payload, content);
+  const part: PackageDescription = { ...description, id: place.id, events, division: { kind: 'part', place } };
+  return planArranged(part, payload, content, scratch);
 }
 
 function listedPart(

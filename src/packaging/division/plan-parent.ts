@@ -1,6 +1,7 @@
 import type { Content } from '../../delivery/content/content.ts';
 import { digestStream } from '../../delivery/fixity/fixity.ts';
 import type { ListedPart, PackageParts } from '../../schema/types/package-parts.ts';
+import type { Scratch } from '../documents/scratch.ts';
 import { names } from '../layout.ts';
 import type { PackageDescription } from '../plan/package-input.ts';
 import { arrangePayload, type Payload } from '../plan/payload.ts';
@@ -15,6 +16,7 @@ export async function planParent(
   description: PackageDescription,
   delivered: Payload,
   parts: readonly ListedPart[],
+  scratch?: Scratch,
 ): Promise<PackagePlan> {
   const { id, version, document, profile } = description;
   const list: PackageParts = {
@@ -34,7 +36,8 @@ export async function planParent(
   };
   const fixity = await digestStream([raw], profile);
   const listed = { path: fileName, fixity, format, role: 'data' } as const;
-  return await planArranged(parent, await arrangePayload([listed], longestPayloadPath(parent)), contentOf(raw));
+  const payload = await arrangePayload([listed], longestPayloadPath(parent));
+  return await planArranged(parent, payload, contentOf(raw), scratch);
 }
 
 /** Shows the list as what the package holds. */

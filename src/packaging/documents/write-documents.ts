@@ -11,6 +11,7 @@ import { type DescribedDocument, packageMets, representationMets } from './mets.
 import { packagePremis, representationPremis } from './premis.ts';
 import { aboutPackage, howToVerify } from './readme.ts';
 import { type Rows, rowsOf } from './rows.ts';
+import type { Scratch } from './scratch.ts';
 import { type WrittenMember, writtenBytes, writtenRows } from './written-member.ts';
 
 /** Everything in the package that was not delivered, by name in the ZIP: from the inside out, as each lists the ones before. */
@@ -18,10 +19,11 @@ export async function writeDocuments(
   input: PackageDescription,
   payload: Payload,
   payloadFolder: string,
+  scratch?: Scratch,
 ): Promise<Map<string, WrittenMember>> {
-  const inside = await writePackage(input, payload);
+  const inside = await writePackage(input, payload, scratch);
   const written = new Map([...inside].map(([path, member]) => [packageFolder(input.id) + path, member]));
-  const tags = await writeBag(input, membersOf(written, payload, payloadFolder));
+  const tags = await writeBag(input, membersOf(written, payload, payloadFolder), scratch);
   for (const [path, member] of tags) written.set(`${input.id}/${path}`, member);
   return written;
 }
@@ -36,14 +38,19 @@ const partKind = { mime: 'application/json', metadata: { otherType: 'yijiao-pack
 const reportKind = { mime: 'application/json', metadata: { otherType: 'yijiao-check-report/1' } } as const;
 
 /** The E-ARK package without its files, by path below its folder. */
-async function writePackage(input: PackageDescription, payload: Payload): Promise<Map<string, WrittenMember>> {
+async function writePackage(
+  input: PackageDescription,
+  payload: Payload,
+  scratch: Scratch | undefined,
+): Promise<Map<string, WrittenMember>> {
   const { instant, supersedes, profile, division } = input;
   const written = new Map<string, WrittenMember>();
   const add = async (description: Description, content: Rows | Uint8Array): Promise<DescribedDocument> => {
     const { path } = description;
     if (written.has(path)) throw new Error(`two documents of the package are called "${path}"`);
+    const options = { sm3: profile.sm3, scratch };
     const member =
-      content instanceof Uint8Array ? await writtenBytes(content, profile) : await writtenRows(content, profile);
+      content instanceof Uint8Array ? await writtenBytes(content, options) : await writtenRows(content, options);
     written.set(path, member);
     return { at: instant, ...description, fixity: member.fixity };
   };
@@ -88,9 +95,13 @@ function documentBytes(value: object): Uint8Array {
 }
 
 /** The bag's own files, by path below its folder. */
-async function writeBag(input: PackageDescription, data: Members): Promise<Map<string, WrittenMember>> {
+async function writeBag(
+  input: PackageDescription,
+  data: Members,
+  scratch: Scratch | undefined,
+): Promise<Map<string, WrittenMember>> {
   const { sm3 } = input.profile;
-  const write = (rows: Rows): Promise<WrittenMember> => writtenRows(rows, { sm3: false });
+  const write = (rows: Rows): Promise<WrittenMember> => writtenRows(rows, { sm3: false, scratch });
   const bytes = sumOfBytes(data);
   const tags = new Map<string, WrittenMember>([
     [names.declaration, await write(rowsOf(declarationText))],

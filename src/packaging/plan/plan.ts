@@ -1,6 +1,7 @@
 import { openBreath } from '../../concurrency/breath.ts';
 import type { ByteRange, ByteSource, Content } from '../../delivery/content/content.ts';
 import { representationOf } from '../division/division.ts';
+import type { Scratch } from '../documents/scratch.ts';
 import { writeDocuments } from '../documents/write-documents.ts';
 import { folders, longestName, packageFileName, packageFolder } from '../layout.ts';
 import { arrangeContainer, type Container } from '../zip/container.ts';
@@ -30,10 +31,11 @@ export interface PackagePlan extends ByteSource {
 /**
  * Plans the archive package of a delivery: an E-ARK AIP 2.2.0 inside a BagIt 1.0 bag, as one stored ZIP.
  * It is a pure function of the input and of the files' bytes. Reading it compares the files with their digests again.
+ * @param scratch keeps the documents of the package, to be copied when it is written to a file
  * @throws {Problem} `packaging.path-twice` when a path is given twice
  */
-export async function planPackage(input: PackageInput, content: Content): Promise<PackagePlan> {
-  return await planArranged(input, await arrangePayload(input.files, longestPayloadPath(input)), content);
+export async function planPackage(input: PackageInput, content: Content, scratch?: Scratch): Promise<PackagePlan> {
+  return await planArranged(input, await arrangePayload(input.files, longestPayloadPath(input)), content, scratch);
 }
 
 /** How many characters a file's path may have in a package, below the folder of the files. */
@@ -50,11 +52,12 @@ export async function planArranged(
   input: PackageDescription,
   arranged: Payload,
   content: Content,
+  scratch?: Scratch,
 ): Promise<PackagePlan> {
   refuseUnfit(input);
   const payloadFolder = payloadFolderOf(input);
   if (arranged.count === 0) throw new Error('a package has a file at least');
-  const written = await writeDocuments(input, arranged, payloadFolder);
+  const written = await writeDocuments(input, arranged, payloadFolder, scratch);
   const members = membersOf(written, arranged, payloadFolder);
   const entryAt = (index: number) => {
     const { name, fixity } = members.at(index);

@@ -5,7 +5,6 @@ import type { ByteLocation, ByteRange } from '../../delivery/content/content.ts'
 import { packLocations } from '../../delivery/content/packed-locations.ts';
 import { placeProblem } from '../../delivery/content/place-problem.ts';
 import { Problem } from '../../problem.ts';
-import type { PayloadContent } from '../plan/payload-content.ts';
 import type { PackagePlan } from '../plan/plan.ts';
 import type { CopyJob, CopyTrouble } from './copy-thread.ts';
 
@@ -28,8 +27,8 @@ interface Target extends Pick<FillOptions, 'onWritten'> {
 }
 
 /**
- * Writes a package into a file that is as long as it will be and full of zeros. Threads copy the files that lie on
- * this machine's disk and compare their digests; everything else is written here meanwhile. The first failure stops all.
+ * Writes a package into a file that is as long as it will be and full of zeros. Threads copy what lies on
+ * this machine's disk and compare its digests; everything else is written here meanwhile. The first failure stops all.
  */
 export async function fillFile(
   plan: PackagePlan,
@@ -52,11 +51,9 @@ async function fillWith(
 ): Promise<void> {
   const failed = new AbortController();
   const signal = outer ? AbortSignal.any([outer, failed.signal]) : failed.signal;
-  const { first, end } = plan.members.delivered;
   const works = [
-    copyDelivered(plan, { ...target, signal }),
-    writeRange(plan, { ...target, signal }, { start: 0, end: plan.container.headerStart(first) }),
-    writeRange(plan, { ...target, signal }, { start: plan.container.headerStart(end), end: plan.bytes }),
+    writeMembers(plan, { ...target, signal }),
+    writeRange(plan, { ...target, signal }, { start: plan.container.headerStart(plan.members.count), end: plan.bytes }),
   ];
   try {
     await Promise.all(works);
@@ -81,24 +78,23 @@ async function writeRange(plan: PackagePlan, target: Target, range: ByteRange): 
   }
 }
 
-/** Small files travel to a thread together, up to so many and so many bytes. */
+/** Small members travel to a thread together, up to so many and so many bytes. */
 const batch = { members: 256, bytes: 4 * 1024 * 1024 } as const;
 
-/** Batches that may be under way or waiting, per thread. */
-const batchesAhead = 3;
+/** Stretches that may be under way or waiting, per thread. */
+const stretchesAhead = 3;
 
-async function copyDelivered(plan: PackagePlan, target: Target): Promise<void> {
-  const streamed: ByteRange[] = [];
-  const copy = (together: Batch): Promise<void> => copyTogether(plan, target, together);
-  for await (const _ of runAhead(batches(plan, streamed), batchesAhead * target.pool.count, copy)) {
+async function writeMembers(plan: PackagePlan, target: Target): Promise<void> {
+  const write = (stretch: Batch | ByteRange): Promise<void> =>
+    'members' in stretch ? copyTogether(plan, target, stretch) : writeRange(plan, target, stretch);
+  for await (const _ of runAhead(stretches(plan), stretchesAhead * target.pool.count, write)) {
     target.signal.throwIfAborted();
   }
-  for (const range of streamed) await writeRange(plan, target, range);
 }
 
-/** Delivered files that follow one another in the container. */
+/** Members that follow one another in the container and lie on disk. */
 interface Batch extends ByteRange {
-  /** Number of the first among the delivered files. */
+  /** Number of the first. */
   readonly first: number;
   readonly members: ByteLocation[];
   readonly headers: Buffer[];
@@ -106,40 +102,46 @@ interface Batch extends ByteRange {
   end: number;
 }
 
-/** Gathers the files that lie on disk; those that must be streamed are noted with their place in the container. */
-async function* batches({ members, container, payload }: PackagePlan, streamed: ByteRange[]): AsyncGenerator<Batch> {
-  const { first, end: firstAfter } = members.delivered;
+/** Gathers the members that lie on disk, and between them those that must be streamed, as ranges of the container. */
+async function* stretches(plan: PackagePlan): AsyncGenerator<Batch | ByteRange> {
+  const { members, container } = plan;
   let together: Batch | undefined;
+  let streamed: ByteRange | undefined;
   let places: readonly (ByteLocation | undefined)[] = [];
-  for (let index = first; index < firstAfter; index++) {
-    const delivered = index - first;
+  for (let index = 0; index < members.count; index++) {
     const start = container.headerStart(index);
     const end = container.headerStart(index + 1);
-    if (delivered % batch.members === 0) places = await locateFrom(payload, delivered, firstAfter - first);
-    const place = places[delivered % batch.members];
+    if (index % batch.members === 0) places = await locateFrom(plan, index);
+    const place = places[index % batch.members];
     const full = together && (together.members.length === batch.members || end - together.start > batch.bytes);
     if (together && (full || !place)) {
       yield together;
       together = undefined;
     }
     if (!place) {
-      streamed.push({ start, end });
+      streamed = { start: streamed?.start ?? start, end };
       continue;
     }
-    const header = container.header(index);
-    together ??= { first: delivered, start, end, members: [], headers: [], digests: [] };
+    if (streamed) yield streamed;
+    streamed = undefined;
+    together ??= { first: index, start, end, members: [], headers: [], digests: [] };
     together.members.push(place);
     together.digests.push(members.at(index).fixity.sha256);
-    together.headers.push(header);
+    together.headers.push(container.header(index));
     together.end = end;
   }
   if (together) yield together;
+  if (streamed) yield streamed;
 }
 
-/** Finds many files at a time: one after another, the waiting would take longer than the copying. */
-function locateFrom(payload: PayloadContent, from: number, count: number): Promise<(ByteLocation | undefined)[]> {
-  const length = Math.min(batch.members, count - from);
-  return Promise.all(Array.from({ length }, (_, index) => payload.locate(from + index)));
+/** Finds many members at a time: one after another, the waiting would take longer than the copying. */
+function locateFrom({ members, payload }: PackagePlan, from: number): Promise<(ByteLocation | undefined)[]> {
+  const locate = async (index: number): Promise<ByteLocation | undefined> => {
+    const member = members.at(index);
+    return 'written' in member ? member.written.place : await payload.locate(member.delivered);
+  };
+  const length = Math.min(batch.members, members.count - from);
+  return Promise.all(Array.from({ length }, (_, index) => locate(from + index)));
 }
 
 async function copyTogether(
@@ -168,7 +170,8 @@ async function copyTogether(
   tellUpTo(end);
 
   function placeFailure({ member, place }: Extract<CopyTrouble, { member: number }>): Problem {
-    const path = plan.payload.path(first + member);
+    const failed = plan.members.at(first + member);
+    const path = 'written' in failed ? failed.name : plan.payload.path(failed.delivered);
     if (place.trouble === 'changed') return new Problem('packaging.content-changed', { params: { path } });
     return placeProblem(path, place);
   }

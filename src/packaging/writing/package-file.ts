@@ -139,10 +139,22 @@ export async function refuseExisting(file: string): Promise<void> {
   if (existing) throw new Problem('packaging.exists', { params: { file } });
 }
 
-function unwritable({ bytes }: PackagePlan, file: string, cause: unknown): unknown {
+function unwritable(plan: PackagePlan, file: string, cause: unknown): unknown {
   const code = errorCode(cause);
   if (cause instanceof Problem || code === undefined) return cause;
-  if (hasCode(cause, 'ENOSPC', 'EDQUOT')) return new Problem('packaging.disk-full', { params: { file, bytes }, cause });
+  if (hasCode(cause, 'ENOSPC', 'EDQUOT')) {
+    return new Problem('packaging.disk-full', { params: { file, bytes: plan.bytes + scratchBytes(plan) }, cause });
+  }
   if (code === 'EEXIST') return new Problem('packaging.exists', { params: { file }, cause });
   return new Problem('packaging.unwritable', { params: { file, reason: code }, cause });
+}
+
+/** How much of the package lies beside it as well until it is written. */
+function scratchBytes({ members }: PackagePlan): number {
+  let bytes = 0;
+  for (let index = 0; index < members.count; index++) {
+    const member = members.at(index);
+    if ('written' in member) bytes += member.written.place?.bytes ?? 0;
+  }
+  return bytes;
 }
