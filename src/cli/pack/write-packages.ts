@@ -107,8 +107,8 @@ function checkedDelivery({ profile, report, raw, evidence }: Examination, delive
     profile,
     report: { ...report, startedAt: instant, finishedAt: instant },
     evidence,
-    known: (path: string) => {
-      const { fixity, format } = files.at(files.find(path) ?? -1) ?? {};
+    known: (path: string, index: number) => {
+      const { fixity, format } = files.at(index) ?? {};
       return fixity && format && { fixity, format, signers: signers.get(path) };
     },
     agents: { software, deliveringUnit: { name, code: uscc } },

@@ -6,7 +6,7 @@ import type { SignatureEvidence } from '../../schema/types/signature-evidence.ts
 import { parserOf } from '../../schema/validate.ts';
 import { names } from '../layout.ts';
 import type { NamedDocument, PackageAgents, PackageInput, PremisEvent } from './package-input.ts';
-import { type KnownFile, packagedFiles } from './packaged-files.ts';
+import { type CheckedFiles, packagedFiles } from './packaged-files.ts';
 import { checkEvents } from './premis-events.ts';
 
 /** A checked delivery that is to become a package. */
@@ -20,8 +20,7 @@ export interface CheckedDelivery {
   readonly report: CheckReport;
   /** JSON of the signature evidence that the report names; absent when there was no signature. */
   readonly evidence?: Uint8Array | undefined;
-  /** What the check learned of a file. */
-  readonly known: (path: string) => KnownFile | undefined;
+  readonly known: CheckedFiles;
   readonly agents: PackageAgents;
   /** What happened to the delivery beside its check. */
   readonly events: readonly PremisEvent[];

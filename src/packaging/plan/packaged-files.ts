@@ -12,18 +12,18 @@ export interface KnownFile {
   readonly signers?: readonly string[] | undefined;
 }
 
+/** What the check learned of a file, by its path, and by its number in the order of the handover document. */
+export type CheckedFiles = (path: string, index: number) => KnownFile | undefined;
+
 /**
  * Joins what the handover document says of each file with what is known of it, whenever the file is asked for.
- * @param known by path; a listed file that is not known is a fault of the caller, who has checked the delivery before
+ * @param known a listed file that is not known is a fault of the caller, who has checked the delivery before
  */
-export function packagedFiles(
-  document: HandoverDocument,
-  known: (path: string) => KnownFile | undefined,
-): Sequence<PackagedFile> {
+export function packagedFiles(document: HandoverDocument, known: CheckedFiles): Sequence<PackagedFile> {
   const listed = listedFiles(document);
   return sequenceOf(listed.length, (index) => {
     const one = listed.at(index);
-    const found = one && known(one.file.path);
+    const found = one && known(one.file.path, index);
     if (!found) throw new Error(`"${one?.file.path}" is to be packaged and was never read`);
     const { file, volume, record } = one;
     const { fixity, format, signers } = found;
