@@ -77,7 +77,7 @@ export function localHeader(entry: ZipEntry, time: DosTime): Buffer {
 export function directoryRecord(entry: ZipEntry, offset: number, time: DosTime): Buffer {
   const large = entry.bytes >= limit.long ? [entry.bytes, entry.bytes] : [];
   const extra = zip64Extra(offset >= limit.long ? [...large, offset] : large);
-  const record = Buffer.alloc(directoryRecordBytes(entry, offset));
+  const record = Buffer.allocUnsafe(directoryRecordBytes(entry, offset)).fill(0);
   const nameBytes = record.length - fixedBytes.directory - extra.length;
   const needed = extra.length > 0 ? version.zip64 : version.plain;
   record.writeUInt32LE(signatures.directory, 0);

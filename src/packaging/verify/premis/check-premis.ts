@@ -18,13 +18,19 @@ export async function checkPremis(examined: Examined): Promise<TrueNames> {
   const base = `data/${id}/`;
   const documents: { path: string; member: number }[] = [];
   const mustBeDescribed = new Uint8Array(examined.count);
+  /** Most files keep their true names. */
+  const expected = { names: 0, bytes: 0 };
   for await (const { member, path } of eachMember(examined)) {
     if (!path.startsWith(base)) continue;
     if (path.endsWith(`/${names.premis}`)) documents.push({ path, member });
-    if (/^representations\/[^/]+\/data\//u.test(path.slice(base.length))) mustBeDescribed[member] = 1;
+    const [folder] = /^representations\/[^/]+\/data\//u.exec(path.slice(base.length)) ?? [];
+    if (folder === undefined) continue;
+    mustBeDescribed[member] = 1;
+    expected.names += 1;
+    expected.bytes += Buffer.byteLength(path) - base.length - folder.length;
   }
   if (!documents.some(({ path }) => path === base + names.premis)) rules.fail('file-missing', base + names.premis);
-  const trueNames = openTrueNames();
+  const trueNames = openTrueNames(expected);
   let files = 0;
   for (const { path, member: document } of documents) {
     const folder = path.slice(0, -names.premis.length);

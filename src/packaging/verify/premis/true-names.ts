@@ -16,8 +16,9 @@ export interface TrueNamesKeeper extends TrueNames {
   readonly add: (name: string, member: number) => void;
 }
 
-export function openTrueNames(): TrueNamesKeeper {
-  const names: NameTable = openNameTable({ names: 0, bytes: 0 });
+/** @param expected how many names are expected, and how many bytes they have together; more may come */
+export function openTrueNames(expected: { readonly names: number; readonly bytes: number }): TrueNamesKeeper {
+  const names: NameTable = openNameTable(expected);
   const members: number[] = [];
   let ambiguous = false;
   return {
