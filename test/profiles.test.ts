@@ -8,16 +8,43 @@ import { requiredSignersOf } from '../src/profiles/required-signers.ts';
 import type { RequiredSigner, RequiredSigners } from '../src/schema/types/profile.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
-test('the product brings a national, a Chongqing and an international profile', async (t) => {
+test('the product brings national, municipal, regional and international profiles, in every version', async (t) => {
   const profiles = await loadProfiles();
+  const building = ['cn-gbt50328@1.1.0', 'cn-gbt50328@1.0.0'];
   t.deepEqual(
     profiles.all().map(({ id, version, lineage }) => [id, version, lineage]),
     [
+      ['cn-cd', '1.0.0', ['cn-sc@1.0.0', ...building]],
       ['cn-cq', '1.0.0', ['cn-gbt50328@1.0.0']],
+      ['cn-cq', '1.1.0', building],
       ['cn-gbt50328', '1.0.0', []],
+      ['cn-gbt50328', '1.1.0', ['cn-gbt50328@1.0.0']],
+      ['cn-gbt50328-municipal', '1.0.0', building],
+      ['cn-sc', '1.0.0', building],
       ['intl-eark', '1.0.0', []],
     ],
   );
+});
+
+test('a child takes its tables over row by row, replaces some and leaves others out', async (t) => {
+  const profiles = await loadProfiles();
+  const [national, municipal, sichuan] = ['cn-gbt50328', 'cn-gbt50328-municipal', 'cn-sc'].map((id) =>
+    profiles.find(id),
+  );
+  const titleOf = (profile: typeof national, item: string): string | undefined =>
+    profile?.filingScope.find((row) => row.item === item)?.title.zh;
+  t.is(titleOf(national, 'D-1'), '建筑竣工图');
+  t.is(titleOf(municipal, 'D-1'), '道路竣工图');
+  t.is(titleOf(municipal, 'A3-1'), titleOf(national, 'A3-1'));
+  t.is(titleOf(municipal, 'E1-11'), undefined);
+  const rows = (profile: typeof national) => profile?.metadata.map(({ level, member }) => `${level}.${member}`);
+  t.deepEqual(rows(sichuan), rows(national));
+  t.is(sichuan?.metadata.find(({ member }) => member === 'floorsAbove')?.obligation, 'M');
+  t.deepEqual(profiles.find('cn-cq').volumeRules, {
+    ...national?.volumeRules,
+    textThickness: 30,
+    drawingThickness: 30,
+  });
 });
 
 test('a profile inherits what it does not state', async (t) => {

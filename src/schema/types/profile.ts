@@ -286,11 +286,11 @@ export interface MetadataElement {
   minimum?: number;
   maximum?: number;
   /**
-   * The day of the check, or another date member of the same level that it may not be later than.
+   * What it may not be later than: `today`, which is the day of the check, a calendar date, or another date member of the same level.
    */
   notAfter?: string;
   /**
-   * A calendar date, or another date member of the same level that it may not be earlier than.
+   * What it may not be earlier than: `today`, a calendar date, or another date member of the same level.
    */
   notBefore?: string;
   /**
