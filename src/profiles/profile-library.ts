@@ -64,7 +64,12 @@ async function readProfile(folder: string, id: string, version: string): Promise
 }
 
 /** Tables that are long enough for files of their own, by the member of the profile that they are. */
-const tableFiles = { codeLists: 'code-lists.json', filingScope: 'filing-scope.json', metadata: 'metadata.json' };
+const tableFiles = {
+  codeLists: 'code-lists.json',
+  filingScope: 'filing-scope.json',
+  metadata: 'metadata.json',
+  recordFacts: 'record-facts.json',
+};
 
 async function readTables(folder: string): Promise<unknown> {
   const document: unknown = JSON.parse(await readFile(path.join(folder, 'profile.json'), 'utf8'));

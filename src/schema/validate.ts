@@ -20,11 +20,17 @@ export type Parse<T> = (value: unknown) => Parsed<T>;
 /** The schemas themselves are held against JSON Schema by a test; doing it in every process and thread would take 50 ms. */
 const usual = { strict: true, allowUnionTypes: true, validateSchema: false } as const;
 
+/** What the schemas of structured records say for people, in both languages: the name of a member, and of each code that it may have. */
+const labelKeywords = ['label', 'valueLabels'];
+
 /** Says whether a value fits, and stops at the first place that does not. */
 const judge = new Ajv2020(usual);
 /** Collects what is wrong with a value that does not fit. */
 const collector = new Ajv2020({ ...usual, allErrors: true, verbose: true, code: { process: endAtLimit } });
-for (const ajv of [judge, collector]) addFormats.default(ajv);
+for (const ajv of [judge, collector]) {
+  addFormats.default(ajv);
+  ajv.addVocabulary(labelKeywords);
+}
 
 /** Lets a function that ajv has written end once it has collected enough: ajv itself knows no such limit. */
 function endAtLimit(code: string): string {

@@ -146,7 +146,7 @@ export interface RecordFact {
    */
   member: string;
   /**
-   * projectName and projectCode of the project; unitWork, the code or name of the volume's unit work, or of any where the volume is of none; recordDate, the date of the record; party:ROLE, the name of a party of the project.
+   * projectName, the name of the project, alone or followed by that of the unit work; projectCode; unitWork, the code or name of the volume's unit work, or of any where the volume is of none; recordDate, the date of the record; party:ROLE, the name of a party of the project.
    */
   fact: string;
 }

@@ -72,14 +72,13 @@ export const recordFacts = defineRule({
 /** What the member may say; nothing where the handover document does not say it either. */
 function expectedOf(fact: string, document: HandoverDocument, { volume, record }: StructuredData): readonly string[] {
   const { project, unitWorks = [] } = document;
+  const own = unitWorks.filter(({ code }) => volume.unitWork === undefined || code === volume.unitWork);
   const texts: Readonly<Record<string, () => readonly (string | undefined)[]>> = {
-    projectName: () => [project.name],
+    // Forms often name the project together with the building.
+    projectName: () => ['', ...own.map(({ name }) => name)].map((unitWork) => `${project.name}${unitWork}`),
     projectCode: () => [project.code],
     recordDate: () => [record.date, record.dateTo],
-    unitWork: () =>
-      unitWorks
-        .filter(({ code }) => volume.unitWork === undefined || code === volume.unitWork)
-        .flatMap(({ code, name }) => [code, name]),
+    unitWork: () => own.flatMap(({ code, name }) => [code, name]),
   };
   const partiesOf = (role: string) => project.units?.filter((party) => party.role === role).map(({ name }) => name);
   const said = texts[fact]?.() ?? partiesOf(fact.replace(/^party:/u, '')) ?? [];
