@@ -5,7 +5,7 @@ import test from 'ava';
 const sources = path.resolve(import.meta.dirname, '../src');
 
 /** Modules of no part of the story, which every part may use. */
-const ground = ['problem.ts', 'concurrency', 'system', 'nearest-name.ts', 'software.ts', 'i18n', 'schema'];
+const ground = ['problem.ts', 'concurrency', 'system', 'nearest-name.ts', 'software.ts', 'i18n', 'printing', 'schema'];
 const shared = ['formats', 'signatures', 'signers', 'profiles'];
 /** The story in its order: a part uses only the parts before it. */
 const story = ['delivery', 'verification', 'packaging', 'storage', 'handover', 'retrieval', 'audit'];
@@ -16,6 +16,7 @@ const everybody = [...shared, ...story, 'config.ts', 'jobs', 'identity', 'databa
 /** Which parts of src/ a part may import from, besides the ground and itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   i18n: [],
+  printing: [],
   schema: [],
   'problem.ts': [],
   concurrency: [],

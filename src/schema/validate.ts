@@ -17,8 +17,11 @@ export type Parsed<T> =
 
 export type Parse<T> = (value: unknown) => Parsed<T>;
 
-/** The schemas themselves are held against JSON Schema by a test; doing it in every process and thread would take 50 ms. */
-const usual = { strict: true, allowUnionTypes: true, validateSchema: false } as const;
+/**
+ * The schemas themselves are held against JSON Schema by a test; doing it in every process and thread would take 50 ms.
+ * Only an object's own members count: each has a `constructor` by inheritance, and a record may have one of its own.
+ */
+const usual = { strict: true, allowUnionTypes: true, validateSchema: false, ownProperties: true } as const;
 
 /** What the schemas of structured records say for people, in both languages: the name of a member, and of each code that it may have. */
 const labelKeywords = ['label', 'valueLabels'];
@@ -53,7 +56,7 @@ export function parserOf<T>(name: string): Parse<T> {
 
 /** As `parserOf`, for texts such as environment variables: numbers and booleans are read from them, defaults filled in. */
 export function coercingParserOf<T>(name: string): Parse<T> {
-  const coercing = new Ajv2020({ strict: true, allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
+  const coercing = new Ajv2020({ ...usual, allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
   addFormats.default(coercing);
   const validate = coercing.compile<T>(readSchema(name));
   return (value) => (validate(value) ? { ok: true, value } : brokenBy(validate.errors));

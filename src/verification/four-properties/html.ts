@@ -9,21 +9,18 @@ import {
 } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
+import { escapeHtml, htmlPage } from '../../printing/html-page.ts';
 import type { Finding } from '../finding.ts';
-import { style } from './html-style.ts';
 import type { MenderFindings, ReportOutline, RuleResult, VolumeFindings } from './outline.ts';
 
-/**
- * The four-property report (四性检测报告) as one page of HTML that needs nothing else: no script, no picture, no network.
- * @returns UTF-8 text, piece by piece
- */
-export function* fourPropertyHtml(outline: ReportOutline, language: Language): Generator<string> {
+/** The four-property report (四性检测报告) as one page of HTML, piece by piece. */
+export function fourPropertyHtml(outline: ReportOutline, language: Language): Generator<string> {
+  return htmlPage({ title: words.title[language], language }, sections(outline, language));
+}
+
+function* sections(outline: ReportOutline, language: Language): Generator<string> {
   const { report } = outline;
-  const say = (text: Bilingual): string => escaped(text[language]);
-  yield `<!DOCTYPE html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n<meta charset="utf-8"/>\n`;
-  yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>\n`;
-  yield `<meta name="viewport" content="width=device-width, initial-scale=1"/>\n`;
-  yield `<title>${say(words.title)}</title>\n<style>${style}</style>\n</head>\n<body>\n<main>\n`;
+  const say = (text: Bilingual): string => escapeHtml(text[language]);
   yield `<h1>${say(words.title)}</h1>\n`;
   yield `<p class="conclusion ${report.ok ? 'passed' : 'failed'}">${say(report.ok ? words.passed : words.refused)}</p>\n`;
   yield lights(outline, language);
@@ -40,13 +37,12 @@ export function* fourPropertyHtml(outline: ReportOutline, language: Language): G
     for (const volume of volumes) yield* volumeFindings(volume, outline, language);
   }
   yield* rules(outline, language);
-  yield '</main>\n</body>\n</html>\n';
 }
 
 function lights({ report }: ReportOutline, language: Language): string {
   const cells = properties.map((property) => {
     const outcome = report.properties[property];
-    const texts = [propertyWords[property], outcomeWords[outcome]].map((text) => escaped(text[language]));
+    const texts = [propertyWords[property], outcomeWords[outcome]].map((text) => escapeHtml(text[language]));
     return `<div class="light ${outcome}"><strong>${texts[0]}</strong><span>${texts[1]}</span></div>`;
   });
   return `<section class="lights">${cells.join('')}</section>\n`;
@@ -66,13 +62,13 @@ function head({ report, subject, digest }: ReportOutline, language: Language): s
     [words.digest, digest],
   ];
   const told = rows.flatMap(([label, value]) =>
-    value === undefined ? [] : [`<dt>${escaped(label[language])}</dt><dd>${escaped(value)}</dd>`],
+    value === undefined ? [] : [`<dt>${escapeHtml(label[language])}</dt><dd>${escapeHtml(value)}</dd>`],
   );
   return `<dl>${told.join('\n')}</dl>\n`;
 }
 
 function* mender(group: MenderFindings, outline: ReportOutline, language: Language): Generator<string> {
-  const say = (text: Bilingual): string => escaped(text[language]);
+  const say = (text: Bilingual): string => escapeHtml(text[language]);
   const { blocking, warnings } = group;
   const counts = `${say(words.blocking)} ${blocking} · ${say(words.warnings)} ${warnings}`;
   yield `<h3>${say(menderWords[group.mender])} <small>${counts}</small></h3>\n`;
@@ -85,38 +81,38 @@ function* volumeFindings(
   language: Language,
 ): Generator<string> {
   const title = volume === undefined ? words.whole : fill(words.volume, { volume });
-  yield `<h4>${escaped(title[language])}</h4>\n<ul class="findings">\n`;
+  yield `<h4>${escapeHtml(title[language])}</h4>\n<ul class="findings">\n`;
   for (const one of findings) yield finding(one, outline, language);
   yield '</ul>\n';
-  if (beyond > 0) yield `<p>${escaped(fill(words.beyond, { count: beyond })[language])}</p>\n`;
+  if (beyond > 0) yield `<p>${escapeHtml(fill(words.beyond, { count: beyond })[language])}</p>\n`;
 }
 
 function finding(one: Finding, { basisOf }: ReportOutline, language: Language): string {
   const { rule, severity, target, message, remedy, evidence } = one;
   const basis = basisOf(rule);
   const record = target.record === undefined ? undefined : fill(words.record, { record: target.record })[language];
-  const place = [record, target.file, target.pointer].flatMap((part) => (part === undefined ? [] : [escaped(part)]));
+  const place = [record, target.file, target.pointer].flatMap((part) => (part === undefined ? [] : [escapeHtml(part)]));
   const details = [
     place.length > 0 && `<p class="place">${place.join(' · ')}</p>`,
-    `<p>${escaped(words.remedy[language])}：${escaped(remedy[language])}</p>`,
-    basis && `<p class="basis">${escaped(`${words.basis[language]}：${basisText(basis)}`)}</p>`,
-    `<details><summary>${escaped(words.evidence[language])}</summary><pre>${escaped(JSON.stringify(evidence, null, 1))}</pre></details>`,
+    `<p>${escapeHtml(words.remedy[language])}：${escapeHtml(remedy[language])}</p>`,
+    basis && `<p class="basis">${escapeHtml(`${words.basis[language]}：${basisText(basis)}`)}</p>`,
+    `<details><summary>${escapeHtml(words.evidence[language])}</summary><pre>${escapeHtml(JSON.stringify(evidence, null, 1))}</pre></details>`,
   ];
   const name = `${rule} ${basis?.name[language] ?? ''}`;
-  return `<li class="${severity}"><p><b>${escaped(severityWords[severity][language])}</b> <span title="${escaped(name)}">${rule}</span> ${escaped(message[language])}</p>${details.filter(Boolean).join('')}</li>\n`;
+  return `<li class="${severity}"><p><b>${escapeHtml(severityWords[severity][language])}</b> <span title="${escapeHtml(name)}">${rule}</span> ${escapeHtml(message[language])}</p>${details.filter(Boolean).join('')}</li>\n`;
 }
 
 function* rules({ rules: results }: ReportOutline, language: Language): Generator<string> {
-  const say = (text: Bilingual): string => escaped(text[language]);
+  const say = (text: Bilingual): string => escapeHtml(text[language]);
   yield `<h2>${say(words.rules)}</h2>\n<table><thead><tr>`;
   for (const label of [words.rule, words.outcome, words.findings, words.basis]) yield `<th>${say(label)}</th>`;
   yield '</tr></thead><tbody>\n';
   for (const { rule, basis, outcome, findings } of results) {
     const cells = [
-      escaped(`${rule} ${basis?.name[language] ?? ''}`),
+      escapeHtml(`${rule} ${basis?.name[language] ?? ''}`),
       say(outcomeWords[outcome]),
       String(findings),
-      basis ? escaped(basisText(basis)) : '',
+      basis ? escapeHtml(basisText(basis)) : '',
     ];
     yield `<tr class="${outcome}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`;
   }
@@ -125,13 +121,4 @@ function* rules({ rules: results }: ReportOutline, language: Language): Generato
 
 function basisText({ source, confidence }: NonNullable<RuleResult['basis']>): string {
   return `${source} (${confidence})`;
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Whatever people wrote or a file is called is text in the page, never a part of it. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[&<>"]/gu, (character) => entities[character] ?? '')
-    .replaceAll(/\p{Bidi_Control}|(?![\t\n])\p{Cc}/gu, '\uFFFD');
 }

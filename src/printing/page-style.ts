@@ -1,5 +1,5 @@
-/** How the page looks: calm on the screen, black on white on paper. Colours never carry a meaning alone. */
-export const style = `
+/** How pages for people look: calm on the screen, black on white on paper. Colours never carry a meaning alone. */
+export const pageStyle = `
 :root { color-scheme: light; --line: #d5dae1; --ink: #1c2430; --soft: #5a6675; --good: #1f7a45; --bad: #b3261e; --care: #8a5a00; }
 body { margin: 0; background: #f4f6f8; color: var(--ink); font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 main { max-width: 960px; margin: 0 auto; padding: 32px 24px 64px; background: #fff; overflow-wrap: anywhere; }
