@@ -59,7 +59,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...caseRoutes({ desk, lookAt }),
-    ...documentRoutes({ desk, lookAt }),
+    ...documentRoutes({ desk, lookAt, profiles }),
     ...formRoutes({ draft, intake, limits }),
     ...fileRoutes({ desk, intake, lookAt }),
     ...tusRoutes({ uploads, draft, limits }),

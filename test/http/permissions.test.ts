@@ -125,6 +125,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'changePassword', // sessions.test.ts: needs a cookie
   'issueToken', // tokens.test.ts: needs a cookie
   'revokeToken', // tokens.test.ts
+  'fetchRecordForm', // placed-records.test.ts: needs a structured record
   'uploadFiles', // uploads/form.test.ts
   'giveUpUpload', // uploads/tus.test.ts
 ]);

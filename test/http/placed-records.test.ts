@@ -54,6 +54,9 @@ test('a signing platform sends records one by one, side by side and again, and e
   t.not(corrected.headers.get('etag'), before);
   t.is(JSON.parse((await preparer.get(address)).text).volumes[1].records[2].title, '预制构件吊装记录（更正）');
 
+  const form = await preparer.get(`${address}/volumes/2/records/3/form`);
+  t.is(form.status, 404, 'intl-eark has no form for it');
+
   const broken = await place(2, 3, { record: { ...hoisting, date: '十月' } });
   t.like((broken.json['errors'] as object[])[0], { pointer: '/volumes/1/records/2/date' });
   for (const no of ['0', '-1', '1.5', 'one', '9999999999'])
@@ -65,4 +68,31 @@ test('a signing platform sends records one by one, side by side and again, and e
     headers: { 'Content-Type': 'application/json' },
   });
   t.true([403, 404].includes(refused.status), String(refused.status));
+});
+
+test('a structured record in a handover is shown as a form', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'draft');
+  const preparer = await service.as('preparer');
+  const address = `/api/v1/handovers/${id}/document`;
+  const { headers } = await preparer.get(`/api/v1/handovers/${id}`);
+  const document = sampleDocument(['竣工图.pdf']);
+  document.profile = 'cn-cq';
+  document.volumes.push({
+    no: 7,
+    title: '预制构件',
+    records: [{ seq: 3, ...hoisting, files: [{ path: 'a.json', role: 'data' }] }],
+  });
+  const put = await preparer.send('PUT', address, {
+    body: JSON.stringify(document),
+    headers: { 'Content-Type': 'application/json', 'If-Match': headers.get('etag') ?? '' },
+  });
+  t.is(put.status, 200, put.text);
+  const form = await preparer.get(`${address}/volumes/7/records/3/form`);
+  t.is(form.headers.get('content-type'), 'text/html; charset=utf-8');
+  t.true(form.text.includes('YB-3-12'));
+  t.true(form.text.includes('Hoisted on') || form.text.includes('吊装日期'));
+  t.is((await preparer.get(`${address}/volumes/7/records/4/form`)).status, 404);
+  const stranger = await service.as('stranger');
+  t.is((await stranger.get(`${address}/volumes/7/records/3/form`)).status, 404);
 });

@@ -1,11 +1,15 @@
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 
-/** A record on its way into a handover document, not yet held against the schema. */
-export interface RecordPlacement {
+/** Where a record stands in a handover document, by number. */
+export interface RecordPlace {
   /** Number of the volume. */
   readonly volumeNo: number;
   /** Sequence number of the record in it. */
   readonly seq: number;
+}
+
+/** A record on its way into a handover document, not yet held against the schema. */
+export interface RecordPlacement extends RecordPlace {
   readonly record: Readonly<Record<string, unknown>>;
   /** Describes the volume where the document has none of that number. */
   readonly volume?: Readonly<Record<string, unknown>> | undefined;

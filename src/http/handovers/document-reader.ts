@@ -1,37 +1,66 @@
 import { openThreads } from '../../concurrency/threads.ts';
-import type { RecordPlacement } from '../../delivery/document/place-record.ts';
+import type { RecordPlace, RecordPlacement } from '../../delivery/document/place-record.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
-import { documentWithRecord, factsOfDocument, type SentDocument } from './sent-document.ts';
+import {
+  documentWithRecord,
+  factsOfDocument,
+  type RecordData,
+  recordDataIn,
+  type SentDocument,
+} from './sent-document.ts';
 
 /** Reads and changes handover.json for the API, without keeping others waiting. */
 export interface DocumentReader {
   /** @throws {Problem} as `factsOfDocument` */
-  facts(sent: Uint8Array): Promise<DocumentFacts>;
+  facts(raw: Uint8Array): Promise<DocumentFacts>;
   /** @throws {Problem} as `documentWithRecord` */
   withRecord(raw: Uint8Array, placement: RecordPlacement): Promise<SentDocument | undefined>;
+  recordData(raw: Uint8Array, place: RecordPlace): Promise<RecordData | undefined>;
 }
 
-/** What the thread is asked for: the facts of a document, or a document with a record placed in it. */
-export interface DocumentJob {
-  readonly raw: Uint8Array;
-  readonly placement?: RecordPlacement;
+/** What is asked of a document: its facts, a record placed in it, or the data of a record. */
+export type DocumentJob =
+  | { readonly raw: Uint8Array; readonly ask: 'facts' }
+  | { readonly raw: Uint8Array; readonly ask: 'with-record'; readonly placement: RecordPlacement }
+  | { readonly raw: Uint8Array; readonly ask: 'record-data'; readonly place: RecordPlace };
+
+/** The one that was asked for, where there is one. */
+export interface DocumentOutcome {
+  readonly facts?: DocumentFacts;
+  readonly changed?: SentDocument | undefined;
+  readonly record?: RecordData | undefined;
 }
 
 /** Up to this size reading it takes a few milliseconds; a larger one is read in a thread, so that nobody waits for it. */
 const inlineBytes = 512 * 1024;
 
 export function openDocumentReader(): DocumentReader {
-  const threads = openThreads<DocumentJob, SentDocument | undefined>('sent-document-thread', {
+  const threads = openThreads<DocumentJob, DocumentOutcome>('sent-document-thread', {
     beside: import.meta.url,
     threads: 1,
   });
+  const run = async (job: DocumentJob): Promise<DocumentOutcome> =>
+    job.raw.length <= inlineBytes ? performDocumentJob(job) : threads.run(job);
   return {
-    async facts(sent) {
-      const read = sent.length <= inlineBytes ? undefined : await threads.run({ raw: sent });
-      return read?.facts ?? factsOfDocument(sent);
+    async facts(raw) {
+      const { facts } = await run({ raw, ask: 'facts' });
+      if (!facts) throw new Error('facts were asked for');
+      return facts;
     },
-    async withRecord(raw, placement) {
-      return raw.length <= inlineBytes ? documentWithRecord(raw, placement) : threads.run({ raw, placement });
-    },
+    withRecord: async (raw, placement) => (await run({ raw, ask: 'with-record', placement })).changed,
+    recordData: async (raw, place) => (await run({ raw, ask: 'record-data', place })).record,
   };
+}
+
+export function performDocumentJob(job: DocumentJob): DocumentOutcome {
+  switch (job.ask) {
+    case 'facts':
+      return { facts: factsOfDocument(job.raw) };
+    case 'with-record':
+      return { changed: documentWithRecord(job.raw, job.placement) };
+    case 'record-data':
+      return { record: recordDataIn(job.raw, job.place) };
+    default:
+      throw new Error(`No such job is known: ${JSON.stringify(job satisfies never)}`);
+  }
 }

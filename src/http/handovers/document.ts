@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
 import { ulid } from 'ulid';
 import { documentName } from '../../delivery/document/handover-document.ts';
 import { refusal } from '../../handover/decisions/admission.ts';
 import { type Desk, findKnown, performCommand } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
+import type { ProfileLibrary } from '../../profiles/profile-library.ts';
+import { recordForm } from '../../profiles/record-form.ts';
 import type { RecordPlacementBody } from '../../schema/types/http/record-placement.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
+import { bytes } from '../routing/answer.ts';
 import { demandType, jsonBody, type RequestBody, readBytes } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -15,6 +19,7 @@ import type { LookAt } from './sight.ts';
 interface DocumentNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
+  readonly profiles: ProfileLibrary;
 }
 
 /** The bytes of a handover.json, kept as they came. */
@@ -45,11 +50,13 @@ const unsound = [
   'delivery.document-invalid',
 ] as const;
 
+const recordAddress = '/api/v1/handovers/{handover}/document/volumes/{volume}/records/{record}';
+
 /** Records arrive side by side; whoever is overtaken places its own into the newer document, so many times at most. */
 const attempts = 20;
 
 /** handover.json of a handover, byte for byte. */
-export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[] {
+export function documentRoutes<Tx>({ desk, lookAt, profiles }: DocumentNeeds<Tx>): Route[] {
   const reader = openDocumentReader();
   return [
     route({
@@ -87,7 +94,7 @@ export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[]
     }),
     route({
       method: 'PUT',
-      path: '/api/v1/handovers/{handover}/document/volumes/{volume}/records/{record}',
+      path: recordAddress,
       operation: 'placeRecord',
       summary:
         'Put one record into handover.json of the draft, or another one in its place; repeating it changes nothing.',
@@ -113,6 +120,25 @@ export function documentRoutes<Tx>({ desk, lookAt }: DocumentNeeds<Tx>): Route[]
             if (!isOvertaken(error) || attempt === attempts) throw error;
           }
         }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: `${recordAddress}/form`,
+      operation: 'fetchRecordForm',
+      summary: 'Fetch a structured record as a form for people, in the language of the request.',
+      access: 'read',
+      answers: { 200: { description: 'The form, a page of its own.', mediaTypes: ['text/html'] } },
+      problems: ['handover.not-found', 'http.not-found'],
+      async handle({ actor, part, language }) {
+        const { id, document } = await lookAt(actor, { id: part('handover'), thing: 'document' });
+        const raw = document && (await desk.cases.document(id, document.sha256));
+        const place = { volumeNo: numberOf(part('volume')), seq: numberOf(part('record')) };
+        const record = raw && (await reader.recordData(raw, place));
+        const schema = record && profiles.find(record.profile).records.get(record.item)?.schema;
+        if (!record || !schema) throw new Problem('http.not-found');
+        const page = Readable.from(recordForm(schema, record.data, language), { objectMode: false });
+        return bytes(200, page, { 'Content-Type': 'text/html; charset=utf-8' });
       },
     }),
   ];

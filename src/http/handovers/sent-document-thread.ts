@@ -1,7 +1,4 @@
 import { serveJobs } from '../../concurrency/serve-jobs.ts';
-import type { DocumentJob } from './document-reader.ts';
-import { documentWithRecord, factsOfDocument, type SentDocument } from './sent-document.ts';
+import { type DocumentJob, type DocumentOutcome, performDocumentJob } from './document-reader.ts';
 
-serveJobs<DocumentJob, SentDocument | undefined>(({ raw, placement }) => ({
-  value: placement ? documentWithRecord(raw, placement) : { raw, facts: factsOfDocument(raw) },
-}));
+serveJobs<DocumentJob, DocumentOutcome>((job) => ({ value: performDocumentJob(job) }));

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseHandoverDocument, type ReadDocument, soundDocument } from '../../delivery/document/handover-document.ts';
-import { placeRecord, type RecordPlacement } from '../../delivery/document/place-record.ts';
+import { placeRecord, type RecordPlace, type RecordPlacement } from '../../delivery/document/place-record.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import { documentFacts } from '../../handover/case/document-facts.ts';
 
@@ -28,6 +28,20 @@ export function documentWithRecord(raw: Uint8Array, placement: RecordPlacement):
   if (isDeepStrictEqual(before, after)) return undefined;
   const read = parseHandoverDocument(Buffer.from(`${JSON.stringify(after, null, 2)}\n`));
   return { raw: read.raw, facts: factsOf(read) };
+}
+
+/** The structured data of one record of a document, with what it is checked against; undefined where there is none. */
+export interface RecordData {
+  readonly profile: string;
+  readonly item: string;
+  readonly data: object;
+}
+
+export function recordDataIn(raw: Uint8Array, place: RecordPlace): RecordData | undefined {
+  const { profile, volumes } = soundDocument(parseHandoverDocument(raw));
+  const records = volumes.find(({ no }) => no === place.volumeNo)?.records;
+  const { item, data } = records?.find(({ seq }) => seq === place.seq) ?? {};
+  return item === undefined || data === undefined ? undefined : { profile, item, data };
 }
 
 function factsOf(read: ReadDocument): DocumentFacts {
