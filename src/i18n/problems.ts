@@ -17,6 +17,7 @@ import { signerProblems } from './problems/signers.ts';
 import { signingProblems } from './problems/signing.ts';
 import { storageProblems } from './problems/storage.ts';
 import { uploadProblems } from './problems/uploads.ts';
+import { workbookProblems } from './problems/workbooks.ts';
 
 /** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
 export const problemCatalogue = {
@@ -38,6 +39,7 @@ export const problemCatalogue = {
   ...retrievalProblems,
   ...storageProblems,
   ...uploadProblems,
+  ...workbookProblems,
 } satisfies Record<string, ProblemEntry>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
-import { Entry, openPromise, type ZipFile } from 'yauzl';
+import { Entry, fromRandomAccessReaderPromise, openPromise, type ZipFile } from 'yauzl';
 import { Problem } from '../../problem.ts';
 import { documentName } from '../document/handover-document.ts';
 import { pathTrouble } from '../names.ts';
 import type { ByteRange, Content, ContentEntry } from './content.ts';
 import { decodeZipName } from './zip-name.ts';
+import { type NamedSource, zipReader } from './zip-source.ts';
 
 /** What a ZIP may cost its reader. */
 export interface ZipLimits {
@@ -32,9 +33,27 @@ type Member = Pick<
  * @throws {Problem} `delivery.zip-…` for a ZIP that is damaged, encrypted or made to hurt
  */
 export async function openZip(file: string, limits: ZipLimits = zipLimits): Promise<Content> {
-  const zip = await openPromise(file, { decodeStrings: false, autoClose: false }).catch((cause: unknown) => {
+  const zip = await openPromise(file, options).catch((cause: unknown) => {
     throw unreadable(file, cause);
   });
+  return openContent(zip, file, limits);
+}
+
+/**
+ * The same for a ZIP that lies anywhere, a file of a delivery for example.
+ * @throws {Problem} `delivery.zip-…`
+ */
+export async function openZipIn(source: NamedSource, limits: ZipLimits = zipLimits): Promise<Content> {
+  const { name, bytes } = source;
+  const zip = await fromRandomAccessReaderPromise(zipReader(source), bytes, options).catch((cause: unknown) => {
+    throw unreadable(name, cause);
+  });
+  return { ...(await openContent(zip, name, limits)), locate: async () => undefined };
+}
+
+const options = { decodeStrings: false, autoClose: false } as const;
+
+async function openContent(zip: ZipFile, file: string, limits: ZipLimits): Promise<Content> {
   try {
     const found = await readDirectory(zip, file, limits);
     refuseHostileWhole(zip, file, found, limits);

@@ -1,0 +1,106 @@
+import { XmlFault } from '../../xml/xml-fault.ts';
+import type { XmlTag } from '../../xml/xml-feed.ts';
+import { xmlLimits } from '../../xml/xml-feed.ts';
+import type { SheetCell, SheetRow, WorkbookLimits } from '../workbook.ts';
+import { emptyCell, openFilling, readMergedAreas } from './merged-areas.ts';
+import type { NumberFormat } from './number-format.ts';
+import type { Parts } from './parts.ts';
+import { type CellPlace, cellPlace } from './references.ts';
+import { cellText } from './shared-texts.ts';
+import { tooLarge } from './workbook-fault.ts';
+
+/** What the cells of all sheets of a workbook refer to. */
+export interface SheetSetting {
+  readonly parts: Parts;
+  readonly sharedTexts: readonly string[];
+  readonly formatOf: (style: number) => NumberFormat;
+  readonly limits: WorkbookLimits;
+}
+
+/** A sheet of a workbook: its name for people, and the part that it lies in. */
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+}
+
+/**
+ * Reads the rows of a sheet as a stream (ECMA-376 part 1, 18.3.1.80).
+ * @throws {Problem} `workbook.too-large`, `workbook.malformed`, `delivery.zip-…`
+ */
+export async function* sheetRows(setting: SheetSetting, { name, part }: SheetPart): AsyncGenerator<SheetRow> {
+  const { parts, limits } = setting;
+  const areas = await readMergedAreas(parts, part, name, limits);
+  const fill = openFilling(areas, limits.mergedCells, (row) => {
+    throw tooLarge(parts.file, name, row, 0, `${limits.mergedCells} merged cells`);
+  });
+  const ready: SheetRow[] = [];
+  const reader = openSheetReader(setting, name, (row, cells) => {
+    fill(row, cells);
+    if (cells.some(({ text }) => text !== '')) ready.push({ number: row + 1, cells });
+  });
+  for await (const _ of parts.read(part, reader, xmlLimits)) yield* ready.splice(0);
+}
+
+function openSheetReader(
+  { parts, sharedTexts, formatOf, limits }: SheetSetting,
+  sheet: string,
+  finish: (row: number, cells: SheetCell[]) => void,
+): { open(tag: XmlTag): undefined; close(name: string, text: string): void } {
+  let inData = false;
+  let row = -1;
+  let cells: SheetCell[] = [];
+  let cell: { place: CellPlace; type: string; style: number; written: string } | undefined;
+  let pronunciations = 0;
+
+  const openRow = (tag: XmlTag): void => {
+    const stated = Number(tag.attribute('r') ?? row + 2) - 1;
+    if (!Number.isInteger(stated) || stated <= row) throw new XmlFault('rows out of order', { line: tag.line });
+    if (stated >= limits.rows) throw tooLarge(parts.file, sheet, stated, 0, `${limits.rows} rows`);
+    row = stated;
+    cells = [];
+  };
+  const openCell = (tag: XmlTag): void => {
+    const reference = tag.attribute('r');
+    const place = reference === undefined ? { row, column: cells.length } : cellPlace(reference);
+    if (place?.row !== row || place.column < cells.length) {
+      throw new XmlFault('cells out of order', { line: tag.line });
+    }
+    if (place.column >= limits.columns)
+      throw tooLarge(parts.file, sheet, row, place.column, `${limits.columns} columns`);
+    cell = { place, type: tag.attribute('t') ?? 'n', style: Number(tag.attribute('s') ?? 0), written: '' };
+  };
+  const shownBy = (type: string, style: number, written: string): SheetCell => {
+    if (type === 's') return { text: sharedTexts[Number(written)] ?? '' };
+    if (type === 'b') return { text: written === '1' ? 'TRUE' : 'FALSE' };
+    if (type === 'd') return { text: written, date: written.slice(0, 10) };
+    if (type !== 'n') return { text: cellText(written) };
+    const value = Number(written);
+    return Number.isFinite(value) ? formatOf(style)(value) : { text: written };
+  };
+  return {
+    open(tag) {
+      if (tag.name === 'sheetData') inData = true;
+      else if (inData && tag.name === 'row') openRow(tag);
+      else if (inData && tag.name === 'c') openCell(tag);
+      else if (tag.name === 'rPh') pronunciations += 1;
+      return undefined;
+    },
+    close(name, text) {
+      if (name === 'sheetData') inData = false;
+      else if (name === 'rPh') pronunciations -= 1;
+      else if (!inData) return;
+      else if (cell && (name === 'v' || (name === 't' && pronunciations === 0))) {
+        cell.written += text;
+        const { place, written } = cell;
+        const limit = limits.cellCharacters;
+        if (written.length > limit) throw tooLarge(parts.file, sheet, row, place.column, `${limit} characters`);
+      } else if (name === 'c' && cell) {
+        const { place, type, style, written } = cell;
+        cell = undefined;
+        if (written === '') return;
+        while (cells.length < place.column) cells.push(emptyCell);
+        cells.push(shownBy(type, style, written));
+      } else if (name === 'row') finish(row, cells);
+    },
+  };
+}
