@@ -1,3 +1,4 @@
+import { catalogueProblems } from './problems/catalogues.ts';
 import { clientProblems } from './problems/client.ts';
 import { configurationProblems } from './problems/configuration.ts';
 import { databaseProblems } from './problems/database.ts';
@@ -21,6 +22,7 @@ import { workbookProblems } from './problems/workbooks.ts';
 
 /** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
 export const problemCatalogue = {
+  ...catalogueProblems,
   ...clientProblems,
   ...configurationProblems,
   ...databaseProblems,

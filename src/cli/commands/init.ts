@@ -3,12 +3,18 @@ import { Command } from 'commander';
 import type { Content, ContentEntry } from '../../delivery/content/content.ts';
 import { documentName, readHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { completeDocument } from '../../delivery/document/skeleton.ts';
+import { type ReadCatalogue, readCatalogue } from '../../delivery/layouts/read-catalogue.ts';
 import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
+import { Problem } from '../../problem.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import { replaceFile } from '../../system/durable-files.ts';
 import { unwritable } from '../files/unwritable.ts';
+import { documentOf } from '../init/document-of.ts';
+import { placeInFolder } from '../init/place-in-folder.ts';
+import { readMapping } from '../init/read-mapping.ts';
+import { tellCatalogue } from '../init/tell-catalogue.ts';
 import type { CommandOf } from '../run-cli.ts';
-import { exitCode, openTerminal } from '../terminal.ts';
+import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
 /** `yijiao init <folder>`: writes or completes handover.json. */
 export const initCommand: CommandOf = (run) =>
@@ -16,32 +22,69 @@ export const initCommand: CommandOf = (run) =>
     .description('write a first handover.json for a folder, or add to it what it does not list yet')
     .argument('<folder>', 'delivery folder')
     .option('--profile <id>', 'archive profile of a new handover.json', 'cn-gbt50328')
+    .option('--from <file>', 'catalogue in the folder to make handover.json of')
+    .option('--mapping <file>', "what a vendor's codes in a catalogue mean (JSON)")
     .action(run(init));
 
-async function init(folder: string, { profile }: { profile: string }): Promise<number> {
+interface InitOptions {
+  readonly profile: string;
+  readonly from?: string;
+  readonly mapping?: string;
+}
+
+async function init(folder: string, { profile, from, mapping }: InitOptions): Promise<number> {
   const terminal = openTerminal();
   (await loadProfiles()).find(profile);
   const content = await openDeliveryFolder(folder);
   const entries = await Array.fromAsync(content.entries());
+  const file = path.join(folder, documentName);
+  if (!entries.some(({ path: name }) => name === documentName)) {
+    const choice = {
+      from: from === undefined ? undefined : placeInFolder(folder, from),
+      mapping: mapping === undefined ? undefined : await readMapping(mapping),
+    };
+    const catalogue = await readCatalogue(content, entries, choice);
+    if (catalogue) return writeFromCatalogue(terminal, folder, catalogue, profile);
+  } else if (from !== undefined) throw new Problem('catalogue.document-there', { params: { file } });
   const existing = await readExisting(content, entries);
   const { document, added } = completeDocument(existing, entries, profile);
-  const file = path.join(folder, documentName);
   if (existing && added === 0) {
     terminal.result({ zh: `${file} 已列出全部文件。`, en: `${file} lists every file already.` });
     return exitCode.done;
   }
-  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`, 0o666).catch((cause: unknown) => {
-    throw unwritable(file, cause);
-  });
+  await writeDocument(file, document);
   terminal.result({
     zh: `已写入 ${file}，新列出 ${added} 个文件。`,
     en: `Wrote ${file}; files newly listed: ${added}.`,
   });
+  tellNext(terminal, folder);
+  return exitCode.done;
+}
+
+async function writeFromCatalogue(
+  terminal: Terminal,
+  folder: string,
+  catalogue: ReadCatalogue,
+  profile: string,
+): Promise<number> {
+  const file = path.join(folder, documentName);
+  await writeDocument(file, documentOf(catalogue, profile));
+  tellCatalogue(terminal, file, catalogue);
+  tellNext(terminal, folder);
+  return exitCode.done;
+}
+
+async function writeDocument(file: string, document: object): Promise<void> {
+  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`, 0o666).catch((cause: unknown) => {
+    throw unwritable(file, cause);
+  });
+}
+
+function tellNext(terminal: Terminal, folder: string): void {
   terminal.note({
     zh: `→ 请补充其中的空白项，然后运行：yijiao check ${folder}`,
     en: `→ Fill in what is empty in it, then run: yijiao check ${folder}`,
   });
-  return exitCode.done;
 }
 
 async function readExisting(

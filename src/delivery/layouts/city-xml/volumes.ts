@@ -1,0 +1,48 @@
+import type { ArchiveRecord, Volume } from '../../../schema/types/handover.ts';
+import { describeRecord } from '../values/records.ts';
+import type { GivenAttributes } from './given-attributes.ts';
+import type { CityUnitWork } from './project.ts';
+
+/** What 案卷 says, as yet without records; retention and secrecy are those of its unit work. */
+export function volumeOf(given: GivenAttributes, place: number, unitWork: CityUnitWork | undefined): Volume {
+  const stated = given.number('Ajh');
+  const title = given.take('Ajtm');
+  if (title === '') given.notes.trouble('title-missing', given.place('Ajtm'));
+  const compiler = given.take('Bzdw');
+  given.end();
+  return {
+    no: stated !== undefined && Number.isSafeInteger(stated) && stated > 0 ? stated : place,
+    title,
+    ...(unitWork && { unitWork: unitWork.described.code }),
+    ...(compiler !== '' && { compiler }),
+    ...(unitWork?.retention && { retention: unitWork.retention }),
+    ...(unitWork?.secrecy !== undefined && { secrecy: unitWork.secrecy }),
+    records: [],
+  };
+}
+
+const columns = { title: 'Wjtm', docNo: 'Wth', responsible: 'Zrz', date: 'Xcsj', remark: 'Bz' } as const;
+
+/** What 文件 says of a record with a computer file. */
+export function recordOf(given: GivenAttributes, seq: number, path: string): ArchiveRecord {
+  const written = {
+    title: given.take(columns.title),
+    docNo: given.take(columns.docNo),
+    responsible: given.take(columns.responsible),
+    date: given.take(columns.date),
+    remark: given.take(columns.remark),
+  };
+  if (written.title === '') given.notes.trouble('title-missing', given.place(columns.title));
+  const described = describeRecord(given.notes, written, (name) => given.place(columns[name]));
+  const [from, to] = [given.number('Qsy'), given.number('Zzy')];
+  given.end();
+  const pages = from !== undefined && to !== undefined && isSpan(from, to) ? { from, to } : undefined;
+  if (from !== undefined && !pages) {
+    given.notes.remark('value-unreadable', given.place('Zzy'), { value: `${from}–${to ?? ''}` });
+  }
+  return { seq, ...described, ...(pages && { pages }), files: [{ path, role: 'original' }] };
+}
+
+function isSpan(from: number, to: number): boolean {
+  return Number.isSafeInteger(from) && Number.isSafeInteger(to) && from >= 1 && to >= from;
+}

@@ -1,0 +1,82 @@
+import { Problem } from '../../problem.ts';
+import type { Content, ContentEntry } from '../content/content.ts';
+import { isLeftover } from '../content/leftovers.ts';
+import { documentName } from '../document/handover-document.ts';
+import type { Catalogued, CatalogueSource, Layout, LayoutName } from './catalogue.ts';
+import type { CodeMapping } from './city-xml/code-mapping.ts';
+import { cityXml } from './city-xml/layout.ts';
+import { cjjt117 } from './cjjt117/layout.ts';
+import { cobie } from './cobie/layout.ts';
+import { dat93 } from './dat93/layout.ts';
+import { addFilesBeside } from './files-beside.ts';
+import { openNotes, type Remark } from './notes.ts';
+
+/**
+ * The forms of catalogues, in the order in which they are looked for: those told by their names, and those told by what
+ * they hold, which may well be records where there is a catalogue by name.
+ */
+const layouts: readonly (readonly Layout[])[] = [
+  [dat93, cjjt117],
+  [cityXml, cobie],
+];
+
+export interface CatalogueChoice {
+  /** The catalogue by its path below the delivery folder; without it the folder's only one is taken. */
+  readonly from?: string | undefined;
+  readonly mapping?: CodeMapping | undefined;
+}
+
+/** A catalogue that was read. */
+export interface ReadCatalogue extends Catalogued {
+  readonly layout: LayoutName;
+  readonly catalogue: string;
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * Recognises the catalogue that a delivery brings along, and reads it. Undefined when there is none.
+ * @throws {Problem} `catalogue.…`, `workbook.…`
+ */
+export async function readCatalogue(
+  content: Content,
+  entries: readonly ContentEntry[],
+  { from, mapping }: CatalogueChoice = {},
+): Promise<ReadCatalogue | undefined> {
+  const notes = openNotes();
+  const listed = entries.filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path));
+  const source = { content, entries, notes, mapping, files: new Map(listed.map((entry) => [entry.path, entry])) };
+  if (from !== undefined && !source.files.has(from)) throw new Problem('catalogue.outside', { params: { file: from } });
+  const found = await findCatalogue(source, from);
+  if (!found) return undefined;
+  const { layout, catalogue } = found;
+  const read = await layout.read(source, catalogue);
+  notes.settle();
+  if (read.volumes.length === 0) throw new Problem('catalogue.nothing-listed', { params: { file: catalogue } });
+  const volumes = addFilesBeside(source, read.volumes);
+  return { layout: layout.name, catalogue, remarks: notes.remarks, ...read, volumes };
+}
+
+interface Found {
+  readonly layout: Layout;
+  readonly catalogue: string;
+}
+
+async function findCatalogue(source: CatalogueSource, from: string | undefined): Promise<Found | undefined> {
+  const among = from === undefined ? [...source.files.keys()] : [from];
+  for (const stage of layouts) {
+    const found: Found[] = [];
+    for (const layout of stage) {
+      const catalogues = await layout.find(source, among);
+      found.push(...catalogues.map((catalogue) => ({ layout, catalogue })));
+    }
+    const [first, ...more] = found;
+    if (first && more.length === 0) return first;
+    if (first) throw several(found);
+  }
+  if (from !== undefined) throw new Problem('catalogue.unknown', { params: { file: from } });
+  return undefined;
+}
+
+function several(found: readonly Found[]): Problem {
+  return new Problem('catalogue.several', { params: { found: found.map(({ catalogue }) => catalogue).join('、') } });
+}
