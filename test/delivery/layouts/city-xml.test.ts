@@ -20,10 +20,23 @@ test("a city's XML becomes project, unit works, volumes and records", async (t) 
     catalogue?.project.units?.map(({ role }) => role),
     ['OWNER', 'SURVEY', 'DESIGN', 'SUPERVISOR', 'CONSTRUCTOR'],
   );
+  t.deepEqual(catalogue?.project.approvals, [{ authority: '德阳市发展和改革委员会', number: '德发改〔2023〕1号' }]);
   t.deepEqual(catalogue?.project.permits?.at(-1), { kind: 'CONSTRUCTION_PERMIT', number: '510601202401010101' });
-  t.like(catalogue?.unitWorks?.[0], { code: '01', name: '1#楼', floorArea: 18250.5, completedOn: '2025-06-30' });
-  t.like(catalogue?.volumes[0], { unitWork: '01', retention: 'PERMANENT', secrecy: null });
-  t.like(catalogue?.volumes[0]?.records[0], { docNo: 'C1-1', date: '2024-08-05', pages: { from: 1, to: 2 } });
+  t.like(catalogue?.unitWorks?.[0], {
+    code: '01',
+    name: '1#楼',
+    floorArea: 18250.5,
+    floorsAbove: 33,
+    startedOn: '2024-01-02',
+  });
+  t.like(catalogue?.volumes[0], { unitWork: '01', retention: 'PERMANENT', secrecy: null, dateFrom: '2024-08-05' });
+  t.deepEqual(catalogue?.volumes[0]?.remarks, { compiler: '王工', compiledOn: '2025-07-01' });
+  t.like(catalogue?.volumes[0]?.records[0], {
+    docNo: 'C1-1',
+    date: '2024-08-05',
+    pages: { from: 1, to: 2 },
+    carrier: 'ELECTRONIC',
+  });
 });
 
 test('codes of the vendor are asked for with the places where they stand and a table to fill in, never guessed', async (t) => {
@@ -32,10 +45,11 @@ test('codes of the vendor are asked for with the places where they stand and a t
   t.deepEqual(placesOf(problem), [
     'catalogue.integer-unknown /工程.xml/4/Bgqx',
     'catalogue.integer-unknown /工程.xml/4/Mj',
+    'catalogue.integer-unknown /工程.xml/7/Ztlx',
   ]);
   t.deepEqual(JSON.parse(String(problem.params['skeleton'])), {
     schema: 'yijiao-code-mapping/1',
-    codes: { '单位工程/Bgqx': { '1': '', '2': '长期' }, '单位工程/Mj': { '0': '' } },
+    codes: { '单位工程/Bgqx': { '1': '', '2': '长期' }, '单位工程/Mj': { '0': '' }, '文件/Ztlx': { '3': '' } },
   });
 });
 

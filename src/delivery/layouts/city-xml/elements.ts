@@ -17,7 +17,6 @@ export const parties = {
 
 /** Attributes of a project that give the number of a permit, and its kind. */
 export const permits = {
-  Lxpzwh: 'PROJECT_APPROVAL',
   Ydghxkzh: 'LAND_PLANNING_PERMIT',
   Ydxkzh: 'LAND_PERMIT',
   Ghxkzh: 'PLANNING_PERMIT',

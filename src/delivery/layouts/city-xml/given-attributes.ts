@@ -19,8 +19,10 @@ export interface GivenAttributes {
   take(name: string): string;
   /** The meaning of a code; undefined when it is not there, or nobody knows it. */
   meaning(name: string): string | undefined;
-  /** A number that counts something; undefined, and noted, when it is none. */
+  /** A measure; undefined, and noted, when it is no number from 0. */
   number(name: string): number | undefined;
+  /** A count; undefined, and noted, when it is no whole number from 0. */
+  count(name: string): number | undefined;
   place(name: string): CataloguePlace;
   end(): void;
 }
@@ -33,6 +35,14 @@ export function openTag(tag: XmlTag, { file, codes, notes, unused }: AttributeSe
     attributes.delete(name);
     return value.trim();
   };
+  const numberOf = (name: string, fits: (number: number) => boolean): number | undefined => {
+    const value = take(name);
+    if (value === '') return undefined;
+    const number = Number(value);
+    if (fits(number) && number >= 0) return number;
+    notes.remark('value-unreadable', place(name), { value });
+    return undefined;
+  };
   return {
     notes,
     take,
@@ -41,14 +51,8 @@ export function openTag(tag: XmlTag, { file, codes, notes, unused }: AttributeSe
       const value = take(name);
       return value === '' ? undefined : codes.meaning(`${tag.name}/${name}`, value, tag.line);
     },
-    number(name) {
-      const value = take(name);
-      if (value === '') return undefined;
-      const number = Number(value);
-      if (Number.isFinite(number) && number >= 0) return number;
-      notes.remark('value-unreadable', place(name), { value });
-      return undefined;
-    },
+    number: (name) => numberOf(name, Number.isFinite),
+    count: (name) => numberOf(name, Number.isSafeInteger),
     end() {
       for (const [name, value] of attributes) {
         if (value.trim() === '' || bookkeeping[tag.name]?.has(name)) continue;

@@ -1,4 +1,4 @@
-import type { HandoverDocument, Party, UnitWork } from '../../../schema/types/handover.ts';
+import type { Approval, HandoverDocument, Party, UnitWork } from '../../../schema/types/handover.ts';
 import type { Catalogued } from '../catalogue.ts';
 import { readDays } from '../values/days.ts';
 import { retentionOf, secrecyOf } from '../values/terms.ts';
@@ -13,6 +13,7 @@ export function projectOf(given: GivenAttributes): Pick<Catalogued, 'deliveringU
     const number = given.take(attribute);
     return number === '' ? [] : [{ kind, number }];
   });
+  const approvals = approvalsOf(given.take('Lxpzdw'), given.take('Lxpzwh'), given);
   const name = given.take('Xmmc');
   const deliveringUnit = given.take('Yjdw');
   given.end();
@@ -23,8 +24,17 @@ export function projectOf(given: GivenAttributes): Pick<Catalogued, 'deliveringU
       ...(location !== '' && { location }),
       ...(units.length > 0 && { units }),
       ...(numbers.length > 0 && { permits: numbers }),
+      ...(approvals.length > 0 && { approvals }),
     },
   };
+}
+
+/** An approval has both an authority and a number, or is noted. */
+function approvalsOf(authority: string, number: string, given: GivenAttributes): Approval[] {
+  if (authority !== '' && number !== '') return [{ authority, number }];
+  if (authority !== '') given.notes.remark('field-missing', given.place('Lxpzwh'), { field: 'Lxpzwh' });
+  if (number !== '') given.notes.remark('field-missing', given.place('Lxpzdw'), { field: 'Lxpzdw' });
+  return [];
 }
 
 function partiesOf(role: Party['role'], name: string): Party[] {
@@ -49,20 +59,34 @@ export function unitWorkOf(
   if (constructor !== '' && !units.some((unit) => unit.role === 'CONSTRUCTOR' && unit.name === constructor)) {
     project.units = [...units, ...partiesOf('CONSTRUCTOR', constructor)];
   }
-  const structureType = given.meaning('Jglx');
-  const floorArea = given.number('Jzmj');
-  const completedOn = dayOf(given, 'Jgrq');
+  const described: UnitWork = {
+    code: String(unitWorks.length + 1).padStart(2, '0'),
+    name,
+    ...whereKnown({
+      structureType: given.meaning('Jglx'),
+      foundationType: given.meaning('Jclx'),
+      floorArea: given.number('Jzmj'),
+      landArea: given.number('Ydmj'),
+      height: given.number('Gd'),
+      floorsAbove: given.count('Dscs'),
+      floorsBelow: given.count('Dxcs'),
+      startedOn: dayOf(given, 'Kgrq'),
+      completedOn: dayOf(given, 'Jgrq'),
+    }),
+  };
   const retention = termOf(given, 'Bgqx', retentionOf);
   const secrecy = termOf(given, 'Mj', secrecyOf);
   given.end();
-  const described = {
-    code: String(unitWorks.length + 1).padStart(2, '0'),
-    name,
-    ...(structureType !== undefined && { structureType }),
-    ...(floorArea !== undefined && { floorArea }),
-    ...(completedOn !== undefined && { completedOn }),
-  };
   return { described, retention, secrecy };
+}
+
+/** Members without a value are left out. */
+export function whereKnown<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]?: Exclude<Members[Name], undefined> } {
+  const known: { [Name in keyof Members]?: Exclude<Members[Name], undefined> } = {};
+  for (const [name, value] of Object.entries(members)) if (value !== undefined) Reflect.set(known, name, value);
+  return known;
 }
 
 /** A day; undefined, and noted, when it is none. */
@@ -73,8 +97,8 @@ export function dayOf(given: GivenAttributes, name: string): string | undefined 
   return day;
 }
 
-/** A term of GB/T 50328 by its code or name; undefined, and noted, when it is none of them. */
-function termOf<Term>(
+/** A term of ours by its code or name; undefined, and noted, when it is none of them. */
+export function termOf<Term>(
   given: GivenAttributes,
   name: string,
   read: (text: string) => Term | undefined,

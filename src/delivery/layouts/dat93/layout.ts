@@ -2,6 +2,7 @@ import type { ArchiveRecord, RecordFile, Volume } from '../../../schema/types/ha
 import { isDetachedSignature } from '../../document/signature-names.ts';
 import type { CatalogueSource, Layout } from '../catalogue.ts';
 import { catalogueVolume, describeRecord } from '../values/records.ts';
+import { retentionOf, secrecyOf } from '../values/terms.ts';
 import { type CatalogueRow, catalogueRows } from './catalogue-rows.ts';
 import { type Description, readDescription } from './description.ts';
 import { openPlaces } from './record-places.ts';
@@ -70,7 +71,20 @@ function recordOf(
   };
   if (written.title === '') notes.trouble('title-missing', { file, row: line, column: columns.title });
   const described = describeRecord(notes, written, (name) => ({ file, row: line, column: columns[name] }));
-  return { seq, ...described, files };
+  const termOf = <Term>(column: string, read: (text: string) => Term | undefined): Term | undefined => {
+    const value = fields.get(column) ?? '';
+    const term = value === '' ? undefined : read(value);
+    if (value !== '' && term === undefined) notes.remark('value-unreadable', { file, row: line, column }, { value });
+    return term;
+  };
+  const terms = { retention: termOf('保管期限', retentionOf), secrecy: termOf('密级', secrecyOf) };
+  return {
+    seq,
+    ...described,
+    ...(terms.retention && { retention: terms.retention }),
+    ...(terms.secrecy !== undefined && { secrecy: terms.secrecy }),
+    files,
+  };
 }
 
 function filesOf(contents: readonly string[], metadata: readonly string[]): RecordFile[] {

@@ -32,12 +32,15 @@ export function describeRecord(
   };
   const days = daysOf(notes, written.date ?? '', placeOf('date'));
   const docNo = fit('docNo', written.docNo);
+  const remark = fit('remark', written.remark);
   const responsible = responsibleOf(fit('responsible', written.responsible) ?? '');
   return {
     title: fit('title', written.title) ?? '',
     ...(docNo !== undefined && { docNo }),
     ...(responsible.length > 0 && { responsible }),
     ...(days && { date: days.from }),
+    ...(days?.to !== undefined && { dateTo: days.to }),
+    ...(remark !== undefined && { remark }),
   };
 }
 

@@ -1,7 +1,4 @@
-import type { ArchiveRecord, Volume } from '../../../schema/types/handover.ts';
-
-type Retention = NonNullable<Volume['retention']>;
-type Secrecy = NonNullable<ArchiveRecord['secrecy']>;
+import type { Carrier, Retention, Secrecy } from '../../../schema/types/handover.ts';
 
 const retentions: ReadonlyMap<string, Retention> = new Map([
   ['永久', 'PERMANENT'],
@@ -9,7 +6,7 @@ const retentions: ReadonlyMap<string, Retention> = new Map([
   ['短期', 'SHORT'],
 ]);
 
-const secrecies: ReadonlyMap<string, Secrecy | null> = new Map([
+const secrecies: ReadonlyMap<string, Secrecy> = new Map([
   ['绝密', 'TOP_SECRET'],
   ['机密', 'CONFIDENTIAL'],
   ['秘密', 'SECRET'],
@@ -18,13 +15,26 @@ const secrecies: ReadonlyMap<string, Secrecy | null> = new Map([
   ['非密', null],
 ]);
 
+const carriers: ReadonlyMap<string, Carrier> = new Map([
+  ['电子', 'ELECTRONIC'],
+  ['纸质', 'PAPER'],
+  ['电子+纸质', 'ELECTRONIC_AND_PAPER'],
+  ['缩微品', 'MICROFORM'],
+  ['声像', 'AUDIO_VISUAL'],
+]);
+
+/** A kind of carrier by its name; undefined for what is none. */
+export function carrierOf(text: string): Carrier | undefined {
+  return carriers.get(text.replace(/\s/gu, ''));
+}
+
 /** A retention period of GB/T 50328 by its name; years are none of them, so they give undefined. */
 export function retentionOf(text: string): Retention | undefined {
   return retentions.get(text.trim());
 }
 
 /** A degree of secrecy by its name, null for none; undefined for what GB/T 50328 does not know, such as 内部. */
-export function secrecyOf(text: string): Secrecy | null | undefined {
+export function secrecyOf(text: string): Secrecy | undefined {
   return secrecies.get(text.trim());
 }
 

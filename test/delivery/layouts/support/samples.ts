@@ -60,17 +60,21 @@ const diary = text('施工日志');
 export const cityXmlSample: MadeFiles = {
   '工程.xml': `<?xml version="1.0" encoding="utf-8"?>
 <电子文件信息>
-<项目 Id="1" Key="A1" Xmmc="某小区一期" Xmdd="德阳市旌阳区" Jsdw="德阳某置业有限公司" Sjdw="某设计院" Kcdw="某勘察院" Jldw="某监理公司" Lxpzwh="德发改〔2023〕1号" Ghxkzh="建字第1号" Ydghxkzh="地字第1号" Sgxkzh="510601202401010101" Yjdw="德阳某置业有限公司" Bz="">
+<项目 Id="1" Key="A1" Xmmc="某小区一期" Xmdd="德阳市旌阳区" Jsdw="德阳某置业有限公司" Sjdw="某设计院" Kcdw="某勘察院" Jldw="某监理公司" Lxpzdw="德阳市发展和改革委员会" Lxpzwh="德发改〔2023〕1号" Ghxkzh="建字第1号" Ydghxkzh="地字第1号" Sgxkzh="510601202401010101" Yjdw="德阳某置业有限公司" Bz="">
 <单位工程 Id="1" ProjectId="1" Key="B1" Gcmc="1#楼" Gcdd="德阳市" Sgdw="某建筑公司" Kgrq="2024/01/02" Jgrq="2025/06/30" Jzmj="18250.5" Dscs="33" Dxcs="2" Jglx="剪力墙" Bgqx="1" Mj="0">
 <移交目录><移交内容 Id="1" Name="施工文件" Sequence="1"/></移交目录>
-<案卷 Id="1" Ajh="1" Ajtm="施工记录" Bzdw="某建筑公司" Bzrq="2025/07/01">
-<文件 Id="1" FileId="1" SingleProjectId="1" Dh="D1-1" Wjtm="施工日志" Wth="C1-1" Zrz="某建筑公司" Xcsj="2024/08/05" Qsy="1" Zzy="2" Sl="2" ERecordPath="文件\\施工日志.txt" ERecordSize="${Buffer.byteLength(diary)}" Md5="${createHash('md5').update(diary).digest('hex').toUpperCase()}" CceptStatus="0"/>
+<案卷 Id="1" Ajh="1" Ajtm="施工记录" Bzdw="某建筑公司" Ljr="王工" Ljsj="2025/07/01" JnwjQssj="2024/08/05" JnwjZzsj="2024/08/05">
+<文件 Id="1" FileId="1" SingleProjectId="1" Dh="D1-1" Wjtm="施工日志" Wth="C1-1" Zrz="某建筑公司" Xcsj="2024/08/05" Qsy="1" Zzy="2" Ztlx="3" ERecordPath="文件\\施工日志.txt" ERecordSize="${Buffer.byteLength(diary)}" Md5="${createHash('md5').update(diary).digest('hex').toUpperCase()}" CceptStatus="0"/>
 </案卷></单位工程></项目></电子文件信息>`,
   '文件/施工日志.txt': diary,
 };
 
 /** What the vendor says of the codes of the sample. */
-export const cityMapping = { '单位工程/Bgqx': { '1': '永久' }, '单位工程/Mj': { '0': '公开' } };
+export const cityMapping = {
+  '单位工程/Bgqx': { '1': '永久' },
+  '单位工程/Mj': { '0': '公开' },
+  '文件/Ztlx': { '3': '电子' },
+};
 
 const cobieHeads = [
   'Name',
