@@ -27,6 +27,8 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['signatures', async () => (await import('./commands/signatures.ts')).signaturesCommand],
   ['signers', async () => (await import('./commands/signers.ts')).signersCommand],
+  ['export', async () => (await import('./commands/export.ts')).exportCommand],
+  ['eep', async () => (await import('./commands/eep.ts')).eepCommand],
   ['sign', async () => (await import('./commands/sign.ts')).signCommand],
   ['login', async () => (await import('./commands/login.ts')).loginCommand],
   ['deliver', async () => (await import('./commands/deliver.ts')).deliverCommand],

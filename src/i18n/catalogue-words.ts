@@ -136,6 +136,13 @@ export const catalogueWords = {
       en: 'Ask the vendor what the code means, fill it into the table, and give that with --mapping.',
     },
   },
+  'eep-deviation': {
+    message: {
+      zh: '封装包与 DA/T 48-2009 不一致（{code}）：{found}',
+      en: 'The package departs from DA/T 48-2009 ({code}): {found}',
+    },
+    remedy: { zh: '运行 yijiao eep <文件> 查看详情。', en: 'Run `yijiao eep <file>` for the details.' },
+  },
   'path-unsafe': {
     message: { zh: '路径“{path}”指向报送文件夹之外。', en: 'The path "{path}" leads outside the delivery folder.' },
     remedy: correctList,

@@ -17,6 +17,14 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'verify every electronic signature and seal in or beside a file': '验证文件上或旁边的全部电子签名和印章',
   'sign a file with your own key; the signature lies beside it, or within a copy of a PDF or OFD':
     '用自己的密钥给文件签名，签名放在文件旁边，或写入 PDF、OFD 的副本',
+  'check a package of DA/T 48-2009 (EEP), and take its files out': '检测 DA/T 48-2009 封装包（EEP），并取出其中的文件',
+  'the package': '信息包或封装包',
+  'write one record of a package in another form': '将信息包中的一件写成其他形式',
+  'number of its volume and its own, such as 1/3': '案卷号和卷内序号，如 1/3',
+  'as a package of DA/T 48-2009 (EEP)': '写成 DA/T 48-2009 封装包（EEP）',
+  'instant of the package (RFC 3339) instead of now': '封装包的时刻（RFC 3339），默认为现在',
+  'new folder to take its files out into': '取出文件的新文件夹',
+  'print the report as JSON': '以 JSON 输出报告',
   'write a signer register from certificates, seals and tables, or add them to one':
     '由证书、电子印章和表格写出签章登记簿，或补登入册',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',

@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import { makeEep } from '../../fixtures/attack/eep.ts';
 import { folderWith, type MadeFiles } from '../delivery/layouts/support/delivery.ts';
 import {
   cityMapping,
@@ -10,12 +11,17 @@ import {
   dat93Sample,
 } from '../delivery/layouts/support/samples.ts';
 import { yijiao } from '../support/cli.ts';
+import { samplePath } from '../support/sample-project.ts';
+
+const sampleProject = samplePath('delivery');
+const sampleTrust = samplePath('trust');
 
 const samples: readonly (readonly [layout: string, files: MadeFiles, left: readonly string[]])[] = [
   ['the lists of CJJ/T 117', cjjt117Sample, []],
   ['a package of DA/T 93', dat93Sample, []],
   ["a city's XML", cityXmlSample, []],
   ['a COBie workbook', cobieSample, []],
+  ['packages of DA/T 48', { 'C5 施工记录/1.xml': makeEep(), 'C5 施工记录/2.xml': makeEep({ title: '验收记录' }) }, []],
 ];
 
 for (const [layout, files, left] of samples) {
@@ -55,4 +61,49 @@ test('a handover.json that is there is not written anew from a catalogue', async
   const { code, stderr } = await yijiao(['init', folder, '--from', 'handover.xlsx']);
   t.is(code, 2);
   t.regex(stderr, /catalogue\.document-there/u);
+});
+
+test('files are taken out of a package of DA/T 48, listed beside it, and nothing is written over', async (t) => {
+  const files = [
+    { name: '../../outside.txt', content: Buffer.from('1') },
+    { name: '日志 (1#楼).txt', content: Buffer.from('2') },
+    { name: '日志 (1#楼).TXT', content: Buffer.from('3') },
+    { name: '', content: Buffer.from('4') },
+  ];
+  const folder = await folderWith(t, { 'a.xml': makeEep({ files }) });
+  const [document, out] = [path.join(folder, 'a.xml'), path.join(folder, 'a.xml.files')];
+  const { stdout } = await yijiao(['eep', document, '-o', out, '--json']);
+  const parts = Object(JSON.parse(stdout)).parts.map((part: unknown) => Object(part).writtenAs);
+  t.deepEqual(parts, ['n0001.txt', '日志 (1#楼).txt', 'n0003.TXT', 'n0004']);
+  t.is(await readFile(path.join(out, '日志 (1#楼).txt'), 'utf8'), '2');
+  const again = await yijiao(['eep', document, '-o', out]);
+  t.is(again.code, 2);
+  t.regex(again.stderr, /client\.eep-folder-there/u);
+  t.is((await yijiao(['init', folder])).code, 0);
+  const { volumes } = Object(JSON.parse(await readFile(path.join(folder, 'handover.json'), 'utf8')));
+  t.deepEqual(
+    volumes[0].records[0].files.map((file: unknown) => [Object(file).path, Object(file).role]),
+    [
+      ['a.xml', 'original'],
+      ...['n0001.txt', 'n0003.TXT', 'n0004', '日志 (1#楼).txt'].map((name) => [`a.xml.files/${name}`, 'attachment']),
+    ],
+  );
+});
+
+test('a record of an archive package is exported as DA/T 48, and its files come out of that as they were delivered', async (t) => {
+  const folder = await folderWith(t, {});
+  await mkdir(folder, { recursive: true });
+  const [zip, exported, out] = ['a.zip', 'a.eep', 'out'].map((name) => path.join(folder, name));
+  if (zip === undefined || exported === undefined || out === undefined) throw new Error('no paths');
+  t.is((await yijiao(['pack', sampleProject, '--trust', sampleTrust, '-o', zip])).code, 0);
+  t.is((await yijiao(['export', zip, '1/1', '--eep', '-o', exported])).code, 0);
+  t.is((await yijiao(['export', zip, '1/1', '--eep', '-o', exported])).code, 2);
+  t.is((await yijiao(['export', zip, '1/999', '--eep', '-o', path.join(folder, 'b.eep')])).code, 2);
+  const ran = await yijiao(['eep', exported, '-o', out, '--json']);
+  t.is(ran.code, 0);
+  const { volumes } = Object(JSON.parse(await readFile(path.join(sampleProject, 'handover.json'), 'utf8')));
+  for (const file of volumes[0].records[0].files) {
+    const delivered = await readFile(path.join(sampleProject, Object(file).path));
+    t.deepEqual(await readFile(path.join(out, path.basename(Object(file).path))), delivered);
+  }
 });

@@ -8,6 +8,7 @@ import { cityXml } from './city-xml/layout.ts';
 import { cjjt117 } from './cjjt117/layout.ts';
 import { cobie } from './cobie/layout.ts';
 import { dat93 } from './dat93/layout.ts';
+import { eep } from './eep/layout.ts';
 import { addFilesBeside } from './files-beside.ts';
 import { openNotes, type Remark } from './notes.ts';
 
@@ -17,7 +18,7 @@ import { openNotes, type Remark } from './notes.ts';
  */
 const layouts: readonly (readonly Layout[])[] = [
   [dat93, cjjt117],
-  [cityXml, cobie],
+  [cityXml, cobie, eep],
 ];
 
 export interface CatalogueChoice {

@@ -107,6 +107,11 @@ export const clientProblems = {
     },
     remedy: { zh: '请再次下载。', en: 'Fetch it again.' },
   },
+  'client.eep-folder-there': {
+    status: 409,
+    message: { zh: '{folder} 已有内容，没有取出文件。', en: '{folder} is not empty; no files were taken out.' },
+    remedy: { zh: '请给出新的文件夹。', en: 'Give a new folder.' },
+  },
   'client.unwritable': {
     status: 422,
     message: { zh: '无法写入 {file}（{reason}）。', en: '{file} cannot be written ({reason}).' },

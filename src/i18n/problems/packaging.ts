@@ -105,6 +105,25 @@ export const packagingProblems = {
     message: { zh: '信息包中没有“{path}”。', en: 'The package holds no "{path}".' },
     remedy: { zh: '请对照信息包的目录检查路径。', en: 'Check the path against the index of the package.' },
   },
+  'packaging.record-missing': {
+    status: 404,
+    message: { zh: '信息包中没有第 {record} 件。', en: 'The package has no record {record}.' },
+    remedy: {
+      zh: '请给出案卷号和卷内序号，如 1/3。',
+      en: 'Give the numbers of its volume and of its own, such as 1/3.',
+    },
+  },
+  'packaging.eep-no-date': {
+    status: 422,
+    message: {
+      zh: '第 {volume} 卷第 {record} 件没有日期，无法写成 DA/T 48 封装包（档号须有年度）。',
+      en: 'Record {record} of volume {volume} has no date, without which no package of DA/T 48 can be written (年度).',
+    },
+    remedy: {
+      zh: '请在 handover.json 中补充日期后重新报送。',
+      en: 'Add its date to handover.json, and deliver it again.',
+    },
+  },
   'packaging.not-proven': {
     status: 500,
     message: {

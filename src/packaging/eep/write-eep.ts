@@ -1,0 +1,73 @@
+import { eepSpace, eepVersion } from '../../delivery/eep/names.ts';
+import { Problem } from '../../problem.ts';
+import { type Markup, xml, xmlAll } from '../documents/xml.ts';
+import type { EepFile, EepRecord } from './eep-record.ts';
+import { encodeBase64 } from './encode-base64.ts';
+import { recordParts } from './record-parts.ts';
+
+const about = '本EEP根据中华人民共和国档案行业标准DA/T 48-2009生成';
+const kind = { name: '原始型', about: '本封装包包含电子文件数据及其元数据，未经修改' } as const;
+const encoding = '编码数据为base64（RFC 2045），还原后即为计算机文件';
+
+/** Identifiers of the only agent and the only business of a package. */
+const agent = '机构1';
+
+/**
+ * Writes a record as a package of DA/T 48-2009, original and unsigned, as a stream: one document (文档) for each of its files.
+ * The package is valid by schemas/eep/encapsulation.xsd.
+ * @throws {Problem} `packaging.eep-no-date` when nothing says of which year the record is
+ */
+export async function* writeEep(given: EepRecord): AsyncGenerator<Uint8Array> {
+  for await (const text of markupOf(given)) yield Buffer.from(text);
+}
+
+async function* markupOf(given: EepRecord): AsyncGenerator<string> {
+  const { document, identifier, createdAt, files } = given;
+  const year = (given.record.date ?? given.volume.dateFrom)?.slice(0, 4);
+  if (year === undefined) {
+    const params = { volume: given.volume.no, record: given.record.seq };
+    throw new Problem('packaging.eep-no-date', { params });
+  }
+  const unit = document.deliveringUnit;
+  const time = `${createdAt.toISOString().slice(0, 19)}Z`;
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<电子文件封装包 xmlns="${eepSpace}">`;
+  yield String(xml`<封装包格式描述>${about}</封装包格式描述><版本>${eepVersion}</版本>`);
+  yield String(
+    xml`<被签名对象 eep版本="${eepVersion}"><封装包类型>${kind.name}</封装包类型><封装包类型描述>${kind.about}</封装包类型描述>`,
+  );
+  yield String(xml`<封装包创建时间>${time}</封装包创建时间><封装包创建单位>${unit.name}</封装包创建单位>`);
+  yield String(xml`<封装内容><文件实体块><文件实体>${recordParts(given, year)}<文件数据>`);
+  for (const [index, file] of files.entries()) yield* documentOf(file, index + 1, files[0] === file);
+  yield '</文件数据></文件实体></文件实体块>';
+  yield String(xml`<业务实体块><业务实体><业务标识符>业务1</业务标识符><机构人员标识符>${agent}</机构人员标识符>`);
+  yield String(xml`<文件标识符>${identifier}</文件标识符><业务状态>历史行为</业务状态><业务行为>封装</业务行为>`);
+  yield String(xml`<行为时间>${time}</行为时间></业务实体></业务实体块>`);
+  const code = unit.uscc === undefined ? xmlAll([]) : xml`<组织机构代码>${unit.uscc}</组织机构代码>`;
+  yield String(
+    xml`<机构人员实体块><机构人员实体><机构人员标识符>${agent}</机构人员标识符><机构人员类型>单位</机构人员类型>`,
+  );
+  yield String(xml`<机构人员名称>${unit.name}</机构人员名称>${code}</机构人员实体></机构人员实体块>`);
+  yield '</封装内容></被签名对象></电子文件封装包>\n';
+}
+
+/** One file: a document with one draft in one encoding. */
+async function* documentOf(
+  { file, bytes, format, read }: EepFile,
+  number: number,
+  first: boolean,
+): AsyncGenerator<string> {
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const ending = /\.([A-Za-z0-9]{1,10})$/u.exec(name)?.[1] ?? 'bin';
+  const id = `修改0-文档${number}`;
+  const described: Markup = format === undefined ? xmlAll([]) : xml`<格式信息>${format}</格式信息>`;
+  yield String(xml`<文档><文档标识符>${id}</文档标识符><文档序号>${number}</文档序号>`);
+  yield String(xml`<文档主从声明>${first ? '主文档' : '附属文档'}</文档主从声明><题名>${file.path}</题名>`);
+  yield String(xml`<文档数据 文档数据ID="${id}-文档数据1"><编码 编码ID="${id}-文档数据1-编码1">`);
+  yield String(
+    xml`<电子属性>${described}<计算机文件名>${name}</计算机文件名><计算机文件大小>${bytes}</计算机文件大小></电子属性>`,
+  );
+  yield String(xml`<编码描述>${encoding}</编码描述><反编码关键字>base64-${ending}</反编码关键字>`);
+  yield String(xml`<编码数据 编码数据ID="${id}-文档数据1-编码1-编码数据1">`);
+  yield* encodeBase64(read());
+  yield '</编码数据></编码></文档数据></文档>';
+}
