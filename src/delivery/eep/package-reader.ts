@@ -111,8 +111,8 @@ export function openPackageReader(): PackageReader {
         if (tag.name === names.document) role = '';
         if (tag.name === names.encoding) part = emptyPart(layer, line);
         stack.push(tag.name);
-        return tag.name === names.data ? openData(tag) : undefined;
       },
+      takeText: (tag) => (tag.name === names.data ? openData(tag) : undefined),
       close(name, text) {
         stack.pop();
         if (name === names.original) layer -= 1;

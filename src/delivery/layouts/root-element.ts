@@ -26,7 +26,6 @@ async function rootElement({ content, files }: CatalogueSource, path: string): P
   const feed = openXmlFeed({
     open({ name }) {
       root ??= name;
-      return undefined;
     },
     close() {},
   });

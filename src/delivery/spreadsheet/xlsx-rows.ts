@@ -81,7 +81,6 @@ async function readWorkbookPart(parts: Parts): Promise<WorkbookPart> {
       if (part !== undefined && sheets.length < mostSheets) {
         sheets.push({ name: attribute('name') ?? '', hidden: (attribute('state') ?? 'visible') !== 'visible', part });
       }
-      return undefined;
     },
     close() {},
   });

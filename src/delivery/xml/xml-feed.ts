@@ -17,11 +17,10 @@ export interface XmlTag {
 
 /** What is done with a document while it is read. */
 export interface XmlReader {
-  /**
-   * An element begins.
-   * @returns what takes its text piece by piece, however much of it there is; `close` is then told of none
-   */
-  readonly open: (tag: XmlTag) => ((piece: string) => void) | undefined;
+  /** An element begins. */
+  readonly open: (tag: XmlTag) => void;
+  /** Asked behind `open` for what takes the element's text piece by piece, however much of it there is; `close` is told of none then. */
+  readonly takeText?: (tag: XmlTag) => ((piece: string) => void) | undefined;
   /** @param text what the element holds itself, without what its children hold */
   readonly close: (name: string, text: string) => void;
 }
@@ -82,13 +81,15 @@ export function openXmlFeed(reader: XmlReader, limits: XmlLimits = xmlLimits): X
     if (elements > limits.elements) throw fault('too many elements');
     if (texts.length === limits.depth) throw fault('too deep');
     texts.push('');
-    sink = reader.open({
+    const tag: XmlTag = {
       name: local,
       space: uri,
       line: parser.line + linesPassed,
       attribute: (name) => attributes[name]?.value,
       attributes: () => plainAttributes(attributes),
-    });
+    };
+    reader.open(tag);
+    sink = reader.takeText?.(tag);
   });
   parser.on('closetag', ({ local }) => {
     sinceTag = 0;
@@ -101,7 +102,7 @@ export function openXmlFeed(reader: XmlReader, limits: XmlLimits = xmlLimits): X
     parser.write(text);
     if (sinceTag > limits.characters + text.length) throw fault('too long without an element');
   };
-  /** The parser is given whole tags, for what follows one may have to pass it by. */
+  /** Where texts are taken, the parser is given whole tags, for what follows one may have to pass it by. */
   const feed = (text: string): void => {
     let at = 0;
     while (at < text.length) {
@@ -121,10 +122,11 @@ export function openXmlFeed(reader: XmlReader, limits: XmlLimits = xmlLimits): X
       at = next;
     }
   };
+  const parse = reader.takeText ? feed : write;
   return {
-    push: (piece) => feed(decoder.decode(piece)),
+    push: (piece) => parse(decoder.decode(piece)),
     end() {
-      feed(decoder.end());
+      parse(decoder.end());
       parser.close();
     },
   };

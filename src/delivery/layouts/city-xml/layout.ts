@@ -24,10 +24,7 @@ export const cityXml: Layout = {
     const reading = openReading(source, catalogue);
     try {
       await readXml(source.content.read(catalogue), {
-        open(tag) {
-          reading.open(tag);
-          return undefined;
-        },
+        open: (tag) => reading.open(tag),
         close: (name) => reading.close(name),
       });
     } catch (error) {

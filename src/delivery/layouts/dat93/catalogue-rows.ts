@@ -32,7 +32,6 @@ export async function* catalogueRows({ content }: CatalogueSource, file: string)
         line = at;
         fields = new Map();
       }
-      return undefined;
     },
     close(name, text) {
       if (depth === 3) {

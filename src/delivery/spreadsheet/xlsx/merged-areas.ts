@@ -18,12 +18,11 @@ export async function readMergedAreas(
   await parts.readAll(part, {
     open({ name, attribute }) {
       const area = name === 'mergeCell' ? cellArea(attribute('ref') ?? '') : undefined;
-      if (!area) return undefined;
+      if (!area) return;
       if (areas.length === merges) {
         throw tooLarge(parts.file, sheet, area.from.row, area.from.column, `${merges} merged areas`);
       }
       areas.push(area);
-      return undefined;
     },
     close() {},
   });

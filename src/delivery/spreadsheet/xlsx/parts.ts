@@ -66,7 +66,6 @@ export async function relationshipsOf(parts: Parts, part: string): Promise<reado
         const place = target.startsWith('/') ? target.slice(1) : path.join(folder, target);
         found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: place });
       }
-      return undefined;
     },
     close() {},
   });

@@ -27,7 +27,6 @@ export async function readSharedTexts(
     open({ name }) {
       if (name === 'si') current = '';
       if (name === 'rPh') pronunciations += 1;
-      return undefined;
     },
     close(name, text) {
       if (name === 'rPh') pronunciations -= 1;

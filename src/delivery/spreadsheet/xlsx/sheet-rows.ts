@@ -45,7 +45,7 @@ function openSheetReader(
   { parts, sharedTexts, formatOf, limits }: SheetSetting,
   sheet: string,
   finish: (row: number, cells: SheetCell[]) => void,
-): { open(tag: XmlTag): undefined; close(name: string, text: string): void } {
+): { open(tag: XmlTag): void; close(name: string, text: string): void } {
   let inData = false;
   let row = -1;
   let cells: SheetCell[] = [];
@@ -83,7 +83,6 @@ function openSheetReader(
       else if (inData && tag.name === 'row') openRow(tag);
       else if (inData && tag.name === 'c') openCell(tag);
       else if (tag.name === 'rPh') pronunciations += 1;
-      return undefined;
     },
     close(name, text) {
       if (name === 'sheetData') inData = false;

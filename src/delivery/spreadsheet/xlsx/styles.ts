@@ -20,7 +20,6 @@ export async function readStyles(
         if (name === 'numFmt' && pattern !== undefined && patterns.size < mostStyles) patterns.set(id, pattern);
         if (name === 'cellXfs') inCellStyles = true;
         if (name === 'xf' && inCellStyles && styles.length < mostStyles) styles.push(id);
-        return undefined;
       },
       close(name) {
         if (name === 'cellXfs') inCellStyles = false;
