@@ -36,6 +36,13 @@ test('a package within one folder, and in GB18030, is read alike', async (t) => 
   t.deepEqual(remarksOf(catalogue), []);
 });
 
+test('what handover.json has no member for is told once, with the first line and how often', async (t) => {
+  const { '目录文件.XML': xml = '' } = sound;
+  const withPages = String(xml).replace('<密级', '<页数>3</页数><密级');
+  const catalogue = await catalogueOf(t, { ...sound, '目录文件.XML': withPages });
+  t.deepEqual(remarksOf(catalogue), ['attribute-unknown 目录文件.XML 3 页数']);
+});
+
 test('rows of the form of 2012 name their files', async (t) => {
   const catalogue = await catalogueOf(t, {
     '说明文件.TXT': readme,

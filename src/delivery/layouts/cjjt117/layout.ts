@@ -73,6 +73,9 @@ async function readCategories(
   for await (const { row, entry } of numberedRows(source.notes, rows, folder.folders)) {
     const compiler = row.text('compiler');
     found.set(entry.path, { title: row.text('title'), ...(compiler !== '' && { compiler }) });
+    if (row.text('remark') !== '') {
+      source.notes.remark('attribute-unknown', row.place('remark'), { name: categoryColumns.remark[0], count: 1 });
+    }
     const [stated, counted] = [row.text('count'), countOf(entry)];
     if (stated !== '' && Number(stated) !== counted) {
       source.notes.remark('count-other', row.place('count'), { stated, found: counted });

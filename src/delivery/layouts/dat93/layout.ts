@@ -31,14 +31,23 @@ export const dat93: Layout = {
     const description = await readDescription(source, descriptionFile);
     const places = openPlaces(source, root);
     const volumes = new Map<string, ArchiveRecord[]>();
+    const left = new Map<string, { line: number; count: number }>();
     let rows = 0;
     for await (const row of catalogueRows(source, catalogue)) {
       rows += 1;
+      for (const name of unmapped(row)) {
+        const known = left.get(name);
+        if (known) known.count += 1;
+        else left.set(name, { line: row.line, count: 1 });
+      }
       const found = places.find(row, catalogue);
       if (!found) continue;
       const records = volumes.get(found.volume) ?? [];
       volumes.set(found.volume, records);
       records.push(recordOf(source, catalogue, row, records.length + 1, filesOf(found.files, found.metadata)));
+    }
+    for (const [name, { line, count }] of left) {
+      source.notes.remark('attribute-unknown', { file: catalogue, row: line, column: name }, { name, count });
     }
     compareCount(source, descriptionFile, description, rows);
     const carried = inRoot.filter((path) => path.toLowerCase().endsWith('.xml') || path === descriptionFile);
@@ -86,6 +95,26 @@ function recordOf(
     files,
   };
 }
+
+/** What a row says that handover.json has no member for; an archival code that names a folder stays in its path. */
+function unmapped({ fields }: CatalogueRow): string[] {
+  const inPath = fields.get('电子档案名称') === undefined;
+  return [...fields].flatMap(([name, value]) =>
+    value === '' || mapped.has(name) || (name === '档号' && inPath) ? [] : [name],
+  );
+}
+
+const mapped: ReadonlySet<string> = new Set([
+  '顺序号',
+  '责任者',
+  '题名',
+  '文件编号',
+  '日期',
+  '保管期限',
+  '密级',
+  '备注',
+  '电子档案名称',
+]);
 
 function filesOf(contents: readonly string[], metadata: readonly string[]): RecordFile[] {
   const present = new Set(contents);

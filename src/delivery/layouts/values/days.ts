@@ -4,7 +4,7 @@ export interface Days {
   readonly to?: string;
 }
 
-const separated = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?/u;
+const separated = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?/u;
 const compact = /^(\d{4})(\d{2})(\d{2})(?!\d)/u;
 const clock = /^(?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?\s*/u;
 const between = /^(?:~|～|—+|–|至|到|-)\s*/u;
