@@ -41,6 +41,7 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'delivery folder, or a ZIP of it': '报送文件夹，或它的 ZIP',
   'archive profile of a new handover.json': '新 handover.json 的归档规则集',
   'catalogue in the folder to make handover.json of': '据以写出 handover.json 的目录，位于文件夹中',
+  'go by the folders, whatever catalogue lies in them': '只按文件夹写出，不采用其中的目录',
   "what a vendor's codes in a catalogue mean (JSON)": '目录中厂商代码含义的对照表（JSON）',
   'check against this archive profile instead of the one named in handover.json':
     '按此归档规则集检测，不按 handover.json 中写明的',

@@ -56,6 +56,31 @@ test('a vendor whose codes nobody explained stops init with exit code 2 and a ta
   await t.throwsAsync(readFile(path.join(folder, 'handover.json')), { code: 'ENOENT' });
 });
 
+for (const [says, table, code] of [
+  ['is no JSON', '{', 'catalogue.mapping-unreadable'],
+  [
+    'has a gap left',
+    '{"schema":"yijiao-code-mapping/1","codes":{"单位工程/Mj":{"0":""}}}',
+    'catalogue.mapping-invalid',
+  ],
+] as const) {
+  test(`a table of codes that ${says} is told as what it is`, async (t) => {
+    const folder = await folderWith(t, cityXmlSample);
+    const file = path.join(path.dirname(folder), 'codes.json');
+    await writeFile(file, table);
+    const ran = await yijiao(['init', folder, '--mapping', file]);
+    t.is(ran.code, 2);
+    t.true(ran.stderr.includes(code), ran.stderr);
+  });
+}
+
+test('whoever does not want the catalogue goes by the folders', async (t) => {
+  const folder = await folderWith(t, cjjt117Sample);
+  const { code, stdout } = await yijiao(['init', folder, '--no-catalogue']);
+  t.is(code, 0);
+  t.regex(stdout, /files newly listed: 7/u);
+});
+
 test('a handover.json that is there is not written anew from a catalogue', async (t) => {
   const folder = await folderWith(t, { ...cobieSample, 'handover.json': '{}' });
   const { code, stderr } = await yijiao(['init', folder, '--from', 'handover.xlsx']);

@@ -23,29 +23,33 @@ export const initCommand: CommandOf = (run) =>
     .argument('<folder>', 'delivery folder')
     .option('--profile <id>', 'archive profile of a new handover.json', 'cn-gbt50328')
     .option('--from <file>', 'catalogue in the folder to make handover.json of')
+    .option('--no-catalogue', 'go by the folders, whatever catalogue lies in them')
     .option('--mapping <file>', "what a vendor's codes in a catalogue mean (JSON)")
     .action(run(init));
 
 interface InitOptions {
   readonly profile: string;
   readonly from?: string;
+  readonly catalogue: boolean;
   readonly mapping?: string;
 }
 
-async function init(folder: string, { profile, from, mapping }: InitOptions): Promise<number> {
+async function init(folder: string, { profile, from, mapping, catalogue: byCatalogue }: InitOptions): Promise<number> {
   const terminal = openTerminal();
   (await loadProfiles()).find(profile);
   const content = await openDeliveryFolder(folder);
   const entries = await Array.fromAsync(content.entries());
   const file = path.join(folder, documentName);
-  if (!entries.some(({ path: name }) => name === documentName)) {
+  const isThere = entries.some(({ path: name }) => name === documentName);
+  if (isThere && from !== undefined) throw new Problem('catalogue.document-there', { params: { file } });
+  if (!isThere && byCatalogue) {
     const choice = {
       from: from === undefined ? undefined : placeInFolder(folder, from),
       mapping: mapping === undefined ? undefined : await readMapping(mapping),
     };
     const catalogue = await readCatalogue(content, entries, choice);
     if (catalogue) return writeFromCatalogue(terminal, folder, catalogue, profile);
-  } else if (from !== undefined) throw new Problem('catalogue.document-there', { params: { file } });
+  }
   const existing = await readExisting(content, entries);
   const { document, added } = completeDocument(existing, entries, profile);
   if (existing && added === 0) {

@@ -51,7 +51,7 @@ export async function openFolderTaker(folder: string): Promise<FolderTaker> {
     close,
     write: (bytes) =>
       failing(async () => {
-        await (handle ?? (await openNext())).write(bytes);
+        await (handle ?? (await openNext())).writeFile(bytes);
       }),
     end: (part) =>
       failing(async () => {

@@ -16,7 +16,7 @@ export function tellCatalogue(
   const records = volumes.reduce((sum, volume) => sum + volume.records.length, 0);
   const { zh, en } = layoutWords[layout];
   terminal.result({
-    zh: `已按${zh} ${catalogue} 写入 ${file}：${volumes.length} 卷，${records} 件。`,
+    zh: `已按 ${catalogue}（${zh}）写入 ${file}：${volumes.length} 卷，${records} 件。`,
     en: `Wrote ${file} from ${catalogue} (${en}); volumes: ${volumes.length}, records: ${records}.`,
   });
   for (const { code, place, message } of remarks.slice(0, shownRemarks)) {

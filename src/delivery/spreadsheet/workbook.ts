@@ -8,6 +8,9 @@ export interface SheetCell {
   readonly merged?: true;
 }
 
+/** A cell that shows nothing. */
+export const emptyCell: SheetCell = { text: '' };
+
 /** A row that has something in it. */
 export interface SheetRow {
   /** As spreadsheets count rows, from 1. */

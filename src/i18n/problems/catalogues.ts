@@ -19,7 +19,10 @@ export const catalogueProblems = {
       zh: '文件夹中有几种目录：{found}。',
       en: 'The folder has more than one catalogue: {found}.',
     },
-    remedy: { zh: '请用 --from 指明其中一个。', en: 'Name one of them with --from.' },
+    remedy: {
+      zh: '请用 --from 指明其中一个，或用 --no-catalogue 只按文件夹写出。',
+      en: 'Name one of them with --from, or go by the folders with --no-catalogue.',
+    },
   },
   'catalogue.unknown': {
     status: 422,

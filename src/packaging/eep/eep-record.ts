@@ -4,8 +4,6 @@ import type { ArchiveRecord, HandoverDocument, RecordFile, Volume } from '../../
 export interface EepFile {
   readonly file: RecordFile;
   readonly bytes: number;
-  /** Name of its format, where that is known. */
-  readonly format?: string;
   readonly read: () => AsyncIterable<Uint8Array>;
 }
 

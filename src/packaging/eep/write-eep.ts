@@ -1,6 +1,6 @@
 import { eepSpace, eepVersion } from '../../delivery/eep/names.ts';
 import { Problem } from '../../problem.ts';
-import { type Markup, xml, xmlAll } from '../documents/xml.ts';
+import { xml, xmlAll } from '../documents/xml.ts';
 import type { EepFile, EepRecord } from './eep-record.ts';
 import { encodeBase64 } from './encode-base64.ts';
 import { recordParts } from './record-parts.ts';
@@ -51,21 +51,14 @@ async function* markupOf(given: EepRecord): AsyncGenerator<string> {
 }
 
 /** One file: a document with one draft in one encoding. */
-async function* documentOf(
-  { file, bytes, format, read }: EepFile,
-  number: number,
-  first: boolean,
-): AsyncGenerator<string> {
+async function* documentOf({ file, bytes, read }: EepFile, number: number, first: boolean): AsyncGenerator<string> {
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const ending = /\.([A-Za-z0-9]{1,10})$/u.exec(name)?.[1] ?? 'bin';
   const id = `修改0-文档${number}`;
-  const described: Markup = format === undefined ? xmlAll([]) : xml`<格式信息>${format}</格式信息>`;
   yield String(xml`<文档><文档标识符>${id}</文档标识符><文档序号>${number}</文档序号>`);
   yield String(xml`<文档主从声明>${first ? '主文档' : '附属文档'}</文档主从声明><题名>${file.path}</题名>`);
   yield String(xml`<文档数据 文档数据ID="${id}-文档数据1"><编码 编码ID="${id}-文档数据1-编码1">`);
-  yield String(
-    xml`<电子属性>${described}<计算机文件名>${name}</计算机文件名><计算机文件大小>${bytes}</计算机文件大小></电子属性>`,
-  );
+  yield String(xml`<电子属性><计算机文件名>${name}</计算机文件名><计算机文件大小>${bytes}</计算机文件大小></电子属性>`);
   yield String(xml`<编码描述>${encoding}</编码描述><反编码关键字>base64-${ending}</反编码关键字>`);
   yield String(xml`<编码数据 编码数据ID="${id}-文档数据1-编码1-编码数据1">`);
   yield* encodeBase64(read());

@@ -169,6 +169,11 @@ for (const [attack, bytes, code] of [
     makeWorkbook({ ...sheetOf(cell('x')), more: [{ name: 'b', overFirst: true }] }),
     'delivery.zip-overlap',
   ],
+  [
+    'a ZIP in the place of a part',
+    makeZip([{ name: 'x' }, { name: '_rels/.rels', content: makeWorkbook(sheetOf('')) }]),
+    'workbook.malformed',
+  ],
   ['a ZIP of something else', makeZip([{ name: 'a.txt' }]), 'workbook.not-xlsx'],
   ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook.not-xlsx'],
   ['an empty file', Buffer.alloc(0), 'workbook.not-xlsx'],

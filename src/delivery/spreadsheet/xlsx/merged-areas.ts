@@ -1,4 +1,4 @@
-import type { SheetCell, WorkbookLimits } from '../workbook.ts';
+import { emptyCell, type SheetCell, type WorkbookLimits } from '../workbook.ts';
 import type { Parts } from './parts.ts';
 import { type CellArea, cellArea } from './references.ts';
 import { tooLarge } from './workbook-fault.ts';
@@ -67,5 +67,3 @@ export function openFilling(areas: readonly CellArea[], mostCells: number, refus
     }
   };
 }
-
-export const emptyCell: SheetCell = { text: '' };

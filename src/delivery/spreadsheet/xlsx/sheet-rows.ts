@@ -1,8 +1,8 @@
 import { XmlFault } from '../../xml/xml-fault.ts';
 import type { XmlTag } from '../../xml/xml-feed.ts';
 import { xmlLimits } from '../../xml/xml-feed.ts';
-import type { SheetCell, SheetRow, WorkbookLimits } from '../workbook.ts';
-import { emptyCell, openFilling, readMergedAreas } from './merged-areas.ts';
+import { emptyCell, type SheetCell, type SheetRow, type WorkbookLimits } from '../workbook.ts';
+import { openFilling, readMergedAreas } from './merged-areas.ts';
 import type { NumberFormat } from './number-format.ts';
 import type { Parts } from './parts.ts';
 import { type CellPlace, cellPlace } from './references.ts';
@@ -16,6 +16,9 @@ export interface SheetSetting {
   readonly formatOf: (style: number) => NumberFormat;
   readonly limits: WorkbookLimits;
 }
+
+/** A full sheet has many elements; none of them is held. */
+const sheetLimits = { ...xmlLimits, elements: 200_000_000 };
 
 /** A sheet of a workbook: its name for people, and the part that it lies in. */
 export interface SheetPart {
@@ -38,7 +41,7 @@ export async function* sheetRows(setting: SheetSetting, { name, part }: SheetPar
     fill(row, cells);
     if (cells.some(({ text }) => text !== '')) ready.push({ number: row + 1, cells });
   });
-  for await (const _ of parts.read(part, reader, xmlLimits)) yield* ready.splice(0);
+  for await (const _ of parts.read(part, reader, sheetLimits)) yield* ready.splice(0);
 }
 
 function openSheetReader(
