@@ -52,6 +52,7 @@ function openSheetReader(
   let inData = false;
   let row = -1;
   let cells: SheetCell[] = [];
+  let nextColumn = 0;
   let cell: { place: CellPlace; type: string; style: number; written: string } | undefined;
   let pronunciations = 0;
 
@@ -61,13 +62,15 @@ function openSheetReader(
     if (stated >= limits.rows) throw tooLarge(parts.file, sheet, stated, 0, `${limits.rows} rows`);
     row = stated;
     cells = [];
+    nextColumn = 0;
   };
   const openCell = (tag: XmlTag): void => {
     const reference = tag.attribute('r');
-    const place = reference === undefined ? { row, column: cells.length } : cellPlace(reference);
-    if (place?.row !== row || place.column < cells.length) {
+    const place = reference === undefined ? { row, column: nextColumn } : cellPlace(reference);
+    if (place?.row !== row || place.column < nextColumn) {
       throw new XmlFault('cells out of order', { line: tag.line });
     }
+    nextColumn = place.column + 1;
     if (place.column >= limits.columns)
       throw tooLarge(parts.file, sheet, row, place.column, `${limits.columns} columns`);
     cell = { place, type: tag.attribute('t') ?? 'n', style: Number(tag.attribute('s') ?? 0), written: '' };
