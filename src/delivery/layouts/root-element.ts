@@ -1,3 +1,4 @@
+import { Problem } from '../../problem.ts';
 import { XmlFault } from '../xml/xml-fault.ts';
 import { openXmlFeed } from '../xml/xml-feed.ts';
 import type { CatalogueSource } from './catalogue.ts';
@@ -33,7 +34,8 @@ async function rootElement({ content, files }: CatalogueSource, path: string): P
     for await (const chunk of content.read(path, { start: 0, end })) feed.push(chunk);
     if (root === undefined) feed.end();
   } catch (error) {
-    if (!(error instanceof XmlFault)) throw error;
+    // What cannot be read is no catalogue; that it cannot is for the check to say.
+    if (!(error instanceof XmlFault || error instanceof Problem)) throw error;
   }
   return root;
 }

@@ -1,9 +1,10 @@
 import test from 'ava';
+import { makeWorkbook } from '../../../fixtures/attack/workbook.ts';
 import { openFolder } from '../../../src/delivery/content/folder-content.ts';
 import { readCatalogue } from '../../../src/delivery/layouts/read-catalogue.ts';
 import { duplexDelivery } from '../../story/duplex-delivery.ts';
 import { catalogueOf, outline, problemOf, remarksOf } from './support/delivery.ts';
-import { cobieSample } from './support/samples.ts';
+import { cobieSample, rowsOf } from './support/samples.ts';
 
 test('the documents of a COBie workbook become records, their categories volumes', async (t) => {
   const catalogue = await catalogueOf(t, cobieSample);
@@ -15,6 +16,23 @@ test('the documents of a COBie workbook become records, their categories volumes
     '3 移交目录': ['1 handover.xlsx: handover.xlsx'],
   });
   t.deepEqual(remarksOf(catalogue), ['file-named-otherwise handover.xlsx#Document 3 File']);
+});
+
+test('a document on the web, and one without a file, are told and not listed', async (t) => {
+  const heads = ['Name', 'Category', 'SheetName', 'RowName', 'Directory', 'File'];
+  const rows = [
+    heads,
+    ['Pump', 'Manual', 'Type', 'P', 'n/a', 'pump.txt'],
+    ['Fan', 'Manual', 'Type', 'F', 'https://example.org/fans', 'fan.pdf'],
+    ['Door', 'Manual', 'Type', 'D', 'docs', 'n/a'],
+  ];
+  const workbook = makeWorkbook({ sheets: { Document: `<sheetData>${rowsOf(rows)}</sheetData>` } });
+  const catalogue = await catalogueOf(t, { 'a.xlsx': workbook, 'pump.txt': 'x' });
+  t.deepEqual(outline(catalogue), { '1 Manual': ['1 Pump: pump.txt'], '2 移交目录': ['1 a.xlsx: a.xlsx'] });
+  t.deepEqual(remarksOf(catalogue), [
+    'record-without-file a.xlsx#Document 3 File',
+    'record-without-file a.xlsx#Document 4 File',
+  ]);
 });
 
 test('two catalogues in a folder are told, and the one that is named is read', async (t) => {

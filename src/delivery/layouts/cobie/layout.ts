@@ -43,6 +43,9 @@ export const cobie: Layout = {
   },
 };
 
+/** Documents may lie on the web, where no delivery has them. */
+const elsewhere = /^[a-z][a-z0-9+.-]+:\/\//iu;
+
 /** A workbook that cannot be read is no catalogue; whether it is a sound record is for the check to say. */
 async function isCobie(source: CatalogueSource, path: string): Promise<boolean> {
   try {
@@ -83,7 +86,7 @@ async function readDocuments(
     const title = cell('Name');
     if (title === '') notes.trouble('title-missing', place('Name'));
     const [directory, name] = [cell('Directory'), cell('File')];
-    if (name === '') {
+    if (name === '' || elsewhere.test(directory) || elsewhere.test(name)) {
       notes.remark('record-without-file', place('File'), { title });
       continue;
     }
