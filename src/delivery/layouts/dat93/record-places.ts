@@ -100,8 +100,13 @@ function pathsBelow(paths: readonly string[], folder: string): readonly string[]
     if ((paths[middle] ?? '') < prefix) low = middle + 1;
     else high = middle;
   }
-  const end = paths.findIndex((path, index) => index >= low && !path.startsWith(prefix));
-  return paths.slice(low, end < 0 ? paths.length : end);
+  const inside: string[] = [];
+  for (let at = low; at < paths.length; at += 1) {
+    const path = paths[at] ?? '';
+    if (!path.startsWith(prefix)) break;
+    inside.push(path);
+  }
+  return inside;
 }
 
 /** The folder around a path, without the root of the package. */
