@@ -12,7 +12,6 @@ export type Catalogued = Pick<HandoverDocument, 'deliveringUnit' | 'project' | '
 /** A delivery whose catalogue is to be read. */
 export interface CatalogueSource {
   readonly content: Content;
-  readonly entries: readonly ContentEntry[];
   /** Files of the delivery by their paths, without what operating systems leave behind. */
   readonly files: ReadonlyMap<string, ContentEntry>;
   readonly notes: Notes;

@@ -45,7 +45,7 @@ export async function readCatalogue(
 ): Promise<ReadCatalogue | undefined> {
   const notes = openNotes();
   const listed = entries.filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path));
-  const source = { content, entries, notes, mapping, files: new Map(listed.map((entry) => [entry.path, entry])) };
+  const source = { content, notes, mapping, files: new Map(listed.map((entry) => [entry.path, entry])) };
   if (from !== undefined && !source.files.has(from)) throw new Problem('catalogue.outside', { params: { file: from } });
   const found = await findCatalogue(source, from);
   if (!found) return undefined;

@@ -76,6 +76,14 @@ for (const [says, path] of [
   });
 }
 
+test('elements that are named like members of every object are passed over', async (t) => {
+  const odd = changed('<移交目录>', '<移交目录><__proto__/><constructor a="1"/><toString/>');
+  t.deepEqual(
+    outline(await catalogueOf(t, odd, { mapping: cityMapping })),
+    outline(await catalogueOf(t, cityXmlSample, { mapping: cityMapping })),
+  );
+});
+
 test('a document type is refused with its line', async (t) => {
   const problem = await problemOf(t, changed('<电子文件信息>', '<电子文件信息><!DOCTYPE a>'), { mapping: cityMapping });
   t.is(problem.code, 'catalogue.malformed');

@@ -56,45 +56,50 @@ function openReading(source: CatalogueSource, file: string): Reading {
   let volume: Catalogued['volumes'][number] | undefined;
   let projects = 0;
 
-  const read: Readonly<Record<string, (tag: XmlTag) => void>> = {
-    [elements.project](tag) {
-      projects += 1;
-      if (projects > 1) throw new XmlFault('more than one project', { line: tag.line });
-      Object.assign(found, projectOf(openTag(tag, { file, codes, notes, unused })));
-    },
-    [elements.unitWork](tag) {
-      unitWork = unitWorkOf(openTag(tag, { file, codes, notes, unused }), found);
-      found.unitWorks = [...(found.unitWorks ?? []), unitWork.described];
-    },
-    [elements.volume](tag) {
-      volume = volumeOf(openTag(tag, { file, codes, notes, unused }), found.volumes.length + 1, unitWork);
-    },
-    [elements.record](tag) {
-      const given = openTag(tag, { file, codes, notes, unused });
-      const written = given.take('ERecordPath');
-      if (written === '') {
-        notes.remark('record-without-file', given.place('ERecordPath'), { title: given.take('Wjtm') });
-        given.end();
-        return;
-      }
-      const path = paths.find(written, given.place('ERecordPath'));
-      if (path === undefined || !volume) {
-        given.end();
-        return;
-      }
-      claims.push({
-        path,
-        place: given.place('ERecordPath'),
-        size: given.take('ERecordSize'),
-        md5: given.take('Md5'),
-      });
-      volume.records.push(recordOf(given, volume.records.length + 1, path));
-    },
+  const readProject = (tag: XmlTag): void => {
+    projects += 1;
+    if (projects > 1) throw new XmlFault('more than one project', { line: tag.line });
+    Object.assign(found, projectOf(openTag(tag, { file, codes, notes, unused })));
   };
+  const readUnitWork = (tag: XmlTag): void => {
+    unitWork = unitWorkOf(openTag(tag, { file, codes, notes, unused }), found);
+    found.unitWorks ??= [];
+    found.unitWorks.push(unitWork.described);
+  };
+  const readVolume = (tag: XmlTag): void => {
+    volume = volumeOf(openTag(tag, { file, codes, notes, unused }), found.volumes.length + 1, unitWork);
+  };
+  const readRecord = (tag: XmlTag): void => {
+    const given = openTag(tag, { file, codes, notes, unused });
+    const written = given.take('ERecordPath');
+    if (written === '') {
+      notes.remark('record-without-file', given.place('ERecordPath'), { title: given.take('Wjtm') });
+      given.end();
+      return;
+    }
+    const path = paths.find(written, given.place('ERecordPath'));
+    if (path === undefined || !volume) {
+      given.end();
+      return;
+    }
+    claims.push({
+      path,
+      place: given.place('ERecordPath'),
+      size: given.take('ERecordSize'),
+      md5: given.take('Md5'),
+    });
+    volume.records.push(recordOf(given, volume.records.length + 1, path));
+  };
+  const readers: ReadonlyMap<string, (tag: XmlTag) => void> = new Map([
+    [elements.project, readProject],
+    [elements.unitWork, readUnitWork],
+    [elements.volume, readVolume],
+    [elements.record, readRecord],
+  ]);
   return {
     claims,
     open(tag) {
-      read[tag.name]?.(tag);
+      readers.get(tag.name)?.(tag);
     },
     close(name) {
       if (name === elements.unitWork) unitWork = undefined;
