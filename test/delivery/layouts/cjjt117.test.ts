@@ -41,6 +41,24 @@ test('a list that Chinese Windows wrote in GB18030 is read', async (t) => {
   });
 });
 
+test('each building may have lists of its own, without one above them', async (t) => {
+  const files = {
+    '1#楼/000文件目录.csv': list('1,,,日志,'),
+    '1#楼/001日志.txt': 'x',
+    '2#楼/000文件目录.csv': list('1,,,日志,'),
+    '2#楼/001日志.txt': 'x',
+  };
+  const catalogue = await catalogueOf(t, files);
+  t.deepEqual(outline(catalogue), {
+    '1 1#楼': ['1 日志: 1#楼/001日志.txt'],
+    '2 2#楼': ['1 日志: 2#楼/001日志.txt'],
+    '3 移交目录': ['1 000文件目录.csv: 1#楼/000文件目录.csv', '2 000文件目录.csv: 2#楼/000文件目录.csv'],
+  });
+  t.deepEqual(remarksOf(catalogue), ['list-missing .']);
+  const one = await catalogueOf(t, files, { from: '2#楼/000文件目录.csv' });
+  t.deepEqual(Object.keys(outline(one)), ['1 2#楼', '2 移交目录']);
+});
+
 test('a signature beside a file goes with it', async (t) => {
   const catalogue = await catalogueOf(t, {
     '000文件目录.csv': list('1,,,日志,'),

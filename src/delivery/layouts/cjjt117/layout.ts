@@ -17,13 +17,22 @@ export const cjjt117: Layout = {
     return first === undefined ? [] : [first];
   },
   async read(source, catalogue) {
-    const root = catalogue.slice(0, Math.max(catalogue.lastIndexOf('/'), 0));
+    const root = rootOf(source, catalogue);
     const volumes: Volume[] = [];
     const lists: string[] = [];
     await readCategory({ source, volumes, lists }, folderTree(source, root), { titles: [] });
     return { ...blank, volumes: [...volumes, ...catalogueVolume(volumes.length, lists)] };
   },
 };
+
+/** The folder that holds all lists; that of a list alone which somebody named below others. */
+function rootOf({ files }: CatalogueSource, catalogue: string): string {
+  const lists = [...files.keys()].filter((path) => listKindOf(path) !== undefined).sort(byDepth);
+  const own = catalogue.split('/').slice(0, -1);
+  if (lists[0] !== catalogue) return own.join('/');
+  const depth = own.findIndex((folder, at) => lists.some((list) => list.split('/')[at] !== folder));
+  return own.slice(0, depth < 0 ? own.length : depth).join('/');
+}
 
 const blank: Omit<Catalogued, 'volumes'> = { deliveringUnit: { name: '' }, project: { name: '' } };
 
