@@ -49,6 +49,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the signer register (JSON or CSV), which tells for whom signers sign':
     '签章登记簿（JSON 或 CSV），说明签章属于哪个单位',
   'print the check report as JSON': '以 JSON 输出检测报告',
+  'write the four-property report for people, in place of an older one':
+    '另写一份给人看的四性检测报告，替换已有的同名文件',
   'the package to write': '要写出的信息包',
   'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery':
     '信息包的时间，代替 SOURCE_DATE_EPOCH 或报送内容中最晚的日期',
