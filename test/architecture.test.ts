@@ -24,7 +24,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'nearest-name.ts': [],
   'software.ts': [],
   'config.ts': [],
-  formats: [],
+  formats: ['delivery', 'signatures'],
   signatures: ['delivery'],
   signers: ['signatures'],
   profiles: [],

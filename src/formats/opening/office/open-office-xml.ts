@@ -1,0 +1,80 @@
+import { identify } from '../../identify.ts';
+import type { Opening } from '../opening.ts';
+import { type Archive, type Member, openArchive } from '../zip/archive.ts';
+import { readMember, readThrough } from '../zip/members.ts';
+import { readXmlPart } from '../zip/xml-part.ts';
+
+/** Parts that hold macros or controls (ECMA-376 part 4; MS-OFFMACRO2). */
+const macroParts = /(?:^|\/)(?:vbaProject\.bin|macrosheets\/|activeX\/)/iu;
+const embeddedParts = /(?:^|\/)embeddings\//iu;
+const relationshipParts = /(?:^|\/)_rels\/[^/]*\.rels$/u;
+
+/** A link that somebody must click fetches nothing by itself. */
+const clickedLink = /\/hyperlink$/u;
+
+/** Where ECMA-376 part 2 says what a package is made of. */
+const typesPart = '[Content_Types].xml';
+const rootRelationships = '_rels/.rels';
+
+/**
+ * Opens a DOCX, XLSX or PPTX (ECMA-376): the parts that every package has, all relationships and what they lead to, and the
+ * data of every part; macros, content from elsewhere and programs inside are told.
+ */
+export async function openOfficeXml(opening: Opening): Promise<void> {
+  const archive = await openArchive(opening);
+  await readXmlPart(archive, typesPart, opening);
+  const relationships = archive.members.filter(({ name }) => relationshipParts.test(name));
+  await readRelationships(archive, rootRelationships, opening);
+  for (const { name } of relationships) if (name !== rootRelationships) await readRelationships(archive, name, opening);
+  const read = new Set([typesPart, ...relationships.map(({ name }) => name)]);
+  const others = archive.members.filter(({ name }) => !read.has(name));
+  for (const { name } of others) if (macroParts.test(name)) opening.trouble('macro', name);
+  await readThrough(archive, others, opening, (member, head) => lookAt(member, head, opening));
+  for (const member of others) if (isObject(member)) await findPackedProgram(archive, member, opening);
+}
+
+async function readRelationships(archive: Archive, part: string, opening: Opening): Promise<void> {
+  const folder = part.replace(/_rels\/[^/]*$/u, '');
+  const missing: string[] = [];
+  await readXmlPart(archive, part, opening, {
+    start({ name, attribute }) {
+      const target = attribute('Target');
+      if (name !== 'Relationship' || target === undefined) return;
+      if (attribute('TargetMode') === 'External') {
+        if (!clickedLink.test(attribute('Type') ?? '')) opening.trouble('external-content', target);
+      } else if (!archive.byName.has(partName(target, folder))) missing.push(target);
+    },
+  });
+  // Only of the main part nobody can do without.
+  const code = part === rootRelationships ? 'part-missing' : 'needs-repair';
+  for (const target of missing) opening.trouble(code, target);
+}
+
+/** ECMA-376 part 2 §6.2: part names are compared as written; a fragment belongs to no name. */
+function partName(target: string, folder: string): string {
+  try {
+    const { pathname } = new URL(target, `file:///${folder}`);
+    return decodeURIComponent(pathname.slice(1));
+  } catch {
+    return target;
+  }
+}
+
+function lookAt({ name, bytes }: Member, head: Buffer, opening: Opening): void {
+  if (!embeddedParts.test(name)) return;
+  const { kind } = identify({ bytes, head, tail: new Uint8Array() }, name);
+  if (kind === 'executable') opening.trouble('embedded-program', name);
+  else if (kind === 'archive') opening.trouble('nested-archive', name);
+}
+
+function isObject({ name }: Member): boolean {
+  return embeddedParts.test(name) && name.endsWith('.bin');
+}
+
+/** What the stub of every Windows program says. */
+const programStub = 'This program cannot be run in DOS mode';
+
+async function findPackedProgram(archive: Archive, { name }: Member, opening: Opening): Promise<void> {
+  const bytes = await readMember(archive, name, opening);
+  if (bytes.includes(programStub)) opening.trouble('embedded-program', name);
+}
