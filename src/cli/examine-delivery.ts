@@ -5,6 +5,7 @@ import { loadProfiles } from '../profiles/profile-library.ts';
 import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
 import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
+import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
 import { registerGiven } from './signers/read-signers.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,6 +49,8 @@ async function examineContent(
   const threads = openLearnThreads();
   closing.defer(() => threads.close());
   threads.warmUp();
+  const openers = openOpeningThreads();
+  closing.defer(() => openers.close());
   const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
   closing.defer(() => verifier.close());
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
@@ -58,6 +61,7 @@ async function examineContent(
     trust: await trustOf(trust),
     signers: await registerGiven(signers),
     threads,
+    openers,
     verifier,
     at: at ?? new Date(),
     clock: () => at ?? new Date(),

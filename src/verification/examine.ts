@@ -20,6 +20,8 @@ import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
 import { learnFiles } from './learning/learn-files.ts';
 import type { LearnThreads } from './learning/learn-threads.ts';
+import { openFiles } from './opening/open-files.ts';
+import type { OpeningThreads } from './opening/opening-threads.ts';
 import { summarise } from './report.ts';
 import type { Stage } from './rule.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
@@ -38,6 +40,8 @@ export interface ExamineOptions {
   readonly signers: SignerRegister;
   readonly stage: Stage;
   readonly threads: LearnThreads;
+  /** Opens files, each within a budget of time and memory. */
+  readonly openers: OpeningThreads;
   /** Verifies signatures by the same trust, side by side where there are many. */
   readonly verifier?: Pick<SignatureVerifier, 'threads' | 'verify'> | undefined;
   /** The instant as of which everything is judged, signatures unless something proves an earlier one. */
@@ -121,7 +125,7 @@ async function readDelivery(
   options: ExamineOptions,
 ): Promise<ExaminedDelivery> {
   const sm3 = profile.sm3 || listsSm3(document);
-  const { files, enter, learn } = openFileTable(document, { sm3 });
+  const { files, enter, learn, open } = openFileTable(document, { sm3 });
   const unlisted: ContentEntry[] = [];
   for await (const entry of content.entries()) {
     if (entry.path !== documentName && !enter(entry)) unlisted.push(entry);
@@ -133,6 +137,7 @@ async function readDelivery(
   }
   options.onStart?.(wanted.files, wanted.bytes);
   for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
+  for await (const opened of openFiles(content, files, options)) open(opened);
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));

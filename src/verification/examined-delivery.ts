@@ -3,6 +3,7 @@ import type { ListedFile } from '../delivery/document/listed-files.ts';
 import type { Fixity } from '../delivery/fixity/fixity.ts';
 import type { PathTrouble } from '../delivery/names.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
+import type { Opened } from '../formats/opening/opened.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { TraceResult } from '../signatures/recognition/trace.ts';
@@ -22,6 +23,8 @@ export interface ExaminedFile extends ListedFile {
   readonly format: IdentifiedFormat | undefined;
   /** `absent` where the whole of a PDF was searched and no signature can be inside. */
   readonly signatureTrace: TraceResult;
+  /** What became of opening it; absent where nobody here opens its format, or it could not be read. */
+  readonly opened: Opened | undefined;
 }
 
 /** A delivery whose handover document is sound and whose files have all been read: what the rules look at. */

@@ -8,6 +8,8 @@ import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
 import type { LearnedFile } from './learning/learn-threads.ts';
+import { openOpenedColumn } from './opening/opened-column.ts';
+import type { OpenedFile } from './opening/opening-threads.ts';
 
 /** Every listed file, in the order of the handover document. */
 export interface ExaminedFiles extends Sequence<ExaminedFile> {
@@ -22,6 +24,8 @@ export interface FileTable {
   readonly enter: (entry: ContentEntry) => boolean;
   /** Notes what the bytes of a listed file turned out to be. */
   readonly learn: (learned: LearnedFile) => void;
+  /** Notes what became of opening a listed file. */
+  readonly open: (opened: OpenedFile) => void;
 }
 
 /** @param options.sm3 whether SM3 digests are learned */
@@ -50,6 +54,11 @@ export function openFileTable(document: HandoverDocument, options: { readonly sm
       columns.formats[row] = format;
       columns.traces[row] = signatureTrace;
     },
+    open({ path, opened }) {
+      const row = rows.get(path);
+      if (row === undefined) throw new RangeError(`"${path}" is not listed`);
+      columns.opened.set(row, opened);
+    },
   };
 }
 
@@ -76,6 +85,7 @@ function openColumns(length: number, options: { readonly sm3: boolean }) {
     fixity: openFixityTable(length, options),
     formats: Array.from<IdentifiedFormat | undefined>({ length }),
     traces: Array.from<TraceResult>({ length }),
+    opened: openOpenedColumn(length),
   };
 }
 
@@ -126,5 +136,9 @@ class ExaminedRow implements ExaminedFile {
 
   get signatureTrace(): ExaminedFile['signatureTrace'] {
     return this.#columns.traces[this.#row];
+  }
+
+  get opened(): ExaminedFile['opened'] {
+    return this.#columns.opened.get(this.#row);
   }
 }

@@ -1,5 +1,6 @@
 import type { ExecutionContext } from 'ava';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
+import { type OpeningLimits, openingLimits } from '../../src/formats/opening/budget.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
 import { parseTrust } from '../../src/signatures/trust.ts';
@@ -8,6 +9,7 @@ import { registerOf } from '../../src/signers/signer-register.ts';
 import { type Examination, type ExamineOptions, examine } from '../../src/verification/examine.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
+import { openOpeningThreads } from '../../src/verification/opening/opening-threads.ts';
 
 const now = new Date('2026-01-15T08:00:00Z');
 
@@ -17,12 +19,17 @@ type ExaminedOptions = Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verif
   /** Other limits of a package than the profile's. */
   readonly split?: Profile['split'];
   readonly signers?: readonly RegisteredSigner[];
+  /** What opening a file may cost. */
+  readonly limits?: OpeningLimits;
 };
 
 /** Checks a delivery folder or ZIP as of a fixed instant. */
 export async function examined(t: ExecutionContext, path: string, options: ExaminedOptions = {}): Promise<Examination> {
   const threads = openLearnThreads({ threads: 1 });
   t.teardown(() => threads.close());
+  const { limits = openingLimits } = options;
+  const openers = openOpeningThreads({ threads: 1, limits });
+  t.teardown(() => openers.close());
   const content = await openDelivery(path);
   t.teardown(() => content.close());
   const { profiles: library = await loadProfiles(), signers = [], split, trust = parseTrust([]), at = now } = options;
@@ -33,6 +40,7 @@ export async function examined(t: ExecutionContext, path: string, options: Exami
     trust,
     signers: registerOf(signers),
     threads,
+    openers,
     at,
     clock: () => now,
   });

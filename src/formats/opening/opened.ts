@@ -61,6 +61,7 @@ export const troubleKinds = {
   time: 'given-up',
   memory: 'given-up',
   fault: 'given-up',
+  overdrawn: 'given-up',
   'encrypted-open': 'enclosed',
   'compression-unknown': 'enclosed',
   'nested-archive': 'enclosed',

@@ -10,6 +10,7 @@ import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
+import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import { registerBehind } from './register-port.ts';
 
@@ -57,6 +58,7 @@ const mostFaults = 10;
 
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
 const learnThreads = openLearnThreads({ threads: 1 });
+const openingThreads = openOpeningThreads({ threads: 1 });
 
 serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
@@ -72,6 +74,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     signers: registerBehind(job.register),
     stage: 'handover',
     threads: learnThreads,
+    openers: openingThreads,
     verifier,
     at: job.at,
     arrivedAt: (path) => dateOf(arrivals.get(path)),
