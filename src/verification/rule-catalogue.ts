@@ -14,12 +14,15 @@ import { recordSequences } from './rules/integrity/record-sequences.ts';
 import { requiredMembers } from './rules/integrity/required-members.ts';
 import { structuredCopies } from './rules/integrity/structured-copies.ts';
 import { structuredRecords } from './rules/integrity/structured-records.ts';
+import { activeContent } from './rules/security/active-content.ts';
 import { secrecyOnline } from './rules/security/secrecy-online.ts';
 import { unlistedFiles } from './rules/security/unlisted-files.ts';
 import { virusScan } from './rules/security/virus-scan.ts';
 import { allowedFormats } from './rules/usability/allowed-formats.ts';
+import { enclosedContent } from './rules/usability/enclosed-content.ts';
 import { packageCount } from './rules/usability/package-count.ts';
 import { readableContent } from './rules/usability/readable-content.ts';
+import { renderingConformance } from './rules/usability/rendering-conformance.ts';
 
 /** Version of the catalogue, in every report: it grows whenever a rule is added or judges otherwise. */
 export const ruleSet = '2026.3';
@@ -43,8 +46,11 @@ export const ruleCatalogue: readonly Rule[] = [
   recordSequences,
   allowedFormats,
   readableContent,
+  enclosedContent,
   packageCount,
+  renderingConformance,
   virusScan,
   unlistedFiles,
   secrecyOnline,
+  activeContent,
 ];
