@@ -17,6 +17,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly store: string;
   readonly trustFolder?: string;
+  /** Where clamd listens, which scans for malware. */
+  readonly clamd?: string;
   readonly bureauName: string;
   /** Unified social credit code (统一社会信用代码), GB 32100. */
   readonly bureauUscc?: string;
@@ -66,6 +68,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: given.YIJIAO_DATABASE_URL ?? `sqlite:${path.join(dataFolder, 'yijiao.db')}`,
     store: given.YIJIAO_STORE ?? `file:${path.join(dataFolder, 'store')}`,
     ...(given.YIJIAO_TRUST !== undefined && { trustFolder: path.resolve(given.YIJIAO_TRUST) }),
+    ...(given.YIJIAO_CLAMD !== undefined && { clamd: given.YIJIAO_CLAMD }),
     bureauName: given.YIJIAO_BUREAU_NAME,
     ...(given.YIJIAO_BUREAU_USCC !== undefined && { bureauUscc: given.YIJIAO_BUREAU_USCC }),
     timeZone: given.YIJIAO_TIME_ZONE,

@@ -5,6 +5,7 @@ import { loadProfiles } from '../profiles/profile-library.ts';
 import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
 import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
+import { scannerAt } from '../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
 import { registerGiven } from './signers/read-signers.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -16,6 +17,8 @@ export interface DeskOptions {
   readonly profile?: string;
   readonly trust?: string;
   readonly signers?: string;
+  /** Where clamd listens; YIJIAO_CLAMD where it is not given. */
+  readonly clamd?: string;
   /** Judges as of this instant and tells no other time, so that the outcome is the same on every run. */
   readonly at?: Date;
 }
@@ -43,7 +46,7 @@ export async function examineDelivery<Result>(
 async function examineContent(
   content: Content,
   terminal: Terminal,
-  { profile, trust, signers, at }: DeskOptions,
+  { profile, trust, signers, clamd, at }: DeskOptions,
 ): Promise<Examination> {
   await using closing = new AsyncDisposableStack();
   const threads = openLearnThreads();
@@ -62,6 +65,7 @@ async function examineContent(
     signers: await registerGiven(signers),
     threads,
     openers,
+    scanner: scannerAt(clamd ?? process.env['YIJIAO_CLAMD']),
     verifier,
     at: at ?? new Date(),
     clock: () => at ?? new Date(),

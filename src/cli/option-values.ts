@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { readInstant } from '../schema/instant.ts';
 import type { SealBox } from '../signatures/signing/seal-box.ts';
+import { clamdAddressOf } from '../verification/malware/clamd-address.ts';
 
 /** Reads the name of a file off the command line. */
 export function fileName(text: string): string {
@@ -13,6 +14,12 @@ export function instant(text: string): Date {
   const date = readInstant(text);
   if (!date) throw new InvalidArgumentError('an instant such as 2026-01-15T08:00:00Z is expected');
   return date;
+}
+
+/** Reads where clamd listens off the command line. */
+export function clamdAddress(text: string): string {
+  if (!clamdAddressOf(text)) throw new InvalidArgumentError('unix:/path or host:port is expected');
+  return text;
 }
 
 /** Reads how many off the command line. */

@@ -30,12 +30,13 @@ export interface Jobs {
 
 /** Starts doing checks and packagings. */
 export function startJobs({ config, database, desk, intake, queue, signers, organisation, log }: JobParts): Jobs {
-  const { jobsAtOnce: atOnce, trustFolder, store } = config;
+  const { jobsAtOnce: atOnce, trustFolder, clamd, store } = config;
   const checks = openChecks({
     desk,
     intake,
     atOnce,
     trustFolder,
+    clamd,
     signers,
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),
   });

@@ -12,6 +12,8 @@ import { openRegisterPort } from './threads/register-port.ts';
 export interface CheckWork<Tx> extends CaseWork<Tx> {
   /** Folder of what signatures are verified against; without one nobody is trusted. */
   readonly trustFolder: string | undefined;
+  /** Where clamd listens; without it nothing is scanned for malware. */
+  readonly clamd: string | undefined;
   /** Is told of what broke down over single files, for the log. */
   readonly onFault: (handover: string, fault: unknown) => void;
   /** Tells for whom signers sign, as of the moment of each check. */
@@ -23,7 +25,8 @@ const agent = 'check';
 /**
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
-export function openChecks<Tx>({ desk, intake, trustFolder, signers, atOnce, onFault }: CheckWork<Tx>): JobOffice<Tx> {
+export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
+  const { desk, intake, trustFolder, clamd, signers, atOnce, onFault } = work;
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -42,7 +45,7 @@ export function openChecks<Tx>({ desk, intake, trustFolder, signers, atOnce, onF
     const document = await documentOf(desk, current);
     using register = openRegisterPort(signers);
     const examination = threads.run(
-      { document, files, trustFolder, register: register.port, at: desk.now() },
+      { document, files, trustFolder, clamd, register: register.port, at: desk.now() },
       {
         signal,
         transfer: [register.port],

@@ -20,6 +20,8 @@ import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
 import { learnFiles } from './learning/learn-files.ts';
 import type { LearnThreads } from './learning/learn-threads.ts';
+import { scanFiles } from './malware/scan-files.ts';
+import type { MalwareScanner } from './malware/scanner.ts';
 import { openFiles } from './opening/open-files.ts';
 import type { OpeningThreads } from './opening/opening-threads.ts';
 import { summarise } from './report.ts';
@@ -42,6 +44,8 @@ export interface ExamineOptions {
   readonly threads: LearnThreads;
   /** Opens files, each within a budget of time and memory. */
   readonly openers: OpeningThreads;
+  /** Scans every file for malware; without it that is said not to have been done. */
+  readonly scanner?: MalwareScanner | undefined;
   /** Verifies signatures by the same trust, side by side where there are many. */
   readonly verifier?: Pick<SignatureVerifier, 'threads' | 'verify'> | undefined;
   /** The instant as of which everything is judged, signatures unless something proves an earlier one. */
@@ -138,11 +142,12 @@ async function readDelivery(
   options.onStart?.(wanted.files, wanted.bytes);
   for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
   for await (const opened of openFiles(content, files, options)) open(opened);
+  const malware = options.scanner && (await scanFiles(content, files, options.scanner, options.signal));
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
   const { stage, at } = options;
-  return { stage, at, profile, document, files, unlisted, content, signatures, registered };
+  return { stage, at, profile, document, files, unlisted, content, signatures, registered, malware };
 }
 
 function listsSm3({ volumes }: HandoverDocument): boolean {

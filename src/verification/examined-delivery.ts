@@ -9,6 +9,7 @@ import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { IndexedSigners } from '../signers/signer-register.ts';
 import type { ExaminedFiles } from './examined-files.ts';
+import type { MalwareScan } from './malware/scan-files.ts';
 import type { Stage } from './rule.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
 
@@ -42,4 +43,6 @@ export interface ExaminedDelivery {
   readonly signatures: VerifiedSignatures;
   /** What the register knows of those who made them. */
   readonly registered: IndexedSigners;
+  /** What the scanner says of the files; absent where none is connected. */
+  readonly malware: MalwareScan | undefined;
 }

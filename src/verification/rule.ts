@@ -55,6 +55,8 @@ export interface Rule<Name extends string = string> {
   readonly example: Bilingual;
   readonly conditions: Readonly<Record<Name, Condition>>;
   check(delivery: ExaminedDelivery): Observations<Name>;
+  /** What a pass rests on, where that is more than the delivery itself. */
+  evidence?(delivery: ExaminedDelivery): Readonly<Record<string, unknown>>;
 }
 
 /** Writes down a rule, holding its observations to the conditions that it has words for. */

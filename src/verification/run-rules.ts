@@ -7,7 +7,7 @@ import type { Observation, Rule } from './rule.ts';
 export const findingsLimit = 1000;
 
 /** What can be said of a rule without running it. */
-type RuleText = Omit<Rule, 'check'>;
+type RuleText = Omit<Rule, 'check' | 'evidence'>;
 
 const nothingToDo: Bilingual = { zh: '无需处理。', en: 'Nothing to do.' };
 
@@ -27,20 +27,22 @@ export async function runRule(rule: Rule, delivery: ExaminedDelivery): Promise<F
     const broken = { ...notPerformed(rule, reasonOf(error), severity), mendedBy: 'administrator' as const };
     return [...findingsOf(rule, severity, observations, { beyond }), broken];
   }
-  return findingsOf(rule, severity, observations, { beyond });
+  const evidence = rule.evidence?.(delivery);
+  return findingsOf(rule, severity, observations, { beyond, ...(evidence && { evidence }) });
 }
 
 /**
  * Makes the findings of what a rule observed; when it observed nothing, it has passed.
  * @param options.beyond how many more observations there were than are told one by one
+ * @param options.evidence what a pass rests on
  */
 export function findingsOf(
   rule: RuleText,
   severity: Severity,
   observations: readonly Observation[],
-  { beyond = 0 }: { readonly beyond?: number } = {},
+  { beyond = 0, evidence = {} }: { readonly beyond?: number; readonly evidence?: Finding['evidence'] } = {},
 ): Finding[] {
-  if (observations.length === 0) return [passed(rule, severity)];
+  if (observations.length === 0) return [{ ...passed(rule, severity), evidence }];
   const findings = observations.map((observation) => findingOf(rule, severity, observation));
   return beyond === 0 ? findings : [...findings, uncounted(rule, severity, beyond)];
 }

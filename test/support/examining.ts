@@ -9,6 +9,7 @@ import { registerOf } from '../../src/signers/signer-register.ts';
 import { type Examination, type ExamineOptions, examine } from '../../src/verification/examine.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
+import type { MalwareScanner } from '../../src/verification/malware/scanner.ts';
 import { openOpeningThreads } from '../../src/verification/opening/opening-threads.ts';
 
 const now = new Date('2026-01-15T08:00:00Z');
@@ -19,6 +20,7 @@ type ExaminedOptions = Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verif
   /** Other limits of a package than the profile's. */
   readonly split?: Profile['split'];
   readonly signers?: readonly RegisteredSigner[];
+  readonly scanner?: MalwareScanner;
   /** What opening a file may cost. */
   readonly limits?: OpeningLimits;
 };

@@ -9,6 +9,7 @@ import { fourPropertyHtml } from '../../verification/four-properties/html.ts';
 import { outlineOf } from '../../verification/four-properties/outline.ts';
 import { examineDelivery } from '../examine-delivery.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { clamdAddress } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
@@ -16,6 +17,7 @@ interface CheckOptions {
   readonly profile?: string;
   readonly trust?: string;
   readonly signers?: string;
+  readonly clamd?: string;
   readonly json?: true;
   readonly report?: string;
 }
@@ -28,6 +30,7 @@ export const checkCommand: CommandOf = (run) =>
     .option('--profile <id>', 'check against this archive profile instead of the one named in handover.json')
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
+    .option('--clamd <address>', 'where clamd listens that scans for malware, unix:/path or host:port', clamdAddress)
     .option('--json', 'print the check report as JSON')
     .option('--report <file.html>', 'write the four-property report for people, in place of an older one', reportName)
     .action(run(check));

@@ -10,6 +10,7 @@ import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
+import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import { registerBehind } from './register-port.ts';
@@ -25,6 +26,8 @@ export interface ExaminationJob {
   readonly document: Uint8Array;
   readonly files: readonly ArrivedFile[];
   readonly trustFolder: string | undefined;
+  /** Where clamd listens. */
+  readonly clamd: string | undefined;
   /** Answers who is registered. */
   readonly register: MessagePort;
   /** The instant as of which signatures are judged. */
@@ -75,6 +78,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     stage: 'handover',
     threads: learnThreads,
     openers: openingThreads,
+    scanner: scannerAt(job.clamd),
     verifier,
     at: job.at,
     arrivedAt: (path) => dateOf(arrivals.get(path)),

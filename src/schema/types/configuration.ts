@@ -37,6 +37,10 @@ export interface Configuration {
    */
   YIJIAO_TRUST?: string;
   /**
+   * Where clamd (ClamAV) listens that scans what is delivered for malware: unix:/path or host:port; without it nothing is scanned, and every report says so.
+   */
+  YIJIAO_CLAMD?: string;
+  /**
    * Name of the archives bureau, in receipts and packages; it is taken at the first run.
    */
   YIJIAO_BUREAU_NAME: string;

@@ -1,4 +1,18 @@
+import type { ScanVerdict } from '../../malware/scanner.ts';
 import { defineRule, everyStage } from '../../rule.ts';
+import { targetOf } from '../../target.ts';
+
+type Reason = Extract<ScanVerdict, { readonly verdict: 'not-performed' }>['reason'];
+
+const conditionOf = { away: 'not-scanned', refused: 'not-scanned', 'too-large': 'too-large' } as const satisfies Record<
+  Reason,
+  string
+>;
+
+const scanAgain = {
+  zh: '请确认杀毒服务正常后重新检测，或用杀毒软件扫描该文件。',
+  en: 'See that the scanner works and check again, or scan the file by other means.',
+};
 
 /** SE-02: the delivery is free of malware. Said to be unchecked as long as no scanner is connected. */
 export const virusScan = defineRule({
@@ -19,8 +33,65 @@ export const virusScan = defineRule({
         en: 'Scan the delivery folder with an up-to-date scanner before the handover.',
       },
     },
+    'scanner-away': {
+      outcome: 'not_performed',
+      mendedBy: 'administrator',
+      message: {
+        zh: '病毒检测没有完成：杀毒服务没有应答（{reason}），只检测了 {scanned} 个文件。',
+        en: 'Not all was scanned for malware: the scanner does not answer ({reason}); {scanned} {scanned:file was|files were} scanned.',
+      },
+      remedy: {
+        zh: '请管理员检查 clamd 是否运行、地址是否正确，然后重新检测。',
+        en: 'Have the administrator see whether clamd runs and its address is right, then check again.',
+      },
+    },
+    infected: {
+      outcome: 'failed',
+      // Whatever a profile says: nobody takes malware in.
+      severity: 'blocking',
+      message: { zh: '文件“{path}”含有病毒：{name}。', en: 'The file "{path}" is infected: {name}.' },
+      remedy: {
+        zh: '请不要打开该文件；由形成单位查杀后，重新提供无毒的原文件。',
+        en: 'Do not open it; have its maker clean up and give a sound original.',
+      },
+    },
+    'too-large': {
+      outcome: 'not_performed',
+      mendedBy: 'administrator',
+      message: {
+        zh: '文件“{path}”没有进行病毒检测：超出杀毒服务的大小上限（{detail}）。',
+        en: 'The file "{path}" was not scanned for malware: it is larger than the scanner takes ({detail}).',
+      },
+      remedy: {
+        zh: '请管理员提高 clamd 的 StreamMaxLength、MaxFileSize 和 MaxScanSize，或用杀毒软件扫描该文件。',
+        en: 'Have the administrator raise StreamMaxLength, MaxFileSize and MaxScanSize of clamd, or scan the file by other means.',
+      },
+    },
+    'not-scanned': {
+      outcome: 'not_performed',
+      mendedBy: 'administrator',
+      message: {
+        zh: '文件“{path}”没有进行病毒检测：杀毒服务未能完成（{detail}）。',
+        en: 'The file "{path}" was not scanned for malware: the scanner did not finish ({detail}).',
+      },
+      remedy: scanAgain,
+    },
   },
-  *check() {
-    yield { condition: 'no-scanner' };
+  evidence: ({ malware }) => ({ ...malware?.scanner, scanned: malware?.scanned ?? 0 }),
+  *check({ malware }) {
+    if (!malware) {
+      yield { condition: 'no-scanner' };
+      return;
+    }
+    const { away, files, scanned, scanner } = malware;
+    const evidence = { ...scanner, scanned };
+    if (away !== undefined) yield { condition: 'scanner-away', params: { reason: away, scanned }, evidence };
+    for (const { examined, verdict } of files) {
+      const seen = { target: targetOf(examined), evidence: { ...scanner, ...verdict } };
+      const { path } = examined.file;
+      if (verdict.verdict === 'infected')
+        yield { ...seen, condition: 'infected', params: { path, name: verdict.name } };
+      else yield { ...seen, condition: conditionOf[verdict.reason], params: { path, detail: verdict.detail } };
+    }
   },
 });
