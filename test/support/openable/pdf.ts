@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { type Body, updatePdf, writePdf, type XrefForm } from '../../../fixtures/signed/pdf/writer.ts';
+import { rc4 } from '../../../src/formats/opening/pdf/password-hash.ts';
 
 /** What a PDF shall be like; by default it is sound. */
 export interface PdfWish {
@@ -74,4 +76,19 @@ export function circularPdf(): Buffer {
     { form: 'table', trailer: '/Root 1 0 R' },
   );
   return updatePdf(first, new Map()).bytes;
+}
+
+/** What pads a password (ISO 32000-1 §7.6.3.3), which is all of the empty one. */
+const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
+
+/** A PDF encrypted with RC4 of 40 bits that opens without a password; its streams are left as they are. */
+export function openlyEncryptedPdf(wish: PdfWish = {}): Buffer {
+  const owner = Buffer.alloc(32, 0x4f);
+  const id = Buffer.alloc(16, 0x49);
+  const permissions = Buffer.from('fcffffff', 'hex');
+  const key = createHash('md5').update(padding).update(owner).update(permissions).update(id).digest().subarray(0, 5);
+  const user = rc4(key, padding);
+  const hex = (bytes: Buffer): string => `<${bytes.toString('hex')}>`;
+  const encrypt = `<</Filter/Standard/V 1/R 2/O${hex(owner)}/U${hex(user)}/P -4>>`;
+  return pdfWith({ ...wish, trailer: `/Encrypt ${encrypt}/ID[${hex(id)}${hex(id)}]` });
 }
