@@ -38,7 +38,8 @@ const attacks: readonly Attack[] = [
     title: 'a PDF page that inflates to half a gigabyte',
     family: 'pdf',
     bytes: () => pdfWith({ contents: { entries: '/Filter/FlateDecode', data: bomb } }),
-    told: ['limit: heldBytes'],
+    limits: { inflatedBytes: 64 * mebibyte },
+    told: ['limit: inflatedBytes'],
   },
   {
     title: 'a PDF page that is a bomb within a bomb',

@@ -33,7 +33,7 @@ function overwritten(bytes: Buffer, from: string, to: string): Buffer {
 
 const photograph = Buffer.from(jpeg.encode({ width: 32, height: 16, data: Buffer.alloc(32 * 16 * 4, 0x55) }).data);
 const drawing = Buffer.from(encode({ width: 8, height: 4, data: new Uint8Array(8 * 4 * 4) }));
-const longContents = packed(Buffer.from(Array.from({ length: 20_000 }, (_, index) => index % 251)));
+const longContents = packed(Buffer.from(Array.from({ length: 60_000 }, (_, index) => (index * index) >> 7)));
 const descriptor = '<</Type/FontDescriptor/FontName/SimSun/FontFile2 21 0 R>>';
 const action = (kind: string, more = ''): string => `<</S/${kind}${more}>>`;
 

@@ -1,9 +1,14 @@
+import { pipeline, Readable } from 'node:stream';
+import { createInflate } from 'node:zlib';
 import { itemsAt, resolveIn, type View } from '../../../signatures/pdf/document/catalog.ts';
 import type { PageNode } from '../../../signatures/pdf/document/page-tree.ts';
 import { PdfError, PdfUnsupported } from '../../../signatures/pdf/syntax/pdf-error.ts';
-import { arrayOf, type PdfValue, streamOf } from '../../../signatures/pdf/syntax/values.ts';
+import { arrayOf, nameOf, type PdfValue, streamOf } from '../../../signatures/pdf/syntax/values.ts';
 import { errorCode } from '../../../system/error-code.ts';
 import type { Opening } from '../opening.ts';
+
+/** Up to here an encoded stream is read and decoded at one go, in bytes. */
+const shortBytes = 16 * 1024;
 
 /**
  * Decodes the content streams of pages (ISO 32000-2 §7.8.2); what they draw is not judged.
@@ -25,7 +30,26 @@ async function decode(view: View, part: PdfValue | undefined, met: Set<number>, 
   // Many pages may share one stream.
   if (!stream || met.has(stream.start)) return;
   met.add(stream.start);
-  await store.decoded(revision, stream, opening.budget.limits.heldBytes);
+  const end = await store.streamEnd(revision, stream);
+  const single = nameOf(stream.dictionary.entries.get('Filter')) === 'FlateDecode';
+  if (single && end - stream.start > shortBytes) {
+    await inflateThrough(opening, stream.start, end);
+  } else await store.decoded(revision, stream, opening.budget.limits.heldBytes);
+}
+
+/** Plots of large drawings inflate to more than anybody should hold. */
+async function inflateThrough({ source, budget }: Opening, start: number, end: number): Promise<void> {
+  const inflate = createInflate();
+  // The faults of either side come out where the pieces are taken.
+  pipeline(Readable.from(source.read({ start, end })), inflate, () => undefined);
+  try {
+    for await (const piece of inflate) budget.spend('inflatedBytes', piece.length);
+  } catch (cause) {
+    if (!errorCode(cause)?.startsWith('Z_')) throw cause;
+    throw new PdfError('A stream cannot be inflated', start, { cause });
+  } finally {
+    inflate.destroy();
+  }
 }
 
 async function attempt<Result>(
