@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
+import { endsOfPdf } from './noise-pdf.ts';
 
 /** A delivery folder to measure with. */
 export interface Payload {
@@ -42,15 +43,14 @@ export async function layPayload(name: PayloadName, base: string): Promise<Paylo
 }
 
 const block = Buffer.alloc(mebibyte);
-const head = Buffer.from('%PDF-1.7\n');
-const tail = Buffer.from('\n%%EOF\n');
 
-/** What every reader takes for a PDF by its two ends. */
+/** A PDF that opens, of one empty page. */
 async function layFile(file: string, bytes: number, sparse: boolean): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const handle = await open(file, 'w');
   try {
     if (!sparse) await fillWithNoise(handle, bytes);
+    const { head, tail } = endsOfPdf(bytes);
     await handle.write(head, 0, head.length, 0);
     await handle.write(tail, 0, tail.length, bytes - tail.length);
   } finally {

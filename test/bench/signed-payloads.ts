@@ -10,6 +10,7 @@ import { makeDocument, packOfd, page, withFiles } from '../../fixtures/signed/of
 import { makeSeal } from '../../fixtures/signed/ofd/seal.ts';
 import { sealDocument } from '../../fixtures/signed/ofd/sealing.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
+import { endsOfPdf } from './noise-pdf.ts';
 import { documentOf, type Payload } from './payloads.ts';
 
 /** A delivery of signed files, and the folder of those who are trusted. */
@@ -35,8 +36,9 @@ export async function layCms(base: string): Promise<SignedPayload> {
   const files = Array.from({ length: count }, (_, index) => `检验批质量验收记录 ${index}.pdf`);
   for (const file of files) {
     const content = randomFillSync(Buffer.alloc(fileBytes));
-    content.write('%PDF-1.7\n', 0);
-    content.write('\n%%EOF\n', fileBytes - 7);
+    const { head, tail } = endsOfPdf(fileBytes);
+    content.set(head);
+    content.set(tail, fileBytes - tail.length);
     await writeFile(path.join(payload.folder, file), content);
     await writeFile(path.join(payload.folder, `${file}.p7s`), signCms(content, pki.signers.rsa));
   }
