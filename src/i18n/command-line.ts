@@ -48,6 +48,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'certificates and revocation lists to trust': '可信证书和吊销列表所在的文件夹',
   'the signer register (JSON or CSV), which tells for whom signers sign':
     '签章登记簿（JSON 或 CSV），说明签章属于哪个单位',
+  'where clamd listens that scans for malware, unix:/path or host:port':
+    'clamd 杀毒服务的地址：unix:/路径 或 主机:端口',
   'print the check report as JSON': '以 JSON 输出检测报告',
   'write the four-property report for people, in place of an older one':
     '另写一份给人看的四性检测报告，替换已有的同名文件',

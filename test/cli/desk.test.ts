@@ -9,6 +9,7 @@ import type { PackReport } from '../../src/schema/types/pack-report.ts';
 import type { ProblemDocument } from '../../src/schema/types/problem.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
+import { startClamd } from '../support/clamd.ts';
 import { commandLine, ownProgram, yijiao } from '../support/cli.ts';
 import { interrupted } from '../support/interrupt.ts';
 import { samplePath } from '../support/sample-project.ts';
@@ -32,6 +33,19 @@ test('check ends with 1 when something must be corrected, and says what to do', 
   const { code, stdout } = await yijiao(['check', folder]);
   t.is(code, 1);
   t.regex(stdout, /SE-08 .*secret.*\n +→ Take it out/u);
+});
+
+test('check has the files scanned by the clamd that is named, and says so when nobody answers there', async (t) => {
+  const delivery = await smallDelivery(t);
+  const clamd = await startClamd(t);
+  if (!clamd) return;
+  const scanned = await yijiao(['check', delivery, '--clamd', `unix:${clamd.path}`]);
+  t.is(scanned.code, 0);
+  t.notRegex(scanned.stdout, /SE-02/u);
+  const alone = await yijiao(['check', delivery], { YIJIAO_CLAMD: `unix:${clamd.path}.away` });
+  t.regex(alone.stdout, /SE-02 .*the scanner does not answer \(ENOENT\)/u);
+  const wrong = await yijiao(['check', delivery, '--clamd', 'somewhere']);
+  t.is(wrong.code, 2);
 });
 
 test('what many records lack is told for each of them, and what to do about it once', async (t) => {

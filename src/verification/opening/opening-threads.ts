@@ -110,7 +110,7 @@ function openingIn(pool: OpeningPool, limits: OpeningLimits, signal: AbortSignal
 
 class TookTooLong extends Error {}
 
-/** Each file has its time, from the moment when the one before was done. */
+/** Each file has its time, from the moment when one before it was told of as done. */
 async function inTime(
   pool: OpeningPool,
   files: readonly FileToOpen[],

@@ -82,7 +82,7 @@ test('a file that is gone is a problem of the delivery, not of the file', async 
     yield { path: 'a.pdf', file: path.join(folder, 'a.pdf'), offset: 0, bytes: 99, family: 'pdf' };
   };
   const error = await t.throwsAsync(Array.fromAsync(threadsFor(t).open(gone())), { instanceOf: Problem });
-  t.is(error?.code, 'delivery.file-unreadable');
+  t.is(error?.code, 'delivery.file-missing');
 });
 
 test('opening can be called off', async (t) => {

@@ -35,7 +35,7 @@ export function openSource(content: SignedContent, limits: SignatureLimits, sign
     const held = blocks.get(index);
     if (held) return held;
     signal?.throwIfAborted();
-    const bytes = Buffer.from(await readRange(content, index * blockBytes, (index + 1) * blockBytes));
+    const bytes = viewOf(await readRange(content, index * blockBytes, (index + 1) * blockBytes));
     blocks.set(index, bytes);
     return bytes;
   }
@@ -53,11 +53,15 @@ export function openSource(content: SignedContent, limits: SignatureLimits, sign
       const first = Math.floor(start / blockBytes);
       const last = Math.floor(Math.max(start, end - 1) / blockBytes);
       // A long range would only push everything else out.
-      if (last - first > 16) return Buffer.from(await readRange(content, start, end));
+      if (last - first > 16) return viewOf(await readRange(content, start, end));
       const pieces: Buffer[] = [];
       for (let index = first; index <= last; index += 1) pieces.push(await block(index));
       const [only] = pieces;
       return (only && pieces.length === 1 ? only : Buffer.concat(pieces)).subarray(start - first * blockBytes);
     },
   };
+}
+
+function viewOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, length);
 }
