@@ -1,0 +1,46 @@
+import test from 'ava';
+import { openApi } from '../../src/cli/client/api.ts';
+import type { CheckReport } from '../../src/schema/types/check-report.ts';
+import { parserOf } from '../../src/schema/validate.ts';
+import { malware, startClamd } from '../support/clamd.ts';
+import { yijiao } from '../support/cli.ts';
+import { pdfWith } from '../support/openable/pdf.ts';
+import { startRealService } from '../support/real-service.ts';
+import { smallContents, smallDelivery } from '../support/small-delivery.ts';
+import { hireStaff } from '../support/staff.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const parseReport = parserOf<CheckReport>('check-report');
+
+test('the service opens and scans what is delivered, and keeps back what is cut off or infected', async (t) => {
+  t.timeout(170_000);
+  const clamd = await startClamd(t);
+  if (!clamd) return;
+  const service = await startRealService(t, {
+    YIJIAO_DATA: await temporaryFolder(t),
+    YIJIAO_CLAMD: `unix:${clamd.path}`,
+  });
+  if (!service.administrator) throw new Error('a fresh service has an administrator');
+  const { preparer: token = '' } = await hireStaff(service.url, service.administrator);
+  const [infected = ''] = Object.keys(smallContents);
+  const folder = await smallDelivery(
+    t,
+    ({ volumes }) => volumes[0]?.records[0]?.files.push({ path: '图.pdf', role: 'attachment' }),
+    { ...smallContents, [infected]: malware, '图.pdf': pdfWith({ pages: 9 }).subarray(0, 500) },
+  );
+  const words = ['deliver', folder, '--server', service.url, '--no-submit'];
+  const { code, stdout, stderr } = await yijiao(words, { YIJIAO_TOKEN: token });
+  t.is(code, 1, stderr);
+  const [id = ''] = /yj-[0-9A-Z]+/u.exec(stdout) ?? [];
+  const api = openApi(service.url, { token, language: 'en' });
+  const { value: report } = await api.get(`/api/v1/handovers/${id}/report`, parseReport);
+  t.deepEqual(
+    report.findings
+      .filter(({ severity, outcome }) => severity === 'blocking' && outcome === 'failed')
+      .map(({ rule, evidence, target }) => [rule, evidence['condition'], target.file]),
+    [
+      ['US-04', 'truncated', '图.pdf'],
+      ['SE-02', 'infected', infected],
+    ],
+  );
+});
