@@ -51,4 +51,8 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     en: 'an address that begins with sqlite: or postgres://',
   },
   '^(file:|s3://)': { zh: '以 file: 或 s3:// 开头的地址', en: 'an address that begins with file: or s3://' },
+  '^(unix:/.+|(\\[[0-9A-Fa-f:]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5})$': {
+    zh: 'unix:/路径 或 主机:端口',
+    en: 'unix:/path or host:port',
+  },
 };
