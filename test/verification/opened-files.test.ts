@@ -8,7 +8,7 @@ import { examined } from '../support/examining.ts';
 import { ifcWith } from '../support/openable/drawings.ts';
 import { tiffWith } from '../support/openable/images.ts';
 import { docxWith, relationship } from '../support/openable/packages.ts';
-import { archivalMetadata, openlyEncryptedPdf, pdfWith } from '../support/openable/pdf.ts';
+import { archivalMetadata, encryptedPdf, pdfWith } from '../support/openable/pdf.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 
 interface Row {
@@ -20,6 +20,8 @@ interface Row {
 }
 
 const archival = { catalog: '/Metadata 20 0 R', objects: { 20: archivalMetadata() } };
+const intent = '/OutputIntents[<</S/GTS_PDFA1>>]';
+const drawnFont = '<</Type/Font/Subtype/Type3>>';
 const doing = (kind: string): string => `/OpenAction<</S/${kind}>>`;
 
 const rows: readonly Row[] = [
@@ -69,7 +71,7 @@ const rows: readonly Row[] = [
   {
     title: 'a PDF that is encrypted without a password is told',
     file: '20.pdf',
-    bytes: openlyEncryptedPdf(),
+    bytes: encryptedPdf('rc4-40'),
     expected: ['US-08 encrypted warning warning'],
   },
   {
@@ -101,15 +103,15 @@ const rows: readonly Row[] = [
     file: '32.pdf',
     bytes: pdfWith({
       ...archival,
-      catalog: `${archival.catalog}/OutputIntents[<</S/GTS_PDFA1>>]${doing('JavaScript')}`,
-      font: '<</Type/Font/Subtype/Type3>>',
+      catalog: `${archival.catalog}${intent}${doing('JavaScript')}`,
+      font: drawnFont,
     }),
     expected: ['US-10 pdfa-script warning warning', 'SE-09 script warning warning'],
   },
   {
     title: 'a PDF/A that is encrypted is told',
     file: '33.pdf',
-    bytes: openlyEncryptedPdf(archival),
+    bytes: encryptedPdf('aes-256-r6', { ...archival, catalog: archival.catalog + intent, font: drawnFont }),
     expected: ['US-08 encrypted warning warning', 'US-10 pdfa-encryption warning warning'],
   },
   {

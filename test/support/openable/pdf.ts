@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
+import { identifier } from '../../../fixtures/signed/pdf/document.ts';
+import { encryptedBy, type PdfCipher } from '../../../fixtures/signed/pdf/encryption.ts';
 import { type Body, updatePdf, writePdf, type XrefForm } from '../../../fixtures/signed/pdf/writer.ts';
-import { rc4 } from '../../../src/formats/opening/pdf/password-hash.ts';
 
 /** What a PDF shall be like; by default it is sound. */
 export interface PdfWish {
@@ -17,6 +17,8 @@ export interface PdfWish {
   /** Other objects, by number from 20 on. */
   readonly objects?: Readonly<Record<number, Body>>;
   readonly trailer?: string;
+  /** Encrypts what is written of an object. */
+  readonly encrypt?: (number: number, body: Body) => Body;
   /** What the page tree says of its pages. */
   readonly count?: number;
 }
@@ -41,6 +43,7 @@ export function pdfWith({
   font = standardFont,
   objects = {},
   trailer = '',
+  encrypt,
   count = pages,
 }: PdfWish = {}): Buffer {
   const numbers = Array.from({ length: pages }, (_, index) => firstPage + index);
@@ -53,7 +56,7 @@ export function pdfWith({
     ...Object.entries(objects).map(([number, body]): [number, Body] => [Number(number), body]),
     ...numbers.map((number): [number, Body] => [number, `<</Type/Page/Parent 2 0 R/Contents 4 0 R${page}>>`]),
   ]);
-  return writePdf(all, { form, trailer: `/Root 1 0 R${trailer}` }).bytes;
+  return writePdf(all, { form, trailer: `/Root 1 0 R${trailer}`, ...(encrypt && { encrypt }) }).bytes;
 }
 
 /** What a document says that claims to be PDF/A-2b. */
@@ -78,17 +81,9 @@ export function circularPdf(): Buffer {
   return updatePdf(first, new Map()).bytes;
 }
 
-/** What pads a password (ISO 32000-1 §7.6.3.3), which is all of the empty one. */
-const padding = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
-
-/** A PDF encrypted with RC4 of 40 bits that opens without a password; its streams are left as they are. */
-export function openlyEncryptedPdf(wish: PdfWish = {}): Buffer {
-  const owner = Buffer.alloc(32, 0x4f);
-  const id = Buffer.alloc(16, 0x49);
-  const permissions = Buffer.from('fcffffff', 'hex');
-  const key = createHash('md5').update(padding).update(owner).update(permissions).update(id).digest().subarray(0, 5);
-  const user = rc4(key, padding);
-  const hex = (bytes: Buffer): string => `<${bytes.toString('hex')}>`;
-  const encrypt = `<</Filter/Standard/V 1/R 2/O${hex(owner)}/U${hex(user)}/P -4>>`;
-  return pdfWith({ ...wish, trailer: `/Encrypt ${encrypt}/ID[${hex(id)}${hex(id)}]` });
+/** A PDF encrypted by a cipher, which opens without a password unless one is given. */
+export function encryptedPdf(cipher: PdfCipher, wish: PdfWish = {}, password = ''): Buffer {
+  const { encrypt, objects, trailer } = encryptedBy(cipher, password);
+  const all = { ...wish.objects, ...Object.fromEntries(objects) };
+  return pdfWith({ ...wish, encrypt, objects: all, trailer: `${trailer}/ID[<${identifier}><${identifier}>]` });
 }

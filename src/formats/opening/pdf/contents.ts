@@ -32,7 +32,7 @@ async function decode(view: View, part: PdfValue | undefined, met: Set<number>, 
   met.add(stream.start);
   const end = await store.streamEnd(revision, stream);
   const single = nameOf(stream.dictionary.entries.get('Filter')) === 'FlateDecode';
-  if (single && end - stream.start > shortBytes) {
+  if (single && !store.deciphers && end - stream.start > shortBytes) {
     await inflateThrough(opening, stream.start, end);
   } else await store.decoded(revision, stream, opening.budget.limits.heldBytes);
 }

@@ -1,9 +1,10 @@
 import { LimitExceeded, signatureLimits } from '../../../signatures/limits.ts';
 import { openView, type View } from '../../../signatures/pdf/document/catalog.ts';
 import { type PageNode, readPages } from '../../../signatures/pdf/document/page-tree.ts';
+import { openDecipher } from '../../../signatures/pdf/encryption/open-decipher.ts';
 import { openSource } from '../../../signatures/pdf/structure/byte-source.ts';
 import { openObjects } from '../../../signatures/pdf/structure/object-store.ts';
-import { openLastRevision } from '../../../signatures/pdf/structure/revision.ts';
+import { isEncrypted, openLastRevision } from '../../../signatures/pdf/structure/revision.ts';
 import { PdfError, PdfUnsupported } from '../../../signatures/pdf/syntax/pdf-error.ts';
 import { integerOf } from '../../../signatures/pdf/syntax/values.ts';
 import { BudgetExceeded, type OpeningLimits } from '../budget.ts';
@@ -12,7 +13,6 @@ import { findActions } from './actions.ts';
 import { checkContents } from './contents.ts';
 import { findEmbeddedFiles } from './embedded-files.ts';
 import { findFonts } from './fonts.ts';
-import { needsPassword } from './password.ts';
 import { checkArchivalClaim } from './pdf-a.ts';
 import { survey } from './survey.ts';
 
@@ -24,9 +24,14 @@ export async function openPdf(opening: Opening): Promise<void> {
   const { source, budget } = opening;
   try {
     const bytes = openSource(source, pdfLimits(budget.limits));
-    const view = await openView(openObjects(bytes), await openLastRevision(bytes));
-    if (view.revision.trailer.entries.has('Encrypt')) await openEncrypted(view, opening);
-    else await look(view, opening);
+    const revision = await openLastRevision(bytes);
+    const store = openObjects(bytes, await openDecipher(openObjects(bytes), revision));
+    if (isEncrypted(revision)) {
+      opening.fact('encrypted', true);
+      if (store.isLocked(revision)) throw new OpeningFault('password');
+      opening.trouble('encrypted-open');
+    }
+    await look(await openView(store, revision), opening);
   } catch (error) {
     if (error instanceof LimitExceeded) throw new BudgetExceeded(budgetOf(error.limit));
     if (error instanceof PdfUnsupported) throw new OpeningFault('encoding-unknown', error.message);
@@ -42,18 +47,6 @@ function pdfLimits({ heldBytes, inflatedBytes, objects }: OpeningLimits): typeof
 function budgetOf(limit: LimitExceeded['limit']): keyof OpeningLimits {
   if (limit === 'pdfInflatedBytes' || limit === 'pdfObjectBytes') return 'heldBytes';
   return limit === 'pdfWorkBytes' ? 'inflatedBytes' : 'objects';
-}
-
-/** Only what is not encrypted is looked at: the structure, as far as it does not lie in streams. */
-async function openEncrypted(view: View, opening: Opening): Promise<void> {
-  opening.fact('encrypted', true);
-  if (await needsPassword(view)) throw new OpeningFault('password');
-  opening.trouble('encrypted-open');
-  try {
-    await countPages(view, opening);
-  } catch (error) {
-    if (!(error instanceof PdfUnsupported)) throw error;
-  }
 }
 
 async function look(view: View, opening: Opening): Promise<void> {
