@@ -2,6 +2,7 @@ import type {
   AllowedFormatEntry,
   Code,
   MetadataElement,
+  PermitKind,
   ProfileDocument,
   RecordFact,
   RecordSequence,
@@ -24,6 +25,7 @@ export interface Profile {
   readonly sm3: boolean;
   readonly worksKinds: NonNullable<ProfileDocument['worksKinds']>;
   readonly fileClasses: readonly Code[];
+  readonly permitKinds: readonly PermitKind[];
   readonly codeLists: NonNullable<ProfileDocument['codeLists']>;
   readonly metadata: readonly MetadataElement[];
   readonly forbiddenCharacters: NonNullable<ProfileDocument['forbiddenCharacters']>;

@@ -33,6 +33,7 @@ export function resolveProfile(lineage: readonly (WrittenProfile & { readonly re
     sm3: merged.sm3 ?? false,
     worksKinds: merged.worksKinds ?? [],
     fileClasses: rowsOf(documents, 'fileClasses', ({ code }) => code),
+    permitKinds: rowsOf(documents, 'permitKinds', ({ kind }) => kind),
     codeLists: membersOf(documents, 'codeLists'),
     metadata: rowsOf(documents, 'metadata', ({ level, member }) => `${level}.${member}`),
     forbiddenCharacters: merged.forbiddenCharacters ?? {},

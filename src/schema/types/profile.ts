@@ -87,6 +87,12 @@ export interface ProfileDocument {
    * Kinds of works that a project or unit work may be of; the filing scope refers to them.
    */
   worksKinds?: Code[];
+  /**
+   * Kinds of permits that a project may have, and the form of their numbers.
+   *
+   * @maxItems 1000
+   */
+  permitKinds?: PermitKind[];
   codeLists?: CodeLists;
   /**
    * The metadata scheme: what is asked of the members of the handover document, one row for a member.
@@ -240,6 +246,24 @@ export interface SplitLimit {
   files: number;
   bytes: number;
 }
+export interface PermitKind {
+  kind: string;
+  title: Sentence;
+  /**
+   * Regular expression (ECMAScript, flag u) that the whole number has to fit.
+   */
+  pattern?: string;
+  form?: Sentence1;
+  source: string;
+  confidence: Confidence;
+}
+/**
+ * What the pattern asks for, in words.
+ */
+export interface Sentence1 {
+  zh: string;
+  en: string;
+}
 /**
  * Code lists by name: values that a member of the handover document may have.
  */
@@ -275,10 +299,10 @@ export interface MetadataElement {
    */
   maxLength?: number;
   /**
-   * Regular expression (ECMAScript, flags uv) that the whole value has to fit; a member that holds a number or date is taken as it is written.
+   * Regular expression (ECMAScript, flag u) that the whole value has to fit; a member that holds a number or date is taken as it is written.
    */
   pattern?: string;
-  form?: Sentence1;
+  form?: Sentence2;
   /**
    * Name of the code list whose codes it may have.
    */
@@ -307,7 +331,7 @@ export interface MetadataElement {
 /**
  * What the pattern asks for, in words.
  */
-export interface Sentence1 {
+export interface Sentence2 {
   zh: string;
   en: string;
 }
@@ -496,6 +520,10 @@ export interface Without {
    * Codes.
    */
   fileClasses?: string[];
+  /**
+   * Kinds.
+   */
+  permitKinds?: string[];
   /**
    * level.member of rows.
    */
