@@ -1,12 +1,19 @@
 import type { Rule } from './rule.ts';
+import { archivalCodes } from './rules/authenticity/archival-codes.ts';
 import { duplicates } from './rules/authenticity/duplicates.ts';
 import { electronicAttributes } from './rules/authenticity/electronic-attributes.ts';
 import { folderStructure } from './rules/authenticity/folder-structure.ts';
+import { forbiddenCharacters } from './rules/authenticity/forbidden-characters.ts';
 import { linkedContent } from './rules/authenticity/linked-content.ts';
+import { namePrefixes } from './rules/authenticity/name-prefixes.ts';
+import { prefabricationRates } from './rules/authenticity/prefabrication-rate.ts';
 import { requiredSigners } from './rules/authenticity/required-signers.ts';
 import { signatureValidity } from './rules/authenticity/signature-validity.ts';
 import { signedStructuredRecords } from './rules/authenticity/signed-structured-records.ts';
 import { valueDomains } from './rules/authenticity/value-domains.ts';
+import { valueForms } from './rules/authenticity/value-forms.ts';
+import { valueLengths } from './rules/authenticity/value-lengths.ts';
+import { valuePlausibility } from './rules/authenticity/value-plausibility.ts';
 import { attachmentReferences } from './rules/integrity/attachment-references.ts';
 import { contentFixity } from './rules/integrity/content-fixity.ts';
 import { recordFacts } from './rules/integrity/record-facts.ts';
@@ -25,18 +32,25 @@ import { readableContent } from './rules/usability/readable-content.ts';
 import { renderingConformance } from './rules/usability/rendering-conformance.ts';
 
 /** Version of the catalogue, in every report: it grows whenever a rule is added or judges otherwise. */
-export const ruleSet = '2026.3';
+export const ruleSet = '2026.4';
 
 /** Every rule in the order in which it runs and reports. IN-03 (document-schema.ts) stands before them all. */
 export const ruleCatalogue: readonly Rule[] = [
   signatureValidity,
   requiredSigners,
   signedStructuredRecords,
+  valueLengths,
+  valueForms,
   valueDomains,
+  valuePlausibility,
+  forbiddenCharacters,
+  archivalCodes,
   duplicates,
   electronicAttributes,
   linkedContent,
   folderStructure,
+  prefabricationRates,
+  namePrefixes,
   requiredMembers,
   contentFixity,
   attachmentReferences,

@@ -38,7 +38,7 @@ type Observations<Name extends string> = Iterable<Observation<Name>> | AsyncIter
 
 /** One numbered check (检测项). It sees frozen input and gives observations; when it gives none, it has passed. */
 export interface Rule<Name extends string = string> {
-  /** Stable number, after DA/T 70's properties: AU-, IN-, US-, SE-. */
+  /** Stable number, after DA/T 70's properties: AU-, IN-, US-, SE-; V- for the making of volumes. */
   readonly id: string;
   readonly property: Property;
   readonly severity: Severity;

@@ -1,3 +1,12 @@
+import { memberParams } from '../../../i18n/description-words.ts';
+import type { HandoverDocument } from '../../../schema/types/handover.ts';
+import { memberTarget } from '../../description/descriptions.ts';
+import {
+  metadataScheme,
+  type SchemeElement,
+  type StatedValue,
+  statedValues,
+} from '../../description/metadata-scheme.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -30,8 +39,19 @@ export const duplicates = defineRule({
       },
       remedy: { zh: '请为卷内每件编不同的序号。', en: 'Give each record of the volume a number of its own.' },
     },
+    'value-twice': {
+      outcome: 'failed',
+      message: {
+        zh: '{placeZh}的“{titleZh}”“{value}”已经用过，应是唯一的。',
+        en: 'The "{titleEn}" of {placeEn}, "{value}", has been used before; it is to be unique.',
+      },
+      remedy: {
+        zh: '请核对是否重复移交；不是重复的，请更正。',
+        en: 'See whether it is handed over twice; if not, correct it.',
+      },
+    },
   },
-  *check({ document, files }) {
+  *check({ document, files, profile }) {
     let index = 0;
     for (const examined of files) {
       const { path } = examined.file;
@@ -54,5 +74,26 @@ export const duplicates = defineRule({
         sequence.add(seq);
       }
     }
+    const unique = metadataScheme(profile).filter(({ row }) => row.unique !== undefined);
+    for (const { element, description, member, value } of repeatedValues(document, unique)) {
+      const params = { ...memberParams(description, element.row.title), value: String(value) };
+      yield { condition: 'value-twice', target: memberTarget(description, member), params };
+    }
   },
 });
+
+/** Values that were met before, in the delivery or in the same volume as the scheme says. */
+function* repeatedValues(document: HandoverDocument, unique: readonly SchemeElement[]): Generator<StatedValue> {
+  const met = new Map(unique.map((element) => [element, new Set<unknown>()]));
+  let within: number | undefined;
+  for (const stated of statedValues(document, unique)) {
+    const { element, description, value } = stated;
+    if (description.volume !== within) {
+      within = description.volume;
+      for (const one of unique) if (one.row.unique === 'volume') met.get(one)?.clear();
+    }
+    const values = met.get(element);
+    if (values?.has(value)) yield stated;
+    values?.add(value);
+  }
+}

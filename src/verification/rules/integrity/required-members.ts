@@ -1,4 +1,7 @@
-import type { FindingTarget } from '../../finding.ts';
+import type { Profile } from '../../../profiles/profile.ts';
+import type { MetadataElement } from '../../../schema/types/profile.ts';
+import { memberTarget } from '../../description/descriptions.ts';
+import { type DescribedElement, describedBy, memberOf, metadataScheme } from '../../description/metadata-scheme.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-04: what the profile asks for is stated, at every level of description. */
@@ -21,24 +24,56 @@ export const requiredMembers = defineRule({
       remedy: { zh: '请在 handover.json 中补充该项。', en: 'Add it to handover.json.' },
     },
   },
-  *check({ profile: { required }, document }) {
-    const missing = function* (value: object, members: readonly string[] = [], target: FindingTarget) {
-      for (const member of members) {
-        if (Reflect.get(value, member) !== undefined) continue;
-        const pointer = `${target.pointer ?? ''}/${member}`;
-        yield { condition: 'missing' as const, target: { ...target, pointer }, params: { member, pointer } };
-      }
-    };
-    yield* missing(document, required.delivery, {});
-    yield* missing(document.deliveringUnit, required.deliveringUnit, { pointer: '/deliveringUnit' });
-    yield* missing(document.project, required.project, { pointer: '/project' });
-    for (const [v, volume] of document.volumes.entries()) {
-      const pointer = `/volumes/${v}`;
-      yield* missing(volume, required.volume, { volume: volume.no, pointer });
-      for (const [r, record] of volume.records.entries()) {
-        const target = { volume: volume.no, record: record.seq, pointer: `${pointer}/records/${r}` };
-        yield* missing(record, required.record, target);
+  *check({ profile, document }) {
+    for (const [description, elements] of describedBy(document, requiredElements(profile))) {
+      for (const { path, row } of elements) {
+        if (!isDue(row, description.value) || isStated(description.value, path)) continue;
+        const target = memberTarget(description, row.member);
+        yield {
+          condition: 'missing',
+          target,
+          params: { member: row.member, pointer: target.pointer ?? '' },
+        };
       }
     }
   },
 });
+
+type RequiredElement = DescribedElement & {
+  readonly row: Pick<MetadataElement, 'level' | 'member' | 'obligation' | 'when'>;
+};
+
+/** What the profile lists as required, and what its metadata scheme says has to be stated, each once. */
+function requiredElements(profile: Pick<Profile, 'required' | 'metadata'>): readonly RequiredElement[] {
+  const listed = levels.flatMap((level) =>
+    (profile.required[level] ?? []).map((member): RequiredElement => {
+      return { row: { level, member, obligation: 'M' }, path: member.split('.') };
+    }),
+  );
+  const names = new Set(listed.map(({ row }) => nameOf(row)));
+  const scheme = metadataScheme(profile).filter(({ row }) => row.obligation !== 'O' && !names.has(nameOf(row)));
+  return [...listed, ...scheme];
+}
+
+const levels = ['delivery', 'deliveringUnit', 'project', 'volume', 'record'] as const;
+
+function nameOf({ level, member }: RequiredElement['row']): string {
+  return `${level}.${member}`;
+}
+
+/** A conditional member is due where other members have the values that the scheme names. */
+function isDue({ obligation, when }: RequiredElement['row'], value: object): boolean {
+  if (obligation === 'M') return true;
+  const conditions = Object.entries(when ?? {});
+  return (
+    conditions.length > 0 &&
+    conditions.every(([member, values]) => values.includes(String(memberOf(value, member.split('.')))))
+  );
+}
+
+/** What lies deeper is asked for only where there is what it belongs to; an empty list states nothing. */
+function isStated(value: object, path: readonly string[]): boolean {
+  const holder = memberOf(value, path.slice(0, -1));
+  const stated = memberOf(value, path);
+  return holder === undefined || (Array.isArray(stated) ? stated.length > 0 : stated !== undefined);
+}

@@ -1,0 +1,82 @@
+import type { ArchivalCode, ArchivalCodePart } from '../../../schema/types/profile.ts';
+import { literalPattern } from '../../description/patterns.ts';
+import { defineRule, everyStage } from '../../rule.ts';
+
+/** AU-07: archival codes are built as the archives builds them, part by part. */
+export const archivalCodes = defineRule({
+  id: 'AU-07',
+  property: 'authenticity',
+  severity: 'blocking',
+  name: { zh: '档号规范性检测', en: 'Archival codes are well formed' },
+  source: "DA/T 70-2018, 1-7; the parts are the profile's data",
+  confidence: 'quoted',
+  stages: everyStage,
+  example: { zh: '档号少了案卷号一段。', en: 'The number of the volume is missing in an archival code.' },
+  conditions: {
+    'wrong-part': {
+      outcome: 'failed',
+      message: {
+        zh: '第 {volume} 卷的档号“{value}”中，“{titleZh}”一段不对，应为：{formZh}。',
+        en: 'In the archival code "{value}" of volume {volume} the part "{titleEn}" is wrong; expected: {formEn}.',
+      },
+      remedy: { zh: '请按接收单位编的档号更正。', en: 'Correct it after the code that the bureau has given.' },
+    },
+    'too-much': {
+      outcome: 'failed',
+      message: {
+        zh: '第 {volume} 卷的档号“{value}”在“{titleZh}”之后还有内容。',
+        en: 'The archival code "{value}" of volume {volume} goes on after its last part, "{titleEn}".',
+      },
+      remedy: { zh: '请按接收单位编的档号更正。', en: 'Correct it after the code that the bureau has given.' },
+    },
+    'nothing-asked': {
+      outcome: 'not_applicable',
+      severity: 'info',
+      message: { zh: '本规则集没有规定档号的构成。', en: 'This profile does not say how archival codes are built.' },
+      remedy: { zh: '无需处理。', en: 'Nothing to do.' },
+    },
+  },
+  *check({ document, profile: { archivalCode } }) {
+    if (!archivalCode) {
+      yield { condition: 'nothing-asked' };
+      return;
+    }
+    const steps = stepsOf(archivalCode);
+    for (const [v, volume] of document.volumes.entries()) {
+      for (const member of ['archivalCode', 'paperCode'] as const) {
+        const value = volume[member];
+        const wrong = value === undefined ? undefined : steps.find(({ fits }) => !fits.test(value));
+        if (value === undefined || !wrong) continue;
+        const { title, form } = wrong.part;
+        yield {
+          condition: wrong.isEnd ? 'too-much' : 'wrong-part',
+          target: { volume: volume.no, pointer: `/volumes/${v}/${member}` },
+          params: { volume: volume.no, value, titleZh: title.zh, titleEn: title.en, formZh: form.zh, formEn: form.en },
+          evidence: { value },
+        };
+      }
+    }
+  },
+});
+
+/** What a code has to begin with up to the end of a part; the last step lets nothing follow. */
+interface Step {
+  readonly part: ArchivalCodePart;
+  readonly fits: RegExp;
+  readonly isEnd: boolean;
+}
+
+function stepsOf({ parts, separator }: ArchivalCode): readonly Step[] {
+  const between = literalPattern(separator);
+  return parts.flatMap((part, index) => {
+    const soFar = `^${parts
+      .slice(0, index + 1)
+      .map(({ pattern }) => `(?:${pattern})`)
+      .join(between)}`;
+    if (index < parts.length - 1) return [{ part, fits: new RegExp(`${soFar}(?:${between}|$)`, 'u'), isEnd: false }];
+    return [
+      { part, fits: new RegExp(soFar, 'u'), isEnd: false },
+      { part, fits: new RegExp(`${soFar}$`, 'u'), isEnd: true },
+    ];
+  });
+}
