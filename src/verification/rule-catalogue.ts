@@ -18,6 +18,11 @@ import { attachmentReferences } from './rules/integrity/attachment-references.ts
 import { contentFixity } from './rules/integrity/content-fixity.ts';
 import { recordFacts } from './rules/integrity/record-facts.ts';
 import { recordSequences } from './rules/integrity/record-sequences.ts';
+import { continuousNumbers } from './rules/integrity/continuous-numbers.ts';
+import { declaredBytes } from './rules/integrity/declared-bytes.ts';
+import { declaredCounts } from './rules/integrity/declared-counts.ts';
+import { filingScope } from './rules/integrity/filing-scope.ts';
+import { processHistory } from './rules/integrity/process-history.ts';
 import { requiredMembers } from './rules/integrity/required-members.ts';
 import { structuredCopies } from './rules/integrity/structured-copies.ts';
 import { structuredRecords } from './rules/integrity/structured-records.ts';
@@ -51,9 +56,14 @@ export const ruleCatalogue: readonly Rule[] = [
   folderStructure,
   prefabricationRates,
   namePrefixes,
+  declaredCounts,
+  declaredBytes,
   requiredMembers,
+  processHistory,
+  continuousNumbers,
   contentFixity,
   attachmentReferences,
+  filingScope,
   structuredRecords,
   structuredCopies,
   recordFacts,
