@@ -35,6 +35,18 @@ import { enclosedContent } from './rules/usability/enclosed-content.ts';
 import { packageCount } from './rules/usability/package-count.ts';
 import { readableContent } from './rules/usability/readable-content.ts';
 import { renderingConformance } from './rules/usability/rendering-conformance.ts';
+import { asBuiltStamps } from './rules/volumes/as-built-stamps.ts';
+import { dateSpans } from './rules/volumes/date-spans.ts';
+import { oneCarrier } from './rules/volumes/one-carrier.ts';
+import { oneClass } from './rules/volumes/one-class.ts';
+import { pageContinuity } from './rules/volumes/page-continuity.ts';
+import { pageCounts } from './rules/volumes/page-counts.ts';
+import { paperReferences } from './rules/volumes/paper-references.ts';
+import { remarksSheets } from './rules/volumes/remarks-sheets.ts';
+import { retentionAndSecrecy } from './rules/volumes/retention-and-secrecy.ts';
+import { textFirst } from './rules/volumes/text-first.ts';
+import { thickness } from './rules/volumes/thickness.ts';
+import { unitWorks } from './rules/volumes/unit-works.ts';
 
 /** Version of the catalogue, in every report: it grows whenever a rule is added or judges otherwise. */
 export const ruleSet = '2026.4';
@@ -68,6 +80,18 @@ export const ruleCatalogue: readonly Rule[] = [
   structuredCopies,
   recordFacts,
   recordSequences,
+  oneClass,
+  unitWorks,
+  oneCarrier,
+  paperReferences,
+  thickness,
+  textFirst,
+  retentionAndSecrecy,
+  pageContinuity,
+  pageCounts,
+  remarksSheets,
+  asBuiltStamps,
+  dateSpans,
   allowedFormats,
   readableContent,
   enclosedContent,
