@@ -27,6 +27,8 @@ import { requiredMembers } from './rules/integrity/required-members.ts';
 import { structuredCopies } from './rules/integrity/structured-copies.ts';
 import { structuredRecords } from './rules/integrity/structured-records.ts';
 import { activeContent } from './rules/security/active-content.ts';
+import { carrierReviews } from './rules/manual/carrier-reviews.ts';
+import { volumeReviews } from './rules/manual/volume-reviews.ts';
 import { secrecyOnline } from './rules/security/secrecy-online.ts';
 import { unlistedFiles } from './rules/security/unlisted-files.ts';
 import { virusScan } from './rules/security/virus-scan.ts';
@@ -101,4 +103,6 @@ export const ruleCatalogue: readonly Rule[] = [
   unlistedFiles,
   secrecyOnline,
   activeContent,
+  ...carrierReviews,
+  ...volumeReviews,
 ];
