@@ -124,7 +124,7 @@ function isBefore(one: unknown, other: unknown): boolean {
 }
 
 /** What `notAfter` calls the day of the check. */
-const dayOfCheck = 'checkedOn';
+const dayOfCheck = 'today';
 
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/u;
 
@@ -138,7 +138,7 @@ function* implausible({ element, description, value }: StatedValue, today: strin
   if (notAfter === dayOfCheck) {
     if (isBefore(today, value)) yield { condition: 'in-the-future' as const, limit: today, other: '' };
   } else if (notAfter !== undefined) {
-    const limit = memberOf(description.value, notAfter.split('.'));
+    const limit = calendarDate.test(notAfter) ? notAfter : memberOf(description.value, notAfter.split('.'));
     if (isBefore(limit, value)) yield { condition: 'too-late' as const, limit: String(limit), other: notAfter };
   }
   if (notBefore === undefined) return;

@@ -14,5 +14,5 @@ export function pageSum(records: Iterable<Pick<ArchiveRecord, 'pages'>>): number
 /** Gives the number of pages that a file turned out to have; undefined where nobody has counted them. */
 export type CountPages = (file: ExaminedFile) => number | undefined;
 
-/** Pages of a file as opening it told; undefined as long as files are not opened. */
-export const pagesOf: CountPages = () => undefined;
+/** Pages of a file as opening it told; undefined of what has no pages or could not be opened. */
+export const pagesOf: CountPages = ({ opened }) => opened?.pages;
