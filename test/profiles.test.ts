@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { formatFamilies } from '../src/formats/registry.ts';
 import { Problem } from '../src/problem.ts';
-import { loadProfiles } from '../src/profiles/profile-library.ts';
+import { loadProfiles, type ProfileLibrary } from '../src/profiles/profile-library.ts';
 import { requiredSignersOf } from '../src/profiles/required-signers.ts';
 import type { RequiredSigner, RequiredSigners } from '../src/schema/types/profile.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -120,6 +120,47 @@ test('the newest version is taken when none is named, and 1.10.0 is newer than 1
     await writeFile(path.join(folder, 'local', version, 'profile.json'), JSON.stringify(profile));
   }
   t.is((await loadProfiles(folder)).find('local').version, '1.10.0');
+});
+
+/** A library of one profile `local` in these versions. */
+async function versionsOf(
+  t: ExecutionContext,
+  versions: Readonly<Record<string, { readonly validFrom: string; readonly validTo?: string }>>,
+): Promise<ProfileLibrary> {
+  const folder = await temporaryFolder(t);
+  for (const [version, term] of Object.entries(versions)) {
+    await mkdir(path.join(folder, 'local', version), { recursive: true });
+    const profile = { ...minimal, ...term, id: 'local', version };
+    await writeFile(path.join(folder, 'local', version, 'profile.json'), JSON.stringify(profile));
+  }
+  return loadProfiles(folder);
+}
+
+for (const [day, version] of [
+  ['2023-12-31', '1.0.0'],
+  ['2024-12-31', '1.0.0'],
+  ['2025-01-01', '2.0.0'],
+  ['2025-12-31', '2.0.0'],
+  ['2026-02-01', '1.0.0'],
+  ['2026-06-01', '3.0.0'],
+] as const) {
+  test(`without a version, ${day} takes the newest in force on that day, which is ${version}`, async (t) => {
+    const library = await versionsOf(t, {
+      '1.0.0': { validFrom: '2024-01-01' },
+      '2.0.0': { validFrom: '2025-01-01', validTo: '2025-12-31' },
+      '3.0.0': { validFrom: '2026-06-01' },
+    });
+    t.is(library.find('local', day).version, version);
+    t.is(library.find('local@3.0.0', day).version, '3.0.0');
+  });
+}
+
+test('where every version has ended, the last one is taken', async (t) => {
+  const library = await versionsOf(t, {
+    '1.0.0': { validFrom: '2024-01-01', validTo: '2024-12-31' },
+    '2.0.0': { validFrom: '2025-01-01', validTo: '2025-12-31' },
+  });
+  t.is(library.find('local', '2026-01-01').version, '2.0.0');
 });
 
 test('a profile that extends one which is not there stops the start', async (t) => {

@@ -5,7 +5,7 @@ import type { Language } from '../i18n/text.ts';
 /** Makes commander speak the reader's language: what the commands say of themselves, and its own words. */
 export function localise(program: Command, language: Language): void {
   if (language === 'en') return;
-  for (const command of [program, ...program.commands]) {
+  for (const command of withAllBelow(program)) {
     command.description(inChinese(command.description()));
     for (const part of [...command.options, ...command.registeredArguments]) {
       part.description = inChinese(part.description);
@@ -20,7 +20,14 @@ export function localise(program: Command, language: Language): void {
       })
       .configureOutput({ outputError: (text, write) => write(errorInChinese(text)) });
   }
-  program.helpCommand('help [command]', inChinese('display help for command'));
+  for (const command of withAllBelow(program)) {
+    if (command.commands.length > 0) command.helpCommand('help [command]', inChinese('display help for command'));
+  }
+}
+
+/** A command with its sub-commands and theirs. */
+export function withAllBelow(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withAllBelow)];
 }
 
 function inChinese(english: string): string {

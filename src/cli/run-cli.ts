@@ -29,6 +29,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['signers', async () => (await import('./commands/signers.ts')).signersCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
   ['eep', async () => (await import('./commands/eep.ts')).eepCommand],
+  ['profiles', async () => (await import('./commands/profiles.ts')).profilesCommand],
   ['sign', async () => (await import('./commands/sign.ts')).signCommand],
   ['login', async () => (await import('./commands/login.ts')).loginCommand],
   ['deliver', async () => (await import('./commands/deliver.ts')).deliverCommand],
@@ -55,11 +56,17 @@ export async function programOf(run: Run, language: Language, asked?: string): P
   const known = commands.get(asked ?? '');
   const wanted = known ? [known] : versionWords.has(asked ?? '') ? [] : commands.values();
   for (const load of wanted) {
-    const command = await load();
-    program.addCommand(command(run).copyInheritedSettings(program));
+    const command = (await load())(run);
+    inherit(command, program);
+    program.addCommand(command);
   }
   localise(program, language);
   return program;
+}
+
+function inherit(command: Command, above: Command): void {
+  command.copyInheritedSettings(above);
+  for (const below of command.commands) inherit(below, command);
 }
 
 /**

@@ -10,6 +10,7 @@ import { mayKnow } from '../http/handovers/sight.ts';
 import type { IdentityReader } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
+import { calendarDayOf } from '../signers/calendar-day.ts';
 
 interface DeskParts {
   readonly database: Database;
@@ -58,7 +59,7 @@ function policyOf(profiles: ProfileLibrary, { document, rounds }: HandoverCase):
   const checked = rounds.at(-1)?.check?.profile;
   const named = checked ? `${checked.id}@${checked.version}` : document?.profile;
   if (named === undefined) return { agreement: '', signerMayPrepare: false, copies: copiesWanted };
-  const { agreement, signerMayPrepare } = profiles.find(named);
+  const { agreement, signerMayPrepare } = profiles.find(named, calendarDayOf(new Date()));
   return { agreement: agreement.version, signerMayPrepare, copies: copiesWanted };
 }
 

@@ -55,7 +55,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...tokenRoutes({ identity, now }),
     ...organisationRoutes({ identity, changeOnce: change, now }),
     ...peopleRoutes({ identity, changeOnce: change, now }),
-    ...profileRoutes({ profiles }),
+    ...profileRoutes({ profiles, now }),
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...caseRoutes({ desk, lookAt }),

@@ -27,6 +27,12 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'print the report as JSON': '以 JSON 输出报告',
   'write a signer register from certificates, seals and tables, or add them to one':
     '由证书、电子印章和表格写出签章登记簿，或补登入册',
+  'list the archive profiles; show one with what it inherits, compare two, or check one of your own':
+    '列出归档规则集；显示某一规则集（含继承内容）、比较两个规则集，或检查自编的规则集',
+  'list every version of every profile': '列出每个规则集的每个版本',
+  'show a profile with everything it inherits, and where each piece is from':
+    '显示规则集的全部内容（含继承），并注明各项出自哪个版本',
+  'compare two profiles row by row': '逐行比较两个规则集',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
   'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
     '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
@@ -37,6 +43,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'start a service in a fresh folder, deliver the sample project as three people would, verify it, stop':
     '在新文件夹中启动服务，以三个人的身份移交示例工程，核验，停止',
 
+  'id, which is its newest version in force, or id@version': '规则集标识（取现行最新版本），或 标识@版本',
+  'print it as JSON': '以 JSON 输出',
   'delivery folder': '报送文件夹',
   'delivery folder, or a ZIP of it': '报送文件夹，或它的 ZIP',
   'archive profile of a new handover.json': '新 handover.json 的归档规则集',

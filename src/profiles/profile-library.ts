@@ -1,99 +1,95 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Problem } from '../problem.ts';
-import { schemasFolder } from '../schema/schema-files.ts';
-import type { ProfileDocument } from '../schema/types/profile.ts';
-import { parserOf } from '../schema/validate.ts';
-import type { Profile, RecordSchema } from './profile.ts';
+import { forceOn, type Profile } from './profile.ts';
+import { entriesOf, type ProfileEntry } from './profile-entries.ts';
+import { readProfiles, shippedProfiles } from './profile-folder.ts';
 import { compareVersions } from './profile-version.ts';
 import { resolveProfile, type WrittenProfile } from './resolve-profile.ts';
 
-const parse = parserOf<ProfileDocument>('profile');
-
-/** Where the profiles that the product brings lie. */
-export const shippedProfiles = fileURLToPath(new URL('profiles/', schemasFolder));
-
-/** The archive profiles of a folder, each version resolved with what it inherits. */
+/** Archive profiles, each version resolved with what it inherits. */
 export interface ProfileLibrary {
   /** Every version of every profile, by id and then from old to new. */
   all(): readonly Profile[];
   /**
-   * Gives the profile that `id` (its newest version) or `id@version` names.
+   * Gives the profile that `id@version` or `id` names. Of an id it is the newest version in force on a day; on a day on
+   * which none is, the newest that has begun, else the first to come.
+   * @param on calendar date; left out, the newest version whenever it is in force
    * @throws {Problem} `profile.unknown`
    */
-  find(reference: string): Profile;
+  find(reference: string, on?: string): Profile;
+  /**
+   * Everything that holds in a profile, piece by piece.
+   * @throws {Problem} `profile.unknown`
+   */
+  entries(profile: Pick<Profile, 'id' | 'version'>): readonly ProfileEntry[];
+  /** The profile's own version as it is written down, then its ancestors', nearest first. @throws as `entries` */
+  lineage(profile: Pick<Profile, 'id' | 'version'>): readonly WrittenProfile[];
 }
 
 /**
- * Loads `<folder>/<id>/<version>/profile.json` for every profile version there is.
+ * Loads the profiles of a folder, `<id>/<version>/profile.json`, and others that come from elsewhere.
+ * @param others outweigh those of the folder of the same id and version
  * @throws {Error} when a profile breaks its schema or extends one that is not there: a fault of who installed it
  */
-export async function loadProfiles(folder: string = shippedProfiles): Promise<ProfileLibrary> {
-  const written = new Map<string, WrittenProfile>();
-  for (const id of (await readdir(folder)).sort()) {
-    for (const version of (await readdir(path.join(folder, id))).sort(compareVersions)) {
-      written.set(`${id}@${version}`, await readProfile(path.join(folder, id, version), id, version));
-    }
-  }
-  const profiles = [...written.keys()].map((reference) => resolveProfile(lineageOf(reference, written)));
+export async function loadProfiles(
+  folder: string = shippedProfiles,
+  others: readonly WrittenProfile[] = [],
+): Promise<ProfileLibrary> {
+  return libraryOf([...(await readProfiles(folder)), ...others]);
+}
+
+/**
+ * A library of profiles that are written down.
+ * @throws {Error} when one extends another that is not there, or itself
+ */
+export function libraryOf(written: readonly WrittenProfile[]): ProfileLibrary {
+  const byReference = new Map(written.toSorted(byAge).map((one) => [one.reference, one]));
+  const lineages = new Map([...byReference.keys()].map((reference) => [reference, lineageOf(reference, byReference)]));
+  const profiles = Array.from(lineages.values(), resolveProfile);
+  const unknown = (reference: string): Problem => {
+    const known = [...new Set(profiles.map(({ id }) => id))].join(', ');
+    return new Problem('profile.unknown', { params: { profile: reference, known } });
+  };
+  const lineage = ({ id, version }: Pick<Profile, 'id' | 'version'>): readonly WrittenProfile[] => {
+    const found = lineages.get(`${id}@${version}`);
+    if (!found) throw unknown(`${id}@${version}`);
+    return found;
+  };
   return {
     all: () => profiles,
-    find(reference) {
-      const found = profiles.findLast(({ id, version }) => reference === id || reference === `${id}@${version}`);
-      if (found) return found;
-      const known = [...new Set(profiles.map(({ id }) => id))].join(', ');
-      throw new Problem('profile.unknown', { params: { profile: reference, known } });
+    find(reference, on) {
+      const versions = profiles.filter(({ id, version }) => reference === id || reference === `${id}@${version}`);
+      const found = on === undefined ? versions.at(-1) : versionOn(versions, on);
+      if (!found) throw unknown(reference);
+      return found;
     },
+    entries: (profile) => entriesOf(lineage(profile)),
+    lineage,
   };
 }
 
-async function readProfile(folder: string, id: string, version: string): Promise<WrittenProfile> {
-  const parsed = parse(await readTables(folder));
-  if (!parsed.ok) throw new Error(`${folder}/profile.json breaks its schema: ${JSON.stringify(parsed.places)}`);
-  const document = parsed.value;
-  if (document.id !== id || document.version !== version) {
-    throw new Error(`${folder}/profile.json calls itself ${document.id}@${document.version}`);
-  }
-  const records = new Map<string, RecordSchema>();
-  for (const [item, file] of Object.entries(document.records ?? {})) {
-    const raw = await readFile(path.join(folder, file));
-    records.set(item, { name: `${id}-${path.basename(file)}`, raw, schema: JSON.parse(raw.toString('utf8')) });
-  }
-  return { document, records };
+function byAge({ document: one }: WrittenProfile, { document: other }: WrittenProfile): number {
+  if (one.id !== other.id) return one.id < other.id ? -1 : 1;
+  return compareVersions(one.version, other.version);
 }
 
-/** Tables that are long enough for files of their own, by the member of the profile that they are. */
-const tableFiles = {
-  codeLists: 'code-lists.json',
-  filingScope: 'filing-scope.json',
-  metadata: 'metadata.json',
-  recordFacts: 'record-facts.json',
-};
-
-async function readTables(folder: string): Promise<unknown> {
-  const document: unknown = JSON.parse(await readFile(path.join(folder, 'profile.json'), 'utf8'));
-  const present = new Set(await readdir(folder));
-  const tables = Object.entries(tableFiles).filter(([, file]) => present.has(file));
-  const read = tables.map(async ([member, file]) => [
-    member,
-    JSON.parse(await readFile(path.join(folder, file), 'utf8')),
-  ]);
-  return { ...Object(document), ...Object.fromEntries(await Promise.all(read)) };
+/** @param versions of one profile, from old to new */
+function versionOn(versions: readonly Profile[], on: string): Profile | undefined {
+  return (
+    versions.findLast((profile) => forceOn(profile, on) === 'in-force') ??
+    versions.findLast((profile) => forceOn(profile, on) === 'ended') ??
+    versions.at(0)
+  );
 }
 
 /** The profile itself, then its ancestors, nearest first. */
-function lineageOf(
-  reference: string,
-  written: ReadonlyMap<string, WrittenProfile>,
-): (WrittenProfile & { reference: string })[] {
-  const chain: (WrittenProfile & { reference: string })[] = [];
+function lineageOf(reference: string, written: ReadonlyMap<string, WrittenProfile>): readonly WrittenProfile[] {
+  const chain: WrittenProfile[] = [];
   let next: string | undefined = reference;
   while (next !== undefined) {
     const found = written.get(next);
     if (!found) throw new Error(`profile ${reference} extends ${next}, which is not there`);
-    if (chain.some((ancestor) => ancestor.reference === next)) throw new Error(`profile ${reference} extends itself`);
-    chain.push({ reference: next, ...found });
+    if (chain.includes(found)) throw new Error(`profile ${reference} extends itself`);
+    chain.push(found);
     next = found.document.extends;
   }
   return chain;

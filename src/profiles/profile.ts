@@ -54,6 +54,18 @@ export interface Profile {
   readonly split: NonNullable<ProfileDocument['split']>;
 }
 
+/** How a profile stands on a day. */
+export type Force = 'in-force' | 'to-come' | 'ended';
+
+/**
+ * How a profile stands on a day; a later version does not end an earlier one by itself.
+ * @param on calendar date, `2026-03-01`
+ */
+export function forceOn({ validFrom, validTo }: Pick<Profile, 'validFrom' | 'validTo'>, on: string): Force {
+  if (on < validFrom) return 'to-come';
+  return validTo !== undefined && on > validTo ? 'ended' : 'in-force';
+}
+
 /** A JSON Schema that a profile brings along; its bytes go into the package. */
 export interface RecordSchema {
   /** File name below the package's schemas/. */

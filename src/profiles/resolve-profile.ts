@@ -1,19 +1,23 @@
 import type { ProfileDocument } from '../schema/types/profile.ts';
 import type { Profile, RecordSchema } from './profile.ts';
+import { inheritedRows, type Row, type RowTable } from './profile-tables.ts';
 
 /** One version of a profile as it is written down, with the record schemas that it brings. */
 export interface WrittenProfile {
+  /** `id@version`. */
+  readonly reference: string;
   readonly document: ProfileDocument;
+  /** By the item that they are for. */
   readonly records: ReadonlyMap<string, RecordSchema>;
 }
 
 /**
  * Fills in what a profile inherits. A child's member replaces the parent's; in tables a child's row replaces the parent's
  * row of the same key, and the rows that `without` names are left out.
- * @param lineage the profile itself, then its ancestors, nearest first; `reference` is `id@version`
+ * @param lineage the profile itself, then its ancestors, nearest first
  * @throws {Error} when neither the profile nor an ancestor states an agreement and a split limit
  */
-export function resolveProfile(lineage: readonly (WrittenProfile & { readonly reference: string })[]): Profile {
+export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
   const [own, ...ancestors] = lineage;
   const documents = lineage.map(({ document }) => document).toReversed();
   const merged: ProfileDocument = Object.assign({}, ...documents);
@@ -22,6 +26,8 @@ export function resolveProfile(lineage: readonly (WrittenProfile & { readonly re
     throw new Error(`profile ${own?.reference} states no agreement or no split limit`);
   }
   const { id, version, title, validFrom, validTo } = own.document;
+  const rowsOf = <Name extends RowTable>(table: Name): readonly Row<Name>[] =>
+    Array.from(inheritedRows(lineage, table).values(), ({ value }) => value);
   return {
     id,
     version,
@@ -32,28 +38,23 @@ export function resolveProfile(lineage: readonly (WrittenProfile & { readonly re
     language: merged.language ?? 'zh',
     sm3: merged.sm3 ?? false,
     worksKinds: merged.worksKinds ?? [],
-    fileClasses: rowsOf(documents, 'fileClasses', ({ code }) => code),
-    permitKinds: rowsOf(documents, 'permitKinds', ({ kind }) => kind),
+    fileClasses: rowsOf('fileClasses'),
+    permitKinds: rowsOf('permitKinds'),
     codeLists: membersOf(documents, 'codeLists'),
-    metadata: rowsOf(documents, 'metadata', ({ level, member }) => `${level}.${member}`),
+    metadata: rowsOf('metadata'),
     forbiddenCharacters: merged.forbiddenCharacters ?? {},
     archivalCode: merged.archivalCode,
-    filingScope: rowsOf(documents, 'filingScope', ({ item }) => item),
+    filingScope: rowsOf('filingScope'),
     required: membersOf(documents, 'required'),
     records: new Map(lineage.toReversed().flatMap(({ records }) => [...records])),
-    recordFacts: rowsOf(documents, 'recordFacts', ({ item, member }) => `${item}#${member}`),
-    recordSequences: rowsOf(documents, 'recordSequences', ({ name }) => name),
-    formats: rowsOf(
-      documents,
-      'formats',
-      (row) => JSON.stringify(row),
-      ({ name }) => name ?? '',
-    ),
+    recordFacts: rowsOf('recordFacts'),
+    recordSequences: rowsOf('recordSequences'),
+    formats: rowsOf('formats'),
     secrecyOnline: new Set(merged.secrecy?.online ?? []),
     severities: membersOf(documents, 'severities'),
     stages: membersOf(documents, 'stages'),
     indeterminateSignature: merged.signatures?.indeterminate ?? 'blocking',
-    requiredSigners: rowsOf(documents, 'requiredSigners', ({ item }) => item),
+    requiredSigners: rowsOf('requiredSigners'),
     volumeRules: membersOf(documents, 'volumeRules'),
     naming: membersOf(documents, 'naming'),
     asBuiltStamp: merged.asBuiltStamp,
@@ -64,30 +65,6 @@ export function resolveProfile(lineage: readonly (WrittenProfile & { readonly re
     signerMayPrepare: merged.signerMayPrepare ?? false,
     split,
   };
-}
-
-type Table = keyof NonNullable<ProfileDocument['without']>;
-type Row<Name extends Table> = NonNullable<ProfileDocument[Name]>[number];
-
-/**
- * A table in the order in which its rows were first written down.
- * @param documents the oldest ancestor first
- * @param nameOf what `without` calls a row, where that is not its key
- */
-function rowsOf<Name extends Table>(
-  documents: readonly ProfileDocument[],
-  table: Name,
-  keyOf: (row: Row<Name>) => string,
-  nameOf = keyOf,
-): readonly Row<Name>[] {
-  const rows = new Map<string, Row<Name>>();
-  for (const document of documents) {
-    const without = new Set<string>(document.without?.[table]);
-    for (const [key, row] of rows) if (without.has(nameOf(row))) rows.delete(key);
-    const written: readonly Row<Name>[] = document[table] ?? [];
-    for (const row of written) rows.set(keyOf(row), row);
-  }
-  return [...rows.values()];
 }
 
 /** A member that is an object by itself: a child's entries replace the parent's of the same name. */

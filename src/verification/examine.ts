@@ -15,6 +15,7 @@ import type { CheckReport } from '../schema/types/check-report.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
+import { calendarDayOf } from '../signers/calendar-day.ts';
 import { indexSigners, type SignerRegister } from '../signers/signer-register.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
@@ -79,7 +80,8 @@ export interface Examination {
 export async function examine(content: Content, options: ExamineOptions): Promise<Examination> {
   const startedAt = options.clock();
   const read = await readHandoverDocument(content);
-  const profile = options.profiles.find(options.profile ?? namedProfile(read, options.profiles));
+  const named = options.profile ?? namedProfile(read, options.profiles);
+  const profile = options.profiles.find(named, calendarDayOf(options.at));
   const findings = checkDocumentSchema(read.parsed);
   const delivery = read.parsed.ok ? await readDelivery(content, read.parsed.value, profile, options) : undefined;
   for (const rule of ruleCatalogue) {

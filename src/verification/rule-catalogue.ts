@@ -7,6 +7,7 @@ import { forbiddenCharacters } from './rules/authenticity/forbidden-characters.t
 import { linkedContent } from './rules/authenticity/linked-content.ts';
 import { namePrefixes } from './rules/authenticity/name-prefixes.ts';
 import { prefabricationRates } from './rules/authenticity/prefabrication-rate.ts';
+import { profileInForce } from './rules/authenticity/profile-in-force.ts';
 import { requiredSigners } from './rules/authenticity/required-signers.ts';
 import { signatureValidity } from './rules/authenticity/signature-validity.ts';
 import { signedStructuredRecords } from './rules/authenticity/signed-structured-records.ts';
@@ -72,6 +73,7 @@ export const ruleCatalogue: readonly Rule[] = [
   namePrefixes,
   declaredCounts,
   declaredBytes,
+  profileInForce,
   requiredMembers,
   processHistory,
   continuousNumbers,

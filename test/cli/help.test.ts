@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import test from 'ava';
+import { withAllBelow } from '../../src/cli/help.ts';
 import type { Run } from '../../src/cli/run-cli.ts';
 import { programOf } from '../../src/cli/run-cli.ts';
 import { commandLineWords } from '../../src/i18n/command-line.ts';
@@ -12,7 +13,7 @@ const ownWords = ['Usage:', 'Arguments:', 'Options:', 'Commands:', 'display help
 
 test('whatever the help says in English it says in Chinese, and nothing is translated for nobody', async (t) => {
   const program = await programOf(run, 'en');
-  const said = [program, ...program.commands].flatMap((command) => [
+  const said = withAllBelow(program).flatMap((command) => [
     command.description(),
     ...[...command.options, ...command.registeredArguments].map(({ description }) => description),
   ]);

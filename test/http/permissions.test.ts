@@ -35,6 +35,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /tokens': forAll,
   'GET /profiles': forAll,
   'GET /profiles/cn-cq': forAll,
+  'GET /profiles/cn-cq/1.0.0': forAll,
+  'GET /profiles/cn-cq/1.0.0/diff/intl-eark': forAll,
   'POST /signatures/verify': forAll,
   'GET /organisations': adminsOnly(),
   'GET /organisations?kind=BUREAU': forAll,

@@ -37,7 +37,7 @@ export async function examined(t: ExecutionContext, path: string, options: Exami
   const { profiles: library = await loadProfiles(), signers = [], split, trust = parseTrust([]), at = now } = options;
   return await examine(content, {
     ...options,
-    profiles: { ...library, find: (id: string) => ({ ...library.find(id), ...(split && { split }) }) },
+    profiles: { ...library, find: (...named) => ({ ...library.find(...named), ...(split && { split }) }) },
     stage: 'self_check',
     trust,
     signers: registerOf(signers),

@@ -92,7 +92,7 @@ async function found(
     ...contents,
   });
   const { report } = await examined(t, folder, { profiles: await profiles() });
-  const rules = new Set(['IN-12', 'IN-13', 'IN-14', 'IN-15', 'AU-18']);
+  const rules = new Set(['IN-12', 'IN-13', 'IN-14', 'IN-15', 'AU-19']);
   return troubles(report.findings.filter(({ rule }) => rules.has(rule)));
 }
 
@@ -192,7 +192,7 @@ const contents: Record<string, { readonly content: string | Uint8Array; readonly
 for (const [name, { content, expected }] of Object.entries(contents)) {
   test(`an unsigned file of structured data that ${name}`, async (t) => {
     const record = { ...step('PC-1', '2025-03-01'), files };
-    const unsigned = 'AU-18 unsigned /volumes/0/records/0/files/1';
+    const unsigned = 'AU-19 unsigned /volumes/0/records/0/files/1';
     t.deepEqual(await found(t, [record], { 'record.json': content }), [unsigned, ...expected]);
   });
 }

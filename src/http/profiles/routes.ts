@@ -1,12 +1,20 @@
 import type { Profile } from '../../profiles/profile.ts';
 import type { ProfileLibrary } from '../../profiles/profile-library.ts';
+import { differenceDocument, profileSummary, resolvedDocument } from '../../profiles/resolved-profile.ts';
 import type { ProfileView } from '../../schema/types/http/profile.ts';
-import type { ProfileSummary } from '../../schema/types/http/profile-summary.ts';
+import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { json } from '../routing/answer.ts';
 import { type Route, route } from '../routing/route.ts';
 
+interface ProfileNeeds {
+  readonly profiles: ProfileLibrary;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
 /** The archive profiles that deliveries are checked against. */
-export function profileRoutes({ profiles }: { readonly profiles: ProfileLibrary }): Route[] {
+export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
+  const found = (reference: string): Profile => profiles.find(reference, calendarDayOf(new Date(now())));
   return [
     route({
       method: 'GET',
@@ -15,31 +23,51 @@ export function profileRoutes({ profiles }: { readonly profiles: ProfileLibrary 
       summary: 'List every version of every archive profile, by id and then from old to new.',
       access: 'read',
       answers: { 200: { description: 'All of them.', schema: 'list:http/profile-summary' } },
-      handle: async () => json(200, { items: profiles.all().map(summary) }),
+      handle: async () => json(200, { items: profiles.all().map(profileSummary) }),
     }),
     route({
       method: 'GET',
       path: '/api/v1/profiles/{profile}',
       operation: 'showProfile',
-      summary: 'Show an archive profile by its id, which is its newest version, or by id@version.',
+      summary: 'Show an archive profile by its id, which is its newest version in force, or by id@version.',
       access: 'read',
       answers: { 200: { description: 'The profile.', schema: 'http/profile' } },
       problems: ['profile.unknown'],
-      handle: async ({ part }) => json(200, view(profiles.find(part('profile')))),
+      handle: async ({ part }) => json(200, view(found(part('profile')))),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/profiles/{profile}/{version}',
+      operation: 'resolveProfile',
+      summary: 'Show everything that holds in a version of a profile, piece by piece, with the version that states it.',
+      access: 'read',
+      answers: { 200: { description: 'The profile with what it inherits.', schema: 'resolved-profile' } },
+      problems: ['profile.unknown'],
+      handle: async ({ part }) =>
+        json(200, resolvedDocument(profiles, profiles.find(`${part('profile')}@${part('version')}`))),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/profiles/{profile}/{version}/diff/{other}',
+      operation: 'compareProfiles',
+      summary:
+        'Compare a version of a profile, row by row, with another: id, which is its newest in force, or id@version.',
+      access: 'read',
+      answers: { 200: { description: 'What makes the one the other.', schema: 'profile-difference' } },
+      problems: ['profile.unknown'],
+      async handle({ part }) {
+        const before = profiles.find(`${part('profile')}@${part('version')}`);
+        return json(200, differenceDocument(profiles, before, found(part('other'))));
+      },
     }),
   ];
-}
-
-function summary({ id, version, title, validFrom, validTo, lineage, language }: Profile): ProfileSummary {
-  const term = { validFrom, ...(validTo !== undefined && { validTo }) };
-  return { id, version, title, ...term, lineage: [...lineage], language };
 }
 
 function view(profile: Profile): ProfileView {
   const { sm3, fileClasses, required, records, formats, secrecyOnline, severities, requiredSigners, agreement, split } =
     profile;
   return {
-    ...summary(profile),
+    ...profileSummary(profile),
     sm3,
     fileClasses: fileClasses.map((entry) => ({ ...entry })),
     required: { ...required },

@@ -32,7 +32,7 @@ export type CalendarDate4 = string;
 export interface HandoverDocument {
   schema: 'yijiao-handover/1';
   /**
-   * Archive profile id, optionally with @version; without a version the newest is taken.
+   * Archive profile id, optionally with @version; without a version the newest in force on the day of the check is taken.
    */
   profile: string;
   filingMode?: 'SINGLE_ELECTRONIC' | 'DUAL' | 'PAPER_PLUS_SCAN';

@@ -62,6 +62,7 @@ export interface ProfileDocument {
    * @maxItems 1000
    */
   recordSequences?: RecordSequence[];
+  recordSchemas?: RecordSchemas;
   formats?: AllowedFormats;
   secrecy?: SecrecyRule;
   /**
@@ -179,6 +180,14 @@ export interface RecordStep {
    * True where a later step may stand without it.
    */
   optional?: boolean;
+}
+/**
+ * JSON Schema (2020-12) by the file name in `records`, of a profile that travels as one document.
+ */
+export interface RecordSchemas {
+  [k: string]: {
+    [k: string]: unknown;
+  };
 }
 export interface AllowedFormatEntry {
   /**

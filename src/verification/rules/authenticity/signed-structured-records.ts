@@ -1,9 +1,9 @@
 import { structuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
-/** AU-18: a structured record in a file is signed; who has to sign it is AU-15's business. */
+/** AU-19: a structured record in a file is signed; who has to sign it is AU-15's business. */
 export const signedStructuredRecords = defineRule({
-  id: 'AU-18',
+  id: 'AU-19',
   property: 'authenticity',
   severity: 'warning',
   name: { zh: '结构化记录签名检测', en: 'Structured records are signed' },

@@ -1,0 +1,72 @@
+import { Command } from 'commander';
+import { loadProfiles, type ProfileLibrary } from '../../profiles/profile-library.ts';
+import { differenceDocument, profileSummary, resolvedDocument } from '../../profiles/resolved-profile.ts';
+import { calendarDayOf } from '../../signers/calendar-day.ts';
+import { tellDifference, tellProfiles, tellResolved } from '../profiles/tell-profile.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal } from '../terminal.ts';
+
+interface ProfilesOptions {
+  readonly json?: true;
+}
+
+/** `yijiao profiles`: which archive profiles there are, what holds in one, and what makes two differ. */
+export const profilesCommand: CommandOf = (run) => {
+  const profiles = new Command('profiles').description(
+    'list the archive profiles; show one with what it inherits, compare two, or check one of your own',
+  );
+  profiles
+    .command('list', { isDefault: true })
+    .description('list every version of every profile')
+    .option('--json', 'print it as JSON')
+    .action(run(list));
+  profiles
+    .command('show')
+    .description('show a profile with everything it inherits, and where each piece is from')
+    .argument('<profile>', 'id, which is its newest version in force, or id@version')
+    .option('--json', 'print it as JSON')
+    .action(run(show));
+  profiles
+    .command('diff')
+    .description('compare two profiles row by row')
+    .argument('<before>', 'id, which is its newest version in force, or id@version')
+    .argument('<after>', 'id, which is its newest version in force, or id@version')
+    .option('--json', 'print it as JSON')
+    .action(run(diff));
+  return profiles;
+};
+
+async function list({ json }: ProfilesOptions): Promise<number> {
+  const terminal = openTerminal();
+  const summaries = (await loadProfiles()).all().map(profileSummary);
+  if (json) terminal.json({ schema: 'yijiao-profile-list/1', profiles: summaries });
+  else tellProfiles(summaries, terminal);
+  return exitCode.done;
+}
+
+async function show(reference: string, { json }: ProfilesOptions): Promise<number> {
+  const terminal = openTerminal();
+  const { find, library } = await openLibrary();
+  const document = resolvedDocument(library, find(reference));
+  if (json) terminal.json(document);
+  else tellResolved(document, terminal);
+  return exitCode.done;
+}
+
+async function diff(before: string, after: string, { json }: ProfilesOptions): Promise<number> {
+  const terminal = openTerminal();
+  const { find, library } = await openLibrary();
+  const document = differenceDocument(library, find(before), find(after));
+  if (json) terminal.json(document);
+  else tellDifference(document, terminal);
+  return exitCode.done;
+}
+
+async function openLibrary(): Promise<{
+  readonly library: ProfileLibrary;
+  readonly find: (reference: string) => ReturnType<ProfileLibrary['find']>;
+}> {
+  const library = await loadProfiles();
+  const today = calendarDayOf(new Date());
+  return { library, find: (reference) => library.find(reference, today) };
+}

@@ -1,0 +1,66 @@
+import { hash } from 'node:crypto';
+import type { ProfileEntry } from '../schema/types/resolved-profile.ts';
+import { entryTables, type Inherited, inheritedEntries, inheritedRows, type RowTable } from './profile-tables.ts';
+import type { WrittenProfile } from './resolve-profile.ts';
+
+export type { ProfileEntry } from '../schema/types/resolved-profile.ts';
+
+const rowTables = [
+  'fileClasses',
+  'permitKinds',
+  'metadata',
+  'filingScope',
+  'recordFacts',
+  'recordSequences',
+  'requiredSigners',
+  'formats',
+] as const satisfies readonly RowTable[];
+
+/** Members that are inherited as a whole. */
+const singles = [
+  'language',
+  'sm3',
+  'worksKinds',
+  'forbiddenCharacters',
+  'archivalCode',
+  'secrecy',
+  'signatures',
+  'asBuiltStamp',
+  'prefabrication',
+  'agreement',
+  'signerMayPrepare',
+  'split',
+] as const;
+
+/**
+ * Everything that holds in a profile, piece by piece, each with the version that states it: rows of tables, entries of
+ * members, and members that are one piece.
+ * @param lineage the profile itself, then its ancestors, nearest first
+ */
+export function entriesOf(lineage: readonly WrittenProfile[]): readonly ProfileEntry[] {
+  return [
+    ...singles.flatMap((table) => {
+      const stating = lineage.find(({ document }) => document[table] !== undefined);
+      return stating ? [{ table, key: '', from: stating.reference, value: stating.document[table] }] : [];
+    }),
+    ...rowTables.flatMap((table) => entries(table, inheritedRows(lineage, table))),
+    ...entryTables.flatMap((table) => entries(table, inheritedEntries(lineage, table))),
+    ...entries('records', recordsOf(lineage)),
+  ];
+}
+
+function entries(table: string, inherited: ReadonlyMap<string, Inherited<unknown>>): ProfileEntry[] {
+  return Array.from(inherited, ([key, { from, value }]) => ({ table, key, from, value }));
+}
+
+/** The digest stands for the schema: two of one name can differ. */
+function recordsOf(lineage: readonly WrittenProfile[]): ReadonlyMap<string, Inherited<unknown>> {
+  return new Map(
+    lineage.toReversed().flatMap(({ records, reference }) =>
+      Array.from(records, ([item, { name, raw }]) => {
+        const value = { schema: name, sha256: hash('sha256', raw) };
+        return [item, { value, from: reference }] as const;
+      }),
+    ),
+  );
+}
