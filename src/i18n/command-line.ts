@@ -33,6 +33,7 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'show a profile with everything it inherits, and where each piece is from':
     '显示规则集的全部内容（含继承），并注明各项出自哪个版本',
   'compare two profiles row by row': '逐行比较两个规则集',
+  'check profiles of your own before they are used': '在使用前检查自编的规则集',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
   'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
     '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
@@ -44,6 +45,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '在新文件夹中启动服务，以三个人的身份移交示例工程，核验，停止',
 
   'id, which is its newest version in force, or id@version': '规则集标识（取现行最新版本），或 标识@版本',
+  'folder with profile.json, or one that holds profiles as <id>/<version>':
+    '含 profile.json 的文件夹，或按 <标识>/<版本> 存放规则集的文件夹',
   'print it as JSON': '以 JSON 输出',
   'delivery folder': '报送文件夹',
   'delivery folder, or a ZIP of it': '报送文件夹，或它的 ZIP',

@@ -1,20 +1,9 @@
 import { hash } from 'node:crypto';
 import type { ProfileEntry } from '../schema/types/resolved-profile.ts';
-import { entryTables, type Inherited, inheritedEntries, inheritedRows, type RowTable } from './profile-tables.ts';
+import { entryTables, type Inherited, inheritedEntries, inheritedRows, rowTables } from './profile-tables.ts';
 import type { WrittenProfile } from './resolve-profile.ts';
 
 export type { ProfileEntry } from '../schema/types/resolved-profile.ts';
-
-const rowTables = [
-  'fileClasses',
-  'permitKinds',
-  'metadata',
-  'filingScope',
-  'recordFacts',
-  'recordSequences',
-  'requiredSigners',
-  'formats',
-] as const satisfies readonly RowTable[];
 
 /** Members that are inherited as a whole. */
 const singles = [

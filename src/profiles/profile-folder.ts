@@ -46,11 +46,14 @@ export async function readProfiles(folder: string): Promise<readonly WrittenProf
   return written;
 }
 
-/** The ids and versions of the profiles in a folder, by id and then from old to new. */
+/**
+ * The ids and versions of the profiles in a folder, by id and then from old to new.
+ * @throws {Problem} `profile.unreadable`
+ */
 export async function profileFolders(folder: string): Promise<readonly (readonly [id: string, version: string])[]> {
-  const ids = (await readdir(folder)).sort();
+  const ids = (await namesIn(folder)).toSorted();
   const found = ids.map(async (id) => {
-    const versions = (await readdir(path.join(folder, id))).sort(compareVersions);
+    const versions = (await namesIn(path.join(folder, id))).toSorted(compareVersions);
     return versions.map((version) => [id, version] as const);
   });
   return (await Promise.all(found)).flat();
@@ -62,10 +65,10 @@ export async function profileFolders(folder: string): Promise<readonly (readonly
  */
 export async function readProfileFolder(folder: string): Promise<FolderProfile> {
   const document = await readJson(path.join(folder, documentName));
-  const present = new Set(await readdir(folder));
+  const present = new Set(await namesIn(folder));
   const tables = Object.entries(tableFiles).filter(([, file]) => present.has(file));
   const read = tables.map(async ([member, file]) => [member, await readJson(path.join(folder, file))]);
-  const records = present.has(recordsName) ? await readdir(path.join(folder, recordsName)) : [];
+  const records = present.has(recordsName) ? await namesIn(path.join(folder, recordsName)) : [];
   const recordFiles = records.map(
     async (name) => [`${recordsName}/${name}`, await readBytes(path.join(folder, recordsName, name))] as const,
   );
@@ -82,6 +85,14 @@ async function readJson(file: string): Promise<unknown> {
     return JSON.parse(Buffer.from(bytes).toString('utf8'));
   } catch (cause) {
     throw new Problem('profile.unreadable', { params: { file, reason: reasonOf(cause) }, cause });
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    throw new Problem('profile.unreadable', { params: { file: folder, reason: reasonOf(cause) }, cause });
   }
 }
 

@@ -11,7 +11,17 @@ export interface WrittenTables {
 export type Lineage = readonly WrittenTables[];
 
 /** Tables whose rows are inherited one by one. */
-export type RowTable = keyof NonNullable<ProfileDocument['without']>;
+export const rowTables = [
+  'fileClasses',
+  'permitKinds',
+  'metadata',
+  'filingScope',
+  'recordFacts',
+  'recordSequences',
+  'requiredSigners',
+  'formats',
+] as const satisfies readonly (keyof NonNullable<ProfileDocument['without']>)[];
+export type RowTable = (typeof rowTables)[number];
 export type Row<Name extends RowTable> = NonNullable<ProfileDocument[Name]>[number];
 
 /** What makes two rows of a table the same one in parent and child. */
@@ -74,4 +84,13 @@ export function inheritedEntries(lineage: Lineage, table: EntryTable): ReadonlyM
     for (const [name, value] of Object.entries(document[table] ?? {})) entries.set(name, { value, from: reference });
   }
   return entries;
+}
+
+/** What `without` of a child may name of an inherited table. */
+export function inheritedNames(lineage: Lineage, table: RowTable): ReadonlySet<string> {
+  return new Set(namesOf(inheritedRows(lineage, table), table));
+}
+
+function namesOf<Name extends RowTable>(rows: ReadonlyMap<string, Inherited<Row<Name>>>, table: Name): string[] {
+  return Array.from(rows.values(), ({ value }) => rowNames[table](value));
 }

@@ -1,7 +1,11 @@
-import test from 'ava';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import type { ProfileCheck } from '../../src/schema/types/profile-check.ts';
 import type { ProfileDifference } from '../../src/schema/types/profile-difference.ts';
 import type { ResolvedProfile } from '../../src/schema/types/resolved-profile.ts';
 import { yijiao } from '../support/cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('the profiles are listed, each version on a line', async (t) => {
   const { code, stdout } = await yijiao(['profiles']);
@@ -52,4 +56,65 @@ test('the help of a command below a command comes in Chinese too', async (t) => 
   const { code, stdout } = await yijiao(['profiles', 'diff', '--help'], { YIJIAO_LANG: 'zh' });
   t.is(code, 0);
   t.regex(stdout, /^用法： yijiao profiles diff[^]*逐行比较/u);
+});
+
+/** A folder with one profile of a bureau's own, `local@1.0.0`. */
+async function folderWith(t: ExecutionContext, document: object, metadata: readonly object[]): Promise<string> {
+  const folder = path.join(await temporaryFolder(t), 'local', '1.0.0');
+  await mkdir(folder, { recursive: true });
+  const profile = {
+    schema: 'yijiao-profile/1',
+    id: 'local',
+    version: '1.0.0',
+    extends: 'cn-cq@1.1.0',
+    title: { zh: '本市', en: 'Our city' },
+    validFrom: '2026-06-01',
+    ...document,
+  };
+  await writeFile(path.join(folder, 'profile.json'), JSON.stringify(profile));
+  await writeFile(path.join(folder, 'metadata.json'), JSON.stringify(metadata));
+  return folder;
+}
+
+const element = {
+  level: 'volume',
+  member: 'compiler',
+  title: { zh: '编制单位', en: 'Compiler' },
+  obligation: 'M',
+  source: 'practice',
+  confidence: 'memory',
+};
+
+test('a profile of one’s own is checked, by itself and with others beside it', async (t) => {
+  const folder = await folderWith(t, {}, [element]);
+  const alone = await yijiao(['profiles', 'check', folder]);
+  t.is(alone.code, 0, alone.stdout);
+  t.regex(alone.stdout, /^local@1\.0\.0\nFit for use\.$/mu);
+  const root = path.dirname(path.dirname(folder));
+  const all = await yijiao(['profiles', 'check', root, '--json']);
+  const { ok, profiles }: ProfileCheck = JSON.parse(all.stdout);
+  t.deepEqual([ok, profiles], [true, [{ folder, profile: 'local@1.0.0', troubles: [] }]]);
+});
+
+test('what is wrong with a profile is told by file and place, with what to do, in either language', async (t) => {
+  const folder = await folderWith(t, { extends: 'cn-cq@1.1.0', severities: { 'AU-99': 'info' } }, [
+    { ...element, member: 'complier', pattern: '^(a+)+$' },
+  ]);
+  const en = await yijiao(['profiles', 'check', folder]);
+  t.is(en.code, 1);
+  t.regex(en.stdout, /^ {2}✗ metadata\.json#\/0\/member {2}expected: a member of its level.*"complier" is none$/mu);
+  t.regex(en.stdout, /^ {2}✗ metadata\.json#\/0\/pattern /mu);
+  t.regex(en.stdout, /^ {2}! profile\.json#\/severities\/AU-99 /mu);
+  const zh = await yijiao(['profiles', 'check', folder], { YIJIAO_LANG: 'zh' });
+  t.regex(zh.stdout, /→ 请检查是否写错。[^]*有必须更正之处。$/mu);
+});
+
+test('a profile that is no JSON, or not there, is told by its file', async (t) => {
+  const folder = await folderWith(t, {}, []);
+  await writeFile(path.join(folder, 'metadata.json'), '[');
+  for (const place of [folder, path.join(folder, 'gone')]) {
+    const ran = await yijiao(['profiles', 'check', place]);
+    t.is(ran.code, 2);
+    t.regex(ran.stderr, /\[profile\.unreadable\]/u);
+  }
 });

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { loadProfiles, type ProfileLibrary } from '../../profiles/profile-library.ts';
 import { differenceDocument, profileSummary, resolvedDocument } from '../../profiles/resolved-profile.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
-import { tellDifference, tellProfiles, tellResolved } from '../profiles/tell-profile.ts';
+import { checkFolders } from '../profiles/check-folders.ts';
+import { tellCheck, tellDifference, tellProfiles, tellResolved } from '../profiles/tell-profile.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 
@@ -33,8 +34,22 @@ export const profilesCommand: CommandOf = (run) => {
     .argument('<after>', 'id, which is its newest version in force, or id@version')
     .option('--json', 'print it as JSON')
     .action(run(diff));
+  profiles
+    .command('check')
+    .description('check profiles of your own before they are used')
+    .argument('<folder>', 'folder with profile.json, or one that holds profiles as <id>/<version>')
+    .option('--json', 'print it as JSON')
+    .action(run(check));
   return profiles;
 };
+
+async function check(folder: string, { json }: ProfilesOptions): Promise<number> {
+  const terminal = openTerminal();
+  const checked = await checkFolders(folder);
+  if (json) terminal.json(checked);
+  else tellCheck(checked, terminal);
+  return checked.ok ? exitCode.done : exitCode.negative;
+}
 
 async function list({ json }: ProfilesOptions): Promise<number> {
   const terminal = openTerminal();

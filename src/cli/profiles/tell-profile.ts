@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Bilingual, Language } from '../../i18n/text.ts';
 import type { ProfileSummary } from '../../schema/types/http/profile-summary.ts';
+import type { ProfileCheck } from '../../schema/types/profile-check.ts';
 import type { ProfileDifference } from '../../schema/types/profile-difference.ts';
 import type { ResolvedProfile } from '../../schema/types/resolved-profile.ts';
 import type { Terminal } from '../terminal.ts';
@@ -48,6 +49,23 @@ export function tellDifference({ after, before, differences }: ProfileDifference
       terminal.result(`  ${signs[change]} ${nameOf(key)}${what}`);
     }
   }
+}
+
+const marks = { error: '✗', warning: '!' } as const;
+
+/** Tells what was found in profiles: each place with what is expected there, and what to do. */
+export function tellCheck({ ok, profiles }: ProfileCheck, terminal: Terminal): void {
+  for (const { folder, profile, troubles } of profiles) {
+    terminal.result(profile ?? folder);
+    for (const { expected, file, pointer, remedy, weight } of troubles) {
+      const place = `${marks[weight]} ${file}#${pointer}`;
+      terminal.result({ zh: `  ${place}  应为：${expected.zh}`, en: `  ${place}  expected: ${expected.en}` });
+      terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
+    }
+  }
+  terminal.result(
+    ok ? { zh: '可以使用。', en: 'Fit for use.' } : { zh: '有必须更正之处。', en: 'There are places to correct.' },
+  );
 }
 
 function termOf(validFrom: string, validTo: string | undefined): Bilingual {

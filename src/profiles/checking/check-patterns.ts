@@ -1,0 +1,32 @@
+import type { ProfileDocument } from '../../schema/types/profile.ts';
+import { mostWays, type PatternFlag, waysThrough } from './pattern-cost.ts';
+import { type ProfileTrouble, trouble } from './profile-trouble.ts';
+
+/** Characters of the longest text that a handover document may hold. */
+const longestText = 2_000;
+
+type Path = readonly (string | number)[];
+
+/** Finds patterns of a profile that are none, that take too long on a hostile text, or that no words explain. */
+export function* checkPatterns({ archivalCode, metadata = [] }: ProfileDocument): Generator<ProfileTrouble> {
+  for (const [index, { form, maxLength = longestText, pattern }] of metadata.entries()) {
+    if (pattern === undefined) continue;
+    yield* checkPattern(['metadata', index, 'pattern'], pattern, 'v', maxLength);
+    if (!form) yield trouble('form-missing', ['metadata', index, 'form']);
+  }
+  for (const [index, { pattern }] of (archivalCode?.parts ?? []).entries()) {
+    yield* checkPattern(['archivalCode', 'parts', index, 'pattern'], pattern, 'v', longestText);
+  }
+}
+
+/** The same for one pattern. */
+export function* checkPattern(
+  path: Path,
+  pattern: string,
+  flag: PatternFlag,
+  longest = longestText,
+): Generator<ProfileTrouble> {
+  const ways = waysThrough(pattern, flag, Math.min(longest, longestText));
+  if (ways === undefined) yield trouble('pattern-broken', path, { flag });
+  else if (ways > mostWays) yield trouble('pattern-costly', path);
+}

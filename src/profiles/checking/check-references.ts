@@ -1,0 +1,138 @@
+import type { MetadataElement, ProfileDocument } from '../../schema/types/profile.ts';
+import type { Profile } from '../profile.ts';
+import { type Row, type RowTable, rowKeys, rowTables } from '../profile-tables.ts';
+import { hasMember, type Level } from './document-members.ts';
+import { type ProfileTrouble, trouble } from './profile-trouble.ts';
+
+/** What a profile refers to outside itself. */
+export interface Vocabulary {
+  /** Numbers of the rules that the program has. */
+  readonly rules: ReadonlySet<string>;
+  /** Families of the format registry. */
+  readonly families: ReadonlySet<string>;
+}
+
+/**
+ * Finds what a profile's own rows name and what is not there, neither in the profile nor in what it inherits.
+ * @param profile the same profile with what it inherits
+ */
+export function* checkReferences(
+  own: ProfileDocument,
+  profile: Profile,
+  { families, rules }: Vocabulary,
+): Generator<ProfileTrouble> {
+  const classes = new Set(profile.fileClasses.map(({ code }) => code));
+  yield* checkScope(own, profile, classes);
+  yield* checkItems(own, profile);
+  for (const [index, row] of (own.metadata ?? []).entries()) yield* checkElement(index, row, profile);
+  for (const [level, members] of Object.entries(own.required ?? {})) {
+    yield* unknownMembers(['required', level], level, members);
+  }
+  yield* unknownMembers(['asBuiltStamp', 'members'], 'asBuiltStamp', own.asBuiltStamp?.members);
+  yield* unknown('class-unknown', ['asBuiltStamp', 'fileClasses'], own.asBuiltStamp?.fileClasses, classes);
+  yield* unknown('class-unknown', ['volumeRules', 'perUnitWork'], own.volumeRules?.perUnitWork, classes);
+  for (const table of ['severities', 'stages'] as const) {
+    for (const value of Object.keys(own[table] ?? {})) {
+      if (!rules.has(value)) yield trouble('rule-unknown', [table, value], { value });
+    }
+  }
+  for (const [index, { family: value }] of (own.formats ?? []).entries()) {
+    if (value !== undefined && !families.has(value))
+      yield trouble('format-unknown', ['formats', index, 'family'], { value });
+  }
+  yield* rowsTwice(own);
+}
+
+function* checkScope(
+  own: ProfileDocument,
+  { worksKinds }: Profile,
+  classes: ReadonlySet<string>,
+): Generator<ProfileTrouble> {
+  const kinds = new Set(worksKinds.map(({ code }) => code));
+  for (const [index, row] of (own.filingScope ?? []).entries()) {
+    const { fileClass: value } = row;
+    if (!classes.has(value)) yield trouble('class-unknown', ['filingScope', index, 'fileClass'], { value });
+    yield* unknown('works-kind-unknown', ['filingScope', index, 'worksKinds'], row.worksKinds, kinds);
+  }
+}
+
+/** Items are only held against a filing scope where there is one. */
+function* checkItems(own: ProfileDocument, { filingScope }: Profile): Generator<ProfileTrouble> {
+  if (filingScope.length === 0) return;
+  const items = filingScope.map(({ item }) => item);
+  const fits = (value: string): boolean =>
+    value.endsWith('*') ? items.some((item) => item.startsWith(value.slice(0, -1))) : items.includes(value);
+  for (const value of Object.keys(own.records ?? {})) {
+    if (!fits(value)) yield trouble('item-unknown', ['records', value], { value });
+  }
+  for (const [index, { item: value }] of (own.requiredSigners ?? []).entries()) {
+    if (!fits(value)) yield trouble('item-unknown', ['requiredSigners', index, 'item'], { value });
+  }
+}
+
+function* checkElement(index: number, row: MetadataElement, profile: Profile): Generator<ProfileTrouble> {
+  const { codeList, level, member: value, obligation, when } = row;
+  const at = ['metadata', index] as const;
+  if (!hasMember(level, value)) yield trouble('member-unknown', [...at, 'member'], { value });
+  if (codeList !== undefined && !Object.hasOwn(profile.codeLists, codeList)) {
+    yield trouble('code-list-unknown', [...at, 'codeList'], { value: codeList });
+  }
+  if (obligation === 'C' && !when) yield trouble('condition-missing', [...at, 'obligation']);
+  for (const name of Object.keys(when ?? {})) {
+    if (!hasMember(level, name)) yield trouble('member-unknown', [...at, 'when', name], { value: name });
+  }
+  const described = new Set(profile.metadata.filter((one) => one.level === level).map(({ member }) => member));
+  for (const limit of ['notAfter', 'notBefore'] as const) {
+    const named = row[limit];
+    if (named === undefined || named === 'today' || calendarDate.test(named) || described.has(named)) continue;
+    yield trouble('date-unknown', [...at, limit], { value: named });
+  }
+  for (const [lower, upper] of [
+    ['minLength', 'maxLength'],
+    ['minimum', 'maximum'],
+  ] as const) {
+    if ((row[lower] ?? 0) > (row[upper] ?? Number.POSITIVE_INFINITY))
+      yield trouble('limits-crossed', [...at, upper], { lower });
+  }
+}
+
+const calendarDate = /^\d{4}-\d{2}-\d{2}$/u;
+
+function* unknownMembers(
+  path: readonly string[],
+  level: string,
+  members: readonly string[] = [],
+): Generator<ProfileTrouble> {
+  for (const [index, value] of members.entries()) {
+    if (!isLevel(level) || !hasMember(level, value)) yield trouble('member-unknown', [...path, index], { value });
+  }
+}
+
+function isLevel(level: string): level is Level | 'asBuiltStamp' {
+  return ['delivery', 'deliveringUnit', 'project', 'volume', 'record', 'asBuiltStamp'].includes(level);
+}
+
+function* unknown(
+  kind: 'class-unknown' | 'works-kind-unknown',
+  path: readonly (string | number)[],
+  values: readonly string[] = [],
+  known: ReadonlySet<string>,
+): Generator<ProfileTrouble> {
+  for (const [index, value] of values.entries()) {
+    if (!known.has(value)) yield trouble(kind, [...path, index], { value });
+  }
+}
+
+function* rowsTwice(own: ProfileDocument): Generator<ProfileTrouble> {
+  for (const table of rowTables) yield* rowsOfTwice(own[table] ?? [], table);
+}
+
+function* rowsOfTwice<Name extends RowTable>(rows: readonly Row<Name>[], table: Name): Generator<ProfileTrouble> {
+  const seen = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    const value = rowKeys[table](row);
+    const first = seen.get(value);
+    if (first === undefined) seen.set(value, index);
+    else yield trouble('row-twice', [table, index], { value, first });
+  }
+}

@@ -1,0 +1,43 @@
+import { readSchema } from '../../schema/schema-files.ts';
+import type { MetadataElement } from '../../schema/types/profile.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export type Level = MetadataElement['level'];
+
+/** Where in the schema of the handover document each level of description is defined. */
+const places: Readonly<Record<Level | 'asBuiltStamp', readonly string[]>> = {
+  delivery: [],
+  deliveringUnit: ['$defs', 'organisation'],
+  project: ['$defs', 'project'],
+  party: ['$defs', 'party'],
+  permit: ['$defs', 'project', 'properties', 'permits', 'items'],
+  unitWork: ['$defs', 'unitWork'],
+  volume: ['$defs', 'volume'],
+  record: ['$defs', 'record'],
+  file: ['$defs', 'file'],
+  asBuiltStamp: ['$defs', 'asBuiltStamp'],
+};
+
+let schema: Json | undefined;
+
+/** Whether a level of the handover document has a member, such as `remarks.totalPages` of a volume. */
+export function hasMember(level: Level | 'asBuiltStamp', member: string): boolean {
+  schema ??= readSchema('handover');
+  let node: unknown = reach(schema, places[level]);
+  for (const name of member.split('.')) {
+    const properties = Object(referred(schema, node)).properties;
+    if (!Object.hasOwn(Object(properties), name)) return false;
+    node = Object(properties)[name];
+  }
+  return true;
+}
+
+function referred(root: Json, node: unknown): unknown {
+  const reference: unknown = Object(node).$ref;
+  return typeof reference === 'string' ? reach(root, reference.split('/').slice(1)) : node;
+}
+
+function reach(root: Json, path: readonly string[]): unknown {
+  return path.reduce<unknown>((node, name) => Object(node)[name], root);
+}

@@ -1,0 +1,56 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
+
+const parser = new RegExpParser({ ecmaVersion: 2025 });
+
+/** More ways than these through a pattern take too long to try; so many take some hundredths of a second. */
+export const mostWays = 10_000_000;
+
+/** Which flag a pattern is read by: those of profiles by `v`, those of JSON Schema by `u`. */
+export type PatternFlag = 'u' | 'v';
+
+/**
+ * In how many ways a text can be tried against a pattern before it is known not to fit: an upper bound of the work of an
+ * engine that backtracks, as JavaScript's does. Undefined where the pattern is none.
+ * @param longest characters of the longest text
+ */
+export function waysThrough(pattern: string, flag: PatternFlag, longest: number): number | undefined {
+  let parsed: AST.Pattern;
+  try {
+    parsed = parser.parsePattern(pattern, 0, pattern.length, { unicode: flag === 'u', unicodeSets: flag === 'v' });
+  } catch {
+    return undefined;
+  }
+  const starts = parsed.alternatives.every(isAnchored) ? 1 : longest;
+  return starts * waysOfAny(parsed.alternatives, longest);
+}
+
+function isAnchored({ elements }: AST.Alternative): boolean {
+  const [first] = elements;
+  return first?.type === 'Assertion' && first.kind === 'start';
+}
+
+function waysOfAny(alternatives: readonly AST.Alternative[], longest: number): number {
+  return alternatives.reduce((sum, { elements }) => sum + waysOfAll(elements, longest), 0);
+}
+
+function waysOfAll(elements: readonly AST.Element[], longest: number): number {
+  return elements.reduce((product, element) => product * waysOf(element, longest), 1);
+}
+
+function waysOf(element: AST.Element, longest: number): number {
+  if (element.type === 'Quantifier') return waysOfRepeating(element, longest);
+  if ('alternatives' in element) return waysOfAny(element.alternatives, longest);
+  return ofSeveralLengths.test(element.raw) ? 2 : 1;
+}
+
+/** A class by the flag `v` may hold strings, of which one can begin another. */
+const ofSeveralLengths = /\\q\{|\\p\{(?:RGI_|Basic_Emoji|Emoji_Keycap)/u;
+
+function waysOfRepeating({ element, max, min }: AST.Quantifier, longest: number): number {
+  const each = waysOf(element, longest);
+  const most = Math.min(max, Math.max(min, longest));
+  if (each <= 1) return most - min + 1;
+  let ways = 0;
+  for (let times = min; times <= most && ways <= mostWays; times += 1) ways += each ** times;
+  return ways;
+}

@@ -1,0 +1,175 @@
+import path from 'node:path';
+import test from 'ava';
+import { checkProfile } from '../../src/profiles/checking/check-profile.ts';
+import { givenDocument } from '../../src/profiles/profile-document.ts';
+import { readProfileFolder, readProfiles, shippedProfiles } from '../../src/profiles/profile-folder.ts';
+import { profileVocabulary } from '../../src/verification/profile-vocabulary.ts';
+
+const shipped = readProfiles(shippedProfiles);
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** A profile of a bureau's own, which changes a little of the national one. */
+const own: Members = {
+  schema: 'yijiao-profile/1',
+  id: 'local',
+  version: '2.0.0',
+  extends: 'cn-gbt50328@1.1.0',
+  title: { zh: '本市', en: 'Our city' },
+  validFrom: '2026-01-01',
+  worksKinds: [{ code: 'BUILDING_HOUSING', title: { zh: '住宅', en: 'Housing' } }],
+};
+
+const title = { zh: '题名', en: 'Title' };
+const element = { level: 'volume', member: 'compiler', title, obligation: 'O', source: 's', confidence: 'memory' };
+const item = { item: 'X-1', fileClass: 'A', title, due: 'PROJECT', source: 's', confidence: 'memory' };
+const form = { zh: '形式', en: 'form' };
+const metadata = (members: Members): Members => ({ metadata: [{ ...element, ...members }] });
+const recordSchema = (schema: Members): Members => ({
+  records: { 'C5-1': 'records/a.json' },
+  recordSchemas: { 'records/a.json': { $id: 'urn:yijiao:record:local:2.0.0:a', ...schema } },
+});
+
+const rows: readonly [title: string, change: Members, expected: readonly string[]][] = [
+  ['a sound profile', {}, []],
+  ['a sound metadata row', metadata({ pattern: '^\\d{6}$', form, notAfter: 'today' }), []],
+  ['a sound record schema', recordSchema({ type: 'object' }), []],
+  ['no title', { title: undefined }, ['schema.required ']],
+  ['a title in one language', { title: { zh: '本市' } }, ['schema.required /title']],
+  ['a blank text', { title: { zh: '本市', en: ' ' } }, ['profile.text-blank /title/en']],
+  ['a parent that is not there', { extends: 'gone@1.0.0' }, ['profile.parent-unknown /extends']],
+  ['a profile that extends itself', { extends: 'local@2.0.0' }, ['profile.parent-loop /extends']],
+  [
+    'neither parent nor agreement',
+    { extends: undefined },
+    ['profile.incomplete /agreement', 'profile.incomplete /split'],
+  ],
+  [
+    'an item of no class and no kind of works',
+    { filingScope: [{ ...item, fileClass: 'Z', worksKinds: ['BUILDING_HOUSING', 'SHIP'] }] },
+    ['profile.class-unknown /filingScope/0/fileClass', 'profile.works-kind-unknown /filingScope/0/worksKinds/1'],
+  ],
+  ['an item twice', { filingScope: [item, item] }, ['profile.row-twice /filingScope/1']],
+  [
+    'signers of no item',
+    { requiredSigners: [{ item: 'E9*', signers: [{ role: 'OWNER' }] }] },
+    ['profile.item-unknown /requiredSigners/0/item'],
+  ],
+  ['signers of many items', { requiredSigners: [{ item: 'E1*', signers: [{ role: 'OWNER' }] }] }, []],
+  ['a member that no volume has', metadata({ member: 'complier' }), ['profile.member-unknown /metadata/0/member']],
+  ['a member of a member', metadata({ member: 'remarks.totalPages' }), []],
+  [
+    'a required member that no record has',
+    { required: { record: ['date', 'dated'] } },
+    ['profile.member-unknown /required/record/1'],
+  ],
+  [
+    'a code list that is not there',
+    metadata({ codeList: 'colours' }),
+    ['profile.code-list-unknown /metadata/0/codeList'],
+  ],
+  [
+    'a condition that is not stated',
+    metadata({ obligation: 'C' }),
+    ['profile.condition-missing /metadata/0/obligation'],
+  ],
+  [
+    'a condition on nothing',
+    metadata({ obligation: 'C', when: { color: ['red'] } }),
+    ['profile.member-unknown /metadata/0/when/color'],
+  ],
+  ['limits that cross', metadata({ minLength: 5, maxLength: 4 }), ['profile.limits-crossed /metadata/0/maxLength']],
+  ['a day that is no day', metadata({ notAfter: 'tomorrow' }), ['profile.date-unknown /metadata/0/notAfter']],
+  ['a broken pattern', metadata({ pattern: '(', form }), ['profile.pattern-broken /metadata/0/pattern']],
+  ['a pattern that no words explain', metadata({ pattern: 'a' }), ['profile.form-missing /metadata/0/form']],
+  [
+    'a pattern that backtracks for ever',
+    metadata({ pattern: '^(a+)+$', form }),
+    ['profile.pattern-costly /metadata/0/pattern'],
+  ],
+  ['a format that nobody knows', { formats: [{ family: 'papyrus' }] }, ['profile.format-unknown /formats/0/family']],
+  ['a rule that is not there', { severities: { 'AU-99': 'info' } }, ['profile.rule-unknown /severities/AU-99']],
+  [
+    'a row left out that is not there',
+    { without: { filingScope: ['A1-1', 'Z9'] } },
+    ['profile.nothing-left-out /without/filingScope/1'],
+  ],
+  [
+    'a record schema that is not sent along',
+    { records: { 'C5-1': 'records/a.json' } },
+    ['profile.record-schema-missing /records/C5-1'],
+  ],
+  ['a record schema that is none', recordSchema({ type: 'paper' }), ['profile.schema-broken /records/C5-1']],
+  [
+    'a record schema that looks elsewhere',
+    recordSchema({ $ref: 'https://example.cn/schema' }),
+    ['profile.schema-broken /records/C5-1'],
+  ],
+  [
+    "a record schema by another's name",
+    recordSchema({ $id: 'urn:yijiao:record:cn-cq:1.0.0:a' }),
+    ['profile.schema-name /records/C5-1'],
+  ],
+  [
+    'a costly pattern in a record schema',
+    recordSchema({ type: 'string', pattern: '^(a|a)*$' }),
+    ['profile.pattern-costly /records/C5-1'],
+  ],
+  ['an end before the start', { validTo: '2025-12-31' }, ['profile.ends-before-start /validTo']],
+];
+
+for (const [name, change, expected] of rows) {
+  test(`checking a profile finds ${expected.length === 0 ? 'nothing in' : ''} ${name}`, async (t) => {
+    const { troubles } = checkProfile(givenDocument({ ...own, ...change }), await shipped, profileVocabulary);
+    t.deepEqual(
+      troubles.map(({ code, pointer }) => `${code} ${pointer}`),
+      expected,
+    );
+    for (const { expected: wanted, remedy } of troubles) t.notRegex(JSON.stringify([wanted, remedy]), /\{\w+\}/u);
+  });
+}
+
+const terms: readonly [own: Members, other: Members, expected: readonly string[]][] = [
+  [{ validFrom: '2026-01-01' }, { version: '1.0.0', validFrom: '2025-01-01' }, []],
+  [
+    { validFrom: '2026-01-01' },
+    { version: '1.0.0', validFrom: '2025-01-01', validTo: '2026-01-01' },
+    ['profile.term-overlaps /validFrom'],
+  ],
+  [{ validFrom: '2024-12-31' }, { version: '1.0.0', validFrom: '2025-01-01' }, ['profile.runs-backwards /validFrom']],
+  [{ validFrom: '2026-01-01', validTo: '2026-12-31' }, { version: '3.0.0', validFrom: '2027-01-01' }, []],
+  [
+    { validFrom: '2026-01-01', validTo: '2027-01-01' },
+    { version: '3.0.0', validFrom: '2027-01-01' },
+    ['profile.ends-after-next /validTo'],
+  ],
+  [
+    { validFrom: '2027-01-02' },
+    { version: '10.0.0', validFrom: '2027-01-01' },
+    ['profile.begins-after-next /validFrom'],
+  ],
+];
+
+for (const [mine, other, expected] of terms) {
+  test(`terms of versions: ${JSON.stringify(mine)} beside ${JSON.stringify(other)}`, async (t) => {
+    const { written } = checkProfile(givenDocument({ ...own, ...other }), await shipped, profileVocabulary);
+    const known = [...(await shipped), ...(written ? [written] : [])];
+    const { troubles } = checkProfile(givenDocument({ ...own, ...mine }), known, profileVocabulary);
+    t.deepEqual(
+      troubles.map(({ code, pointer }) => `${code} ${pointer}`),
+      expected,
+    );
+  });
+}
+
+test('every profile that the product brings is fit for use', async (t) => {
+  for (const { document, reference } of await shipped) {
+    const given = await readProfileFolder(path.join(shippedProfiles, document.id, document.version));
+    const { troubles } = checkProfile(given, await shipped, profileVocabulary);
+    t.deepEqual(
+      troubles.filter(({ weight }) => weight === 'error'),
+      [],
+      reference,
+    );
+  }
+});
