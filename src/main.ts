@@ -12,6 +12,7 @@ import { openDatabase } from './database/connection/open.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
+import { profileDesk, profileStore } from './database/profiles/desk.ts';
 import { requestMemory } from './database/request-memory.ts';
 import { retrievalLog } from './database/retrievals.ts';
 import { signerDesk, signerStore } from './database/signers/desk.ts';
@@ -24,13 +25,15 @@ import { createApp } from './http/app.ts';
 import { defaultLimits } from './http/options.ts';
 import { listen } from './http/server.ts';
 import { type FirstAdministrator, firstRun } from './identity/first-run.ts';
-import { loadProfiles } from './profiles/profile-library.ts';
+import { profileShelf } from './profiles/keeping/profile-shelf.ts';
+import { readProfiles, shippedProfiles } from './profiles/profile-folder.ts';
 import { openPackageLibrary } from './retrieval/package-library.ts';
 import { openSignatureVerifier } from './signatures/threads/verifier.ts';
 import { loadTrust } from './signatures/trust.ts';
 import { openSignerImporter } from './signers/importing/importer.ts';
 import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
+import { profileVocabulary } from './verification/profile-vocabulary.ts';
 
 export type { FirstAdministrator } from './identity/first-run.ts';
 
@@ -60,7 +63,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
   closing.defer(() => database.close());
   await bindDataFolder(config.dataFolder, await installationOf(database));
   const identity = identityDesk(database);
-  const profiles = await loadProfiles();
+  const shipped = await readProfiles(shippedProfiles);
+  const ownProfiles = profileDesk(database);
+  const profiles = profileShelf(shipped, ownProfiles.read);
+  // What is wrong with a profile that was installed shows now, and not with the first check.
+  await profiles.library();
   const uploads = await openUploads({ folder: config.dataFolder, expiry: config.uploadExpiresAfter });
   const queue = jobQueue(database, {
     onBuried: ({ id: job, kind, attempt, problem: err }) => log.error({ event: 'jobs.dead', job, kind, attempt, err }),
@@ -94,6 +101,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
       passing: await openPassingFiles(path.join(config.dataFolder, 'passing')),
       verifier,
       profiles,
+      profileDesk: ownProfiles,
+      profileRequests: requestMemory(database, Date.now, profileStore),
+      publishing: { shipped, vocabulary: profileVocabulary },
       library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
       retrievals: retrievalLog(database),
       jobs: queue,
@@ -126,7 +136,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await ended;
   });
   const { intake } = uploads;
-  const jobs = startJobs({ config, database, desk, intake, queue, signers: signers.read, organisation, log });
+  const jobs = startJobs({ config, database, desk, intake, queue, signers: signers.read, profiles, organisation, log });
   closing.defer(() => jobs.stop(grace));
   const sweeping = startSweeping({ database, uploads, store, log });
   closing.defer(() => sweeping.stop());

@@ -9,13 +9,14 @@ import type { CaseJob } from '../handover/desk/ports.ts';
 import { mayKnow } from '../http/handovers/sight.ts';
 import type { IdentityReader } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import { calendarDayOf } from '../signers/calendar-day.ts';
 
 interface DeskParts {
   readonly database: Database;
   readonly people: IdentityReader;
-  readonly profiles: ProfileLibrary;
+  readonly profiles: ProfileShelf;
   readonly uploads: Uploads;
   readonly queue: JobQueue<Tx>;
 }
@@ -32,7 +33,10 @@ export function deskOver({ database, people, profiles, uploads, queue }: DeskPar
     cases: readCases(database.db),
     enqueue: (tx, job) => queue.enqueue(tx, newJob(job)),
     mayKnow,
-    policyOf: (current) => policyOf(profiles, current),
+    policies: async () => {
+      const library = await profiles.library();
+      return (current) => policyOf(library, current);
+    },
     isBureau: async (id) => (await people.organisation(id))?.kind === 'BUREAU',
     affiliationsOf: async (personId) => {
       const memberships = await people.memberships(personId);

@@ -8,6 +8,7 @@ import { openChecks } from '../jobs/check.ts';
 import { openPackagings } from '../jobs/package.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { startWorker, type WorkerEvent } from '../jobs/worker.ts';
+import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { SignerRegister } from '../signers/signer-register.ts';
 import type { NamedOrganisation } from './organisations.ts';
 
@@ -18,6 +19,7 @@ interface JobParts {
   readonly intake: Intake;
   readonly queue: JobQueue<Tx>;
   readonly signers: SignerRegister;
+  readonly profiles: ProfileShelf;
   readonly organisation: (id: string) => Promise<NamedOrganisation>;
   readonly log: Logger;
 }
@@ -29,7 +31,17 @@ export interface Jobs {
 }
 
 /** Starts doing checks and packagings. */
-export function startJobs({ config, database, desk, intake, queue, signers, organisation, log }: JobParts): Jobs {
+export function startJobs({
+  config,
+  database,
+  desk,
+  intake,
+  queue,
+  signers,
+  profiles,
+  organisation,
+  log,
+}: JobParts): Jobs {
   const { jobsAtOnce: atOnce, trustFolder, clamd, store } = config;
   const checks = openChecks({
     desk,
@@ -38,9 +50,10 @@ export function startJobs({ config, database, desk, intake, queue, signers, orga
     trustFolder,
     clamd,
     signers,
+    profiles,
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),
   });
-  const packagings = openPackagings({ desk, intake, atOnce, store, organisation });
+  const packagings = openPackagings({ desk, intake, atOnce, store, profiles, organisation });
   const worker = startWorker({
     queue,
     transaction: database.transaction,

@@ -9,6 +9,7 @@ import * as packageParts from './migrations/0005-package-parts.ts';
 import * as installation from './migrations/0006-installation.ts';
 import * as arrivals from './migrations/0007-arrivals.ts';
 import * as signers from './migrations/0008-signers.ts';
+import * as profiles from './migrations/0009-profiles.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-installation': installation,
   '0007-arrivals': arrivals,
   '0008-signers': signers,
+  '0009-profiles': profiles,
 };
 
 /**

@@ -18,6 +18,7 @@ import { organisationRoutes } from './organisations/routes.ts';
 import { packageRoutes } from './packages/routes.ts';
 import { selectionRoute } from './packages/selection.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { profileDraftRoutes } from './profiles/drafts.ts';
 import { profileRoutes } from './profiles/routes.ts';
 import { changeOnce } from './routing/once.ts';
 import type { Route } from './routing/route.ts';
@@ -40,11 +41,12 @@ interface ApiNeeds {
 /** Every route of the API, in the order in which the story is told. */
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
   const { identity, requests, desk, uploads, passing, verifier, profiles, library, retrievals } = services;
-  const { signers, signerRequests, importer } = services;
+  const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { makeReceipt, jobs, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
+  const changeProfiles = changeOnce(profileDesk, profileRequests);
   const changeSigners = changeOnce(signers, signerRequests);
   const draft = draftOf(desk);
   const lookAt = lookingAt(desk, { retrievals, now });
@@ -56,6 +58,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...organisationRoutes({ identity, changeOnce: change, now }),
     ...peopleRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles, now }),
+    ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...caseRoutes({ desk, lookAt }),

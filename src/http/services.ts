@@ -8,7 +8,9 @@ import type { Actor } from '../identity/actor.ts';
 import type { RequestMemory } from '../identity/request-memory.ts';
 import type { IdentityDesk, IdentityStore } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
-import type { ProfileLibrary } from '../profiles/profile-library.ts';
+import type { ProfileDesk, ProfileStore } from '../profiles/keeping/profile-desk.ts';
+import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
+import type { Publishing } from '../profiles/keeping/publish-profile.ts';
 import type { PackageLibrary } from '../retrieval/package-library.ts';
 import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
 import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
@@ -30,7 +32,11 @@ export interface HttpServices<Tx> {
   /** Files that are looked at and not kept. */
   readonly passing: PassingFiles;
   readonly verifier: Pick<SignatureVerifier, 'verify'>;
-  readonly profiles: ProfileLibrary;
+  readonly profiles: ProfileShelf;
+  readonly profileDesk: ProfileDesk;
+  /** Answers to requests that may be repeated, of those that change profiles. */
+  readonly profileRequests: RequestMemory<ProfileStore>;
+  readonly publishing: Publishing;
   readonly library: PackageLibrary;
   readonly retrievals: RetrievalLog;
   readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;

@@ -3,6 +3,7 @@ import { currentRound } from '../handover/case/case.ts';
 import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
+import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { SignerRegister } from '../signers/signer-register.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
@@ -18,6 +19,8 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
   readonly onFault: (handover: string, fault: unknown) => void;
   /** Tells for whom signers sign, as of the moment of each check. */
   readonly signers: SignerRegister;
+  /** What the content may be checked against, as of the moment of each check. */
+  readonly profiles: Pick<ProfileShelf, 'published'>;
 }
 
 const agent = 'check';
@@ -26,7 +29,7 @@ const agent = 'check';
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
 export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
-  const { desk, intake, trustFolder, clamd, signers, atOnce, onFault } = work;
+  const { desk, intake, trustFolder, clamd, signers, profiles, atOnce, onFault } = work;
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -43,9 +46,10 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     }
     let read = 0;
     const document = await documentOf(desk, current);
+    const published = await profiles.published();
     using register = openRegisterPort(signers);
     const examination = threads.run(
-      { document, files, trustFolder, clamd, register: register.port, at: desk.now() },
+      { document, files, trustFolder, clamd, published, register: register.port, at: desk.now() },
       {
         signal,
         transfer: [register.port],

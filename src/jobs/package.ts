@@ -10,6 +10,7 @@ import { notePackagedFiles } from '../handover/desk/packaged-files.ts';
 import { eachFile, wholeCheckReport } from '../handover/desk/reading.ts';
 import type { PackageOrganisation, PremisEvent } from '../packaging/plan/package-input.ts';
 import { Problem } from '../problem.ts';
+import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 import { software } from '../software.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
@@ -19,6 +20,7 @@ import type { PackagingFile, PackagingJob, PackagingOutcome } from './threads/pa
 export interface PackageWork<Tx> extends CaseWork<Tx> {
   /** Address of the object store. */
   readonly store: string;
+  readonly profiles: Pick<ProfileShelf, 'library'>;
   readonly organisation: (id: string) => Promise<{ readonly name: string; readonly uscc?: string }>;
 }
 
@@ -28,7 +30,8 @@ const agent = 'packaging';
 const version = 1;
 
 /** Packages accepted deliveries, stores them, reads them back and records that they are stored; so many at once. */
-export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }: PackageWork<Tx>): JobOffice<Tx> {
+export function openPackagings<Tx>(work: PackageWork<Tx>): JobOffice<Tx> {
+  const { desk, intake, store, profiles, organisation, atOnce } = work;
   const threads = openThreads<PackagingJob, PackagingOutcome>('./threads/packaging-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -51,6 +54,7 @@ export function openPackagings<Tx>({ desk, intake, store, organisation, atOnce }
         version,
         instant: wholeSeconds(submissionOf(current).at),
         document: await documentOf(desk, current),
+        profile: (await profiles.library()).find(`${checked.profile.id}@${checked.profile.version}`),
         report: checked,
         evidence: await readingIntake(current.id, evidenceOf(checked, intake.locate)),
         files,

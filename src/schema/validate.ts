@@ -24,7 +24,7 @@ export type Parse<T> = (value: unknown) => Parsed<T>;
 const usual = { strict: true, allowUnionTypes: true, validateSchema: false, ownProperties: true } as const;
 
 /** What the schemas of structured records say for people, in both languages: the name of a member, and of each code that it may have. */
-const labelKeywords = ['label', 'valueLabels'];
+export const labelKeywords = ['label', 'valueLabels'];
 
 /** Says whether a value fits, and stops at the first place that does not. */
 const judge = new Ajv2020(usual);

@@ -82,7 +82,7 @@ async function holds(stage: Stage, { id, answered }: Life): Promise<boolean> {
 
 eachDatabase('whatever people try at once and again, history, case and files agree', async (t, database: Database) => {
   const stage = await openStage(database, {
-    policyOf: () => ({ agreement: '2026-A', signerMayPrepare: true, copies: 2 }),
+    policies: async () => () => ({ agreement: '2026-A', signerMayPrepare: true, copies: 2 }),
   });
   const property = asyncProperty(moments, async (drawn) => holds(stage, await live(stage, drawn)));
   await t.notThrowsAsync(assert(property, { numRuns: 25, endOnFailure: true, includeErrorInReport: true }));

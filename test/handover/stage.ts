@@ -70,7 +70,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
         .execute(),
     mayKnow: (actor, { deliveringUnit, bureau }) =>
       !('personId' in actor) || [deliveringUnit, bureau].includes(actor.organisationId),
-    policyOf: (): HandoverPolicy => ({ agreement: '2026-A', signerMayPrepare: true, copies: 1 }),
+    policies: async () => (): HandoverPolicy => ({ agreement: '2026-A', signerMayPrepare: true, copies: 1 }),
     isBureau: async (organisation) => organisation === bureau,
     affiliationsOf: async (personId) => new Set(people.get(personId)?.organisations),
     memberOf: async (organisation, personId): Promise<Affiliated | undefined> => {

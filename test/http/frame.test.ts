@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import test from 'ava';
-import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import { eventually } from './support/eventually.ts';
 import { startService } from './support/service.ts';
 
@@ -132,10 +131,8 @@ test('an escape that cannot be decoded is a problem and no fault', async (t) => 
 
 test('our own fault says nothing of itself but the trace id, by which the log tells all', async (t) => {
   const broken = {
-    ...(await loadProfiles()),
-    all: () => {
-      throw new Error('the secret shelf is broken');
-    },
+    library: () => Promise.reject(new Error('the secret shelf is broken')),
+    published: async () => [],
   };
   const service = await startService(t, { services: { profiles: broken } });
   const preparer = await service.as('preparer');

@@ -1,6 +1,7 @@
 import test from 'ava';
 import type { Scope } from '../../src/identity/actor.ts';
 import { scopes } from '../../src/identity/actor.ts';
+import { localProfile } from '../profiles/local-profile.ts';
 import { everybody, type Player, type Service, startService } from './support/service.ts';
 import { lead, snapshot } from './support/stage.ts';
 
@@ -37,6 +38,12 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /profiles/cn-cq': forAll,
   'GET /profiles/cn-cq/1.0.0': forAll,
   'GET /profiles/cn-cq/1.0.0/diff/intl-eark': forAll,
+  'GET /profile-drafts': adminsOnly(),
+  'GET /profile-drafts/our-city/1.0.0': { allowed: [], told: everybody.filter((player) => player !== 'admin') },
+  'PUT /profile-drafts/our-city/1.0.0': adminsOnly(localProfile()),
+  'POST /profile-drafts/our-city/1.0.0/publish': adminsOnly(),
+  'DELETE /profile-drafts/our-city/1.0.0': { allowed: [], told: everybody.filter((player) => player !== 'admin') },
+  'GET /profile-events': adminsOnly(),
   'POST /signatures/verify': forAll,
   'GET /organisations': adminsOnly(),
   'GET /organisations?kind=BUREAU': forAll,

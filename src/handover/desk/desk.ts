@@ -24,7 +24,8 @@ export interface Desk<Tx> {
   readonly enqueue: (tx: Tx, job: CaseJob) => Promise<unknown>;
   /** Whether the actor may know of the case at all; the service's own agents may. */
   readonly mayKnow: (actor: Actor, current: HandoverCase) => boolean;
-  readonly policyOf: (current: HandoverCase) => HandoverPolicy;
+  /** What the profiles that there are now ask of a case. */
+  readonly policies: () => Promise<(current: HandoverCase) => HandoverPolicy>;
   readonly isBureau: (organisation: string) => Promise<boolean>;
   /** Every organisation that a person belongs to. */
   readonly affiliationsOf: (personId: string) => Promise<ReadonlySet<string>>;
@@ -102,6 +103,7 @@ export async function prepareCommand<Tx>(
   { actor, command, key, seen }: CommandRequest<CaseCommand>,
 ): Promise<(tx: Tx) => Promise<Performed>> {
   const aside = await lookAside(desk, await findKnown(desk, id, actor), { actor, command });
+  const policyOf = await desk.policies();
   const sender = senderOf(actor, id, key);
   const request = requestDigest(command);
   return async (tx) => {
@@ -111,7 +113,7 @@ export async function prepareCommand<Tx>(
     const done = await cases.carriedOut(sender);
     if (done) return repeated(cases, done, { key, request });
     const held = await heldFiles(cases, current, command);
-    const policy = desk.policyOf(current);
+    const policy = policyOf(current);
     const event = decide(current, command, { actor, at: desk.now().toISOString(), seen, policy, held, ...aside });
     if (event instanceof Problem) throw event;
     if (event.type === 'created') throw new Error('A case is made once.');

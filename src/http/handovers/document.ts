@@ -4,9 +4,10 @@ import { documentName } from '../../delivery/document/handover-document.ts';
 import { refusal } from '../../handover/decisions/admission.ts';
 import { type Desk, findKnown, performCommand } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
-import type { ProfileLibrary } from '../../profiles/profile-library.ts';
+import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
 import { recordForm } from '../../profiles/record-form.ts';
 import type { RecordPlacementBody } from '../../schema/types/http/record-placement.ts';
+import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
 import { bytes } from '../routing/answer.ts';
 import { demandType, jsonBody, type RequestBody, readBytes } from '../routing/body.ts';
@@ -19,7 +20,7 @@ import type { LookAt } from './sight.ts';
 interface DocumentNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
-  readonly profiles: ProfileLibrary;
+  readonly profiles: Pick<ProfileShelf, 'library'>;
 }
 
 /** The bytes of a handover.json, kept as they came. */
@@ -135,7 +136,8 @@ export function documentRoutes<Tx>({ desk, lookAt, profiles }: DocumentNeeds<Tx>
         const raw = document && (await desk.cases.document(id, document.sha256));
         const place = { volumeNo: numberOf(part('volume')), seq: numberOf(part('record')) };
         const record = raw && (await reader.recordData(raw, place));
-        const schema = record && profiles.find(record.profile).records.get(record.item)?.schema;
+        const profile = record && (await profiles.library()).find(record.profile, calendarDayOf(desk.now()));
+        const schema = profile?.records.get(record?.item ?? '')?.schema;
         if (!record || !schema) throw new Problem('http.not-found');
         const page = Readable.from(recordForm(schema, record.data, language), { objectMode: false });
         return bytes(200, page, { 'Content-Type': 'text/html; charset=utf-8' });

@@ -1,3 +1,4 @@
+import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { ProfileLibrary } from '../../profiles/profile-library.ts';
 import { differenceDocument, profileSummary, resolvedDocument } from '../../profiles/resolved-profile.ts';
@@ -7,14 +8,15 @@ import { json } from '../routing/answer.ts';
 import { type Route, route } from '../routing/route.ts';
 
 interface ProfileNeeds {
-  readonly profiles: ProfileLibrary;
+  readonly profiles: Pick<ProfileShelf, 'library'>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
 
 /** The archive profiles that deliveries are checked against. */
 export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
-  const found = (reference: string): Profile => profiles.find(reference, calendarDayOf(new Date(now())));
+  const found = (library: ProfileLibrary, reference: string): Profile =>
+    library.find(reference, calendarDayOf(new Date(now())));
   return [
     route({
       method: 'GET',
@@ -23,7 +25,7 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
       summary: 'List every version of every archive profile, by id and then from old to new.',
       access: 'read',
       answers: { 200: { description: 'All of them.', schema: 'list:http/profile-summary' } },
-      handle: async () => json(200, { items: profiles.all().map(profileSummary) }),
+      handle: async () => json(200, { items: (await profiles.library()).all().map(profileSummary) }),
     }),
     route({
       method: 'GET',
@@ -33,7 +35,7 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
       access: 'read',
       answers: { 200: { description: 'The profile.', schema: 'http/profile' } },
       problems: ['profile.unknown'],
-      handle: async ({ part }) => json(200, view(found(part('profile')))),
+      handle: async ({ part }) => json(200, view(found(await profiles.library(), part('profile')))),
     }),
     route({
       method: 'GET',
@@ -43,8 +45,10 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
       access: 'read',
       answers: { 200: { description: 'The profile with what it inherits.', schema: 'resolved-profile' } },
       problems: ['profile.unknown'],
-      handle: async ({ part }) =>
-        json(200, resolvedDocument(profiles, profiles.find(`${part('profile')}@${part('version')}`))),
+      async handle({ part }) {
+        const library = await profiles.library();
+        return json(200, resolvedDocument(library, library.find(`${part('profile')}@${part('version')}`)));
+      },
     }),
     route({
       method: 'GET',
@@ -56,8 +60,9 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
       answers: { 200: { description: 'What makes the one the other.', schema: 'profile-difference' } },
       problems: ['profile.unknown'],
       async handle({ part }) {
-        const before = profiles.find(`${part('profile')}@${part('version')}`);
-        return json(200, differenceDocument(profiles, before, found(part('other'))));
+        const library = await profiles.library();
+        const before = library.find(`${part('profile')}@${part('version')}`);
+        return json(200, differenceDocument(library, before, found(library, part('other'))));
       },
     }),
   ];

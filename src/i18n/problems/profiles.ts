@@ -23,4 +23,28 @@ export const profileProblems = {
       en: 'Make sure that the file is there, and that it is JSON in UTF-8.',
     },
   },
+  'profile.not-fit': {
+    status: 422,
+    message: {
+      zh: '归档规则集 {profile} 有 {count} 处不合要求，不能发布。',
+      en: 'The archive profile {profile} is wrong in {count} {count:place|places} and cannot be published.',
+    },
+    remedy: { zh: '请逐处更正后再发布。', en: 'Correct each place, then publish it.' },
+  },
+  'profile.published-already': {
+    status: 409,
+    message: {
+      zh: '归档规则集 {profile} 已经发布，不能再改。',
+      en: 'The archive profile {profile} is published and does not change any more.',
+    },
+    remedy: { zh: '请以新的版本号另立草稿。', en: 'Write a draft under a new version number.' },
+  },
+  'profile.address-differs': {
+    status: 422,
+    message: {
+      zh: '文档自称 {profile}，与地址 {address} 不符。',
+      en: 'The document calls itself {profile}, the address {address}.',
+    },
+    remedy: { zh: '请更正“id”和“version”，或更正地址。', en: 'Correct "id" and "version", or the address.' },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -2,7 +2,9 @@ import type { MessagePort } from 'node:worker_threads';
 import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
+import { shippedProfiles } from '../../profiles/profile-folder.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
+import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
@@ -28,6 +30,8 @@ export interface ExaminationJob {
   readonly trustFolder: string | undefined;
   /** Where clamd listens. */
   readonly clamd: string | undefined;
+  /** Profiles besides those that the product brings. */
+  readonly published: readonly WrittenProfile[];
   /** Answers who is registered. */
   readonly register: MessagePort;
   /** The instant as of which signatures are judged. */
@@ -72,7 +76,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   await using closing = new AsyncDisposableStack();
   closing.defer(() => verifier.close());
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
-    profiles: await loadProfiles(),
+    profiles: await loadProfiles(shippedProfiles, job.published),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
     signers: registerBehind(job.register),
     stage: 'handover',

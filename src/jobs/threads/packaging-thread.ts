@@ -14,7 +14,7 @@ import type { KnownFile } from '../../packaging/plan/packaged-files.ts';
 import type { PackagePlan } from '../../packaging/plan/plan.ts';
 import { type PartBytes, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import { Problem } from '../../problem.ts';
-import { loadProfiles } from '../../profiles/profile-library.ts';
+import type { Profile } from '../../profiles/profile.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import type { ListedPart } from '../../schema/types/package-parts.ts';
@@ -29,6 +29,8 @@ export interface PackagingJob {
   /** RFC 3339 in UTC, whole seconds. */
   readonly instant: string;
   readonly document: Uint8Array;
+  /** By which it was checked. */
+  readonly profile: Profile;
   readonly report: CheckReport;
   readonly evidence: Uint8Array | undefined;
   readonly files: readonly PackagingFile[];
@@ -68,10 +70,9 @@ serveJobs<PackagingJob, PackagingOutcome>(async (job, context) => ({ value: awai
 
 async function perform(job: PackagingJob, context: JobContext): Promise<PackagingOutcome> {
   using stop = stopSignal(context);
-  const { id, version, files, report, document, instant, agents, events, evidence } = job;
+  const { id, version, files, profile, report, document, instant, agents, events, evidence } = job;
   const { parsed } = parseHandoverDocument(document);
   if (!parsed.ok) throw new Error(`the handover document of ${id} was checked and breaks its schema`);
-  const profile = (await loadProfiles()).find(`${report.profile.id}@${report.profile.version}`);
   const known = new Map(files.map((file) => [file.path, file]));
   const input = assemblePackage({
     id,

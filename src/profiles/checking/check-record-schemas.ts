@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { labelKeywords } from '../../schema/validate.ts';
 import type { WrittenProfile } from '../resolve-profile.ts';
 import { checkPattern } from './check-patterns.ts';
 import { type ProfileTrouble, trouble } from './profile-trouble.ts';
@@ -21,6 +22,7 @@ export function* checkRecordSchemas({ document, records }: WrittenProfile): Gene
 function reasonAgainst(schema: Record<string, unknown>): string | undefined {
   const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
   addFormats.default(ajv);
+  ajv.addVocabulary([...labelKeywords]);
   try {
     ajv.compile(schema);
     return undefined;

@@ -8,6 +8,7 @@ import { organisationsIn } from '../../../src/composition/organisations.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/open.ts';
 import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
+import { profileDesk, profileStore } from '../../../src/database/profiles/desk.ts';
 import { requestMemory } from '../../../src/database/request-memory.ts';
 import { retrievalLog } from '../../../src/database/retrievals.ts';
 import { signerDesk, signerStore } from '../../../src/database/signers/desk.ts';
@@ -25,12 +26,14 @@ import type { HttpServices } from '../../../src/http/services.ts';
 import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
 import { issueToken } from '../../../src/identity/sign-in/api-token.ts';
 import type { JobQueue } from '../../../src/jobs/queue.ts';
-import { loadProfiles } from '../../../src/profiles/profile-library.ts';
+import { profileShelf } from '../../../src/profiles/keeping/profile-shelf.ts';
+import { readProfiles, shippedProfiles } from '../../../src/profiles/profile-folder.ts';
 import { openPackageLibrary } from '../../../src/retrieval/package-library.ts';
 import { openSignatureVerifier } from '../../../src/signatures/threads/verifier.ts';
 import { openSignerImporter } from '../../../src/signers/importing/importer.ts';
 import { openDirectoryStore } from '../../../src/storage/directory-store.ts';
 import { openShelf, type Shelf } from '../../../src/storage/ocfl/shelf.ts';
+import { profileVocabulary } from '../../../src/verification/profile-vocabulary.ts';
 import { type Office, officeIn } from '../../support/people.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { type Client, client } from './client.ts';
@@ -100,7 +103,10 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
 
   const shelf = await openShelf(openDirectoryStore(path.join(folder, 'store')));
   let uploads = await openUploads({ folder, expiry: wish.uploadExpiry ?? 3_600_000 });
-  const parts = { database, people: office.desk.read, profiles: await loadProfiles(), queue: jobQueue(database) };
+  const shipped = await readProfiles(shippedProfiles);
+  const ownProfiles = profileDesk(database);
+  const profiles = profileShelf(shipped, ownProfiles.read);
+  const parts = { database, people: office.desk.read, profiles, queue: jobQueue(database) };
   let desk = deskOver({ ...parts, uploads });
   const printer = openReceiptPrinter();
   t.teardown(() => printer.close());
@@ -127,7 +133,10 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         uploads,
         passing: await openPassingFiles(path.join(folder, 'passing')),
         verifier,
-        profiles: parts.profiles,
+        profiles,
+        profileDesk: ownProfiles,
+        profileRequests: requestMemory(database, now, profileStore),
+        publishing: { shipped, vocabulary: profileVocabulary },
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
         jobs: parts.queue,
