@@ -193,6 +193,98 @@ export const catalogueWords = {
     message: { zh: '文件与目录中的 MD5 不符。', en: 'The file does not have the MD5 that the catalogue states.' },
     remedy: { zh: '请核对文件是否被改动。', en: 'See whether the file was changed.' },
   },
+  'cell-no-day': {
+    message: {
+      zh: '“{value}”不是日期。',
+      en: '"{value}" is no date.',
+    },
+    remedy: { zh: '请按 2025-10-30 的形式填写。', en: 'Write it like 2025-10-30.' },
+  },
+  'cell-no-number': {
+    message: { zh: '“{value}”不是所要求的数字。', en: '"{value}" is not the number that is asked for.' },
+    remedy: { zh: '请只填写数字。', en: 'Write nothing but a number.' },
+  },
+  'cell-no-pages': {
+    message: { zh: '“{value}”不是页次。', en: '"{value}" is no span of pages.' },
+    remedy: { zh: '请按 3-5 或 3 的形式填写。', en: 'Write it like 3-5 or 3.' },
+  },
+  'cell-became-date': {
+    message: {
+      zh: '页次被表格软件当成了日期（“{value}”）。',
+      en: 'The spreadsheet has made a date of the pages ("{value}").',
+    },
+    remedy: { zh: '请将该列设为“文本”格式后重新填写。', en: 'Give the column the format "text" and write them again.' },
+  },
+  'cell-no-choice': {
+    message: { zh: '“{value}”不在可选值之中：{known}。', en: '"{value}" is none of the values {known}.' },
+    remedy: { zh: '请从下拉列表中选择。', en: 'Choose one from the drop-down list.' },
+  },
+  'cell-refused': {
+    message: { zh: '应为{zh}。', en: 'Expected: {en}.' },
+    remedy: { zh: '请更正该单元格。', en: 'Correct this cell.' },
+  },
+  'lists-missing': {
+    message: {
+      zh: '没有找到卷内目录：需要有“文件题名”和“文件路径”等列名的一行。',
+      en: 'No record list was found: it takes a row with heads such as "title" and "file path".',
+    },
+    remedy: {
+      zh: '请用 yijiao template 下载模板，或补上列名。',
+      en: 'Write a template with `yijiao template`, or add the heads.',
+    },
+  },
+  'list-repeated': {
+    message: { zh: '“{list}”出现了两次。', en: 'There is a second {list} list.' },
+    remedy: { zh: '请合并为一个工作表。', en: 'Put them into one sheet.' },
+  },
+  'cell-empty': {
+    message: { zh: '“{field}”没有填写。', en: '"{field}" is empty.' },
+    remedy: { zh: '请补充。', en: 'Fill it in.' },
+  },
+  'volume-repeated': {
+    message: { zh: '案卷号 {number} 重复。', en: 'The volume number {number} is there twice.' },
+    remedy: correctList,
+  },
+  'volume-unknown': {
+    message: { zh: '案卷目录中没有案卷“{volume}”。', en: 'The volume list has no volume "{volume}".' },
+    remedy: {
+      zh: '请核对案卷号，或在案卷目录中补列。',
+      en: 'Correct the number, or add the volume to the volume list.',
+    },
+  },
+  'volume-empty': {
+    message: { zh: '卷内目录中没有案卷 {number} 的文件。', en: 'The record list has no records of volume {number}.' },
+    remedy: { zh: '请补列文件，或删除该案卷。', en: 'Add its records, or remove the volume.' },
+  },
+  'file-unnamed': {
+    message: {
+      zh: '“{title}”没有写明电子文件，不作猜测。',
+      en: 'No computer file is given for "{title}", and none is guessed.',
+    },
+    remedy: { zh: '请填写报送文件夹内的文件路径。', en: 'Give its path within the delivery folder.' },
+  },
+  'file-missing': {
+    message: { zh: '报送文件夹中没有“{path}”。', en: 'The delivery folder has no "{path}".' },
+    remedy: { zh: '请补上该文件，或更正路径。', en: 'Add the file, or correct the path.' },
+  },
+  'file-several': {
+    message: {
+      zh: '名为“{path}”的文件有 {count} 个：{names}。',
+      en: '{count} files have the name "{path}": {names}.',
+    },
+    remedy: { zh: '请写出完整路径。', en: 'Give the whole path.' },
+  },
+  'file-twice': {
+    message: { zh: '“{path}”已列在别处。', en: '"{path}" is listed elsewhere, too.' },
+    remedy: { zh: '一个文件只能列一次。', en: 'List a file only once.' },
+  },
+  'sheet-unknown': {
+    message: {
+      zh: '工作表中没有认识的目录，没有采用。',
+      en: 'The sheet holds no list that is known; it was left out.',
+    },
+    remedy: { zh: '如应采用，请补上列名。', en: 'If it should count, add its heads.' },
+  },
 } as const satisfies Record<string, CatalogueWords>;
 
 export type CatalogueCode = keyof typeof catalogueWords;

@@ -11,6 +11,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '把一栋建筑的签名档案移交给城建档案馆，几十年后仍能证明交了什么',
   'write a first handover.json for a folder, or add to it what it does not list yet':
     '为文件夹写出 handover.json 初稿，或补列尚未列出的文件',
+  'write the workbook in which people list what is handed over, for init --from':
+    '写出移交清单模板（工作簿），填好后用于 init --from',
   'run every check on a delivery, offline': '在本机对报送内容进行全部检测，不联网',
   'check a delivery, then write its archive package': '检测报送内容，然后写出档案信息包',
   'verify a package or a receipt by nothing but its own bytes': '只凭自身内容核验信息包或接收凭证',
@@ -51,8 +53,9 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'delivery folder': '报送文件夹',
   'delivery folder, or a ZIP of it': '报送文件夹，或它的 ZIP',
   'archive profile of a new handover.json': '新 handover.json 的归档规则集',
-  'catalogue in the folder to make handover.json of': '据以写出 handover.json 的目录，位于文件夹中',
   'go by the folders, whatever catalogue lies in them': '只按文件夹写出，不采用其中的目录',
+  'catalogue to make handover.json of: a filled template, a list, or what the folder brings along':
+    '据以写出 handover.json 的目录：填好的模板、案卷目录和卷内目录，或文件夹自带的目录',
   "what a vendor's codes in a catalogue mean (JSON)": '目录中厂商代码含义的对照表（JSON）',
   'check against this archive profile instead of the one named in handover.json':
     '按此归档规则集检测，不按 handover.json 中写明的',
@@ -64,6 +67,9 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'print the check report as JSON': '以 JSON 输出检测报告',
   'write the four-property report for people, in place of an older one':
     '另写一份给人看的四性检测报告，替换已有的同名文件',
+  'the workbook to write (.xlsx)': '要写出的工作簿（.xlsx）',
+  'archive profile whose codes it offers': '代码表所依的归档规则集',
+  'replace the workbook if it is there': '已有同名工作簿时替换',
   'the package to write': '要写出的信息包',
   'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery':
     '信息包的时间，代替 SOURCE_DATE_EPOCH 或报送内容中最晚的日期',

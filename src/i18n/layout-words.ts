@@ -6,5 +6,6 @@ export const layoutWords = {
   dat93: { zh: 'DA/T 93 移交目录', en: 'catalogue of DA/T 93' },
   'city-xml': { zh: '城建档案电子文件信息', en: 'city XML' },
   eep: { zh: 'DA/T 48 电子文件封装包', en: 'packages of DA/T 48' },
+  'volume-lists': { zh: '案卷目录和卷内目录', en: 'volume and record lists' },
   cobie: { zh: 'COBie 工作簿', en: 'COBie workbook' },
 } as const satisfies Record<string, Bilingual>;

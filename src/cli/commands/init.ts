@@ -1,7 +1,12 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Content, ContentEntry } from '../../delivery/content/content.ts';
-import { documentName, readHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
+import {
+  documentLimit,
+  documentName,
+  readHandoverDocument,
+  soundDocument,
+} from '../../delivery/document/handover-document.ts';
 import { completeDocument } from '../../delivery/document/skeleton.ts';
 import { type ReadCatalogue, readCatalogue } from '../../delivery/layouts/read-catalogue.ts';
 import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
@@ -10,7 +15,7 @@ import { loadProfiles } from '../../profiles/profile-library.ts';
 import { replaceFile } from '../../system/durable-files.ts';
 import { unwritable } from '../files/unwritable.ts';
 import { documentOf } from '../init/document-of.ts';
-import { placeInFolder } from '../init/place-in-folder.ts';
+import { listGiven } from '../init/list-given.ts';
 import { readMapping } from '../init/read-mapping.ts';
 import { tellCatalogue } from '../init/tell-catalogue.ts';
 import type { CommandOf } from '../run-cli.ts';
@@ -22,7 +27,10 @@ export const initCommand: CommandOf = (run) =>
     .description('write a first handover.json for a folder, or add to it what it does not list yet')
     .argument('<folder>', 'delivery folder')
     .option('--profile <id>', 'archive profile of a new handover.json', 'cn-gbt50328')
-    .option('--from <file>', 'catalogue in the folder to make handover.json of')
+    .option(
+      '--from <file>',
+      'catalogue to make handover.json of: a filled template, a list, or what the folder brings along',
+    )
     .option('--no-catalogue', 'go by the folders, whatever catalogue lies in them')
     .option('--mapping <file>', "what a vendor's codes in a catalogue mean (JSON)")
     .action(run(init));
@@ -34,9 +42,15 @@ interface InitOptions {
   readonly mapping?: string;
 }
 
-async function init(folder: string, { profile, from, mapping, catalogue: byCatalogue }: InitOptions): Promise<number> {
+async function init(
+  folder: string,
+  { profile, from, mapping, catalogue: byCatalogue }: InitOptions,
+  command: Pick<Command, 'getOptionValueSource'>,
+): Promise<number> {
   const terminal = openTerminal();
-  (await loadProfiles()).find(profile);
+  const profiles = await loadProfiles();
+  profiles.find(profile);
+  const isChosen = command.getOptionValueSource('profile') !== 'default';
   const content = await openDeliveryFolder(folder);
   const entries = await Array.fromAsync(content.entries());
   const file = path.join(folder, documentName);
@@ -44,11 +58,14 @@ async function init(folder: string, { profile, from, mapping, catalogue: byCatal
   if (isThere && from !== undefined) throw new Problem('catalogue.document-there', { params: { file } });
   if (!isThere && byCatalogue) {
     const choice = {
-      from: from === undefined ? undefined : placeInFolder(folder, from),
+      ...(from !== undefined && (await listGiven(folder, from, entries))),
+      profileOf: (named: string | undefined) => profiles.find(isChosen ? profile : (named ?? profile)),
       mapping: mapping === undefined ? undefined : await readMapping(mapping),
     };
     const catalogue = await readCatalogue(content, entries, choice);
-    if (catalogue) return writeFromCatalogue(terminal, folder, catalogue, profile);
+    if (catalogue) {
+      return writeFromCatalogue(terminal, folder, catalogue, isChosen ? profile : (catalogue.profile ?? profile));
+    }
   }
   const existing = await readExisting(content, entries);
   const { document, added } = completeDocument(existing, entries, profile);
@@ -79,7 +96,11 @@ async function writeFromCatalogue(
 }
 
 async function writeDocument(file: string, document: object): Promise<void> {
-  await replaceFile(file, `${JSON.stringify(document, null, 2)}\n`, 0o666).catch((cause: unknown) => {
+  const text = `${JSON.stringify(document, null, 2)}\n`;
+  if (Buffer.byteLength(text) > documentLimit) {
+    throw new Problem('delivery.document-too-large', { params: { document: documentName, limit: documentLimit } });
+  }
+  await replaceFile(file, text, 0o666).catch((cause: unknown) => {
     throw unwritable(file, cause);
   });
 }

@@ -3,13 +3,13 @@ import type { HandoverDocument } from '../../schema/types/handover.ts';
 
 /** The handover document that a catalogue gives. */
 export function documentOf(
-  { deliveringUnit, project, unitWorks, volumes }: Catalogued,
+  { filingMode = 'SINGLE_ELECTRONIC', deliveringUnit, project, unitWorks, volumes }: Catalogued,
   profile: string,
 ): HandoverDocument {
   return {
     schema: 'yijiao-handover/1',
     profile,
-    filingMode: 'SINGLE_ELECTRONIC',
+    filingMode,
     deliveringUnit,
     project,
     ...(unitWorks && { unitWorks }),

@@ -30,8 +30,13 @@ export function tellCatalogue(
   if (more > 0) terminal.note({ zh: `  另有 ${more} 处。`, en: `  And ${more} more.` });
 }
 
-function placeWords({ file, row, column }: CataloguePlace): Bilingual {
-  const zh = [file, ...(row === undefined ? [] : [`第 ${row} 行`]), ...(column === undefined ? [] : [`“${column}”`])];
-  const en = [file, ...(row === undefined ? [] : [`row ${row}`]), ...(column === undefined ? [] : [`"${column}"`])];
+function placeWords({ file, sheet, row, column }: CataloguePlace): Bilingual {
+  const where = sheet === undefined ? [file] : [file, sheet];
+  const zh = [
+    ...where,
+    ...(row === undefined ? [] : [`第 ${row} 行`]),
+    ...(column === undefined ? [] : [`“${column}”`]),
+  ];
+  const en = [...where, ...(row === undefined ? [] : [`row ${row}`]), ...(column === undefined ? [] : [`"${column}"`])];
   return { zh: zh.join(' '), en: en.join(', ') };
 }

@@ -1,13 +1,18 @@
+import type { Profile } from '../../profiles/profile.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import type { Content, ContentEntry } from '../content/content.ts';
 import type { CodeMapping } from './city-xml/code-mapping.ts';
 import type { Notes } from './notes.ts';
 
 /** Forms of catalogues that are known. */
-export type LayoutName = 'cjjt117' | 'dat93' | 'city-xml' | 'eep' | 'cobie';
+export type LayoutName = 'cjjt117' | 'dat93' | 'city-xml' | 'eep' | 'cobie' | 'volume-lists';
 
 /** What a catalogue says of a handover; what it leaves open is '' where handover.json needs something. */
-export type Catalogued = Pick<HandoverDocument, 'deliveringUnit' | 'project' | 'unitWorks' | 'volumes'>;
+export interface Catalogued
+  extends Pick<HandoverDocument, 'filingMode' | 'deliveringUnit' | 'project' | 'unitWorks' | 'volumes'> {
+  /** The archive profile that the catalogue names. */
+  readonly profile?: string;
+}
 
 /** A delivery whose catalogue is to be read. */
 export interface CatalogueSource {
@@ -16,6 +21,8 @@ export interface CatalogueSource {
   readonly files: ReadonlyMap<string, ContentEntry>;
   readonly notes: Notes;
   readonly mapping?: CodeMapping | undefined;
+  /** The profile that counts, whether the catalogue names one or not. */
+  readonly profileOf?: ((named: string | undefined) => Profile) | undefined;
 }
 
 /** One form of catalogues. */

@@ -6,6 +6,8 @@ import { Problem, type ProblemPlace } from '../../problem.ts';
 export interface CataloguePlace {
   /** Path below the delivery folder. */
   readonly file: string;
+  /** Name of a sheet of a workbook. */
+  readonly sheet?: string | undefined;
   /** Row of a table or line of a text, from 1. */
   readonly row?: number | undefined;
   /** Head of a column, or name of an element or attribute. */
@@ -59,7 +61,7 @@ export function openNotes(): Notes {
 }
 
 /** `/目录文件.XML/12/档号`, the names escaped as RFC 6901 asks for it. */
-export function pointerTo({ file, row, column }: CataloguePlace): string {
-  const parts = [file, row, column].filter((part) => part !== undefined);
+export function pointerTo({ file, sheet, row, column }: CataloguePlace): string {
+  const parts = [file, sheet, row, column].filter((part) => part !== undefined);
   return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }

@@ -1,6 +1,8 @@
 import { Problem } from '../../problem.ts';
+import type { Profile } from '../../profiles/profile.ts';
 import type { Content, ContentEntry } from '../content/content.ts';
 import { isLeftover } from '../content/leftovers.ts';
+import type { NamedSource } from '../content/zip-source.ts';
 import { documentName } from '../document/handover-document.ts';
 import type { Catalogued, CatalogueSource, Layout, LayoutName } from './catalogue.ts';
 import type { CodeMapping } from './city-xml/code-mapping.ts';
@@ -11,6 +13,8 @@ import { dat93 } from './dat93/layout.ts';
 import { eep } from './eep/layout.ts';
 import { addFilesBeside } from './files-beside.ts';
 import { openNotes, type Remark } from './notes.ts';
+import { volumeLists } from './volume-lists/layout.ts';
+import { readLists } from './volume-lists/read-lists.ts';
 
 /**
  * The forms of catalogues, in the order in which they are looked for: those told by their names, and those told by what
@@ -24,6 +28,10 @@ const layouts: readonly (readonly Layout[])[] = [
 export interface CatalogueChoice {
   /** The catalogue by its path below the delivery folder; without it the folder's only one is taken. */
   readonly from?: string | undefined;
+  /** Lists that lie outside the delivery folder. */
+  readonly outside?: NamedSource | undefined;
+  /** The profile whose codes lists are written in; such as name one themselves ask for that. */
+  readonly profileOf?: ((named: string | undefined) => Profile) | undefined;
   readonly mapping?: CodeMapping | undefined;
 }
 
@@ -41,16 +49,23 @@ export interface ReadCatalogue extends Catalogued {
 export async function readCatalogue(
   content: Content,
   entries: readonly ContentEntry[],
-  { from, mapping }: CatalogueChoice = {},
+  { from, outside, profileOf, mapping }: CatalogueChoice = {},
 ): Promise<ReadCatalogue | undefined> {
   const notes = openNotes();
   const listed = entries.filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path));
-  const source = { content, notes, mapping, files: new Map(listed.map((entry) => [entry.path, entry])) };
+  const source = {
+    content,
+    entries,
+    notes,
+    mapping,
+    profileOf,
+    files: new Map(listed.map((entry) => [entry.path, entry])),
+  };
   if (from !== undefined && !source.files.has(from)) throw new Problem('catalogue.outside', { params: { file: from } });
-  const found = await findCatalogue(source, from);
+  const found = outside ? { layout: volumeLists, catalogue: outside.name } : await findCatalogue(source, from);
   if (!found) return undefined;
   const { layout, catalogue } = found;
-  const read = await layout.read(source, catalogue);
+  const read = outside ? await readLists(source, outside) : await layout.read(source, catalogue);
   notes.settle();
   if (read.volumes.length === 0) throw new Problem('catalogue.nothing-listed', { params: { file: catalogue } });
   const volumes = addFilesBeside(source, read.volumes);
@@ -64,7 +79,7 @@ interface Found {
 
 async function findCatalogue(source: CatalogueSource, from: string | undefined): Promise<Found | undefined> {
   const among = from === undefined ? [...source.files.keys()] : [from];
-  for (const stage of layouts) {
+  for (const stage of from === undefined ? layouts : [...layouts, [volumeLists]]) {
     const found: Found[] = [];
     for (const layout of stage) {
       const catalogues = await layout.find(source, among);

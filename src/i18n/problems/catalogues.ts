@@ -28,8 +28,8 @@ export const catalogueProblems = {
     status: 422,
     message: { zh: '无法识别目录“{file}”的格式。', en: '"{file}" is no catalogue of a form that is known.' },
     remedy: {
-      zh: '可用的目录：000类目目录、000文件目录（CJJ/T 117）、目录文件.XML（DA/T 93）、电子文件信息（城建 XML）、电子文件封装包（DA/T 48）、COBie 工作簿。',
-      en: 'Known are 000类目目录 and 000文件目录 (CJJ/T 117), 目录文件.XML (DA/T 93), 电子文件信息 (city XML), 电子文件封装包 (DA/T 48) and COBie workbooks.',
+      zh: '可用的目录：填好的模板（yijiao template）、案卷目录和卷内目录（.xlsx、.csv）、000类目目录、000文件目录（CJJ/T 117）、目录文件.XML（DA/T 93）、电子文件信息（城建 XML）、电子文件封装包（DA/T 48）、COBie 工作簿。',
+      en: 'Known are filled templates (`yijiao template`), volume and record lists (.xlsx, .csv), 000类目目录 and 000文件目录 (CJJ/T 117), 目录文件.XML (DA/T 93), 电子文件信息 (city XML), 电子文件封装包 (DA/T 48) and COBie workbooks.',
     },
   },
   'catalogue.outside': {

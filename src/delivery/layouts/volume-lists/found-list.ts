@@ -1,0 +1,109 @@
+import type { Sheet, SheetRow } from '../../spreadsheet/workbook.ts';
+import type { ListColumn, ListTable } from './list-column.ts';
+import { rowTables } from './tables/all.ts';
+import { projectTable } from './tables/project.ts';
+
+/** A column of a list as it stands in a sheet. */
+export interface FoundColumn extends ListColumn {
+  /** From 0. */
+  readonly at: number;
+  /** Its head as it is written there. */
+  readonly head: string;
+}
+
+/** A list that was found in a sheet. */
+export interface FoundList {
+  readonly table: ListTable;
+  readonly sheet: Sheet;
+  /** Number of the last row with heads; 0 for the list that stands upright. */
+  readonly headRow: number;
+  readonly columns: readonly FoundColumn[];
+  /** Heads that mean nothing to us. */
+  readonly unknown: readonly { readonly head: string; readonly at: number }[];
+}
+
+/** Above the heads there may be a title and the like. */
+const mostRowsAbove = 20;
+
+/** Finds the list in a sheet by its heads, wherever they stand below a title; undefined when there is none. */
+export async function findList(sheet: Sheet): Promise<FoundList | undefined> {
+  let found: FoundList | undefined;
+  let above = 0;
+  let upright = false;
+  for await (const row of sheet.rows()) {
+    const heads = headsIn(sheet, row);
+    // Heads may take several rows: of both languages, or some below one that they share.
+    if (found && heads?.table !== found.table) return found;
+    if (heads) found = found ? joined(found, heads) : heads;
+    upright ||= isUpright(row);
+    above += 1;
+    if (above === mostRowsAbove) break;
+  }
+  if (found || !upright) return found;
+  return { table: projectTable, sheet, headRow: 0, columns: [], unknown: [] };
+}
+
+/** Whether a row is one of the heads of a list: they are repeated on every page. */
+export function repeatsHeads({ sheet, table }: FoundList, row: SheetRow): boolean {
+  return headsIn(sheet, row)?.table === table;
+}
+
+/** The member of the upright list that a label means. */
+export function labelled(label: string): ListColumn | undefined {
+  const head = plainHead(label);
+  return projectTable.columns.find((column) => isHeadOf(column, head));
+}
+
+function headsIn(sheet: Sheet, row: SheetRow): FoundList | undefined {
+  const heads = row.cells.map(({ text }) => text);
+  const lists = rowTables.flatMap((table) => {
+    const columns = columnsIn(table, heads);
+    const members = new Set(columns.map(({ member }) => member));
+    if (!table.toldBy.some((told) => told.every((member) => members.has(member)))) return [];
+    const places = new Set(columns.map(({ at }) => at));
+    const unknown = heads.flatMap((head, at) =>
+      head.trim() === '' || places.has(at) ? [] : [{ head: head.trim(), at }],
+    );
+    return [{ table, sheet, headRow: row.number, columns, unknown }];
+  });
+  return lists.sort((one, other) => other.columns.length - one.columns.length)[0];
+}
+
+/** Of several heads that would do for a column, the one that is named first counts. */
+function columnsIn({ columns }: ListTable, heads: readonly string[]): FoundColumn[] {
+  const plain = heads.map(plainHead);
+  return columns.flatMap((column) => {
+    const names = namesOf(column);
+    const name = names.find((one) => plain.includes(one));
+    const at = name === undefined ? -1 : plain.indexOf(name);
+    return at < 0 ? [] : [{ ...column, at, head: (heads[at] ?? '').trim() }];
+  });
+}
+
+function joined(above: FoundList, below: FoundList): FoundList {
+  const known = new Set(above.columns.map(({ member }) => member));
+  const more = below.columns.filter(({ member }) => !known.has(member));
+  const columns = [...above.columns, ...more];
+  const told = new Set(below.columns.map(({ at }) => at));
+  return { ...below, columns, unknown: above.unknown.filter(({ at }) => !told.has(at)) };
+}
+
+function isUpright({ cells: [label, value] }: SheetRow): boolean {
+  return label !== undefined && label.text !== value?.text && labelled(label.text)?.member === 'project.name';
+}
+
+function isHeadOf(column: ListColumn, head: string): boolean {
+  return namesOf(column).includes(head);
+}
+
+function namesOf({ heads }: ListColumn): string[] {
+  return [...heads.zh, ...heads.en].map(plainHead);
+}
+
+/** Heads are written with blanks between their characters, a mark for what is needed, and in either width and case. */
+function plainHead(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\s*:]/gu, '')
+    .toLowerCase();
+}

@@ -1,0 +1,123 @@
+import type { Profile } from '../../../profiles/profile.ts';
+import type { SheetCell, SheetRow } from '../../spreadsheet/workbook.ts';
+import type { CataloguePlace, Notes } from '../notes.ts';
+import { readCell } from './cell-values.ts';
+import { type Choices, choicesOf } from './choices.ts';
+import { type FoundColumn, type FoundList, labelled, repeatsHeads } from './found-list.ts';
+import type { ListColumn, ListTable } from './list-column.ts';
+
+/** What a row of a list says. */
+export interface ListEntry {
+  /** Values by the members that they are of; what could not be read is noted and left out. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** The value of a member that is a text. */
+  readonly text: (member: string) => string | undefined;
+  /** Whether there is anything in the cell of a member. */
+  readonly has: (member: string) => boolean;
+  readonly place: (member: string) => CataloguePlace;
+}
+
+interface Reading {
+  /** Name of the workbook or text for people. */
+  readonly file: string;
+  readonly notes: Notes;
+  readonly profile: Profile;
+}
+
+/** Reads the rows below the heads of a list, each an entry; what is wrong with a cell is noted at its place. */
+export async function* listEntries(reading: Reading, found: FoundList): AsyncGenerator<ListEntry> {
+  const { table, sheet, headRow, columns } = found;
+  const choices = choicesIn(reading.profile, table);
+  for await (const row of sheet.rows()) {
+    if (row.number <= headRow || isRemark(row) || repeatsHeads(found, row)) continue;
+    if (columns.every(({ at }) => textAt(row, at) === '')) continue;
+    yield entryOf(reading, found, row, choices);
+  }
+}
+
+function entryOf(
+  { file, notes }: Reading,
+  { table, sheet, columns }: FoundList,
+  row: SheetRow,
+  choices: ReadonlyMap<ListColumn['codes'], Choices>,
+): ListEntry {
+  const byMember = new Map(columns.map((column) => [column.member, column]));
+  const place = (member: string): CataloguePlace => ({
+    file,
+    sheet: sheet.name || undefined,
+    row: row.number,
+    column: byMember.get(member)?.head ?? headFor(table, member),
+  });
+  const values = new Map<string, unknown>();
+  for (const column of columns) {
+    const cell = row.cells[column.at];
+    if (!cell || cell.text.trim() === '') continue;
+    take(notes, values, { column, cell, place: place(column.member), choices: choices.get(column.codes) });
+  }
+  const has = (member: string): boolean => {
+    const column = byMember.get(member);
+    return column !== undefined && textAt(row, column.at) !== '';
+  };
+  return { values, text: textsIn(values), has, place };
+}
+
+/** Reads the list that stands upright: a label in the first column, its value in the second. */
+export async function readUpright({ file, notes, profile }: Reading, { table, sheet }: FoundList): Promise<ListEntry> {
+  const values = new Map<string, unknown>();
+  const places = new Map<string, CataloguePlace>();
+  const choices = choicesIn(profile, table);
+  for await (const { number, cells } of sheet.rows()) {
+    const [label, cell] = cells;
+    const column = label && labelled(label.text);
+    if (!column || !cell || cell.text.trim() === '') continue;
+    const place = { file, sheet: sheet.name || undefined, row: number, column: label.text.trim() };
+    places.set(column.member, place);
+    take(notes, values, { column, cell, place, choices: choices.get(column.codes) });
+  }
+  const nowhere = { file, sheet: sheet.name || undefined };
+  return {
+    values,
+    text: textsIn(values),
+    has: (member) => places.has(member),
+    place: (member) => places.get(member) ?? nowhere,
+  };
+}
+
+function textsIn(values: ReadonlyMap<string, unknown>): ListEntry['text'] {
+  return (member) => {
+    const value = values.get(member);
+    return typeof value === 'string' ? value : undefined;
+  };
+}
+
+interface WrittenCell {
+  readonly column: FoundColumn | ListColumn;
+  readonly cell: SheetCell;
+  readonly place: CataloguePlace;
+  readonly choices: Choices | undefined;
+}
+
+function take(notes: Notes, values: Map<string, unknown>, { column, cell, place, choices }: WrittenCell): void {
+  const read = readCell(column, cell, choices);
+  if ('value' in read) values.set(column.member, read.value);
+  else notes.trouble(read.trouble, place, read.params);
+}
+
+function choicesIn(profile: Profile, { columns, level }: ListTable): ReadonlyMap<ListColumn['codes'], Choices> {
+  const lists = columns.flatMap(({ codes }) => (codes === undefined ? [] : [codes]));
+  return new Map(lists.map((list) => [list, choicesOf(profile, list, level)]));
+}
+
+function textAt({ cells }: SheetRow, column: number): string {
+  return cells[column]?.text.trim() ?? '';
+}
+
+/** A text across all columns, such as who made the list, is no entry. */
+function isRemark({ cells }: SheetRow): boolean {
+  const [first] = cells;
+  return cells.length > 2 && cells.every(({ text, merged }, at) => text === first?.text && (at === 0 || merged));
+}
+
+function headFor({ columns }: ListTable, member: string): string {
+  return columns.find((column) => column.member === member)?.heads.zh[0] ?? member;
+}

@@ -1,0 +1,309 @@
+import test, { type ExecutionContext } from 'ava';
+import { makeWorkbook } from '../../../fixtures/attack/workbook.ts';
+import type { NamedSource } from '../../../src/delivery/content/zip-source.ts';
+import type { ReadCatalogue } from '../../../src/delivery/layouts/read-catalogue.ts';
+import { Problem } from '../../../src/problem.ts';
+import { loadProfiles } from '../../../src/profiles/profile-library.ts';
+import { encodeGb18030 } from '../../signers/importing/gb18030.ts';
+import { catalogueOf, type MadeFiles, outline, placesOf, remarksOf } from './support/delivery.ts';
+
+const profiles = await loadProfiles();
+const profileOf = (named = 'cn-gbt50328'): ReturnType<typeof profiles.find> => profiles.find(named);
+
+const files: MadeFiles = { 'C7/验收记录.pdf': 'x', 'C7/验收记录.pdf.p7s': 'x', 'C5/日志.pdf': 'x', 'C5/附图.jpg': 'x' };
+
+/** Lists that lie outside of the delivery folder. */
+function listOf(name: string, content: string | Uint8Array): NamedSource {
+  const bytes = Buffer.from(content);
+  return {
+    name,
+    bytes: bytes.length,
+    async *read({ start, end }) {
+      yield bytes.subarray(start, end);
+    },
+  };
+}
+
+function readList(t: ExecutionContext, list: NamedSource, there = files): Promise<ReadCatalogue | undefined> {
+  return catalogueOf(t, there, { outside: list, profileOf });
+}
+
+async function refusalOf(t: ExecutionContext, list: NamedSource, there = files): Promise<Problem> {
+  const problem = await t.throwsAsync(readList(t, list, there), { instanceOf: Problem });
+  if (!problem) throw new Error('there is no problem');
+  return problem;
+}
+
+/** Markup of a sheet of texts; a cell that begins with < is markup itself. */
+function sheet(rows: readonly (readonly string[])[], more = ''): string {
+  const markup = rows.map((cells) => {
+    const written = cells.map((cell) => (cell.startsWith('<') ? cell : `<c t="inlineStr"><is><t>${cell}</t></is></c>`));
+    return `<row>${written.join('')}</row>`;
+  });
+  return `<sheetData>${markup.join('')}</sheetData>${more}`;
+}
+
+const workbook = (sheets: Readonly<Record<string, string>>, styles?: string): NamedSource =>
+  listOf('目录.xlsx', makeWorkbook({ sheets, ...(styles !== undefined && { styles }) }));
+
+test('卷内目录 as people have it becomes records: a merged title above the heads, blanks in them, wide digits, remarks below', async (t) => {
+  const catalogue = await readList(
+    t,
+    workbook(
+      {
+        卷内目录: sheet(
+          [
+            ['卷 内 目 录', '', '', '', '', '', '', ''],
+            ['序 号', '文件编号', '责任者', '文 件 题 名', '日　期', '页 次', '备注', '文件路径（相对）'.slice(0, 4)],
+            [
+              '１',
+              'Ｃ7-1',
+              '甲公司、乙公司；丙公司',
+              '检验批质量验收记录',
+              '２０２５年１０月３０日',
+              '１',
+              '',
+              'C7\\验收记录.pdf',
+            ],
+            ['2', '', '丁', '施工日志', '<c s="1"><v>45962</v></c>', '4～6', '原件', '日志.pdf；C5/附图.jpg'],
+            ['立卷人：张三', '', '', '', '', '', '', ''],
+          ],
+          '<mergeCells count="2"><mergeCell ref="A1:H1"/><mergeCell ref="A5:H5"/></mergeCells>',
+        ),
+      },
+      '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
+    ),
+  );
+  t.deepEqual(catalogue?.volumes, [
+    {
+      no: 1,
+      title: '卷内目录',
+      records: [
+        {
+          seq: 1,
+          title: '检验批质量验收记录',
+          docNo: 'Ｃ7-1',
+          responsible: ['甲公司', '乙公司', '丙公司'],
+          date: '2025-10-30',
+          pages: { from: 1, to: 3 },
+          files: [
+            { path: 'C7/验收记录.pdf', role: 'original' },
+            { path: 'C7/验收记录.pdf.p7s', role: 'signature', of: 'C7/验收记录.pdf' },
+          ],
+        },
+        {
+          seq: 2,
+          title: '施工日志',
+          responsible: ['丁'],
+          date: '2025-11-01',
+          pages: { from: 4, to: 6 },
+          remark: '原件',
+          files: [
+            { path: 'C5/日志.pdf', role: 'original' },
+            { path: 'C5/附图.jpg', role: 'original' },
+          ],
+        },
+      ],
+    },
+  ]);
+  t.deepEqual(remarksOf(catalogue), []);
+});
+
+test('案卷目录 and 卷内目录 go together by the number of the volume, with heads of two rows and codes by their names', async (t) => {
+  const catalogue = await readList(
+    t,
+    workbook({
+      案卷目录: sheet(
+        [
+          ['序号', '档号', '案卷题名', '卷内数量', '', '保管期限', '密级', '文件类别'],
+          ['序号', '档号', '案卷题名', '文字(页)', '图纸(张)', '保管期限', '密级', '文件类别'],
+          ['2', '', '质量验收', '3', '0', '永久', '公开', 'C7'],
+          ['１', 'C-001', '施工记录', '1', '', 'LONG', '', '施工记录文件'],
+        ],
+        '<mergeCells count="1"><mergeCell ref="D1:E1"/></mergeCells>',
+      ),
+      卷内目录: sheet([
+        ['案卷号', '文件题名', '文件路径'],
+        ['第2卷', '验收记录', 'C7/验收记录.pdf'],
+        ['C-001', '日志', '日志.pdf'],
+      ]),
+      说明: sheet([['随便写的']]),
+    }),
+  );
+  t.deepEqual(outline(catalogue), {
+    '1 施工记录': ['1 日志: C5/日志.pdf'],
+    '2 质量验收': ['1 验收记录: C7/验收记录.pdf C7/验收记录.pdf.p7s'],
+  });
+  t.like(catalogue?.volumes[0], { archivalCode: 'C-001', retention: 'LONG', fileClass: 'C5' });
+  t.like(catalogue?.volumes[1], { retention: 'PERMANENT', secrecy: null, fileClass: 'C7' });
+  t.deepEqual(catalogue?.volumes[1]?.remarks, { textPages: 3, drawingPages: 0 });
+  t.deepEqual(remarksOf(catalogue), ['sheet-unknown 目录.xlsx', 'entry-unlisted C5/附图.jpg']);
+});
+
+const csv = '案卷号,序号,文件题名,日期,文件路径\n1,1,镕基大厦验收记录,2025/10/30,C7/验收记录.pdf\n';
+
+for (const [encoding, bytes] of [
+  ['UTF-8', Buffer.from(csv)],
+  ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${csv}`)],
+  ['GB18030', encodeGb18030(csv)],
+  ['tabs', Buffer.from(csv.replaceAll(',', '\t'))],
+  ['lines of Windows', Buffer.from(csv.replaceAll('\n', '\r\n'))],
+  ['quotation marks', Buffer.from(csv.replaceAll('镕基大厦验收记录', '"镕基大厦验收记录"'))],
+] as const) {
+  test(`a list as text is read: ${encoding}`, async (t) => {
+    const catalogue = await readList(t, listOf('卷内目录.csv', bytes));
+    t.like(catalogue?.volumes[0]?.records[0], { seq: 1, title: '镕基大厦验收记录', date: '2025-10-30' });
+  });
+}
+
+for (const [written, from, to] of [
+  ['2025-10-30', '2025-10-30'],
+  ['2025.10.30', '2025-10-30'],
+  ['2025/10/30', '2025-10-30'],
+  ['20251030', '2025-10-30'],
+  ['2025年10月30日', '2025-10-30'],
+  ['２０２５．１０．３０', '2025-10-30'],
+  ['2025.10.30～2025.11.02', '2025-10-30', '2025-11-02'],
+] as const) {
+  test(`the day ${written} is read`, async (t) => {
+    const catalogue = await readList(t, listOf('a.csv', `序号,文件题名,日期,文件路径\n1,甲,${written},日志.pdf`));
+    const { date, dateTo } = catalogue?.volumes[0]?.records[0] ?? {};
+    t.is(date, from);
+    t.is(dateTo, to);
+  });
+}
+
+for (const [written, from, to] of [
+  ['3-5', 3, 5],
+  ['3～5', 3, 5],
+  ['３－５', 3, 5],
+  ['3—5', 3, 5],
+  ['第3页至第5页', 3, 5],
+  ['3', 3, 3],
+] as const) {
+  test(`the pages ${written} are read`, async (t) => {
+    const catalogue = await readList(t, listOf('a.csv', `序号,文件题名,页次,文件路径\n1,甲,${written},日志.pdf`));
+    t.deepEqual(catalogue?.volumes[0]?.records[0]?.pages, { from, to });
+  });
+}
+
+test('everything that is wrong is told at once, by sheet, row and column, and nothing is made of it', async (t) => {
+  const problem = await refusalOf(
+    t,
+    workbook(
+      {
+        参建单位: sheet([
+          ['角色', '单位名称', '统一社会信用代码'],
+          ['施工方', '甲公司', '91500112MADEM0118G'],
+          ['建设单位', '', '9150'],
+        ]),
+        案卷目录: sheet([
+          ['案卷号', '案卷题名', '保管期限', '终止日期'],
+          ['1', '质量验收', '30年', '2025-02-30'],
+          ['1', '施工记录', '', ''],
+          ['2', '空卷', '', ''],
+        ]),
+        卷内目录: sheet([
+          ['案卷号', '序号', '文件题名', '页次', '文件路径', '密级'],
+          ['1', '1', '', '5-3', 'C7/验收记录.pdf', '内部'],
+          ['9', '2', '日志', '<c s="1"><v>45721</v></c>', 'C5/没有.pdf', ''],
+          ['', 'x', '图', '', '', ''],
+          ['1', '3', '图', '', '../etc/passwd', ''],
+          ['1', '4', '图', '', '验收记录.pdf', ''],
+        ]),
+      },
+      '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
+    ),
+  );
+  t.is(problem.code, 'catalogue.invalid');
+  t.deepEqual(
+    placesOf(problem).toSorted(),
+    [
+      'catalogue.cell-became-date /目录.xlsx/卷内目录/3/页次',
+      'catalogue.cell-empty /目录.xlsx/卷内目录/2/文件题名',
+      'catalogue.cell-empty /目录.xlsx/卷内目录/4/案卷号',
+      'catalogue.cell-empty /目录.xlsx/参建单位/3/单位名称',
+      'catalogue.cell-no-choice /目录.xlsx/卷内目录/2/密级',
+      'catalogue.cell-no-choice /目录.xlsx/参建单位/2/角色',
+      'catalogue.cell-no-choice /目录.xlsx/案卷目录/2/保管期限',
+      'catalogue.cell-no-day /目录.xlsx/案卷目录/2/终止日期',
+      'catalogue.cell-no-number /目录.xlsx/卷内目录/4/序号',
+      'catalogue.cell-no-pages /目录.xlsx/卷内目录/2/页次',
+      'catalogue.cell-refused /目录.xlsx/参建单位/3/统一社会信用代码',
+      'catalogue.file-missing /目录.xlsx/卷内目录/3/文件路径',
+      'catalogue.file-twice /目录.xlsx/卷内目录/6/文件路径',
+      'catalogue.file-unnamed /目录.xlsx/卷内目录/4/文件路径',
+      'catalogue.path-unsafe /目录.xlsx/卷内目录/5/文件路径',
+      'catalogue.volume-empty /目录.xlsx/案卷目录/4/案卷号',
+      'catalogue.volume-repeated /目录.xlsx/案卷目录/3/案卷号',
+      'catalogue.volume-unknown /目录.xlsx/卷内目录/3/案卷号',
+    ].toSorted(),
+  );
+  for (const { expected, remedy } of problem.places) {
+    t.notRegex(expected.zh + expected.en + remedy.zh + remedy.en, /\{\w+\}/u);
+  }
+});
+
+test('a list without a column of files asks for the file of every record and guesses none', async (t) => {
+  const problem = await refusalOf(t, listOf('a.csv', '序号,文件题名\n1,验收记录\n2,日志\n'));
+  t.deepEqual(placesOf(problem), [
+    'catalogue.file-unnamed /a.csv/2/文件路径',
+    'catalogue.file-unnamed /a.csv/3/文件路径',
+  ]);
+});
+
+test('a name that two files have is no path', async (t) => {
+  const problem = await refusalOf(t, listOf('a.csv', '序号,文件题名,文件名\n1,图,图.pdf\n'), {
+    'a/图.pdf': 'x',
+    'b/图.pdf': 'x',
+  });
+  t.deepEqual(placesOf(problem), ['catalogue.file-several /a.csv/2/文件名']);
+});
+
+for (const [says, list, code] of [
+  ['a workbook without any list', workbook({ 表: sheet([['甲', '乙']]) }), 'catalogue.invalid'],
+  ['a text without heads', listOf('a.csv', '甲,乙\n1,2\n'), 'catalogue.invalid'],
+  ['something else', listOf('a.docx', 'x'), 'catalogue.unknown'],
+  ['an empty text', listOf('a.csv', ''), 'catalogue.invalid'],
+  [
+    'entities within entities',
+    listOf('a.xlsx', makeWorkbook({ sheets: { a: sheet([['x']]) }, prolog: '<!DOCTYPE a [<!ENTITY a "aa">]>' })),
+    'workbook.malformed',
+  ],
+  [
+    'a cell of 10 MB',
+    listOf('a.csv', `序号,文件题名,文件路径\n1,${'证'.repeat(3_400_000)},日志.pdf`),
+    'catalogue.too-large',
+  ],
+  [
+    '10 MB in a cell of a workbook',
+    workbook({
+      a: sheet([
+        ['序号', '文件题名'],
+        ['1', '证'.repeat(10_000_000)],
+      ]),
+    }),
+    'delivery.zip-bomb',
+  ],
+] as const) {
+  test(`${says} is refused as ${code}`, async (t) => {
+    t.is((await refusalOf(t, list)).code, code);
+  });
+}
+
+test('a list of 1,048,576 rows is told to be too large before it fills the memory', async (t) => {
+  const rows = '1,甲,日志.pdf\n'.repeat(1_048_575);
+  const problem = await refusalOf(t, listOf('a.csv', `序号,文件题名,文件路径\n${rows}`));
+  t.is(problem.code, 'catalogue.too-large');
+});
+
+test('a text is a text, whatever a spreadsheet would make of it', async (t) => {
+  const written = ['=1+1', '+86', '-1', '@SUM(A1)'];
+  const rows = written.map((title, index) => `${index + 1},"${title}",${index + 1}.txt`).join('\n');
+  const there = Object.fromEntries(written.map((_, index) => [`${index + 1}.txt`, 'x']));
+  const catalogue = await readList(t, listOf('a.csv', `序号,文件题名,文件路径\n${rows}`), there);
+  t.deepEqual(
+    catalogue?.volumes[0]?.records.map(({ title }) => title),
+    written,
+  );
+});
