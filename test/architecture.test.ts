@@ -8,7 +8,7 @@ const sources = path.resolve(import.meta.dirname, '../src');
 const ground = ['problem.ts', 'concurrency', 'system', 'nearest-name.ts', 'software.ts', 'i18n', 'printing', 'schema'];
 const shared = ['formats', 'signatures', 'signers', 'profiles'];
 /** The story in its order: a part uses only the parts before it. */
-const story = ['delivery', 'verification', 'packaging', 'storage', 'handover', 'retrieval', 'audit'];
+const story = ['delivery', 'verification', 'packaging', 'forms', 'storage', 'handover', 'retrieval', 'audit'];
 
 /** What the composition wires together. */
 const everybody = [...shared, ...story, 'config.ts', 'jobs', 'identity', 'database', 'http'];

@@ -22,6 +22,7 @@ export type Run = <Arguments extends unknown[]>(
 /** What loads each command, by its name: to load all of them takes longer than many a command needs. */
 const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['init', async () => (await import('./commands/init.ts')).initCommand],
+  ['template', async () => (await import('./commands/template.ts')).templateCommand],
   ['check', async () => (await import('./commands/check.ts')).checkCommand],
   ['pack', async () => (await import('./commands/pack.ts')).packCommand],
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],

@@ -4,6 +4,7 @@ import { configurationProblems } from './problems/configuration.ts';
 import { databaseProblems } from './problems/database.ts';
 import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { formProblems } from './problems/forms.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { httpProblems } from './problems/http.ts';
 import { identityProblems } from './problems/identity.ts';
@@ -27,6 +28,7 @@ export const problemCatalogue = {
   ...configurationProblems,
   ...databaseProblems,
   ...deliveryProblems,
+  ...formProblems,
   ...handoverProblems,
   ...httpProblems,
   ...identityProblems,

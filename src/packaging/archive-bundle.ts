@@ -15,7 +15,7 @@ export interface BundledFile {
 const bufferedBytes = 256 * 1024;
 
 /** What is archived is mostly compressed by itself; text is not worth a core for seconds. */
-const level = { none: 0, any: 1 } as const;
+const level = { none: 0, any: 1, usual: 6 } as const;
 
 /** Access copies say nothing by their dates, and equal selections are equal bytes. */
 const date = new Date('1980-01-01T00:00:00Z');
@@ -25,8 +25,12 @@ const mode = 0o644;
  * Makes a ZIP of files on the fly: for access copies, exports and bundles, never for the package itself.
  * A file that cannot be read breaks the ZIP off, so that no incomplete one looks whole.
  * @param files one after another, each read when the one before is written
+ * @param options.compressed compresses larger files, which then need not know their size
  */
-export function archiveBundle(files: AsyncIterable<BundledFile> | Iterable<BundledFile>): Readable {
+export function archiveBundle(
+  files: AsyncIterable<BundledFile> | Iterable<BundledFile>,
+  { compressed = false }: { readonly compressed?: boolean } = {},
+): Readable {
   // The engine keeps this object and reads its level at every entry. Level 0 from the start would mean stored,
   // and a stored entry of unknown size is one that Java's streams refuse.
   const zlib: { level: number } = { level: level.any };
@@ -34,7 +38,7 @@ export function archiveBundle(files: AsyncIterable<BundledFile> | Iterable<Bundl
   const gone = new AbortController();
   archive.once('close', () => gone.abort());
   archive.on('warning', (warning) => archive.destroy(warning));
-  zlib.level = level.none;
+  zlib.level = compressed ? level.usual : level.none;
   fill(archive, files, gone.signal).catch((error: unknown) => {
     archive.destroy(error instanceof Error ? error : new Error(String(error)));
   });

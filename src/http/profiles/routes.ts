@@ -1,10 +1,13 @@
+import { writeTemplate } from '../../forms/template/template.ts';
+import { workbookType } from '../../forms/workbook/write-workbook.ts';
 import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { ProfileLibrary } from '../../profiles/profile-library.ts';
 import { differenceDocument, profileSummary, resolvedDocument } from '../../profiles/resolved-profile.ts';
 import type { ProfileView } from '../../schema/types/http/profile.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
-import { json } from '../routing/answer.ts';
+import { contentDisposition } from '../content/disposition.ts';
+import { bytes, json } from '../routing/answer.ts';
 import { type Route, route } from '../routing/route.ts';
 
 interface ProfileNeeds {
@@ -36,6 +39,22 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
       answers: { 200: { description: 'The profile.', schema: 'http/profile' } },
       problems: ['profile.unknown'],
       handle: async ({ part }) => json(200, view(found(await profiles.library(), part('profile')))),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/profiles/{profile}/template',
+      operation: 'fetchTemplate',
+      summary: 'Fetch the workbook in which people list what is handed over under a profile.',
+      access: 'read',
+      answers: { 200: { description: 'The template.', mediaTypes: [workbookType] } },
+      problems: ['profile.unknown'],
+      async handle({ part }) {
+        const profile = found(await profiles.library(), part('profile'));
+        return bytes(200, writeTemplate(profile), {
+          'Content-Type': workbookType,
+          'Content-Disposition': contentDisposition('attachment', `${profile.id}-${profile.version}.xlsx`),
+        });
+      },
     }),
     route({
       method: 'GET',
