@@ -25,6 +25,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['template', async () => (await import('./commands/template.ts')).templateCommand],
   ['check', async () => (await import('./commands/check.ts')).checkCommand],
   ['pack', async () => (await import('./commands/pack.ts')).packCommand],
+  ['forms', async () => (await import('./commands/forms.ts')).formsCommand],
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['signatures', async () => (await import('./commands/signatures.ts')).signaturesCommand],
   ['signers', async () => (await import('./commands/signers.ts')).signersCommand],

@@ -7,6 +7,7 @@ import { documentRoutes } from './handovers/document.ts';
 import { eventRoutes } from './handovers/events.ts';
 import { fileRoutes } from './handovers/files.ts';
 import { liveEvents } from './handovers/live-events.ts';
+import { printedFormRoutes } from './handovers/printed-forms.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
 import { reportRoutes } from './handovers/report.ts';
 import { lookingAt } from './handovers/sight.ts';
@@ -68,6 +69,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...tusRoutes({ uploads, draft, limits }),
     ...commandRoutes(desk),
     ...reportRoutes({ desk, lookAt }),
+    ...printedFormRoutes({ desk, lookAt, profiles, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
     ...packageRoutes({ desk, library, lookAt }),

@@ -15,6 +15,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '写出移交清单模板（工作簿），填好后用于 init --from',
   'run every check on a delivery, offline': '在本机对报送内容进行全部检测，不联网',
   'check a delivery, then write its archive package': '检测报送内容，然后写出档案信息包',
+  'write the forms of a delivery or package: volume covers, record lists, transfer list and so on':
+    '写出报送内容或信息包的表格：案卷封面、卷内目录、卷内备考表、案卷目录、移交清册、移交与接收登记表',
   'verify a package or a receipt by nothing but its own bytes': '只凭自身内容核验信息包或接收凭证',
   'verify every electronic signature and seal in or beside a file': '验证文件上或旁边的全部电子签名和印章',
   'sign a file with your own key; the signature lies beside it, or within a copy of a PDF or OFD':
@@ -70,6 +72,11 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the workbook to write (.xlsx)': '要写出的工作簿（.xlsx）',
   'archive profile whose codes it offers': '代码表所依的归档规则集',
   'replace the workbook if it is there': '已有同名工作簿时替换',
+  'delivery folder, a ZIP of it, or a package': '报送文件夹、它的 ZIP，或信息包',
+  'folder to write the forms into': '写出表格的文件夹',
+  'only as workbooks, or only to be printed': '只要工作簿（xlsx），或只要打印件（pdf）',
+  'only these forms': '只要这些表格',
+  'replace forms that are there': '已有同名表格时替换',
   'the package to write': '要写出的信息包',
   'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery':
     '信息包的时间，代替 SOURCE_DATE_EPOCH 或报送内容中最晚的日期',

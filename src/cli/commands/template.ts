@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { writeTemplate } from '../../forms/template/template.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
-import { writeForm } from '../files/write-form.ts';
+import { writeNewForm } from '../files/write-new-form.ts';
 import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
@@ -24,7 +24,7 @@ export const templateCommand: CommandOf = (run) =>
 async function template({ profile: reference, output, force }: TemplateOptions): Promise<number> {
   const terminal = openTerminal();
   const profile = (await loadProfiles()).find(reference);
-  await writeForm(output, writeTemplate(profile), force);
+  await writeNewForm(output, writeTemplate(profile), force);
   const { id, version, title } = profile;
   terminal.result({
     zh: `已写出 ${output}：${title.zh} ${id}@${version} 的模板。`,

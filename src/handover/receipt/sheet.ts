@@ -1,9 +1,8 @@
-import PdfKit from 'pdfkit';
-import { cjkFont } from '../../i18n/cjk-font.ts';
+import { openArchivalPdf } from '../../forms/printing/archival-pdf.ts';
+import { openPrintableText } from '../../forms/printing/printable-text.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import { cellsOf, colours, type Part, padding, piecesOf, type Style } from './cells.ts';
-import { openPrintableText } from './printable-text.ts';
 import type { Row, Section } from './receipt-rows.ts';
 
 export interface SheetOptions {
@@ -54,7 +53,11 @@ interface StackedPart extends Part {
 }
 
 export function openSheet(options: SheetOptions): Sheet {
-  const pdf = openPdf(options);
+  const pdf = openArchivalPdf({
+    ...options,
+    bufferPages: true,
+    margins: { top: page.margin, bottom: 0, left: page.margin, right: page.margin },
+  });
   const printable = openPrintableText();
   let y = 0;
 
@@ -165,32 +168,6 @@ export function openSheet(options: SheetOptions): Sheet {
       return collect(pdf);
     },
   };
-}
-
-function openPdf({ title, author, keywords, createdAt }: SheetOptions): PDFKit.PDFDocument {
-  const pdf = new PdfKit({
-    size: 'A4',
-    margins: { top: page.margin, bottom: 0, left: page.margin, right: page.margin },
-    // What is attached needs part 3 of PDF/A.
-    subset: 'PDF/A-3b',
-    pdfVersion: '1.7',
-    lang: 'zh-CN',
-    displayTitle: true,
-    bufferPages: true,
-    autoFirstPage: false,
-    // None at first: PDF/A wants every font embedded, and pdfkit would open a face once more for each name it has.
-    font: '',
-    info: {
-      Title: title,
-      Author: author,
-      Keywords: keywords,
-      Creator: 'Yijiao',
-      Producer: 'Yijiao',
-      CreationDate: createdAt,
-      ModDate: createdAt,
-    },
-  });
-  return pdf.registerFont('Regular', cjkFont('Regular')).registerFont('Bold', cjkFont('Bold'));
 }
 
 /** The heading of a section that goes on over a page. */

@@ -10,4 +10,12 @@ export const formProblems = {
       en: 'Choose another place, or replace it with --force.',
     },
   },
+  'forms.unknown': {
+    status: 404,
+    message: { zh: '没有表格“{form}”。', en: 'There is no form "{form}".' },
+    remedy: {
+      zh: '可用的表格：{known}，后接 .xlsx 或 .pdf。',
+      en: 'Forms are {known}, followed by .xlsx or .pdf.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
-import { openPrintableText } from '../../../src/handover/receipt/printable-text.ts';
+import { openPrintableText } from '../../../src/forms/printing/printable-text.ts';
 import { drawReceipt, shortDigest } from '../../../src/handover/receipt/receipt-pdf.ts';
 import { localTime, receiptSections } from '../../../src/handover/receipt/receipt-rows.ts';
 import { receiptBytes } from '../../../src/handover/receipt/sign.ts';

@@ -1,0 +1,43 @@
+import PdfKit from 'pdfkit';
+import { cjkFont } from '../../i18n/cjk-font.ts';
+
+/** What a document says of itself. */
+export interface PdfDescription {
+  readonly title: string;
+  readonly author: string;
+  readonly keywords?: string;
+  readonly createdAt: Date;
+  readonly landscape?: boolean;
+  /** Keeps every page until the end, so that something can be added to it. */
+  readonly bufferPages?: boolean;
+  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+}
+
+/** Begins a PDF/A-3b of A4 pages with the product's face in it, as `Regular` and `Bold`; the first page is yet to be added. */
+export function openArchivalPdf(description: PdfDescription): PDFKit.PDFDocument {
+  const { title, author, keywords, createdAt, landscape = false, bufferPages = false, margins } = description;
+  const pdf = new PdfKit({
+    size: 'A4',
+    layout: landscape ? 'landscape' : 'portrait',
+    margins: { ...margins },
+    // What is attached needs part 3 of PDF/A.
+    subset: 'PDF/A-3b',
+    pdfVersion: '1.7',
+    lang: 'zh-CN',
+    displayTitle: true,
+    bufferPages,
+    autoFirstPage: false,
+    // None at first: PDF/A wants every font embedded, and pdfkit would open a face once more for each name it has.
+    font: '',
+    info: {
+      Title: title,
+      Author: author,
+      ...(keywords !== undefined && { Keywords: keywords }),
+      Creator: 'Yijiao',
+      Producer: 'Yijiao',
+      CreationDate: createdAt,
+      ModDate: createdAt,
+    },
+  });
+  return pdf.registerFont('Regular', cjkFont('Regular')).registerFont('Bold', cjkFont('Bold'));
+}

@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { openThreads } from '../../concurrency/threads.ts';
+import type { FormName } from '../../i18n/forms.ts';
+import type { Profile } from '../../profiles/profile.ts';
+import type { FormFormat } from '../forms.ts';
+
+/** A form that is to be written, and what of. */
+export interface FormOrder {
+  /** handover.json. */
+  readonly raw: Uint8Array;
+  /** The profile whose words the codes have. */
+  readonly profile: Profile;
+  /** Bytes of the files by their paths. */
+  readonly sizes: ReadonlyMap<string, number>;
+  readonly form: FormName;
+  readonly format: FormFormat;
+  readonly createdAt: Date;
+}
+
+export interface FormJob extends FormOrder {
+  readonly file: string;
+}
+
+/** Makes forms in a thread of its own, one after another: setting type takes longer than the event loop may be held. */
+export interface FormMaker {
+  /** @throws {Problem} `delivery.document-…` */
+  make(order: FormOrder): Promise<Readable>;
+  close(): Promise<void>;
+}
+
+export function openFormMaker(): FormMaker {
+  const threads = openThreads<FormJob, undefined>('./form-thread', { beside: import.meta.url, threads: 1 });
+  return {
+    async make(order) {
+      // A form of 100,000 records does not belong into memory until somebody has fetched it.
+      const folder = await mkdtemp(path.join(tmpdir(), 'yijiao-form-'));
+      const file = path.join(folder, 'form');
+      const clear = (): Promise<void> => rm(folder, { recursive: true, force: true });
+      try {
+        await threads.run({ ...order, file });
+      } catch (error) {
+        await clear();
+        throw error;
+      }
+      const made = createReadStream(file);
+      made.once('close', () => void clear());
+      return made;
+    },
+    close: () => threads.close(),
+  };
+}

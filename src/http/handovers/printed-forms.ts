@@ -1,0 +1,98 @@
+import { type FormFormat, formFormats, formNames, forms } from '../../forms/forms.ts';
+import { openFormMaker } from '../../forms/threads/form-maker.ts';
+import type { HandoverCase } from '../../handover/case/case.ts';
+import type { Desk } from '../../handover/desk/desk.ts';
+import type { CaseReader } from '../../handover/desk/ports.ts';
+import type { FormName } from '../../i18n/forms.ts';
+import { Problem } from '../../problem.ts';
+import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
+import { calendarDayOf } from '../../signers/calendar-day.ts';
+import { contentDisposition } from '../content/disposition.ts';
+import { lookAtPackage, storedOf } from '../packages/sight.ts';
+import { type Answer, bytes } from '../routing/answer.ts';
+import { type Route, route } from '../routing/route.ts';
+import type { LookAt } from './sight.ts';
+
+interface PrintedFormNeeds<Tx> {
+  readonly desk: Desk<Tx>;
+  readonly lookAt: LookAt;
+  readonly profiles: Pick<ProfileShelf, 'library'>;
+  readonly now: () => number;
+}
+
+const answers = {
+  200: { description: 'The form.', mediaTypes: Object.values(formFormats) },
+};
+
+/** The forms of a handover's newest round, and of a stored package. */
+export function printedFormRoutes<Tx>({ desk, lookAt, profiles, now }: PrintedFormNeeds<Tx>): Route[] {
+  const maker = openFormMaker();
+  const answer = async (current: HandoverCase, name: string): Promise<Answer> => {
+    const { form, format } = formNamed(name);
+    const { id, document } = current;
+    const raw = document && (await desk.cases.document(id, document.sha256));
+    if (!raw) throw new Problem('http.not-found');
+    const profile = (await profiles.library()).find(document.profile, calendarDayOf(new Date(now())));
+    const sizes = await sizesOf(desk.cases, current);
+    const made = await maker.make({ raw, profile, sizes, form, format, createdAt: new Date(now()) });
+    return bytes(200, made, {
+      'Content-Type': formFormats[format],
+      'Content-Disposition': contentDisposition('attachment', `${forms[form].title.zh}.${format}`),
+    });
+  };
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/forms/{form}',
+      operation: 'fetchForm',
+      summary: `Fetch a form of the newest round as .xlsx or .pdf: ${formNames.join(', ')}.`,
+      access: 'read',
+      answers,
+      problems: ['handover.not-found', 'http.not-found', 'forms.unknown'],
+      handle: async ({ actor, part }) =>
+        answer(await lookAt(actor, { id: part('handover'), thing: 'document' }), part('form')),
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/packages/{package}/forms/{form}',
+      operation: 'fetchPackageForm',
+      summary: 'Fetch a form of a stored package as .xlsx or .pdf, by the same names.',
+      access: 'read',
+      answers,
+      problems: ['handover.not-found', 'retrieval.not-stored', 'http.not-found', 'forms.unknown'],
+      async handle({ actor, part }) {
+        const { current } = await lookAtPackage(lookAt, actor, { id: part('package'), thing: 'document' });
+        storedOf(current);
+        return answer(current, part('form'));
+      },
+    }),
+  ];
+}
+
+const named = /^([a-z-]+)\.([a-z]+)$/u;
+
+/** `volume-list.pdf` and the like. */
+function formNamed(text: string): { readonly form: FormName; readonly format: FormFormat } {
+  const [, name, ending] = named.exec(text) ?? [];
+  const form = formNames.find((one) => one === name);
+  const format = ending === 'xlsx' || ending === 'pdf' ? ending : undefined;
+  if (form === undefined || format === undefined) {
+    throw new Problem('forms.unknown', { params: { form: text, known: formNames.join(', ') } });
+  }
+  return { form, format };
+}
+
+const pageLength = 1000;
+
+/** Bytes of the files of the newest round by their paths. */
+async function sizesOf(cases: CaseReader, { id, round }: HandoverCase): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>();
+  let after = '';
+  for (;;) {
+    const files = await cases.files(id, round, { after, limit: pageLength });
+    for (const { path, fixity } of files) sizes.set(path, fixity.bytes);
+    const last = files.at(-1);
+    if (!last) return sizes;
+    after = last.path;
+  }
+}
