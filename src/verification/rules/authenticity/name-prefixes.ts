@@ -65,8 +65,9 @@ export const namePrefixes = defineRule({
     const folders = new Map<string, Map<number, string>>();
     const named = new Set<string>();
     for (const examined of files) {
+      const { of, role } = examined.file;
       // A signature bears the name of what it is over.
-      if (examined.file.of !== undefined) continue;
+      if (of !== undefined || role === 'signature' || role === 'timestamp') continue;
       const target = targetOf(examined, 'path');
       for (const { path, folder, name } of stepsOf(examined.file.path)) {
         if (named.has(path)) continue;

@@ -1,10 +1,9 @@
 import { everyStage, type Rule } from '../../rule.ts';
-import { hasPaper } from '../volumes/paper-references.ts';
-import { atTheDoor, manualRule } from './manual-rule.ts';
+import { atTheDoor, manualRule, manualRuleOnPaper } from './manual-rule.ts';
 
 /** AU-18, V-02 and V-13: what is the same on paper, how records belong together, and how paper is bound. */
 export const volumeReviews: readonly Rule[] = [
-  manualRule({
+  manualRuleOnPaper({
     id: 'AU-18',
     property: 'authenticity',
     form: 'paperSampling',
@@ -20,7 +19,6 @@ export const volumeReviews: readonly Rule[] = [
       zh: '请按比例抽取纸质文件与电子文件逐页对照，并在备注中写明抽查的数量和文件。',
       en: 'Compare a sample of records page by page, and note which and how many.',
     },
-    concerns: ({ document }) => hasPaper(document),
   }),
   manualRule({
     id: 'V-02',
@@ -39,7 +37,7 @@ export const volumeReviews: readonly Rule[] = [
       en: 'See whether records stand as they arose and belong together: replies before requests, main texts before attachments, drawings by profession and number.',
     },
   }),
-  manualRule({
+  manualRuleOnPaper({
     id: 'V-13',
     property: 'integrity',
     form: 'paperBinding',
@@ -55,6 +53,5 @@ export const volumeReviews: readonly Rule[] = [
       zh: '请查看图纸是否折叠为 A4、文字案卷是否装订且不损坏内容、卷盒卷夹是否为规定尺寸的无酸纸。',
       en: 'See that drawings are folded to A4, text is bound without loss, and boxes are of the right size and free of acid.',
     },
-    concerns: ({ document }) => hasPaper(document),
   }),
 ];
