@@ -11,13 +11,14 @@ import {
   zipStored,
 } from './command-line.ts';
 import { layPayload } from './payloads.ts';
+import { measureRules } from './rules.ts';
 import { measureService, type ServiceFigure } from './service.ts';
 import { measureBatches, measureWarm } from './signatures.ts';
-import { commandTable, machineFacts, serviceTable, signatureTable } from './tables.ts';
+import { commandTable, machineFacts, rulesTable, serviceTable, signatureTable } from './tables.ts';
 
 /**
  * `npm run bench [-- <part> …]` prints every figure as it comes and the tables at the end; the parts are `start`, `big`,
- * `small`, `many`, `sparse`, `signed`, `signature` and `service`. YIJIAO_BENCH names a folder for the payloads, which then stay there, and
+ * `small`, `many`, `sparse`, `signed`, `signature`, `rules` and `service`. YIJIAO_BENCH names a folder for the payloads, which then stay there, and
  * YIJIAO_BENCH_RUNS how often each process runs.
  */
 const kept = process.env['YIJIAO_BENCH'];
@@ -67,11 +68,13 @@ async function measureAll(asked: readonly string[]): Promise<void> {
     }
   }
   const signatures = wanted('signature') ? await Array.fromAsync(measureWarm()) : [];
+  const rules = wanted('rules') ? await measureRules() : undefined;
   const services: ServiceFigure[] = wanted('service')
     ? await Array.fromAsync(measureService(await layPayload('building', base), base))
     : [];
   console.log(`${machineFacts()}\n`);
   if (commands.length > 0) console.log(`${commandTable(commands)}\n`);
   if (signatures.length > 0) console.log(`${signatureTable(signatures)}\n`);
+  if (rules) console.log(`${rulesTable(rules)}\n`);
   if (services.length > 0) console.log(serviceTable(services));
 }

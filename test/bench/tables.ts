@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem, type } from 'node:os';
 import { software } from '../../src/software.ts';
 import type { CommandFigure } from './command-line.ts';
+import type { RulesFigure } from './rules.ts';
 import type { ServiceFigure } from './service.ts';
 import type { SignatureFigure } from './signatures.ts';
 
@@ -69,6 +70,21 @@ export function signatureTable(figures: readonly SignatureFigure[]): string {
         ? [`\`${beside.what}\``, inMilliseconds(beside.milliseconds), (milliseconds / beside.milliseconds).toFixed(2)]
         : ['', '', '']),
     ]),
+  );
+}
+
+export function rulesTable({ what, seconds, atMost, longest, mebibytes }: RulesFigure): string {
+  const own = `${inSeconds(longest.seconds)} (${longest.rule})`;
+  const row = [
+    what,
+    inSeconds(seconds),
+    `≤ ${atMost} s ${mark(seconds <= atMost)}`,
+    own,
+    `${Math.round(mebibytes)} MiB`,
+  ];
+  return table(
+    ['rules, on one processor', 'time', 'aim', 'the longest of them', 'heap grows by, garbage included'],
+    [row],
   );
 }
 
