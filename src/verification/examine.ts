@@ -35,7 +35,7 @@ import { marksOf } from './signers/claim.ts';
 import { verifySignatures } from './verify-signatures.ts';
 
 export interface ExamineOptions {
-  readonly profiles: ProfileLibrary;
+  readonly profiles: Pick<ProfileLibrary, 'all' | 'find'>;
   /** Checks against this profile instead of the one that the handover document names. */
   readonly profile?: string | undefined;
   readonly trust: TrustPolicy;
@@ -114,7 +114,7 @@ const brokenDocument = {
   en: 'handover.json breaks its schema.',
 };
 
-function namedProfile(read: ReadDocument, profiles: ProfileLibrary): string {
+function namedProfile(read: ReadDocument, profiles: ExamineOptions['profiles']): string {
   const named: unknown = Object(read.json).profile;
   if (typeof named === 'string') return named;
   const isObject = typeof read.json === 'object' && read.json !== null && !Array.isArray(read.json);

@@ -12,6 +12,7 @@ import { registerOf } from '../../../src/signers/signer-register.ts';
 import { type Examination, examine } from '../../../src/verification/examine.ts';
 import type { Finding } from '../../../src/verification/finding.ts';
 import { openLearnThreads } from '../../../src/verification/learning/learn-threads.ts';
+import { openOpeningThreads } from '../../../src/verification/opening/opening-threads.ts';
 import { heldContent } from '../../support/held-content.ts';
 
 /** Who signs in the corpus, made once. */
@@ -19,6 +20,7 @@ export const cast: Promise<ConformanceCast> = conformanceCast();
 
 /** No file of the corpus lies on a disk, so that none of these threads ever starts. */
 const threads = openLearnThreads({ threads: 1 });
+const openers = openOpeningThreads({ threads: 1 });
 
 let trust: TrustPolicy | undefined;
 
@@ -40,6 +42,7 @@ export async function checkDelivery(delivery: ConformanceDelivery, handover?: Ui
     trust,
     signers: registerOf([]),
     threads,
+    openers,
     at: checkedAt,
     clock: () => checkedAt,
   });
