@@ -13,7 +13,7 @@ test('each piece of a profile names the version that states it', async (t) => {
   t.is(from('metadata', 'unitWork.floorsAbove'), 'cn-sc@1.0.0');
   t.is(from('filingScope', 'A1-1'), 'cn-gbt50328@1.1.0');
   t.is(from('fileClasses', 'A1'), 'cn-gbt50328@1.0.0');
-  t.is(from('records', 'C5-1'), 'cn-gbt50328@1.0.0');
+  t.is(from('records', 'C5-1'), 'cn-gbt50328@1.1.0');
 });
 
 test('of a profile that inherits, only what it states itself differs', async (t) => {

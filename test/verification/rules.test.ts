@@ -144,7 +144,7 @@ const rows: readonly Row[] = [
   },
   {
     title: 'what the national profile asks for is told, member by member',
-    profile: 'cn-gbt50328',
+    profile: 'cn-gbt50328@1.0.0',
     expected: [
       'IN-04 missing /filingMode',
       'IN-04 missing /project/code',
