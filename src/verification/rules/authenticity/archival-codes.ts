@@ -1,5 +1,4 @@
-import type { ArchivalCode, ArchivalCodePart } from '../../../schema/types/profile.ts';
-import { literalPattern } from '../../description/patterns.ts';
+import { wholePattern } from '../../description/patterns.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-07: archival codes are built as the archives builds them, part by part. */
@@ -41,15 +40,18 @@ export const archivalCodes = defineRule({
       yield { condition: 'nothing-asked' };
       return;
     }
-    const steps = stepsOf(archivalCode);
+    const parts = archivalCode.parts.map((part) => ({ part, pattern: wholePattern(part.pattern) }));
     for (const [v, volume] of document.volumes.entries()) {
       for (const member of ['archivalCode', 'paperCode'] as const) {
         const value = volume[member];
-        const wrong = value === undefined ? undefined : steps.find(({ fits }) => !fits.test(value));
-        if (value === undefined || !wrong) continue;
-        const { title, form } = wrong.part;
+        if (value === undefined) continue;
+        const written = value.split(archivalCode.separator);
+        const wrong = parts.find(({ pattern }, index) => !pattern.test(written[index] ?? ''))?.part;
+        const named = wrong ?? (written.length > parts.length ? parts.at(-1)?.part : undefined);
+        if (!named) continue;
+        const { title, form } = named;
         yield {
-          condition: wrong.isEnd ? 'too-much' : 'wrong-part',
+          condition: wrong ? 'wrong-part' : 'too-much',
           target: { volume: volume.no, pointer: `/volumes/${v}/${member}` },
           params: { volume: volume.no, value, titleZh: title.zh, titleEn: title.en, formZh: form.zh, formEn: form.en },
           evidence: { value },
@@ -58,25 +60,3 @@ export const archivalCodes = defineRule({
     }
   },
 });
-
-/** What a code has to begin with up to the end of a part; the last step lets nothing follow. */
-interface Step {
-  readonly part: ArchivalCodePart;
-  readonly fits: RegExp;
-  readonly isEnd: boolean;
-}
-
-function stepsOf({ parts, separator }: ArchivalCode): readonly Step[] {
-  const between = literalPattern(separator);
-  return parts.flatMap((part, index) => {
-    const soFar = `^${parts
-      .slice(0, index + 1)
-      .map(({ pattern }) => `(?:${pattern})`)
-      .join(between)}`;
-    if (index < parts.length - 1) return [{ part, fits: new RegExp(`${soFar}(?:${between}|$)`, 'u'), isEnd: false }];
-    return [
-      { part, fits: new RegExp(soFar, 'u'), isEnd: false },
-      { part, fits: new RegExp(`${soFar}$`, 'u'), isEnd: true },
-    ];
-  });
-}

@@ -123,7 +123,7 @@ function isBefore(one: unknown, other: unknown): boolean {
   return typeof one === 'string' && typeof other === 'string' && one < other;
 }
 
-/** What `notAfter` calls the day of the check. */
+/** What a limit calls the day of the check. */
 const dayOfCheck = 'today';
 
 const calendarDate = /^\d{4}-\d{2}-\d{2}$/u;
@@ -135,13 +135,19 @@ function* implausible({ element, description, value }: StatedValue, today: strin
     if (maximum !== undefined && value > maximum) yield { condition: 'too-large' as const, limit: maximum, other: '' };
     return;
   }
-  if (notAfter === dayOfCheck) {
-    if (isBefore(today, value)) yield { condition: 'in-the-future' as const, limit: today, other: '' };
-  } else if (notAfter !== undefined) {
-    const limit = calendarDate.test(notAfter) ? notAfter : memberOf(description.value, notAfter.split('.'));
-    if (isBefore(limit, value)) yield { condition: 'too-late' as const, limit: String(limit), other: notAfter };
+  const latest = limitOf(notAfter, description, today);
+  if (notAfter !== undefined && isBefore(latest, value)) {
+    const condition = notAfter === dayOfCheck ? ('in-the-future' as const) : ('too-late' as const);
+    yield { condition, limit: String(latest), other: notAfter };
   }
-  if (notBefore === undefined) return;
-  const limit = calendarDate.test(notBefore) ? notBefore : memberOf(description.value, notBefore.split('.'));
-  if (isBefore(value, limit)) yield { condition: 'too-early' as const, limit: String(limit), other: notBefore };
+  const earliest = limitOf(notBefore, description, today);
+  if (notBefore !== undefined && isBefore(value, earliest)) {
+    yield { condition: 'too-early' as const, limit: String(earliest), other: notBefore };
+  }
+}
+
+/** The date that a limit means; undefined where there is no limit, or the member that it names is not stated. */
+function limitOf(limit: string | undefined, { value }: Description, today: string): unknown {
+  if (limit === undefined || calendarDate.test(limit)) return limit;
+  return limit === dayOfCheck ? today : memberOf(value, limit.split('.'));
 }

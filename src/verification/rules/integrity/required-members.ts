@@ -27,7 +27,7 @@ export const requiredMembers = defineRule({
   *check({ profile, document }) {
     for (const [description, elements] of describedBy(document, requiredElements(profile))) {
       for (const { path, row } of elements) {
-        if (!isDue(row, description.value) || isStated(description.value, path)) continue;
+        if (isStated(memberOf(description.value, path)) || !isDue({ path, row }, description.value)) continue;
         const target = memberTarget(description, row.member);
         yield {
           condition: 'missing',
@@ -61,19 +61,17 @@ function nameOf({ level, member }: RequiredElement['row']): string {
   return `${level}.${member}`;
 }
 
-/** A conditional member is due where other members have the values that the scheme names. */
-function isDue({ obligation, when }: RequiredElement['row'], value: object): boolean {
-  if (obligation === 'M') return true;
-  const conditions = Object.entries(when ?? {});
+/** A conditional member is due where others have the values that the scheme names; what lies deeper, where there is what it belongs to. */
+function isDue({ path, row }: RequiredElement, value: object): boolean {
+  if (row.obligation === 'M') return memberOf(value, path.slice(0, -1)) !== undefined;
+  const conditions = Object.entries(row.when ?? {});
   return (
     conditions.length > 0 &&
     conditions.every(([member, values]) => values.includes(String(memberOf(value, member.split('.')))))
   );
 }
 
-/** What lies deeper is asked for only where there is what it belongs to; an empty list states nothing. */
-function isStated(value: object, path: readonly string[]): boolean {
-  const holder = memberOf(value, path.slice(0, -1));
-  const stated = memberOf(value, path);
-  return holder === undefined || (Array.isArray(stated) ? stated.length > 0 : stated !== undefined);
+/** An empty list states nothing. */
+function isStated(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined;
 }
