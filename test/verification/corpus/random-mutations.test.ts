@@ -75,8 +75,10 @@ async function checkSoundly(delivery: ConformanceDelivery, handover?: Uint8Array
 interface Rewriting {
   /** Which of its values, as a part of all. */
   readonly at: number;
-  readonly how: 'left out' | 'put in its place' | 'doubled';
+  readonly how: 'left out' | 'put in its place' | 'doubled' | 'exchanged';
   readonly value: unknown;
+  /** With which other value of the same type it is exchanged, as a part of these. */
+  readonly other: number;
 }
 
 const awkward = [
@@ -95,9 +97,12 @@ const awkward = [
   '__proto__',
 ];
 
+const part = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
+
 const rewriting: fc.Arbitrary<Rewriting> = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
-  how: fc.constantFrom('left out', 'put in its place', 'doubled'),
+  at: part,
+  other: part,
+  how: fc.constantFrom('left out', 'put in its place', 'doubled', 'exchanged', 'exchanged'),
   value: fc.oneof(
     fc.constantFrom(...awkward),
     fc.integer(),
@@ -106,15 +111,24 @@ const rewriting: fc.Arbitrary<Rewriting> = fc.record({
   ),
 });
 
-function rewrite(document: unknown, { at, how, value }: Rewriting): void {
+function rewrite(document: unknown, { at, how, value, other }: Rewriting): void {
   const places = [...placesIn(document)];
   const place = places[Math.floor(at * places.length)];
   if (!place) return;
   const { holder, member } = place;
-  if (how === 'put in its place') Reflect.set(holder, member, value);
-  else if (!Array.isArray(holder)) Reflect.deleteProperty(holder, member);
-  else if (how === 'left out') holder.splice(Number(member), 1);
-  else holder.push(holder[Number(member)]);
+  const own: unknown = Reflect.get(holder, member);
+  if (how === 'put in its place') {
+    Reflect.set(holder, member, value);
+  } else if (how === 'exchanged') {
+    const alike = places.map((one) => Reflect.get(one.holder, one.member)).filter((one) => typeof one === typeof own);
+    Reflect.set(holder, member, structuredClone(alike[Math.floor(other * alike.length)]));
+  } else if (!Array.isArray(holder)) {
+    Reflect.deleteProperty(holder, member);
+  } else if (how === 'left out') {
+    holder.splice(Number(member), 1);
+  } else {
+    holder.push(structuredClone(own));
+  }
 }
 
 function* placesIn(value: unknown): Generator<{ readonly holder: object; readonly member: string }> {

@@ -2,7 +2,8 @@ import { memberParams, placeWords } from '../../../i18n/description-words.ts';
 import type { Bilingual } from '../../../i18n/text.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { type Description, descriptions, memberTarget } from '../../description/descriptions.ts';
-import { memberOf, metadataScheme, type StatedValue, statedValues } from '../../description/metadata-scheme.ts';
+import { brokenLimits, isBefore } from '../../description/limits.ts';
+import { memberOf, metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-05: values can be true: within their limits, in their order, and not of days to come. */
@@ -72,7 +73,7 @@ export const valuePlausibility = defineRule({
       [row.minimum, row.maximum, row.notAfter, row.notBefore].some((limit) => limit !== undefined),
     );
     for (const stated of statedValues(document, limited)) {
-      for (const { condition, limit, other } of implausible(stated, today)) {
+      for (const { condition, limit, other } of brokenLimits(stated, today)) {
         const { description, element, member, value } = stated;
         yield {
           condition,
@@ -115,39 +116,4 @@ function* observeSpans(description: Description) {
       },
     };
   }
-}
-
-/** Of two numbers or two calendar dates, which are ordered as texts. */
-function isBefore(one: unknown, other: unknown): boolean {
-  if (typeof one === 'number' && typeof other === 'number') return one < other;
-  return typeof one === 'string' && typeof other === 'string' && one < other;
-}
-
-/** What a limit calls the day of the check. */
-const dayOfCheck = 'today';
-
-const calendarDate = /^\d{4}-\d{2}-\d{2}$/u;
-
-function* implausible({ element, description, value }: StatedValue, today: string) {
-  const { minimum, maximum, notAfter, notBefore } = element.row;
-  if (typeof value === 'number') {
-    if (minimum !== undefined && value < minimum) yield { condition: 'too-small' as const, limit: minimum, other: '' };
-    if (maximum !== undefined && value > maximum) yield { condition: 'too-large' as const, limit: maximum, other: '' };
-    return;
-  }
-  const latest = limitOf(notAfter, description, today);
-  if (notAfter !== undefined && isBefore(latest, value)) {
-    const condition = notAfter === dayOfCheck ? ('in-the-future' as const) : ('too-late' as const);
-    yield { condition, limit: String(latest), other: notAfter };
-  }
-  const earliest = limitOf(notBefore, description, today);
-  if (notBefore !== undefined && isBefore(value, earliest)) {
-    yield { condition: 'too-early' as const, limit: String(earliest), other: notBefore };
-  }
-}
-
-/** The date that a limit means; undefined where there is no limit, or the member that it names is not stated. */
-function limitOf(limit: string | undefined, { value }: Description, today: string): unknown {
-  if (limit === undefined || calendarDate.test(limit)) return limit;
-  return limit === dayOfCheck ? today : memberOf(value, limit.split('.'));
 }
