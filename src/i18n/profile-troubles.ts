@@ -55,6 +55,10 @@ export const profileTroubles = {
     expected: { zh: '不小于“{lower}”的值', en: 'a value not below "{lower}"' },
     remedy: { zh: '请更正其中之一。', en: 'Correct one of the two.' },
   },
+  'grades-overlap': {
+    expected: { zh: '大于前一等级上限 {value} 的值', en: 'a value above {value}, where the grade before ends' },
+    remedy: { zh: '请更正等级的起止值。', en: 'Correct where the grades begin and end.' },
+  },
   'format-unknown': {
     expected: { zh: '格式登记表中的格式族；没有“{value}”', en: 'a family of the format registry; "{value}" is none' },
     remedy: { zh: '请检查是否写错。', en: 'Check its spelling.' },

@@ -21,8 +21,6 @@ export interface ProfileLibrary {
    * @throws {Problem} `profile.unknown`
    */
   entries(profile: Pick<Profile, 'id' | 'version'>): readonly ProfileEntry[];
-  /** The profile's own version as it is written down, then its ancestors', nearest first. @throws as `entries` */
-  lineage(profile: Pick<Profile, 'id' | 'version'>): readonly WrittenProfile[];
 }
 
 /**
@@ -49,11 +47,6 @@ export function libraryOf(written: readonly WrittenProfile[]): ProfileLibrary {
     const known = [...new Set(profiles.map(({ id }) => id))].join(', ');
     return new Problem('profile.unknown', { params: { profile: reference, known } });
   };
-  const lineage = ({ id, version }: Pick<Profile, 'id' | 'version'>): readonly WrittenProfile[] => {
-    const found = lineages.get(`${id}@${version}`);
-    if (!found) throw unknown(`${id}@${version}`);
-    return found;
-  };
   return {
     all: () => profiles,
     find(reference, on) {
@@ -62,8 +55,11 @@ export function libraryOf(written: readonly WrittenProfile[]): ProfileLibrary {
       if (!found) throw unknown(reference);
       return found;
     },
-    entries: (profile) => entriesOf(lineage(profile)),
-    lineage,
+    entries({ id, version }) {
+      const lineage = lineages.get(`${id}@${version}`);
+      if (!lineage) throw unknown(`${id}@${version}`);
+      return entriesOf(lineage);
+    },
   };
 }
 

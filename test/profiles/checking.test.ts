@@ -115,6 +115,19 @@ const rows: readonly [title: string, change: Members, expected: readonly string[
     recordSchema({ type: 'string', pattern: '^(a|a)*$' }),
     ['profile.pattern-costly /records/C5-1'],
   ],
+  [
+    'grades that overlap',
+    {
+      prefabrication: {
+        decimals: 0,
+        grades: [
+          { grade: 'A', from: 60, to: 75 },
+          { grade: 'AA', from: 75, to: 70 },
+        ],
+      },
+    },
+    ['profile.limits-crossed /prefabrication/grades/1/to', 'profile.grades-overlap /prefabrication/grades/1/from'],
+  ],
   ['an end before the start', { validTo: '2025-12-31' }, ['profile.ends-before-start /validTo']],
 ];
 

@@ -1,4 +1,4 @@
-import type { MetadataElement, ProfileDocument } from '../../schema/types/profile.ts';
+import type { MetadataElement, PrefabricationRules, ProfileDocument } from '../../schema/types/profile.ts';
 import type { Profile } from '../profile.ts';
 import { type Row, type RowTable, rowKeys, rowTables } from '../profile-tables.ts';
 import { hasMember, type Level } from './document-members.ts';
@@ -41,6 +41,17 @@ export function* checkReferences(
       yield trouble('format-unknown', ['formats', index, 'family'], { value });
   }
   yield* rowsTwice(own);
+  yield* checkGrades(own.prefabrication?.grades);
+}
+
+/** A rate has one grade at most, and higher rates have later ones. */
+function* checkGrades(grades: PrefabricationRules['grades'] = []): Generator<ProfileTrouble> {
+  for (const [index, { from, to }] of grades.entries()) {
+    const at = ['prefabrication', 'grades', index] as const;
+    if (to < from) yield trouble('limits-crossed', [...at, 'to'], { lower: 'from' });
+    const before = grades[index - 1];
+    if (before && from <= before.to) yield trouble('grades-overlap', [...at, 'from'], { value: before.to });
+  }
 }
 
 function* checkScope(
