@@ -13,6 +13,7 @@ import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
 import { profileDesk, profileStore } from './database/profiles/desk.ts';
+import { standardDesk, standardStore } from './database/profiles/standards.ts';
 import { requestMemory } from './database/request-memory.ts';
 import { retrievalLog } from './database/retrievals.ts';
 import { signerDesk, signerStore } from './database/signers/desk.ts';
@@ -27,6 +28,7 @@ import { listen } from './http/server.ts';
 import { type FirstAdministrator, firstRun } from './identity/first-run.ts';
 import { profileShelf } from './profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from './profiles/profile-folder.ts';
+import { shippedStandards } from './profiles/standards/standard-registry.ts';
 import { openPackageLibrary } from './retrieval/package-library.ts';
 import { openSignatureVerifier } from './signatures/threads/verifier.ts';
 import { loadTrust } from './signatures/trust.ts';
@@ -104,6 +106,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
       profileDesk: ownProfiles,
       profileRequests: requestMemory(database, Date.now, profileStore),
       publishing: { shipped, vocabulary: profileVocabulary },
+      standards: standardDesk(database),
+      standardRequests: requestMemory(database, Date.now, standardStore),
+      shippedStandards: await shippedStandards(),
       library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
       retrievals: retrievalLog(database),
       jobs: queue,

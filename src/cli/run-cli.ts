@@ -32,6 +32,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
   ['eep', async () => (await import('./commands/eep.ts')).eepCommand],
   ['profiles', async () => (await import('./commands/profiles.ts')).profilesCommand],
+  ['standards', async () => (await import('./commands/standards.ts')).standardsCommand],
   ['sign', async () => (await import('./commands/sign.ts')).signCommand],
   ['login', async () => (await import('./commands/login.ts')).loginCommand],
   ['deliver', async () => (await import('./commands/deliver.ts')).deliverCommand],

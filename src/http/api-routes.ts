@@ -28,6 +28,7 @@ import { sessionRoutes } from './sessions/routes.ts';
 import { signatureRoutes } from './signatures/routes.ts';
 import { signerImportRoute } from './signers/import-route.ts';
 import { signerRoutes } from './signers/routes.ts';
+import { standardRoutes } from './standards/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { draftOf } from './uploads/draft.ts';
 import { formRoutes } from './uploads/form-routes.ts';
@@ -43,11 +44,13 @@ interface ApiNeeds {
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
   const { identity, requests, desk, uploads, passing, verifier, profiles, library, retrievals } = services;
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
+  const { standards, standardRequests, shippedStandards } = services;
   const { makeReceipt, jobs, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
   const changeProfiles = changeOnce(profileDesk, profileRequests);
+  const changeStandards = changeOnce(standards, standardRequests);
   const changeSigners = changeOnce(signers, signerRequests);
   const draft = draftOf(desk);
   const lookAt = lookingAt(desk, { retrievals, now });
@@ -60,6 +63,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...peopleRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles, now }),
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
+    ...standardRoutes({ standards, shippedStandards, profiles, changeOnce: changeStandards, lookAt, now }),
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...caseRoutes({ desk, lookAt }),

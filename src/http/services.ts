@@ -11,6 +11,8 @@ import type { JobQueue } from '../jobs/queue.ts';
 import type { ProfileDesk, ProfileStore } from '../profiles/keeping/profile-desk.ts';
 import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { Publishing } from '../profiles/keeping/publish-profile.ts';
+import type { StandardDesk, StandardStore } from '../profiles/standards/standard-desk.ts';
+import type { Standard } from '../profiles/standards/standard-registry.ts';
 import type { PackageLibrary } from '../retrieval/package-library.ts';
 import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
 import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
@@ -37,6 +39,11 @@ export interface HttpServices<Tx> {
   /** Answers to requests that may be repeated, of those that change profiles. */
   readonly profileRequests: RequestMemory<ProfileStore>;
   readonly publishing: Publishing;
+  readonly standards: StandardDesk;
+  /** The same of those that record standards and recognitions. */
+  readonly standardRequests: RequestMemory<StandardStore>;
+  /** The standards that the product brings. */
+  readonly shippedStandards: readonly Standard[];
   readonly library: PackageLibrary;
   readonly retrievals: RetrievalLog;
   readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;

@@ -38,6 +38,13 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '显示规则集的全部内容（含继承），并注明各项出自哪个版本',
   'compare two profiles row by row': '逐行比较两个规则集',
   'check profiles of your own before they are used': '在使用前检查自编的规则集',
+  'list the standards that profiles rest on; show what became of one, or what a recognised check leaves to check':
+    '列出规则集所依据的标准；显示某一标准的沿革，或互认后仍须检测的内容',
+  'list the registered standards': '列出已登记的标准',
+  'show a standard, and what replaced it or was made of it at a higher level':
+    '显示某一标准，以及代替它的标准、由它上升而成的标准',
+  'tell what is still to check of a delivery that was checked under another profile. Exit code 0 recognised, 1 not':
+    '说明已按其他规则集检测的报送内容还须检测什么。退出码：0 予以互认，1 不予互认',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
   'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
     '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
@@ -51,6 +58,10 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'id, which is its newest version in force, or id@version': '规则集标识（取现行最新版本），或 标识@版本',
   'folder with profile.json, or one that holds profiles as <id>/<version>':
     '含 profile.json 的文件夹，或按 <标识>/<版本> 存放规则集的文件夹',
+  'as it is cited, such as "GB/T 50328-2014"': '标准号，如 "GB/T 50328-2014"',
+  'the profile that it was checked under, id or id@version': '检测所依据的规则集，标识 或 标识@版本',
+  'the profile under which it is to be accepted, id or id@version': '接收所依据的规则集，标识 或 标识@版本',
+  'the mutual recognition, JSON': '互认文件（JSON）',
   'print it as JSON': '以 JSON 输出',
   'delivery folder': '报送文件夹',
   'delivery folder, or a ZIP of it': '报送文件夹，或它的 ZIP',

@@ -17,6 +17,7 @@ import { sealingProblems } from './problems/sealing.ts';
 import { signatureProblems } from './problems/signatures.ts';
 import { signerProblems } from './problems/signers.ts';
 import { signingProblems } from './problems/signing.ts';
+import { standardProblems } from './problems/standards.ts';
 import { storageProblems } from './problems/storage.ts';
 import { uploadProblems } from './problems/uploads.ts';
 import { workbookProblems } from './problems/workbooks.ts';
@@ -41,6 +42,7 @@ export const problemCatalogue = {
   ...signingProblems,
   ...receiptProblems,
   ...retrievalProblems,
+  ...standardProblems,
   ...storageProblems,
   ...uploadProblems,
   ...workbookProblems,

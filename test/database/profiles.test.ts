@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { profileDesk } from '../../src/database/profiles/desk.ts';
+import { standardDesk } from '../../src/database/profiles/standards.ts';
 import { profileShelf } from '../../src/profiles/keeping/profile-shelf.ts';
 import { publishDraft } from '../../src/profiles/keeping/publish-profile.ts';
 import { readProfiles, shippedProfiles } from '../../src/profiles/profile-folder.ts';
+import type { Standard } from '../../src/profiles/standards/standard-registry.ts';
 import { profileVocabulary } from '../../src/verification/profile-vocabulary.ts';
 import { localProfile } from '../profiles/local-profile.ts';
 import { eachDatabase } from '../support/database.ts';
@@ -70,4 +72,38 @@ eachDatabase('nobody alters or removes what is published, nor what happened', as
       );
     }
   }
+});
+
+const standard: Standard = {
+  code: 'DBJ50-129',
+  title: { zh: '标准', en: 'standard' },
+  level: 'LOCAL',
+  edition: '1',
+  status: 'IN_FORCE',
+  source: 's',
+  confidence: 'read',
+};
+
+eachDatabase('of standards and recognitions the last record counts, and each record stays', async (t, database) => {
+  const { read, write } = standardDesk(database);
+  const recognition = { recognised: 'cn-cd', by: 'cn-cq', from: '2026-01-01', basis: 'letter' };
+  await write((store) => store.recordStandard(standard, act));
+  await write((store) => store.recordStandard({ ...standard, status: 'SUPERSEDED' }, act));
+  await write((store) => store.recordRecognition(recognition, act));
+  t.deepEqual(await read.standards(), [{ ...standard, status: 'SUPERSEDED' }]);
+  t.deepEqual(await read.recognitions(), [recognition]);
+  const events = await read.events({ limit: 10 });
+  t.deepEqual(
+    events.map(({ kind, subject }) => [kind, subject]),
+    [
+      ['recognition', 'cn-cd cn-cq'],
+      ['standard', 'DBJ50-129'],
+      ['standard', 'DBJ50-129'],
+    ],
+  );
+  t.deepEqual(await read.events({ after: events[1]?.id, limit: 10 }), events.slice(2));
+  await t.throwsAsync(
+    database.transaction((tx) => sql`delete from standard_events`.execute(tx)),
+    { message: /standard_events is append-only/u },
+  );
 });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { appendOnly } from '../append-only.ts';
 
-/** Archive profiles of a bureau's own: drafts, published versions, and what happened to them. */
+/** Archive profiles of a bureau's own: drafts, published versions, and what happened to them; and standards likewise. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('profile_drafts')
@@ -31,5 +31,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('at', 'bigint', (column) => column.notNull())
     .addColumn('actor_id', 'text', (column) => column.notNull())
     .execute();
-  for (const table of ['profiles', 'profile_events']) await appendOnly(db, table);
+  await db.schema
+    .createTable('standard_events')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .execute();
+  for (const table of ['profiles', 'profile_events', 'standard_events']) await appendOnly(db, table);
 }

@@ -29,8 +29,21 @@ export interface ProfileEventRow {
   actorId: string;
 }
 
+/** A standard or a recognition as somebody recorded it. Append-only. */
+export interface StandardEventRow {
+  id: string;
+  kind: string;
+  /** What it is about; of rows about the same the newest counts. */
+  subject: string;
+  /** JSON. */
+  document: string;
+  at: number;
+  actorId: string;
+}
+
 export interface ProfileTables {
   profileDrafts: ProfileDraftRow;
   profiles: ProfileRow;
   profileEvents: ProfileEventRow;
+  standardEvents: StandardEventRow;
 }

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../../../src/database/connection/op
 import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
 import { profileDesk, profileStore } from '../../../src/database/profiles/desk.ts';
+import { standardDesk, standardStore } from '../../../src/database/profiles/standards.ts';
 import { requestMemory } from '../../../src/database/request-memory.ts';
 import { retrievalLog } from '../../../src/database/retrievals.ts';
 import { signerDesk, signerStore } from '../../../src/database/signers/desk.ts';
@@ -28,6 +29,7 @@ import { issueToken } from '../../../src/identity/sign-in/api-token.ts';
 import type { JobQueue } from '../../../src/jobs/queue.ts';
 import { profileShelf } from '../../../src/profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from '../../../src/profiles/profile-folder.ts';
+import { shippedStandards } from '../../../src/profiles/standards/standard-registry.ts';
 import { openPackageLibrary } from '../../../src/retrieval/package-library.ts';
 import { openSignatureVerifier } from '../../../src/signatures/threads/verifier.ts';
 import { openSignerImporter } from '../../../src/signers/importing/importer.ts';
@@ -137,6 +139,9 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         profileDesk: ownProfiles,
         profileRequests: requestMemory(database, now, profileStore),
         publishing: { shipped, vocabulary: profileVocabulary },
+        standards: standardDesk(database),
+        standardRequests: requestMemory(database, now, standardStore),
+        shippedStandards: await shippedStandards(),
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
         jobs: parts.queue,

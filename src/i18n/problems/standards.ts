@@ -1,0 +1,39 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** What can be wrong with standards and the recognition of checks. */
+export const standardProblems = {
+  'standard.unknown': {
+    status: 404,
+    message: { zh: '标准登记表中没有 {code}。', en: 'There is no standard {code} in the registry.' },
+    remedy: { zh: '用 yijiao standards 查看已登记的标准。', en: 'yijiao standards lists those that are registered.' },
+  },
+  'standard.address-differs': {
+    status: 422,
+    message: {
+      zh: '文档说的是 {said}，与地址 {address} 不符。',
+      en: 'The document is about {said}, the address about {address}.',
+    },
+    remedy: { zh: '请更正两者之一。', en: 'Correct one of the two.' },
+  },
+  'standard.successor-unknown': {
+    status: 422,
+    message: {
+      zh: '{code} 的后继标准 {successor} 没有登记。',
+      en: '{successor}, which follows {code}, is not registered.',
+    },
+    remedy: { zh: '请先登记后继标准。', en: 'Register that standard first.' },
+  },
+  'standard.succession-loop': {
+    status: 422,
+    message: { zh: '{code} 的后继关系绕回自身。', en: 'What follows {code} leads back to it.' },
+    remedy: { zh: '请更正 replacedBy 或 promotedTo。', en: 'Correct "replacedBy" or "promotedTo".' },
+  },
+  'standard.recognition-unreadable': {
+    status: 422,
+    message: { zh: '互认文件 {file} 无法使用：{reason}', en: 'The recognition {file} cannot be used: {reason}' },
+    remedy: {
+      zh: '请给出符合 schemas/mutual-recognition.schema.json 的 JSON 文件。',
+      en: 'Give a JSON file after schemas/mutual-recognition.schema.json.',
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>;
