@@ -60,6 +60,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'POST /profile-drafts/our-city/1.0.0/publish': adminsOnly(),
   'DELETE /profile-drafts/our-city/1.0.0': { allowed: [], told: everybody.filter((player) => player !== 'admin') },
   'GET /profile-events': adminsOnly(),
+  'GET /profiles/cn-cq/template': forAll,
   'POST /signatures/verify': forAll,
   'GET /organisations': adminsOnly(),
   'GET /organisations?kind=BUREAU': forAll,
@@ -106,6 +107,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /handovers/{case}/retrievals': onCase(readers),
   'GET /handovers/{case}/report': onCase(readers),
   'GET /handovers/{case}/report/html': onCase(readers),
+  'GET /handovers/{case}/forms/transfer-list.xlsx': onCase(readers),
   'GET /handovers/{case}/receipt': onCase(readers.filter((player) => player !== 'preparer')),
   'GET /handovers/{case}/receipt/pdf': onCase(readers.filter((player) => player !== 'preparer')),
   'GET /handovers/{draft}/uploads': { allowed: unit, told: draftReaders },
@@ -141,6 +143,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /packages/{case}': onCase(readers),
   'GET /packages/{case}/content': onCase(readers),
   'GET /packages/{case}/files': onCase(readers),
+  'GET /packages/{case}/forms/volume-list.xlsx': onCase(readers),
   'GET /packages/{case}/files/big.bin': onCase(readers),
   'POST /packages/{case}/selection': onCase(readers, { paths: ['big.bin'] }),
 };

@@ -27,21 +27,33 @@ export async function readFormSource(content: Content, profiles: ProfileLibrary)
   const profile = profiles.find(document.profile);
   if (packaged === undefined) return { document, profile, bytesOf: (path) => sizes.get(path) };
   const listed = [...listedFiles(document)].map(({ file }) => file.path);
-  const members = await memberPaths(packaged, listed);
-  return { document, profile, bytesOf: (path) => sizes.get(`${packaged}/${members.get(path)}`) };
+  const members = await memberPaths(packaged.id, listed);
+  return { document, profile, bytesOf: (path) => sizes.get(`${packaged.folder}${members.get(path)}`) };
 }
 
-/** The identifier of the package, where the content is one. */
-function packageOf(entries: readonly ContentEntry[]): string | undefined {
-  const [first] = entries;
-  const id = first?.path.slice(0, Math.max(first.path.indexOf('/'), 0));
-  return id && entries.some(({ path }) => path === packageFolder(id) + names.document) ? id : undefined;
+/** A package, and the folder that it lies in; '' where it is the content itself. */
+interface Packaged {
+  readonly id: string;
+  readonly folder: string;
+  /** handover.json within. */
+  readonly document: string;
 }
 
-async function readPackaged(content: Content, id: string): Promise<ReadDocument> {
+/** The package, where the content is one. */
+function packageOf(entries: readonly ContentEntry[]): Packaged | undefined {
+  for (const { path } of entries) {
+    if (!path.endsWith(names.document)) continue;
+    const [, folder = '', id = ''] = /^([^/]+\/)?data\/([^/]+)\//u.exec(path) ?? [];
+    const below = packageFolder(id).slice(id.length + 1);
+    if (id !== '' && path === `${folder}${below}${names.document}`) return { id, folder, document: path };
+  }
+  return undefined;
+}
+
+async function readPackaged(content: Content, { document }: Packaged): Promise<ReadDocument> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of content.read(packageFolder(id) + names.document)) {
+  for await (const chunk of content.read(document)) {
     bytes += chunk.length;
     if (bytes > documentLimit) {
       throw new Problem('delivery.document-too-large', { params: { document: documentName, limit: documentLimit } });
