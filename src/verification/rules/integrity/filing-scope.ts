@@ -40,9 +40,10 @@ export const filingScope = defineRule({
     }
     const rows = new Map(profile.filingScope.map((row) => [row.item, row]));
     const unitWorks = new Map((document.unitWorks ?? []).map(({ code, name }) => [code, name]));
-    const today = calendarDayOf(at);
+    const isEverywhere = openEverywhere(hasItem, unitWorks.keys());
+    const known = { rows, unitWorks, today: calendarDayOf(at), hasItem, isEverywhere };
     for (const [index, statement] of statements.entries()) {
-      yield observeStatement(statement, `/itemStatements/${index}`, { rows, unitWorks, today, hasItem });
+      yield observeStatement(statement, `/itemStatements/${index}`, known);
     }
   },
 });
@@ -81,6 +82,8 @@ interface Known {
   readonly unitWorks: ReadonlyMap<string, string>;
   readonly today: string;
   readonly hasItem: HasItem;
+  /** Whether there is a record of an item for every unit work. */
+  readonly isEverywhere: (item: string) => boolean;
 }
 
 /** Every statement is told, sound or not: somebody has to agree to it. */
@@ -112,9 +115,19 @@ function observeStatement(statement: ItemStatement, pointer: string, known: Know
 }
 
 /** What is promised or shared for the whole project may be there for some of its unit works. */
-function isThere({ item, unitWork, status }: ItemStatement, { hasItem, unitWorks }: Known): boolean {
-  if (unitWork !== undefined || status === 'ABSENT' || unitWorks.size === 0) return hasItem(item, unitWork);
-  return [...unitWorks.keys()].every((code) => hasItem(item, code));
+function isThere({ item, unitWork, status }: ItemStatement, { hasItem, isEverywhere }: Known): boolean {
+  return unitWork !== undefined || status === 'ABSENT' ? hasItem(item, unitWork) : isEverywhere(item);
+}
+
+/** Remembers its answers: ten thousand statements may be about the same item of ten thousand unit works. */
+function openEverywhere(hasItem: HasItem, unitWorks: Iterable<string>): Known['isEverywhere'] {
+  const codes = [...unitWorks];
+  const known = new Map<string, boolean>();
+  return (item) => {
+    const answer = known.get(item) ?? (hasItem(item) && codes.every((code) => hasItem(item, code)));
+    known.set(item, answer);
+    return answer;
+  };
 }
 
 function standingOf({ status, promisedFor, sharedWith }: ItemStatement, today: string) {
