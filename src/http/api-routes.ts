@@ -28,6 +28,7 @@ import { sessionRoutes } from './sessions/routes.ts';
 import { signatureRoutes } from './signatures/routes.ts';
 import { signerImportRoute } from './signers/import-route.ts';
 import { signerRoutes } from './signers/routes.ts';
+import { recognitionRoutes } from './standards/recognitions.ts';
 import { standardRoutes } from './standards/routes.ts';
 import { tokenRoutes } from './tokens/routes.ts';
 import { draftOf } from './uploads/draft.ts';
@@ -63,7 +64,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...peopleRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles, now }),
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
-    ...standardRoutes({ standards, shippedStandards, profiles, changeOnce: changeStandards, lookAt, now }),
+    ...standardRoutes({ standards, shippedStandards, changeOnce: changeStandards, now }),
+    ...recognitionRoutes({ standards, profiles, changeOnce: changeStandards, lookAt, now }),
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...caseRoutes({ desk, lookAt }),

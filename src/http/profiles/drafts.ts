@@ -2,12 +2,9 @@ import type { Language } from '../../i18n/text.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { demand } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';
-import type { ProfileTrouble } from '../../profiles/checking/profile-trouble.ts';
 import type {
   ProfileAct,
   ProfileDesk,
-  ProfileDraft,
-  ProfileEvent,
   ProfileName,
   ProfileReader,
   ProfileStore,
@@ -20,14 +17,13 @@ import {
   saveDraft,
 } from '../../profiles/keeping/publish-profile.ts';
 import type { ProfileDraftView } from '../../schema/types/http/profile-draft.ts';
-import type { ProfileEventView } from '../../schema/types/http/profile-event.ts';
 import type { ProfileDocument } from '../../schema/types/profile.ts';
 import { empty, json } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
-import { instant } from '../routing/instant.ts';
 import type { ChangeOnce } from '../routing/once.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { type Route, route } from '../routing/route.ts';
+import { draftSummary, draftView, profileEventView } from './view.ts';
 
 interface DraftNeeds {
   readonly profileDesk: ProfileDesk;
@@ -45,12 +41,7 @@ export function profileDraftRoutes({ changeOnce, now, profileDesk, publishing }:
   const shown = async (name: ProfileName, language: Language, read: ProfileReader): Promise<ProfileDraftView> => {
     const draft = await read.draft(name);
     if (!draft) throw new Problem('http.not-found');
-    const troubles = await checkDraft(publishing, read, draft.document);
-    return {
-      ...summaryOf(draft),
-      document: { ...draft.document },
-      troubles: troubles.map((one) => told(one, language)),
-    };
+    return draftView(draft, await checkDraft(publishing, read, draft.document), language);
   };
 
   return [
@@ -64,7 +55,7 @@ export function profileDraftRoutes({ changeOnce, now, profileDesk, publishing }:
       problems: ['identity.not-permitted'],
       async handle({ actor }) {
         demand(actor, 'profiles.manage');
-        return json(200, { items: (await profileDesk.read.drafts()).map(summaryOf) });
+        return json(200, { items: (await profileDesk.read.drafts()).map(draftSummary) });
       },
     }),
     route({
@@ -161,25 +152,8 @@ export function profileDraftRoutes({ changeOnce, now, profileDesk, publishing }:
         demand(actor, 'profiles.manage');
         const limit = query(limitParameter);
         const entries = await profileDesk.read.events({ after: query(afterParameter), limit: limit + 1 });
-        return page(ctx, { entries, limit, keyOf: ({ id }) => id, show: eventView });
+        return page(ctx, { entries, limit, keyOf: ({ id }) => id, show: profileEventView });
       },
     }),
   ];
-}
-
-function summaryOf({ document, saved: { at, by } }: ProfileDraft): ProfileDraftView {
-  const { id, title, version } = document;
-  return { id, version, title, savedAt: instant(at), savedBy: by };
-}
-
-function told(
-  { code, expected, pointer, remedy, weight }: ProfileTrouble,
-  language: Language,
-): NonNullable<ProfileDraftView['troubles']>[number] {
-  return { weight, pointer, code, expected: expected[language], remedy: remedy[language] };
-}
-
-function eventView({ at, by, id, kind, profile, sha256 }: ProfileEvent): ProfileEventView {
-  const { id: of, version } = profile;
-  return { id, kind, profile: of, version, ...(sha256 !== undefined && { sha256 }), at: instant(at), by };
 }

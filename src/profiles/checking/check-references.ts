@@ -1,6 +1,7 @@
-import type { MetadataElement, PrefabricationRules, ProfileDocument } from '../../schema/types/profile.ts';
+import type { PrefabricationRules, ProfileDocument } from '../../schema/types/profile.ts';
 import type { Profile } from '../profile.ts';
 import { type Row, type RowTable, rowKeys, rowTables } from '../profile-tables.ts';
+import { checkMetadata } from './check-metadata.ts';
 import { hasMember, type Level } from './document-members.ts';
 import { type ProfileTrouble, trouble } from './profile-trouble.ts';
 
@@ -24,7 +25,7 @@ export function* checkReferences(
   const classes = new Set(profile.fileClasses.map(({ code }) => code));
   yield* checkScope(own, profile, classes);
   yield* checkItems(own, profile);
-  for (const [index, row] of (own.metadata ?? []).entries()) yield* checkElement(index, row, profile);
+  yield* checkMetadata(own, profile);
   for (const [level, members] of Object.entries(own.required ?? {})) {
     yield* unknownMembers(['required', level], level, members);
   }
@@ -80,34 +81,6 @@ function* checkItems(own: ProfileDocument, { filingScope }: Profile): Generator<
     if (!fits(value)) yield trouble('item-unknown', ['requiredSigners', index, 'item'], { value });
   }
 }
-
-function* checkElement(index: number, row: MetadataElement, profile: Profile): Generator<ProfileTrouble> {
-  const { codeList, level, member: value, obligation, when } = row;
-  const at = ['metadata', index] as const;
-  if (!hasMember(level, value)) yield trouble('member-unknown', [...at, 'member'], { value });
-  if (codeList !== undefined && !Object.hasOwn(profile.codeLists, codeList)) {
-    yield trouble('code-list-unknown', [...at, 'codeList'], { value: codeList });
-  }
-  if (obligation === 'C' && !when) yield trouble('condition-missing', [...at, 'obligation']);
-  for (const name of Object.keys(when ?? {})) {
-    if (!hasMember(level, name)) yield trouble('member-unknown', [...at, 'when', name], { value: name });
-  }
-  const described = new Set(profile.metadata.filter((one) => one.level === level).map(({ member }) => member));
-  for (const limit of ['notAfter', 'notBefore'] as const) {
-    const named = row[limit];
-    if (named === undefined || named === 'today' || calendarDate.test(named) || described.has(named)) continue;
-    yield trouble('date-unknown', [...at, limit], { value: named });
-  }
-  for (const [lower, upper] of [
-    ['minLength', 'maxLength'],
-    ['minimum', 'maximum'],
-  ] as const) {
-    if ((row[lower] ?? 0) > (row[upper] ?? Number.POSITIVE_INFINITY))
-      yield trouble('limits-crossed', [...at, upper], { lower });
-  }
-}
-
-const calendarDate = /^\d{4}-\d{2}-\d{2}$/u;
 
 function* unknownMembers(
   path: readonly string[],

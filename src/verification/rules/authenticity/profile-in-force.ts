@@ -1,6 +1,6 @@
 import { forceOn } from '../../../profiles/profile.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
-import { defineRule, everyStage } from '../../rule.ts';
+import { defineRule } from '../../rule.ts';
 
 /** AU-20: the version of the profile by which is checked is in force. */
 export const profileInForce = defineRule({
@@ -10,7 +10,7 @@ export const profileInForce = defineRule({
   name: { zh: '归档规则集有效期检测', en: 'The archive profile is in force' },
   source: 'no item of DA/T 70-2018; when a profile is in force is its own data',
   confidence: 'own',
-  stages: everyStage,
+  stages: ['self_check', 'handover'],
   example: {
     zh: '移交时写明的规则集版本去年年底已停止使用。',
     en: 'The version of the profile that a handover names ended with last year.',
