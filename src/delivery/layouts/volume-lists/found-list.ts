@@ -44,8 +44,8 @@ export async function findList(sheet: Sheet): Promise<FoundList | undefined> {
 }
 
 /** Whether a row is one of the heads of a list: they are repeated on every page. */
-export function repeatsHeads({ sheet, table }: FoundList, row: SheetRow): boolean {
-  return headsIn(sheet, row)?.table === table;
+export function repeatsHeads({ columns }: FoundList, { cells }: SheetRow): boolean {
+  return columns.every(({ at, head }) => cells[at]?.text.trim() === head);
 }
 
 /** The member of the upright list that a label means. */

@@ -28,37 +28,36 @@ interface Reading {
 export async function* listEntries(reading: Reading, found: FoundList): AsyncGenerator<ListEntry> {
   const { table, sheet, headRow, columns } = found;
   const choices = choicesIn(reading.profile, table);
+  const list = { ...found, choices, byMember: new Map(columns.map((column) => [column.member, column])) };
   for await (const row of sheet.rows()) {
     if (row.number <= headRow || isRemark(row) || repeatsHeads(found, row)) continue;
     if (columns.every(({ at }) => textAt(row, at) === '')) continue;
-    yield entryOf(reading, found, row, choices);
+    yield entryOf(reading, list, row);
   }
 }
 
-function entryOf(
-  { file, notes }: Reading,
-  { table, sheet, columns }: FoundList,
-  row: SheetRow,
-  choices: ReadonlyMap<ListColumn['codes'], Choices>,
-): ListEntry {
-  const byMember = new Map(columns.map((column) => [column.member, column]));
+interface OpenList extends FoundList {
+  readonly byMember: ReadonlyMap<string, FoundColumn>;
+  readonly choices: ReadonlyMap<ListColumn['codes'], Choices>;
+}
+
+function entryOf({ file, notes }: Reading, list: OpenList, { number, cells }: SheetRow): ListEntry {
+  const { table, sheet, columns, byMember, choices } = list;
   const place = (member: string): CataloguePlace => ({
     file,
     sheet: sheet.name || undefined,
-    row: row.number,
+    row: number,
     column: byMember.get(member)?.head ?? headFor(table, member),
   });
   const values = new Map<string, unknown>();
+  const written = new Set<string>();
   for (const column of columns) {
-    const cell = row.cells[column.at];
+    const cell = cells[column.at];
     if (!cell || cell.text.trim() === '') continue;
+    written.add(column.member);
     take(notes, values, { column, cell, place: place(column.member), choices: choices.get(column.codes) });
   }
-  const has = (member: string): boolean => {
-    const column = byMember.get(member);
-    return column !== undefined && textAt(row, column.at) !== '';
-  };
-  return { values, text: textsIn(values), has, place };
+  return { values, text: textsIn(values), has: (member) => written.has(member), place };
 }
 
 /** Reads the list that stands upright: a label in the first column, its value in the second. */
