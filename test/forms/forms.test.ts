@@ -199,7 +199,7 @@ test('案卷目录 and 卷内目录 that were written as workbooks are read agai
 function describedRecords({ no, records }: HandoverDocument['volumes'][number]): unknown {
   return {
     no,
-    records: records.map(({ data: _data, files, ...record }) => ({
+    records: records.map(({ data: _data, asBuiltStamp: _stamp, files, ...record }) => ({
       ...record,
       files: files.map((file) => file.path).sort(),
     })),

@@ -13,6 +13,7 @@ export function fillingOf({ deliveringUnit, project, unitWorks = [], volumes }: 
       移交单位统一社会信用代码: deliveringUnit.uscc ?? '',
       项目代码: project.code ?? '',
       工程名称: project.name,
+      工程类别: project.kind ?? '',
       工程地点: project.location ?? '',
       行政区划代码: project.regionCode ?? '',
       '装配率（%）': String(project.prefabrication?.rate),

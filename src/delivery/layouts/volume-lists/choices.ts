@@ -44,6 +44,8 @@ export function choicesOf(profile: Profile, list: CodeListName, level: MetadataE
       name(text, code);
     }
   }
+  // Whatever a profile calls a code, people go on writing its usual name.
+  for (const { code, title } of ownCodes(list)) if (codes.some((one) => one.code === code)) name(title.zh, code);
   return { codes, shown, meant: (text) => byName.get(plain(text)) };
 }
 
@@ -53,11 +55,17 @@ function codesOf(profile: Profile, list: CodeListName, level: MetadataElement['l
   if (list === 'item') return profile.filingScope.map(({ item, title }) => ({ code: item, title }));
   const member = members[list];
   const named = profile.metadata.find((element) => element.level === level && element.member === member)?.codeList;
-  const own = Object.entries(documentCodes[list]).map(([code, title]) => ({ code, title }));
+  const own = ownCodes(list);
   const stated = profile.codeLists[named ?? list] ?? [];
   // handover.json knows no other codes than its own; a profile leaves some out, or calls them otherwise.
   const fitting = stated.filter(({ code }) => own.some((one) => one.code === code));
   return fitting.length > 0 ? fitting : own;
+}
+
+/** The codes that handover.json itself has; none for lists that only profiles have. */
+function ownCodes(list: CodeListName): readonly Code[] {
+  const words = new Map(Object.entries(documentCodes)).get(list) ?? {};
+  return Object.entries(words).map(([code, title]) => ({ code, title }));
 }
 
 function plain(text: string): string {
