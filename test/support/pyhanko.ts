@@ -40,7 +40,7 @@ print(json.dumps([verdicts(place) for place in sys.argv[1:]]))
 
 /** Finds pyHanko, or says how to get it. */
 export async function findPyhanko(t: ExecutionContext): Promise<AskPyhanko | undefined> {
-  const installed = path.join(judgesFolder, 'python', 'bin', 'python');
+  const installed = path.join(judgesFolder, 'pyhanko', 'bin', 'python');
   const python = existsSync(installed) ? installed : 'python3';
   const isHere = await run(python, ['-c', 'import pyhanko.sign']).then(
     () => true,
