@@ -28,6 +28,11 @@ export const documentCodes = {
     MICROFORM: { zh: '缩微品', en: 'microform' },
     AUDIO_VISUAL: { zh: '声像', en: 'audio-visual' },
   },
+  itemStatus: {
+    PROMISED: { zh: '承诺移交', en: 'promised for later' },
+    ABSENT: { zh: '自然缺失', en: 'does not exist here' },
+    SHARED: { zh: '共享文件', en: 'shared with another project' },
+  },
   recordKind: {
     TEXT: { zh: '文字', en: 'text' },
     DRAWING: { zh: '图样', en: 'drawing' },

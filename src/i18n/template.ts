@@ -10,8 +10,8 @@ export const templateWords = {
   },
   steps: [
     {
-      zh: '1. 依次填写“项目”“参建单位”“许可证件”“单位工程”“案卷目录”“卷内目录”各表；列名带 * 并以红色标出的必须填写，其余可以留空。',
-      en: '1. Fill in the sheets from left to right. What has a * and a red head must be filled in; the rest may stay empty.',
+      zh: '1. 依次填写“项目”“参建单位”“许可证件”“单位工程”“案卷目录”“卷内目录”各表；归档范围中没有文件的项，在“归档情况说明”中写明承诺移交、自然缺失或共享；列名带 * 并以红色标出的必须填写，其余可以留空。',
+      en: '1. Fill in the sheets from left to right; the last one (归档情况说明) says of items of the filing scope without a record here whether they are promised, do not exist or are shared. What has a * and a red head must be filled in; the rest may stay empty.',
     },
     {
       zh: '2. “卷内目录”一行一件文件：案卷号与“案卷目录”中的一致；文件路径写报送文件夹内的路径，如 C7 质量验收/检验批.pdf，只写文件名时该名称必须唯一；几个文件用分号隔开，签名文件（.p7s 等）不必列出。',

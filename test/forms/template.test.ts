@@ -26,18 +26,28 @@ test('the template of a profile has a guide, a sheet for each list and the codes
   const template = await bytesOf(writeTemplate(profiles.find('cn-cq')));
   t.deepEqual(await bytesOf(writeTemplate(profiles.find('cn-cq'))), template);
   const parts = await partsOf(template);
-  const names = ['填写说明', '项目', '参建单位', '许可证件', '单位工程', '案卷目录', '卷内目录', '代码表'];
+  const names = [
+    '填写说明',
+    '项目',
+    '参建单位',
+    '许可证件',
+    '单位工程',
+    '案卷目录',
+    '卷内目录',
+    '归档情况说明',
+    '代码表',
+  ];
   t.deepEqual(sheetNames(parts), names);
   const records = parts.get('xl/worksheets/sheet7.xml') ?? '';
   for (const head of ['案卷号 *', '文件题名 *', '责任者 *', '日期 *', '页次', '文件路径 *', 'document no.']) {
     t.true(records.includes(`>${head}<`), head);
   }
-  t.regex(parts.get('xl/worksheets/sheet8.xml') ?? '', /C7 施工/u);
+  t.regex(parts.get('xl/worksheets/sheet9.xml') ?? '', /C7 施工/u);
 });
 
 test('drop-down lists refer to cells that hold the codes by their names', async (t) => {
   const parts = await partsOf(await bytesOf(writeTemplate(profiles.find('cn-gbt50328'))));
-  const codes = parts.get('xl/worksheets/sheet8.xml') ?? '';
+  const codes = parts.get('xl/worksheets/sheet9.xml') ?? '';
   const lists = [...parts.values()].flatMap((markup) => [
     ...markup.matchAll(/<formula1>'代码表'!\$([A-Z]+)\$(\d+):\$[A-Z]+\$(\d+)<\/formula1>/gu),
   ]);
@@ -82,7 +92,7 @@ test('all that a workbook can say of the sample project comes back from a filled
   t.deepEqual(sayable(parsed.value), sayable(sample));
 });
 
-/** What a workbook can say of a handover: no structured records, stamps, statements and digests, and of no secrecy nothing. */
+/** What a workbook can say of a handover: no structured records, stamps and digests, and of no secrecy nothing. */
 function sayable(document: HandoverDocument): unknown {
   const volumes = document.volumes.map(({ secrecy: _secrecy, ...volume }) => ({
     ...volume,
@@ -93,7 +103,7 @@ function sayable(document: HandoverDocument): unknown {
         .toSorted((one, other) => (one.path < other.path ? -1 : 1)),
     })),
   }));
-  const { itemStatements: _statements, manualReviews: _reviews, declared: _declared, ...others } = document;
+  const { manualReviews: _reviews, declared: _declared, ...others } = document;
   const { prefabrication, smartSite, pilot, ...project } = document.project;
   const said = { rate: prefabrication?.rate, stars: smartSite?.stars, listNo: pilot?.listNo };
   return { ...others, project: { ...project, said }, volumes };

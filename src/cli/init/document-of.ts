@@ -3,7 +3,7 @@ import type { HandoverDocument } from '../../schema/types/handover.ts';
 
 /** The handover document that a catalogue gives. */
 export function documentOf(
-  { filingMode = 'SINGLE_ELECTRONIC', deliveringUnit, project, unitWorks, volumes }: Catalogued,
+  { filingMode = 'SINGLE_ELECTRONIC', deliveringUnit, project, unitWorks, itemStatements, volumes }: Catalogued,
   profile: string,
 ): HandoverDocument {
   return {
@@ -13,6 +13,7 @@ export function documentOf(
     deliveringUnit,
     project,
     ...(unitWorks && { unitWorks }),
+    ...(itemStatements && { itemStatements }),
     volumes,
   };
 }

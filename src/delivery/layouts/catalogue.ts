@@ -9,7 +9,10 @@ export type LayoutName = 'cjjt117' | 'dat93' | 'city-xml' | 'eep' | 'cobie' | 'v
 
 /** What a catalogue says of a handover; what it leaves open is '' where handover.json needs something. */
 export interface Catalogued
-  extends Pick<HandoverDocument, 'filingMode' | 'deliveringUnit' | 'project' | 'unitWorks' | 'volumes'> {
+  extends Pick<
+    HandoverDocument,
+    'filingMode' | 'deliveringUnit' | 'project' | 'unitWorks' | 'itemStatements' | 'volumes'
+  > {
   /** The archive profile that the catalogue names. */
   readonly profile?: string;
 }

@@ -5,7 +5,13 @@ import type { ArchiveRecord, HandoverDocument, RecordFile } from '../../../src/s
 import type { Filling } from './fill-template.ts';
 
 /** A handover as somebody would enter it into the template. */
-export function fillingOf({ deliveringUnit, project, unitWorks = [], volumes }: HandoverDocument): Filling {
+export function fillingOf({
+  deliveringUnit,
+  project,
+  unitWorks = [],
+  itemStatements = [],
+  volumes,
+}: HandoverDocument): Filling {
   return {
     upright: {
       归档方式: '单套制（仅电子）',
@@ -40,6 +46,14 @@ export function fillingOf({ deliveringUnit, project, unitWorks = [], volumes }: 
         '',
         '',
         completedOn.replaceAll('-', '/'),
+      ]),
+      归档情况说明: itemStatements.map(({ item, unitWork = '', status, reason, promisedFor = '', sharedWith = '' }) => [
+        item,
+        unitWork,
+        documentCodes.itemStatus[status].zh,
+        reason,
+        promisedFor,
+        sharedWith,
       ]),
       案卷目录: volumes.map(({ no, title, fileClass = '', unitWork = '', compiler = '', retention = 'SHORT' }) => {
         const dates = ['', ''];

@@ -24,6 +24,7 @@ const members: Readonly<Record<CodeListName, string>> = {
   secrecy: 'secrecy',
   carrier: 'carrier',
   recordKind: 'kind',
+  itemStatus: 'status',
 };
 
 /** Codes that people know by heart stand before their names. */

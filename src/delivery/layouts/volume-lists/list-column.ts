@@ -25,7 +25,8 @@ export type CodeListName =
   | 'retention'
   | 'secrecy'
   | 'carrier'
-  | 'recordKind';
+  | 'recordKind'
+  | 'itemStatus';
 
 /** A column of a list, and what of handover.json it says. */
 export interface ListColumn {
@@ -56,4 +57,4 @@ export interface ListTable {
   readonly level: MetadataElement['level'];
 }
 
-export type TableName = 'project' | 'parties' | 'permits' | 'unitWorks' | 'volumes' | 'records';
+export type TableName = 'project' | 'parties' | 'permits' | 'unitWorks' | 'statements' | 'volumes' | 'records';

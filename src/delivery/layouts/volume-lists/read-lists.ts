@@ -47,7 +47,7 @@ interface Reading {
   readonly profile: Profile;
 }
 
-/** Reads what is said of the project, and of its parties, permits and unit works. */
+/** Reads what is said of the project, of its parties, permits and unit works, and of what has no record. */
 async function readWhole(reading: Reading, found: readonly FoundList[], draft: Draft, origins: Origins): Promise<void> {
   const upright = found.find(({ table }) => table.name === 'project');
   if (upright) {
@@ -62,6 +62,8 @@ async function readWhole(reading: Reading, found: readonly FoundList[], draft: D
   if (units.length > 0) draft.project['units'] = units;
   if (permits.length > 0) draft.project['permits'] = permits;
   if (unitWorks.length > 0) draft.unitWorks = unitWorks;
+  const statements = await rowsOf('statements');
+  if (statements.length > 0) draft['itemStatements'] = statements;
 }
 
 async function readRows(

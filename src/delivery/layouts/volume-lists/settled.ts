@@ -31,12 +31,13 @@ export function settled(
   }
   notes.settle();
   if (!parsed.ok) throw new Error(`${file} makes no document: ${JSON.stringify(parsed.places)}`);
-  const { filingMode, deliveringUnit, project, unitWorks, volumes } = parsed.value;
+  const { filingMode, deliveringUnit, project, unitWorks, itemStatements, volumes } = parsed.value;
   return {
     ...(filingMode && { filingMode }),
     deliveringUnit: named.unit ? deliveringUnit : { ...deliveringUnit, name: '' },
     project: named.project ? project : { ...project, name: '' },
     ...(unitWorks && { unitWorks }),
+    ...(itemStatements && { itemStatements }),
     volumes: volumes.map((volume, index) => (titled[index] ? volume : { ...volume, title: '' })),
   };
 }

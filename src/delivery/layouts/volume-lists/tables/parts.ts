@@ -105,3 +105,39 @@ export const unitWorkTable: ListTable = {
     { member: 'completedOn', heads: { zh: ['竣工日期'], en: ['completed on'] }, value: 'day', width: 14 },
   ],
 };
+
+/** 归档情况说明: what is said of items of the filing scope that have no record here. */
+export const statementTable: ListTable = {
+  name: 'statements',
+  title: { zh: '归档情况说明', en: 'item statements' },
+  level: 'delivery',
+  toldBy: [['item', 'status']],
+  columns: [
+    {
+      member: 'item',
+      heads: { zh: ['归档范围编号', '归档项'], en: ['filing-scope item'] },
+      value: 'code',
+      codes: 'item',
+      needed: true,
+      width: 34,
+    },
+    {
+      member: 'unitWork',
+      heads: { zh: ['单位工程编号', '单位工程'], en: ['unit work code'] },
+      value: 'narrow',
+      refersTo: { table: 'unitWorks', member: 'code' },
+      width: 16,
+    },
+    {
+      member: 'status',
+      heads: { zh: ['归档情况', '情况'], en: ['status'] },
+      value: 'code',
+      codes: 'itemStatus',
+      needed: true,
+      width: 14,
+    },
+    { member: 'reason', heads: { zh: ['原因', '缺失原因'], en: ['reason'] }, value: 'text', needed: true, width: 44 },
+    { member: 'promisedFor', heads: { zh: ['承诺移交日期'], en: ['promised for'] }, value: 'day', width: 16 },
+    { member: 'sharedWith', heads: { zh: ['共享于', '所在项目或档号'], en: ['kept under'] }, value: 'text', width: 30 },
+  ],
+};
