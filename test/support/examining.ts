@@ -3,6 +3,7 @@ import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import { type OpeningLimits, openingLimits } from '../../src/formats/opening/budget.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
+import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 import { parseTrust } from '../../src/signatures/trust.ts';
 import type { RegisteredSigner } from '../../src/signers/registered-signer.ts';
 import { registerOf } from '../../src/signers/signer-register.ts';
@@ -53,4 +54,9 @@ export function troubles(findings: readonly Finding[]): string[] {
   return findings
     .filter(({ outcome }) => outcome === 'failed' || outcome === 'warning')
     .map(({ rule, evidence, target }) => [rule, evidence['condition'], target.pointer ?? target.file].join(' '));
+}
+
+/** What the check says of every item that the delivering unit has stated not to be in the delivery, in the form of `troubles`. */
+export function statedItems({ itemStatements = [] }: HandoverDocument): string[] {
+  return itemStatements.map(({ status }, index) => `IN-09 ${status.toLowerCase()} /itemStatements/${index}`);
 }
