@@ -1,5 +1,5 @@
 import PdfKit from 'pdfkit';
-import { cjkFont } from '../../i18n/cjk-font.ts';
+import { cjkFont } from '../i18n/cjk-font.ts';
 
 /** What a document says of itself. */
 export interface PdfDescription {

@@ -13,7 +13,7 @@ p { margin: 4px 0; }
 .conclusion.passed { color: var(--good); }
 .conclusion.failed { color: var(--bad); }
 .lights { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 16px 0; }
-.light { display: grid; padding: 12px 16px; border: 1px solid var(--line); border-top: 6px solid var(--soft); border-radius: 6px; }
+.light { display: grid; align-content: start; padding: 12px 16px; border: 1px solid var(--line); border-top: 6px solid var(--soft); border-radius: 6px; }
 .light.passed { border-top-color: var(--good); }
 .light.failed { border-top-color: var(--bad); }
 .light.warning, .light.manual_review, .light.not_performed { border-top-color: var(--care); }

@@ -1,5 +1,5 @@
 import { openSync } from 'fontkit';
-import { cjkFont } from '../../i18n/cjk-font.ts';
+import { cjkFont } from '../i18n/cjk-font.ts';
 
 /**
  * Gives the function that makes a text printable with the product's face: a character the face does not have is

@@ -1,7 +1,7 @@
+import { openArchivalPdf, type PdfDescription } from '../../printing/archival-pdf.ts';
+import { openPrintableText } from '../../printing/printable-text.ts';
 import { type Block, type FormCell, pageColumns } from '../block.ts';
-import { openArchivalPdf, type PdfDescription } from './archival-pdf.ts';
 import { openLineBreaker } from './measure.ts';
-import { openPrintableText } from './printable-text.ts';
 
 /** Pages that are written as they become full. */
 export interface Pages {
