@@ -19,17 +19,22 @@ export interface StructuredData {
   readonly target: FindingTarget;
   /** The file that holds it; absent for what stands in the handover document itself. */
   readonly file?: ExaminedFile;
-  readonly read: { readonly value: unknown } | { readonly trouble: StructuredTrouble; readonly at: string };
+  /** What it says; a file is read when that is asked for. */
+  readonly read: () => Promise<StructuredContent>;
 }
+
+export type StructuredContent =
+  | { readonly value: unknown }
+  | { readonly trouble: StructuredTrouble; readonly at: string };
 
 /**
  * The structured data of every record of these items, what the handover document says before the record's files.
  * Files that are absent, damaged or no JSON by their name are others' business.
  */
-export async function* structuredData(
+export function* structuredData(
   { document, files, content }: ExaminedDelivery,
   items: { has(item: string): boolean },
-): AsyncGenerator<StructuredData> {
+): Generator<StructuredData> {
   let index = 0;
   for (const [v, volume] of document.volumes.entries()) {
     for (const [r, record] of volume.records.entries()) {
@@ -40,13 +45,17 @@ export async function* structuredData(
       const of = { volume, record, item };
       const at = { volume: volume.no, record: record.seq };
       if (data !== undefined) {
-        yield { ...of, target: { ...at, pointer: `/volumes/${v}/records/${r}/data` }, read: { value: data } };
+        yield {
+          ...of,
+          target: { ...at, pointer: `/volumes/${v}/records/${r}/data` },
+          read: async () => ({ value: data }),
+        };
       }
       for (const f of record.files.keys()) {
         const file = files.at(first + f);
         if (!file || !holdsStructuredData(file)) continue;
         const target = { ...at, file: file.file.path, pointer: file.pointer };
-        yield { ...of, target, file, read: await readStructured(content, file) };
+        yield { ...of, target, file, read: () => readStructured(content, file) };
       }
     }
   }
@@ -61,7 +70,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 async function readStructured(
   content: ExaminedDelivery['content'],
   { file, fixity }: ExaminedFile,
-): Promise<StructuredData['read']> {
+): Promise<StructuredContent> {
   if ((fixity?.bytes ?? 0) > structuredFileLimit) return { trouble: 'too-large', at: '' };
   const raw = Buffer.concat(await Array.fromAsync(content.read(file.path)));
   const text = attempt(() => strictUtf8.decode(raw));

@@ -28,12 +28,12 @@ export const signedStructuredRecords = defineRule({
       },
     },
   },
-  async *check(delivery) {
+  *check(delivery) {
     const counting = delivery.signatures.entries.filter(
       ({ verdict }) => verdict.indication !== 'TOTAL-FAILED' && verdict.kind !== 'timestamp',
     );
     const signed = new Set(counting.map((entry) => entry.signed.file.path));
-    for await (const { item, file, target } of structuredData(delivery, delivery.profile.records)) {
+    for (const { item, file, target } of structuredData(delivery, delivery.profile.records)) {
       if (!file || signed.has(file.file.path)) continue;
       yield { condition: 'unsigned', target, params: { path: file.file.path, item } };
     }

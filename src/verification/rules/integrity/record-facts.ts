@@ -41,13 +41,14 @@ export const recordFacts = defineRule({
   async *check(delivery) {
     const facts = Map.groupBy(delivery.profile.recordFacts, ({ item }) => item);
     let seen = 0;
-    for await (const one of structuredData(delivery, facts)) {
-      if ('trouble' in one.read) continue;
+    for (const one of structuredData(delivery, facts)) {
+      const content = await one.read();
+      if ('trouble' in content) continue;
       seen += 1;
       for (const { member, fact } of facts.get(one.item) ?? []) {
         const expected = expectedOf(fact, delivery.document, one);
         if (expected.length === 0) continue;
-        for (const { pointer, value } of pointedValues(one.read.value, member)) {
+        for (const { pointer, value } of pointedValues(content.value, member)) {
           if (typeof value === 'string' && expected.includes(value.normalize('NFC'))) continue;
           const { file, target, record } = one;
           const at = file ? pointer : `${target.pointer}${pointer}`;

@@ -1,3 +1,4 @@
+import type { TextParameters } from '../../../i18n/text.ts';
 import type { RecordSequence } from '../../../schema/types/profile.ts';
 import type { ExaminedDelivery } from '../../examined-delivery.ts';
 import type { FindingTarget } from '../../finding.ts';
@@ -63,33 +64,31 @@ export const recordSequences = defineRule({
     },
   },
   async *check(delivery) {
-    let seen = 0;
-    for (const sequence of delivery.profile.recordSequences) {
-      const followed = await follow(sequence, delivery);
+    const followings = await follow(delivery);
+    for (const { sequence, things, beyond } of followings) {
       const names = { sequenceZh: sequence.title.zh, sequenceEn: sequence.title.en };
-      if (followed === 'too-many') {
-        yield { condition: 'too-many', params: { ...names, limit: followedLimit } };
-        continue;
-      }
-      seen += followed.size;
-      for (const [key, steps] of followed) {
-        for (const [index, step] of steps.entries()) {
-          const { item } = sequence.steps[index] ?? {};
-          if (!step || item === undefined) continue;
-          const before = stepBefore(sequence, steps, index);
-          if (!before) continue;
-          const params = { ...names, key, item, before: before.item };
-          if (!before.step) yield { condition: 'missing', target: step.target, params };
-          else if (step.earliest < before.step.earliest) {
-            const dates = { date: step.earliest, earlier: before.step.earliest };
-            yield { condition: 'out-of-order', target: step.target, params: { ...params, ...dates } };
-          }
-        }
-      }
+      if (beyond) yield { condition: 'too-many', params: { ...names, limit: followedLimit } };
+      else yield* observe(sequence, things, names);
     }
-    if (seen === 0) yield { condition: 'nothing-recorded' };
+    if (followings.every(({ things }) => things.size === 0)) yield { condition: 'nothing-recorded' };
   },
 });
+
+function* observe(sequence: RecordSequence, things: Things, names: TextParameters) {
+  for (const [key, steps] of things) {
+    for (const [index, step] of steps.entries()) {
+      const { item } = sequence.steps[index] ?? {};
+      const before = step && stepBefore(sequence, steps, index);
+      if (!before || item === undefined) continue;
+      const params = { ...names, key, item, before: before.item };
+      if (!before.step) yield { condition: 'missing' as const, target: step.target, params };
+      else if (step.earliest < before.step.earliest) {
+        const dates = { date: step.earliest, earlier: before.step.earliest };
+        yield { condition: 'out-of-order' as const, target: step.target, params: { ...params, ...dates } };
+      }
+    }
+  }
+}
 
 /** When a step was first recorded, and where. */
 interface Step {
@@ -98,28 +97,48 @@ interface Step {
 }
 
 /** The steps of each thing by its key; a step that is not recorded is a hole. */
-async function follow(
-  { steps }: RecordSequence,
-  delivery: ExaminedDelivery,
-): Promise<Map<string, (Step | undefined)[]> | 'too-many'> {
-  const indexOf = new Map(steps.map(({ item }, index) => [item, index]));
-  const followed = new Map<string, (Step | undefined)[]>();
-  for await (const { item, read, target } of structuredData(delivery, indexOf)) {
-    const index = indexOf.get(item);
-    const step = index === undefined ? undefined : steps[index];
-    if (index === undefined || !step || 'trouble' in read) continue;
-    const [date] = [...pointedValues(read.value, step.date)].flatMap(({ value }) => (isDate(value) ? [value] : []));
-    if (date === undefined) continue;
-    for (const { value: key } of pointedValues(read.value, step.key)) {
-      if (typeof key !== 'string') continue;
-      const of = followed.get(key) ?? Array.from<Step | undefined>({ length: steps.length });
-      const known = of[index];
-      if (!known || date < known.earliest) of[index] = { earliest: date, target };
-      followed.set(key, of);
-      if (followed.size > followedLimit) return 'too-many';
-    }
+type Things = Map<string, (Step | undefined)[]>;
+
+/** What came of following one sequence. */
+interface Following {
+  readonly sequence: RecordSequence;
+  readonly things: Things;
+  /** True when there were more things than are followed. */
+  beyond: boolean;
+}
+
+/** Follows all sequences at once, so that each record is read once. */
+async function follow(delivery: ExaminedDelivery): Promise<readonly Following[]> {
+  const followings = delivery.profile.recordSequences.map(
+    (sequence): Following => ({ sequence, things: new Map(), beyond: false }),
+  );
+  const items = new Set(followings.flatMap(({ sequence }) => sequence.steps.map(({ item }) => item)));
+  for (const { item, read, target } of structuredData(delivery, items)) {
+    const content = await read();
+    if ('trouble' in content) continue;
+    for (const following of followings) note(following, item, content.value, target);
   }
-  return followed;
+  return followings;
+}
+
+function note(following: Following, item: string, value: unknown, target: FindingTarget): void {
+  const { sequence, things } = following;
+  const index = sequence.steps.findIndex((step) => step.item === item);
+  const step = sequence.steps[index];
+  if (!step || following.beyond) return;
+  const [date] = [...pointedValues(value, step.date)].flatMap((pointed) =>
+    isDate(pointed.value) ? [pointed.value] : [],
+  );
+  if (date === undefined) return;
+  for (const { value: key } of pointedValues(value, step.key)) {
+    if (typeof key !== 'string') continue;
+    const steps = things.get(key) ?? Array.from<Step | undefined>({ length: sequence.steps.length });
+    const known = steps[index];
+    if (!known || date < known.earliest) steps[index] = { earliest: date, target };
+    things.set(key, steps);
+    following.beyond = things.size > followedLimit;
+    if (following.beyond) return;
+  }
 }
 
 function isDate(value: unknown): value is string {

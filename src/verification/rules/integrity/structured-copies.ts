@@ -31,11 +31,13 @@ export const structuredCopies = defineRule({
   async *check(delivery) {
     const { records } = delivery.profile;
     let told: { readonly record: object; readonly text: string | undefined } | undefined;
-    for await (const { record, file, read, target } of structuredData(delivery, records)) {
-      if ('trouble' in read) continue;
-      const text = canonicalize(read.value);
+    for (const { record, file, read, target } of structuredData(delivery, records)) {
+      if (file && told?.record !== record) continue;
+      const content = await read();
+      if ('trouble' in content) continue;
+      const text = canonicalize(content.value);
       if (!file) told = { record, text };
-      else if (told?.record === record && told.text !== text) {
+      else if (told?.text !== text) {
         yield { condition: 'differs', target, params: { title: record.title, path: file.file.path } };
       }
     }

@@ -51,16 +51,17 @@ export const structuredRecords = defineRule({
   async *check(delivery) {
     const parsers = new Map([...delivery.profile.records].map(([item, { schema }]) => [item, compileSchema(schema)]));
     let seen = 0;
-    for await (const { item, record, target, file, read } of structuredData(delivery, parsers)) {
+    for (const { item, record, target, file, read } of structuredData(delivery, parsers)) {
       seen += 1;
+      const content = await read();
       const where = file?.file.path ?? 'handover.json';
-      if ('trouble' in read) {
-        const at = read.at && `, ${read.at}`;
-        const params = { where, trouble: read.trouble, at, limit: structuredFileLimit };
+      if ('trouble' in content) {
+        const at = content.at && `, ${content.at}`;
+        const params = { where, trouble: content.trouble, at, limit: structuredFileLimit };
         yield { condition: 'unreadable', target, params };
         continue;
       }
-      const parsed = parsers.get(item)?.(read.value);
+      const parsed = parsers.get(item)?.(content.value);
       for (const { pointer, expected } of !parsed || parsed.ok ? [] : parsed.places) {
         const at = file ? pointer : `${target.pointer}${pointer}`;
         const params = { title: record.title, where, at, item, expectedZh: expected.zh, expectedEn: expected.en };
