@@ -1,4 +1,5 @@
 import type { Mender, Outcome, Property, Severity, Stage } from '../schema/types/check-report.ts';
+import type { Confidence } from '../schema/types/profile.ts';
 import type { Bilingual } from './text.ts';
 
 /** The words of the four-property report (四性检测报告) as people read it. */
@@ -20,8 +21,8 @@ export const fourPropertyWords = {
   whole: { zh: '整个报送内容', en: 'The whole delivery' },
   volume: { zh: '第 {volume} 卷', en: 'Volume {volume}' },
   record: { zh: '第 {record} 件', en: 'Record {record}' },
-  basis: { zh: '依据', en: 'Basis' },
-  remedy: { zh: '处理', en: 'What to do' },
+  basis: { zh: '依据：{source}', en: 'Basis: {source}' },
+  remedy: { zh: '处理：{remedy}', en: 'What to do: {remedy}' },
   evidence: { zh: '证据', en: 'Evidence' },
   toMend: { zh: '需要处理的问题', en: 'What needs doing' },
   notPerformed: { zh: '未执行的检测', en: 'What was not checked, and why' },
@@ -29,6 +30,7 @@ export const fourPropertyWords = {
   rules: { zh: '各检测项结果', en: 'Results by rule' },
   rule: { zh: '检测项', en: 'Rule' },
   outcome: { zh: '结果', en: 'Outcome' },
+  source: { zh: '依据', en: 'Basis' },
   findings: { zh: '发现', en: 'Findings' },
   nothing: { zh: '无。', en: 'None.' },
   beyond: { zh: '另有 {count} 处，见 JSON 报告。', en: '{count} more: see the report in JSON.' },
@@ -44,6 +46,17 @@ export const propertyWords: Readonly<Record<Property, Bilingual>> = {
   security: { zh: '安全性', en: 'Security' },
 };
 
+/** What is said of a whole property, by the worst outcome of its rules. */
+export const lightWords: Readonly<Record<Outcome, Bilingual>> = {
+  passed: { zh: '通过', en: 'passed' },
+  warning: { zh: '有警告', en: 'warnings' },
+  failed: { zh: '不通过', en: 'failed' },
+  manual_review: { zh: '待人工检查', en: 'to be reviewed by a person' },
+  not_performed: { zh: '有未执行的检测', en: 'some checks not performed' },
+  not_applicable: { zh: '不适用', en: 'not applicable' },
+};
+
+/** What is said of a rule. */
 export const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
   passed: { zh: '通过', en: 'passed' },
   warning: { zh: '警告', en: 'warning' },
@@ -51,6 +64,15 @@ export const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
   manual_review: { zh: '待人工检测', en: 'to be looked at' },
   not_performed: { zh: '未执行', en: 'not performed' },
   not_applicable: { zh: '不适用', en: 'not applicable' },
+};
+
+/** How sure the basis of a rule is. */
+export const confidenceWords: Readonly<Record<Confidence, Bilingual>> = {
+  read: { zh: '已核对原文', en: 'the text was read' },
+  quoted: { zh: '据他人引用', en: 'as quoted by others' },
+  memory: { zh: '凭记忆，待核对', en: 'from memory' },
+  'weak-memory': { zh: '凭不确切的记忆，待核对', en: 'from uncertain memory' },
+  own: { zh: '本系统自定', en: 'our own' },
 };
 
 export const severityWords: Readonly<Record<Severity, Bilingual>> = {

@@ -6,12 +6,7 @@ const ranking: readonly Outcome[] = ['not_applicable', 'passed', 'warning', 'man
 
 /** What a report says as a whole, from its findings. */
 export function summarise(findings: readonly Finding[]): Pick<CheckReport, 'ok' | 'properties'> {
-  const worst = (property: Property): Outcome => {
-    const ranks = findings
-      .filter((finding) => finding.property === property)
-      .map(({ outcome }) => ranking.indexOf(outcome));
-    return ranking[Math.max(0, ...ranks)] ?? 'not_applicable';
-  };
+  const worst = (property: Property): Outcome => worstOutcome(findings.filter((one) => one.property === property));
   return {
     ok: !findings.some(isBlocking),
     properties: {
@@ -21,6 +16,12 @@ export function summarise(findings: readonly Finding[]): Pick<CheckReport, 'ok' 
       security: worst('security'),
     },
   };
+}
+
+/** The worst that findings say; of none, that nothing was applicable. */
+export function worstOutcome(findings: readonly Finding[]): Outcome {
+  const worst = findings.reduce((rank, { outcome }) => Math.max(rank, ranking.indexOf(outcome)), 0);
+  return ranking[worst] ?? 'not_applicable';
 }
 
 /** True for a finding that keeps the delivery from being submitted: a check that could not run is no pass. */

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { properties, propertyWords } from '../../i18n/four-properties.ts';
+import { lightWords, properties, propertyWords } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
@@ -58,15 +58,6 @@ function reportName(text: string): string {
   return text;
 }
 
-const lights = {
-  passed: { zh: '通过', en: 'passed' },
-  warning: { zh: '有警告', en: 'warnings' },
-  failed: { zh: '不通过', en: 'failed' },
-  manual_review: { zh: '待人工检查', en: 'to be reviewed by a person' },
-  not_performed: { zh: '有未执行的检测', en: 'some checks not performed' },
-  not_applicable: { zh: '不适用', en: 'not applicable' },
-} as const;
-
 /** Tells a check report to a person: the four properties, then what needs doing. */
 export function tellReport(report: CheckReport, terminal: Terminal): void {
   const { counts, profile } = report;
@@ -76,7 +67,7 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
     en: `Profile ${profile.id} ${profile.version}: ${amounts.en}`,
   });
   for (const property of properties) {
-    const [light, name] = [lights[report.properties[property]], propertyWords[property]];
+    const [light, name] = [lightWords[report.properties[property]], propertyWords[property]];
     terminal.result({ zh: `  ${name.zh}：${light.zh}`, en: `  ${name.en}: ${light.en}` });
   }
   const attention = report.findings.filter(needsAttention);

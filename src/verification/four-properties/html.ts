@@ -1,4 +1,6 @@
 import {
+  confidenceWords,
+  lightWords,
   menderWords,
   outcomeWords,
   properties,
@@ -42,7 +44,7 @@ function* sections(outline: ReportOutline, language: Language): Generator<string
 function lights({ report }: ReportOutline, language: Language): string {
   const cells = properties.map((property) => {
     const outcome = report.properties[property];
-    const texts = [propertyWords[property], outcomeWords[outcome]].map((text) => escapeHtml(text[language]));
+    const texts = [propertyWords[property], lightWords[outcome]].map((text) => escapeHtml(text[language]));
     return `<div class="light ${outcome}"><strong>${texts[0]}</strong><span>${texts[1]}</span></div>`;
   });
   return `<section class="lights">${cells.join('')}</section>\n`;
@@ -94,8 +96,8 @@ function finding(one: Finding, { basisOf }: ReportOutline, language: Language): 
   const place = [record, target.file, target.pointer].flatMap((part) => (part === undefined ? [] : [escapeHtml(part)]));
   const details = [
     place.length > 0 && `<p class="place">${place.join(' · ')}</p>`,
-    `<p>${escapeHtml(words.remedy[language])}：${escapeHtml(remedy[language])}</p>`,
-    basis && `<p class="basis">${escapeHtml(`${words.basis[language]}：${basisText(basis)}`)}</p>`,
+    `<p>${escapeHtml(fill(words.remedy, { remedy: remedy[language] })[language])}</p>`,
+    basis && `<p class="basis">${escapeHtml(fill(words.basis, { source: basisText(basis, language) })[language])}</p>`,
     `<details><summary>${escapeHtml(words.evidence[language])}</summary><pre>${escapeHtml(JSON.stringify(evidence, null, 1))}</pre></details>`,
   ];
   const name = `${rule} ${basis?.name[language] ?? ''}`;
@@ -105,20 +107,20 @@ function finding(one: Finding, { basisOf }: ReportOutline, language: Language): 
 function* rules({ rules: results }: ReportOutline, language: Language): Generator<string> {
   const say = (text: Bilingual): string => escapeHtml(text[language]);
   yield `<h2>${say(words.rules)}</h2>\n<table><thead><tr>`;
-  for (const label of [words.rule, words.outcome, words.findings, words.basis]) yield `<th>${say(label)}</th>`;
+  for (const label of [words.rule, words.outcome, words.findings, words.source]) yield `<th>${say(label)}</th>`;
   yield '</tr></thead><tbody>\n';
   for (const { rule, basis, outcome, findings } of results) {
     const cells = [
       escapeHtml(`${rule} ${basis?.name[language] ?? ''}`),
       say(outcomeWords[outcome]),
       String(findings),
-      basis ? escapeHtml(basisText(basis)) : '',
+      basis ? escapeHtml(basisText(basis, language)) : '',
     ];
     yield `<tr class="${outcome}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`;
   }
   yield '</tbody></table>\n';
 }
 
-function basisText({ source, confidence }: NonNullable<RuleResult['basis']>): string {
-  return `${source} (${confidence})`;
+function basisText({ source, confidence }: NonNullable<RuleResult['basis']>, language: Language): string {
+  return `${source} (${confidenceWords[confidence][language]})`;
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Finding, Mender, Outcome } from '../finding.ts';
-import { isBlocking } from '../report.ts';
+import { isBlocking, worstOutcome } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import { ruleCatalogue } from '../rule-catalogue.ts';
 import { documentSchemaRule } from '../rules/integrity/document-schema.ts';
@@ -78,7 +78,7 @@ export function outlineOf(report: CheckReport, subject: ReportSubject): ReportOu
     rules: [...Map.groupBy(report.findings, ({ rule }) => rule)].map(([rule, findings]) => ({
       rule,
       basis: rules.get(rule),
-      outcome: worstOf(findings),
+      outcome: worstOutcome(findings),
       findings: told(findings),
     })),
     basisOf: (rule) => rules.get(rule),
@@ -94,19 +94,6 @@ function byVolume(findings: readonly Finding[]): VolumeFindings[] {
     const ordered = [...kept.filter(isBlocking), ...kept.filter((one) => !isBlocking(one))];
     return { volume, findings: ordered, beyond: all.length - kept.length };
   });
-}
-
-const fromBest: readonly Outcome[] = [
-  'not_applicable',
-  'passed',
-  'warning',
-  'manual_review',
-  'not_performed',
-  'failed',
-];
-
-function worstOf(findings: readonly Finding[]): Outcome {
-  return fromBest[Math.max(...findings.map(({ outcome }) => fromBest.indexOf(outcome)))] ?? 'not_applicable';
 }
 
 function told(findings: readonly Finding[]): number {

@@ -33,6 +33,7 @@ export const conditions = {
   promised: {
     outcome: 'warning',
     severity: 'warning',
+    mendedBy: 'bureau',
     message: {
       zh: '{item} {titleZh}：{placeZh}承诺于 {day} 前移交（{reason}）。',
       en: '{item} {titleEn}: promised for {day} for {placeEn} ({reason}).',
@@ -64,6 +65,7 @@ export const conditions = {
   absent: {
     outcome: 'warning',
     severity: 'warning',
+    mendedBy: 'bureau',
     message: {
       zh: '{item} {titleZh}：{placeZh}声明没有此文件（{reason}）。',
       en: '{item} {titleEn}: said not to exist for {placeEn} ({reason}).',
@@ -73,6 +75,7 @@ export const conditions = {
   shared: {
     outcome: 'warning',
     severity: 'warning',
+    mendedBy: 'bureau',
     message: {
       zh: '{item} {titleZh}：{placeZh}声明与“{with}”共享（{reason}）。',
       en: '{item} {titleEn}: said to be shared with "{with}" for {placeEn} ({reason}).',
