@@ -27,15 +27,27 @@ export const signedStructuredRecords = defineRule({
         en: 'Have whoever made the record sign it (JWS or CMS), for instance with yijiao sign.',
       },
     },
+    'none-in-files': {
+      outcome: 'not_applicable',
+      severity: 'info',
+      message: {
+        zh: '报送内容中没有结构化记录的文件。',
+        en: 'The delivery holds no structured record in a file.',
+      },
+      remedy: { zh: '无需处理。', en: 'Nothing to do.' },
+    },
   },
   *check(delivery) {
     const counting = delivery.signatures.entries.filter(
       ({ verdict }) => verdict.indication !== 'TOTAL-FAILED' && verdict.kind !== 'timestamp',
     );
     const signed = new Set(counting.map((entry) => entry.signed.file.path));
+    let seen = 0;
     for (const { item, file, target } of structuredData(delivery, delivery.profile.records)) {
-      if (!file || signed.has(file.file.path)) continue;
-      yield { condition: 'unsigned', target, params: { path: file.file.path, item } };
+      if (!file) continue;
+      seen += 1;
+      if (!signed.has(file.file.path)) yield { condition: 'unsigned', target, params: { path: file.file.path, item } };
     }
+    if (seen === 0) yield { condition: 'none-in-files' };
   },
 });

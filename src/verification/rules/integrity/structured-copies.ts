@@ -27,19 +27,35 @@ export const structuredCopies = defineRule({
         en: 'Correct handover.json after the signed file, or leave "data" out of it.',
       },
     },
+    'nothing-to-compare': {
+      outcome: 'not_applicable',
+      severity: 'info',
+      message: {
+        zh: '没有既写在 handover.json 中、又以文件移交的结构化记录。',
+        en: 'No structured record stands in handover.json and in a file as well.',
+      },
+      remedy: { zh: '无需处理。', en: 'Nothing to do.' },
+    },
   },
   async *check(delivery) {
     const { records } = delivery.profile;
     let told: { readonly record: object; readonly text: string | undefined } | undefined;
+    let compared = 0;
     for (const { record, file, read, target } of structuredData(delivery, records)) {
       if (file && told?.record !== record) continue;
       const content = await read();
+      // What cannot be read is IN-12's business.
       if ('trouble' in content) continue;
       const text = canonicalize(content.value);
-      if (!file) told = { record, text };
-      else if (told?.text !== text) {
+      if (!file) {
+        told = { record, text };
+        continue;
+      }
+      compared += 1;
+      if (told?.text !== text) {
         yield { condition: 'differs', target, params: { title: record.title, path: file.file.path } };
       }
     }
+    if (compared === 0) yield { condition: 'nothing-to-compare' };
   },
 });
