@@ -5,8 +5,8 @@ import type { EepPackage } from './package.ts';
 import { type EepTaker, readEep } from './read-eep.ts';
 import { type EepStep, judgeEep, stepsOfUnreadable } from './steps.ts';
 
-/** Largest package that is held to be validated by the schema, in bytes. */
-const schemaLimit = 64 * 1024 * 1024;
+/** Largest package that is held to be validated by the schema, in bytes: validating takes some ten times as much memory. */
+const schemaLimit = 8 * 1024 * 1024;
 
 /** What checking a package found; of one that cannot be read there are the steps alone. */
 export interface CheckedEep {
