@@ -79,10 +79,12 @@ test('killed at any moment while it shelves packages, a process leaves whole one
   for (let kill = 0; kill < 10; kill++) {
     const writer = start();
     t.teardown(() => writer.kill('SIGKILL'));
-    await once(writer.stdout, 'data');
+    // It may be done with all of them before the kill.
+    const exited = once(writer, 'exit');
+    await Promise.race([once(writer.stdout, 'data'), exited]);
     await setTimeout(Math.random() * 200);
     writer.kill('SIGKILL');
-    await once(writer, 'exit');
+    await exited;
     const shelf = await openShelf(openDirectoryStore(folder));
     for await (const entry of shelf.listPackages()) {
       if (!('found' in entry)) {
