@@ -48,7 +48,7 @@ async function describedDelivery(): Promise<ExaminedDelivery> {
   );
   const contents = new Map(paths.map((path) => [path, content]));
   const profile = { ...conformanceProfile(), sm3: false };
-  const { delivery } = await checkDelivery({ document, contents, others: [], profile });
+  const { delivery } = await checkDelivery({ document, contents, others: [], profile, signers: [], trusted: true });
   if (!delivery) throw new Error('the handover document breaks its schema');
   return delivery;
 }

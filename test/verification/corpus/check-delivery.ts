@@ -39,10 +39,11 @@ export async function checkDelivery(delivery: ConformanceDelivery, handover?: Ui
   return await examine(content, {
     profiles: { all: () => [profile], find: () => profile },
     stage: 'handover',
-    trust,
-    signers: registerOf([]),
+    trust: delivery.trusted ? trust : parseTrust([]),
+    signers: registerOf(delivery.signers),
     threads,
     openers,
+    scanner: delivery.scanner,
     at: checkedAt,
     clock: () => checkedAt,
   });
