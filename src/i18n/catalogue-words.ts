@@ -278,6 +278,16 @@ export const catalogueWords = {
     message: { zh: '“{path}”已列在别处。', en: '"{path}" is listed elsewhere, too.' },
     remedy: { zh: '一个文件只能列一次。', en: 'List a file only once.' },
   },
+  'row-hidden': {
+    message: {
+      zh: '该行在表格中被隐藏，但已照常读入。',
+      en: 'The row is hidden in its sheet, and was read like the others.',
+    },
+    remedy: {
+      zh: '如该行不应移交，请删除该行后重新运行。',
+      en: 'If it is not to be handed over, delete the row and run again.',
+    },
+  },
   'sheet-unknown': {
     message: {
       zh: '工作表中没有认识的目录，没有采用。',

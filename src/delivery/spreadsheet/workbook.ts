@@ -17,6 +17,8 @@ export interface SheetRow {
   readonly number: number;
   /** From column A to the last cell that shows something. */
   readonly cells: readonly SheetCell[];
+  /** Whether people see the row; whoever filters a list hides rows of it. */
+  readonly hidden?: true;
 }
 
 export interface Sheet {

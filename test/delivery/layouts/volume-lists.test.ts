@@ -109,6 +109,20 @@ test('卷内目录 as people have it becomes records: a merged title above the h
   t.deepEqual(remarksOf(catalogue), []);
 });
 
+test('a row that was filtered away is listed like the others, and told', async (t) => {
+  const rows = sheet([
+    ['序号', '文件题名', '文件路径'],
+    ['1', '日志', 'C5/日志.pdf'],
+    ['2', '验收记录', 'C7/验收记录.pdf'],
+  ]).replace(/<row>(?!.*<row>)/u, '<row hidden="1">');
+  const catalogue = await readList(t, workbook({ 卷内目录: rows }));
+  t.is(catalogue?.volumes[0]?.records.length, 2);
+  t.deepEqual(
+    remarksOf(catalogue).filter((remark) => remark.startsWith('row-hidden')),
+    ['row-hidden 目录.xlsx 3'],
+  );
+});
+
 test('案卷目录 and 卷内目录 go together by the number of the volume, with heads of two rows and codes by their names', async (t) => {
   const catalogue = await readList(
     t,

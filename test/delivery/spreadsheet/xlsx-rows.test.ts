@@ -83,6 +83,26 @@ test('days of workbooks that count from 1904 are the same days', async (t) => {
   t.deepEqual(row?.cells, [{ text: '2024/8/5', date: '2024-08-05' }]);
 });
 
+test('a workbook that Excel saved in the strict form is read alike', async (t) => {
+  const row = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="2" t="d"><v>2024-08-05T00:00:00</v></c></row>';
+  const made = { ...sheetOf(row), sharedTexts: '<si><t>甲</t></si>', styles: styles('0') };
+  const strict = await rowsOf(makeWorkbook({ ...made, strict: true }));
+  t.deepEqual(strict['案卷']?.[0]?.cells, [{ text: '甲' }, { text: '2024-08-05T00:00:00', date: '2024-08-05' }]);
+  t.deepEqual(strict, await rowsOf(makeWorkbook(made)));
+});
+
+test('rows that are filtered away are read, and say that nobody sees them', async (t) => {
+  const rows = '<row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row>';
+  const found = (await rowsOf(makeWorkbook(sheetOf(rows))))['案卷'];
+  t.deepEqual(
+    found?.map(({ number, hidden }) => [number, hidden]),
+    [
+      [1, undefined],
+      [2, true],
+    ],
+  );
+});
+
 test('every kind of cell is told: shared, rich and inline texts, truth values, errors and results', async (t) => {
   const made = {
     ...sheetOf(

@@ -32,6 +32,7 @@ export async function* listEntries(reading: Reading, found: FoundList): AsyncGen
   for await (const row of sheet.rows()) {
     if (row.number <= headRow || isRemark(row) || repeatsHeads(found, row)) continue;
     if (columns.every(({ at }) => textAt(row, at) === '')) continue;
+    if (row.hidden) reading.notes.remark('row-hidden', { file: reading.file, sheet: sheet.name, row: row.number });
     yield entryOf(reading, list, row);
   }
 }

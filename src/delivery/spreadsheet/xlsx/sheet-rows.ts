@@ -37,9 +37,9 @@ export async function* sheetRows(setting: SheetSetting, { name, part }: SheetPar
     throw tooLarge(parts.file, name, row, 0, `${limits.mergedCells} merged cells`);
   });
   const ready: SheetRow[] = [];
-  const reader = openSheetReader(setting, name, (row, cells) => {
+  const reader = openSheetReader(setting, name, (row, cells, hidden) => {
     fill(row, cells);
-    if (cells.some(({ text }) => text !== '')) ready.push({ number: row + 1, cells });
+    if (cells.some(({ text }) => text !== '')) ready.push({ number: row + 1, cells, ...(hidden && { hidden: true }) });
   });
   for await (const _ of parts.read(part, reader, sheetLimits)) yield* ready.splice(0);
 }
@@ -47,10 +47,11 @@ export async function* sheetRows(setting: SheetSetting, { name, part }: SheetPar
 function openSheetReader(
   { parts, sharedTexts, formatOf, limits }: SheetSetting,
   sheet: string,
-  finish: (row: number, cells: SheetCell[]) => void,
+  finish: (row: number, cells: SheetCell[], hidden: boolean) => void,
 ): { open(tag: XmlTag): void; close(name: string, text: string): void } {
   let inData = false;
   let row = -1;
+  let hidden = false;
   let cells: SheetCell[] = [];
   let nextColumn = 0;
   let cell: { place: CellPlace; type: string; style: number; written: string } | undefined;
@@ -61,6 +62,7 @@ function openSheetReader(
     if (!Number.isInteger(stated) || stated <= row) throw new XmlFault('rows out of order', { line: tag.line });
     if (stated >= limits.rows) throw tooLarge(parts.file, sheet, stated, 0, `${limits.rows} rows`);
     row = stated;
+    hidden = ['1', 'true'].includes(tag.attribute('hidden') ?? '');
     cells = [];
     nextColumn = 0;
   };
@@ -105,7 +107,7 @@ function openSheetReader(
         if (written === '') return;
         while (cells.length < place.column) cells.push(emptyCell);
         cells.push(shownBy(type, style, written));
-      } else if (name === 'row') finish(row, cells);
+      } else if (name === 'row') finish(row, cells, hidden);
     },
   };
 }
