@@ -26,7 +26,7 @@ export async function findLibreoffice(t: ExecutionContext): Promise<Resave | und
     () => false,
   );
   if (!outside(t, 'LibreOffice', 'apt-get install libreoffice-calc-nogui', isHere)) return undefined;
-  const settings = pathToFileURL(await temporaryFolder(t));
+  const { href: settings } = pathToFileURL(await temporaryFolder(t));
   return async (files, format) => {
     const folder = await temporaryFolder(t);
     // Two that share their settings do not run side by side.
