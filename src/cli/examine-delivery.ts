@@ -1,19 +1,19 @@
 import { usefulThreads } from '../concurrency/threads.ts';
 import type { Content } from '../delivery/content/content.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
-import { loadProfiles } from '../profiles/profile-library.ts';
 import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
 import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
 import { scannerAt } from '../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
+import { deskProfiles, type ProfilesOption } from './desk-profiles.ts';
 import { registerGiven } from './signers/read-signers.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustFolderOf, trustOf } from './trust.ts';
 
 /** What the commands that check a delivery at the desk have in common. */
-export interface DeskOptions {
+export interface DeskOptions extends ProfilesOption {
   readonly profile?: string;
   readonly trust?: string;
   readonly signers?: string;
@@ -46,7 +46,7 @@ export async function examineDelivery<Result>(
 async function examineContent(
   content: Content,
   terminal: Terminal,
-  { profile, trust, signers, clamd, at }: DeskOptions,
+  { profile, profiles, trust, signers, clamd, at }: DeskOptions,
 ): Promise<Examination> {
   await using closing = new AsyncDisposableStack();
   const threads = openLearnThreads();
@@ -58,7 +58,7 @@ async function examineContent(
   closing.defer(() => verifier.close());
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
   const examination = await examine(content, {
-    profiles: await loadProfiles(),
+    profiles: await deskProfiles({ ...(profiles !== undefined && { profiles }) }),
     stage: 'self_check',
     profile,
     trust: await trustOf(trust),

@@ -82,6 +82,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '另写一份给人看的四性检测报告，替换已有的同名文件',
   'the workbook to write (.xlsx)': '要写出的工作簿（.xlsx）',
   'archive profile whose codes it offers': '代码表所依的归档规则集',
+  'archive profiles of your own, as <id>/<version>, beside those that come along':
+    '自有的归档规则集所在文件夹（<id>/<version>），与自带的并用',
   'replace the workbook if it is there': '已有同名工作簿时替换',
   'delivery folder, a ZIP of it, or a package': '报送文件夹、它的 ZIP，或信息包',
   'folder to write the forms into': '写出表格的文件夹',

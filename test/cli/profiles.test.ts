@@ -5,6 +5,7 @@ import type { ProfileCheck } from '../../src/schema/types/profile-check.ts';
 import type { ProfileDifference } from '../../src/schema/types/profile-difference.ts';
 import type { ResolvedProfile } from '../../src/schema/types/resolved-profile.ts';
 import { yijiao } from '../support/cli.ts';
+import { smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('the profiles are listed, each version on a line', async (t) => {
@@ -117,4 +118,29 @@ test('a profile that is no JSON, or not there, is told by its file', async (t) =
     t.is(ran.code, 2);
     t.regex(ran.stderr, /\[profile\.unreadable\]/u);
   }
+});
+
+test('the desk goes by a profile of one’s own, given for once or for all', async (t) => {
+  const root = path.dirname(path.dirname(await folderWith(t, { validFrom: '2026-01-01' }, [element])));
+  const listed = await yijiao(['profiles', '--profiles', root]);
+  t.regex(listed.stdout, /^local@1\.0\.0 {2}Our city/mu);
+  const delivery = await smallDelivery(t);
+  t.regex((await yijiao(['check', delivery, '--profile', 'local'])).stderr, /\[profile\.unknown\]/u);
+  const given = await yijiao(['check', delivery, '--profile', 'local', '--profiles', root, '--json']);
+  t.like(JSON.parse(given.stdout), { profile: { id: 'local', version: '1.0.0' } });
+  const always = await yijiao(['check', delivery, '--profile', 'local', '--json'], { YIJIAO_PROFILES: root });
+  t.like(JSON.parse(always.stdout), { profile: { id: 'local', version: '1.0.0' } });
+});
+
+test('a desk does not go by a profile that is wrong, and tells where', async (t) => {
+  const folder = await folderWith(t, {}, [{ ...element, member: 'complier' }]);
+  const ran = await yijiao([
+    'template',
+    '-o',
+    path.join(folder, 'a.xlsx'),
+    '--profiles',
+    path.dirname(path.dirname(folder)),
+  ]);
+  t.is(ran.code, 2);
+  t.regex(ran.stderr, /local\/1\.0\.0\/metadata\.json\/0\/member[^]*\[profile\.folder-unsound\]/u);
 });

@@ -7,13 +7,14 @@ import type { Examination } from '../../verification/examine.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { fourPropertyHtml } from '../../verification/four-properties/html.ts';
 import { outlineOf } from '../../verification/four-properties/outline.ts';
+import { type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { examineDelivery } from '../examine-delivery.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { clamdAddress } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
-interface CheckOptions {
+interface CheckOptions extends ProfilesOption {
   readonly profile?: string;
   readonly trust?: string;
   readonly signers?: string;
@@ -28,6 +29,7 @@ export const checkCommand: CommandOf = (run) =>
     .description('run every check on a delivery, offline')
     .argument('<delivery>', 'delivery folder, or a ZIP of it')
     .option('--profile <id>', 'check against this archive profile instead of the one named in handover.json')
+    .addOption(profilesOption())
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--clamd <address>', 'where clamd listens that scans for malware, unix:/path or host:port', clamdAddress)

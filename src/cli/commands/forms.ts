@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import { type FormFormat, formFormats, formNames, forms, writeForm } from '../../forms/forms.ts';
 import type { FormName } from '../../i18n/forms.ts';
-import { loadProfiles } from '../../profiles/profile-library.ts';
+import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { unwritable } from '../files/unwritable.ts';
 import { writeNewForm } from '../files/write-new-form.ts';
 import { readFormSource } from '../forms/form-source.ts';
@@ -12,7 +12,7 @@ import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 
-interface FormsOptions {
+interface FormsOptions extends ProfilesOption {
   readonly output: string;
   readonly format?: FormFormat;
   readonly form?: readonly FormName[];
@@ -29,17 +29,18 @@ export const formsCommand: CommandOf = (run) =>
       new Option('--format <format>', 'only as workbooks, or only to be printed').choices(Object.keys(formFormats)),
     )
     .addOption(new Option('--form <name...>', 'only these forms').choices([...formNames]))
+    .addOption(profilesOption())
     .option('--force', 'replace forms that are there')
     .action(run(writeForms));
 
 async function writeForms(
   delivery: string,
-  { output, format, form: chosen = formNames, force }: FormsOptions,
+  { output, format, form: chosen = formNames, force, ...own }: FormsOptions,
 ): Promise<number> {
   const terminal = openTerminal();
   const content = await openDelivery(delivery);
   try {
-    const source = await readFormSource(content, await loadProfiles());
+    const source = await readFormSource(content, await deskProfiles(own));
     await mkdir(output, { recursive: true }).catch((cause: unknown) => {
       throw unwritable(output, cause);
     });

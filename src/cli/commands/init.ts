@@ -11,8 +11,8 @@ import { completeDocument } from '../../delivery/document/skeleton.ts';
 import { type ReadCatalogue, readCatalogue } from '../../delivery/layouts/read-catalogue.ts';
 import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
 import { Problem } from '../../problem.ts';
-import { loadProfiles } from '../../profiles/profile-library.ts';
 import { replaceFile } from '../../system/durable-files.ts';
+import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { unwritable } from '../files/unwritable.ts';
 import { documentOf } from '../init/document-of.ts';
 import { listGiven } from '../init/list-given.ts';
@@ -27,6 +27,7 @@ export const initCommand: CommandOf = (run) =>
     .description('write a first handover.json for a folder, or add to it what it does not list yet')
     .argument('<folder>', 'delivery folder')
     .option('--profile <id>', 'archive profile of a new handover.json', 'cn-gbt50328')
+    .addOption(profilesOption())
     .option(
       '--from <file>',
       'catalogue to make handover.json of: a filled template, a list, or what the folder brings along',
@@ -35,7 +36,7 @@ export const initCommand: CommandOf = (run) =>
     .option('--mapping <file>', "what a vendor's codes in a catalogue mean (JSON)")
     .action(run(init));
 
-interface InitOptions {
+interface InitOptions extends ProfilesOption {
   readonly profile: string;
   readonly from?: string;
   readonly catalogue: boolean;
@@ -44,11 +45,11 @@ interface InitOptions {
 
 async function init(
   folder: string,
-  { profile, from, mapping, catalogue: byCatalogue }: InitOptions,
+  { profile, from, mapping, catalogue: byCatalogue, ...own }: InitOptions,
   command: Pick<Command, 'getOptionValueSource'>,
 ): Promise<number> {
   const terminal = openTerminal();
-  const profiles = await loadProfiles();
+  const profiles = await deskProfiles(own);
   profiles.find(profile);
   const isChosen = command.getOptionValueSource('profile') !== 'default';
   const content = await openDeliveryFolder(folder);

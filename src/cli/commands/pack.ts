@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { PackReport } from '../../schema/types/pack-report.ts';
+import { profilesOption } from '../desk-profiles.ts';
 import { type DeskOptions, examineDelivery } from '../examine-delivery.ts';
 import { interruptible } from '../interruption.ts';
 import { fileName } from '../option-values.ts';
@@ -23,6 +24,7 @@ export const packCommand: CommandOf = (run) =>
     .argument('<delivery>', 'delivery folder, or a ZIP of it')
     .requiredOption('-o, --output <file>', 'the package to write', fileName)
     .option('--profile <id>', 'check against this archive profile instead of the one named in handover.json')
+    .addOption(profilesOption())
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--at <time>', 'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery')

@@ -1,13 +1,14 @@
 import { Command } from 'commander';
-import { loadProfiles, type ProfileLibrary } from '../../profiles/profile-library.ts';
+import type { ProfileLibrary } from '../../profiles/profile-library.ts';
 import { differenceDocument, profileSummary, resolvedDocument } from '../../profiles/resolved-profile.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
+import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { checkFolders } from '../profiles/check-folders.ts';
 import { tellCheck, tellDifference, tellProfiles, tellResolved } from '../profiles/tell-profile.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 
-interface ProfilesOptions {
+interface ProfilesOptions extends ProfilesOption {
   readonly json?: true;
 }
 
@@ -19,12 +20,14 @@ export const profilesCommand: CommandOf = (run) => {
   profiles
     .command('list', { isDefault: true })
     .description('list every version of every profile')
+    .addOption(profilesOption())
     .option('--json', 'print it as JSON')
     .action(run(list));
   profiles
     .command('show')
     .description('show a profile with everything it inherits, and where each piece is from')
     .argument('<profile>', 'id, which is its newest version in force, or id@version')
+    .addOption(profilesOption())
     .option('--json', 'print it as JSON')
     .action(run(show));
   profiles
@@ -32,6 +35,7 @@ export const profilesCommand: CommandOf = (run) => {
     .description('compare two profiles row by row')
     .argument('<before>', 'id, which is its newest version in force, or id@version')
     .argument('<after>', 'id, which is its newest version in force, or id@version')
+    .addOption(profilesOption())
     .option('--json', 'print it as JSON')
     .action(run(diff));
   profiles
@@ -51,37 +55,37 @@ async function check(folder: string, { json }: ProfilesOptions): Promise<number>
   return checked.ok ? exitCode.done : exitCode.negative;
 }
 
-async function list({ json }: ProfilesOptions): Promise<number> {
+async function list({ json, ...own }: ProfilesOptions): Promise<number> {
   const terminal = openTerminal();
-  const summaries = (await loadProfiles()).all().map(profileSummary);
+  const summaries = (await deskProfiles(own)).all().map(profileSummary);
   if (json) terminal.json({ schema: 'yijiao-profile-list/1', profiles: summaries });
   else tellProfiles(summaries, terminal);
   return exitCode.done;
 }
 
-async function show(reference: string, { json }: ProfilesOptions): Promise<number> {
+async function show(reference: string, { json, ...own }: ProfilesOptions): Promise<number> {
   const terminal = openTerminal();
-  const { find, library } = await openLibrary();
+  const { find, library } = await openLibrary(own);
   const document = resolvedDocument(library, find(reference));
   if (json) terminal.json(document);
   else tellResolved(document, terminal);
   return exitCode.done;
 }
 
-async function diff(before: string, after: string, { json }: ProfilesOptions): Promise<number> {
+async function diff(before: string, after: string, { json, ...own }: ProfilesOptions): Promise<number> {
   const terminal = openTerminal();
-  const { find, library } = await openLibrary();
+  const { find, library } = await openLibrary(own);
   const document = differenceDocument(library, find(before), find(after));
   if (json) terminal.json(document);
   else tellDifference(document, terminal);
   return exitCode.done;
 }
 
-async function openLibrary(): Promise<{
+async function openLibrary(own: ProfilesOption): Promise<{
   readonly library: ProfileLibrary;
   readonly find: (reference: string) => ReturnType<ProfileLibrary['find']>;
 }> {
-  const library = await loadProfiles();
+  const library = await deskProfiles(own);
   const today = calendarDayOf(new Date());
   return { library, find: (reference) => library.find(reference, today) };
 }

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import type { Bilingual } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
-import { loadProfiles } from '../../profiles/profile-library.ts';
 import { type MutualRecognition, recognisedCheck } from '../../profiles/standards/recognition.ts';
 import { registryOf, type Standard, shippedStandards } from '../../profiles/standards/standard-registry.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
+import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { readSmallFile } from '../files/read-small-file.ts';
 import { tellDifference } from '../profiles/tell-profile.ts';
 import type { CommandOf } from '../run-cli.ts';
@@ -39,6 +39,7 @@ export const standardsCommand: CommandOf = (run) => {
     .argument('<checked>', 'the profile that it was checked under, id or id@version')
     .argument('<by>', 'the profile under which it is to be accepted, id or id@version')
     .requiredOption('--recognition <file>', 'the mutual recognition, JSON')
+    .addOption(profilesOption())
     .option('--json', 'print it as JSON')
     .action(run(remaining));
   return standards;
@@ -86,11 +87,11 @@ const largestFile = 1024 * 1024;
 async function remaining(
   checked: string,
   by: string,
-  { json, recognition: file }: StandardsOptions & { readonly recognition: string },
+  { json, recognition: file, ...own }: StandardsOptions & ProfilesOption & { readonly recognition: string },
 ): Promise<number> {
   const terminal = openTerminal();
   const recognition = await readRecognition(file);
-  const library = await loadProfiles();
+  const library = await deskProfiles(own);
   const on = calendarDayOf(new Date());
   const outcome = recognisedCheck(library, [recognition], {
     checked: library.find(checked, on),

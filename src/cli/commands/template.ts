@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { writeTemplate } from '../../forms/template/template.ts';
-import { loadProfiles } from '../../profiles/profile-library.ts';
+import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { writeNewForm } from '../files/write-new-form.ts';
 import { fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 
-interface TemplateOptions {
+interface TemplateOptions extends ProfilesOption {
   readonly profile: string;
   readonly output: string;
   readonly force?: true;
@@ -18,12 +18,13 @@ export const templateCommand: CommandOf = (run) =>
     .description('write the workbook in which people list what is handed over, for init --from')
     .requiredOption('-o, --output <file>', 'the workbook to write (.xlsx)', fileName)
     .option('--profile <id>', 'archive profile whose codes it offers', 'cn-gbt50328')
+    .addOption(profilesOption())
     .option('--force', 'replace the workbook if it is there')
     .action(run(template));
 
-async function template({ profile: reference, output, force }: TemplateOptions): Promise<number> {
+async function template({ profile: reference, output, force, ...own }: TemplateOptions): Promise<number> {
   const terminal = openTerminal();
-  const profile = (await loadProfiles()).find(reference);
+  const profile = (await deskProfiles(own)).find(reference);
   await writeNewForm(output, writeTemplate(profile), force);
   const { id, version, title } = profile;
   terminal.result({

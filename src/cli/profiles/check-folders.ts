@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { Problem } from '../../problem.ts';
 import { checkProfile } from '../../profiles/checking/check-profile.ts';
 import { type ProfileTrouble, trouble } from '../../profiles/checking/profile-trouble.ts';
 import { parseProfile } from '../../profiles/profile-document.ts';
@@ -26,17 +27,48 @@ interface NamedFolder {
  * @throws {Problem} `profile.unreadable`
  */
 export async function checkFolders(folder: string): Promise<ProfileCheck> {
-  const folders = (await holdsProfile(folder)) ? [{ folder }] : await foldersBelow(folder);
-  const read = await Promise.all(folders.map(async (one) => ({ ...one, given: await readProfileFolder(one.folder) })));
-  const beside = read.flatMap(({ given }): WrittenProfile[] => {
-    const parsed = parseProfile(given);
-    return parsed.ok ? [parsed.value] : [];
-  });
+  const read = await readFolders(folder);
+  const beside = writtenAmong(read);
   const references = new Set(beside.map(({ reference }) => reference));
   const shipped = (await readProfiles(shippedProfiles)).filter(({ reference }) => !references.has(reference));
   const profiles = read.map((one) => checkedFolder(one, [...shipped, ...beside]));
   const ok = profiles.every(({ troubles }) => troubles.every(({ weight }) => weight === 'warning'));
   return { schema: 'yijiao-profile-check/1', ok, profiles };
+}
+
+/**
+ * The profiles in such a folder, once they are sound.
+ * @throws {Problem} `profile.folder-unsound`, `profile.unreadable`
+ */
+export async function soundProfiles(folder: string): Promise<readonly WrittenProfile[]> {
+  const { profiles } = await checkFolders(folder);
+  const places = profiles.flatMap(({ folder: place, troubles }) =>
+    troubles
+      .filter(({ weight }) => weight === 'error')
+      .map(({ code, file, pointer, expected, remedy }) => ({
+        pointer: `/${path.relative(folder, path.join(place, file))}${pointer}`,
+        code: `profile.${code}`,
+        expected,
+        remedy,
+      })),
+  );
+  if (places.length > 0)
+    throw new Problem('profile.folder-unsound', { params: { folder, count: places.length }, places });
+  return writtenAmong(await readFolders(folder));
+}
+
+type ReadFolder = NamedFolder & { readonly given: FolderProfile };
+
+async function readFolders(folder: string): Promise<readonly ReadFolder[]> {
+  const folders = (await holdsProfile(folder)) ? [{ folder }] : await foldersBelow(folder);
+  return Promise.all(folders.map(async (one) => ({ ...one, given: await readProfileFolder(one.folder) })));
+}
+
+function writtenAmong(read: readonly ReadFolder[]): readonly WrittenProfile[] {
+  return read.flatMap(({ given }) => {
+    const parsed = parseProfile(given);
+    return parsed.ok ? [parsed.value] : [];
+  });
 }
 
 async function holdsProfile(folder: string): Promise<boolean> {
@@ -53,10 +85,7 @@ async function foldersBelow(folder: string): Promise<readonly NamedFolder[]> {
   }));
 }
 
-function checkedFolder(
-  { folder, given, named }: NamedFolder & { readonly given: FolderProfile },
-  known: readonly WrittenProfile[],
-): CheckedProfileFolder {
+function checkedFolder({ folder, given, named }: ReadFolder, known: readonly WrittenProfile[]): CheckedProfileFolder {
   const { troubles, written } = checkProfile(given, known, profileVocabulary);
   const reference = written?.reference;
   const misplaced = named !== undefined && reference !== undefined && reference !== named;

@@ -23,6 +23,17 @@ export const profileProblems = {
       en: 'Make sure that the file is there, and that it is JSON in UTF-8.',
     },
   },
+  'profile.folder-unsound': {
+    status: 422,
+    message: {
+      zh: '{folder} 中的归档规则集有 {count} 处不合要求，不能使用。',
+      en: 'The archive profiles in {folder} are wrong in {count} {count:place|places} and cannot be used.',
+    },
+    remedy: {
+      zh: '请逐处更正；yijiao profiles check {folder} 会列出全部问题。',
+      en: 'Correct each place; yijiao profiles check {folder} lists all of them.',
+    },
+  },
   'profile.not-fit': {
     status: 422,
     message: {

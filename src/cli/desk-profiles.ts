@@ -1,0 +1,24 @@
+import { Option } from 'commander';
+import { shippedProfiles } from '../profiles/profile-folder.ts';
+import { loadProfiles, type ProfileLibrary } from '../profiles/profile-library.ts';
+import { soundProfiles } from './profiles/check-folders.ts';
+
+/** The option of every command that goes by an archive profile. */
+export interface ProfilesOption {
+  readonly profiles?: string;
+}
+
+export function profilesOption(): Option {
+  return new Option(
+    '--profiles <folder>',
+    'archive profiles of your own, as <id>/<version>, beside those that come along',
+  ).env('YIJIAO_PROFILES');
+}
+
+/**
+ * The archive profiles that a desk goes by: those that come along, and those of a folder where one is given.
+ * @throws {Problem} `profile.folder-unsound`, `profile.unreadable`
+ */
+export async function deskProfiles({ profiles }: ProfilesOption): Promise<ProfileLibrary> {
+  return loadProfiles(shippedProfiles, profiles === undefined ? [] : await soundProfiles(profiles));
+}
