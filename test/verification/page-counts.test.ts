@@ -1,47 +1,58 @@
 import test from 'ava';
-import { type ConformanceDelivery, goodDelivery, recordAt } from '../../fixtures/conformance/delivery.ts';
-import { pageCountsBy } from '../../src/verification/rules/volumes/page-counts.ts';
-import type { CountPages } from '../../src/verification/rules/volumes/pages.ts';
-import { runRule } from '../../src/verification/run-rules.ts';
-import { cast, checkDelivery, saidOf } from './corpus/check-delivery.ts';
+import {
+  type ConformanceDelivery,
+  declareTotals,
+  goodDelivery,
+  putFile,
+  putOriginal,
+  recordAt,
+} from '../../fixtures/conformance/delivery.ts';
+import { pdfWith } from '../support/openable/pdf.ts';
+import { cast, checkDelivery } from './corpus/check-delivery.ts';
 
-/** Every record of the good delivery lists one page. */
-const rows: readonly { readonly title: string; readonly count: CountPages; readonly expected: readonly string[] }[] = [
-  { title: 'files that have as many pages as listed are in order', count: () => 1, expected: [] },
-  { title: 'a file with another number of pages is told', count: pagesOf('勘察报告', 2), expected: ['V-16 differs'] },
-  { title: 'a file without pages is told', count: pagesOf('勘察报告', 0), expected: ['V-16 differs'] },
-  {
-    title: 'a file whose pages nobody could count is passed over',
-    count: pagesOf('勘察报告', undefined),
-    expected: [],
-  },
-  {
-    title: 'where no pages could be counted the rule says so',
-    count: () => undefined,
-    expected: ['V-16 nothing-counted'],
-  },
-];
-
-for (const { title, count, expected } of rows) {
-  test(title, async (t) => {
-    t.deepEqual(await foundBy(count, goodDelivery(await cast)), expected);
-  });
+/** The first record of the good delivery, which lists one page, as a PDF of so many. */
+async function deliveryOf(pages: number): Promise<ConformanceDelivery> {
+  const delivery = goodDelivery(await cast);
+  putOriginal(delivery, 'pdf', pdfWith({ pages }));
+  return delivery;
 }
 
-test('the originals of a record are counted together, its attachments not', async (t) => {
-  const good = goodDelivery(await cast);
-  const record = recordAt(good, 0, 0);
-  record.pages = { from: 1, to: 3 };
-  record.files.push({ path: '其二.txt', role: 'original' }, { path: '附件.txt', role: 'attachment' });
-  t.deepEqual(await foundBy(({ file }) => (file.path === '其二.txt' ? 2 : 1), good), []);
+function addFile(
+  delivery: ConformanceDelivery,
+  name: string,
+  role: 'original' | 'attachment',
+  content: Uint8Array,
+): void {
+  const path = `001 工程准备阶段文件/${name}`;
+  recordAt(delivery, 0, 0).files.push({ path, role });
+  putFile(delivery, path, content);
+  declareTotals(delivery);
+}
+
+async function countsOf(delivery: ConformanceDelivery): Promise<unknown[]> {
+  const { report } = await checkDelivery(delivery);
+  return report.findings
+    .filter(({ rule }) => rule === 'V-16')
+    .map(({ outcome, evidence: { listed, counted } }) => [outcome, listed, counted]);
+}
+
+test('files that have as many pages as listed are in order', async (t) => {
+  t.deepEqual(await countsOf(await deliveryOf(1)), [['passed', undefined, undefined]]);
 });
 
-async function foundBy(count: CountPages, given: ConformanceDelivery): Promise<string[]> {
-  const { delivery } = await checkDelivery(given);
-  if (!delivery) throw new Error('the handover document is sound');
-  return saidOf(await runRule(pageCountsBy(count), delivery));
-}
+test('a file with another number of pages is told', async (t) => {
+  t.deepEqual(await countsOf(await deliveryOf(2)), [['failed', 1, 2]]);
+});
 
-function pagesOf(title: string, pages: number | undefined): CountPages {
-  return ({ record }) => (record.title === title ? pages : 1);
-}
+test('the originals of a record are counted together, its attachments not', async (t) => {
+  const delivery = await deliveryOf(1);
+  addFile(delivery, '003 其二.pdf', 'original', pdfWith({ pages: 2 }));
+  addFile(delivery, '004 附件.pdf', 'attachment', pdfWith());
+  t.deepEqual(await countsOf(delivery), [['failed', 1, 3]]);
+});
+
+test('a record with an original whose pages nobody could count is passed over', async (t) => {
+  const delivery = await deliveryOf(2);
+  addFile(delivery, '003 其二.txt', 'original', Buffer.from('其二'));
+  t.deepEqual(await countsOf(delivery), [['not_applicable', undefined, undefined]]);
+});
