@@ -10,6 +10,7 @@ import * as installation from './migrations/0006-installation.ts';
 import * as arrivals from './migrations/0007-arrivals.ts';
 import * as signers from './migrations/0008-signers.ts';
 import * as profiles from './migrations/0009-profiles.ts';
+import * as auditTrail from './migrations/0016-audit-trail.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-arrivals': arrivals,
   '0008-signers': signers,
   '0009-profiles': profiles,
+  '0016-audit-trail': auditTrail,
 };
 
 /**

@@ -1,4 +1,5 @@
 import { type RetrievalLog, retrievableThings } from '../retrieval/retrieval-log.ts';
+import { noteInTrail } from './audit/note-in-trail.ts';
 import type { Database } from './connection/open.ts';
 import { newId } from './id.ts';
 import { oneOf } from './one-of.ts';
@@ -8,7 +9,13 @@ export function retrievalLog({ db, transaction }: Database): RetrievalLog {
   return {
     async append({ handover, detail, ...retrieval }) {
       const row = { id: newId(), ...retrieval, handoverId: handover, detail: detail ?? null };
-      await transaction((tx) => tx.insertInto('retrievals').values(row).execute(), { isolation: 'read committed' });
+      await transaction(
+        async (tx) => {
+          await tx.insertInto('retrievals').values(row).execute();
+          await noteInTrail(tx, 'retrievals', [row]);
+        },
+        { isolation: 'read committed' },
+      );
     },
     async list(handover, { after, limit }) {
       const rows = await db

@@ -7,6 +7,7 @@ import type { JobTables } from './tables/jobs.ts';
 import type { ProfileTables } from './tables/profiles.ts';
 import type { RetrievalTables } from './tables/retrievals.ts';
 import type { SignerTables } from './tables/signers.ts';
+import type { TrailTables } from './tables/trail.ts';
 
 /**
  * Every table, named and typed as the program sees it; in the database the same names stand in snake_case.
@@ -20,7 +21,8 @@ export interface Tables
     RetrievalTables,
     SignerTables,
     ProfileTables,
-    InstallationTables {}
+    InstallationTables,
+    TrailTables {}
 
 /** A transaction under way: what reads and writes in it happens as a whole or not at all. */
 export type Tx = Transaction<Tables>;

@@ -2,6 +2,7 @@ import type { HandoverCase } from '../../handover/case/case.ts';
 import type { CaseEvent } from '../../handover/case/event.ts';
 import type { CarriedOut, CommandKey, Page, PlacedEvent } from '../../handover/desk/ports.ts';
 import { parserOf } from '../../schema/validate.ts';
+import { noteInTrail } from '../audit/note-in-trail.ts';
 import type { Reader, Tx } from '../tables.ts';
 import { rowOf } from './case-row.ts';
 import { takeNumber } from './counters.ts';
@@ -24,21 +25,20 @@ export async function append(
   } else {
     await tx.updateTable('handovers').set(row).where('id', '=', id).execute();
   }
-  await tx
-    .insertInto('handoverEvents')
-    .values({
-      // Taken last: whoever has the counter makes all others wait, so that positions follow the order of commits.
-      position: await takeNumber(tx, 'handover_events'),
-      handoverId: id,
-      sequence: event.sequence,
-      type: event.type,
-      at: Date.parse(event.at),
-      actorId: actor,
-      commandKey: key,
-      request,
-      event: JSON.stringify(event),
-    })
-    .execute();
+  const placed = {
+    // Taken last: whoever has the counter makes all others wait, so that positions follow the order of commits.
+    position: await takeNumber(tx, 'handover_events'),
+    handoverId: id,
+    sequence: event.sequence,
+    type: event.type,
+    at: Date.parse(event.at),
+    actorId: actor,
+    commandKey: key,
+    request,
+    event: JSON.stringify(event),
+  };
+  await tx.insertInto('handoverEvents').values(placed).execute();
+  await noteInTrail(tx, 'handoverEvents', [placed]);
 }
 
 export async function eventsOf(db: Reader, id: string, { after = 0, limit }: Page<number>): Promise<CaseEvent[]> {

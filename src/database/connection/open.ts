@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CamelCasePlugin, type Dialect, Kysely, sql } from 'kysely';
 import { Problem } from '../../problem.ts';
+import { beginTrail } from '../audit/begin-trail.ts';
 import { migrate } from '../migrations.ts';
 import type { Reader, Tables } from '../tables.ts';
 import { type RunTransaction, transactionsOf } from '../transaction.ts';
@@ -69,17 +70,19 @@ async function start(
   prepare: (db: Kysely<Tables>) => Promise<void>,
 ): Promise<Database> {
   const [reader, writer] = [kyselyOver(readerDialect), kyselyOver(writerDialect)];
+  const transaction = transactionsOf(writer);
   const close = async (): Promise<void> => {
     await reader.destroy();
     await writer.destroy();
   };
   try {
     await prepare(writer);
+    await beginTrail(transaction);
   } catch (error) {
     await close();
     throw error;
   }
-  return { dialect, db: reader, transaction: transactionsOf(writer), close };
+  return { dialect, db: reader, transaction, close };
 }
 
 async function refuseOtherEncodings(db: Kysely<Tables>): Promise<void> {

@@ -1,5 +1,6 @@
 import { identityEventKinds } from '../../identity/event.ts';
 import type { IdentityReader, IdentityStore } from '../../identity/store.ts';
+import { noteInTrail } from '../audit/note-in-trail.ts';
 import { newId } from '../id.ts';
 import { oneOf } from '../one-of.ts';
 import type { Reader, Tx } from '../tables.ts';
@@ -27,11 +28,9 @@ export function eventReads(db: Reader): Pick<IdentityReader, 'events'> {
 export function eventChanges(tx: Tx): Pick<IdentityStore, 'append'> {
   return {
     async append({ kind, at, actorId = null, personId = null, organisationId = null, detail = {} }) {
-      const event = { id: newId(), kind, at, actorId, personId, organisationId };
-      await tx
-        .insertInto('identityEvents')
-        .values({ ...event, detail: JSON.stringify(detail) })
-        .execute();
+      const event = { id: newId(), kind, at, actorId, personId, organisationId, detail: JSON.stringify(detail) };
+      await tx.insertInto('identityEvents').values(event).execute();
+      await noteInTrail(tx, 'identityEvents', [event]);
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   type ProfileStore,
   profileEventKinds,
 } from '../../profiles/keeping/profile-desk.ts';
+import { noteInTrail } from '../audit/note-in-trail.ts';
 import type { Database } from '../connection/open.ts';
 import { newId } from '../id.ts';
 import { oneOf } from '../one-of.ts';
@@ -33,10 +34,9 @@ export function profileStore(tx: Tx): ProfileStore {
   ) => {
     const sha256 = document === undefined ? null : hash('sha256', document);
     const { at, by: actorId } = act;
-    await tx
-      .insertInto('profileEvents')
-      .values({ id: newId(), kind, profileId: id, version, sha256, at, actorId })
-      .execute();
+    const event = { id: newId(), kind, profileId: id, version, sha256, at, actorId };
+    await tx.insertInto('profileEvents').values(event).execute();
+    await noteInTrail(tx, 'profileEvents', [event]);
   };
   const drop = async ({ id, version }: ProfileName): Promise<void> => {
     await tx.deleteFrom('profileDrafts').where('profileId', '=', id).where('version', '=', version).execute();

@@ -6,6 +6,7 @@ import {
   type StandardReader,
   type StandardStore,
 } from '../../profiles/standards/standard-desk.ts';
+import { noteInTrail } from '../audit/note-in-trail.ts';
 import type { Database } from '../connection/open.ts';
 import { newId } from '../id.ts';
 import { oneOf } from '../one-of.ts';
@@ -29,6 +30,7 @@ export function standardStore(tx: Tx): StandardStore {
   ): Promise<void> => {
     const row = { id: newId(), kind, subject, document: JSON.stringify(document), at, actorId: by };
     await tx.insertInto('standardEvents').values(row).execute();
+    await noteInTrail(tx, 'standardEvents', [row]);
   };
   return {
     ...standardReads(tx),

@@ -1,5 +1,6 @@
 import type { Registration, SignerDesk, SignerStore } from '../../signers/keeping/signer-desk.ts';
 import type { RegisteredSigner, SignerStatusChange } from '../../signers/registered-signer.ts';
+import { noteInTrail } from '../audit/note-in-trail.ts';
 import type { Database } from '../connection/open.ts';
 import { newId } from '../id.ts';
 import { portions } from '../portions.ts';
@@ -26,10 +27,9 @@ export function signerStore(tx: Tx): SignerStore {
       return made.map(({ id }) => id);
     },
     async appendStatus(signerId, change, registration) {
-      await tx
-        .insertInto('signerStatuses')
-        .values(statusRow(signerId, change, registration))
-        .execute();
+      const row = statusRow(signerId, change, registration);
+      await tx.insertInto('signerStatuses').values(row).execute();
+      await noteInTrail(tx, 'signerStatuses', [row]);
     },
   };
 }
@@ -46,12 +46,12 @@ async function insert(tx: Tx, made: readonly NewSigner[], registration: Registra
   const statuses = made.flatMap(({ id, signer }) =>
     (signer.history ?? []).map((change) => statusRow(id, change, registration)),
   );
-  await tx
-    .insertInto('signers')
-    .values(made.map(({ id, signer }) => signerRow(id, signer, registration)))
-    .execute();
-  for (const rows of portions(certificates)) await tx.insertInto('signerCertificates').values(rows).execute();
-  for (const rows of portions(statuses)) await tx.insertInto('signerStatuses').values(rows).execute();
+  const rows = made.map(({ id, signer }) => signerRow(id, signer, registration));
+  await tx.insertInto('signers').values(rows).execute();
+  for (const some of portions(certificates)) await tx.insertInto('signerCertificates').values(some).execute();
+  for (const some of portions(statuses)) await tx.insertInto('signerStatuses').values(some).execute();
+  await noteInTrail(tx, 'signers', rows);
+  await noteInTrail(tx, 'signerStatuses', statuses);
 }
 
 function statusRow(

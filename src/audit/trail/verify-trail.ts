@@ -1,0 +1,87 @@
+import { beginning, chainDigest, clockSetBack, type TrailEntry, type TrailHead } from './entry.ts';
+
+/** What can be wrong with a trail. */
+export type TrailTrouble =
+  /** The entry is not the one that was chained. */
+  | 'chain-broken'
+  | 'position-missing'
+  /** The event that the entry names is gone, or not as it was. */
+  | 'event-missing'
+  | 'event-changed'
+  /** Events that no entry names. */
+  | 'event-unlisted'
+  /** The trail does not reach so far any more, or has another digest there. */
+  | 'anchor-differs'
+  /** The clock was set back before the entry: told, and no harm by itself. */
+  | 'clock-set-back';
+
+export interface FoundTrouble {
+  readonly trouble: TrailTrouble;
+  /** Absent where the trouble is no entry's. */
+  readonly position?: number;
+  readonly source?: string;
+  readonly detail?: string;
+}
+
+/** An entry as it is kept, with its digest and the digest of its event as that is now. */
+export interface KeptEntry {
+  readonly entry: TrailEntry;
+  readonly digest: string;
+  /** Undefined when the event is gone; `unknown` where the events are not at hand, as in an export without them. */
+  readonly event: string | undefined | 'unknown';
+}
+
+export interface TrailVerification {
+  readonly head: TrailHead;
+  readonly entries: number;
+  readonly troubles: readonly FoundTrouble[];
+  /** Entries by source. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/** More of them help nobody. */
+const most = 1_000;
+
+/**
+ * Computes the whole chain anew, entry by entry, and holds every entry against its event.
+ * @param anchors digests that somebody else has kept, by position
+ */
+export async function verifyTrail(
+  kept: AsyncIterable<KeptEntry>,
+  anchors: readonly TrailHead[] = [],
+): Promise<TrailVerification> {
+  const troubles: FoundTrouble[] = [];
+  const counts = new Map<string, number>();
+  const awaited = new Map(anchors.map(({ position, digest }) => [position, digest]));
+  let head = beginning;
+  let entries = 0;
+  let lastAt = 0;
+  const tell = (found: FoundTrouble): void => {
+    if (troubles.length < most) troubles.push(found);
+  };
+  for await (const { entry, digest, event } of kept) {
+    const { position, source, at } = entry;
+    entries += 1;
+    counts.set(source, (counts.get(source) ?? 0) + 1);
+    if (position !== head.position + 1) tell({ trouble: 'position-missing', position: head.position + 1 });
+    if (chainDigest(head, entry) !== digest) tell({ trouble: 'chain-broken', position, source });
+    if (event === undefined) tell({ trouble: 'event-missing', position, source, detail: entry.key });
+    else if (event !== 'unknown' && event !== entry.sha256)
+      tell({ trouble: 'event-changed', position, source, detail: entry.key });
+    const back = clockSetBack(lastAt, at);
+    if (back !== undefined) tell({ trouble: 'clock-set-back', position, detail: `${back} ms` });
+    const anchored = awaited.get(position);
+    if (anchored !== undefined && anchored !== digest) tell({ trouble: 'anchor-differs', position });
+    awaited.delete(position);
+    // From here on the chain is followed as it is kept, so that one break is told once.
+    head = { position, digest };
+    lastAt = at;
+  }
+  for (const position of awaited.keys()) tell({ trouble: 'anchor-differs', position });
+  return { head, entries, troubles, counts };
+}
+
+/** Whether nothing was tampered with; a clock that was set back is told, and is no tampering. */
+export function isSound({ troubles }: Pick<TrailVerification, 'troubles'>): boolean {
+  return troubles.every(({ trouble }) => trouble === 'clock-set-back');
+}

@@ -1,0 +1,29 @@
+import { beginning } from '../../audit/trail/entry.ts';
+import type { Tx } from '../tables.ts';
+import type { RunTransaction } from '../transaction.ts';
+import { type EventTable, eventSources, eventTables } from './event-sources.ts';
+import { noteInTrail } from './note-in-trail.ts';
+
+/** So many events are noted at once. */
+const portionLength = 500;
+
+/**
+ * Notes what happened before there was a trail, all of it or nothing, table by table. Once the trail has begun nothing is
+ * ever noted afterwards: an event that it does not list is a finding.
+ */
+export async function beginTrail(transaction: RunTransaction): Promise<void> {
+  await transaction(async (tx) => {
+    const { position } = await tx.selectFrom('auditTrailHead').select('position').executeTakeFirstOrThrow();
+    if (position !== beginning.position) return;
+    for (const table of eventTables) await noteAll(tx, table);
+  });
+}
+
+async function noteAll<Name extends EventTable>(tx: Tx, table: Name): Promise<void> {
+  const { find, unlisted } = eventSources[table];
+  for (;;) {
+    const keys = await unlisted(tx, portionLength);
+    if (keys.length === 0) return;
+    await noteInTrail(tx, table, await find(tx, keys));
+  }
+}

@@ -1,0 +1,54 @@
+import { chainDigest, eventDigest, type TrailEntry, type TrailHead } from '../../audit/trail/entry.ts';
+import { currentOrigin } from '../../audit/trail/origin.ts';
+import { portions } from '../portions.ts';
+import type { AuditTrailRow } from '../tables/trail.ts';
+import type { Tx } from '../tables.ts';
+import { type EventTable, type EventTables, eventSources } from './event-sources.ts';
+
+/**
+ * Notes events in the audit trail, in the transaction that appends them: each after the one before, with a digest over all
+ * before it. Do it last in a transaction, for everybody else who appends waits from here to its end.
+ */
+export async function noteInTrail<Name extends EventTable>(
+  tx: Tx,
+  table: Name,
+  rows: readonly EventTables[Name][],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { name, marks } = eventSources[table];
+  const origin = currentOrigin();
+  let head = await takeHead(tx, rows.length);
+  let at = 0;
+  const noted = rows.map((row): AuditTrailRow => {
+    const { key, kind, subject, actorId, ...event } = marks(row);
+    ({ at } = event);
+    const entry: TrailEntry = {
+      position: head.position + 1,
+      at,
+      source: name,
+      key,
+      kind,
+      ...(subject !== null && { subject }),
+      ...(actorId !== null && { actor: actorId }),
+      ...(origin && { origin }),
+      sha256: eventDigest(row),
+    };
+    head = { position: entry.position, digest: chainDigest(head, entry) };
+    const { actor: _actor, ...columns } = entry;
+    const more = { subject, actorId, origin: origin ? JSON.stringify(origin) : null };
+    return { ...columns, ...more, digest: head.digest };
+  });
+  for (const some of portions(noted)) await tx.insertInto('auditTrail').values(some).execute();
+  await tx.updateTable('auditTrailHead').set({ at, digest: head.digest }).where('id', '=', 1).execute();
+}
+
+/** Takes so many positions: until the transaction ends nobody else gets one. */
+async function takeHead(tx: Tx, count: number): Promise<TrailHead> {
+  const { position, digest } = await tx
+    .updateTable('auditTrailHead')
+    .set(({ eb }) => ({ position: eb('position', '+', count) }))
+    .where('id', '=', 1)
+    .returning(['position', 'digest'])
+    .executeTakeFirstOrThrow();
+  return { position: position - count, digest };
+}

@@ -1,0 +1,103 @@
+import { eventDigest, type TrailEntry, type TrailHead } from '../../audit/trail/entry.ts';
+import type { ListedEntry, TrailFilter, TrailReader } from '../../audit/trail/trail-reader.ts';
+import type { KeptEntry } from '../../audit/trail/verify-trail.ts';
+import type { Page } from '../../handover/desk/ports.ts';
+import type { AuditTrailRow } from '../tables/trail.ts';
+import type { Reader } from '../tables.ts';
+import { type EventTable, eventSources, eventTables } from './event-sources.ts';
+
+const pageLength = 500;
+
+/** Reads the audit trail of a database. */
+export function trailReads(db: Reader): TrailReader {
+  return {
+    async head() {
+      const { position, digest } = await db
+        .selectFrom('auditTrailHead')
+        .select(['position', 'digest'])
+        .executeTakeFirstOrThrow();
+      return { position, digest } satisfies TrailHead;
+    },
+    list: async (filter, page) => (await rowsOf(db, filter, page)).map(listed),
+    async *kept() {
+      for (let after = 0; ; ) {
+        const rows = await rowsOf(db, {}, { after, limit: pageLength });
+        if (rows.length === 0) return;
+        const events = await digestsOf(db, rows);
+        for (const row of rows)
+          yield { entry: entryOf(row), digest: row.digest, event: events.get(placeOf(row)) } satisfies KeptEntry;
+        after = rows.at(-1)?.position ?? after;
+      }
+    },
+    async unlisted(limit) {
+      const found = await Promise.all(
+        eventTables.map(async (table) => {
+          const { name: source, unlisted } = eventSources[table];
+          return (await unlisted(db, limit)).map((key) => ({ source, key }));
+        }),
+      );
+      return found.flat();
+    },
+  };
+}
+
+async function rowsOf(
+  db: Reader,
+  { from, until, actor, subject, source, kind }: TrailFilter,
+  { after = 0, limit }: Page<number>,
+): Promise<readonly AuditTrailRow[]> {
+  return db
+    .selectFrom('auditTrail')
+    .selectAll()
+    .where('position', '>', after)
+    .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
+    .$if(until !== undefined, (query) => query.where('at', '<', until ?? 0))
+    .$if(actor !== undefined, (query) => query.where('actorId', '=', actor ?? ''))
+    .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
+    .$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+}
+
+function entryOf({ position, at, source, key, kind, subject, actorId, origin, sha256 }: AuditTrailRow): TrailEntry {
+  return {
+    position,
+    at,
+    source,
+    key,
+    kind,
+    ...(subject !== null && { subject }),
+    ...(actorId !== null && { actor: actorId }),
+    ...(origin !== null && { origin: JSON.parse(origin) }),
+    sha256,
+  };
+}
+
+function listed(row: AuditTrailRow): ListedEntry {
+  return { ...entryOf(row), digest: row.digest };
+}
+
+/** The digests of the events that these entries name, as the events are now. */
+async function digestsOf(db: Reader, rows: readonly AuditTrailRow[]): Promise<ReadonlyMap<string, string>> {
+  const digests = new Map<string, string>();
+  for (const table of eventTables) await addDigests(db, table, rows, digests);
+  return digests;
+}
+
+async function addDigests<Name extends EventTable>(
+  db: Reader,
+  table: Name,
+  rows: readonly AuditTrailRow[],
+  digests: Map<string, string>,
+): Promise<void> {
+  const { find, marks, name: source } = eventSources[table];
+  const keys = rows.filter((row) => row.source === source).map(({ key }) => key);
+  if (keys.length === 0) return;
+  for (const event of await find(db, keys)) digests.set(placeOf({ source, key: marks(event).key }), eventDigest(event));
+}
+
+function placeOf({ source, key }: Pick<AuditTrailRow, 'source' | 'key'>): string {
+  return `${source} ${key}`;
+}
