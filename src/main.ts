@@ -8,6 +8,7 @@ import { organisationsIn } from './composition/organisations.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
+import { trailReads } from './database/audit/trail-reads.ts';
 import { openDatabase } from './database/connection/open.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
@@ -111,6 +112,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       shippedStandards: await shippedStandards(),
       library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
       retrievals: retrievalLog(database),
+      trail: trailReads(database.db),
       jobs: queue,
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
       probes: {

@@ -37,6 +37,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['login', async () => (await import('./commands/login.ts')).loginCommand],
   ['deliver', async () => (await import('./commands/deliver.ts')).deliverCommand],
   ['get', async () => (await import('./commands/get.ts')).getCommand],
+  ['trail', async () => (await import('./commands/trail.ts')).trailCommand],
   ['audit', async () => (await import('./commands/audit.ts')).auditCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
   ['reset-password', async () => (await import('./commands/reset-password.ts')).resetPasswordCommand],

@@ -4,11 +4,14 @@ import type { Database } from './connection/open.ts';
 import { newId } from './id.ts';
 import { oneOf } from './one-of.ts';
 
+/** Stands for the handover where a retrieval was of none in particular. */
+const nowhere = '';
+
 /** Keeps in the database what auditors retrieved. */
 export function retrievalLog({ db, transaction }: Database): RetrievalLog {
   return {
     async append({ handover, detail, ...retrieval }) {
-      const row = { id: newId(), ...retrieval, handoverId: handover, detail: detail ?? null };
+      const row = { id: newId(), ...retrieval, handoverId: handover ?? nowhere, detail: detail ?? null };
       await transaction(
         async (tx) => {
           await tx.insertInto('retrievals').values(row).execute();
@@ -28,7 +31,7 @@ export function retrievalLog({ db, transaction }: Database): RetrievalLog {
         .execute();
       return rows.map(({ handoverId, thing, detail, ...row }) => ({
         ...row,
-        handover: handoverId,
+        ...(handoverId !== nowhere && { handover: handoverId }),
         thing: oneOf(retrievableThings, thing),
         ...(detail !== null && { detail }),
       }));

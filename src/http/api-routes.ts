@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import { software } from '../software.ts';
+import { trailRoutes } from './audit/trail.ts';
 import type { SessionCookie } from './frame/session-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { commandRoutes } from './handovers/commands.ts';
@@ -10,7 +11,7 @@ import { liveEvents } from './handovers/live-events.ts';
 import { printedFormRoutes } from './handovers/printed-forms.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
 import { reportRoutes } from './handovers/report.ts';
-import { lookingAt } from './handovers/sight.ts';
+import { listNoting, lookingAt } from './handovers/sight.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { openApiRoutes } from './openapi/routes.ts';
@@ -46,7 +47,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const { identity, requests, desk, uploads, passing, verifier, profiles, library, retrievals } = services;
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
-  const { makeReceipt, jobs, probes, log, now } = services;
+  const { makeReceipt, trail, jobs, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
@@ -55,6 +56,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const changeSigners = changeOnce(signers, signerRequests);
   const draft = draftOf(desk);
   const lookAt = lookingAt(desk, { retrievals, now });
+  const noteList = listNoting('case_list', { retrievals, now });
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ cases: desk.cases, limit: limits.liveStreams, onFault });
   const routes = [
@@ -68,7 +70,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...recognitionRoutes({ standards, profiles, changeOnce: changeStandards, lookAt, now }),
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
-    ...caseRoutes({ desk, lookAt }),
+    ...caseRoutes({ desk, lookAt, noteList }),
     ...documentRoutes({ desk, lookAt, profiles }),
     ...formRoutes({ draft, intake, limits }),
     ...fileRoutes({ desk, intake, lookAt }),
@@ -81,6 +83,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...packageRoutes({ desk, library, lookAt }),
     selectionRoute({ library, lookAt, limits }),
     ...signatureRoutes({ passing, verifier, limits, now }),
+    ...trailRoutes({ trail, noteList: listNoting('audit_trail', { retrievals, now }) }),
     ...jobRoutes({ jobs, log }),
     ...healthRoutes({ probes, metrics, now }),
   ];

@@ -49,6 +49,11 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
     '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
   'fetch a package from a service, or one file of it': '从服务取回信息包，或其中一个文件',
+  'compute the audit trail anew, of the configured database or of an export, and tell what was tampered with':
+    '重新计算所配置数据库或导出文件的审计轨迹，指出被篡改之处',
+  'audit trail exported as JSON Lines': '以 JSON Lines 导出的审计轨迹',
+  'digest that somebody has kept elsewhere, as <position>:<digest>': '在别处留存的摘要，格式为 <序号>:<摘要>',
+  'print the report on the trail as JSON': '以 JSON 输出审计轨迹的检查报告',
   'read stored packages and compare them with what was stored; the store is the configured one':
     '读出所配置存储中的信息包，与入库时核对',
   'start the service; it is configured by environment variables (YIJIAO_…)': '启动服务；用环境变量（YIJIAO_…）配置',

@@ -1,3 +1,4 @@
+import { auditProblems } from './problems/audit.ts';
 import { catalogueProblems } from './problems/catalogues.ts';
 import { clientProblems } from './problems/client.ts';
 import { configurationProblems } from './problems/configuration.ts';
@@ -24,6 +25,7 @@ import { workbookProblems } from './problems/workbooks.ts';
 
 /** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
 export const problemCatalogue = {
+  ...auditProblems,
   ...catalogueProblems,
   ...clientProblems,
   ...configurationProblems,

@@ -58,6 +58,9 @@ export const servicePermissions = {
   /** Names and numbers of other organisations' people are nothing for those who deliver. */
   'signers.read': (actor) => actor.organisationKind !== 'DELIVERING_UNIT',
   'jobs.manage': (actor) => keeps(actor),
+  /** Whoever audits or keeps the service; to those who deliver it would tell of others. */
+  'audit-trail.read': (actor) =>
+    keeps(actor) || (has(actor, 'auditor') && actor.organisationKind !== 'DELIVERING_UNIT'),
   'identity-events.read': (actor) =>
     keeps(actor) || (has(actor, 'auditor') && actor.organisationKind !== 'DELIVERING_UNIT'),
 } as const satisfies Record<string, ServicePermission>;

@@ -11,6 +11,8 @@ export const retrievableThings = [
   'package_listing',
   'package_file',
   'selection',
+  'case_list',
+  'audit_trail',
 ] as const;
 
 export type RetrievableThing = (typeof retrievableThings)[number];
@@ -21,9 +23,10 @@ export interface Retrieval {
   readonly at: number;
   readonly personId: string;
   readonly organisationId: string;
-  readonly handover: string;
+  /** Absent where it was of none in particular: a list, the audit trail. */
+  readonly handover?: string | undefined;
   readonly thing: RetrievableThing;
-  /** Of a file its path; of a selection how many. */
+  /** Of a file its path; of a selection how many; of a list what was asked for. */
   readonly detail?: string | undefined;
 }
 

@@ -75,7 +75,7 @@ eachDatabase(
         ...[2, 3, 4].map((position) => [position, 'retrieval', 'file', 'auditor', 'yj-1', '192.0.2.7']),
       ],
     );
-    t.is((await trailReads(database.db).head()).digest, entries.at(-1)?.digest);
+    t.is((await trailReads(database.db).head()).digest, entries.at(-1)?.digest ?? '');
     t.deepEqual(await troublesIn(database), []);
   },
 );

@@ -134,6 +134,7 @@ const inService: Record<ServiceAction, { readonly bureau: readonly string[]; rea
     'admin of an audit body',
   ),
   'jobs.manage': keepers(),
+  'audit-trail.read': keepers('auditor of the bureau', 'auditor of another bureau', 'auditor of an audit body'),
   'identity-events.read': keepers('auditor of the bureau', 'auditor of another bureau', 'auditor of an audit body'),
 };
 

@@ -23,8 +23,9 @@ export interface TrailReader {
     filter: TrailFilter,
     page: { readonly after?: number | undefined; readonly limit: number },
   ): Promise<readonly ListedEntry[]>;
-  /** Every entry with the digest of its event as that is now. */
-  kept(): AsyncIterable<KeptEntry>;
+  count(filter: TrailFilter): Promise<number>;
+  /** Entries with their events as those are now. */
+  kept(filter?: TrailFilter): AsyncIterable<KeptEntry>;
   /** Events that no entry names, by where they are kept; of each place so many at most. */
   unlisted(limit: number): Promise<readonly { readonly source: string; readonly key: string }[]>;
 }

@@ -1,4 +1,4 @@
-import { beginning, chainDigest, clockSetBack, type TrailEntry, type TrailHead } from './entry.ts';
+import { beginning, chainDigest, clockSetBack, eventDigest, type TrailEntry, type TrailHead } from './entry.ts';
 
 /** What can be wrong with a trail. */
 export type TrailTrouble =
@@ -23,12 +23,11 @@ export interface FoundTrouble {
   readonly detail?: string;
 }
 
-/** An entry as it is kept, with its digest and the digest of its event as that is now. */
+/** An entry as it is kept, with its digest, and its event as that is now; undefined when the event is gone. */
 export interface KeptEntry {
   readonly entry: TrailEntry;
   readonly digest: string;
-  /** Undefined when the event is gone; `unknown` where the events are not at hand, as in an export without them. */
-  readonly event: string | undefined | 'unknown';
+  readonly event: object | undefined;
 }
 
 export interface TrailVerification {
@@ -66,7 +65,7 @@ export async function verifyTrail(
     if (position !== head.position + 1) tell({ trouble: 'position-missing', position: head.position + 1 });
     if (chainDigest(head, entry) !== digest) tell({ trouble: 'chain-broken', position, source });
     if (event === undefined) tell({ trouble: 'event-missing', position, source, detail: entry.key });
-    else if (event !== 'unknown' && event !== entry.sha256)
+    else if (eventDigest(event) !== entry.sha256)
       tell({ trouble: 'event-changed', position, source, detail: entry.key });
     const back = clockSetBack(lastAt, at);
     if (back !== undefined) tell({ trouble: 'clock-set-back', position, detail: `${back} ms` });

@@ -1,4 +1,4 @@
-import { eventDigest, type TrailEntry, type TrailHead } from '../../audit/trail/entry.ts';
+import type { TrailEntry, TrailHead } from '../../audit/trail/entry.ts';
 import type { ListedEntry, TrailFilter, TrailReader } from '../../audit/trail/trail-reader.ts';
 import type { KeptEntry } from '../../audit/trail/verify-trail.ts';
 import type { Page } from '../../handover/desk/ports.ts';
@@ -18,12 +18,18 @@ export function trailReads(db: Reader): TrailReader {
         .executeTakeFirstOrThrow();
       return { position, digest } satisfies TrailHead;
     },
+    async count(filter) {
+      const { count } = await matching(db, filter)
+        .select(({ fn }) => fn.countAll().as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
     list: async (filter, page) => (await rowsOf(db, filter, page)).map(listed),
-    async *kept() {
+    async *kept(filter = {}) {
       for (let after = 0; ; ) {
-        const rows = await rowsOf(db, {}, { after, limit: pageLength });
+        const rows = await rowsOf(db, filter, { after, limit: pageLength });
         if (rows.length === 0) return;
-        const events = await digestsOf(db, rows);
+        const events = await eventsOf(db, rows);
         for (const row of rows)
           yield { entry: entryOf(row), digest: row.digest, event: events.get(placeOf(row)) } satisfies KeptEntry;
         after = rows.at(-1)?.position ?? after;
@@ -41,24 +47,23 @@ export function trailReads(db: Reader): TrailReader {
   };
 }
 
-async function rowsOf(
-  db: Reader,
-  { from, until, actor, subject, source, kind }: TrailFilter,
-  { after = 0, limit }: Page<number>,
-): Promise<readonly AuditTrailRow[]> {
+function matching(db: Reader, { from, until, actor, subject, source, kind }: TrailFilter) {
   return db
     .selectFrom('auditTrail')
-    .selectAll()
-    .where('position', '>', after)
     .$if(from !== undefined, (query) => query.where('at', '>=', from ?? 0))
     .$if(until !== undefined, (query) => query.where('at', '<', until ?? 0))
     .$if(actor !== undefined, (query) => query.where('actorId', '=', actor ?? ''))
     .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
     .$if(source !== undefined, (query) => query.where('source', '=', source ?? ''))
-    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
-    .orderBy('position')
-    .limit(limit)
-    .execute();
+    .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''));
+}
+
+async function rowsOf(
+  db: Reader,
+  filter: TrailFilter,
+  { after = 0, limit }: Page<number>,
+): Promise<readonly AuditTrailRow[]> {
+  return matching(db, filter).selectAll().where('position', '>', after).orderBy('position').limit(limit).execute();
 }
 
 function entryOf({ position, at, source, key, kind, subject, actorId, origin, sha256 }: AuditTrailRow): TrailEntry {
@@ -79,23 +84,23 @@ function listed(row: AuditTrailRow): ListedEntry {
   return { ...entryOf(row), digest: row.digest };
 }
 
-/** The digests of the events that these entries name, as the events are now. */
-async function digestsOf(db: Reader, rows: readonly AuditTrailRow[]): Promise<ReadonlyMap<string, string>> {
-  const digests = new Map<string, string>();
-  for (const table of eventTables) await addDigests(db, table, rows, digests);
-  return digests;
+/** The events that these entries name, as they are now. */
+async function eventsOf(db: Reader, rows: readonly AuditTrailRow[]): Promise<ReadonlyMap<string, object>> {
+  const events = new Map<string, object>();
+  for (const table of eventTables) await addEvents(db, table, rows, events);
+  return events;
 }
 
-async function addDigests<Name extends EventTable>(
+async function addEvents<Name extends EventTable>(
   db: Reader,
   table: Name,
   rows: readonly AuditTrailRow[],
-  digests: Map<string, string>,
+  events: Map<string, object>,
 ): Promise<void> {
   const { find, marks, name: source } = eventSources[table];
   const keys = rows.filter((row) => row.source === source).map(({ key }) => key);
   if (keys.length === 0) return;
-  for (const event of await find(db, keys)) digests.set(placeOf({ source, key: marks(event).key }), eventDigest(event));
+  for (const event of await find(db, keys)) events.set(placeOf({ source, key: marks(event).key }), event);
 }
 
 function placeOf({ source, key }: Pick<AuditTrailRow, 'source' | 'key'>): string {

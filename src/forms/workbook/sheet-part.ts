@@ -12,7 +12,7 @@ export async function* sheetPart(sheet: WrittenSheet): AsyncGenerator<Uint8Array
   const merged: string[] = [];
   const breaks: number[] = [];
   let number = 0;
-  for (const row of sheet.rows()) {
+  for await (const row of sheet.rows()) {
     number += 1;
     if (number > sheetLimits.rows) throw new Error(`the sheet ${sheet.name} has more rows than a sheet can have`);
     piece += rowMarkup(row, number);

@@ -42,7 +42,7 @@ export interface DropDown {
 export interface WrittenSheet {
   readonly name: string;
   readonly columns: readonly WrittenColumn[];
-  readonly rows: () => Iterable<WrittenRow>;
+  readonly rows: () => Iterable<WrittenRow> | AsyncIterable<WrittenRow>;
   /** Rows from the first that stay in sight and are repeated on every page. */
   readonly heads?: number;
   readonly landscape?: boolean;

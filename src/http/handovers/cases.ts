@@ -7,15 +7,16 @@ import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { type Route, route } from '../routing/route.ts';
 import { caseAnswer, showCase, showPerformed } from './answers.ts';
 import { filterParameters, summaryView } from './lists.ts';
-import { type LookAt, visibilityOf } from './sight.ts';
+import { type LookAt, listsAsAuditor, type NoteList, visibilityOf } from './sight.ts';
 
 interface CaseNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
+  readonly noteList: NoteList;
 }
 
 /** Opening, listing and showing handovers. */
-export function caseRoutes<Tx>({ desk, lookAt }: CaseNeeds<Tx>): Route[] {
+export function caseRoutes<Tx>({ desk, lookAt, noteList }: CaseNeeds<Tx>): Route[] {
   return [
     route({
       method: 'GET',
@@ -28,6 +29,7 @@ export function caseRoutes<Tx>({ desk, lookAt }: CaseNeeds<Tx>): Route[] {
       async handle({ ctx, actor, query }) {
         const limit = query(limitParameter);
         const visibility = visibilityOf(actor);
+        if (listsAsAuditor(actor)) await noteList(actor, ctx.querystring);
         const { states, deliveringUnit, bureau, assignee, profile, text, submittedFrom, submittedUntil } =
           filterParameters;
         const entries =

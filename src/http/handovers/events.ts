@@ -75,6 +75,7 @@ export function eventRoutes<Tx>({ desk, lookAt, retrievals, live }: EventNeeds<T
           keyOf: (entry) => entry.id,
           show: ({ at, personId, organisationId, detail, ...entry }): RetrievalView => ({
             ...entry,
+            handover: id,
             at: instant(at),
             person: personId,
             organisation: organisationId,

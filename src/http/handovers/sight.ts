@@ -30,6 +30,11 @@ export function visibilityOf({ roles, organisationKind, organisationId }: Actor)
   return reader ? { kind: 'organisation', organisation: organisationId } : undefined;
 }
 
+/** Whether only the role of auditor shows the actor what a list shows. */
+export function listsAsAuditor(actor: Actor): boolean {
+  return [...actor.roles].every((role) => role === 'auditor' || role === 'admin') && visibilityOf(actor) !== undefined;
+}
+
 /** What somebody wants to see of a case. */
 export interface Wanted {
   readonly id: string;
@@ -53,4 +58,15 @@ export function lookingAt(
     }
     return current;
   };
+}
+
+/** Writes down that somebody looked at a list of things, and what was asked for. */
+export type NoteList = (actor: Actor, query: string) => Promise<void>;
+
+export function listNoting(
+  thing: Extract<RetrievableThing, 'case_list' | 'audit_trail'>,
+  { retrievals, now }: { readonly retrievals: Pick<RetrievalLog, 'append'>; readonly now: () => number },
+): NoteList {
+  return ({ personId, organisationId }, detail) =>
+    retrievals.append({ at: now(), personId, organisationId, thing, ...(detail !== '' && { detail }) });
 }

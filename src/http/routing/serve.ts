@@ -1,7 +1,9 @@
+import { actingFrom } from '../../audit/trail/origin.ts';
 import { hasScope } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext, HttpMiddleware } from '../context.ts';
 import type { Authenticate } from '../frame/authentication.ts';
+import { originOf } from '../frame/origin.ts';
 import type { CountRequest } from '../frame/rate-limit.ts';
 import type { HttpLimits } from '../options.ts';
 import type { Answer } from './answer.ts';
@@ -30,7 +32,7 @@ export function serve(route: Route, needs: ServingNeeds): HttpMiddleware {
       seen: route.locks ? versionSeen(ctx.get('If-Match')) : undefined,
       read: (body) => body.read(ctx, needs.limits),
     };
-    send(ctx, await route.answer(incoming));
+    send(ctx, await actingFrom(originOf(ctx), () => route.answer(incoming)));
   };
 }
 

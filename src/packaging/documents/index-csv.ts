@@ -2,6 +2,7 @@ import type { ListedPart } from '../../schema/types/package-parts.ts';
 import { folders } from '../layout.ts';
 import type { PackageDescription, PackagedFile } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
+import { byteOrderMark, csvRow } from './csv-row.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 type Column = readonly [name: string, value: (file: PackagedFile, packagePath: string) => string | number | undefined];
@@ -26,9 +27,6 @@ const columns: readonly Column[] = [
   ['signers', ({ signers }) => signers?.join('; ')],
 ];
 
-/** Spreadsheet programs on Chinese Windows take a file without this mark for GB 18030. */
-const byteOrderMark = '\ufeff';
-
 /**
  * A table of all delivered files for people (RFC 4180), in the order in which the handover document lists them. That of a
  * divided delivery's parent lists the files in all parts, and the part that each is in.
@@ -36,14 +34,14 @@ const byteOrderMark = '\ufeff';
 export function indexCsv({ division }: PackageDescription, payload: Payload): Rows {
   const listed = division?.kind === 'parent' ? division.delivered : payload;
   const partAt = division?.kind === 'parent' ? partsByPosition(division.parts) : undefined;
-  return rowsOf(byteOrderMark + rowOf([...(partAt ? ['part'] : []), ...columns.map(([name]) => name)]), {
+  return rowsOf(byteOrderMark + csvRow([...(partAt ? ['part'] : []), ...columns.map(([name]) => name)]), {
     count: listed.count,
     row(position) {
       const index = listed.given(position);
       const file = listed.file(index);
       const packagePath = folders.representation + folders.data + listed.path(index);
       const cells = columns.map(([, value]) => value(file, packagePath) ?? '');
-      return rowOf(partAt ? [partAt(position), ...cells] : cells);
+      return csvRow(partAt ? [partAt(position), ...cells] : cells);
     },
   });
 }
@@ -53,15 +51,4 @@ function partsByPosition(parts: readonly ListedPart[]): (position: number) => st
   let files = 0;
   const ends = parts.map((part) => (files += part.files));
   return (position) => parts[ends.findIndex((end) => position < end)]?.id ?? '';
-}
-
-function rowOf(values: readonly (string | number)[]): string {
-  return `${values.map(cellOf).join(',')}\r\n`;
-}
-
-/** What a spreadsheet would compute gets an apostrophe before it, so that a file name is never a formula. */
-function cellOf(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  const text = /^[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
-  return /[",\r\n']/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -5,6 +5,7 @@ import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { deskOver } from '../../../src/composition/desk.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
+import { trailReads } from '../../../src/database/audit/trail-reads.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/open.ts';
 import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
@@ -144,6 +145,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         shippedStandards: await shippedStandards(),
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
+        trail: trailReads(database.db),
         jobs: parts.queue,
         makeReceipt: (current, issuer) => makeReceipt(receiptOffice, current, { issuer, at: new Date() }),
         probes: { database: async () => void (await office.desk.read.isEmpty()) },

@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { TrailHead } from '../../audit/trail/entry.ts';
+import { trailReport } from '../../audit/trail/trail-report.ts';
+import { readConfig } from '../../config.ts';
+import type { TrailReport } from '../../schema/types/trail-report.ts';
+import type { CommandOf } from '../run-cli.ts';
+import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
+import { readExport } from '../trail/read-export.ts';
+
+interface TrailCommandOptions {
+  readonly anchor?: readonly TrailHead[];
+  readonly json?: true;
+}
+
+/** `yijiao trail [export]`: computes the audit trail anew. Exit code 0 nothing tampered with, 1 something. */
+export const trailCommand: CommandOf = (run) =>
+  new Command('trail')
+    .description(
+      'compute the audit trail anew, of the configured database or of an export, and tell what was tampered with',
+    )
+    .argument('[export]', 'audit trail exported as JSON Lines')
+    .option('--anchor <digest...>', 'digest that somebody has kept elsewhere, as <position>:<digest>', anchors)
+    .option('--json', 'print the report on the trail as JSON')
+    .action(run(trail));
+
+function anchors(text: string, before: readonly TrailHead[] = []): readonly TrailHead[] {
+  const [, position, digest] = /^(\d{1,15}):([0-9a-f]{64})$/u.exec(text) ?? [];
+  if (position === undefined || digest === undefined) {
+    throw new InvalidArgumentError('a position and a digest such as 1200:5f70bf18… are expected');
+  }
+  return [...before, { position: Number(position), digest }];
+}
+
+async function trail(file: string | undefined, { anchor = [], json }: TrailCommandOptions): Promise<number> {
+  const terminal = openTerminal();
+  const report =
+    file === undefined ? await ofDatabase(anchor) : await trailReport(file, readExport(file), { anchors: anchor });
+  if (json) terminal.json(report);
+  else tell(report, terminal);
+  return report.ok ? exitCode.done : exitCode.negative;
+}
+
+async function ofDatabase(given: readonly TrailHead[]): Promise<TrailReport> {
+  const { verifyTrailIn } = await import('../../composition/verify-trail.ts');
+  return verifyTrailIn(readConfig(process.env), given);
+}
+
+function tell({ troubles, entries, head, ok }: TrailReport, terminal: Terminal): void {
+  for (const { message } of troubles) terminal.result({ zh: `✗ ${message.zh}`, en: `✗ ${message.en}` });
+  terminal.result({
+    zh: `共 ${entries} 条；末条摘要：${head.position}:${head.digest}`,
+    en: `${entries} ${entries === 1 ? 'entry' : 'entries'}; the last digest is ${head.position}:${head.digest}`,
+  });
+  terminal.result(
+    ok ? { zh: '没有发现篡改。', en: 'Nothing was tampered with.' } : { zh: '发现篡改！', en: 'There was tampering!' },
+  );
+}

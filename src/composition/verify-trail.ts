@@ -1,0 +1,23 @@
+import type { TrailHead } from '../audit/trail/entry.ts';
+import { trailReport } from '../audit/trail/trail-report.ts';
+import type { Config } from '../config.ts';
+import { trailReads } from '../database/audit/trail-reads.ts';
+import { openDatabase } from '../database/connection/open.ts';
+import type { TrailReport } from '../schema/types/trail-report.ts';
+
+/** So many events without an entry are told, of each place. */
+const mostUnlisted = 100;
+
+/**
+ * Verifies the audit trail in the database of a service, whether that is running or not.
+ * @throws {Problem} `database.…`; none is made where there is none
+ */
+export async function verifyTrailIn({ databaseUrl }: Config, anchors: readonly TrailHead[]): Promise<TrailReport> {
+  const database = await openDatabase(databaseUrl, { mustExist: true });
+  try {
+    const trail = trailReads(database.db);
+    return await trailReport(database.dialect, trail.kept(), { anchors, unlisted: await trail.unlisted(mostUnlisted) });
+  } finally {
+    await database.close();
+  }
+}

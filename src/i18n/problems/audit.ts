@@ -1,0 +1,27 @@
+import type { ProblemEntry } from './entry.ts';
+
+/** What can keep somebody from the audit trail. */
+export const auditProblems = {
+  'audit.trail-too-long': {
+    status: 422,
+    message: {
+      zh: '审计轨迹有 {count} 条，一张工作表最多容纳 {limit} 条。',
+      en: 'The audit trail has {count} entries, and a sheet holds {limit} at most.',
+    },
+    remedy: {
+      zh: '请缩小时间范围，或以 CSV、JSON Lines 导出。',
+      en: 'Narrow the time, or export it as CSV or JSON Lines.',
+    },
+  },
+  'audit.export-invalid': {
+    status: 422,
+    message: {
+      zh: '{file} 第 {line} 行不是审计轨迹的条目：{expectedZh}',
+      en: 'Line {line} of {file} is no entry of an audit trail: {expectedEn}',
+    },
+    remedy: {
+      zh: '请用 JSON Lines 格式重新导出，不要改动文件。',
+      en: 'Export it again as JSON Lines, and leave the file as it is.',
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>;
