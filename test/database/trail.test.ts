@@ -1,7 +1,9 @@
+import test from 'ava';
 import { type Dialect, Kysely, sql } from 'kysely';
 import { actingFrom } from '../../src/audit/trail/origin.ts';
 import { isSound, verifyTrail } from '../../src/audit/trail/verify-trail.ts';
 import { beginTrail } from '../../src/database/audit/begin-trail.ts';
+import { eventTables } from '../../src/database/audit/event-sources.ts';
 import { trailReads } from '../../src/database/audit/trail-reads.ts';
 import type { Database } from '../../src/database/connection/open.ts';
 import { postgresDialect } from '../../src/database/connection/postgres-dialect.ts';
@@ -9,7 +11,7 @@ import { sqliteDialect } from '../../src/database/connection/sqlite-dialect.ts';
 import { profileDesk } from '../../src/database/profiles/desk.ts';
 import { retrievalLog } from '../../src/database/retrievals.ts';
 import { localProfile } from '../profiles/local-profile.ts';
-import { eachDatabase } from '../support/database.ts';
+import { eachDatabase, opened, sqliteUrl } from '../support/database.ts';
 
 const at = Date.UTC(2026, 10, 23, 12);
 const act = { by: 'admin', at };
@@ -156,4 +158,17 @@ eachDatabase('the trail refuses changes', async (t, database) => {
       { message: /append-only/u },
     );
   }
+});
+
+/** Append-only tables that hold no events: each row of theirs belongs to an event that the trail lists. */
+const parts = ['audit_trail', 'receipts', 'profiles', 'signer_certificates'];
+
+test('whatever is only appended to is noted in the trail, or part of something that is', async (t) => {
+  const database = await opened(t, await sqliteUrl(t));
+  const triggers = await database.transaction((tx) =>
+    sql<{ table: string }>`select distinct tbl_name as "table" from sqlite_master where type = 'trigger'`.execute(tx),
+  );
+  const tables = triggers.rows.map(({ table }) => table).filter((table) => !parts.includes(table));
+  const snake = (name: string): string => name.replaceAll(/[A-Z]/gu, (letter) => `_${letter.toLowerCase()}`);
+  t.deepEqual(tables.sort(), eventTables.map(snake).sort());
 });

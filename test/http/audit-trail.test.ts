@@ -1,0 +1,114 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import test from 'ava';
+import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
+import { yijiao } from '../support/cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import type { Client } from './support/client.ts';
+import { startService } from './support/service.ts';
+import { lead } from './support/stage.ts';
+
+interface Entry {
+  readonly source: string;
+  readonly kind: string;
+  readonly actor?: string;
+  readonly origin?: { readonly via?: string; readonly address?: string };
+}
+
+async function entriesSeenBy(client: Client, query: string): Promise<readonly Entry[]> {
+  const { text } = await client.get(`/api/v1/audit/trail?limit=200&${query}`);
+  const { items }: { items: readonly Entry[] } = JSON.parse(text);
+  return items;
+}
+
+const trailOf = (url: string, query = ''): string => `${url}/api/v1/audit/trail${query}`;
+
+test('an auditor sees who did what to a handover, when and from where', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'submitted');
+  const auditor = await service.as('auditor');
+  const entries = await entriesSeenBy(auditor, `subject=${id}`);
+  t.like(entries[0], { source: 'handover', kind: 'created', actor: service.cast.preparer.personId });
+  const submitted = entries.find(({ kind }) => kind === 'submitted');
+  t.like(submitted, { actor: service.cast.signer.personId, origin: { via: 'token' } });
+  t.regex(submitted?.origin?.address ?? '', /127\.0\.0\.1|::1/u);
+});
+
+test('every look at a case, at a list of cases and at the trail by an auditor stands in the trail', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'stored');
+  const auditor = await service.as('auditor');
+  const looks = [
+    [`/api/v1/handovers/${id}`, 'case'],
+    ['/api/v1/handovers?state=stored', 'case_list'],
+    [`/api/v1/handovers/${id}/events`, 'events'],
+    [`/api/v1/handovers/${id}/files`, 'files'],
+    [`/api/v1/handovers/${id}/report`, 'report'],
+    [`/api/v1/packages/${id}`, 'package_listing'],
+    ['/api/v1/audit/trail', 'audit_trail'],
+  ] as const;
+  for (const [address, thing] of looks) {
+    const { status } = await auditor.get(address);
+    t.is(status, 200, address);
+    const entries = await entriesSeenBy(auditor, `source=retrieval&kind=${thing}`);
+    t.true(
+      entries.some(({ actor }) => actor === service.cast.auditor.personId),
+      address,
+    );
+  }
+});
+
+test('the trail is for auditors and whoever keeps the service', async (t) => {
+  const service = await startService(t);
+  for (const player of ['auditor', 'bureauAuditor', 'admin'] as const) {
+    t.is((await (await service.as(player)).get('/api/v1/audit/trail')).status, 200, player);
+  }
+  for (const player of ['preparer', 'signer', 'unitAuditor', 'unitAdmin', 'archivist', 'lead', 'stranger'] as const) {
+    const { status, json } = await (await service.as(player)).get('/api/v1/audit/trail');
+    t.deepEqual([status, json['code']], [403, 'identity.not-permitted'], player);
+  }
+});
+
+test('an exported trail proves itself, and whoever changes a word of it is found', async (t) => {
+  const service = await startService(t);
+  await lead(service, 'submitted');
+  const auditor = await service.as('auditor');
+  const response = await fetch(trailOf(service.url, '/export'), { headers: auditor.headers });
+  t.is(response.headers.get('content-type'), 'application/jsonl');
+  const text = await response.text();
+  const file = path.join(await temporaryFolder(t), 'trail.jsonl');
+  await writeFile(file, text);
+  const sound = await yijiao(['trail', file, '--json']);
+  t.is(sound.code, 0, sound.stderr);
+  const { head } = JSON.parse(sound.stdout);
+  t.is((await yijiao(['trail', file, '--anchor', `${head.position}:${head.digest}`])).code, 0);
+  await writeFile(file, text.replace('"submitted"', '"withdrawn"'));
+  const changed = await yijiao(['trail', file], { YIJIAO_LANG: 'zh' });
+  t.is(changed.code, 1);
+  t.regex(changed.stdout, /第 \d+ 条与其链上摘要不符[^]*发现篡改！/u);
+  await writeFile(file, '{}\n');
+  t.regex((await yijiao(['trail', file])).stderr, /Line 1 of [^]*\[audit\.export-invalid\]/u);
+});
+
+test('tables of the trail open in spreadsheets, and what people typed is never a formula', async (t) => {
+  const service = await startService(t);
+  const auditor = await service.as('auditor');
+  const headers = { ...auditor.headers, 'User-Agent': '=HYPERLINK("http://example.org")' };
+  await fetch(trailOf(service.url), { headers });
+  const csv = await (await fetch(trailOf(service.url, '/export?format=csv'), { headers })).text();
+  t.regex(csv, /^序号 position,时间 time/u);
+  t.regex(csv, /"'=HYPERLINK/u);
+  const response = await fetch(trailOf(service.url, '/export?format=xlsx'), { headers });
+  const workbook = Buffer.from(await response.arrayBuffer());
+  const { sheets, close } = await readSheets({
+    name: 'trail.xlsx',
+    bytes: workbook.length,
+    async *read({ start, end }) {
+      yield workbook.subarray(start, end);
+    },
+  });
+  const rows = await Array.fromAsync(sheets[0]?.rows() ?? []);
+  await close();
+  t.is(rows[0]?.cells[0]?.text, '序号 position');
+  t.true(rows.some(({ cells }) => cells[8]?.text.startsWith('=HYPERLINK')));
+});
