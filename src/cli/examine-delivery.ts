@@ -6,6 +6,7 @@ import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
 import { scannerAt } from '../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
+import { openRenderingThreads } from '../verification/rendering/rendering-threads.ts';
 import { deskProfiles, type ProfilesOption } from './desk-profiles.ts';
 import { registerGiven } from './signers/read-signers.ts';
 import { keepHeapSmall } from './small-heap.ts';
@@ -54,6 +55,8 @@ async function examineContent(
   threads.warmUp();
   const openers = openOpeningThreads();
   closing.defer(() => openers.close());
+  const renderers = openRenderingThreads();
+  closing.defer(() => renderers.close());
   const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
   closing.defer(() => verifier.close());
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
@@ -65,6 +68,7 @@ async function examineContent(
     signers: await registerGiven(signers),
     threads,
     openers,
+    renderers,
     scanner: scannerAt(clamd ?? process.env['YIJIAO_CLAMD']),
     verifier,
     at: at ?? new Date(),

@@ -25,6 +25,8 @@ import { scanFiles } from './malware/scan-files.ts';
 import type { MalwareScanner } from './malware/scanner.ts';
 import { openFiles } from './opening/open-files.ts';
 import type { OpeningThreads } from './opening/opening-threads.ts';
+import { renderFiles } from './rendering/render-files.ts';
+import type { RenderingThreads } from './rendering/rendering-threads.ts';
 import { summarise } from './report.ts';
 import type { Stage } from './rule.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
@@ -45,6 +47,8 @@ export interface ExamineOptions {
   readonly threads: LearnThreads;
   /** Opens files, each within a budget of time and memory. */
   readonly openers: OpeningThreads;
+  /** Draws pages of some PDFs, each within a budget of time and memory. */
+  readonly renderers: RenderingThreads;
   /** Scans every file for malware; without it that is said not to have been done. */
   readonly scanner?: MalwareScanner | undefined;
   /** Verifies signatures by the same trust, side by side where there are many. */
@@ -83,7 +87,9 @@ export async function examine(content: Content, options: ExamineOptions): Promis
   const named = options.profile ?? namedProfile(read, options.profiles);
   const profile = options.profiles.find(named, calendarDayOf(options.at));
   const findings = checkDocumentSchema(read.parsed);
-  const delivery = read.parsed.ok ? await readDelivery(content, read.parsed.value, profile, options) : undefined;
+  const delivery = read.parsed.ok
+    ? await readDelivery(content, read.parsed.value, profile, { ...options, seed: hash('sha256', read.raw) })
+    : undefined;
   for (const rule of ruleCatalogue) {
     findings.push(...(delivery ? await runRule(rule, delivery) : [notPerformed(rule, brokenDocument)]));
   }
@@ -128,7 +134,10 @@ async function readDelivery(
   content: Content,
   document: HandoverDocument,
   profile: Profile,
-  options: ExamineOptions,
+  options: ExamineOptions & {
+    /** Decides what is taken as a sample; another delivery gives another one. */
+    readonly seed: string;
+  },
 ): Promise<ExaminedDelivery> {
   const sm3 = profile.sm3 || listsSm3(document);
   const { files, enter, learn, open } = openFileTable(document, { sm3 });
@@ -144,12 +153,13 @@ async function readDelivery(
   options.onStart?.(wanted.files, wanted.bytes);
   for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
   for await (const opened of openFiles(content, files, options)) open(opened);
+  const rendering = await renderFiles(content, files, options);
   const malware = options.scanner && (await scanFiles(content, files, options.scanner, options.signal));
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
   const { stage, at } = options;
-  return { stage, at, profile, document, files, unlisted, content, signatures, registered, malware };
+  return { stage, at, profile, document, files, unlisted, content, signatures, registered, malware, rendering };
 }
 
 function listsSm3({ volumes }: HandoverDocument): boolean {

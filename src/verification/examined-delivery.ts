@@ -10,6 +10,7 @@ import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { IndexedSigners } from '../signers/signer-register.ts';
 import type { ExaminedFiles } from './examined-files.ts';
 import type { MalwareScan } from './malware/scan-files.ts';
+import type { Rendering } from './rendering/render-files.ts';
 import type { Stage } from './rule.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
 
@@ -45,4 +46,6 @@ export interface ExaminedDelivery {
   readonly registered: IndexedSigners;
   /** What the scanner says of the files; absent where none is connected. */
   readonly malware: MalwareScan | undefined;
+  /** What drawing sampled pages of its PDFs has shown. */
+  readonly rendering: Rendering;
 }

@@ -36,6 +36,7 @@ import { virusScan } from './rules/security/virus-scan.ts';
 import { allowedFormats } from './rules/usability/allowed-formats.ts';
 import { enclosedContent } from './rules/usability/enclosed-content.ts';
 import { packageCount } from './rules/usability/package-count.ts';
+import { pageRendering } from './rules/usability/page-rendering.ts';
 import { readableContent } from './rules/usability/readable-content.ts';
 import { renderingConformance } from './rules/usability/rendering-conformance.ts';
 import { asBuiltStamps } from './rules/volumes/as-built-stamps.ts';
@@ -52,7 +53,7 @@ import { thickness } from './rules/volumes/thickness.ts';
 import { unitWorks } from './rules/volumes/unit-works.ts';
 
 /** Version of the catalogue, in every report: it grows whenever a rule is added or judges otherwise. */
-export const ruleSet = '2026.3';
+export const ruleSet = '2026.4';
 
 /** Every rule in the order in which it runs and reports. IN-03 (document-schema.ts) stands before them all. */
 export const ruleCatalogue: readonly Rule[] = [
@@ -101,6 +102,7 @@ export const ruleCatalogue: readonly Rule[] = [
   enclosedContent,
   packageCount,
   renderingConformance,
+  pageRendering,
   virusScan,
   unlistedFiles,
   secrecyOnline,

@@ -57,6 +57,8 @@ export interface Rule<Name extends string = string> {
   check(delivery: ExaminedDelivery): Observations<Name>;
   /** What a pass rests on, where that is more than the delivery itself. */
   evidence?(delivery: ExaminedDelivery): Readonly<Record<string, unknown>>;
+  /** What a pass rests on, in words that are told with it, where not everything was looked at. */
+  basis?(delivery: ExaminedDelivery): Bilingual | undefined;
 }
 
 /** Writes down a rule, holding its observations to the conditions that it has words for. */

@@ -7,7 +7,7 @@ import type { Observation, Rule } from './rule.ts';
 export const findingsLimit = 1000;
 
 /** What can be said of a rule without running it. */
-type RuleText = Omit<Rule, 'check' | 'evidence'>;
+type RuleText = Omit<Rule, 'check' | 'evidence' | 'basis'>;
 
 const nothingToDo: Bilingual = { zh: '无需处理。', en: 'Nothing to do.' };
 
@@ -28,21 +28,29 @@ export async function runRule(rule: Rule, delivery: ExaminedDelivery): Promise<F
     return [...findingsOf(rule, severity, observations, { beyond }), broken];
   }
   const evidence = rule.evidence?.(delivery);
-  return findingsOf(rule, severity, observations, { beyond, ...(evidence && { evidence }) });
+  const basis = rule.basis?.(delivery);
+  return findingsOf(rule, severity, observations, { beyond, ...(evidence && { evidence }), ...(basis && { basis }) });
+}
+
+interface FindingsOptions {
+  readonly beyond?: number;
+  readonly evidence?: Finding['evidence'];
+  readonly basis?: Bilingual;
 }
 
 /**
  * Makes the findings of what a rule observed; when it observed nothing, it has passed.
  * @param options.beyond how many more observations there were than are told one by one
  * @param options.evidence what a pass rests on
+ * @param options.basis the same in words
  */
 export function findingsOf(
   rule: RuleText,
   severity: Severity,
   observations: readonly Observation[],
-  { beyond = 0, evidence = {} }: { readonly beyond?: number; readonly evidence?: Finding['evidence'] } = {},
+  { beyond = 0, evidence = {}, basis }: FindingsOptions = {},
 ): Finding[] {
-  if (observations.length === 0) return [{ ...passed(rule, severity), evidence }];
+  if (observations.length === 0) return [{ ...passed(rule, severity, basis), evidence }];
   const findings = observations.map((observation) => findingOf(rule, severity, observation));
   return beyond === 0 ? findings : [...findings, uncounted(rule, severity, beyond)];
 }
@@ -74,8 +82,11 @@ function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observat
   };
 }
 
-function passed(rule: RuleText, severity: Severity): Finding {
-  const message = { zh: `${rule.name.zh}：符合要求。`, en: `${rule.name.en}: nothing wrong was found.` };
+function passed(rule: RuleText, severity: Severity, basis?: Bilingual): Finding {
+  const message = {
+    zh: `${rule.name.zh}：符合要求。${basis?.zh ?? ''}`,
+    en: `${rule.name.en}: nothing wrong was found.${basis ? ` ${basis.en}` : ''}`,
+  };
   return finding(rule, 'passed', severity, { message, remedy: nothingToDo });
 }
 

@@ -1,6 +1,7 @@
 import type { ExecutionContext } from 'ava';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import { type OpeningLimits, openingLimits } from '../../src/formats/opening/budget.ts';
+import { type RenderingLimits, renderingLimits } from '../../src/formats/rendering/limits.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
@@ -12,6 +13,7 @@ import type { Finding } from '../../src/verification/finding.ts';
 import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
 import type { MalwareScanner } from '../../src/verification/malware/scanner.ts';
 import { openOpeningThreads } from '../../src/verification/opening/opening-threads.ts';
+import { openRenderingThreads } from '../../src/verification/rendering/rendering-threads.ts';
 
 const now = new Date('2026-01-15T08:00:00Z');
 
@@ -24,6 +26,8 @@ type ExaminedOptions = Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verif
   readonly scanner?: MalwareScanner;
   /** What opening a file may cost. */
   readonly limits?: OpeningLimits;
+  /** What drawing pages may cost, where it is otherwise than usual. */
+  readonly rendering?: Partial<RenderingLimits>;
 };
 
 /** Checks a delivery folder or ZIP as of a fixed instant. */
@@ -33,6 +37,8 @@ export async function examined(t: ExecutionContext, path: string, options: Exami
   const { limits = openingLimits } = options;
   const openers = openOpeningThreads({ threads: 1, limits });
   t.teardown(() => openers.close());
+  const renderers = openRenderingThreads({ limits: { ...renderingLimits, ...options.rendering } });
+  t.teardown(() => renderers.close());
   const content = await openDelivery(path);
   t.teardown(() => content.close());
   const { profiles: library = await loadProfiles(), signers = [], split, trust = parseTrust([]), at = now } = options;
@@ -44,6 +50,7 @@ export async function examined(t: ExecutionContext, path: string, options: Exami
     signers: registerOf(signers),
     threads,
     openers,
+    renderers,
     at,
     clock: () => now,
   });

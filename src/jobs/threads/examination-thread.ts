@@ -14,6 +14,7 @@ import { type FileResult, fileResults } from '../../verification/file-results.ts
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
+import { openRenderingThreads } from '../../verification/rendering/rendering-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import { registerBehind } from './register-port.ts';
 
@@ -66,6 +67,7 @@ const mostFaults = 10;
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
 const learnThreads = openLearnThreads({ threads: 1 });
 const openingThreads = openOpeningThreads({ threads: 1 });
+const renderingThreads = openRenderingThreads();
 
 serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
@@ -82,6 +84,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     stage: 'handover',
     threads: learnThreads,
     openers: openingThreads,
+    renderers: renderingThreads,
     scanner: scannerAt(job.clamd),
     verifier,
     at: job.at,

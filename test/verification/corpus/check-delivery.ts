@@ -13,6 +13,7 @@ import { type Examination, examine } from '../../../src/verification/examine.ts'
 import type { Finding } from '../../../src/verification/finding.ts';
 import { openLearnThreads } from '../../../src/verification/learning/learn-threads.ts';
 import { openOpeningThreads } from '../../../src/verification/opening/opening-threads.ts';
+import { openRenderingThreads } from '../../../src/verification/rendering/rendering-threads.ts';
 import { heldContent } from '../../support/held-content.ts';
 
 /** Who signs in the corpus, made once. */
@@ -21,6 +22,7 @@ export const cast: Promise<ConformanceCast> = conformanceCast();
 /** No file of the corpus lies on a disk, so that none of these threads ever starts. */
 const threads = openLearnThreads({ threads: 1 });
 const openers = openOpeningThreads({ threads: 1 });
+const renderers = openRenderingThreads();
 
 let trust: TrustPolicy | undefined;
 
@@ -43,6 +45,7 @@ export async function checkDelivery(delivery: ConformanceDelivery, handover?: Ui
     signers: registerOf(delivery.signers),
     threads,
     openers,
+    renderers,
     scanner: delivery.scanner,
     at: checkedAt,
     clock: () => checkedAt,

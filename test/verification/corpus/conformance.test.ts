@@ -69,6 +69,8 @@ const elsewhere = {
   brokenDown: 'AU-01 broke-down',
   /** structured-records.test.ts: a million things on record take a file of their own. */
   tooLarge: 'IN-15 too-many',
+  /** render-files.test.ts: time that is up. */
+  late: 'US-11 out-of-time',
 };
 
 test('everything that a rule has words for comes of a mutation', (t) => {

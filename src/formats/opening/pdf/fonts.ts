@@ -30,6 +30,11 @@ const standardFonts: ReadonlySet<string> = new Set([
   'ZapfDingbats',
 ]);
 
+/** Whether every reader has a font of that name. */
+export function isStandardFont(name: string): boolean {
+  return standardFonts.has(name);
+}
+
 /** Where the outlines of a font lie in its descriptor (ISO 32000-2 §9.9). */
 const fontFiles = ['FontFile', 'FontFile2', 'FontFile3'] as const;
 
@@ -110,5 +115,5 @@ async function fontOf(view: View, font: PdfDictionary): Promise<FoundFont | unde
   const described = subtype === 'Type0' ? dictionaryOf(await resolveIn(view, descendant)) : font;
   const descriptor = await dictionaryAt(view, described, 'FontDescriptor');
   const embedded = fontFiles.some((key) => descriptor?.entries.has(key));
-  return { name: Buffer.from(name, 'latin1').toString('utf8'), embedded, standard: standardFonts.has(name) };
+  return { name: Buffer.from(name, 'latin1').toString('utf8'), embedded, standard: isStandardFont(name) };
 }
