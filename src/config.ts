@@ -19,6 +19,8 @@ export interface Config {
   readonly trustFolder?: string;
   /** Where clamd listens, which scans for malware. */
   readonly clamd?: string;
+  /** Path of veraPDF, which validates PDF/A. */
+  readonly verapdf?: string;
   readonly bureauName: string;
   /** Unified social credit code (统一社会信用代码), GB 32100. */
   readonly bureauUscc?: string;
@@ -69,6 +71,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     store: given.YIJIAO_STORE ?? `file:${path.join(dataFolder, 'store')}`,
     ...(given.YIJIAO_TRUST !== undefined && { trustFolder: path.resolve(given.YIJIAO_TRUST) }),
     ...(given.YIJIAO_CLAMD !== undefined && { clamd: given.YIJIAO_CLAMD }),
+    ...(given.YIJIAO_VERAPDF !== undefined && { verapdf: given.YIJIAO_VERAPDF }),
     bureauName: given.YIJIAO_BUREAU_NAME,
     ...(given.YIJIAO_BUREAU_USCC !== undefined && { bureauUscc: given.YIJIAO_BUREAU_USCC }),
     timeZone: given.YIJIAO_TIME_ZONE,

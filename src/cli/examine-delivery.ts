@@ -6,6 +6,7 @@ import { type Examination, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
 import { scannerAt } from '../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
+import { validatorAt } from '../verification/pdfa/verapdf.ts';
 import { openRenderingThreads } from '../verification/rendering/rendering-threads.ts';
 import { deskProfiles, type ProfilesOption } from './desk-profiles.ts';
 import { registerGiven } from './signers/read-signers.ts';
@@ -20,6 +21,8 @@ export interface DeskOptions extends ProfilesOption {
   readonly signers?: string;
   /** Where clamd listens; YIJIAO_CLAMD where it is not given. */
   readonly clamd?: string;
+  /** Path of veraPDF; YIJIAO_VERAPDF where it is not given. */
+  readonly verapdf?: string;
   /** Judges as of this instant and tells no other time, so that the outcome is the same on every run. */
   readonly at?: Date;
 }
@@ -47,7 +50,7 @@ export async function examineDelivery<Result>(
 async function examineContent(
   content: Content,
   terminal: Terminal,
-  { profile, profiles, trust, signers, clamd, at }: DeskOptions,
+  { profile, profiles, trust, signers, clamd, verapdf, at }: DeskOptions,
 ): Promise<Examination> {
   await using closing = new AsyncDisposableStack();
   const threads = openLearnThreads();
@@ -70,6 +73,7 @@ async function examineContent(
     openers,
     renderers,
     scanner: scannerAt(clamd ?? process.env['YIJIAO_CLAMD']),
+    validator: validatorAt(verapdf ?? process.env['YIJIAO_VERAPDF']),
     verifier,
     at: at ?? new Date(),
     clock: () => at ?? new Date(),

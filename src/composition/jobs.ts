@@ -42,13 +42,14 @@ export function startJobs({
   organisation,
   log,
 }: JobParts): Jobs {
-  const { jobsAtOnce: atOnce, trustFolder, clamd, store } = config;
+  const { jobsAtOnce: atOnce, trustFolder, clamd, verapdf, store } = config;
   const checks = openChecks({
     desk,
     intake,
     atOnce,
     trustFolder,
     clamd,
+    verapdf,
     signers,
     profiles,
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),

@@ -82,6 +82,7 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '签章登记簿（JSON 或 CSV），说明签章属于哪个单位',
   'where clamd listens that scans for malware, unix:/path or host:port':
     'clamd 杀毒服务的地址：unix:/路径 或 主机:端口',
+  'path of veraPDF, which holds PDF/A files against the standard': 'PDF/A 校验程序 veraPDF 的路径',
   'print the check report as JSON': '以 JSON 输出检测报告',
   'write the four-property report for people, in place of an older one':
     '另写一份给人看的四性检测报告，替换已有的同名文件',

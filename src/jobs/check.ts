@@ -15,6 +15,8 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
   readonly trustFolder: string | undefined;
   /** Where clamd listens; without it nothing is scanned for malware. */
   readonly clamd: string | undefined;
+  /** Path of veraPDF; without it no file is held against PDF/A in full. */
+  readonly verapdf: string | undefined;
   /** Is told of what broke down over single files, for the log. */
   readonly onFault: (handover: string, fault: unknown) => void;
   /** Tells for whom signers sign, as of the moment of each check. */
@@ -29,7 +31,7 @@ const agent = 'check';
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
 export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
-  const { desk, intake, trustFolder, clamd, signers, profiles, atOnce, onFault } = work;
+  const { desk, intake, trustFolder, clamd, verapdf, signers, profiles, atOnce, onFault } = work;
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -49,7 +51,7 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     const published = await profiles.published();
     using register = openRegisterPort(signers);
     const examination = threads.run(
-      { document, files, trustFolder, clamd, published, register: register.port, at: desk.now() },
+      { document, files, trustFolder, clamd, verapdf, published, register: register.port, at: desk.now() },
       {
         signal,
         transfer: [register.port],

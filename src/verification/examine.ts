@@ -25,6 +25,8 @@ import { scanFiles } from './malware/scan-files.ts';
 import type { MalwareScanner } from './malware/scanner.ts';
 import { openFiles } from './opening/open-files.ts';
 import type { OpeningThreads } from './opening/opening-threads.ts';
+import { validateFiles } from './pdfa/validate-files.ts';
+import type { ArchivalPdfValidator } from './pdfa/validator.ts';
 import { renderFiles } from './rendering/render-files.ts';
 import type { RenderingThreads } from './rendering/rendering-threads.ts';
 import { summarise } from './report.ts';
@@ -51,6 +53,8 @@ export interface ExamineOptions {
   readonly renderers: RenderingThreads;
   /** Scans every file for malware; without it that is said not to have been done. */
   readonly scanner?: MalwareScanner | undefined;
+  /** Holds files that claim to be PDF/A against the standard; without it that is said not to have been done. */
+  readonly validator?: ArchivalPdfValidator | undefined;
   /** Verifies signatures by the same trust, side by side where there are many. */
   readonly verifier?: Pick<SignatureVerifier, 'threads' | 'verify'> | undefined;
   /** The instant as of which everything is judged, signatures unless something proves an earlier one. */
@@ -154,12 +158,26 @@ async function readDelivery(
   for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
   for await (const opened of openFiles(content, files, options)) open(opened);
   const rendering = await renderFiles(content, files, options);
+  const validation = options.validator && (await validateFiles(content, files, options.validator, options));
   const malware = options.scanner && (await scanFiles(content, files, options.scanner, options.signal));
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
   const { stage, at } = options;
-  return { stage, at, profile, document, files, unlisted, content, signatures, registered, malware, rendering };
+  return {
+    stage,
+    at,
+    profile,
+    document,
+    files,
+    unlisted,
+    content,
+    signatures,
+    registered,
+    malware,
+    rendering,
+    validation,
+  };
 }
 
 function listsSm3({ volumes }: HandoverDocument): boolean {

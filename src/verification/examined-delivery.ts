@@ -10,6 +10,7 @@ import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { IndexedSigners } from '../signers/signer-register.ts';
 import type { ExaminedFiles } from './examined-files.ts';
 import type { MalwareScan } from './malware/scan-files.ts';
+import type { ArchivalPdfValidation } from './pdfa/validate-files.ts';
 import type { Rendering } from './rendering/render-files.ts';
 import type { Stage } from './rule.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
@@ -48,4 +49,6 @@ export interface ExaminedDelivery {
   readonly malware: MalwareScan | undefined;
   /** What drawing sampled pages of its PDFs has shown. */
   readonly rendering: Rendering;
+  /** What a validator says of the files that claim to be PDF/A; absent where none is connected. */
+  readonly validation: ArchivalPdfValidation | undefined;
 }

@@ -13,6 +13,7 @@ import type { Finding } from '../../src/verification/finding.ts';
 import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
 import type { MalwareScanner } from '../../src/verification/malware/scanner.ts';
 import { openOpeningThreads } from '../../src/verification/opening/opening-threads.ts';
+import type { ArchivalPdfValidator } from '../../src/verification/pdfa/validator.ts';
 import { openRenderingThreads } from '../../src/verification/rendering/rendering-threads.ts';
 
 const now = new Date('2026-01-15T08:00:00Z');
@@ -24,6 +25,7 @@ type ExaminedOptions = Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verif
   readonly split?: Profile['split'];
   readonly signers?: readonly RegisteredSigner[];
   readonly scanner?: MalwareScanner;
+  readonly validator?: ArchivalPdfValidator;
   /** What opening a file may cost. */
   readonly limits?: OpeningLimits;
   /** What drawing pages may cost, where it is otherwise than usual. */

@@ -10,7 +10,7 @@ import { outlineOf } from '../../verification/four-properties/outline.ts';
 import { type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { examineDelivery } from '../examine-delivery.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { clamdAddress } from '../option-values.ts';
+import { clamdAddress, fileName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
@@ -19,6 +19,7 @@ interface CheckOptions extends ProfilesOption {
   readonly trust?: string;
   readonly signers?: string;
   readonly clamd?: string;
+  readonly verapdf?: string;
   readonly json?: true;
   readonly report?: string;
 }
@@ -33,6 +34,7 @@ export const checkCommand: CommandOf = (run) =>
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--clamd <address>', 'where clamd listens that scans for malware, unix:/path or host:port', clamdAddress)
+    .option('--verapdf <program>', 'path of veraPDF, which holds PDF/A files against the standard', fileName)
     .option('--json', 'print the check report as JSON')
     .option('--report <file.html>', 'write the four-property report for people, in place of an older one', reportName)
     .action(run(check));

@@ -14,6 +14,7 @@ import { type FileResult, fileResults } from '../../verification/file-results.ts
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
+import { validatorAt } from '../../verification/pdfa/verapdf.ts';
 import { openRenderingThreads } from '../../verification/rendering/rendering-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import { registerBehind } from './register-port.ts';
@@ -31,6 +32,8 @@ export interface ExaminationJob {
   readonly trustFolder: string | undefined;
   /** Where clamd listens. */
   readonly clamd: string | undefined;
+  /** Path of veraPDF. */
+  readonly verapdf: string | undefined;
   /** Profiles besides those that the product brings. */
   readonly published: readonly WrittenProfile[];
   /** Answers who is registered. */
@@ -86,6 +89,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     openers: openingThreads,
     renderers: renderingThreads,
     scanner: scannerAt(job.clamd),
+    validator: validatorAt(job.verapdf),
     verifier,
     at: job.at,
     arrivedAt: (path) => dateOf(arrivals.get(path)),

@@ -41,6 +41,10 @@ export interface Configuration {
    */
   YIJIAO_CLAMD?: string;
   /**
+   * Path of veraPDF's command line program (1.26 or newer), which holds files that claim to be PDF/A against the standard; without it full conformance is not checked, and every report says so.
+   */
+  YIJIAO_VERAPDF?: string;
+  /**
    * Name of the archives bureau, in receipts and packages; it is taken at the first run.
    */
   YIJIAO_BUREAU_NAME: string;

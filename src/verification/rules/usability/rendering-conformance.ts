@@ -1,6 +1,9 @@
 import type { TroubleCode } from '../../../formats/opening/opened.ts';
+import type { Bilingual } from '../../../i18n/text.ts';
 import { observeTroubles } from '../../opening/observe-troubles.ts';
-import { defineRule, everyStage } from '../../rule.ts';
+import { type ArchivalPdfValidation, claimsArchival } from '../../pdfa/validate-files.ts';
+import type { ConformanceVerdict } from '../../pdfa/validator.ts';
+import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
 type Condition = 'font-missing' | 'pdfa-font' | 'pdfa-script' | 'pdfa-output-intent';
@@ -11,6 +14,18 @@ const conditions: Partial<Record<TroubleCode, Condition>> = {
   'pdfa-script': 'pdfa-script',
   'pdfa-output-intent': 'pdfa-output-intent',
 };
+
+type Reason = Extract<ConformanceVerdict, { readonly verdict: 'not-performed' }>['reason'];
+
+/** Why a file was not validated, where the validator says nothing of its own. */
+const reasons: Readonly<Record<Reason, Bilingual>> = {
+  time: { zh: '用时过长', en: 'it took too long' },
+  refused: { zh: '校验程序未能完成', en: 'the validator did not finish' },
+  away: { zh: '校验程序没有应答', en: 'the validator does not answer' },
+};
+
+/** More broken clauses of one file than these are not named in a message. */
+const mostClauses = 5;
 
 const breaksClaim = {
   zh: '文件“{path}”自称 PDF/A，但{zh}。',
@@ -63,17 +78,95 @@ export const renderingConformance = defineRule({
         en: 'Where it matters, have a PDF/A validator such as veraPDF look at them before the handover.',
       },
     },
+    'pdfa-nonconforming': {
+      outcome: 'warning',
+      message: {
+        zh: '文件“{path}”自称 PDF/A，但不符合 {against}：违反 {standard} 的 {count} 条规定（{clauses}）。',
+        en: 'The file "{path}" claims to be PDF/A, but does not conform with {against}: it breaks {count} {count:rule|rules} of {standard} ({clauses}).',
+      },
+      remedy: exportAsClaimed,
+    },
+    'pdfa-unvalidated': {
+      outcome: 'not_performed',
+      message: {
+        zh: '未检测文件“{path}”是否完全符合 ISO 19005：{zh}（{detail}）。',
+        en: 'Full conformance of the file "{path}" with ISO 19005 was not checked: {en} ({detail}).',
+      },
+      remedy: { zh: '请用 PDF/A 校验工具单独核对该文件。', en: 'Have a PDF/A validator look at this file alone.' },
+    },
+    'validator-away': {
+      outcome: 'not_performed',
+      mendedBy: 'administrator',
+      message: {
+        zh: 'PDF/A 校验没有完成：校验程序没有应答（{reason}），有 {left} 个文件未校验。',
+        en: 'Not all PDF/A files were validated: the validator does not answer ({reason}); {left} {left:file was|files were} left.',
+      },
+      remedy: {
+        zh: '请管理员检查 veraPDF 的路径是否正确、能否运行，然后重新检测。',
+        en: 'Have the administrator see whether the path of veraPDF is right and it runs, then check again.',
+      },
+    },
+    'validation-out-of-time': {
+      outcome: 'not_performed',
+      message: {
+        zh: 'PDF/A 校验没有做完：时间用尽，已校验 {validated} 个文件，还有 {left} 个未校验。',
+        en: 'Not all PDF/A files were validated: time was up after {validated}, with {left} left.',
+      },
+      remedy: { zh: '请用 PDF/A 校验工具核对其余文件。', en: 'Have a PDF/A validator look at the other files.' },
+    },
   },
   *check(delivery) {
     yield* observeTroubles(delivery, ['conformance'], (code) => conditions[code] ?? 'font-missing');
     let count = 0;
     for (const examined of delivery.files) {
-      const { opened, format } = examined;
-      if (!opened || !(format?.families.includes('pdf-a') || 'pdfA' in opened.facts)) continue;
+      if (!claimsArchival(examined)) continue;
       count += 1;
-      if (opened.facts['encrypted'] !== true) continue;
+      if (examined.opened?.facts['encrypted'] !== true) continue;
       yield { condition: 'pdfa-encryption', target: targetOf(examined), params: { path: examined.file.path } };
     }
-    if (count > 0) yield { condition: 'pdfa-not-validated', params: { count }, evidence: { count } };
+    const { validation } = delivery;
+    if (validation) yield* observeValidation(validation);
+    else if (count > 0) yield { condition: 'pdfa-not-validated', params: { count }, evidence: { count } };
   },
+  evidence: ({ validation }) => ({ ...validation?.validator, ...(validation && { validated: validation.validated }) }),
+  basis: ({ validation }) => (validation?.validator ? tellValidated(validation) : undefined),
 });
+
+type ValidationCondition = 'pdfa-nonconforming' | 'pdfa-unvalidated' | 'validator-away' | 'validation-out-of-time';
+
+function* observeValidation({
+  validator,
+  away,
+  validated,
+  left,
+  files,
+}: ArchivalPdfValidation): Generator<Observation<ValidationCondition>, void> {
+  const evidence = { ...validator, validated, left };
+  if (away !== undefined) yield { condition: 'validator-away', params: { reason: away, left }, evidence };
+  else if (left > 0) yield { condition: 'validation-out-of-time', params: { validated, left }, evidence };
+  for (const { examined, verdict } of files) {
+    const seen = { target: targetOf(examined), evidence: { ...validator, ...verdict } };
+    const { path } = examined.file;
+    if (verdict.verdict === 'not-performed') {
+      const { reason, detail } = verdict;
+      yield { ...seen, condition: 'pdfa-unvalidated', params: { path, detail, ...reasons[reason] } };
+    } else {
+      const { against, broken, count } = verdict;
+      const named = broken.slice(0, mostClauses).map(({ clause }) => clause);
+      const clauses = [...new Set(named), ...(count > named.length ? ['…'] : [])].join(', ');
+      yield {
+        ...seen,
+        condition: 'pdfa-nonconforming',
+        params: { path, against, count, clauses, standard: broken[0]?.standard ?? 'ISO 19005' },
+      };
+    }
+  }
+}
+
+function tellValidated({ validator, validated }: ArchivalPdfValidation): Bilingual {
+  const program = validator?.program ?? '';
+  return {
+    zh: `${program} 校验了 ${validated} 个 PDF/A 文件。`,
+    en: `${program} validated ${validated} PDF/A ${validated === 1 ? 'file' : 'files'}.`,
+  };
+}

@@ -1,0 +1,105 @@
+import { type BatchLimit, inBatches } from '../../concurrency/batches.ts';
+import type { Content } from '../../delivery/content/content.ts';
+import { type TroubleKind, troublesOf } from '../../formats/opening/opened.ts';
+import type { ExaminedFile } from '../examined-delivery.ts';
+import type { ExaminedFiles } from '../examined-files.ts';
+import { openStage } from './stage.ts';
+import type { ArchivalPdfValidator, ConformanceVerdict, ValidatorIdentity } from './validator.ts';
+
+/** A file that breaks the standard it claims, or of which nobody knows. */
+export interface ValidatedFile {
+  readonly examined: ExaminedFile;
+  readonly verdict: Exclude<ConformanceVerdict, { readonly verdict: 'conforming' }>;
+}
+
+/** What a validator says of the PDF/A files of a delivery. */
+export interface ArchivalPdfValidation {
+  /** Absent where nobody answered. */
+  readonly validator?: ValidatorIdentity;
+  /** Why nobody answered, or does not answer any more. */
+  readonly away?: string;
+  /** Files that were held against the standard. */
+  readonly validated: number;
+  /** Files that were not, because time was up or nobody answers any more. */
+  readonly left: number;
+  /** In the order of the delivery. */
+  readonly files: readonly ValidatedFile[];
+}
+
+export interface ValidationOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Seconds by the clock for one delivery, after which no more files are begun; ten minutes by default. */
+  readonly secondsPerDelivery?: number;
+}
+
+/** Starting the validator takes a second, so files go to it together. */
+const batch: BatchLimit = { items: 50, bytes: 256 * 1024 * 1024 };
+
+/** After so many files that broke the validator or took too long, nobody is asked any more. */
+const mostLost = 5;
+
+/** What says already that a file cannot be read; no validator would read it either. */
+const hopeless: readonly TroubleKind[] = ['unreadable', 'truncated', 'encrypted'];
+
+/** Whether a file claims to be PDF/A (ISO 19005), and opens. */
+export function claimsArchival({ opened, format }: ExaminedFile): boolean {
+  return opened !== undefined && (format?.families.includes('pdf-a') === true || 'pdfA' in opened.facts);
+}
+
+/**
+ * Holds every file of a delivery that claims to be PDF/A against the standard, each path once.
+ * @throws whatever reading the content throws, and the signal's reason
+ */
+export async function validateFiles(
+  content: Content,
+  files: ExaminedFiles,
+  validator: ArchivalPdfValidator,
+  { signal, secondsPerDelivery = 600 }: ValidationOptions = {},
+): Promise<ArchivalPdfValidation> {
+  const claims = claimsIn(files);
+  if (claims.length === 0) return { validated: 0, left: 0, files: [] };
+  const identity = await validator.identify();
+  if ('away' in identity) return { away: identity.away, validated: 0, left: claims.length, files: [] };
+  const until = performance.now() + secondsPerDelivery * 1000;
+  const found: ValidatedFile[] = [];
+  let [validated, done, lost] = [0, 0, 0];
+  let away: string | undefined;
+  await using stage = await openStage(content);
+  const sizeOf = ({ fixity }: ExaminedFile): number => fixity?.bytes ?? 0;
+  for await (const together of inBatches(claims, batch, sizeOf)) {
+    if (performance.now() > until || away !== undefined) break;
+    const places = await stage.put(together);
+    const verdicts = await validator.validate(
+      places.flatMap((place) => ('file' in place ? place.file : [])),
+      signal,
+    );
+    let next = 0;
+    for (const [index, examined] of together.entries()) {
+      const place = places[index];
+      const verdict = place && 'fault' in place ? refused(place.fault) : (verdicts[next++] ?? refused('no verdict'));
+      done += 1;
+      if (verdict.verdict === 'not-performed') {
+        if (verdict.reason === 'away' || (lost += 1) === mostLost) away = verdict.detail;
+      } else validated += 1;
+      if (verdict.verdict !== 'conforming') found.push({ examined, verdict });
+    }
+    await stage.clear();
+  }
+  const left = claims.length - done;
+  return { validator: identity, ...(away !== undefined && { away }), validated, left, files: found };
+}
+
+function claimsIn(files: ExaminedFiles): readonly ExaminedFile[] {
+  const claims: ExaminedFile[] = [];
+  let row = -1;
+  for (const examined of files) {
+    row += 1;
+    const isHopeless = hopeless.some((kind) => troublesOf(examined.opened, kind).length > 0);
+    if (claimsArchival(examined) && !isHopeless && files.find(examined.file.path) === row) claims.push(examined);
+  }
+  return claims;
+}
+
+function refused(detail: string): ConformanceVerdict {
+  return { verdict: 'not-performed', reason: 'refused', detail };
+}
