@@ -47,6 +47,7 @@ export async function checkDelivery(delivery: ConformanceDelivery, handover?: Ui
     openers,
     renderers,
     scanner: delivery.scanner,
+    validator: delivery.validator,
     at: checkedAt,
     clock: () => checkedAt,
   });

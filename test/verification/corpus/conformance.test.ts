@@ -69,8 +69,9 @@ const elsewhere = {
   brokenDown: 'AU-01 broke-down',
   /** structured-records.test.ts: a million things on record take a file of their own. */
   tooLarge: 'IN-15 too-many',
-  /** render-files.test.ts: time that is up. */
-  late: 'US-11 out-of-time',
+  /** verapdf.test.ts and render-files.test.ts: time that is up. */
+  lateValidation: 'US-10 validation-out-of-time',
+  lateRendering: 'US-11 out-of-time',
 };
 
 test('everything that a rule has words for comes of a mutation', (t) => {

@@ -2,8 +2,11 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import type { Finding } from '../../../src/verification/finding.ts';
+import { validateFiles } from '../../../src/verification/pdfa/validate-files.ts';
 import type { ConformanceVerdict } from '../../../src/verification/pdfa/validator.ts';
 import { openVerapdf, verapdfLimits } from '../../../src/verification/pdfa/verapdf.ts';
+import { renderingConformance } from '../../../src/verification/rules/usability/rendering-conformance.ts';
+import { runRule } from '../../../src/verification/run-rules.ts';
 import { examined } from '../../support/examining.ts';
 import { pdfWith } from '../../support/openable/pdf.ts';
 import { smallDelivery } from '../../support/small-delivery.ts';
@@ -79,7 +82,15 @@ test('a delivery without PDF/A files does not start veraPDF', async (t) => {
   t.is(finding?.outcome, 'passed');
 });
 
-/** How a program behaves that is no sound veraPDF, as a script; `$3` and on are options, the last are files. */
+/** A program that stands where veraPDF should. */
+async function scripted(t: ExecutionContext, script: string): Promise<string> {
+  const program = path.join(await temporaryFolder(t), 'verapdf');
+  await writeFile(program, `#!/bin/sh\n${script}\n`);
+  await chmod(program, 0o755);
+  return program;
+}
+
+/** How a program behaves that is no sound veraPDF, as a script. */
 const faults: readonly (readonly [title: string, script: string, verdicts: readonly Partial<ConformanceVerdict>[]])[] =
   [
     ['hangs', 'sleep 60', [{ verdict: 'not-performed', reason: 'time' }]],
@@ -100,9 +111,7 @@ const faults: readonly (readonly [title: string, script: string, verdicts: reado
 
 for (const [title, script, verdicts] of faults) {
   test(`a veraPDF that ${title} has validated nothing`, async (t) => {
-    const program = path.join(await temporaryFolder(t), 'verapdf');
-    await writeFile(program, `#!/bin/sh\n${script}\n`);
-    await chmod(program, 0o755);
+    const program = await scripted(t, script);
     const limits = { ...verapdfLimits, secondsAlone: 2, reportBytes: 100_000 };
     const said = await openVerapdf(program, limits).validate(['/a.pdf']);
     t.is(said.length, verdicts.length);
@@ -111,16 +120,35 @@ for (const [title, script, verdicts] of faults) {
 }
 
 test('a file over which veraPDF breaks off does not take the others with it', async (t) => {
-  const program = path.join(await temporaryFolder(t), 'verapdf');
   const details = '"details":{"failedRules":0,"failedChecks":0,"ruleSummaries":[]}';
   const result = `{"compliant":true,"profileName":"PDF/A-2b validation profile","jobEndStatus":"normal",${details}}`;
   const job = `{"itemDetails":{"name":"'$last'"},"validationResult":[${result}]}`;
   const script = `for last; do case $last in *bad*) exit 9;; esac; done\necho '{"report":{"jobs":[${job}]}}'`;
-  await writeFile(program, `#!/bin/sh\n${script}\n`);
-  await chmod(program, 0o755);
-  const said = await openVerapdf(program).validate(['/a.pdf', '/bad.pdf', '/c.pdf']);
+  const said = await openVerapdf(await scripted(t, script)).validate(['/a.pdf', '/bad.pdf', '/c.pdf']);
   t.deepEqual(
     said.map(({ verdict }) => verdict),
     ['conforming', 'not-performed', 'conforming'],
   );
+});
+
+test('when time is up, the files that were left count as not validated', async (t) => {
+  const folder = await smallDelivery(t, ({ volumes }) => {
+    volumes[0]?.records[0]?.files.push({ path: 'a.pdf', role: 'attachment' });
+  });
+  await writeFile(path.join(folder, 'a.pdf'), await readFile(sampleFile));
+  const { delivery } = await examined(t, folder);
+  if (!delivery) throw new Error('the delivery was examined');
+  const validator = openVerapdf(await scripted(t, 'echo veraPDF 1.30.2'));
+  const { content, files } = delivery;
+  const validation = await validateFiles(content, files, validator, { secondsPerDelivery: -1 });
+  t.like(validation, { validated: 0, left: 1, files: [] });
+  const [finding] = await runRule(renderingConformance, { ...delivery, validation });
+  t.like(finding, { outcome: 'not_performed', evidence: { condition: 'validation-out-of-time', left: 1 } });
+});
+
+test('veraPDF learns nothing of the environment that is a secret', async (t) => {
+  process.env['YIJIAO_TEST_SECRET'] = 'secret';
+  t.teardown(() => delete process.env['YIJIAO_TEST_SECRET']);
+  const identity = await openVerapdf(await scripted(t, 'echo "veraPDF $YIJIAO_TEST_SECRET."')).identify();
+  t.deepEqual(identity, { program: 'veraPDF .' });
 });
