@@ -34,6 +34,7 @@ const wrong: readonly [title: string, environment: NodeJS.ProcessEnv, named: Reg
   ['a port that is no port', { YIJIAO_PORT: '99999' }, /YIJIAO_PORT.*65535/u],
   ['a misspelt variable', { YIJIAO_PROT: '80' }, /YIJIAO_PROT .*did you mean YIJIAO_PORT\?/u],
   ['a scanner at no address', { YIJIAO_CLAMD: '/run/clamd' }, /YIJIAO_CLAMD/u],
+  ['a validator at no path', { YIJIAO_VERAPDF: '' }, /YIJIAO_VERAPDF/u],
   ['a variable that nobody knows', { YIJIAO_COLOUR: 'red' }, /YIJIAO_COLOUR \(there is no such variable\)/u],
   ['a store of an unknown kind', { YIJIAO_STORE: 'ftp://x' }, /YIJIAO_STORE/u],
   ['a secret file that is not there', { YIJIAO_ADMIN_PASSWORD_FILE: '/nowhere' }, /YIJIAO_ADMIN_PASSWORD_FILE/u],

@@ -12,9 +12,11 @@ import { parserOf } from '../../src/schema/validate.ts';
 import { startClamd } from '../support/clamd.ts';
 import { commandLine, ownProgram, yijiao } from '../support/cli.ts';
 import { interrupted } from '../support/interrupt.ts';
+import { archivalMetadata, pdfWith } from '../support/openable/pdf.ts';
 import { samplePath } from '../support/sample-project.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { findVerapdf } from '../support/verapdf.ts';
 
 const parseCheck = parserOf<CheckReport>('check-report');
 const parsePack = parserOf<PackReport>('pack-report');
@@ -46,6 +48,21 @@ test('check has the files scanned by the clamd that is named, and says so when n
   t.regex(alone.stdout, /SE-02 .*the scanner does not answer \(ENOENT\)/u);
   const wrong = await yijiao(['check', delivery, '--clamd', 'somewhere']);
   t.is(wrong.code, 2);
+});
+
+test('check has PDF/A files held against the standard by the veraPDF that is named', async (t) => {
+  const program = findVerapdf(t);
+  if (program === undefined) return;
+  const delivery = await smallDelivery(t, ({ volumes }) => {
+    volumes[0]?.records[0]?.files.push({ path: 'a.pdf', role: 'attachment' });
+  });
+  const claiming = pdfWith({ catalog: '/Metadata 20 0 R', objects: { 20: archivalMetadata() } });
+  await writeFile(path.join(delivery, 'a.pdf'), claiming);
+  const validated = await yijiao(['check', delivery, '--verapdf', program]);
+  t.is(validated.code, 0);
+  t.regex(validated.stdout, /US-10 .*"a\.pdf" claims to be PDF\/A, but does not conform with PDF\/A-1b/u);
+  const alone = await yijiao(['check', delivery], { YIJIAO_VERAPDF: `${program}.away` });
+  t.regex(alone.stdout, /US-10 .*the validator does not answer \(ENOENT\); 1 file was left/u);
 });
 
 test('what many records lack is told for each of them, and what to do about it once', async (t) => {
