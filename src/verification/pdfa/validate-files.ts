@@ -35,7 +35,7 @@ export interface ValidationOptions {
 /** Starting the validator takes a second, so files go to it together. */
 const batch: BatchLimit = { items: 50, bytes: 256 * 1024 * 1024 };
 
-/** After so many files that broke the validator or took too long, nobody is asked any more. */
+/** After so many files that took too long, nobody is asked any more. */
 const mostLost = 5;
 
 /** What says already that a file cannot be read; no validator would read it either. */
@@ -79,7 +79,8 @@ export async function validateFiles(
       const verdict = place && 'fault' in place ? refused(place.fault) : (verdicts[next++] ?? refused('no verdict'));
       done += 1;
       if (verdict.verdict === 'not-performed') {
-        if (verdict.reason === 'away' || (lost += 1) === mostLost) away = verdict.detail;
+        if (verdict.reason === 'time') lost += 1;
+        if (verdict.reason === 'away' || lost >= mostLost) away ??= verdict.detail;
       } else validated += 1;
       if (verdict.verdict !== 'conforming') found.push({ examined, verdict });
     }

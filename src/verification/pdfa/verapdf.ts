@@ -27,6 +27,11 @@ export function validatorAt(command: string | undefined): ArchivalPdfValidator |
   return command === undefined ? undefined : openVerapdf(command);
 }
 
+/** After so many files of one call that took too long, those behind them are not asked about. */
+const mostLate = 5;
+
+const tooLate: ConformanceVerdict = { verdict: 'not-performed', reason: 'time', detail: 'time' };
+
 /** Each rule is told of once, with how many places break it. */
 const wish = ['--format', 'json', '--maxfailuresdisplayed', '1'] as const;
 
@@ -64,7 +69,13 @@ export function openVerapdf(command: string, limits: VerapdfLimits = verapdfLimi
       const together = files.length > 1 ? await ask(files, limits.secondsTogether, signal) : undefined;
       const verdicts: ConformanceVerdict[] = [];
       // Where it broke off over one of them, it is asked about each of the others alone.
-      for (const file of files) verdicts.push(together?.verdicts?.get(file) ?? (await askAlone(file, signal)));
+      let late = 0;
+      for (const file of files) {
+        const known = together?.verdicts?.get(file) ?? (late < mostLate ? undefined : tooLate);
+        const verdict = known ?? (await askAlone(file, signal));
+        if (verdict.verdict === 'not-performed' && verdict.reason === 'time') late += 1;
+        verdicts.push(verdict);
+      }
       return verdicts;
     },
   };

@@ -131,6 +131,15 @@ test('a file over which veraPDF breaks off does not take the others with it', as
   );
 });
 
+test('after some files that took too long, the others of a batch are not asked about', async (t) => {
+  const program = await scripted(t, 'echo "$@" >>"$0.asked"; sleep 60');
+  const files = Array.from({ length: 8 }, (_, index) => `/${index}.pdf`);
+  const limits = { ...verapdfLimits, secondsTogether: 1, secondsAlone: 1 };
+  const said = await openVerapdf(program, limits).validate(files);
+  t.true(said.every((one) => one.verdict === 'not-performed' && one.reason === 'time'));
+  t.is((await readFile(`${program}.asked`, 'utf8')).trim().split('\n').length, 6);
+});
+
 test('when time is up, the files that were left count as not validated', async (t) => {
   const folder = await smallDelivery(t, ({ volumes }) => {
     volumes[0]?.records[0]?.files.push({ path: 'a.pdf', role: 'attachment' });
