@@ -20,9 +20,11 @@ import { retrievalLog } from './database/retrievals.ts';
 import { signerDesk, signerStore } from './database/signers/desk.ts';
 import { openPassingFiles } from './delivery/uploads/passing-files.ts';
 import { openUploads } from './delivery/uploads/uploads.ts';
+import { shippedGrounds } from './handover/case/ground.ts';
 import { openBureauKey } from './handover/receipt/bureau-key.ts';
 import { makeReceipt } from './handover/receipt/make.ts';
 import { openReceiptPrinter } from './handover/receipt/printer.ts';
+import { sealingWith } from './handover/seals/seal.ts';
 import { createApp } from './http/app.ts';
 import { defaultLimits } from './http/options.ts';
 import { listen } from './http/server.ts';
@@ -75,7 +77,10 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const queue = jobQueue(database, {
     onBuried: ({ id: job, kind, attempt, problem: err }) => log.error({ event: 'jobs.dead', job, kind, attempt, err }),
   });
-  const desk = deskOver({ database, people: identity.read, profiles, uploads, queue });
+  const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
+  const grounds = await shippedGrounds();
+  const seal = sealingWith(key);
+  const desk = deskOver({ database, people: identity.read, profiles, uploads, queue, seal, grounds });
   const store = openObjectStore(config.store);
   const shelf = await openShelf(store);
   const organisation = organisationsIn(identity.read);
@@ -90,7 +95,6 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const signers = signerDesk(database);
   const importer = openSignerImporter();
   closing.defer(() => importer.close());
-  const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
   const office = { key, printer, organisation, timeZone: config.timeZone };
   const app = createApp(
     {
@@ -100,6 +104,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       signerRequests: requestMemory(database, Date.now, signerStore),
       importer,
       desk,
+      grounds,
       uploads,
       passing: await openPassingFiles(path.join(config.dataFolder, 'passing')),
       verifier,

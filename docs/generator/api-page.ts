@@ -1,4 +1,4 @@
-import { admissions } from '../../src/handover/decisions/admission.ts';
+import { stepOf, steps } from '../../src/handover/process/steps.ts';
 import { roleWords } from '../../src/i18n/case-words.ts';
 import { type Json, membersOf } from './api-description.ts';
 import { code, made, row, table } from './markdown.ts';
@@ -51,9 +51,11 @@ function operationRow({ method, path, told }: Operation): string {
 function whoMay(path: string, told: Json): string {
   const scope = typeof told['x-scope'] === 'string' ? `scope ${code(told['x-scope'])}` : 'anybody';
   const [, command = ''] = /^\/api\/v1\/handovers\/\{handover\}\/(\w+)$/u.exec(path) ?? [];
-  const admission = Object.entries(admissions).find(([name]) => name === command)?.[1];
-  if (!admission) return scope;
-  return `${admission.roles.map((role) => `${roleWords[role].en} ${roleWords[role].zh}`).join(', ')}; ${scope}`;
+  const name = Object.keys(steps).find((known): known is keyof typeof steps => known === command);
+  if (!name) return scope;
+  return `${stepOf(name)
+    .roles.map((role) => `${roleWords[role].en} ${roleWords[role].zh}`)
+    .join(', ')}; ${scope}`;
 }
 
 function takes({ parameters, requestBody }: Json): string {

@@ -4,8 +4,10 @@ import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { Affiliated, HandoverPolicy } from '../handover/case/context.ts';
+import type { Ground } from '../handover/case/ground.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { CaseJob } from '../handover/desk/ports.ts';
+import type { SealStatement } from '../handover/seals/seal.ts';
 import { mayKnow } from '../http/handovers/sight.ts';
 import type { IdentityReader } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
@@ -19,13 +21,16 @@ interface DeskParts {
   readonly profiles: ProfileShelf;
   readonly uploads: Uploads;
   readonly queue: JobQueue<Tx>;
+  readonly seal: SealStatement;
+  /** Legal grounds of refusals and voidings. */
+  readonly grounds: readonly Ground[];
 }
 
 /** Jobs on more content than this leave room for the others, in bytes. */
 const largeContent = 1024 ** 3;
 
 /** The desk over database, people, profiles, uploads and jobs. */
-export function deskOver({ database, people, profiles, uploads, queue }: DeskParts): Desk<Tx> {
+export function deskOver({ database, people, profiles, uploads, queue, seal, grounds }: DeskParts): Desk<Tx> {
   return {
     // The desk locks the case that it works on, so nothing stricter is needed, and repetitions are spared.
     transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
@@ -35,7 +40,7 @@ export function deskOver({ database, people, profiles, uploads, queue }: DeskPar
     mayKnow,
     policies: async () => {
       const library = await profiles.library();
-      return (current) => policyOf(library, current);
+      return (current) => ({ ...policyOf(library, current), grounds });
     },
     isBureau: async (id) => (await people.organisation(id))?.kind === 'BUREAU',
     affiliationsOf: async (personId) => {
@@ -44,6 +49,7 @@ export function deskOver({ database, people, profiles, uploads, queue }: DeskPar
     },
     memberOf: (organisation, personId) => memberOf(people, organisation, personId),
     uploadsRunning: (handover) => uploads.unfinished(handover).length,
+    seal,
     now: () => new Date(),
   };
 }
@@ -59,13 +65,33 @@ function newJob({ kind, handover, sequence, organisation, bytes }: CaseJob): Par
 }
 
 /** What the archive profile asks that the handover was checked under, or else that its document names. */
-function policyOf(profiles: ProfileLibrary, { document, rounds }: HandoverCase): HandoverPolicy {
+function policyOf(profiles: ProfileLibrary, { document, rounds }: HandoverCase): Omit<HandoverPolicy, 'grounds'> {
   const checked = rounds.at(-1)?.check?.profile;
   const named = checked ? `${checked.id}@${checked.version}` : document?.profile;
-  if (named === undefined) return { agreement: '', signerMayPrepare: false, copies: copiesWanted };
-  const { agreement, signerMayPrepare } = profiles.find(named, calendarDayOf(new Date()));
-  return { agreement: agreement.version, signerMayPrepare, copies: copiesWanted };
+  if (named === undefined) {
+    return {
+      agreement: '',
+      signerMayPrepare: false,
+      secondSignature: false,
+      appealDays: usualAppealDays,
+      archivalCode: undefined,
+      copies: copiesWanted,
+    };
+  }
+  const profile = profiles.find(named, calendarDayOf(new Date()));
+  const { agreement, signerMayPrepare, secondSignature, archivalCode, deadlines } = profile;
+  return {
+    agreement: agreement.version,
+    signerMayPrepare,
+    secondSignature,
+    appealDays: deadlines.appealDays ?? usualAppealDays,
+    archivalCode,
+    copies: copiesWanted,
+  };
 }
+
+/** Within so many calendar days one asks for the review of an administrative decision (行政复议法). */
+const usualAppealDays = 60;
 
 /** One store is configured, so there is one copy. */
 const copiesWanted = 1;

@@ -1,5 +1,6 @@
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { CaseReader, CaseStore } from '../handover/desk/ports.ts';
+import { archivalCodesOf, lockArchivalCodes, putArchivalCodes, successorOf } from './cases/archival-codes.ts';
 import { listCases } from './cases/case-list.ts';
 import { caseOf } from './cases/case-row.ts';
 import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-reports.ts';
@@ -25,6 +26,8 @@ export function readCases(db: Reader): CaseReader {
     checkFindings: (id, started, page) => checkFindingsOf(db, id, started, page),
     package: (id, version) => packageOf(db, id, version),
     receipt: (number) => receiptOf(db, number),
+    archivalCodes: (id, page) => archivalCodesOf(db, id, page),
+    successorOf: (id) => successorOf(db, id),
   };
 }
 
@@ -34,6 +37,8 @@ export function casesIn(tx: Tx): CaseStore {
     ...readCases(tx),
     lock: (id) => find(tx, id, { lock: true }),
     takeNumber: (series) => takeNumber(tx, series),
+    lockArchivalCodes: (current, codes) => lockArchivalCodes(tx, current, codes),
+    putArchivalCodes: (id, codes) => putArchivalCodes(tx, id, codes),
     append: (event, made, command) => append(tx, event, made, command),
     putFiles: (id, round, arrived) => putFiles(tx, id, round, arrived),
     removeFiles: (id, round, paths) => removeFiles(tx, id, round, paths),

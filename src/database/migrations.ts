@@ -10,6 +10,7 @@ import * as installation from './migrations/0006-installation.ts';
 import * as arrivals from './migrations/0007-arrivals.ts';
 import * as signers from './migrations/0008-signers.ts';
 import * as profiles from './migrations/0009-profiles.ts';
+import * as handoverCase from './migrations/0010-case.ts';
 import * as auditTrail from './migrations/0016-audit-trail.ts';
 import type { Tables } from './tables.ts';
 
@@ -24,6 +25,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0007-arrivals': arrivals,
   '0008-signers': signers,
   '0009-profiles': profiles,
+  '0010-case': handoverCase,
   '0016-audit-trail': auditTrail,
 };
 

@@ -3,12 +3,14 @@ import { software } from '../software.ts';
 import { trailRoutes } from './audit/trail.ts';
 import type { SessionCookie } from './frame/session-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
+import { catalogueRoutes } from './handovers/catalogue.ts';
 import { commandRoutes } from './handovers/commands.ts';
 import { documentRoutes } from './handovers/document.ts';
 import { eventRoutes } from './handovers/events.ts';
 import { fileRoutes } from './handovers/files.ts';
 import { liveEvents } from './handovers/live-events.ts';
 import { printedFormRoutes } from './handovers/printed-forms.ts';
+import { processRoute } from './handovers/process.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
 import { reportRoutes } from './handovers/report.ts';
 import { listNoting, lookingAt } from './handovers/sight.ts';
@@ -44,7 +46,7 @@ interface ApiNeeds {
 
 /** Every route of the API, in the order in which the story is told. */
 export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
-  const { identity, requests, desk, uploads, passing, verifier, profiles, library, retrievals } = services;
+  const { identity, requests, desk, grounds, uploads, passing, verifier, profiles, library, retrievals } = services;
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
   const { makeReceipt, trail, jobs, probes, log, now } = services;
@@ -70,6 +72,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...recognitionRoutes({ standards, profiles, changeOnce: changeStandards, lookAt, now }),
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
+    processRoute(grounds),
     ...caseRoutes({ desk, lookAt, noteList }),
     ...documentRoutes({ desk, lookAt, profiles }),
     ...formRoutes({ draft, intake, limits }),
@@ -79,6 +82,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...reportRoutes({ desk, lookAt }),
     ...printedFormRoutes({ desk, lookAt, profiles, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt }),
+    ...catalogueRoutes({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
     ...packageRoutes({ desk, library, lookAt }),
     selectionRoute({ library, lookAt, limits }),

@@ -4,6 +4,7 @@ import type { PassingFiles } from '../delivery/uploads/passing-files.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { IssuedReceipt } from '../handover/case/command.ts';
+import type { Ground } from '../handover/case/ground.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { RequestMemory } from '../identity/request-memory.ts';
@@ -31,6 +32,8 @@ export interface HttpServices<Tx> {
   readonly signerRequests: RequestMemory<SignerStore>;
   readonly importer: Pick<SignerImporter, 'import'>;
   readonly desk: Desk<Tx>;
+  /** Legal grounds of refusals and voidings, for the list that people choose from. */
+  readonly grounds: readonly Ground[];
   readonly uploads: Uploads;
   /** Files that are looked at and not kept. */
   readonly passing: PassingFiles;

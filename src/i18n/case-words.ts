@@ -12,7 +12,41 @@ export const stateWords = {
   accepted: { zh: '同意接收', en: 'accepted' },
   stored: { zh: '已入库', en: 'stored' },
   receipted: { zh: '已发凭证', en: 'receipted' },
+  archived: { zh: '已归档', en: 'archived' },
+  rejected: { zh: '不予接收', en: 'rejected' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  superseded: { zh: '已被替代', en: 'superseded' },
+} as const satisfies Record<string, Bilingual>;
+
+/** The flags of a handover as people call them. */
+export const flagWords = {
+  overdue: { zh: '逾期', en: 'overdue' },
+  stalled: { zh: '停滞', en: 'stalled' },
+  expired: { zh: '草稿过期', en: 'expired' },
+  quarantined: { zh: '隔离', en: 'quarantined' },
+  on_hold: { zh: '冻结', en: 'on hold' },
+  escalated: { zh: '已上报', en: 'escalated' },
+  sample_failed: { zh: '抽检不合格', en: 'sample failed' },
+  void: { zh: '作废', en: 'void' },
+  evidence_renewal_due: { zh: '证据待续期', en: 'evidence to be renewed' },
+} as const satisfies Record<string, Bilingual>;
+
+/** The clocks of a handover as people call them. */
+export const clockWords = {
+  handover: { zh: '移交期限', en: 'handover of the project' },
+  acknowledge: { zh: '受理期限', en: 'acknowledgement' },
+  review: { zh: '审核期限', en: 'review' },
+  correct: { zh: '整改期限', en: 'correction' },
+  receipt: { zh: '发证期限', en: 'receipt' },
+  appeal: { zh: '申诉期限', en: 'appeal' },
+} as const satisfies Record<string, Bilingual>;
+
+/** The sides of a handover, and who holds the ball where neither does. */
+export const sideWords = {
+  deliveringUnit: { zh: '移交单位', en: 'the delivering unit' },
+  bureau: { zh: '接收单位', en: 'the bureau' },
+  service: { zh: '系统', en: 'the service itself' },
+  nobody: { zh: '无', en: 'nobody' },
 } as const satisfies Record<string, Bilingual>;
 
 /** The commands of a handover as people call them. */
@@ -37,6 +71,17 @@ export const commandWords = {
   withdraw: { zh: '撤回', en: 'withdraw' },
   record_stored: { zh: '记录入库', en: 'record the storing' },
   issue_receipt: { zh: '签发凭证', en: 'issue the receipt' },
+  catalogue: { zh: '编目归档', en: 'catalogue' },
+  record_superseded: { zh: '记录被替代', en: 'record the succession' },
+  revive: { zh: '恢复草稿', en: 'revive the draft' },
+  reject: { zh: '不予接收', en: 'reject' },
+  void: { zh: '作废', en: 'void the acceptance' },
+  countersign: { zh: '会签', en: 'countersign' },
+  decline: { zh: '不予会签', en: 'decline to countersign' },
+  hold: { zh: '冻结', en: 'place a legal hold' },
+  lift_hold: { zh: '解除冻结', en: 'lift the legal hold' },
+  extend: { zh: '延长期限', en: 'extend a deadline' },
+  record_flags: { zh: '记录标记', en: 'record flags' },
 } as const satisfies Record<string, Bilingual>;
 
 /** The roles as people call them. */

@@ -18,6 +18,7 @@ const singles = [
   'prefabrication',
   'agreement',
   'signerMayPrepare',
+  'secondSignature',
   'split',
 ] as const;
 

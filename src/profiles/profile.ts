@@ -51,6 +51,7 @@ export interface Profile {
   readonly forms: NonNullable<ProfileDocument['forms']>;
   readonly agreement: NonNullable<ProfileDocument['agreement']>;
   readonly signerMayPrepare: boolean;
+  readonly secondSignature: boolean;
   readonly split: NonNullable<ProfileDocument['split']>;
 }
 

@@ -63,6 +63,7 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
     forms: membersOf(documents, 'forms'),
     agreement,
     signerMayPrepare: merged.signerMayPrepare ?? false,
+    secondSignature: merged.secondSignature ?? false,
     split,
   };
 }

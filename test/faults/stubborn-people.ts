@@ -54,7 +54,10 @@ export async function goOn({ cast, id, delivery, correct }: Endeavour): Promise<
     case 'receipted':
       break;
     case 'needs_correction':
+    case 'archived':
+    case 'rejected':
     case 'withdrawn':
+    case 'superseded':
       throw new Error(`the handover is ${state}, and nobody knows how to go on`);
   }
   return (await showHandover(signer, id)).value.state;

@@ -7,7 +7,7 @@ import {
   type PartFacts,
 } from '../../src/handover/case/case.ts';
 import type { CommandName, CommandOf } from '../../src/handover/case/command.ts';
-import type { Context } from '../../src/handover/case/context.ts';
+import type { Context, HandoverPolicy } from '../../src/handover/case/context.ts';
 import type { EventOf } from '../../src/handover/case/event.ts';
 import { evolve, newCase } from '../../src/handover/case/evolve.ts';
 import type { HeldFile, NewFile } from '../../src/handover/case/round-file.ts';
@@ -28,7 +28,13 @@ export const cast = {
   signer: person('p-wang', '王负责', unit, 'signer'),
   archivist: person('p-zhao', '赵接收', bureau, 'archivist'),
   colleague: person('p-qian', '钱接收', bureau, 'archivist'),
+  /** Acts in the archivist's place. */
+  deputy: {
+    ...person('p-han', '韩代办', bureau, 'archivist'),
+    onBehalfOf: { personId: 'p-zhao', displayName: '赵接收', delegationId: 'delegation-1' },
+  },
   lead: person('p-sun', '孙主管', bureau, 'lead'),
+  otherLead: person('p-he', '何主管', bureau, 'lead'),
   auditor: person('p-zhou', '周审计', bureau, 'auditor'),
   admin: person('p-wu', '吴管理', bureau, 'admin'),
   otherSigner: person('p-zheng', '郑外人', 'org-other', 'signer', 'preparer'),
@@ -148,7 +154,26 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, package: storedPackage('yj-1') };
     case 'issue_receipt':
       return { name, receipt, json: new Uint8Array(), pdf: new Uint8Array() };
+    case 'catalogue':
+      return { name, codes: [1, 2].map((volume) => ({ volume, code: `A-2026-${volume}`, origin: 'assigned' })) };
+    case 'record_superseded':
+      return { name, successor: { handover: 'yj-2', reference: '2026-000002' } };
+    case 'reject':
+    case 'void':
+      return { name, snapshot, ground: 'NOT_AUTHENTIC', text: '签章系伪造' };
+    case 'countersign':
+      return { name, proposal: 7, snapshot };
+    case 'decline':
+      return { name, proposal: 7, reason: '证据不足' };
+    case 'hold':
+    case 'lift_hold':
+      return { name, reason: '诉讼保全' };
+    case 'extend':
+      return { name, clock: 'review', days: 5, reason: '工程量大' };
+    case 'record_flags':
+      return { name, raise: [{ flag: 'stalled' }] };
     case 'check':
+    case 'revive':
     case 'resume':
     case 'edit':
     case 'claim':
@@ -159,6 +184,25 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
   }
 }
 
+/** What the profile and the bureau ask, unless a test asks for more. */
+export const policy: HandoverPolicy = {
+  agreement: '2026-A',
+  signerMayPrepare: true,
+  copies: 1,
+  secondSignature: false,
+  appealDays: 60,
+  archivalCode: undefined,
+  grounds: [
+    {
+      code: 'NOT_AUTHENTIC',
+      decisions: ['reject', 'void'],
+      title: { zh: '来源不可靠', en: 'origin not reliable' },
+      basis: { zh: '档案法', en: 'Archives Law' },
+      confidence: 'memory',
+    },
+  ],
+};
+
 /** What a decision leans on, with the round holding `files`. */
 export function contextOf(player: Player, change: Partial<Context> = {}): Context {
   const actor = cast[player];
@@ -166,11 +210,12 @@ export function contextOf(player: Player, change: Partial<Context> = {}): Contex
   return {
     actor,
     at: '2026-11-02T02:00:00.000Z',
-    policy: { agreement: '2026-A', signerMayPrepare: true, copies: 1 },
+    policy,
     held,
     uploadsRunning: 0,
     affiliations: new Set('organisationId' in actor ? [actor.organisationId] : []),
     assignee: { person: cast.colleague, organisations: new Set([bureau]) },
+    codesTaken: new Map(),
     ...change,
   };
 }
@@ -242,6 +287,8 @@ export function casesByState(): Record<HandoverCase['state'], HandoverCase> {
   const underReview = after(submitted, 'archivist', { name: 'claim' });
   const accepted = after(underReview, 'archivist', usualCommand('accept'));
   const stored = after(accepted, 'service', usualCommand('record_stored'));
+  const receipted = after(stored, 'lead', usualCommand('issue_receipt'));
+  const refused = after(underReview, 'lead', usualCommand('reject'));
   return {
     draft,
     checking,
@@ -252,12 +299,20 @@ export function casesByState(): Record<HandoverCase['state'], HandoverCase> {
     returned: after(underReview, 'archivist', usualCommand('return')),
     accepted,
     stored,
-    receipted: after(stored, 'lead', usualCommand('issue_receipt')),
+    receipted,
+    archived: after(receipted, 'archivist', usualCommand('catalogue')),
+    rejected: after(refused, 'colleague', countersigning(refused)),
     withdrawn: after(draft, 'signer', usualCommand('withdraw')),
+    superseded: after(receipted, 'service', usualCommand('record_superseded')),
   };
 }
 
 /** The event that the check under way began with. */
 export function checkStart(current: HandoverCase): number {
   return currentRound(current).checking?.sequence ?? 0;
+}
+
+/** The second signature under what is proposed. */
+export function countersigning({ proposal }: HandoverCase): CommandOf<'countersign'> {
+  return { name: 'countersign', proposal: proposal?.sequence ?? 0, snapshot: proposal?.snapshot ?? digest('0') };
 }

@@ -3,15 +3,18 @@ import { array, assert, asyncProperty, boolean, record } from 'fast-check';
 import type { Database } from '../../src/database/connection/open.ts';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
 import type { HandoverCase } from '../../src/handover/case/case.ts';
+import type { CaseEvent } from '../../src/handover/case/event.ts';
 import { replay } from '../../src/handover/case/evolve.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { type Performed, performCommand } from '../../src/handover/desk/desk.ts';
 import { eachEvent, eachFile } from '../../src/handover/desk/reading.ts';
 import type { CommandRequest } from '../../src/handover/desk/request.ts';
+import { verifySeal } from '../../src/handover/seals/seal.ts';
+import { statementOf } from '../../src/handover/seals/statement.ts';
 import { Problem } from '../../src/problem.ts';
 import { eachDatabase } from '../support/database.ts';
 import { cast } from './cast.ts';
-import { commandOf, type Draw, draw, snapshotOf, tryOf } from './history.ts';
+import { commandOf, type Draw, draw, policy, snapshotOf, tryOf } from './history.ts';
 import { openStage, type Stage } from './stage.ts';
 
 /** What people do at the same time; with `again` the last request is sent once more. */
@@ -73,6 +76,7 @@ async function holds(stage: Stage, { id, answered }: Life): Promise<boolean> {
     }
   }
   if (byKey.size !== history.length - 1) throw new Error('not one event for each request that was answered');
+  for (const event of history) await demandSeal(current, event);
   const files = await Array.fromAsync(eachFile(cases, id, current.round));
   const bytes = files.reduce((sum, { fixity }) => sum + fixity.bytes, 0);
   if (files.length !== current.content.files || bytes !== current.content.bytes) throw new Error('files miscounted');
@@ -80,9 +84,17 @@ async function holds(stage: Stage, { id, answered }: Life): Promise<boolean> {
   return JSON.stringify(paths) === JSON.stringify(paths.toSorted(byPathBytes));
 }
 
+/** What people stood for is sealed, over exactly what they said. */
+async function demandSeal(current: HandoverCase, event: CaseEvent): Promise<void> {
+  const stated = statementOf(current, event);
+  if (!stated) return;
+  if (!stated.seal || (await verifySeal(stated.statement, stated.seal)) !== 'valid') throw new Error('no sound seal');
+}
+
 eachDatabase('whatever people try at once and again, history, case and files agree', async (t, database: Database) => {
   const stage = await openStage(database, {
-    policies: async () => () => ({ agreement: '2026-A', signerMayPrepare: true, copies: 2 }),
+    // Every second case is accepted by two people.
+    policies: async () => (current) => ({ ...policy, secondSignature: Number(current.reference.at(-1)) % 2 === 0 }),
   });
   const property = asyncProperty(moments, async (drawn) => holds(stage, await live(stage, drawn)));
   await t.notThrowsAsync(assert(property, { numRuns: 25, endOnFailure: true, includeErrorInReport: true }));

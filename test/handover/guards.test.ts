@@ -18,6 +18,7 @@ import {
   files,
   newFile,
   type Player,
+  policy,
   startedCase,
   storedPackage,
   storedParts,
@@ -141,7 +142,7 @@ const rows: readonly Row[] = [
     from: { ...by.ready, rounds: by.ready.rounds.map((round) => ({ ...round, preparers: [cast.signer.personId] })) },
     by: 'signer',
     command: usualCommand('submit'),
-    context: { policy: { agreement: '2026-A', signerMayPrepare: false, copies: 1 } },
+    context: { policy: { ...policy, signerMayPrepare: false } },
     code: 'handover.signer-prepared',
   },
   {
@@ -326,7 +327,7 @@ const rows: readonly Row[] = [
         ],
       }),
     },
-    context: { policy: { agreement: '2026-A', signerMayPrepare: true, copies: 2 } },
+    context: { policy: { ...policy, copies: 2 } },
     code: 'handover.copies-missing',
   },
 ];

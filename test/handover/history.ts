@@ -2,19 +2,21 @@ import { type Arbitrary, array, constantFrom, integer, nat, record } from 'fast-
 import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { currentRound, type HandoverCase } from '../../src/handover/case/case.ts';
 import type { CommandName } from '../../src/handover/case/command.ts';
-import type { Context } from '../../src/handover/case/context.ts';
+import type { HandoverPolicy } from '../../src/handover/case/context.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { commandWords } from '../../src/i18n/case-words.ts';
 import {
   cast,
   checkReport,
   checkStart,
+  countersigning,
   digest,
   newFile,
   type Player,
   receipt,
   storedPackage,
   usualCommand,
+  policy as usualPolicy,
 } from './cast.ts';
 
 /** One try of somebody to do something; most are right for the moment, many are not. */
@@ -41,6 +43,7 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['preparer', 'answer_findings'],
     ['preparer', 'check'],
     ['preparer', 'check'],
+    ['preparer', 'revive'],
   ],
   checking: [['service', 'record_check_result']],
   needs_correction: [['preparer', 'resume']],
@@ -52,6 +55,7 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
   submitted: [
     ['archivist', 'claim'],
     ['colleague', 'claim'],
+    ['deputy', 'claim'],
     ['lead', 'assign'],
   ],
   under_review: [
@@ -61,17 +65,44 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['colleague', 'return'],
     ['archivist', 'write_findings'],
     ['colleague', 'settle_finding'],
+    ['deputy', 'accept'],
     ['lead', 'release'],
     ['lead', 'assign'],
+    ['lead', 'reject'],
+    ['otherLead', 'countersign'],
+    ['colleague', 'countersign'],
+    ['otherLead', 'decline'],
+    ['lead', 'hold'],
+    ['lead', 'lift_hold'],
+    ['lead', 'extend'],
   ],
   returned: [
     ['preparer', 'resume'],
     ['preparer', 'answer_findings'],
   ],
   accepted: [['service', 'record_stored']],
-  stored: [['archivist', 'issue_receipt']],
-  receipted: [],
+  stored: [
+    ['archivist', 'issue_receipt'],
+    ['lead', 'void'],
+    ['otherLead', 'countersign'],
+  ],
+  receipted: [
+    ['archivist', 'catalogue'],
+    ['service', 'record_superseded'],
+    ['lead', 'void'],
+    ['otherLead', 'countersign'],
+  ],
+  archived: [
+    ['service', 'record_superseded'],
+    ['lead', 'void'],
+    ['colleague', 'countersign'],
+  ],
+  rejected: [
+    ['lead', 'hold'],
+    ['lead', 'extend'],
+  ],
   withdrawn: [],
+  superseded: [['lead', 'void']],
 };
 
 /** A try as it is drawn, before the state of the case is known. */
@@ -94,10 +125,21 @@ export const draw: Arbitrary<Draw> = record({
 export const draws = array(draw, { minLength: 5, maxLength: 120, size: 'max' });
 
 export function tryOf({ state }: HandoverCase, { random, pick, ...drawn }: Draw): Try {
-  const options = usual[state];
+  const options: readonly (readonly [Player, Try['name']])[] = usual[state];
   const next = random || options.length === 0 ? undefined : options[pick % options.length];
   return next ? { ...drawn, player: next[0], name: next[1] } : drawn;
 }
+
+const clocks = ['handover', 'acknowledge', 'review', 'correct', 'receipt', 'appeal'] as const;
+const serviceFlags = [
+  'overdue',
+  'stalled',
+  'expired',
+  'quarantined',
+  'escalated',
+  'sample_failed',
+  'evidence_renewal_due',
+] as const;
 
 const paths = ['一.pdf', '二.pdf', '三.pdf'] as const;
 
@@ -155,14 +197,43 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
       const change = { root: round.decision?.snapshot ?? '', files: current.content.files, copies };
       return { name, package: storedPackage(current.id, change) };
     }
+    case 'reject':
+    case 'void':
+      return { name, snapshot: asked, ground: choice === 11 ? 'WHIM' : 'NOT_AUTHENTIC', text: '签章系伪造' };
+    case 'countersign':
+      return { ...countersigning(current), ...(wrong && { proposal: 1 }) };
+    case 'decline':
+      return { name, proposal: countersigning(current).proposal, reason: '证据不足' };
+    case 'catalogue': {
+      const count = (current.document?.volumes ?? 0) - (wrong ? 1 : 0);
+      const code = (index: number): string => `${current.id}-${index + 1}`;
+      return {
+        name,
+        codes: Array.from({ length: count }, (_, index) => ({
+          volume: index + 1,
+          code: code(index),
+          origin: 'assigned',
+        })),
+      };
+    }
+    case 'extend':
+      return { name, clock: clocks[choice % clocks.length] ?? 'review', days: choice + 1, reason: '工程量大' };
+    case 'record_flags': {
+      const flag = serviceFlags[choice % serviceFlags.length] ?? 'stalled';
+      return wrong ? { name, lower: [flag] } : { name, raise: [{ flag }] };
+    }
     case 'issue_receipt':
       return { ...usualCommand(name), receipt: { ...receipt, number: `R-${current.id}` } };
     case 'assign':
     case 'check':
     case 'claim':
     case 'edit':
+    case 'hold':
+    case 'lift_hold':
+    case 'record_superseded':
     case 'release':
     case 'resume':
+    case 'revive':
     case 'set_document':
     case 'withdraw':
     case 'write_findings':
@@ -173,4 +244,4 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
 }
 
 /** Two copies are asked for, so that one is too few. */
-export const policy: Context['policy'] = { agreement: '2026-A', signerMayPrepare: true, copies: 2 };
+export const policy: HandoverPolicy = { ...usualPolicy, copies: 2 };

@@ -1,7 +1,9 @@
 import test from 'ava';
 import { caseStates } from '../../src/handover/case/case.ts';
-import { admissions } from '../../src/handover/decisions/admission.ts';
-import { commandWords, stateWords } from '../../src/i18n/case-words.ts';
+import { flags } from '../../src/handover/process/flags.ts';
+import { states } from '../../src/handover/process/states.ts';
+import { steps } from '../../src/handover/process/steps.ts';
+import { commandWords, flagWords, stateWords } from '../../src/i18n/case-words.ts';
 import { readSchema } from '../../src/schema/schema-files.ts';
 
 test('what the schemas of case and event both describe, they describe alike', (t) => {
@@ -11,7 +13,9 @@ test('what the schemas of case and event both describe, they describe alike', (t
   for (const name of shared) t.deepEqual(ofCase[name], ofEvent[name], name);
 });
 
-test('every state and every command has its words in both languages', (t) => {
+test('every state, flag and command has its words in both languages', (t) => {
   t.deepEqual(Object.keys(stateWords), [...caseStates]);
-  t.deepEqual(Object.keys(commandWords).sort(), Object.keys(admissions).sort());
+  t.deepEqual(Object.keys(states), [...caseStates]);
+  t.deepEqual(Object.keys(flagWords), Object.keys(flags));
+  t.deepEqual(Object.keys(commandWords).sort(), Object.keys(steps).sort());
 });

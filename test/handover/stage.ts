@@ -5,10 +5,11 @@ import type { Tx } from '../../src/database/tables.ts';
 import type { Person } from '../../src/handover/case/actor.ts';
 import { currentRound } from '../../src/handover/case/case.ts';
 import type { CommandName, CommandOf } from '../../src/handover/case/command.ts';
-import type { Affiliated, HandoverPolicy } from '../../src/handover/case/context.ts';
+import type { Affiliated } from '../../src/handover/case/context.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { type Desk, openCase, type Performed, performCommand } from '../../src/handover/desk/desk.ts';
 import type { CaseJob, CaseReader } from '../../src/handover/desk/ports.ts';
+import { sealingWith } from '../../src/handover/seals/seal.ts';
 import {
   bureau,
   cast,
@@ -17,9 +18,11 @@ import {
   document,
   newFile,
   type Player,
+  policy,
   storedPackage,
   usualCommand,
 } from './cast.ts';
+import { temporaryKey } from './temporary-key.ts';
 
 /** A desk over a real database, with the cast's organisations in it. */
 export interface Stage {
@@ -70,7 +73,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
         .execute(),
     mayKnow: (actor, { deliveringUnit, bureau }) =>
       !('personId' in actor) || [deliveringUnit, bureau].includes(actor.organisationId),
-    policies: async () => (): HandoverPolicy => ({ agreement: '2026-A', signerMayPrepare: true, copies: 1 }),
+    policies: async () => () => policy,
     isBureau: async (organisation) => organisation === bureau,
     affiliationsOf: async (personId) => new Set(people.get(personId)?.organisations),
     memberOf: async (organisation, personId): Promise<Affiliated | undefined> => {
@@ -78,6 +81,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
       return found?.organisations.has(organisation) ? found : undefined;
     },
     uploadsRunning: () => 0,
+    seal: sealingWith(await temporaryKey()),
     now: () => new Date(),
     ...change,
   };

@@ -23,6 +23,12 @@ const columns = [
   'openFindings',
   'assigneeId',
   'assigneeName',
+  'assigneeForId',
+  'assigneeForName',
+  'flags',
+  'proposed',
+  'supersedesId',
+  'supersededById',
   'createdAt',
   'changedAt',
   'submittedAt',
@@ -48,7 +54,8 @@ export async function listCases(
 type Builder = ExpressionBuilder<Tables, 'handovers'>;
 
 function* conditions(eb: Builder, filter: CaseFilter): Generator<Expression<SqlBool>> {
-  const { visibility, states, deliveringUnit, bureau, assignee, profile, text, submittedFrom, submittedUntil } = filter;
+  const { visibility, states, deliveringUnit, bureau, assignee, flags, proposed, profile, text } = filter;
+  const { submittedFrom, submittedUntil } = filter;
   if (visibility.kind === 'organisation') {
     const own = eb('deliveringUnitId', '=', visibility.organisation);
     const received = eb.and([eb('bureauId', '=', visibility.organisation), eb('submittedAt', 'is not', null)]);
@@ -57,7 +64,9 @@ function* conditions(eb: Builder, filter: CaseFilter): Generator<Expression<SqlB
   if (states) yield eb('state', 'in', states);
   if (deliveringUnit !== undefined) yield eb('deliveringUnitId', '=', deliveringUnit);
   if (bureau !== undefined) yield eb('bureauId', '=', bureau);
-  if (assignee !== undefined) yield eb('assigneeId', '=', assignee);
+  if (assignee !== undefined) yield eb.or([eb('assigneeId', '=', assignee), eb('assigneeForId', '=', assignee)]);
+  if (flags) yield eb.or(flags.map((flag) => eb('flags', 'like', `% ${flag} %`)));
+  if (proposed) yield eb('proposed', 'in', proposed);
   if (profile !== undefined) yield eb('profileId', '=', profile);
   if (text !== undefined) yield contains(eb, text);
   if (submittedFrom !== undefined) yield eb('submittedAt', '>=', Date.parse(submittedFrom));

@@ -1,5 +1,12 @@
-import { caseStates, currentRound, type HandoverCase, openFindings } from '../../handover/case/case.ts';
+import {
+  caseStates,
+  currentRound,
+  type HandoverCase,
+  openFindings,
+  proposedCommands,
+} from '../../handover/case/case.ts';
 import type { CaseSummary } from '../../handover/desk/ports.ts';
+import { flagNames } from '../../handover/process/flags.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { oneOf } from '../one-of.ts';
 import type { HandoverRow } from '../tables/handover.ts';
@@ -30,6 +37,12 @@ export function rowOf(made: HandoverCase): HandoverRow {
     openFindings: openFindings(made).length,
     assigneeId: review?.assignee.person ?? null,
     assigneeName: review?.assignee.name ?? null,
+    assigneeForId: review?.assignee.onBehalfOf?.person ?? null,
+    assigneeForName: review?.assignee.onBehalfOf?.name ?? null,
+    flags: made.flags.map(({ name }) => ` ${name} `).join(''),
+    proposed: made.proposal?.command ?? null,
+    supersedesId: made.supersedes?.handover ?? null,
+    supersededById: made.supersededBy?.handover ?? null,
     searchText: folded([made.title, document?.projectName, document?.projectCode, made.reference, made.id].join('\n')),
     createdAt: Date.parse(made.createdAt),
     changedAt: Date.parse(made.changedAt),
@@ -59,7 +72,7 @@ export function caseOf({ caseJson }: Pick<HandoverRow, 'caseJson'>): HandoverCas
 }
 
 export function summaryOf(row: Omit<HandoverRow, 'caseJson' | 'searchText'>): CaseSummary {
-  const { id, reference, title, version, round, assigneeId, assigneeName } = row;
+  const { id, reference, title, version, round, flags } = row;
   return {
     id,
     reference,
@@ -76,10 +89,33 @@ export function summaryOf(row: Omit<HandoverRow, 'caseJson' | 'searchText'>): Ca
     blocking: row.blocking ?? undefined,
     warnings: row.warnings ?? undefined,
     openFindings: row.openFindings,
-    assignee: assigneeId === null ? undefined : { person: assigneeId, name: assigneeName ?? assigneeId },
+    assignee: assigneeOf(row),
+    flags: flags
+      .split(' ')
+      .filter((name) => name !== '')
+      .map((name) => oneOf(flagNames, name)),
+    proposed: row.proposed === null ? undefined : oneOf(proposedCommands, row.proposed),
+    supersedes: row.supersedesId ?? undefined,
+    supersededBy: row.supersededById ?? undefined,
     createdAt: instantOf(row.createdAt),
     changedAt: instantOf(row.changedAt),
     submittedAt: row.submittedAt === null ? undefined : instantOf(row.submittedAt),
+  };
+}
+
+function assigneeOf({
+  assigneeId: person,
+  assigneeName,
+  assigneeForId,
+  assigneeForName,
+}: Omit<HandoverRow, 'caseJson' | 'searchText'>): CaseSummary['assignee'] {
+  if (person === null) return undefined;
+  return {
+    person,
+    name: assigneeName ?? person,
+    ...(assigneeForId !== null && {
+      onBehalfOf: { person: assigneeForId, name: assigneeForName ?? assigneeForId },
+    }),
   };
 }
 

@@ -18,6 +18,15 @@ export interface HandoverRow {
   openFindings: number;
   assigneeId: string | null;
   assigneeName: string | null;
+  /** In whose place the assignee acts. */
+  assigneeForId: string | null;
+  assigneeForName: string | null;
+  /** Names with a space before and after each; '' for none. */
+  flags: string;
+  /** The decision that waits for a second signature. */
+  proposed: string | null;
+  supersedesId: string | null;
+  supersededById: string | null;
   /** Title, project, reference and identifier, folded for searching. */
   searchText: string;
   createdAt: number;
@@ -141,6 +150,18 @@ export interface ReceiptRow {
   pdf: Uint8Array;
 }
 
+/** An archival code (档号) of a volume, or of one record in it. */
+export interface ArchivalCodeRow {
+  handoverId: string;
+  /** Counts the codes of a handover from 1. */
+  number: number;
+  bureauId: string;
+  volume: number;
+  record: number | null;
+  code: string;
+  origin: string;
+}
+
 /** Numbers given out one after another. */
 export interface CounterRow {
   name: string;
@@ -158,5 +179,6 @@ export interface HandoverTables {
   packageParts: PackagePartRow;
   packageCopies: PackageCopyRow;
   receipts: ReceiptRow;
+  archivalCodes: ArchivalCodeRow;
   counters: CounterRow;
 }

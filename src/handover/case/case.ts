@@ -1,22 +1,42 @@
-import type { CaseState, CopyClass, HandoverCase, PersonFinding, Round } from '../../schema/types/handover-case.ts';
+import type {
+  CaseState,
+  CopyClass,
+  FlagName,
+  HandoverCase,
+  PersonFinding,
+  PersonReference,
+  ProposedCommand,
+  Round,
+} from '../../schema/types/handover-case.ts';
 
 export type {
   CaseState,
   CheckSummary,
+  ClockName,
   ContentSize,
   CopyClass,
+  DeadlineExtension,
   DocumentFacts,
   FindingItem,
   FindingStatus,
+  Flag,
+  FlagName,
   HandoverCase,
+  LinkedHandover,
   PackageCopy,
   PackageFacts,
   PartFacts,
   PersonFinding,
   PersonReference,
+  Proposal,
+  ProposedCommand,
+  Quarantine,
   ReceiptMark,
   Round,
+  RoundDecision,
+  Seal,
   SubmissionStatement,
+  Voiding,
 } from '../../schema/types/handover-case.ts';
 
 /** Every state, in the order of the design. */
@@ -31,11 +51,17 @@ export const caseStates = [
   'accepted',
   'stored',
   'receipted',
+  'archived',
+  'rejected',
   'withdrawn',
+  'superseded',
 ] as const satisfies readonly CaseState[];
 
 /** How a copy of a package is kept: 在线, 近线, 离线. */
 export const copyClasses = ['online', 'nearline', 'offline'] as const satisfies readonly CopyClass[];
+
+/** Decisions that can wait for a second signature. */
+export const proposedCommands = ['accept', 'reject', 'void'] as const satisfies readonly ProposedCommand[];
 
 /** The round that is under way, or was when the case ended. */
 export function currentRound({ rounds }: HandoverCase): Round {
@@ -52,4 +78,13 @@ export function openFindings({ findings }: HandoverCase): readonly PersonFinding
 /** Whether the bureau has anything to do with the case yet; before the first submission it is the project's own draft. */
 export function reachedBureau({ rounds }: HandoverCase): boolean {
   return rounds.some(({ submission }) => submission !== undefined);
+}
+
+export function hasFlag({ flags }: HandoverCase, name: FlagName): boolean {
+  return flags.some((flag) => flag.name === name);
+}
+
+/** The identifiers of everybody behind something that was done: who did it, and in whose place. */
+export function handsIn({ person, onBehalfOf }: PersonReference): readonly string[] {
+  return onBehalfOf ? [person, onBehalfOf.person] : [person];
 }

@@ -2,15 +2,23 @@ import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { AcceptBody } from '../../schema/types/commands/accept.ts';
 import type { AnswerFindingsBody } from '../../schema/types/commands/answer-findings.ts';
 import type { AssignBody } from '../../schema/types/commands/assign.ts';
+import type { CountersignBody } from '../../schema/types/commands/countersign.ts';
 import type { CreateBody } from '../../schema/types/commands/create.ts';
+import type { DeclineBody } from '../../schema/types/commands/decline.ts';
+import type { ExtendBody } from '../../schema/types/commands/extend.ts';
+import type { ReasonBody } from '../../schema/types/commands/reason.ts';
+import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
 import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { SubmitBody } from '../../schema/types/commands/submit.ts';
+import type { VoidBody } from '../../schema/types/commands/void.ts';
 import type { WithdrawBody } from '../../schema/types/commands/withdraw.ts';
 import type { WriteFindingsBody } from '../../schema/types/commands/write-findings.ts';
-import type { DocumentFacts, PackageFacts, ReceiptMark } from './case.ts';
+import type { ServiceFlag } from '../../schema/types/handover-event.ts';
+import type { ArchivalCode } from './archival-code.ts';
+import type { DocumentFacts, LinkedHandover, PackageFacts, Quarantine, ReceiptMark } from './case.ts';
 import type { NewFile } from './round-file.ts';
 
 type Named<Name extends string, Body = unknown> = { readonly name: Name } & Body;
@@ -38,19 +46,38 @@ export type PersonCommand =
   | Named<'settle_finding', SettleFindingBody>
   | Named<'return', ReturnBody>
   | Named<'accept', AcceptBody>
-  | Named<'withdraw', WithdrawBody>;
+  | Named<'withdraw', WithdrawBody>
+  | Named<'revive'>
+  | Named<'reject', RejectBody>
+  | Named<'void', VoidBody>
+  | Named<'countersign', CountersignBody>
+  | Named<'decline', DeclineBody>
+  | Named<'hold', ReasonBody>
+  | Named<'lift_hold', ReasonBody>
+  | Named<'extend', ExtendBody>;
 
-/** What a person causes while the service itself supplies the facts: digests learned at intake, the receipt it signed. */
+/** What a person causes while the service itself supplies facts: digests learned at intake, codes that a document states, the receipt it signed. */
 export type AttendedCommand =
   | Named<'attach_files', { readonly files: readonly NewFile[] }>
   | Named<'set_document', { readonly document: DocumentFacts; readonly raw: Uint8Array }>
+  | Named<'catalogue', { readonly codes: readonly ArchivalCode[] }>
   | Named<'issue_receipt', IssuedReceipt>;
 
-/** What the service does by itself when a job is done. */
+/** Flags that are to go up and down; what is so already changes nothing. */
+export interface FlagsToRecord {
+  readonly raise?: readonly { readonly flag: ServiceFlag; readonly reason?: string }[];
+  readonly lower?: readonly ServiceFlag[];
+  /** The infected files, where `quarantined` goes up. */
+  readonly quarantine?: Quarantine;
+}
+
+/** What the service does by itself: when a job is done, when a clock has run, when another handover has taken the place of this one. */
 export type SystemCommand =
   /** `started` is the sequence of the event that froze the content for this check. */
   | Named<'record_check_result', { readonly started: number; readonly report: CheckReport }>
-  | Named<'record_stored', { readonly package: PackageFacts }>;
+  | Named<'record_stored', { readonly package: PackageFacts }>
+  | Named<'record_superseded', { readonly successor: LinkedHandover }>
+  | Named<'record_flags', FlagsToRecord>;
 
 /** A request to change a case. Everything that can happen to a case is one of these. */
 export type Command = PersonCommand | AttendedCommand | SystemCommand;

@@ -1,4 +1,6 @@
+import type { ArchivalCodeShape } from '../../verification/description/archival-code.ts';
 import type { Actor, Person } from './actor.ts';
+import type { Ground } from './ground.ts';
 import type { HeldFile } from './round-file.ts';
 
 /** What the archive profile and the bureau ask of a handover. */
@@ -9,6 +11,14 @@ export interface HandoverPolicy {
   readonly signerMayPrepare: boolean;
   /** Verified copies that a package must have before it counts as stored. */
   readonly copies: number;
+  /** Whether accepting needs the second signature of a lead. */
+  readonly secondSignature: boolean;
+  /** Calendar days within which a refusal can be appealed against; so long its content is kept. */
+  readonly appealDays: number;
+  /** How archival codes (档号) of volumes are built, where that is laid down. */
+  readonly archivalCode: ArchivalCodeShape | undefined;
+  /** The legal grounds on which a handover may be refused, or its acceptance voided. */
+  readonly grounds: readonly Ground[];
 }
 
 /** A person with every organisation he or she belongs to. */
@@ -29,8 +39,10 @@ export interface Context {
   readonly held: ReadonlyMap<string, HeldFile>;
   /** Uploads into the round that are not complete. */
   readonly uploadsRunning: number;
-  /** Every organisation the actor belongs to, whichever he or she acts for. */
+  /** Every organisation that the actor, or the person in whose place he or she acts, belongs to. */
   readonly affiliations: ReadonlySet<string>;
   /** The person the command names, where there is one: an assignee. */
   readonly assignee?: Affiliated | undefined;
+  /** Which of the archival codes that the command names other handovers of the bureau have, and which handover it is; those that it replaces hand theirs on. */
+  readonly codesTaken: ReadonlyMap<string, string>;
 }

@@ -24,8 +24,19 @@ export function actorReference(actor: Actor): ActorReference {
 }
 
 /** Who acted, as evidence keeps it. */
-export function personReference({ personId, displayName, organisationId }: Person): PersonReference {
-  return { person: personId, name: displayName, organisation: organisationId };
+export function personReference({ personId, displayName, organisationId, onBehalfOf }: Person): PersonReference {
+  return {
+    person: personId,
+    name: displayName,
+    organisation: organisationId,
+    ...(onBehalfOf && {
+      onBehalfOf: {
+        person: onBehalfOf.personId,
+        name: onBehalfOf.displayName,
+        delegation: onBehalfOf.delegationId,
+      },
+    }),
+  };
 }
 
 /** The person who acts, behind an admission that lets nobody else through. */

@@ -1,9 +1,18 @@
-import { currentRound, type FindingStatus, type HandoverCase, type PersonFinding, type Round } from './case.ts';
+import { daysAfter } from './calendar.ts';
+import {
+  currentRound,
+  type FindingStatus,
+  type HandoverCase,
+  handsIn,
+  type PersonFinding,
+  type Round,
+} from './case.ts';
 import type { CaseEvent, EventOf } from './event.ts';
+import { evolveFlags, outlivesProposal } from './evolve-flags.ts';
 
 /** A case as its first event makes it. */
 export function newCase(event: EventOf<'created'>): HandoverCase {
-  const { handover, reference, deliveringUnit, bureau, title, at } = event;
+  const { handover, reference, deliveringUnit, bureau, title, at, supersedes } = event;
   return {
     id: handover,
     reference,
@@ -18,12 +27,25 @@ export function newCase(event: EventOf<'created'>): HandoverCase {
     content: { files: 0, bytes: 0 },
     rounds: [{ number: 1, openedAt: at, preparers: [] }],
     findings: [],
+    flags: [],
+    ...(supersedes && { supersedes }),
   };
 }
 
 /** The case after one more event. Pure, and without guards: what has happened has happened. */
 export function evolve(current: HandoverCase, event: Exclude<CaseEvent, { type: 'created' }>): HandoverCase {
-  return { ...current, ...changes(current, event), version: event.sequence, changedAt: event.at };
+  const changed = { ...lapsed(current, event), ...changes(current, event) };
+  const flags = evolveFlags(current, changed, event);
+  return { ...changed, flags, version: event.sequence, changedAt: event.at };
+}
+
+/** The case without what no longer holds once the event has happened. */
+function lapsed(current: HandoverCase, event: Exclude<CaseEvent, { type: 'created' }>): HandoverCase {
+  const { proposal, ...unproposed } = current;
+  const kept = proposal && outlivesProposal(event) ? current : unproposed;
+  const { quarantine: _quarantine, ...released } = kept;
+  const sound = event.type === 'flags_recorded' && event.lowered.includes('quarantined');
+  return sound || event.type === 'check_recorded' ? released : kept;
 }
 
 /** The case that a history makes, from `created` on. */
@@ -57,7 +79,11 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
     case 'check_started':
       return { state: 'checking', ...inRound(current, { checking: { sequence: event.sequence, at: event.at } }) };
     case 'check_recorded':
-      return { state: event.check.ok ? 'ready' : 'needs_correction', ...inRound(current, { check: event.check }) };
+      return {
+        state: event.check.ok ? 'ready' : 'needs_correction',
+        ...inRound(current, { check: event.check }),
+        ...(event.quarantine && { quarantine: event.quarantine }),
+      };
     case 'resumed':
       return {
         state: 'draft',
@@ -98,6 +124,25 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return { state: 'receipted', receipt: event.receipt };
     case 'withdrawn':
       return { state: 'withdrawn', withdrawal: event.withdrawal };
+    case 'rejected':
+      return { state: 'rejected', keptUntil: event.keptUntil, ...inRound(current, { decision: event.decision }) };
+    case 'proposed':
+      return { proposal: event.proposal };
+    case 'voided':
+      return { voiding: event.voiding };
+    case 'catalogued':
+      return { state: 'archived', cataloguing: event.cataloguing };
+    case 'superseded':
+      return { state: 'superseded', supersededBy: event.successor };
+    case 'deadline_extended':
+      return extended(current, event);
+    case 'flags_recorded':
+      return event.quarantine ? { quarantine: event.quarantine } : {};
+    case 'declined':
+    case 'held':
+    case 'hold_lifted':
+    case 'revived':
+      return {};
     default:
       throw new Error(`No such event is known: ${JSON.stringify(event satisfies never)}`);
   }
@@ -109,8 +154,19 @@ function inRound(current: HandoverCase, change: Partial<Round>): Pick<HandoverCa
 
 function prepared(current: HandoverCase, { actor }: CaseEvent): Pick<Round, 'preparers'> {
   const { preparers } = currentRound(current);
-  const known = actor.kind !== 'person' || preparers.includes(actor.person);
-  return { preparers: known ? preparers : [...preparers, actor.person] };
+  const hands = actor.kind === 'person' ? handsIn(actor) : [];
+  return { preparers: [...new Set([...preparers, ...hands])] };
+}
+
+/** More days of the appeal keep the content longer; the other clocks are read from the list. */
+function extended(
+  { extensions = [], keptUntil }: HandoverCase,
+  { extension }: EventOf<'deadline_extended'>,
+): Partial<HandoverCase> {
+  return {
+    extensions: [...extensions, extension],
+    ...(keptUntil !== undefined && { keptUntil: daysAfter(keptUntil, extension.days) }),
+  };
 }
 
 function withoutCheck(current: HandoverCase): Round[] {

@@ -1,7 +1,8 @@
 import { Problem } from '../../problem.ts';
 import type { CheckReport, Finding, Outcome } from '../../schema/types/check-report.ts';
 import { isBlocking } from '../../verification/report.ts';
-import { type CheckSummary, currentRound, type HandoverCase } from '../case/case.ts';
+import { virusScan } from '../../verification/rules/security/virus-scan.ts';
+import { type CheckSummary, currentRound, type HandoverCase, type Quarantine } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { type EventOf, headingOf } from '../case/event.ts';
@@ -23,7 +24,32 @@ export function recordCheckResult(
   context: Context,
 ): EventOf<'check_recorded'> | Problem {
   if (started !== currentRound(current).checking?.sequence) return new Problem('handover.check-outdated');
-  return { type: 'check_recorded', ...headingOf(current, context), check: summaryOf(report) };
+  const quarantine = quarantineOf(report, context);
+  return {
+    type: 'check_recorded',
+    ...headingOf(current, context),
+    check: summaryOf(report),
+    ...(quarantine && { quarantine }),
+  };
+}
+
+/** A quarantine names no more files than these; beyond, it closes them all. */
+const quarantineLimit = 1000;
+
+/** The files that a report calls infected. */
+export function infectedFiles({ findings }: Pick<CheckReport, 'findings'>): readonly string[] {
+  const infected = findings.filter(({ rule, outcome }) => rule === virusScan.id && outcome === 'failed');
+  return [...new Set(infected.flatMap(({ target: { file } }) => file ?? []))];
+}
+
+function quarantineOf(report: CheckReport, { held }: Context): Quarantine | undefined {
+  const paths = infectedFiles(report);
+  if (paths.length === 0) return undefined;
+  const files = paths.slice(0, quarantineLimit).flatMap((path) => {
+    const sha256 = held.get(path)?.sha256;
+    return sha256 === undefined ? [] : [{ path, sha256 }];
+  });
+  return { all: files.length < paths.length, files };
 }
 
 function summaryOf(report: CheckReport): CheckSummary {

@@ -1,14 +1,19 @@
-import type { Problem } from '../../problem.ts';
+import { Problem } from '../../problem.ts';
 import type { HandoverCase } from '../case/case.ts';
 import type { Command } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
+import { stepOf } from '../process/steps.ts';
 import { refusal } from './admission.ts';
+import { catalogue } from './cataloguing.ts';
 import { recordCheckResult, startCheck } from './checking.ts';
 import { answerFindings, attachFiles, edit, removeFiles, resume, setDocument } from './drafting.ts';
-import { issueReceipt, recordStored } from './keeping.ts';
+import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
+import { issueReceipt, recordStored, recordSuperseded } from './keeping.ts';
+import { proposeGrounded } from './refusals.ts';
 import { accept, assign, claim, release, returnForCorrection } from './review.ts';
 import { settleFinding, writeFindings } from './review-findings.ts';
+import { countersign, decline } from './second-signature.ts';
 import { submit, withdraw } from './submission.ts';
 
 /** A command to a case that exists. */
@@ -19,7 +24,14 @@ export type CaseCommand = Exclude<Command, { readonly name: 'create' }>;
  * Roles, version and state come first, the command's own guards after them.
  */
 export function decide(current: HandoverCase, command: CaseCommand, context: Context): CaseEvent | Problem {
-  return refusal(current, command.name, context) ?? admitted(current, command, context);
+  return refusal(current, command.name, context) ?? unreasoned(command) ?? admitted(current, command, context);
+}
+
+/** Where the process wants a reason, a blank is none. */
+function unreasoned(command: CaseCommand): Problem | undefined {
+  if (stepOf(command.name).reason !== 'due') return undefined;
+  const given = 'reason' in command ? command.reason : 'text' in command ? command.text : undefined;
+  return given?.trim() ? undefined : new Problem('handover.reason-missing');
 }
 
 function admitted(current: HandoverCase, command: CaseCommand, context: Context): CaseEvent | Problem {
@@ -60,8 +72,29 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return accept(current, command, context);
     case 'record_stored':
       return recordStored(current, command, context);
+    case 'record_superseded':
+      return recordSuperseded(current, command, context);
     case 'issue_receipt':
       return issueReceipt(current, command, context);
+    case 'catalogue':
+      return catalogue(current, command, context);
+    case 'reject':
+    case 'void':
+      return proposeGrounded(current, command, context);
+    case 'countersign':
+      return countersign(current, command, context);
+    case 'decline':
+      return decline(current, command, context);
+    case 'hold':
+      return hold(current, command, context);
+    case 'lift_hold':
+      return liftHold(current, command, context);
+    case 'revive':
+      return revive(current, context);
+    case 'extend':
+      return extend(current, command, context);
+    case 'record_flags':
+      return recordFlags(current, command, context);
     default:
       throw new Error(`No such command is known: ${JSON.stringify(command satisfies never)}`);
   }

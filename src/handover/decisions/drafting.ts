@@ -1,17 +1,24 @@
 import { Problem } from '../../problem.ts';
 import type { Person } from '../case/actor.ts';
-import type { HandoverCase } from '../case/case.ts';
+import { type HandoverCase, hasFlag, type LinkedHandover } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, actorReference, type EventOf, headingOf, personReference } from '../case/event.ts';
 import { findingOf, touchedFindings } from '../case/finding.ts';
 import type { HeldFile, NewFile } from '../case/round-file.ts';
 
+/** What the service gives a new case: its names, and the handover that it is to replace. */
+interface NewHandover {
+  readonly id: string;
+  readonly reference: string;
+  readonly supersedes?: LinkedHandover | undefined;
+}
+
 /** The first event of a case: a draft of the actor's own organisation. */
 export function createCase(
   command: CommandOf<'create'>,
   { actor, at }: { readonly actor: Person; readonly at: string },
-  { id, reference }: { readonly id: string; readonly reference: string },
+  { id, reference, supersedes }: NewHandover,
 ): EventOf<'created'> {
   return {
     type: 'created',
@@ -24,6 +31,7 @@ export function createCase(
     deliveringUnit: actor.organisationId,
     bureau: command.bureau,
     title: command.title,
+    ...(supersedes && { supersedes }),
   };
 }
 
@@ -36,6 +44,7 @@ export function attachFiles(
   const twice = firstTwice(files.map(({ path }) => path));
   if (twice !== undefined) return new Problem('handover.path-twice', { params: { path: twice } });
   const replaced = files.flatMap(({ path }) => context.held.get(path) ?? []);
+  if (replaced.length > 0 && hasFlag(current, 'on_hold')) return new Problem('handover.content-held');
   const added = files.length - replaced.length;
   return {
     type: 'files_attached',

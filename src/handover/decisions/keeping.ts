@@ -40,3 +40,12 @@ export function issueReceipt(
   const by = personReference(actingPerson(context));
   return { type: 'receipted', ...headingOf(current, context), receipt: { ...receipt, by } };
 }
+
+/** A later handover has its receipt and takes the place of this one, which stays retrievable. */
+export function recordSuperseded(
+  current: HandoverCase,
+  { successor }: CommandOf<'record_superseded'>,
+  context: Context,
+): EventOf<'superseded'> {
+  return { type: 'superseded', ...headingOf(current, context), successor };
+}

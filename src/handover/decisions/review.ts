@@ -1,11 +1,13 @@
 import { Problem } from '../../problem.ts';
-import { currentRound, type HandoverCase, openFindings } from '../case/case.ts';
+import { type HandoverCase, openFindings } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
+import { acceptedAs, decisionOf } from './decided.ts';
 import { newFindings } from './review-findings.ts';
 import { partiality, refuseOthers } from './reviewer.ts';
-import { findingsOpen, snapshotDiffers } from './submission.ts';
+import { otherContent, propose, submittedSnapshot } from './second-signature.ts';
+import { findingsOpen } from './submission.ts';
 
 /** An archivist takes the review. */
 export function claim(current: HandoverCase, context: Context): EventOf<'claimed'> | Problem {
@@ -41,52 +43,38 @@ export function returnForCorrection(
   { findings: written = [], text }: CommandOf<'return'>,
   context: Context,
 ): EventOf<'returned'> | Problem {
-  const decided = decision(current, 'returned', { text, context });
-  if (decided instanceof Problem) return decided;
+  const unfit = unfitReviewer(current, context);
+  if (unfit) return unfit;
   const findings = newFindings(current, written, context);
   if (findings instanceof Problem) return findings;
   if (findings.length + openFindings(current).length === 0) return new Problem('handover.findings-missing');
-  return { type: 'returned', ...headingOf(current, context), findings, decision: decided };
+  const by = personReference(actingPerson(context));
+  const decided = { by, snapshot: submittedSnapshot(current), ...(text !== undefined && { text }) };
+  return {
+    type: 'returned',
+    ...headingOf(current, context),
+    findings,
+    decision: decisionOf('returned', decided, context),
+  };
 }
 
-/** Accepts exactly the submitted content; what was done about earlier findings is thereby enough. */
+/** Accepts exactly the submitted content, or proposes it where a second person has to sign. */
 export function accept(
   current: HandoverCase,
   { snapshot, text }: CommandOf<'accept'>,
   context: Context,
-): EventOf<'accepted'> | Problem {
-  const decided = decision(current, 'accepted', { text, context });
-  if (decided instanceof Problem) return decided;
-  if (snapshot !== decided.snapshot) return snapshotDiffers(snapshot, decided.snapshot);
+): EventOf<'accepted' | 'proposed'> | Problem {
+  const unfit = unfitReviewer(current, context) ?? otherContent(current, snapshot);
+  if (unfit) return unfit;
   const blocking = openFindings(current).filter(({ severity }) => severity === 'blocking');
   if (blocking.length > 0) return findingsOpen(blocking);
-  const resolved = current.findings.filter(({ status }) => status !== 'open' && status !== 'resolved');
-  return {
-    type: 'accepted',
-    ...headingOf(current, context),
-    decision: decided,
-    resolved: resolved.map(({ id }) => id),
-  };
+  const wanted = { snapshot, ...(text !== undefined && { text }) };
+  if (context.policy.secondSignature) return propose(current, { command: 'accept', ...wanted }, context);
+  return acceptedAs(current, { by: personReference(actingPerson(context)), ...wanted }, context);
 }
 
-type Decision = EventOf<'accepted'>['decision'];
-
-function decision(
-  current: HandoverCase,
-  kind: Decision['kind'],
-  { text, context }: { readonly text: string | undefined; readonly context: Context },
-): Decision | Problem {
+/** Asked again at every decision: who was impartial when claiming may have joined the delivering unit since. */
+function unfitReviewer(current: HandoverCase, context: Context): Problem | undefined {
   const person = actingPerson(context);
-  const { submission } = currentRound(current);
-  if (!submission) throw new Error('A case under review has been submitted.');
-  // Asked again here: who was impartial when claiming may have joined the delivering unit since.
-  const unfit = refuseOthers(current, person) ?? partiality(current, { person, organisations: context.affiliations });
-  if (unfit) return unfit;
-  return {
-    kind,
-    by: personReference(person),
-    at: context.at,
-    snapshot: submission.snapshot,
-    ...(text !== undefined && { text }),
-  };
+  return refuseOthers(current, person) ?? partiality(current, { person, organisations: context.affiliations });
 }

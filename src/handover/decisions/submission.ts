@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts';
+import { handsOf } from '../case/actor.ts';
 import { currentRound, type HandoverCase, openFindings } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
@@ -18,7 +19,7 @@ export function submit(
     const params = { given: agreement, current: context.policy.agreement };
     return new Problem('handover.agreement-outdated', { params });
   }
-  if (!context.policy.signerMayPrepare && preparers.includes(signer.personId)) {
+  if (!context.policy.signerMayPrepare && handsOf(signer).some((hand) => preparers.includes(hand))) {
     return new Problem('handover.signer-prepared');
   }
   const open = openFindings(current);
@@ -29,6 +30,7 @@ export function submit(
     snapshot,
     document: current.document.sha256,
     agreement,
+    ...(signer.via !== undefined && { via: signer.via }),
   };
   return { type: 'submitted', ...headingOf(current, context), statement };
 }
@@ -38,8 +40,7 @@ export function withdraw(
   current: HandoverCase,
   { reason }: CommandOf<'withdraw'>,
   context: Context,
-): EventOf<'withdrawn'> | Problem {
-  if (reason.trim() === '') return new Problem('handover.reason-missing');
+): EventOf<'withdrawn'> {
   const withdrawal = { by: personReference(actingPerson(context)), at: context.at, reason };
   return { type: 'withdrawn', ...headingOf(current, context), withdrawal };
 }

@@ -1,16 +1,17 @@
 import { ulid } from 'ulid';
 import { Problem } from '../../problem.ts';
-import { type Actor, isPerson } from '../case/actor.ts';
-import type { HandoverCase } from '../case/case.ts';
+import { type Actor, handsOf, isPerson, type Person } from '../case/actor.ts';
+import type { HandoverCase, LinkedHandover } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Affiliated, Context, HandoverPolicy } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
-import { evolve, newCase } from '../case/evolve.ts';
-import { findingOf } from '../case/finding.ts';
+import { newCase } from '../case/evolve.ts';
 import { mayCreate, roleMissing } from '../decisions/admission.ts';
-import { type CaseCommand, decide } from '../decisions/decide.ts';
+import type { CaseCommand } from '../decisions/decide.ts';
 import { createCase } from '../decisions/drafting.ts';
-import { jobAfter, keepBesides } from './effects.ts';
+import { stepOf } from '../process/steps.ts';
+import type { SealStatement } from '../seals/seal.ts';
+import { carryOut } from './carry-out.ts';
 import type { CarriedOut, CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
 import { caseAt } from './reading.ts';
 import { type CommandRequest, keeperOf, requestDigest } from './request.ts';
@@ -33,6 +34,8 @@ export interface Desk<Tx> {
   readonly memberOf: (organisation: string, personId: string) => Promise<Affiliated | undefined>;
   /** Uploads into the draft that are not complete. */
   readonly uploadsRunning: (handover: string) => number;
+  /** Puts the bureau's seal under submissions and decisions. */
+  readonly seal: SealStatement;
   readonly now: () => Date;
 }
 
@@ -47,7 +50,8 @@ export interface Performed {
 
 /**
  * Opens a draft for the actor's organisation.
- * @throws {Problem} `handover.role-missing`, `handover.bureau-unknown`, `handover.key-reused`
+ * @throws {Problem} `handover.role-missing`, `handover.bureau-unknown`, `handover.key-reused`, `handover.not-supersedable`,
+ *   `handover.successor-exists`
  */
 export async function openCase<Tx>(
   desk: Desk<Tx>,
@@ -64,12 +68,36 @@ export async function openCase<Tx>(
     const done = await cases.carriedOut(sender);
     if (done) return repeated(cases, done, { key, request });
     const now = desk.now();
-    const identity = { id: `yj-${ulid()}`, reference: await nextReference(cases, now) };
+    const supersedes = await predecessor(desk, cases, { actor, command });
+    const identity = { id: `yj-${ulid()}`, reference: await nextReference(cases, now), supersedes };
     const event = createCase(command, { actor, at: now.toISOString() }, identity);
     const made = newCase(event);
     await cases.append(event, made, { ...sender, request });
     return { event, made, repeated: false };
   });
+}
+
+/**
+ * The handover that a new one is to replace, locked so that only one does.
+ * @throws {Problem} `handover.not-supersedable`, `handover.successor-exists`
+ */
+async function predecessor<Tx>(
+  { mayKnow }: Desk<Tx>,
+  cases: CaseStore,
+  { actor, command: { bureau, supersedes: id } }: { readonly actor: Person; readonly command: CommandOf<'create'> },
+): Promise<LinkedHandover | undefined> {
+  if (id === undefined) return undefined;
+  const found = await cases.lock(id);
+  const fits =
+    found &&
+    mayKnow(actor, found) &&
+    found.deliveringUnit === actor.organisationId &&
+    found.bureau === bureau &&
+    stepOf('record_superseded').from.includes(found.state);
+  if (!fits) throw new Problem('handover.not-supersedable', { params: { id } });
+  const successor = await cases.successorOf(id);
+  if (successor !== undefined) throw new Problem('handover.successor-exists', { params: { id, successor } });
+  return { handover: found.id, reference: found.reference };
 }
 
 /** A number that people can read out, e.g. `2026-000123`; the year is that of the service's own time zone. */
@@ -112,16 +140,10 @@ export async function prepareCommand<Tx>(
     if (!current) throw notFound(id);
     const done = await cases.carriedOut(sender);
     if (done) return repeated(cases, done, { key, request });
-    const held = await heldFiles(cases, current, command);
-    const policy = policyOf(current);
-    const event = decide(current, command, { actor, at: desk.now().toISOString(), seen, policy, held, ...aside });
-    if (event instanceof Problem) throw event;
-    if (event.type === 'created') throw new Error('A case is made once.');
-    const made = evolve(current, event);
-    await keepBesides(cases, made, command);
-    await cases.append(event, made, { ...sender, request });
-    const job = jobAfter(made, event);
-    if (job) await desk.enqueue(tx, job);
+    const context = { actor, at: desk.now().toISOString(), seen, ...aside };
+    const order = { command, context, sender, request };
+    const enqueue = (job: CaseJob): Promise<unknown> => desk.enqueue(tx, job);
+    const { event, made } = await carryOut(cases, current, order, { policyOf, seal: desk.seal, enqueue });
     return { event, made, repeated: false };
   };
 }
@@ -165,23 +187,9 @@ async function lookAside<Tx>(
   { id, bureau }: HandoverCase,
   { actor, command }: { readonly actor: Actor; readonly command: CaseCommand },
 ): Promise<Aside> {
-  const affiliations = isPerson(actor) ? await affiliationsOf(actor.personId) : new Set<string>();
+  const hands = isPerson(actor) ? handsOf(actor) : [];
+  const affiliations = new Set<string>();
+  for (const hand of hands) for (const organisation of await affiliationsOf(hand)) affiliations.add(organisation);
   const assignee = command.name === 'assign' ? await memberOf(bureau, command.assignee) : undefined;
   return { affiliations, assignee, uploadsRunning: uploadsRunning(id) };
-}
-
-async function heldFiles(cases: CaseReader, current: HandoverCase, command: CaseCommand): Promise<Context['held']> {
-  const files = await cases.filesAt(current.id, current.round, [...new Set(namedPaths(current, command))]);
-  return new Map(files.map(({ path, fixity }) => [path, fixity]));
-}
-
-function namedPaths(current: HandoverCase, command: CaseCommand): readonly string[] {
-  const { name } = command;
-  if (name === 'attach_files') return command.files.map(({ path }) => path);
-  if (name === 'remove_files') return command.paths;
-  if (name === 'write_findings' || name === 'return') {
-    return (command.findings ?? []).flatMap(({ target }) => target.file ?? []);
-  }
-  if (name === 'settle_finding') return [findingOf(current, command.finding)?.target.file ?? []].flat();
-  return [];
 }

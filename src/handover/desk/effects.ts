@@ -24,6 +24,8 @@ export async function keepBesides(
       return cases.putPackage(command.package);
     case 'issue_receipt':
       return cases.putReceipt({ handover: id, number: command.receipt.number, json: command.json, pdf: command.pdf });
+    case 'catalogue':
+      return cases.putArchivalCodes(id, command.codes);
     case 'answer_findings':
     case 'check':
     case 'edit':
@@ -36,6 +38,16 @@ export async function keepBesides(
     case 'return':
     case 'accept':
     case 'withdraw':
+    case 'revive':
+    case 'reject':
+    case 'void':
+    case 'countersign':
+    case 'decline':
+    case 'hold':
+    case 'lift_hold':
+    case 'extend':
+    case 'record_superseded':
+    case 'record_flags':
       return undefined;
     default:
       throw new Error(`No such command is known: ${JSON.stringify(command satisfies never)}`);

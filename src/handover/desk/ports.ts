@@ -1,5 +1,6 @@
 import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
-import type { CaseState, ContentSize, HandoverCase, PackageFacts } from '../case/case.ts';
+import type { ArchivalCode } from '../case/archival-code.ts';
+import type { CaseState, ContentSize, FlagName, HandoverCase, PackageFacts, ProposedCommand } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
 import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
 
@@ -22,7 +23,12 @@ export interface CaseFilter {
   readonly states?: readonly CaseState[] | undefined;
   readonly deliveringUnit?: string | undefined;
   readonly bureau?: string | undefined;
+  /** Who has the review, or in whose place somebody has it. */
   readonly assignee?: string | undefined;
+  /** Any of these flags is up. */
+  readonly flags?: readonly FlagName[] | undefined;
+  /** One of these decisions waits for a second signature. */
+  readonly proposed?: readonly ProposedCommand[] | undefined;
   /** Profile id, without version. */
   readonly profile?: string | undefined;
   /** Part of title, project name, project code, reference or identifier; case and width do not matter. */
@@ -51,7 +57,19 @@ export interface CaseSummary {
   readonly warnings: number | undefined;
   /** Findings by people that are open. */
   readonly openFindings: number;
-  readonly assignee: { readonly person: string; readonly name: string } | undefined;
+  readonly assignee:
+    | {
+        readonly person: string;
+        readonly name: string;
+        readonly onBehalfOf?: { readonly person: string; readonly name: string };
+      }
+    | undefined;
+  readonly flags: readonly FlagName[];
+  /** The decision that waits for a second signature. */
+  readonly proposed: ProposedCommand | undefined;
+  /** Identifiers of the handovers that it is to replace, and that has replaced it. */
+  readonly supersedes: string | undefined;
+  readonly supersededBy: string | undefined;
   readonly createdAt: string;
   readonly changedAt: string;
   /** The first submission. */
@@ -105,6 +123,10 @@ export interface CaseReader {
   checkFindings(id: string, started: number, page: Page<number>): Promise<readonly Finding[]>;
   package(id: string, version: number): Promise<PackageFacts | undefined>;
   receipt(number: string): Promise<StoredReceipt | undefined>;
+  /** Archival codes (档号) of a catalogued case, by volume and record. */
+  archivalCodes(id: string, page: Page<number>): Promise<readonly ArchivalCode[]>;
+  /** The handover that is to replace this one, unless it was withdrawn or rejected. */
+  successorOf(id: string): Promise<string | undefined>;
 }
 
 /** Who sent a command to which case under which idempotency key; a new case has no identifier yet. */
@@ -145,6 +167,13 @@ export interface CaseStore extends CaseReader {
   putCheckReport(id: string, started: number, report: CheckReport): Promise<void>;
   putPackage(facts: PackageFacts): Promise<void>;
   putReceipt(receipt: StoredReceipt): Promise<void>;
+  /**
+   * Which of these archival codes other handovers of the case's bureau have; those that it replaces do not count.
+   * Until the transaction ends nobody else gives codes at the bureau.
+   * @returns the handover that has a code, by code
+   */
+  lockArchivalCodes(current: HandoverCase, codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  putArchivalCodes(id: string, codes: readonly ArchivalCode[]): Promise<void>;
 }
 
 /** Long work on a case, to be done after the event that asks for it, once. */

@@ -50,6 +50,17 @@ function asked(command: Command): object {
     case 'return':
     case 'accept':
     case 'withdraw':
+    case 'revive':
+    case 'reject':
+    case 'void':
+    case 'countersign':
+    case 'decline':
+    case 'hold':
+    case 'lift_hold':
+    case 'extend':
+    case 'catalogue':
+    case 'record_superseded':
+    case 'record_flags':
       return command;
     default:
       throw new Error(`No such command is known: ${JSON.stringify(name satisfies never)}`);

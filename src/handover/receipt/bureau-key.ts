@@ -10,11 +10,14 @@ import { hasCode } from '../../system/error-code.ts';
 export interface BureauKey {
   /** What verifiers pin: publish it where the bureau publishes such things. */
   readonly publicKey: ReceiptKey;
-  /** Signs a payload as a compact JWS (RFC 7515, EdDSA of RFC 8037). */
-  sign(payload: Uint8Array): Promise<string>;
+  /**
+   * Signs a payload as a compact JWS (RFC 7515, EdDSA of RFC 8037).
+   * @param type media type that the JWS names, so that a signature for one purpose cannot pass for another
+   */
+  sign(payload: Uint8Array, type: string): Promise<string>;
 }
 
-/** Media type that the JWS names, so that a signature for one purpose cannot pass for another. */
+/** Media type of the signature of a receipt. */
 export const receiptType = 'yijiao-receipt+jws';
 
 const fileName = 'bureau-key.jwk';
@@ -40,8 +43,8 @@ export async function openBureauKey(folder: string): Promise<BureauKey> {
   if (existing === undefined) await writeFile(path.join(folder, publicFileName), `${JSON.stringify(publicKey)}\n`);
   return {
     publicKey,
-    sign: (payload) =>
-      new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA', kid: publicKey.kid, typ: receiptType }).sign(key),
+    sign: (payload, type) =>
+      new CompactSign(payload).setProtectedHeader({ alg: 'EdDSA', kid: publicKey.kid, typ: type }).sign(key),
   };
 }
 

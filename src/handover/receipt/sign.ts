@@ -1,7 +1,7 @@
-import canonicalize from 'canonicalize';
 import type { Receipt, ReceiptFacts } from '../../schema/types/receipt.ts';
 import { parserOf } from '../../schema/validate.ts';
-import type { BureauKey } from './bureau-key.ts';
+import { canonicalBytes, wellFormed } from '../seals/canonical.ts';
+import { type BureauKey, receiptType } from './bureau-key.ts';
 
 const parse = parserOf<Receipt>('receipt');
 
@@ -11,7 +11,7 @@ const parse = parserOf<Receipt>('receipt');
  */
 export async function signReceipt(facts: ReceiptFacts, key: BureauKey): Promise<Receipt> {
   const sound = wellFormed(facts);
-  const jws = await key.sign(canonicalBytes(sound));
+  const jws = await key.sign(canonicalBytes(sound), receiptType);
   const parsed = parse({ schema: 'yijiao-receipt/1', facts: sound, jws, key: key.publicKey });
   if (parsed.ok) return parsed.value;
   throw new Error(`The receipt would break its own schema: ${JSON.stringify(parsed.places[0])}`);
@@ -20,17 +20,4 @@ export async function signReceipt(facts: ReceiptFacts, key: BureauKey): Promise<
 /** receipt.json byte for byte: for people to read, so in lines. */
 export function receiptBytes(receipt: Receipt): Uint8Array {
   return Buffer.from(`${JSON.stringify(receipt, null, 2)}\n`);
-}
-
-/** The bytes that are signed: the facts by RFC 8785, which knows no lone surrogates and throws at one. */
-export function canonicalBytes(facts: unknown): Uint8Array {
-  return Buffer.from(canonicalize(facts) ?? '');
-}
-
-/** JSON can smuggle half a character into a name; UTF-8 cannot carry it. */
-function wellFormed(value: unknown): unknown {
-  if (typeof value === 'string') return value.toWellFormed();
-  if (Array.isArray(value)) return value.map(wellFormed);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wellFormed(inner)]));
 }

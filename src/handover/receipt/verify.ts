@@ -5,9 +5,9 @@ import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck, VerifyReport } from '../../schema/types/verify-report.ts';
 import { parserOf } from '../../schema/validate.ts';
+import { canonicalBytes } from '../seals/canonical.ts';
 import { receiptType, thumbprintOf } from './bureau-key.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
-import { canonicalBytes } from './sign.ts';
 import { checkPackage, checkParts, type OpenReceiptedPart, type ReceiptedPackage } from './verify-packages.ts';
 
 export type { OpenReceiptedPart, ReceiptedPackage } from './verify-packages.ts';

@@ -1,5 +1,8 @@
 import type { HandoverCase } from '../../handover/case/case.ts';
+import type { CommandName } from '../../handover/case/command.ts';
 import type { Performed } from '../../handover/desk/desk.ts';
+import { stepOf } from '../../handover/process/steps.ts';
+import type { ProblemCode } from '../../problem.ts';
 import { type Answer, type AnswerHeaders, json } from '../routing/answer.ts';
 import type { AnswerDescription } from '../routing/route.ts';
 import { versionTag } from '../routing/version-tag.ts';
@@ -23,4 +26,20 @@ export function showPerformed(status: 200 | 201, { made, repeated }: Performed, 
     ETag: versionTag(made.version),
     ...(repeated && { 'Idempotency-Replayed': 'true' }),
   });
+}
+
+/** Every way in which a command of a case can be refused. */
+export function refusalsOf(name: CommandName): readonly ProblemCode[] {
+  const { locks, reason, needs, bars, guards } = stepOf(name);
+  return [
+    'handover.not-found',
+    'handover.role-missing',
+    'handover.state-forbids',
+    ...(locks ? (['handover.version-missing', 'handover.version-conflict'] as const) : []),
+    'handover.key-reused',
+    ...(needs ? (['handover.flag-missing'] as const) : []),
+    ...(bars ? (['handover.flag-forbids'] as const) : []),
+    ...(reason ? (['handover.reason-missing'] as const) : []),
+    ...guards,
+  ];
 }

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { type Desk, openCase } from '../../handover/desk/desk.ts';
+import { steps } from '../../handover/process/steps.ts';
 import type { CreateBody } from '../../schema/types/commands/create.ts';
 import { jsonBody } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';
@@ -30,8 +31,8 @@ export function caseRoutes<Tx>({ desk, lookAt, noteList }: CaseNeeds<Tx>): Route
         const limit = query(limitParameter);
         const visibility = visibilityOf(actor);
         if (listsAsAuditor(actor)) await noteList(actor, ctx.querystring);
-        const { states, deliveringUnit, bureau, assignee, profile, text, submittedFrom, submittedUntil } =
-          filterParameters;
+        const { states, deliveringUnit, bureau, assignee, flags, proposed, profile, text } = filterParameters;
+        const { submittedFrom, submittedUntil } = filterParameters;
         const entries =
           visibility === undefined
             ? []
@@ -42,6 +43,8 @@ export function caseRoutes<Tx>({ desk, lookAt, noteList }: CaseNeeds<Tx>): Route
                   deliveringUnit: query(deliveringUnit),
                   bureau: query(bureau),
                   assignee: query(assignee),
+                  flags: query(flags),
+                  proposed: query(proposed),
                   profile: query(profile),
                   text: query(text),
                   submittedFrom: query(submittedFrom),
@@ -61,7 +64,7 @@ export function caseRoutes<Tx>({ desk, lookAt, noteList }: CaseNeeds<Tx>): Route
       body: jsonBody<CreateBody>('commands/create'),
       keyed: true,
       answers: { 201: { ...caseAnswer, headers: { ...caseAnswer.headers, Location: 'Its address.' } } },
-      problems: ['handover.role-missing', 'handover.bureau-unknown', 'handover.key-reused'],
+      problems: ['handover.role-missing', 'handover.key-reused', ...steps.create.guards],
       async handle({ ctx, actor, body }) {
         const key = idempotencyKey(ctx) ?? ulid();
         const performed = await openCase(desk, { actor, command: { name: 'create', ...body }, key });

@@ -1,41 +1,36 @@
 import { ulid } from 'ulid';
-import { admissions } from '../../handover/decisions/admission.ts';
 import type { CaseCommand } from '../../handover/decisions/decide.ts';
 import { type Desk, performCommand } from '../../handover/desk/desk.ts';
+import { stepOf } from '../../handover/process/steps.ts';
 import type { Scope } from '../../identity/actor.ts';
-import type { ProblemCode } from '../../problem.ts';
 import type { AcceptBody } from '../../schema/types/commands/accept.ts';
 import type { AnswerFindingsBody } from '../../schema/types/commands/answer-findings.ts';
 import type { AssignBody } from '../../schema/types/commands/assign.ts';
 import type { BareBody } from '../../schema/types/commands/bare.ts';
+import type { CountersignBody } from '../../schema/types/commands/countersign.ts';
+import type { DeclineBody } from '../../schema/types/commands/decline.ts';
+import type { ExtendBody } from '../../schema/types/commands/extend.ts';
+import type { ReasonBody } from '../../schema/types/commands/reason.ts';
+import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
 import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { SubmitBody } from '../../schema/types/commands/submit.ts';
+import type { VoidBody } from '../../schema/types/commands/void.ts';
 import type { WithdrawBody } from '../../schema/types/commands/withdraw.ts';
 import type { WriteFindingsBody } from '../../schema/types/commands/write-findings.ts';
 import { jsonBody, type RequestBody } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';
 import { type Route, route } from '../routing/route.ts';
-import { caseAnswer, showPerformed } from './answers.ts';
+import { caseAnswer, refusalsOf, showPerformed } from './answers.ts';
 
 const bare = jsonBody<BareBody>('commands/bare');
-
-/** Refusals that every command of a case can meet. */
-const refusals = [
-  'handover.not-found',
-  'handover.role-missing',
-  'handover.state-forbids',
-  'handover.version-missing',
-  'handover.version-conflict',
-  'handover.key-reused',
-] as const;
+const reasoned = jsonBody<ReasonBody>('commands/reason');
 
 interface CommandRow {
   readonly access: Scope;
   readonly summary: string;
-  readonly problems: readonly ProblemCode[];
 }
 
 /** The commands that people give to a case: `POST /api/v1/handovers/{handover}/<name>`. */
@@ -44,7 +39,7 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
     name: CaseCommand['name'],
     body: RequestBody<Body>,
     commandOf: (body: Body) => CaseCommand,
-    { access, summary, problems }: CommandRow,
+    { access, summary }: CommandRow,
   ): Route =>
     route({
       method: 'POST',
@@ -54,9 +49,9 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       access,
       body,
       keyed: true,
-      ...(admissions[name].locks && { locks: true }),
+      ...(stepOf(name).locks && { locks: true }),
       answers: { 200: caseAnswer },
-      problems: [...refusals, ...problems],
+      problems: refusalsOf(name),
       async handle({ ctx, actor, part, body: given, seen }) {
         const key = idempotencyKey(ctx) ?? ulid();
         return showPerformed(
@@ -74,7 +69,6 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       {
         access: 'deliver',
         summary: 'Remove files from the draft.',
-        problems: ['handover.file-missing'],
       },
     ),
     row(
@@ -84,53 +78,39 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       {
         access: 'deliver',
         summary: "Answer the archivist's findings.",
-        problems: ['handover.finding-unknown', 'handover.finding-settled'],
       },
     ),
     row('check', bare, () => ({ name: 'check' }), {
       access: 'deliver',
       summary: 'Freeze the draft and have it checked.',
-      problems: ['handover.document-missing', 'handover.files-missing', 'handover.uploads-running'],
     }),
     row('resume', bare, () => ({ name: 'resume' }), {
       access: 'deliver',
       summary: 'Go on with a new round after findings; unchanged files stay.',
-      problems: [],
     }),
     row('edit', bare, () => ({ name: 'edit' }), {
       access: 'deliver',
       summary: 'Change what was ready; it has to be checked again.',
-      problems: [],
     }),
     row('submit', jsonBody<SubmitBody>('commands/submit'), (body) => ({ name: 'submit', ...body }), {
       access: 'deliver',
       summary: 'Submit exactly the content with this digest, under this version of the agreement.',
-      problems: [
-        'handover.snapshot-differs',
-        'handover.agreement-outdated',
-        'handover.signer-prepared',
-        'handover.findings-open',
-      ],
     }),
     row('withdraw', jsonBody<WithdrawBody>('commands/withdraw'), (body) => ({ name: 'withdraw', ...body }), {
       access: 'deliver',
       summary: 'Take the handover back before it is accepted.',
-      problems: ['handover.reason-missing'],
     }),
     row('claim', bare, () => ({ name: 'claim' }), {
       access: 'review',
       summary: 'Take the review upon oneself.',
-      problems: ['handover.conflict-of-interest'],
     }),
     row('assign', jsonBody<AssignBody>('commands/assign'), (body) => ({ name: 'assign', ...body }), {
       access: 'review',
       summary: 'Give the review to an archivist.',
-      problems: ['handover.assignee-unfit', 'handover.conflict-of-interest'],
     }),
     row('release', jsonBody<ReleaseBody>('commands/release'), (body) => ({ name: 'release', ...body }), {
       access: 'review',
       summary: 'Put the review back into the pool.',
-      problems: ['handover.assignee-other'],
     }),
     row(
       'write_findings',
@@ -139,7 +119,6 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       {
         access: 'review',
         summary: 'Write findings, each with item, code, text and wanted action.',
-        problems: ['handover.assignee-other', 'handover.findings-too-many', 'handover.file-missing'],
       },
     ),
     row(
@@ -149,23 +128,53 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       {
         access: 'review',
         summary: 'Say that a finding is resolved, or open again.',
-        problems: ['handover.assignee-other', 'handover.finding-unknown'],
       },
     ),
     row('return', jsonBody<ReturnBody>('commands/return'), (body) => ({ name: 'return', ...body }), {
       access: 'review',
       summary: 'Return the handover for correction; at least one finding must be open.',
-      problems: ['handover.assignee-other', 'handover.findings-missing', 'handover.findings-too-many'],
     }),
     row('accept', jsonBody<AcceptBody>('commands/accept'), (body) => ({ name: 'accept', ...body }), {
       access: 'review',
       summary: 'Accept exactly the submitted content; the package is made next.',
-      problems: [
-        'handover.assignee-other',
-        'handover.findings-open',
-        'handover.snapshot-differs',
-        'handover.submitter-decides',
-      ],
+    }),
+    row('revive', bare, () => ({ name: 'revive' }), {
+      access: 'deliver',
+      summary: 'Go on with a draft that has expired.',
+    }),
+    row('reject', jsonBody<RejectBody>('commands/reject'), (body) => ({ name: 'reject', ...body }), {
+      access: 'review',
+      summary: 'Propose to refuse the handover for good, on a legal ground; a second person has to countersign.',
+    }),
+    row('void', jsonBody<VoidBody>('commands/void'), (body) => ({ name: 'void', ...body }), {
+      access: 'review',
+      summary:
+        'Propose to void an acceptance, on a legal ground; a second person has to countersign. Nothing is deleted.',
+    }),
+    row(
+      'countersign',
+      jsonBody<CountersignBody>('commands/countersign'),
+      (body) => ({ name: 'countersign', ...body }),
+      {
+        access: 'review',
+        summary: 'Give the second signature to a proposed decision, which is carried out with it.',
+      },
+    ),
+    row('decline', jsonBody<DeclineBody>('commands/decline'), (body) => ({ name: 'decline', ...body }), {
+      access: 'review',
+      summary: 'Refuse the second signature; the proposal is over.',
+    }),
+    row('hold', reasoned, (body) => ({ name: 'hold', ...body }), {
+      access: 'review',
+      summary: 'Place a legal hold: nothing may be withdrawn, removed or disposed of.',
+    }),
+    row('lift_hold', reasoned, (body) => ({ name: 'lift_hold', ...body }), {
+      access: 'review',
+      summary: 'Lift the legal hold.',
+    }),
+    row('extend', jsonBody<ExtendBody>('commands/extend'), (body) => ({ name: 'extend', ...body }), {
+      access: 'review',
+      summary: 'Give a running clock more days.',
     }),
   ];
 }

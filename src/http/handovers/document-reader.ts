@@ -1,7 +1,10 @@
 import { openThreads } from '../../concurrency/threads.ts';
 import type { RecordPlace, RecordPlacement } from '../../delivery/document/place-record.ts';
+import type { ArchivalCode } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
+import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
 import {
+  archivalCodesIn,
   documentWithRecord,
   factsOfDocument,
   type RecordData,
@@ -16,19 +19,23 @@ export interface DocumentReader {
   /** @throws {Problem} as `documentWithRecord` */
   withRecord(raw: Uint8Array, placement: RecordPlacement): Promise<SentDocument | undefined>;
   recordData(raw: Uint8Array, place: RecordPlace): Promise<RecordData | undefined>;
+  /** @throws {Problem} `handover.code-misplaced` */
+  archivalCodes(raw: Uint8Array, given: readonly AssignedCode[]): Promise<readonly ArchivalCode[]>;
 }
 
-/** What is asked of a document: its facts, a record placed in it, or the data of a record. */
+/** What is asked of a document: its facts, a record placed in it, the data of a record, or its archival codes. */
 export type DocumentJob =
   | { readonly raw: Uint8Array; readonly ask: 'facts' }
   | { readonly raw: Uint8Array; readonly ask: 'with-record'; readonly placement: RecordPlacement }
-  | { readonly raw: Uint8Array; readonly ask: 'record-data'; readonly place: RecordPlace };
+  | { readonly raw: Uint8Array; readonly ask: 'record-data'; readonly place: RecordPlace }
+  | { readonly raw: Uint8Array; readonly ask: 'archival-codes'; readonly given: readonly AssignedCode[] };
 
 /** The one that was asked for, where there is one. */
 export interface DocumentOutcome {
   readonly facts?: DocumentFacts;
   readonly changed?: SentDocument | undefined;
   readonly record?: RecordData | undefined;
+  readonly codes?: readonly ArchivalCode[];
 }
 
 /** Up to this size reading it takes a few milliseconds; a larger one is read in a thread, so that nobody waits for it. */
@@ -49,6 +56,7 @@ export function openDocumentReader(): DocumentReader {
     },
     withRecord: async (raw, placement) => (await run({ raw, ask: 'with-record', placement })).changed,
     recordData: async (raw, place) => (await run({ raw, ask: 'record-data', place })).record,
+    archivalCodes: async (raw, given) => (await run({ raw, ask: 'archival-codes', given })).codes ?? [],
   };
 }
 
@@ -60,6 +68,8 @@ export function performDocumentJob(job: DocumentJob): DocumentOutcome {
       return { changed: documentWithRecord(job.raw, job.placement) };
     case 'record-data':
       return { record: recordDataIn(job.raw, job.place) };
+    case 'archival-codes':
+      return { codes: archivalCodesIn(job.raw, job.given) };
     default:
       throw new Error(`No such job is known: ${JSON.stringify(job satisfies never)}`);
   }

@@ -1,5 +1,6 @@
 import { readFileRange } from '../../delivery/content/read-file.ts';
 import type { Intake } from '../../delivery/uploads/intake.ts';
+import { demandUninfected } from '../../handover/case/quarantine.ts';
 import type { FileFormat, RoundFile } from '../../handover/case/round-file.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
@@ -56,13 +57,20 @@ export function fileRoutes<Tx>({ desk, intake, lookAt }: FileNeeds<Tx>): Route[]
         206: { description: 'A range of the file.', mediaTypes: ['*/*'] },
         304: { description: 'The caller has it.' },
       },
-      problems: ['handover.not-found', 'handover.file-missing', 'http.range-unsatisfiable'],
+      problems: [
+        'handover.not-found',
+        'handover.file-missing',
+        'handover.file-quarantined',
+        'http.range-unsatisfiable',
+      ],
       async handle({ ctx, actor, part, query }) {
         const path = part('path');
-        const { id, round } = await lookAt(actor, { id: part('handover'), thing: 'file', detail: path });
+        const current = await lookAt(actor, { id: part('handover'), thing: 'file', detail: path });
+        const { id, round } = current;
         const [file] = await desk.cases.filesAt(id, query(roundParameter) || round, [path]);
         if (!file) throw new Problem('handover.file-missing', { params: { path } });
         const { bytes, sha256 } = file.fixity;
+        demandUninfected(current, path, sha256);
         const mediaType = file.format?.mime ?? promisedType(path);
         const read = (range: { start: number; end: number }): AsyncIterable<Uint8Array> =>
           readFileRange(path, intake.locate(file.content), range);

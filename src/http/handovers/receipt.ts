@@ -1,10 +1,11 @@
 import { ulid } from 'ulid';
 import type { HandoverCase } from '../../handover/case/case.ts';
 import type { IssuedReceipt } from '../../handover/case/command.ts';
-import { admissions, refusal } from '../../handover/decisions/admission.ts';
+import { refusal } from '../../handover/decisions/admission.ts';
 import { type Desk, findKnown, type Performed, performCommand } from '../../handover/desk/desk.ts';
 import type { CaseReader, CommandKey, StoredReceipt } from '../../handover/desk/ports.ts';
 import { caseAt } from '../../handover/desk/reading.ts';
+import { steps } from '../../handover/process/steps.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { demandOnCase } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';
@@ -13,7 +14,7 @@ import { serveBytes } from '../content/serve-bytes.ts';
 import { jsonBody } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';
 import { type Route, route } from '../routing/route.ts';
-import { caseAnswer, showPerformed } from './answers.ts';
+import { caseAnswer, refusalsOf, showPerformed } from './answers.ts';
 import { type LookAt, partiesOf } from './sight.ts';
 
 interface ReceiptNeeds<Tx> {
@@ -42,16 +43,9 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt }: ReceiptNeeds<Tx
       access: 'review',
       body: jsonBody<BareBody>('commands/bare'),
       keyed: true,
-      ...(admissions.issue_receipt.locks && { locks: true }),
+      ...(steps.issue_receipt.locks && { locks: true }),
       answers: { 200: caseAnswer },
-      problems: [
-        'handover.not-found',
-        'handover.role-missing',
-        'handover.state-forbids',
-        'handover.version-missing',
-        'handover.version-conflict',
-        'handover.key-reused',
-      ],
+      problems: refusalsOf('issue_receipt'),
       async handle({ ctx, actor, part, seen }) {
         const current = await findKnown(desk, part('handover'), actor);
         const key = idempotencyKey(ctx) ?? ulid();

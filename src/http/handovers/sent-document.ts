@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseHandoverDocument, type ReadDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { placeRecord, type RecordPlace, type RecordPlacement } from '../../delivery/document/place-record.ts';
+import { type ArchivalCode, archivalCodesOf } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import { documentFacts } from '../../handover/case/document-facts.ts';
+import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
 
 /** A handover.json that is about to be set. */
 export interface SentDocument {
@@ -42,6 +44,14 @@ export function recordDataIn(raw: Uint8Array, place: RecordPlace): RecordData | 
   const records = volumes.find(({ no }) => no === place.volumeNo)?.records;
   const { item, data } = records?.find(({ seq }) => seq === place.seq) ?? {};
   return item === undefined || data === undefined ? undefined : { profile, item, data };
+}
+
+/**
+ * The archival codes of a document's volumes and records: those given, else those that it states.
+ * @throws {Problem} `handover.code-misplaced`
+ */
+export function archivalCodesIn(raw: Uint8Array, given: readonly AssignedCode[]): readonly ArchivalCode[] {
+  return archivalCodesOf(soundDocument(parseHandoverDocument(raw)), given);
 }
 
 function factsOf(read: ReadDocument): DocumentFacts {

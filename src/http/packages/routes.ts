@@ -1,3 +1,4 @@
+import { demandUninfected } from '../../handover/case/quarantine.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import { packageFileName } from '../../packaging/layout.ts';
 import { Problem } from '../../problem.ts';
@@ -45,7 +46,7 @@ export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): 
         const limit = query(limitParameter);
         const visibility = visibilityOf(actor);
         const filter = {
-          states: ['stored', 'receipted'] as const,
+          states: ['stored', 'receipted', 'archived', 'superseded'] as const,
           text: query(filterParameters.text),
           deliveringUnit: query(filterParameters.deliveringUnit),
         };
@@ -124,13 +125,20 @@ export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): 
       access: 'read',
       query: [dispositionParameter],
       answers: wholeOrRange,
-      problems: [...problems, 'retrieval.file-missing', 'packaging.unreadable', 'http.range-unsatisfiable'],
+      problems: [
+        ...problems,
+        'retrieval.file-missing',
+        'handover.file-quarantined',
+        'packaging.unreadable',
+        'http.range-unsatisfiable',
+      ],
       async handle({ ctx, actor, part, query }) {
         const path = part('path');
         const id = part('package');
         const { current, number } = await lookAtPackage(lookAt, actor, { id, thing: 'package_file', detail: path });
         const file = await (await library.open(current, number)).file(path);
         if (!file) throw new Problem('retrieval.file-missing', { params: { id, path } });
+        demandUninfected(current, path, file.fixity?.sha256);
         return serveContent(ctx, contentOf(file), query(dispositionParameter));
       },
     }),

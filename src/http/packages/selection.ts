@@ -1,4 +1,5 @@
 import type { HandoverCase } from '../../handover/case/case.ts';
+import { demandUninfected } from '../../handover/case/quarantine.ts';
 import { archiveBundle, type BundledFile, isKeptByZip } from '../../packaging/archive-bundle.ts';
 import { Problem } from '../../problem.ts';
 import type { PackageLibrary, RetrievableFile } from '../../retrieval/package-library.ts';
@@ -32,6 +33,7 @@ export function selectionRoute({ library, lookAt, limits }: SelectionNeeds): Rou
       'retrieval.not-stored',
       'retrieval.file-missing',
       'retrieval.too-many-files',
+      'handover.file-quarantined',
       'packaging.unreadable',
       'storage.access-denied',
       'storage.unavailable',
@@ -43,6 +45,7 @@ export function selectionRoute({ library, lookAt, limits }: SelectionNeeds): Rou
       const wanted = { id: part('package'), thing: 'selection', detail } as const;
       const { current, number } = await lookAtPackage(lookAt, actor, wanted);
       const files = await (await library.open(current, number)).files(paths);
+      for (const { path, fixity } of files) demandUninfected(current, path, fixity?.sha256);
       return bytes(200, archiveBundle(files.map(bundled)), {
         'Content-Type': 'application/zip',
         'Content-Disposition': contentDisposition('attachment', selectionName(current)),

@@ -103,6 +103,7 @@ function view(profile: Profile): ProfileView {
     requiredSigners: requiredSigners.map((entry) => ({ ...entry })),
     agreement: { ...agreement },
     signerMayPrepare: profile.signerMayPrepare,
+    secondSignature: profile.secondSignature,
     split: { ...split },
   };
 }

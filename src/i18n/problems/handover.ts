@@ -210,4 +210,128 @@ export const handoverProblems = {
     },
     remedy: { zh: '请写入并核验其余副本。', en: 'Write and verify the others.' },
   },
+  'handover.flag-forbids': {
+    status: 409,
+    message: {
+      zh: '移交带有“{flagZh}”标记，不能“{commandZh}”。',
+      en: 'The handover is flagged "{flagEn}"; so flagged one cannot {commandEn}.',
+    },
+    remedy: {
+      zh: '请先处理该标记（冻结由主管解除，过期草稿可恢复，隔离的文件须更换）。',
+      en: 'Settle the flag first: a lead lifts a hold, an expired draft can be revived, quarantined files are replaced.',
+    },
+  },
+  'handover.flag-missing': {
+    status: 409,
+    message: {
+      zh: '移交没有“{flagZh}”标记，无需“{commandZh}”。',
+      en: 'The handover is not flagged "{flagEn}", so there is no need to {commandEn}.',
+    },
+    remedy: { zh: '请刷新后再看。', en: 'Reload it and look again.' },
+  },
+  'handover.flags-unchanged': {
+    status: 409,
+    message: { zh: '所有标记均已如此。', en: 'The flags are so already.' },
+    remedy: { zh: '无需处理。', en: 'Nothing to do.' },
+  },
+  'handover.content-held': {
+    status: 409,
+    message: {
+      zh: '移交已被冻结，文件只能添加，不能替换。',
+      en: 'The handover is on hold: files can be added, not replaced.',
+    },
+    remedy: { zh: '请待主管解除冻结后再替换。', en: 'Wait until the lead has lifted the hold.' },
+  },
+  'handover.file-quarantined': {
+    status: 403,
+    message: { zh: '文件“{path}”含有病毒，已被隔离。', en: 'The file "{path}" carries malware and is quarantined.' },
+    remedy: { zh: '请提供无毒的原文件。', en: 'Ask for a sound original.' },
+  },
+  'handover.proposal-other': {
+    status: 409,
+    message: {
+      zh: '该拟定决定已失效：已会签、未获会签，或移交已有变动。',
+      en: 'That proposal no longer stands: it was signed, declined, or the handover has changed since.',
+    },
+    remedy: { zh: '请刷新；如仍需要，请重新提出。', en: 'Reload it; if it is still wanted, propose it again.' },
+  },
+  'handover.second-person': {
+    status: 403,
+    message: {
+      zh: '{person} 已退回、同意接收或提出该决定，不得再会签。',
+      en: '{person} returned, accepted or proposed it, and cannot be the second person too.',
+    },
+    remedy: { zh: '请由另一人会签。', en: 'Let somebody else give the second signature.' },
+  },
+  'handover.ground-unknown': {
+    status: 422,
+    message: { zh: '“{ground}”不是该决定可用的法定事由。', en: '"{ground}" is no legal ground for this decision.' },
+    remedy: { zh: '请从移交流程所列的事由中选择。', en: 'Choose one that the process lists.' },
+  },
+  'handover.clock-not-running': {
+    status: 409,
+    message: {
+      zh: '“{clock}”期限此时不在计时；正在计时的有：{running}。',
+      en: 'The clock "{clock}" does not run now; running: {running}.',
+    },
+    remedy: { zh: '请延长正在计时的期限。', en: 'Extend one that runs.' },
+  },
+  'handover.extensions-too-many': {
+    status: 422,
+    message: { zh: '一次移交最多延期 {limit} 次。', en: 'A handover has at most {limit} extensions.' },
+    remedy: { zh: '请不再延期，改为退回或不予接收。', en: 'Return or reject it instead.' },
+  },
+  'handover.not-supersedable': {
+    status: 422,
+    message: {
+      zh: '移交 {id} 不能被替代：须为本单位向同一接收单位移交、已发凭证或已归档的移交。',
+      en: 'The handover {id} cannot be replaced: it has to be receipted or archived, by the same unit and at the same bureau.',
+    },
+    remedy: { zh: '请核对所要替代的移交。', en: 'Check which handover is to be replaced.' },
+  },
+  'handover.successor-exists': {
+    status: 409,
+    message: { zh: '移交 {successor} 已在替代 {id}。', en: 'The handover {successor} is already to replace {id}.' },
+    remedy: { zh: '请继续办理该移交，或先将其撤回。', en: 'Go on with that one, or withdraw it first.' },
+  },
+  'handover.codes-missing': {
+    status: 422,
+    message: {
+      zh: '共 {volumes} 卷，只有 {count} 卷有档号。',
+      en: 'There {volumes:is|are} {volumes} {volumes:volume|volumes}, and {count} {count:has|have} an archival code.',
+    },
+    remedy: { zh: '请为每一卷给出档号。', en: 'Give every volume its code.' },
+  },
+  'handover.code-misplaced': {
+    status: 422,
+    message: {
+      zh: '{placeZh}在移交清单中不存在，或给了两个档号。',
+      en: 'The handover document has no {placeEn}, or two codes were given for it.',
+    },
+    remedy: { zh: '请核对卷号和件号。', en: 'Check the numbers of volume and record.' },
+  },
+  'handover.code-malformed': {
+    status: 422,
+    message: {
+      zh: '{placeZh}的档号“{code}”不合规则集规定的构成。',
+      en: 'The code "{code}" of {placeEn} is not built as the profile says.',
+    },
+    remedy: {
+      zh: '请按规则集更正；件的档号为所在卷的档号加一段。',
+      en: "Correct it; a record's code is that of its volume and one part more.",
+    },
+  },
+  'handover.code-twice': {
+    status: 422,
+    message: { zh: '档号“{code}”用了两次。', en: 'The archival code "{code}" is given twice.' },
+    remedy: { zh: '请使每个档号唯一。', en: 'Give every code once.' },
+  },
+  'handover.code-taken': {
+    status: 409,
+    message: {
+      zh: '档号“{code}”已属于移交 {handover}。',
+      en: 'The archival code "{code}" belongs to the handover {handover}.',
+    },
+    remedy: { zh: '请另编档号。', en: 'Give another code.' },
+  },
 } as const satisfies Record<string, ProblemEntry>;

@@ -12,7 +12,10 @@ export type CaseState =
   | 'accepted'
   | 'stored'
   | 'receipted'
-  | 'withdrawn';
+  | 'archived'
+  | 'rejected'
+  | 'withdrawn'
+  | 'superseded';
 export type Text = string;
 export type Instant = string;
 /**
@@ -21,6 +24,14 @@ export type Instant = string;
 export type Digest = string;
 export type Count = number;
 export type CheckOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+/**
+ * How the signer had come in.
+ */
+export type SignInWay = 'session' | 'token';
+/**
+ * Code of a legal ground.
+ */
+export type Ground = string;
 export type FindingSeverity = 'blocking' | 'advice';
 export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
 /**
@@ -28,6 +39,18 @@ export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
  */
 export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'resolved';
 export type CopyClass = 'online' | 'nearline' | 'offline';
+export type FlagName =
+  | 'overdue'
+  | 'stalled'
+  | 'expired'
+  | 'quarantined'
+  | 'on_hold'
+  | 'escalated'
+  | 'sample_failed'
+  | 'void'
+  | 'evidence_renewal_due';
+export type ProposedCommand = 'accept' | 'reject' | 'void';
+export type ClockName = 'handover' | 'acknowledge' | 'review' | 'correct' | 'receipt' | 'appeal';
 
 /**
  * One handover between a delivering unit and a bureau, as its events have made it.
@@ -63,6 +86,24 @@ export interface HandoverCase {
   package?: PackageFacts;
   receipt?: ReceiptMark;
   withdrawal?: Withdrawal;
+  /**
+   * Until when the content of a rejected handover is kept at least: the end of the appeal days.
+   */
+  keptUntil?: string;
+  /**
+   * @maxItems 9
+   */
+  flags: Flag[];
+  proposal?: Proposal;
+  quarantine?: Quarantine;
+  voiding?: Voiding;
+  /**
+   * @maxItems 1000
+   */
+  extensions?: DeadlineExtension[];
+  cataloguing?: Cataloguing;
+  supersedes?: LinkedHandover;
+  supersededBy?: LinkedHandover;
 }
 /**
  * What the case knows of its handover.json.
@@ -178,6 +219,8 @@ export interface SubmissionStatement {
    * Version of the submission agreement that the signer accepted.
    */
   agreement: string;
+  via?: SignInWay;
+  seal?: Seal;
 }
 /**
  * Who acted, by name as it was then, and for which organisation.
@@ -186,17 +229,61 @@ export interface PersonReference {
   person: Identifier;
   name: Text;
   organisation: Identifier;
+  onBehalfOf?: RepresentedPerson;
+}
+/**
+ * For whom somebody acts under a delegation.
+ */
+export interface RepresentedPerson {
+  person: Identifier;
+  name: Text;
+  /**
+   * Identifier of the delegation under which somebody acts.
+   */
+  delegation: string;
+}
+/**
+ * The service's signature, with the bureau's key, over what was stated.
+ */
+export interface Seal {
+  /**
+   * Compact JWS (RFC 7515) over the RFC 8785 form of the statement.
+   */
+  jws: string;
+  key: SealKey;
+}
+/**
+ * Public key that verifies the seal.
+ */
+export interface SealKey {
+  kty: 'OKP';
+  crv: 'Ed25519';
+  x: string;
+  /**
+   * SHA-256 thumbprint of the key (RFC 7638).
+   */
+  kid: string;
 }
 export interface Review {
   assignee: PersonReference;
   since: Instant;
 }
 export interface RoundDecision {
-  kind: 'returned' | 'accepted';
+  kind: 'returned' | 'accepted' | 'rejected';
   by: PersonReference;
   at: Instant;
   snapshot: Digest;
+  ground?: Ground;
   text?: Text;
+  second?: SecondSignature;
+  seal?: Seal;
+}
+/**
+ * The person who gave the second signature.
+ */
+export interface SecondSignature {
+  by: PersonReference;
+  at: Instant;
 }
 /**
  * What an archivist found, and what became of it.
@@ -308,4 +395,90 @@ export interface Withdrawal {
   by: PersonReference;
   at: Instant;
   reason: Text;
+}
+/**
+ * Something to know beside the state; it never hides the state.
+ */
+export interface Flag {
+  name: FlagName;
+  since: Instant;
+  by?: PersonReference;
+  reason?: Text;
+}
+/**
+ * A decision that waits for the signature of a second person. It lapses when the case changes.
+ */
+export interface Proposal {
+  /**
+   * Of the event that made the proposal; names it.
+   */
+  sequence: number;
+  command: ProposedCommand;
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  ground?: Ground;
+  text?: Text;
+}
+/**
+ * Files with malware, which nobody may open.
+ */
+export interface Quarantine {
+  /**
+   * True where more files are infected than are listed: then none may be opened.
+   */
+  all: boolean;
+  /**
+   * @maxItems 1000
+   */
+  files: QuarantinedFile[];
+}
+export interface QuarantinedFile {
+  path: string;
+  sha256: Digest;
+}
+/**
+ * Corrects a wrong acceptance; nothing is deleted.
+ */
+export interface Voiding {
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  ground: Ground;
+  text: Text;
+  second: SecondSignature;
+  seal?: Seal;
+}
+export interface DeadlineExtension {
+  clock: ClockName;
+  /**
+   * Working days; of the appeal, calendar days.
+   */
+  days: number;
+  reason: Text;
+  by: PersonReference;
+  at: Instant;
+}
+/**
+ * Archival codes (档号) were given; the codes themselves are kept row by row.
+ */
+export interface Cataloguing {
+  by: PersonReference;
+  at: Instant;
+  /**
+   * Volumes with an archival code.
+   */
+  volumes: number;
+  /**
+   * Records with an archival code of their own.
+   */
+  records: number;
+  /**
+   * SHA-256 over the RFC 8785 form of the list of archival codes.
+   */
+  sha256: string;
+}
+export interface LinkedHandover {
+  handover: Identifier;
+  reference: Identifier;
 }

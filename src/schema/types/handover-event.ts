@@ -23,7 +23,18 @@ export type CaseEvent =
   | Accepted
   | Stored
   | Receipted
-  | Withdrawn;
+  | Withdrawn
+  | Proposed
+  | Declined
+  | Rejected
+  | Voided
+  | Held
+  | HoldLifted
+  | FlagsRecorded
+  | Revived
+  | DeadlineExtended
+  | Catalogued
+  | Superseded;
 export type Instant = string;
 export type ActorReference = PersonActor | SystemActor;
 export type Identifier = string;
@@ -34,13 +45,28 @@ export type Count = number;
  */
 export type Digest = string;
 export type CheckOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+/**
+ * How the signer had come in.
+ */
+export type SignInWay = 'session' | 'token';
 export type FindingSeverity = 'blocking' | 'advice';
 export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
 /**
  * open: nothing done yet; replaced, removed, answered: what the delivering unit did; resolved: the archivist is content.
  */
 export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'resolved';
+/**
+ * Code of a legal ground.
+ */
+export type Ground = string;
 export type CopyClass = 'online' | 'nearline' | 'offline';
+export type ProposedCommand = 'accept' | 'reject' | 'void';
+/**
+ * Flags that the service itself raises.
+ */
+export type ServiceFlag =
+  'overdue' | 'stalled' | 'expired' | 'quarantined' | 'escalated' | 'sample_failed' | 'evidence_renewal_due';
+export type ClockName = 'handover' | 'acknowledge' | 'review' | 'correct' | 'receipt' | 'appeal';
 
 export interface Created {
   type: 'created';
@@ -53,16 +79,33 @@ export interface Created {
   deliveringUnit: Identifier;
   bureau: Identifier;
   title: Text;
+  supersedes?: LinkedHandover;
 }
 export interface PersonActor {
   kind: 'person';
   person: Identifier;
   name: Text;
   organisation: Identifier;
+  onBehalfOf?: RepresentedPerson;
+}
+/**
+ * For whom somebody acts under a delegation.
+ */
+export interface RepresentedPerson {
+  person: Identifier;
+  name: Text;
+  /**
+   * Identifier of the delegation under which somebody acts.
+   */
+  delegation: string;
 }
 export interface SystemActor {
   kind: 'system';
   agent: Identifier;
+}
+export interface LinkedHandover {
+  handover: Identifier;
+  reference: Identifier;
 }
 export interface FilesAttached {
   type: 'files_attached';
@@ -166,6 +209,7 @@ export interface PersonReference {
   person: Identifier;
   name: Text;
   organisation: Identifier;
+  onBehalfOf?: RepresentedPerson;
 }
 export interface AnswerToFinding {
   finding: string;
@@ -187,6 +231,7 @@ export interface CheckRecorded {
   actor: ActorReference;
   round: number;
   check: CheckSummary;
+  quarantine?: Quarantine;
 }
 /**
  * The check report without its findings, which are kept row by row.
@@ -222,6 +267,23 @@ export interface CheckedProperties {
   usability: CheckOutcome;
   security: CheckOutcome;
 }
+/**
+ * Files with malware, which nobody may open.
+ */
+export interface Quarantine {
+  /**
+   * True where more files are infected than are listed: then none may be opened.
+   */
+  all: boolean;
+  /**
+   * @maxItems 1000
+   */
+  files: QuarantinedFile[];
+}
+export interface QuarantinedFile {
+  path: string;
+  sha256: Digest;
+}
 export interface Resumed {
   type: 'resumed';
   sequence: number;
@@ -256,6 +318,30 @@ export interface SubmissionStatement {
    * Version of the submission agreement that the signer accepted.
    */
   agreement: string;
+  via?: SignInWay;
+  seal?: Seal;
+}
+/**
+ * The service's signature, with the bureau's key, over what was stated.
+ */
+export interface Seal {
+  /**
+   * Compact JWS (RFC 7515) over the RFC 8785 form of the statement.
+   */
+  jws: string;
+  key: SealKey;
+}
+/**
+ * Public key that verifies the seal.
+ */
+export interface SealKey {
+  kty: 'OKP';
+  crv: 'Ed25519';
+  x: string;
+  /**
+   * SHA-256 thumbprint of the key (RFC 7638).
+   */
+  kid: string;
 }
 export interface Claimed {
   type: 'claimed';
@@ -350,11 +436,21 @@ export interface Returned {
   decision: RoundDecision;
 }
 export interface RoundDecision {
-  kind: 'returned' | 'accepted';
+  kind: 'returned' | 'accepted' | 'rejected';
   by: PersonReference;
   at: Instant;
   snapshot: Digest;
+  ground?: Ground;
   text?: Text;
+  second?: SecondSignature;
+  seal?: Seal;
+}
+/**
+ * The person who gave the second signature.
+ */
+export interface SecondSignature {
+  by: PersonReference;
+  at: Instant;
 }
 export interface Accepted {
   type: 'accepted';
@@ -469,4 +565,186 @@ export interface Withdrawal {
   by: PersonReference;
   at: Instant;
   reason: Text;
+}
+/**
+ * A decision was proposed that needs a second person.
+ */
+export interface Proposed {
+  type: 'proposed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  proposal: Proposal;
+}
+/**
+ * A decision that waits for the signature of a second person. It lapses when the case changes.
+ */
+export interface Proposal {
+  /**
+   * Of the event that made the proposal; names it.
+   */
+  sequence: number;
+  command: ProposedCommand;
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  ground?: Ground;
+  text?: Text;
+}
+/**
+ * The second person did not sign.
+ */
+export interface Declined {
+  type: 'declined';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  /**
+   * Sequence of the event that made the proposal.
+   */
+  proposal: number;
+  by: PersonReference;
+  reason: Text;
+}
+export interface Rejected {
+  type: 'rejected';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  decision: RoundDecision;
+  /**
+   * End of the appeal days: until then the content is kept.
+   */
+  keptUntil: string;
+}
+export interface Voided {
+  type: 'voided';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  voiding: Voiding;
+}
+/**
+ * Corrects a wrong acceptance; nothing is deleted.
+ */
+export interface Voiding {
+  by: PersonReference;
+  at: Instant;
+  snapshot: Digest;
+  ground: Ground;
+  text: Text;
+  second: SecondSignature;
+  seal?: Seal;
+}
+/**
+ * Legal hold.
+ */
+export interface Held {
+  type: 'held';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  by: PersonReference;
+  reason: Text;
+}
+export interface HoldLifted {
+  type: 'hold_lifted';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  by: PersonReference;
+  reason: Text;
+}
+export interface FlagsRecorded {
+  type: 'flags_recorded';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  /**
+   * @maxItems 9
+   */
+  raised: RaisedFlag[];
+  /**
+   * @maxItems 9
+   */
+  lowered: ServiceFlag[];
+  quarantine?: Quarantine;
+}
+export interface RaisedFlag {
+  flag: ServiceFlag;
+  reason?: Text;
+}
+/**
+ * An expired draft goes on.
+ */
+export interface Revived {
+  type: 'revived';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  by: PersonReference;
+}
+export interface DeadlineExtended {
+  type: 'deadline_extended';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  extension: DeadlineExtension;
+}
+export interface DeadlineExtension {
+  clock: ClockName;
+  /**
+   * Working days; of the appeal, calendar days.
+   */
+  days: number;
+  reason: Text;
+  by: PersonReference;
+  at: Instant;
+}
+export interface Catalogued {
+  type: 'catalogued';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  cataloguing: Cataloguing;
+}
+/**
+ * Archival codes (档号) were given; the codes themselves are kept row by row.
+ */
+export interface Cataloguing {
+  by: PersonReference;
+  at: Instant;
+  /**
+   * Volumes with an archival code.
+   */
+  volumes: number;
+  /**
+   * Records with an archival code of their own.
+   */
+  records: number;
+  /**
+   * SHA-256 over the RFC 8785 form of the list of archival codes.
+   */
+  sha256: string;
+}
+/**
+ * A later handover has taken the place of this one.
+ */
+export interface Superseded {
+  type: 'superseded';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  successor: LinkedHandover;
 }

@@ -83,6 +83,10 @@ export interface ProfileDocument {
    * False where the one who submits must be another person than the one who prepared.
    */
   signerMayPrepare?: boolean;
+  /**
+   * True where accepting a handover takes the second signature of a lead.
+   */
+  secondSignature?: boolean;
   split?: SplitLimit;
   /**
    * Kinds of works that a project or unit work may be of; the filing scope refers to them.
@@ -514,6 +518,10 @@ export interface Deadlines {
    * Working days after storage.
    */
   receiptDays?: number;
+  /**
+   * Calendar days within which a refusal can be appealed against; so long its content is kept.
+   */
+  appealDays?: number;
 }
 /**
  * Texts of declarations and forms by name.

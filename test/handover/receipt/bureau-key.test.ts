@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import test from 'ava';
 import { compactVerify, importJWK } from 'jose';
-import { openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
+import { openBureauKey, receiptType } from '../../../src/handover/receipt/bureau-key.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 test('the first run makes a key that only its owner can read, and later runs use it', async (t) => {
@@ -26,11 +26,11 @@ test('of several processes that start at once all get the same key', async (t) =
 test('a signature verifies with the published key, and the private half is nowhere in it', async (t) => {
   const folder = await temporaryFolder(t);
   const key = await openBureauKey(folder);
-  const jws = await key.sign(Buffer.from('收讫'));
+  const jws = await key.sign(Buffer.from('收讫'), receiptType);
   const { payload, protectedHeader } = await compactVerify(jws, await importJWK(key.publicKey, 'EdDSA'));
   t.is(Buffer.from(payload).toString(), '收讫');
   t.deepEqual(protectedHeader, { alg: 'EdDSA', kid: key.publicKey.kid, typ: 'yijiao-receipt+jws' });
-  t.is(await key.sign(Buffer.from('收讫')), jws, 'Ed25519 is deterministic');
+  t.is(await key.sign(Buffer.from('收讫'), receiptType), jws, 'Ed25519 is deterministic');
   const secret: unknown = JSON.parse(await readFile(path.join(folder, 'bureau-key.jwk'), 'utf8'));
   t.false(JSON.stringify(key).includes(String(Object(secret).d)));
 });

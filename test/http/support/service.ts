@@ -17,10 +17,12 @@ import { signerDesk, signerStore } from '../../../src/database/signers/desk.ts';
 import type { Tx } from '../../../src/database/tables.ts';
 import { openPassingFiles } from '../../../src/delivery/uploads/passing-files.ts';
 import { openUploads, type Uploads } from '../../../src/delivery/uploads/uploads.ts';
+import { shippedGrounds } from '../../../src/handover/case/ground.ts';
 import type { Desk } from '../../../src/handover/desk/desk.ts';
 import { openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
 import { makeReceipt } from '../../../src/handover/receipt/make.ts';
 import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
+import { sealingWith } from '../../../src/handover/seals/seal.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { defaultLimits, type HttpLimits, type HttpOptions } from '../../../src/http/options.ts';
 import { listen } from '../../../src/http/server.ts';
@@ -109,7 +111,16 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   const shipped = await readProfiles(shippedProfiles);
   const ownProfiles = profileDesk(database);
   const profiles = profileShelf(shipped, ownProfiles.read);
-  const parts = { database, people: office.desk.read, profiles, queue: jobQueue(database) };
+  const key = await openBureauKey(path.join(folder, 'keys'));
+  const grounds = await shippedGrounds();
+  const parts = {
+    database,
+    people: office.desk.read,
+    profiles,
+    queue: jobQueue(database),
+    seal: sealingWith(key),
+    grounds,
+  };
   let desk = deskOver({ ...parts, uploads });
   const printer = openReceiptPrinter();
   t.teardown(() => printer.close());
@@ -121,7 +132,6 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   t.teardown(() => verifier.close());
   const importer = openSignerImporter();
   t.teardown(() => importer.close());
-  const key = await openBureauKey(path.join(folder, 'keys'));
   const receiptOffice = { key, printer, organisation: organisationsIn(office.desk.read), timeZone: 'Asia/Shanghai' };
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
     const options = { behindProxy: false, ...wish.options, limits: { ...defaultLimits, ...wish.limits } };
@@ -133,6 +143,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         signerRequests: requestMemory(database, now, signerStore),
         importer,
         desk,
+        grounds,
         uploads,
         passing: await openPassingFiles(path.join(folder, 'passing')),
         verifier,

@@ -11,4 +11,8 @@ export interface CreateBody {
    */
   bureau: string;
   title: Text;
+  /**
+   * Identifier of the receipted handover that this one is to replace.
+   */
+  supersedes?: string;
 }

@@ -20,7 +20,10 @@ export interface HandoverSummary {
     | 'accepted'
     | 'stored'
     | 'receipted'
-    | 'withdrawn';
+    | 'archived'
+    | 'rejected'
+    | 'withdrawn'
+    | 'superseded';
   version: number;
   round: number;
   deliveringUnit: string;
@@ -43,12 +46,46 @@ export interface HandoverSummary {
    * The first submission.
    */
   submittedAt?: string;
+  /**
+   * @maxItems 9
+   */
+  flags: (
+    | 'overdue'
+    | 'stalled'
+    | 'expired'
+    | 'quarantined'
+    | 'on_hold'
+    | 'escalated'
+    | 'sample_failed'
+    | 'void'
+    | 'evidence_renewal_due'
+  )[];
+  /**
+   * The decision that waits for a second signature.
+   */
+  proposed?: 'accept' | 'reject' | 'void';
+  /**
+   * The handover that this one is to replace.
+   */
+  supersedes?: string;
+  /**
+   * The handover that replaced this one.
+   */
+  supersededBy?: string;
 }
 export interface SummaryContent {
   files: number;
   bytes: number;
 }
 export interface SummaryAssignee {
+  person: string;
+  name: string;
+  onBehalfOf?: SummaryRepresented;
+}
+/**
+ * For whom the assignee acts.
+ */
+export interface SummaryRepresented {
   person: string;
   name: string;
 }

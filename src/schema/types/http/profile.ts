@@ -46,6 +46,7 @@ export interface ProfileView {
   }[];
   agreement: AgreementView;
   signerMayPrepare: boolean;
+  secondSignature: boolean;
   split: {
     [k: string]: unknown;
   };

@@ -1,4 +1,4 @@
-import { wholePattern } from '../../description/patterns.ts';
+import { archivalCodeJudge } from '../../description/archival-code.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-07: archival codes are built as the archives builds them, part by part. */
@@ -40,18 +40,15 @@ export const archivalCodes = defineRule({
       yield { condition: 'nothing-asked' };
       return;
     }
-    const parts = archivalCode.parts.map((part) => ({ part, pattern: wholePattern(part.pattern) }));
+    const faultOf = archivalCodeJudge(archivalCode);
     for (const [v, volume] of document.volumes.entries()) {
       for (const member of ['archivalCode', 'paperCode'] as const) {
         const value = volume[member];
-        if (value === undefined) continue;
-        const written = value.split(archivalCode.separator);
-        const wrong = parts.find(({ pattern }, index) => !pattern.test(written[index] ?? ''))?.part;
-        const named = wrong ?? (written.length > parts.length ? parts.at(-1)?.part : undefined);
-        if (!named) continue;
-        const { title, form } = named;
+        const fault = value === undefined ? undefined : faultOf(value);
+        if (value === undefined || !fault) continue;
+        const { title, form } = fault.part;
         yield {
-          condition: wrong ? 'wrong-part' : 'too-much',
+          condition: fault.condition,
           target: { volume: volume.no, pointer: `/volumes/${v}/${member}` },
           params: { volume: volume.no, value, titleZh: title.zh, titleEn: title.en, formZh: form.zh, formEn: form.en },
           evidence: { value },

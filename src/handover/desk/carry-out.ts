@@ -1,0 +1,102 @@
+import { Problem } from '../../problem.ts';
+import type { HandoverCase } from '../case/case.ts';
+import type { Context, HandoverPolicy } from '../case/context.ts';
+import type { CaseEvent } from '../case/event.ts';
+import { evolve } from '../case/evolve.ts';
+import { findingOf } from '../case/finding.ts';
+import { infectedFiles } from '../decisions/checking.ts';
+import { type CaseCommand, decide } from '../decisions/decide.ts';
+import { type SealStatement, sealed } from '../seals/seal.ts';
+import { jobAfter, keepBesides } from './effects.ts';
+import type { CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
+import { keeperOf, requestDigest } from './request.ts';
+
+/** What carrying a command out takes beyond the transaction. */
+export interface Occasion {
+  readonly policyOf: (current: HandoverCase) => HandoverPolicy;
+  readonly seal: SealStatement;
+  readonly enqueue: (job: CaseJob) => Promise<unknown>;
+}
+
+/** A command with what has been learned about it. */
+export interface Order {
+  readonly command: CaseCommand;
+  readonly context: Omit<Context, 'policy' | 'held' | 'codesTaken'>;
+  readonly sender: CommandKey;
+  readonly request: string;
+}
+
+/**
+ * Decides on a case that is locked, and keeps everything that follows from it.
+ * @throws {Problem} whatever `decide` answers
+ */
+export async function carryOut(
+  cases: CaseStore,
+  current: HandoverCase,
+  { command, context, sender, request }: Order,
+  occasion: Occasion,
+): Promise<{ readonly event: CaseEvent; readonly made: HandoverCase }> {
+  const decided = decide(current, command, {
+    ...context,
+    policy: occasion.policyOf(current),
+    held: await heldFiles(cases, current, command),
+    codesTaken: await codesTaken(cases, current, command),
+  });
+  if (decided instanceof Problem) throw decided;
+  const event = await sealed(current, decided, occasion.seal);
+  if (event.type === 'created') throw new Error('A case is made once.');
+  const made = evolve(current, event);
+  await keepBesides(cases, made, command);
+  await cases.append(event, made, { ...sender, request });
+  const job = jobAfter(made, event);
+  if (job) await occasion.enqueue(job);
+  if (event.type === 'receipted') await takePlaceOf(cases, made, occasion);
+  return { event, made };
+}
+
+/** With its receipt a handover takes the place of the one that it was made to replace, in the same transaction. */
+async function takePlaceOf(
+  cases: CaseStore,
+  { id, reference, changedAt, supersedes }: HandoverCase,
+  occasion: Occasion,
+): Promise<void> {
+  if (!supersedes) return;
+  const replaced = await cases.lock(supersedes.handover);
+  if (!replaced) throw new Error(`${id} is to replace ${supersedes.handover}, which is gone`);
+  const actor = { agent: 'succession' };
+  const command = { name: 'record_superseded', successor: { handover: id, reference } } as const;
+  const order = {
+    command,
+    context: { actor, at: changedAt, affiliations: new Set<string>(), uploadsRunning: 0 },
+    sender: { actor: keeperOf(actor), handover: replaced.id, key: `superseded-by-${id}` },
+    request: requestDigest(command),
+  };
+  await carryOut(cases, replaced, order, occasion);
+}
+
+async function heldFiles(cases: CaseReader, current: HandoverCase, command: CaseCommand): Promise<Context['held']> {
+  const files = await cases.filesAt(current.id, current.round, [...new Set(namedPaths(current, command))]);
+  return new Map(files.map(({ path, fixity }) => [path, fixity]));
+}
+
+function namedPaths(current: HandoverCase, command: CaseCommand): readonly string[] {
+  const { name } = command;
+  if (name === 'attach_files') return command.files.map(({ path }) => path);
+  if (name === 'remove_files') return command.paths;
+  if (name === 'record_check_result') return infectedFiles(command.report);
+  if (name === 'write_findings' || name === 'return') {
+    return (command.findings ?? []).flatMap(({ target }) => target.file ?? []);
+  }
+  if (name === 'settle_finding') return [findingOf(current, command.finding)?.target.file ?? []].flat();
+  return [];
+}
+
+async function codesTaken(
+  cases: CaseStore,
+  current: HandoverCase,
+  command: CaseCommand,
+): Promise<Context['codesTaken']> {
+  if (command.name !== 'catalogue') return new Map();
+  const codes = command.codes.map(({ code }) => code);
+  return cases.lockArchivalCodes(current, codes);
+}

@@ -1,0 +1,329 @@
+import type { ProblemCode } from '../../problem.ts';
+import type { FlagName } from '../../schema/types/handover-case.ts';
+import type { Role } from '../case/actor.ts';
+import { type CaseState, caseStates } from '../case/case.ts';
+import type { CommandName } from '../case/command.ts';
+import { states } from './states.ts';
+
+/** One row of the process: who may do what, when, and what becomes of it. Pure data, which API, documentation and tests read. */
+export interface Step {
+  /** States the command may come in; `create` has none. */
+  readonly from: readonly CaseState[];
+  /** States it may lead to; `same`: the state stays; `proposed`: to wherever the signed proposal leads. */
+  readonly to: readonly CaseState[] | 'same' | 'proposed';
+  /** On which side of the handover the actor stands. */
+  readonly side: 'deliveringUnit' | 'bureau' | 'service';
+  /** One of these roles is enough. */
+  readonly roles: readonly Role[];
+  /** Whether the caller has to name the version it saw. Uploads arrive side by side and do not. */
+  readonly locks: boolean;
+  /** Whether it has to say why. */
+  readonly reason?: 'due';
+  /** A second person signs: then the command itself only proposes, and `countersign` carries it out. */
+  readonly second?: { readonly when: 'always' | 'policy'; readonly roles: readonly Role[] };
+  /** A flag that has to be up. */
+  readonly needs?: FlagName;
+  /** Flags under which it is refused. */
+  readonly bars?: readonly FlagName[];
+  /** What else it can be refused for: its own guards. */
+  readonly guards: readonly ProblemCode[];
+}
+
+const preparers = ['preparer', 'signer'] as const;
+const reviewers = ['archivist', 'lead'] as const;
+const beforeAcceptance = caseStates.slice(0, caseStates.indexOf('accepted'));
+const sinceAcceptance = ['accepted', 'stored', 'receipted', 'archived', 'superseded'] as const;
+
+const impartial = ['handover.conflict-of-interest', 'handover.submitter-decides'] as const;
+const twoPeople = [...impartial, 'handover.proposal-other', 'handover.second-person'] as const;
+
+/** The whole process, row by row. */
+export const steps = {
+  create: {
+    from: [],
+    to: ['draft'],
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: false,
+    guards: ['handover.bureau-unknown', 'handover.not-supersedable', 'handover.successor-exists'],
+  },
+  attach_files: {
+    from: ['draft'],
+    to: 'same',
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: false,
+    bars: ['expired'],
+    guards: ['handover.path-twice', 'handover.content-held'],
+  },
+  remove_files: {
+    from: ['draft'],
+    to: 'same',
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: true,
+    bars: ['expired', 'on_hold'],
+    guards: ['handover.path-twice', 'handover.file-missing'],
+  },
+  set_document: {
+    from: ['draft'],
+    to: 'same',
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: true,
+    bars: ['expired'],
+    guards: [],
+  },
+  answer_findings: {
+    from: ['draft', 'needs_correction', 'ready', 'returned'],
+    to: 'same',
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: true,
+    bars: ['expired'],
+    guards: ['handover.finding-unknown', 'handover.finding-settled'],
+  },
+  revive: {
+    from: ['draft'],
+    to: 'same',
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: true,
+    needs: 'expired',
+    guards: [],
+  },
+  check: {
+    from: ['draft'],
+    to: ['checking'],
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: true,
+    bars: ['expired'],
+    guards: ['handover.document-missing', 'handover.files-missing', 'handover.uploads-running'],
+  },
+  record_check_result: {
+    from: ['checking'],
+    to: ['ready', 'needs_correction'],
+    side: 'service',
+    roles: [],
+    locks: false,
+    guards: ['handover.check-outdated'],
+  },
+  resume: {
+    from: ['needs_correction', 'returned'],
+    to: ['draft'],
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: true,
+    guards: [],
+  },
+  edit: { from: ['ready'], to: ['draft'], side: 'deliveringUnit', roles: preparers, locks: true, guards: [] },
+  submit: {
+    from: ['ready'],
+    to: ['submitted'],
+    side: 'deliveringUnit',
+    roles: ['signer'],
+    locks: true,
+    bars: ['quarantined'],
+    guards: [
+      'handover.snapshot-differs',
+      'handover.agreement-outdated',
+      'handover.signer-prepared',
+      'handover.findings-open',
+    ],
+  },
+  withdraw: {
+    from: beforeAcceptance,
+    to: ['withdrawn'],
+    side: 'deliveringUnit',
+    roles: ['signer'],
+    locks: true,
+    reason: 'due',
+    bars: ['on_hold'],
+    guards: [],
+  },
+  claim: {
+    from: ['submitted'],
+    to: ['under_review'],
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    guards: impartial,
+  },
+  assign: {
+    from: ['submitted', 'under_review'],
+    to: ['under_review'],
+    side: 'bureau',
+    roles: ['lead'],
+    locks: true,
+    guards: ['handover.assignee-unfit', ...impartial],
+  },
+  release: {
+    from: ['under_review'],
+    to: ['submitted'],
+    side: 'bureau',
+    roles: reviewers,
+    locks: true,
+    guards: ['handover.assignee-other'],
+  },
+  write_findings: {
+    from: ['under_review'],
+    to: 'same',
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    guards: ['handover.assignee-other', 'handover.findings-too-many', 'handover.file-missing'],
+  },
+  settle_finding: {
+    from: ['under_review'],
+    to: 'same',
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    guards: ['handover.assignee-other', 'handover.finding-unknown'],
+  },
+  return: {
+    from: ['under_review'],
+    to: ['returned'],
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    guards: [
+      'handover.assignee-other',
+      ...impartial,
+      'handover.findings-missing',
+      'handover.findings-too-many',
+      'handover.file-missing',
+    ],
+  },
+  accept: {
+    from: ['under_review'],
+    to: ['accepted'],
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    second: { when: 'policy', roles: ['lead'] },
+    bars: ['quarantined', 'sample_failed'],
+    guards: ['handover.assignee-other', ...impartial, 'handover.snapshot-differs', 'handover.findings-open'],
+  },
+  reject: {
+    from: ['under_review'],
+    to: ['rejected'],
+    side: 'bureau',
+    roles: ['lead'],
+    locks: true,
+    reason: 'due',
+    second: { when: 'always', roles: reviewers },
+    guards: [...impartial, 'handover.snapshot-differs', 'handover.ground-unknown'],
+  },
+  countersign: {
+    from: ['under_review', ...sinceAcceptance],
+    to: 'proposed',
+    side: 'bureau',
+    roles: reviewers,
+    locks: true,
+    guards: [...twoPeople, 'handover.snapshot-differs'],
+  },
+  decline: {
+    from: ['under_review', ...sinceAcceptance],
+    to: 'same',
+    side: 'bureau',
+    roles: reviewers,
+    locks: true,
+    reason: 'due',
+    guards: twoPeople,
+  },
+  record_stored: {
+    from: ['accepted'],
+    to: ['stored'],
+    side: 'service',
+    roles: [],
+    locks: false,
+    guards: ['handover.package-differs', 'handover.copies-missing'],
+  },
+  issue_receipt: {
+    from: ['stored'],
+    to: ['receipted'],
+    side: 'bureau',
+    roles: reviewers,
+    locks: true,
+    bars: ['void'],
+    guards: [],
+  },
+  catalogue: {
+    from: ['receipted'],
+    to: ['archived'],
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    bars: ['void'],
+    guards: [
+      'handover.codes-missing',
+      'handover.code-misplaced',
+      'handover.code-malformed',
+      'handover.code-twice',
+      'handover.code-taken',
+    ],
+  },
+  record_superseded: {
+    from: ['receipted', 'archived'],
+    to: ['superseded'],
+    side: 'service',
+    roles: [],
+    locks: false,
+    guards: [],
+  },
+  void: {
+    from: sinceAcceptance,
+    to: 'same',
+    side: 'bureau',
+    roles: ['lead'],
+    locks: true,
+    reason: 'due',
+    second: { when: 'always', roles: reviewers },
+    bars: ['void'],
+    guards: [...impartial, 'handover.snapshot-differs', 'handover.ground-unknown'],
+  },
+  hold: {
+    from: caseStates,
+    to: 'same',
+    side: 'bureau',
+    roles: ['lead'],
+    locks: true,
+    reason: 'due',
+    bars: ['on_hold'],
+    guards: [],
+  },
+  lift_hold: {
+    from: caseStates,
+    to: 'same',
+    side: 'bureau',
+    roles: ['lead'],
+    locks: true,
+    reason: 'due',
+    needs: 'on_hold',
+    guards: [],
+  },
+  extend: {
+    from: caseStates.filter((state) => states[state].clocks.length > 0),
+    to: 'same',
+    side: 'bureau',
+    roles: ['lead'],
+    locks: true,
+    reason: 'due',
+    guards: ['handover.clock-not-running', 'handover.extensions-too-many'],
+  },
+  record_flags: {
+    from: caseStates,
+    to: 'same',
+    side: 'service',
+    roles: [],
+    locks: false,
+    guards: ['handover.flags-unchanged'],
+  },
+} as const satisfies Readonly<Record<CommandName, Step>>;
+
+/** The row of a command, as the general case. */
+export function stepOf(name: CommandName): Step {
+  return steps[name];
+}
