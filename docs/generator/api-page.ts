@@ -66,9 +66,12 @@ function takes({ parameters, requestBody }: Json): string {
   return [
     ...bodiesOf(requestBody),
     ...(queries.length > 0 ? [`?${queries.join(' ')}`] : []),
-    ...named('header').filter((name) => name !== '`Idempotency-Key`'),
+    ...named('header').filter((name) => !everywhere.has(name)),
   ].join('<br>');
 }
+
+/** Headers that whole groups of requests take are told once, on top of the page. */
+const everywhere: ReadonlySet<string> = new Set(['`Idempotency-Key`', '`On-Behalf-Of`']);
 
 function gives({ responses }: Json): string {
   return Object.entries(membersOf(responses))
@@ -97,7 +100,7 @@ function nameOf(schema: unknown): string | undefined {
 const common = new RegExp(
   [
     '^http\\.',
-    '^identity\\.(?:session-expired|token-unknown|token-expired)$',
+    '^identity\\.(?:session-expired|token-unknown|token-expired|delegation-void)$',
     '^handover\\.(?:not-found|role-missing|state-forbids|version-missing|version-conflict|key-reused)$',
   ].join('|'),
   'u',

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import { software } from '../software.ts';
 import { trailRoutes } from './audit/trail.ts';
+import { delegationRoutes } from './delegations/routes.ts';
 import type { SessionCookie } from './frame/session-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { catalogueRoutes } from './handovers/catalogue.ts';
@@ -66,6 +67,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...tokenRoutes({ identity, now }),
     ...organisationRoutes({ identity, changeOnce: change, now }),
     ...peopleRoutes({ identity, changeOnce: change, now }),
+    ...delegationRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles, now }),
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
     ...standardRoutes({ standards, shippedStandards, changeOnce: changeStandards, now }),

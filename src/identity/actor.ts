@@ -13,6 +13,13 @@ export const scopes = ['read', 'deliver', 'review', 'audit', 'admin'] as const;
 
 export type Scope = (typeof scopes)[number];
 
+/** Somebody in whose place another person acts, by a delegation (授权委托). */
+export interface Represented {
+  readonly personId: string;
+  readonly displayName: string;
+  readonly delegationId: string;
+}
+
 /** Who is asking: a person acting for one organisation, and how he or she came in. */
 export interface Actor {
   readonly personId: string;
@@ -21,6 +28,8 @@ export interface Actor {
   readonly organisationId: string;
   readonly organisationKind: OrganisationKind;
   readonly roles: ReadonlySet<Role>;
+  /** In whose place, where the roles are another person's. */
+  readonly onBehalfOf?: Represented;
   readonly via: 'session' | 'token';
   /** Present when `via` is `token`. */
   readonly tokenId?: string;

@@ -12,6 +12,8 @@ export const identityEventKinds = [
   'signed-out',
   'token-issued',
   'token-revoked',
+  'delegation-made',
+  'delegation-revoked',
 ] as const;
 
 export type IdentityEventKind = (typeof identityEventKinds)[number];

@@ -1,5 +1,6 @@
 import type { OrganisationKind, Role, Scope } from './actor.ts';
 import type { IdentityEvent } from './event.ts';
+import type { Delegation } from './people/delegation.ts';
 import type { Membership } from './people/membership.ts';
 import type { Organisation } from './people/organisation.ts';
 import type { Person } from './people/person.ts';
@@ -57,6 +58,11 @@ export interface IdentityReader {
   tokenByHash(tokenHash: string): Promise<ApiToken | undefined>;
   token(id: string): Promise<ApiToken | undefined>;
   tokens(personId: string): Promise<readonly ApiToken[]>;
+  delegation(id: string): Promise<Delegation | undefined>;
+  /** Of one organisation, the oldest first; with `personId` only those that he or she gave or was given. */
+  delegations(
+    page: Page & { readonly organisationId: string; readonly personId?: string },
+  ): Promise<readonly Delegation[]>;
   /** Newest first. */
   events(page: Page & { readonly personId?: string }): Promise<readonly (IdentityEvent & { readonly id: string })[]>;
 }
@@ -77,6 +83,8 @@ export interface IdentityStore extends IdentityReader {
   addToken(token: Omit<ApiToken, 'id' | 'revokedAt' | 'lastUsedAt'>, tokenHash: string): Promise<string>;
   touchToken(id: string, at: number): Promise<void>;
   revokeToken(id: string, at: number): Promise<void>;
+  addDelegation(delegation: Omit<Delegation, 'id' | 'revokedAt'>): Promise<string>;
+  revokeDelegation(id: string, at: number): Promise<void>;
   /** Counts one attempt under each key, in a new window where the last one is over. */
   countAttempts(keys: readonly string[], at: number, windowMs: number): Promise<readonly AttemptCount[]>;
   /** Takes one attempt back, so that success does not count. */

@@ -78,6 +78,18 @@ const matrix: Readonly<Record<string, Row>> = {
     otherwise: 403,
     body: { login: 'x', displayName: 'x', password: 'x', organisation: '{unit}', roles: ['preparer'] },
   },
+  'GET /delegations': forAll,
+  'POST /delegations': {
+    // Who is asked for is no colleague of the other archivist, who may delegate all the same.
+    allowed: [...archivists, 'otherArchivist'],
+    told: everybody,
+    body: { login: '{lead}', role: 'archivist', reason: '休假', endsAt: '{tomorrow}' },
+  },
+  'GET /delegations/{delegation}': { allowed: ['archivist', 'colleague', 'lead', 'admin'] },
+  'POST /delegations/{delegation}/revoke': {
+    allowed: ['archivist', 'admin'],
+    told: ['colleague', 'lead', 'bureauAuditor'],
+  },
   'GET /signers': registerReaders,
   'GET /signers/{registered}': registerReaders,
   'POST /signers': adminsOnly({
@@ -212,6 +224,13 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     kind: 'ORGANISATION_SEAL',
     organisation: { name: '重庆云岫置业有限公司', uscc: '91500112MADEM0118G' },
   });
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+  const delegation = await (await service.as('archivist')).post(`${prefix}/delegations`, {
+    login: cast.colleague.login,
+    role: 'archivist',
+    reason: '休假',
+    endsAt: tomorrow,
+  });
   const disabled = await office.person('leaver', cast.lead.organisationId, 'archivist');
   return {
     case: await lead(service, 'receipted'),
@@ -225,6 +244,9 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     colleague: cast.colleague.personId,
     disabled: disabled.personId,
     registered: String(registered.json['id']),
+    delegation: String(delegation.json['id']),
+    lead: cast.lead.login,
+    tomorrow,
   };
 }
 

@@ -2,6 +2,7 @@ import type { IdentityDesk, IdentityReader, IdentityStore } from '../../identity
 import type { Database } from '../connection/open.ts';
 import type { Reader, Tx } from '../tables.ts';
 import { attemptChanges } from './attempts.ts';
+import { delegationChanges, delegationReads } from './delegations.ts';
 import { eventChanges, eventReads } from './events.ts';
 import { organisationChanges, organisationReads } from './organisations.ts';
 import { personChanges, personReads } from './people.ts';
@@ -22,6 +23,7 @@ export function identityReader(db: Reader): IdentityReader {
     ...personReads(db),
     ...sessionReads(db),
     ...tokenReads(db),
+    ...delegationReads(db),
     ...eventReads(db),
   };
 }
@@ -34,6 +36,7 @@ export function identityStore(tx: Tx): IdentityStore {
     ...personChanges(tx),
     ...sessionChanges(tx),
     ...tokenChanges(tx),
+    ...delegationChanges(tx),
     ...attemptChanges(tx),
     ...eventChanges(tx),
   };

@@ -56,6 +56,20 @@ export interface TokenRow {
   revokedAt: number | null;
 }
 
+/** One person lets another act in a role for a time. */
+export interface DelegationRow {
+  id: string;
+  organisationId: string;
+  delegatorId: string;
+  delegateId: string;
+  role: string;
+  reason: string;
+  startsAt: number;
+  endsAt: number;
+  madeAt: number;
+  revokedAt: number | null;
+}
+
 /** Attempts to sign in that count towards one limit, within the running window. */
 export interface SignInAttemptsRow {
   key: string;
@@ -82,6 +96,7 @@ export interface IdentityTables {
   memberships: MembershipRow;
   sessions: SessionRow;
   tokens: TokenRow;
+  delegations: DelegationRow;
   signInAttempts: SignInAttemptsRow;
   identityEvents: IdentityEventRow;
 }

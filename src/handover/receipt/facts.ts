@@ -2,6 +2,7 @@ import { receiptVerification } from '../../i18n/receipt.ts';
 import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../schema/types/receipt.ts';
 import type { Person } from '../case/actor.ts';
 import { currentRound, type HandoverCase, type PersonReference } from '../case/case.ts';
+import { personReference } from '../case/event.ts';
 
 /** What a receipt states beyond what the case itself knows. */
 export interface ReceiptOccasion {
@@ -21,7 +22,7 @@ export function receiptNumber({ reference }: HandoverCase): string {
 
 /** The facts of a receipt for a stored case; a case without one of them is a fault of the caller. */
 export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): ReceiptFacts {
-  const { document, package: stored } = current;
+  const { document, package: stored, supersedes } = current;
   const { check, submission, decision } = currentRound(current);
   if (!document || !stored || !check || !submission || !decision) {
     throw new Error(`The case ${current.id} is not stored, so there is nothing to receipt.`);
@@ -41,7 +42,13 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
       ...(projectLocation !== undefined && { location: projectLocation }),
       permits,
     },
-    handover: { id: current.id, reference: current.reference, title: current.title, round: current.round },
+    handover: {
+      id: current.id,
+      reference: current.reference,
+      title: current.title,
+      round: current.round,
+      ...(supersedes && { supersedes: { id: supersedes.handover, reference: supersedes.reference } }),
+    },
     agreement: { version: submission.agreement },
     profile: check.profile,
     content: { ...check.counts, volumeList: document.volumeList, document: submission.document, root },
@@ -56,7 +63,8 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
     people: {
       signer: personAt(submission.by, submission.at),
       reviewer: personAt(decision.by, decision.at),
-      issuer: { name: issuer.displayName, at: issuedAt },
+      ...(decision.second && { second: personAt(decision.second.by, decision.second.at) }),
+      issuer: personAt(personReference(issuer), issuedAt),
     },
     // Where the copies lie is nobody's business but the bureau's.
     copies: copies.map(({ class: kind, verifiedAt }) => ({ class: kind, verifiedAt })),
@@ -65,6 +73,6 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
   };
 }
 
-function personAt({ name }: PersonReference, at: string): ReceiptPerson {
-  return { name, at };
+function personAt({ name, onBehalfOf }: PersonReference, at: string): ReceiptPerson {
+  return { name, ...(onBehalfOf && { onBehalfOf: onBehalfOf.name }), at };
 }

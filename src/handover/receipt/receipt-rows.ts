@@ -43,6 +43,7 @@ export function receiptSections(facts: ReceiptFacts): readonly Section[] {
           { label: words.reference, value: handover.reference },
           { label: words.round, value: fill(words.roundOf, { round: handover.round }) },
         ],
+        ...only(words.supersedes, handover.supersedes?.reference),
         [
           { label: words.agreement, value: agreement.version },
           { label: words.profile, value: `${profile.id} ${profile.version}` },
@@ -97,6 +98,7 @@ export function receiptSections(facts: ReceiptFacts): readonly Section[] {
         [
           person(words.signer, people.signer, show),
           person(words.reviewer, people.reviewer, show),
+          ...(people.second ? [person(words.second, people.second, show)] : []),
           person(words.issuer, people.issuer, show),
         ],
       ],
@@ -171,8 +173,10 @@ function retention(counts: ReceiptFacts['retention']): Bilingual {
   return { zh: periods.map(({ zh }) => zh).join('，'), en: periods.map(({ en }) => en).join(', ') };
 }
 
-function person(label: Bilingual, { name, at }: ReceiptPerson, show: (instant: string) => string): Entry {
-  return { label, value: `${name}\n${show(at)}` };
+function person(label: Bilingual, { name, onBehalfOf, at }: ReceiptPerson, show: (instant: string) => string): Entry {
+  if (onBehalfOf === undefined) return { label, value: `${name}\n${show(at)}` };
+  const { zh, en } = fill(receiptWords.onBehalfOf, { name, other: onBehalfOf });
+  return { label, value: { zh: `${zh}\n${show(at)}`, en } };
 }
 
 /** A number with its thousands apart, as both languages write it. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../identity/actor.ts';
+import { actingOnBehalf } from '../../identity/people/delegations.ts';
 import { actorOfToken } from '../../identity/sign-in/api-token.ts';
 import { resumeSession } from '../../identity/sign-in/session.ts';
 import type { IdentityDesk } from '../../identity/store.ts';
@@ -6,6 +7,9 @@ import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 import { demandSameOrigin } from './same-origin.ts';
 import type { SessionCookie } from './session-cookie.ts';
+
+/** Names the delegation under which the caller acts in another's place. */
+export const delegationHeader = 'On-Behalf-Of';
 
 /** Tells who sends a request; undefined when it says nothing of that. */
 export type Authenticate = (ctx: HttpContext) => Promise<Actor | undefined>;
@@ -19,7 +23,7 @@ interface AuthenticationNeeds {
 
 /** API tokens come in `Authorization: Bearer` (RFC 6750), sessions in the cookie; the header goes first. */
 export function authentication({ identity, cookie, publicUrl, now }: AuthenticationNeeds): Authenticate {
-  return async (ctx) => {
+  const identify: Authenticate = async (ctx) => {
     const authorization = ctx.get('Authorization');
     if (authorization !== '') {
       const token = /^Bearer +([\w.~+/-]+=*)$/iu.exec(authorization)?.[1];
@@ -30,5 +34,10 @@ export function authentication({ identity, cookie, publicUrl, now }: Authenticat
     if (secret === undefined || secret === '') return undefined;
     demandSameOrigin(ctx, publicUrl);
     return (await resumeSession(identity, secret, now())).actor;
+  };
+  return async (ctx) => {
+    const actor = await identify(ctx);
+    const delegation = ctx.get(delegationHeader);
+    return actor && delegation !== '' ? actingOnBehalf(identity.read, actor, delegation, now()) : actor;
   };
 }

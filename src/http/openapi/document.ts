@@ -1,5 +1,6 @@
 import { problemCatalogue } from '../../i18n/problems.ts';
 import type { ProblemCode } from '../../problem.ts';
+import { delegationHeader } from '../frame/authentication.ts';
 import type { AnswerDescription, Route } from '../routing/route.ts';
 import { collectSchemas, type SchemaCollection } from './schemas.ts';
 
@@ -28,6 +29,7 @@ const signInProblems = [
   'identity.session-expired',
   'identity.token-unknown',
   'identity.token-expired',
+  'identity.delegation-void',
 ] as const;
 
 const bodyProblems = [
@@ -108,7 +110,7 @@ function queryParameters({ query = [] }: Route): Json[] {
   return query.map(({ name, description, schema }) => ({ name, in: 'query', description, schema }));
 }
 
-function headerParameters({ locks, keyed }: Route): Json[] {
+function headerParameters({ access, locks, keyed }: Route): Json[] {
   const header = (name: string, description: string): Json => ({
     name,
     in: 'header',
@@ -116,6 +118,9 @@ function headerParameters({ locks, keyed }: Route): Json[] {
     schema: { type: 'string' },
   });
   return [
+    ...(access === 'anyone'
+      ? []
+      : [header(delegationHeader, "The delegation under which the caller acts in another's place.")]),
     ...(locks ? [header('If-Match', 'The ETag of the version that the caller has seen.')] : []),
     ...(keyed ? [header('Idempotency-Key', 'A repetition with the same key gets the first answer.')] : []),
   ];

@@ -25,10 +25,17 @@ interface SessionNeeds {
 /** Signing in and out with a browser, and who one is. */
 export function sessionRoutes({ identity, cookie, publicUrl, now }: SessionNeeds): Route[] {
   const view = async (actor: Actor, expiresAt?: number): Promise<SessionView> => {
-    const { personId: id, login, displayName, organisationId, roles, via, scopes } = actor;
+    const { personId: id, login, displayName, organisationId, onBehalfOf, roles, via, scopes } = actor;
     return {
       person: { id, login, displayName },
       organisation: organisationId,
+      ...(onBehalfOf && {
+        onBehalfOf: {
+          person: onBehalfOf.personId,
+          name: onBehalfOf.displayName,
+          delegation: onBehalfOf.delegationId,
+        },
+      }),
       roles: [...roles],
       via,
       ...(scopes && { scopes: [...scopes] }),

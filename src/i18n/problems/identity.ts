@@ -56,6 +56,43 @@ export const identityProblems = {
     },
     remedy: { zh: '请修改到期时间。', en: 'Give another time of expiry.' },
   },
+  'identity.delegation-unfit': {
+    status: 403,
+    message: {
+      zh: '您不能委托“{role}”角色：须为您本人在该单位的角色，且不得转委托。',
+      en: 'You cannot delegate the role {role}: it has to be your own here, and not delegated to you.',
+    },
+    remedy: { zh: '请由该角色的本人委托。', en: 'Let the person who holds the role delegate it.' },
+  },
+  'identity.delegation-period': {
+    status: 422,
+    message: {
+      zh: '委托须在将来结束，不早于开始，且不超过 366 天。',
+      en: 'A delegation ends in the future, after it begins, and at most 366 days ahead.',
+    },
+    remedy: { zh: '请修改起止时间。', en: 'Give other dates.' },
+  },
+  'identity.delegate-unfit': {
+    status: 422,
+    message: {
+      zh: '“{login}”不是本单位可受委托的其他人员。',
+      en: '"{login}" is nobody else of this organisation who could act for you.',
+    },
+    remedy: { zh: '请填写本单位同事的登录名。', en: 'Give the login of a colleague.' },
+  },
+  'identity.delegation-unknown': {
+    status: 404,
+    message: { zh: '没有这项委托。', en: 'There is no such delegation.' },
+    remedy: { zh: '请核对编号。', en: 'Check its identifier.' },
+  },
+  'identity.delegation-void': {
+    status: 403,
+    message: {
+      zh: '该委托不存在、未开始、已结束或已撤销，您不能据此代办。',
+      en: 'That delegation is not yours, has not begun, or is over; you cannot act under it.',
+    },
+    remedy: { zh: '请以本人身份办理，或请委托人重新委托。', en: 'Act as yourself, or have it made anew.' },
+  },
   'identity.not-permitted': {
     status: 403,
     message: { zh: '您的角色无权进行此操作（{action}）。', en: 'Your roles do not permit this ({action}).' },

@@ -76,6 +76,14 @@ export interface ReceiptHandover {
    * The round that was accepted.
    */
   round: number;
+  supersedes?: ReceiptPredecessor;
+}
+/**
+ * The handover that this one takes the place of.
+ */
+export interface ReceiptPredecessor {
+  id: Text;
+  reference: Text;
 }
 export interface ReceiptAgreement {
   version: Text;
@@ -162,13 +170,18 @@ export interface ReceiptProperties {
 export interface ReceiptPeople {
   signer: ReceiptPerson;
   reviewer: ReceiptPerson1;
-  issuer: ReceiptPerson2;
+  second?: ReceiptPerson2;
+  issuer: ReceiptPerson3;
 }
 /**
  * Who submitted, and when.
  */
 export interface ReceiptPerson {
   name: Text;
+  /**
+   * In whose place the person acted, under a delegation.
+   */
+  onBehalfOf?: string;
   at: Instant;
 }
 /**
@@ -176,13 +189,32 @@ export interface ReceiptPerson {
  */
 export interface ReceiptPerson1 {
   name: Text;
+  /**
+   * In whose place the person acted, under a delegation.
+   */
+  onBehalfOf?: string;
+  at: Instant;
+}
+/**
+ * Who gave the second signature, and when.
+ */
+export interface ReceiptPerson2 {
+  name: Text;
+  /**
+   * In whose place the person acted, under a delegation.
+   */
+  onBehalfOf?: string;
   at: Instant;
 }
 /**
  * Who issued the receipt, and when.
  */
-export interface ReceiptPerson2 {
+export interface ReceiptPerson3 {
   name: Text;
+  /**
+   * In whose place the person acted, under a delegation.
+   */
+  onBehalfOf?: string;
   at: Instant;
 }
 export interface ReceiptCopy {

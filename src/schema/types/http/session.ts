@@ -9,6 +9,7 @@ export interface SessionView {
    * For whom the person acts.
    */
   organisation: string;
+  onBehalfOf?: SessionRepresented;
   /**
    * @minItems 0
    * @maxItems 6
@@ -33,6 +34,14 @@ export interface SessionPerson {
   id: string;
   login: string;
   displayName: string;
+}
+/**
+ * In whose place the person acts, under which delegation.
+ */
+export interface SessionRepresented {
+  person: string;
+  name: string;
+  delegation: string;
 }
 /**
  * What a person is in one organisation.
