@@ -19,7 +19,7 @@ import { openPassingFiles } from '../../../src/delivery/uploads/passing-files.ts
 import { openUploads, type Uploads } from '../../../src/delivery/uploads/uploads.ts';
 import { shippedGrounds } from '../../../src/handover/case/ground.ts';
 import type { Desk } from '../../../src/handover/desk/desk.ts';
-import { openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
+import { type BureauKey, openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
 import { makeReceipt } from '../../../src/handover/receipt/make.ts';
 import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
 import { sealingWith } from '../../../src/handover/seals/seal.ts';
@@ -55,6 +55,8 @@ export interface Service {
   readonly uploads: Uploads;
   readonly shelf: Shelf;
   readonly office: Office;
+  /** The bureau's. */
+  readonly key: BureauKey;
   readonly cast: Cast;
   /** Lines of the log. */
   readonly log: readonly Readonly<Record<string, unknown>>[];
@@ -193,6 +195,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
       return uploads;
     },
     office,
+    key,
     cast,
     log: lines,
     anonymous: client(url, hold),

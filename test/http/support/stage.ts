@@ -4,6 +4,7 @@ import { performCommand } from '../../../src/handover/desk/desk.ts';
 import { notePackagedFiles } from '../../../src/handover/desk/packaged-files.ts';
 import { makePackages } from '../../../src/packaging/division/make-packages.ts';
 import { type PackagePlan, planPackage } from '../../../src/packaging/plan/plan.ts';
+import type { CheckReport } from '../../../src/schema/types/check-report.ts';
 import type { ShelvedPackage } from '../../../src/storage/ocfl/shelf.ts';
 import { checkReport } from '../../handover/cast.ts';
 import { type SampleFiles, sampleDocument, sampleInput, streamedContent } from '../../packaging/sample.ts';
@@ -38,12 +39,21 @@ export const points = [
 ] as const;
 export type Point = (typeof points)[number];
 
+/** What is special about a case. */
+interface CaseWish {
+  /** Under which profile it is checked. */
+  readonly profile?: CheckReport['profile'];
+  /** The handover that it is to replace. */
+  readonly supersedes?: string;
+}
+
 /** Leads a new case to a point over the API; what the service's jobs do is done in their place. @returns its id */
-export async function lead(service: Service, point: Point): Promise<string> {
+export async function lead(service: Service, point: Point, { profile, supersedes }: CaseWish = {}): Promise<string> {
   const stage = openStage(service);
   const created = await stage.as('preparer', 'POST', '', {
     bureau: service.cast.archivist.organisationId,
     title: '江北嘴住宅楼档案',
+    ...(supersedes !== undefined && { supersedes }),
   });
   const id = String(created.json['id']);
   const steps: Readonly<Record<Point, () => Promise<unknown>>> = {
@@ -53,7 +63,7 @@ export async function lead(service: Service, point: Point): Promise<string> {
       await stage.command('preparer', 'PUT', id, 'document', sampleDocument(delivered.keys()));
     },
     checking: () => stage.command('preparer', 'POST', id, 'check'),
-    ready: () => stage.checked(id),
+    ready: () => stage.checked(id, profile),
     submitted: () => stage.command('signer', 'POST', id, 'submit', { snapshot, agreement }),
     under_review: () => stage.command('archivist', 'POST', id, 'claim'),
     accepted: () => stage.command('archivist', 'POST', id, 'accept', { snapshot }),
@@ -84,7 +94,7 @@ interface Stage {
     json?: unknown,
   ) => Promise<Reply>;
   readonly upload: (id: string) => Promise<void>;
-  readonly checked: (id: string) => Promise<void>;
+  readonly checked: (id: string, profile?: CheckReport['profile']) => Promise<void>;
   readonly stored: (id: string) => Promise<void>;
 }
 
@@ -115,10 +125,9 @@ export function openStage(service: Service): Stage {
       const reply = await (await service.as('preparer')).send('POST', `/api/v1/handovers/${id}/files`, { body: form });
       if (reply.status !== 200) throw new Error(reply.text);
     },
-    async checked(id) {
+    async checked(id, profile = { id: 'intl-eark', version: '1.0.0' }) {
       const found = await current(id);
       const { files, bytes } = found.content;
-      const profile = { id: 'intl-eark', version: '1.0.0' };
       const report = checkReport({ snapshot, profile, counts: { volumes: 1, records: files, files, bytes } });
       const started = currentRound(found).checking?.sequence ?? 0;
       const command = { name: 'record_check_result', started, report } as const;
