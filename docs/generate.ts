@@ -6,12 +6,14 @@ import { ruleCatalogue, ruleSet } from '../src/verification/rule-catalogue.ts';
 import { documentSchemaRule } from '../src/verification/rules/integrity/document-schema.ts';
 import { describeApi } from './generator/api-description.ts';
 import { apiTables, routesMark } from './generator/api-page.ts';
+import { handoverPage } from './generator/handover-page.ts';
 import { both, page, row, table } from './generator/markdown.ts';
 
 /** The reference pages that are made from the code, by file name; a test fails when what is committed differs. */
 export async function generateDocs(): Promise<Map<string, string>> {
   return new Map([
     ['api.md', await apiPage()],
+    ['handover.md', await handoverPage()],
     ['rules.md', rulesPage()],
     ['problems.md', problemsPage()],
     ['configuration.md', configurationPage()],

@@ -149,6 +149,7 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'what the token is for; other scopes serve calls of the API': '令牌的用途；其他用途供调用接口',
   'go on with this handover, e.g. after it was returned': '继续这一移交，例如被退回之后',
   'the bureau that is to receive it, where the service knows several': '接收的档案馆，服务中有多个时必填',
+  'the receipted handover that a new one is to replace': '新移交要替代的、已发凭证的移交',
   'what was done about findings that no replaced file settles': '对没有更换文件的意见作了什么处理',
   'stop when the delivery is ready, for the signer to submit': '检测通过后停下，由项目负责人提交',
   'wait until the handover has come so far': '等到移交进行到这一步',

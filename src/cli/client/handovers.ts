@@ -28,7 +28,7 @@ export function command(
 /** Opens a draft; the same key gives the same draft again. */
 export function createHandover(
   api: Api,
-  body: { readonly bureau: string; readonly title: string },
+  body: { readonly bureau: string; readonly title: string; readonly supersedes?: string },
   key: string,
 ): Promise<Answer<HandoverCase>> {
   return api.send('/api/v1/handovers', { method: 'POST', json: body, key }, parseCase);

@@ -13,7 +13,7 @@ import { checked, prepareDraft } from '../client/prepare-draft.ts';
 import { RefusedByService } from '../client/refused-by-service.ts';
 import { signedIn } from '../client/signed-in.ts';
 import { agreementOf, submitHandover } from '../client/submit.ts';
-import { findHandover } from '../deliver/find-handover.ts';
+import { findHandover, isOver } from '../deliver/find-handover.ts';
 import { tellUnsendable } from '../deliver/tell-unsendable.ts';
 import { tellUnsent } from '../deliver/tell-unsent.ts';
 import { tellInterruption } from '../interruption.ts';
@@ -25,6 +25,7 @@ interface DeliverOptions {
   readonly server: string;
   readonly handover?: string;
   readonly bureau?: string;
+  readonly supersedes?: string;
   readonly answer?: string;
   readonly submit: boolean;
   readonly wait?: CaseState;
@@ -33,9 +34,16 @@ interface DeliverOptions {
 const parseReport = parserOf<CheckReport>('check-report');
 
 /** In the order in which a handover reaches them. */
-const milestones = ['submitted', 'under_review', 'accepted', 'stored', 'receipted'] as const satisfies CaseState[];
+const milestones = [
+  'submitted',
+  'under_review',
+  'accepted',
+  'stored',
+  'receipted',
+  'archived',
+] as const satisfies CaseState[];
 const drafting: ReadonlySet<CaseState> = new Set(['draft', 'needs_correction', 'ready', 'returned']);
-const setback: readonly CaseState[] = ['returned', 'withdrawn', 'needs_correction'];
+const setback: readonly CaseState[] = ['returned', 'rejected', 'withdrawn', 'needs_correction'];
 
 /** `yijiao deliver <folder or zip> --server URL`: uploads, has it checked, submits. Exit code 1 when it has to be corrected. */
 export const deliverCommand: CommandOf = (run) =>
@@ -45,6 +53,7 @@ export const deliverCommand: CommandOf = (run) =>
     .requiredOption('--server <url>', 'address of the service')
     .option('--handover <id>', 'go on with this handover, e.g. after it was returned')
     .option('--bureau <id>', 'the bureau that is to receive it, where the service knows several')
+    .option('--supersedes <id>', 'the receipted handover that a new one is to replace')
     .option('--answer <text>', 'what was done about findings that no replaced file settles')
     .option('--no-submit', 'stop when the delivery is ready, for the signer to submit')
     .addOption(new Option('--wait <state>', 'wait until the handover has come so far').choices([...milestones]))
@@ -73,7 +82,7 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
     if (drafting.has(handover.value.state)) {
       const { answer } = options;
       handover = await prepareDraft(api, handover, content, document, { progress: terminal.progress, answer });
-    } else if (handover.value.state !== 'withdrawn') {
+    } else if (!isOver(handover.value)) {
       const difference = await compareContent(api, handover.value, content, document, terminal.progress);
       if (!isSame(difference)) return tellUnsent(handover.value, difference, terminal);
     }
@@ -134,17 +143,18 @@ async function tellReportOf(api: Api, { id }: HandoverCase, terminal: Terminal):
 
 function statesFrom(milestone: CaseState): ReadonlySet<CaseState> {
   const from = milestones.findIndex((state) => state === milestone);
-  return new Set<CaseState>([...milestones.slice(from), ...setback]);
+  return new Set<CaseState>([...milestones.slice(from), 'superseded', ...setback]);
 }
 
-function tellState({ id, reference, state, findings }: HandoverCase, goOn: string, terminal: Terminal): number {
+function tellState(handover: HandoverCase, goOn: string, terminal: Terminal): number {
+  const { id, reference, state, findings } = handover;
   terminal.result(`${id}  ${reference}  ${state}`);
   if (!setback.includes(state)) return exitCode.done;
   for (const { target, text, wanted } of findings.filter(({ status }) => status === 'open')) {
     terminal.result(`✗ ${target.file ?? ''} ${text} → ${wanted}`);
   }
   terminal.note(
-    state === 'withdrawn'
+    isOver(handover)
       ? {
           zh: '→ 该移交已结束。如需再报送，请去掉 --handover 运行。',
           en: '→ It is over. Deliver it again without --handover.',

@@ -22,7 +22,7 @@ export const states = {
   accepted: { ball: 'service', clocks: [] },
   stored: { ball: 'bureau', clocks: ['receipt'] },
   receipted: { ball: 'bureau', clocks: [] },
-  archived: { ball: 'nobody', clocks: [] },
+  archived: { ball: 'bureau', clocks: [] },
   rejected: { ball: 'nobody', clocks: ['appeal'] },
   withdrawn: { ball: 'nobody', clocks: [] },
   superseded: { ball: 'nobody', clocks: [] },
