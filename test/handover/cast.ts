@@ -314,5 +314,5 @@ export function checkStart(current: HandoverCase): number {
 
 /** The second signature under what is proposed. */
 export function countersigning({ proposal }: HandoverCase): CommandOf<'countersign'> {
-  return { name: 'countersign', proposal: proposal?.sequence ?? 0, snapshot: proposal?.snapshot ?? digest('0') };
+  return { name: 'countersign', proposal: proposal?.sequence ?? 1, snapshot: proposal?.snapshot ?? digest('0') };
 }
