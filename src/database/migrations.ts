@@ -15,7 +15,7 @@ import * as auditTrail from './migrations/0016-audit-trail.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
-const migrations: Readonly<Record<string, Migration>> = {
+export const migrations: Readonly<Record<string, Migration>> = {
   '0001-people-and-jobs': peopleAndJobs,
   '0002-handover': handover,
   '0003-retrievals': retrievals,

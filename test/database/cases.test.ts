@@ -1,11 +1,22 @@
 import { sql } from 'kysely';
 import { casesIn, readCases } from '../../src/database/cases.ts';
 import type { Database } from '../../src/database/connection/open.ts';
+import { migrations } from '../../src/database/migrations.ts';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
 import type { HandoverCase } from '../../src/handover/case/case.ts';
 import type { CaseFilter } from '../../src/handover/desk/ports.ts';
 import { eachFile } from '../../src/handover/desk/reading.ts';
-import { casesByState, creation, digest, newFile, startedCase, storedPackage, storedParts } from '../handover/cast.ts';
+import {
+  after,
+  casesByState,
+  creation,
+  digest,
+  newFile,
+  startedCase,
+  storedPackage,
+  storedParts,
+  usualCommand,
+} from '../handover/cast.ts';
 import { openStage } from '../handover/stage.ts';
 import { eachDatabase } from '../support/database.ts';
 
@@ -173,6 +184,52 @@ eachDatabase('a list says what a desk needs to know of each case', async (t, dat
     changedAt: returned.changedAt,
     submittedAt: '2026-11-02T02:00:00.000Z',
   });
+});
+
+eachDatabase(
+  'a list finds what bears a flag, waits for a second signature, or is reviewed in the place of somebody',
+  async (t, database) => {
+    const proposed = after(by.under_review, 'lead', usualCommand('reject'));
+    const inPlace = after(by.submitted, 'deputy', { name: 'claim' });
+    await keep(database, [
+      numbered(after(by.archived, 'lead', usualCommand('hold')), 1),
+      numbered(proposed, 2),
+      numbered(inPlace, 3),
+    ]);
+    const list = (filter: object) =>
+      readCases(database.db).list({ visibility: { kind: 'everything' }, ...filter }, { limit: 10 });
+    t.like(await list({ flags: ['overdue', 'on_hold'] }), [{ id: name(1), flags: ['on_hold'] }]);
+    t.like(await list({ proposed: ['reject'] }), [{ id: name(2), proposed: 'reject' }]);
+    const deputy = { person: 'p-han', onBehalfOf: { person: 'p-zhao', name: '赵接收' } };
+    t.like(await list({ assignee: 'p-han' }), [{ id: name(3), assignee: deputy }]);
+    const ofArchivist = await list({ assignee: 'p-zhao' });
+    t.deepEqual(
+      ofArchivist.map(({ id }) => id),
+      [name(3), name(2), name(1)],
+    );
+  },
+);
+
+eachDatabase('cases of before there were flags are read as cases without any', async (t, database) => {
+  const kept = numbered(by.receipted, 1);
+  await keep(database, [kept]);
+  await database.transaction(async (tx) => {
+    await sql`drop index handovers_superseding`.execute(tx);
+    for (const table of ['archival_codes', 'delegations']) await sql`drop table ${sql.table(table)}`.execute(tx);
+    for (const column of [
+      'flags',
+      'proposed',
+      'assignee_for_id',
+      'assignee_for_name',
+      'supersedes_id',
+      'superseded_by_id',
+    ]) {
+      await sql`alter table handovers drop column ${sql.ref(column)}`.execute(tx);
+    }
+    await sql`update handovers set case_json = replace(case_json, ',"flags":[]', '')`.execute(tx);
+    await migrations['0010-case']?.up(tx);
+  });
+  t.deepEqual(await readCases(database.db).find(name(1)), kept);
 });
 
 eachDatabase('what has happened and what was receipted can be neither changed nor deleted', async (t, database) => {
