@@ -14,6 +14,7 @@ import { printedFormRoutes } from './handovers/printed-forms.ts';
 import { processRoute } from './handovers/process.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
 import { reportRoutes } from './handovers/report.ts';
+import { sealRoute } from './handovers/seals.ts';
 import { listNoting, lookingAt } from './handovers/sight.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
@@ -85,6 +86,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...printedFormRoutes({ desk, lookAt, profiles, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt }),
     ...catalogueRoutes({ desk, lookAt }),
+    sealRoute({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
     ...packageRoutes({ desk, library, lookAt }),
     selectionRoute({ library, lookAt, limits }),

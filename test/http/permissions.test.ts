@@ -118,6 +118,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /handovers/{case}/files/big.bin': onCase(readers),
   'GET /handovers/{case}/events': onCase(readers),
   'GET /handovers/{case}/retrievals': onCase(readers),
+  'GET /handovers/{case}/seals': onCase(readers),
   'GET /handovers/{case}/report': onCase(readers),
   'GET /handovers/{case}/report/html': onCase(readers),
   'GET /handovers/{case}/forms/transfer-list.xlsx': onCase(readers),

@@ -1,9 +1,12 @@
 import test from 'ava';
+import canonicalize from 'canonicalize';
+import { compactVerify, importJWK } from 'jose';
 import type { HandoverCase } from '../../src/handover/case/case.ts';
 import { performCommand } from '../../src/handover/desk/desk.ts';
 import { eachEvent } from '../../src/handover/desk/reading.ts';
 import { verifySeal } from '../../src/handover/seals/seal.ts';
 import { statementOf } from '../../src/handover/seals/statement.ts';
+import type { SealedStatementView } from '../../src/schema/types/http/sealed-statement.ts';
 import { localProfile } from '../profiles/local-profile.ts';
 import type { Reply } from './support/client.ts';
 import { type Player, type Service, startService } from './support/service.ts';
@@ -112,6 +115,25 @@ test('what the signer submitted is sealed with how he had come in; whoever chang
   const jws = seal.jws.replace(/.(?=.{9}$)/u, (letter) => (letter === 'A' ? 'B' : 'A'));
   t.is(await verifySeal(statement, { ...seal, jws }), 'signature-bad');
   t.is(await verifySeal(statement, seal, ['another key']), 'key-unknown');
+});
+
+test('whoever may see a handover can see what was sealed in it, and verify it by himself', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'accepted');
+  const { json } = await (await service.as('auditor')).get(`/api/v1/handovers/${id}/seals`);
+  const items = json['items'] as SealedStatementView[];
+  t.deepEqual(
+    items.map(({ statement, verdict }) => [statement['schema'], verdict]),
+    [
+      ['yijiao-submission/1', 'valid'],
+      ['yijiao-decision/1', 'valid'],
+    ],
+  );
+  for (const { statement, seal } of items) {
+    const { payload, protectedHeader } = await compactVerify(seal.jws, await importJWK(service.key.publicKey, 'EdDSA'));
+    t.is(Buffer.from(payload).toString(), String(canonicalize(statement)));
+    t.like(protectedHeader, { typ: 'yijiao-statement+jws', kid: service.key.publicKey.kid });
+  }
 });
 
 test('under a legal hold the signer cannot withdraw, until the lead lifts it with a reason', async (t) => {

@@ -17,9 +17,12 @@ export async function* eachFile(cases: CaseReader, id: string, round: number): A
   } while (after !== undefined);
 }
 
-/** Every event of a case in their order. */
-export async function* eachEvent(cases: CaseReader, id: string): AsyncGenerator<CaseEvent> {
-  let after: number | undefined;
+/**
+ * Every event of a case in their order.
+ * @param from sequence of the last event before them
+ */
+export async function* eachEvent(cases: CaseReader, id: string, from?: number): AsyncGenerator<CaseEvent> {
+  let after = from;
   do {
     const page = await cases.events(id, { after, limit: pageLength });
     yield* page;

@@ -180,7 +180,7 @@ export const steps = {
     side: 'bureau',
     roles: ['archivist'],
     locks: true,
-    guards: ['handover.assignee-other', 'handover.finding-unknown'],
+    guards: ['handover.assignee-other', 'handover.finding-unknown', 'handover.reason-missing'],
   },
   return: {
     from: ['under_review'],

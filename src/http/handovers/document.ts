@@ -38,6 +38,7 @@ const refusals = [
   'handover.not-found',
   'handover.role-missing',
   'handover.state-forbids',
+  'handover.flag-forbids',
   'handover.version-conflict',
 ] as const;
 

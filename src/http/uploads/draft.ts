@@ -7,7 +7,7 @@ import { type Desk, findKnown, type Performed, performCommand } from '../../hand
 export interface Draft {
   /**
    * Asks whether the person may put files into the handover as it is now, before any byte is taken.
-   * @throws {Problem} `handover.not-found`, `handover.role-missing`, `handover.state-forbids`
+   * @throws {Problem} `handover.not-found`, `handover.role-missing`, `handover.state-forbids`, `handover.flag-forbids`
    */
   demand(actor: Person, handover: string): Promise<void>;
   /** Puts files into the draft. The same key means the same files, however often they are put. */

@@ -38,6 +38,8 @@ export function formRoutes({ draft, intake, limits }: FormNeeds): Route[] {
         'handover.not-found',
         'handover.role-missing',
         'handover.state-forbids',
+        'handover.flag-forbids',
+        'handover.content-held',
         'handover.path-twice',
         'handover.key-reused',
         'http.multipart-invalid',

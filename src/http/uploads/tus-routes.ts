@@ -139,6 +139,8 @@ const refusals = [
   'handover.not-found',
   'handover.role-missing',
   'handover.state-forbids',
+  'handover.flag-forbids',
+  'handover.content-held',
   'upload.not-found',
   'upload.expired',
   'upload.offset-conflict',
