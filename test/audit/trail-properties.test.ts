@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beginning, chainDigest, eventDigest, type TrailEntry } from '../../src/audit/trail/entry.ts';
 import { type KeptEntry, verifyTrail } from '../../src/audit/trail/verify-trail.ts';
 

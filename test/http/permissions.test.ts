@@ -28,6 +28,7 @@ const registerReaders: Row = {
   allowed: [...bureauReaders, 'otherArchivist', 'auditor', 'admin'],
   otherwise: 403,
 };
+const trailReaders: Row = { allowed: ['bureauAuditor', 'auditor', 'admin'], otherwise: 403 };
 const target = { volume: 1 };
 
 /** Every operation that asks who is there. `{case}` has its receipt, `{draft}` is a draft with an upload under way. */
@@ -54,6 +55,9 @@ const matrix: Readonly<Record<string, Row>> = {
   'PUT /recognitions/cn-cd/cn-cq': adminsOnly({ recognised: 'cn-cd', by: 'cn-cq', from: '2026-01-01', basis: 'b' }),
   'GET /handovers/{case}/recognition/cn-cq': onCase(readers),
   'GET /standard-events': adminsOnly(),
+  'GET /audit/trail': trailReaders,
+  'GET /audit/trail/head': trailReaders,
+  'GET /audit/trail/export': trailReaders,
   'GET /profile-drafts': adminsOnly(),
   'GET /profile-drafts/our-city/1.0.0': { allowed: [], told: everybody.filter((player) => player !== 'admin') },
   'PUT /profile-drafts/our-city/1.0.0': adminsOnly(localProfile()),

@@ -36,6 +36,7 @@ const columns = [
   ['行为', 'action', 22],
   ['对象', 'subject', 34],
   ['行为人', 'actor', 34],
+  ['代理', 'on behalf of', 34],
   ['登录方式', 'way in', 10],
   ['网络地址', 'address', 20],
   ['客户端', 'client', 24],
@@ -47,9 +48,9 @@ const columns = [
 
 function cells({ entry, digest }: KeptEntry): readonly (string | number)[] {
   const { position, at, source, kind, subject = '', actor = '', origin = {}, key, sha256 }: TrailEntry = entry;
-  const { via = '', address = '', client = '', trace = '' } = origin;
+  const { via = '', address = '', client = '', trace = '', onBehalfOf = '' } = origin;
   const time = new Date(at).toISOString();
-  return [position, time, source, kind, subject, actor, via, address, client, trace, key, sha256, digest];
+  return [position, time, source, kind, subject, actor, onBehalfOf, via, address, client, trace, key, sha256, digest];
 }
 
 async function* lines(kept: AsyncIterable<KeptEntry>): AsyncGenerator<string> {

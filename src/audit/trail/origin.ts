@@ -8,6 +8,8 @@ export interface Origin {
   readonly token?: string;
   /** `session` or `token`. */
   readonly via?: string;
+  /** For whom somebody stands in, as a delegation lets him or her: id of the person. */
+  readonly onBehalfOf?: string;
   /** What the program calls itself, shortened. */
   readonly client?: string;
   /** W3C trace id of the request. */

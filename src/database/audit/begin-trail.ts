@@ -1,8 +1,8 @@
 import { beginning } from '../../audit/trail/entry.ts';
 import type { Tx } from '../tables.ts';
 import type { RunTransaction } from '../transaction.ts';
-import { type EventTable, eventSources, eventTables } from './event-sources.ts';
-import { noteInTrail } from './note-in-trail.ts';
+import { type EventTable, eventSources, eventTables, unlistedIn } from './event-sources.ts';
+import { noteEvents } from './note-in-trail.ts';
 
 /** So many events are noted at once. */
 const portionLength = 500;
@@ -19,11 +19,11 @@ export async function beginTrail(transaction: RunTransaction): Promise<void> {
   });
 }
 
-async function noteAll<Name extends EventTable>(tx: Tx, table: Name): Promise<void> {
-  const { find, unlisted } = eventSources[table];
+async function noteAll(tx: Tx, table: EventTable): Promise<void> {
+  const { find, name } = eventSources[table];
   for (;;) {
-    const keys = await unlisted(tx, portionLength);
+    const keys = await unlistedIn(tx, table, portionLength);
     if (keys.length === 0) return;
-    await noteInTrail(tx, table, await find(tx, keys));
+    await noteEvents(tx, name, await find(tx, keys));
   }
 }

@@ -24,19 +24,35 @@ export interface EventMarks {
   readonly actorId: string | null;
 }
 
+/** An event with what the trail says of it. */
+export interface PlacedEvent extends EventMarks {
+  readonly event: object;
+}
+
 interface EventSource<Row> {
   /** Name in the trail. */
   readonly name: string;
-  readonly marks: (row: Row) => EventMarks;
+  readonly placed: (row: Row) => PlacedEvent;
   /** The events with these keys, in the order in which they were appended. */
+  readonly find: (db: Reader, keys: readonly string[]) => Promise<readonly PlacedEvent[]>;
+}
+
+function source<Row extends object>({
+  name,
+  marks,
+  find,
+}: {
+  readonly name: string;
+  readonly marks: (row: Row) => EventMarks;
   readonly find: (db: Reader, keys: readonly string[]) => Promise<readonly Row[]>;
-  /** Keys of the first events that the trail does not list, in that order. */
-  readonly unlisted: (db: Reader, limit: number) => Promise<readonly string[]>;
+}): EventSource<Row> {
+  const placed = (row: Row): PlacedEvent => ({ ...marks(row), event: row });
+  return { name, placed, find: async (db, keys) => (await find(db, keys)).map(placed) };
 }
 
 /** Where events are kept. The names stand in the trail, and never change. */
 export const eventSources: { readonly [Name in EventTable]: EventSource<EventTables[Name]> } = {
-  handoverEvents: {
+  handoverEvents: source({
     name: 'handover',
     marks: ({ position, at, type: kind, handoverId: subject, actorId }) => {
       return { key: String(position), at, kind, subject, actorId };
@@ -48,52 +64,45 @@ export const eventSources: { readonly [Name in EventTable]: EventSource<EventTab
         .where('position', 'in', keys.map(Number))
         .orderBy('position')
         .execute(),
-    unlisted: (db, limit) => unlistedIn(db, 'handoverEvents', limit),
-  },
-  identityEvents: {
+  }),
+  identityEvents: source({
     name: 'identity',
     marks: ({ id: key, at, kind, personId, organisationId, actorId }) => {
       return { key, at, kind, subject: personId ?? organisationId, actorId };
     },
     find: (db, keys) => db.selectFrom('identityEvents').selectAll().where('id', 'in', keys).orderBy('id').execute(),
-    unlisted: (db, limit) => unlistedIn(db, 'identityEvents', limit),
-  },
-  profileEvents: {
+  }),
+  profileEvents: source({
     name: 'profile',
     marks: ({ id: key, at, kind, profileId, version, actorId }) => {
       return { key, at, kind, subject: `${profileId}@${version}`, actorId };
     },
     find: (db, keys) => db.selectFrom('profileEvents').selectAll().where('id', 'in', keys).orderBy('id').execute(),
-    unlisted: (db, limit) => unlistedIn(db, 'profileEvents', limit),
-  },
-  standardEvents: {
+  }),
+  standardEvents: source({
     name: 'standard',
     marks: ({ id: key, at, kind, subject, actorId }) => ({ key, at, kind, subject, actorId }),
     find: (db, keys) => db.selectFrom('standardEvents').selectAll().where('id', 'in', keys).orderBy('id').execute(),
-    unlisted: (db, limit) => unlistedIn(db, 'standardEvents', limit),
-  },
-  signers: {
+  }),
+  signers: source({
     name: 'signer',
     marks: ({ id: key, registeredAt: at, registeredBy: actorId }) => {
       return { key, at, kind: 'registered', subject: key, actorId };
     },
     find: (db, keys) => db.selectFrom('signers').selectAll().where('id', 'in', keys).orderBy('id').execute(),
-    unlisted: (db, limit) => unlistedIn(db, 'signers', limit),
-  },
-  signerStatuses: {
+  }),
+  signerStatuses: source({
     name: 'signer-status',
     marks: ({ id: key, at, status: kind, signerId: subject, actorId }) => ({ key, at, kind, subject, actorId }),
     find: (db, keys) => db.selectFrom('signerStatuses').selectAll().where('id', 'in', keys).orderBy('id').execute(),
-    unlisted: (db, limit) => unlistedIn(db, 'signerStatuses', limit),
-  },
-  retrievals: {
+  }),
+  retrievals: source({
     name: 'retrieval',
     marks: ({ id: key, at, thing: kind, handoverId: subject, personId: actorId }) => {
       return { key, at, kind, subject, actorId };
     },
     find: (db, keys) => db.selectFrom('retrievals').selectAll().where('id', 'in', keys).orderBy('id').execute(),
-    unlisted: (db, limit) => unlistedIn(db, 'retrievals', limit),
-  },
+  }),
 };
 
 export const eventTables = [
@@ -106,15 +115,18 @@ export const eventTables = [
   'retrievals',
 ] as const satisfies readonly EventTable[];
 
-async function unlistedIn(db: Reader, table: EventTable, limit: number): Promise<readonly string[]> {
+/** Keys of the first events of a table that the trail does not list, in the order in which they were appended. */
+export async function unlistedIn(db: Reader, table: EventTable, limit: number): Promise<readonly string[]> {
   const column = table === 'handoverEvents' ? 'position' : 'id';
   const { name } = eventSources[table];
   const key = sql<string>`cast(${sql.ref(`${table}.${column}`)} as text)`;
   const rows = await db
     .selectFrom(table)
     .select(key.as('key'))
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('auditTrail').select('position').where('source', '=', name).where('key', '=', key))),
+    .where((eb) =>
+      eb.not(
+        eb.exists(eb.selectFrom('auditTrail').select('position').where('source', '=', name).where('key', '=', key)),
+      ),
     )
     .orderBy(sql.ref(`${table}.${column}`))
     .limit(limit)

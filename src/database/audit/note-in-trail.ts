@@ -3,7 +3,7 @@ import { currentOrigin } from '../../audit/trail/origin.ts';
 import { portions } from '../portions.ts';
 import type { AuditTrailRow } from '../tables/trail.ts';
 import type { Tx } from '../tables.ts';
-import { type EventTable, type EventTables, eventSources } from './event-sources.ts';
+import { type EventTable, type EventTables, eventSources, type PlacedEvent } from './event-sources.ts';
 
 /**
  * Notes events in the audit trail, in the transaction that appends them: each after the one before, with a digest over all
@@ -14,24 +14,28 @@ export async function noteInTrail<Name extends EventTable>(
   table: Name,
   rows: readonly EventTables[Name][],
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const { name, marks } = eventSources[table];
+  const { name, placed } = eventSources[table];
+  await noteEvents(tx, name, rows.map(placed));
+}
+
+/** The same, of events that are placed already. @param source name in the trail of where they are kept */
+export async function noteEvents(tx: Tx, source: string, events: readonly PlacedEvent[]): Promise<void> {
+  if (events.length === 0) return;
   const origin = currentOrigin();
-  let head = await takeHead(tx, rows.length);
+  let head = await takeHead(tx, events.length);
   let at = 0;
-  const noted = rows.map((row): AuditTrailRow => {
-    const { key, kind, subject, actorId, ...event } = marks(row);
-    ({ at } = event);
+  const noted = events.map(({ key, kind, subject, actorId, event, ...placed }): AuditTrailRow => {
+    ({ at } = placed);
     const entry: TrailEntry = {
       position: head.position + 1,
       at,
-      source: name,
+      source,
       key,
       kind,
       ...(subject !== null && { subject }),
       ...(actorId !== null && { actor: actorId }),
       ...(origin && { origin }),
-      sha256: eventDigest(row),
+      sha256: eventDigest(event),
     };
     head = { position: entry.position, digest: chainDigest(head, entry) };
     const { actor: _actor, ...columns } = entry;

@@ -4,7 +4,7 @@ import type { KeptEntry } from '../../audit/trail/verify-trail.ts';
 import type { Page } from '../../handover/desk/ports.ts';
 import type { AuditTrailRow } from '../tables/trail.ts';
 import type { Reader } from '../tables.ts';
-import { type EventTable, eventSources, eventTables } from './event-sources.ts';
+import { eventSources, eventTables, unlistedIn } from './event-sources.ts';
 
 const pageLength = 500;
 
@@ -38,8 +38,8 @@ export function trailReads(db: Reader): TrailReader {
     async unlisted(limit) {
       const found = await Promise.all(
         eventTables.map(async (table) => {
-          const { name: source, unlisted } = eventSources[table];
-          return (await unlisted(db, limit)).map((key) => ({ source, key }));
+          const { name: source } = eventSources[table];
+          return (await unlistedIn(db, table, limit)).map((key) => ({ source, key }));
         }),
       );
       return found.flat();
@@ -87,20 +87,13 @@ function listed(row: AuditTrailRow): ListedEntry {
 /** The events that these entries name, as they are now. */
 async function eventsOf(db: Reader, rows: readonly AuditTrailRow[]): Promise<ReadonlyMap<string, object>> {
   const events = new Map<string, object>();
-  for (const table of eventTables) await addEvents(db, table, rows, events);
+  for (const table of eventTables) {
+    const { find, name: source } = eventSources[table];
+    const keys = rows.filter((row) => row.source === source).map(({ key }) => key);
+    if (keys.length === 0) continue;
+    for (const { event, key } of await find(db, keys)) events.set(placeOf({ source, key }), event);
+  }
   return events;
-}
-
-async function addEvents<Name extends EventTable>(
-  db: Reader,
-  table: Name,
-  rows: readonly AuditTrailRow[],
-  events: Map<string, object>,
-): Promise<void> {
-  const { find, marks, name: source } = eventSources[table];
-  const keys = rows.filter((row) => row.source === source).map(({ key }) => key);
-  if (keys.length === 0) return;
-  for (const event of await find(db, keys)) events.set(placeOf({ source, key: marks(event).key }), event);
 }
 
 function placeOf({ source, key }: Pick<AuditTrailRow, 'source' | 'key'>): string {

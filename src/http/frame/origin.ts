@@ -13,6 +13,7 @@ export function originOf(ctx: HttpContext): Origin {
     ...(ip !== '' && { address: ip }),
     ...(actor && { via: actor.via }),
     ...(actor?.tokenId !== undefined && { token: actor.tokenId }),
+    ...(actor?.onBehalfOf && { onBehalfOf: actor.onBehalfOf.personId }),
     ...(client !== '' && { client }),
     trace: traceId,
   };

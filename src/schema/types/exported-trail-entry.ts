@@ -62,6 +62,10 @@ export interface TrailOrigin {
    */
   token?: string;
   /**
+   * For whom the actor stood in: id of the person.
+   */
+  onBehalfOf?: string;
+  /**
    * What the program calls itself, shortened.
    */
   client?: string;
