@@ -1,7 +1,7 @@
 import type { Bilingual } from '../i18n/text.ts';
+import type { Block } from '../printing/block.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
-import type { Block } from './block.ts';
 import type { WrittenSheet } from './workbook/written-sheet.ts';
 
 /** What forms are made of. */

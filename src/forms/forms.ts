@@ -7,7 +7,7 @@ import { transferRegistration } from './kinds/transfer-registration.ts';
 import { volumeCovers } from './kinds/volume-covers.ts';
 import { volumeList } from './kinds/volume-list.ts';
 import { volumeRemarks } from './kinds/volume-remarks.ts';
-import { printForm } from './printing/print-form.ts';
+import { printForm } from './print-form.ts';
 import { workbookType, writeWorkbook } from './workbook/write-workbook.ts';
 
 /** The forms of the standards by their names, in the order in which people use them. */

@@ -6,6 +6,9 @@ export interface Bilingual {
 
 export type Language = keyof Bilingual;
 
+/** As documents name their language (BCP 47). */
+export const languageTags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
+
 export type TextParameters = Readonly<Record<string, string | number>>;
 
 /** No name that people give is longer than a path of 4,096 characters; a hostile one could fill the screen. */

@@ -1,5 +1,6 @@
 import PdfKit from 'pdfkit';
 import { cjkFont } from '../i18n/cjk-font.ts';
+import { type Language, languageTags } from '../i18n/text.ts';
 
 /** What a document says of itself. */
 export interface PdfDescription {
@@ -7,6 +8,8 @@ export interface PdfDescription {
   readonly author: string;
   readonly keywords?: string;
   readonly createdAt: Date;
+  /** Chinese where it is not said. */
+  readonly language?: Language;
   readonly landscape?: boolean;
   /** Keeps every page until the end, so that something can be added to it. */
   readonly bufferPages?: boolean;
@@ -15,7 +18,16 @@ export interface PdfDescription {
 
 /** Begins a PDF/A-3b of A4 pages with the product's face in it, as `Regular` and `Bold`; the first page is yet to be added. */
 export function openArchivalPdf(description: PdfDescription): PDFKit.PDFDocument {
-  const { title, author, keywords, createdAt, landscape = false, bufferPages = false, margins } = description;
+  const {
+    title,
+    author,
+    keywords,
+    createdAt,
+    language = 'zh',
+    landscape = false,
+    bufferPages = false,
+    margins,
+  } = description;
   const pdf = new PdfKit({
     size: 'A4',
     layout: landscape ? 'landscape' : 'portrait',
@@ -23,7 +35,7 @@ export function openArchivalPdf(description: PdfDescription): PDFKit.PDFDocument
     // What is attached needs part 3 of PDF/A.
     subset: 'PDF/A-3b',
     pdfVersion: '1.7',
-    lang: 'zh-CN',
+    lang: languageTags[language],
     displayTitle: true,
     bufferPages,
     autoFirstPage: false,

@@ -1,4 +1,4 @@
-import type { Language } from '../i18n/text.ts';
+import { type Language, languageTags } from '../i18n/text.ts';
 import { pageStyle } from './page-style.ts';
 
 /**
@@ -10,7 +10,7 @@ export function* htmlPage(
   { title, language }: { readonly title: string; readonly language: Language },
   body: Iterable<string>,
 ): Generator<string> {
-  yield `<!DOCTYPE html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">\n<head>\n<meta charset="utf-8"/>\n`;
+  yield `<!DOCTYPE html>\n<html lang="${languageTags[language]}">\n<head>\n<meta charset="utf-8"/>\n`;
   yield `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>\n`;
   yield `<meta name="viewport" content="width=device-width, initial-scale=1"/>\n`;
   yield `<title>${escapeHtml(title)}</title>\n<style>${pageStyle}</style>\n</head>\n<body>\n<main>\n`;

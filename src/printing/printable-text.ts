@@ -8,10 +8,26 @@ import { cjkFont } from '../i18n/cjk-font.ts';
 export function openPrintableText(): (text: string) => string {
   const face = openSync(cjkFont());
   if (!('hasGlyphForCodePoint' in face)) throw new Error('The face is a collection of faces.');
-  return (text) =>
-    Array.from(text.toWellFormed(), (character) => {
-      const code = character.codePointAt(0) ?? 0;
-      const shown = code >= 0x20 && face.hasGlyphForCodePoint(code);
-      return shown ? character : `〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`;
-    }).join('');
+  const known = new Map<number, boolean>();
+  const isShown = (code: number): boolean => {
+    const shown = known.get(code) ?? (code >= 0x20 && face.hasGlyphForCodePoint(code));
+    known.set(code, shown);
+    return shown;
+  };
+  return (text) => {
+    const formed = text.toWellFormed();
+    for (let at = 0; at < formed.length; ) {
+      const code = formed.codePointAt(at) ?? 0;
+      if (!isShown(code)) return spelled(formed, isShown);
+      at += code > 0xffff ? 2 : 1;
+    }
+    return formed;
+  };
+}
+
+function spelled(text: string, isShown: (code: number) => boolean): string {
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return isShown(code) ? character : `〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`;
+  }).join('');
 }

@@ -1,6 +1,6 @@
 import { recordTable } from '../../delivery/layouts/volume-lists/tables/records.ts';
 import { formWords } from '../../i18n/forms.ts';
-import { type Block, centred, type FormCell, label, text } from '../block.ts';
+import { type Block, type Cell, centred, label, text } from '../../printing/block.ts';
 import { days, pagesShown, responsibleShown } from '../described.ts';
 import type { Form } from '../form.ts';
 import { listSheets } from '../sheets/list-sheets.ts';
@@ -33,7 +33,7 @@ export const recordLists: Form = {
   sheets: (source) => listSheets(source, recordTable, recordRows),
 };
 
-const heads: readonly FormCell[] = [
+const heads: readonly Cell[] = [
   label('序号', 1),
   label('文件编号', 2),
   label('责任者', 2),
@@ -43,6 +43,6 @@ const heads: readonly FormCell[] = [
   label('备注', 1),
 ];
 
-function row(cells: readonly FormCell[]): Block {
+function row(cells: readonly Cell[]): Block {
   return { kind: 'row', cells };
 }

@@ -1,5 +1,5 @@
 import { formWords } from '../../i18n/forms.ts';
-import { type Block, centred, type FormCell, label, number, text } from '../block.ts';
+import { type Block, type Cell, centred, label, number, text } from '../../printing/block.ts';
 import { type Amounts, amountsOf, retentionShown } from '../described.ts';
 import type { Form, FormSource } from '../form.ts';
 import type { WrittenCell, WrittenRow } from '../workbook/written-sheet.ts';
@@ -55,7 +55,7 @@ const heads: readonly (readonly [head: string, span: number])[] = [
 ];
 
 function total({ records, files, bytes }: Amounts): Block {
-  const sums: readonly FormCell[] = [number(records, 1), number(files, 1), number(bytes, 2)];
+  const sums: readonly Cell[] = [number(records, 1), number(files, 1), number(bytes, 2)];
   return { kind: 'row', cells: [label('合计', 6), ...sums, text('', 2)] };
 }
 

@@ -1,5 +1,5 @@
 import { formWords } from '../../i18n/forms.ts';
-import { type Block, label, text } from '../block.ts';
+import { type Block, label, text } from '../../printing/block.ts';
 import { amountsOf, datesOf, days } from '../described.ts';
 import type { Form, FormSource } from '../form.ts';
 import { blockSheets } from '../sheets/block-sheets.ts';

@@ -1,6 +1,6 @@
 import { formWords } from '../../i18n/forms.ts';
+import { type Block, centred, label, text } from '../../printing/block.ts';
 import type { Volume } from '../../schema/types/handover.ts';
-import { type Block, centred, label, text } from '../block.ts';
 import { datesOf, days, retentionShown, secrecyShown } from '../described.ts';
 import type { Form } from '../form.ts';
 import { blockSheets } from '../sheets/block-sheets.ts';

@@ -1,6 +1,6 @@
 import { volumeTable } from '../../delivery/layouts/volume-lists/tables/volumes.ts';
 import { formWords } from '../../i18n/forms.ts';
-import { centred, type FormCell, label, number, text } from '../block.ts';
+import { type Cell, centred, label, number, text } from '../../printing/block.ts';
 import { pageCounts, retentionShown, secrecyShown } from '../described.ts';
 import type { Form } from '../form.ts';
 import { listSheets } from '../sheets/list-sheets.ts';
@@ -35,7 +35,7 @@ export const volumeList: Form = {
   sheets: (source) => listSheets(source, volumeTable, volumeRows),
 };
 
-const heads: readonly FormCell[] = [
+const heads: readonly Cell[] = [
   label('案卷号', 1),
   label('档号', 1),
   label('案卷题名', 3),

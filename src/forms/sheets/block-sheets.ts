@@ -1,8 +1,8 @@
-import { type Block, type FormCell, pageColumns } from '../block.ts';
+import { type Block, type Cell, pageColumns } from '../../printing/block.ts';
 import type { Look } from '../workbook/looks.ts';
 import { sheetLimits, type WrittenCell, type WrittenRow, type WrittenSheet } from '../workbook/written-sheet.ts';
 
-const looks: Readonly<Record<FormCell['look'], Look>> = {
+const looks: Readonly<Record<Cell['look'], Look>> = {
   label: 'head',
   text: 'text',
   centred: 'centred',
@@ -35,7 +35,7 @@ export function blockSheets(
 function* rowsOf(form: Iterable<Block>): Generator<WrittenRow> {
   for (const block of form) {
     if (block.kind === 'title') yield across(block.text, 'title', 32);
-    else if (block.kind === 'line') yield across(block.text, 'plain', lineHeight);
+    else if (block.kind === 'heading' || block.kind === 'line') yield across(block.text, 'plain', lineHeight);
     else if (block.kind === 'row') yield rowOf(block.cells, block.lines ?? 1);
   }
   yield { cells: [], endsPage: true };
@@ -45,7 +45,7 @@ function across(value: string, look: Look, height: number): WrittenRow {
   return { cells: [{ value, look }], merged: [[0, pageColumns - 1]], height };
 }
 
-function rowOf(cells: readonly FormCell[], lines: number): WrittenRow {
+function rowOf(cells: readonly Cell[], lines: number): WrittenRow {
   const written: WrittenCell[] = [];
   const merged: (readonly [number, number])[] = [];
   for (const { text, span, look } of cells) {
