@@ -82,7 +82,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...fileRoutes({ desk, intake, lookAt }),
     ...tusRoutes({ uploads, draft, limits }),
     ...commandRoutes(desk),
-    ...reportRoutes({ desk, lookAt }),
+    ...reportRoutes({ desk, lookAt, organisation: (id) => identity.read.organisation(id) }),
     ...printedFormRoutes({ desk, lookAt, profiles, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt }),
     ...catalogueRoutes({ desk, lookAt }),

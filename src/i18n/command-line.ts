@@ -84,8 +84,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     'clamd 杀毒服务的地址：unix:/路径 或 主机:端口',
   'path of veraPDF, which holds PDF/A files against the standard': 'PDF/A 校验程序 veraPDF 的路径',
   'print the check report as JSON': '以 JSON 输出检测报告',
-  'write the four-property report for people, in place of an older one':
-    '另写一份给人看的四性检测报告，替换已有的同名文件',
+  'write the four-property report for people (.html or .pdf), in place of an older one':
+    '另写一份给人看的四性检测报告（.html 或 .pdf），替换已有的同名文件',
   'the workbook to write (.xlsx)': '要写出的工作簿（.xlsx）',
   'archive profile whose codes it offers': '代码表所依的归档规则集',
   'archive profiles of your own, as <id>/<version>, beside those that come along':

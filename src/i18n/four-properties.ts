@@ -24,6 +24,7 @@ export const fourPropertyWords = {
   basis: { zh: '依据：{source}', en: 'Basis: {source}' },
   remedy: { zh: '处理：{remedy}', en: 'What to do: {remedy}' },
   evidence: { zh: '证据', en: 'Evidence' },
+  evidenceShown: { zh: '证据：{evidence}', en: 'Evidence: {evidence}' },
   toMend: { zh: '需要处理的问题', en: 'What needs doing' },
   notPerformed: { zh: '未执行的检测', en: 'What was not checked, and why' },
   manual: { zh: '需要人工检测的项目', en: 'What a person has to look at' },
@@ -33,6 +34,10 @@ export const fourPropertyWords = {
   source: { zh: '依据', en: 'Basis' },
   findings: { zh: '发现', en: 'Findings' },
   nothing: { zh: '无。', en: 'None.' },
+  unlisted: {
+    zh: '另有 {volumes} 卷共 {findings} 处未在此列出，见 JSON 报告。',
+    en: '{findings} more in {volumes} volumes are not listed here: see the report in JSON.',
+  },
   beyond: { zh: '另有 {count} 处，见 JSON 报告。', en: '{count} more: see the report in JSON.' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

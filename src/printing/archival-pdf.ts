@@ -42,9 +42,9 @@ export function openArchivalPdf(description: PdfDescription): PDFKit.PDFDocument
     // None at first: PDF/A wants every font embedded, and pdfkit would open a face once more for each name it has.
     font: '',
     info: {
-      Title: title,
-      Author: author,
-      ...(keywords !== undefined && { Keywords: keywords }),
+      Title: metadataText(title),
+      Author: metadataText(author),
+      ...(keywords !== undefined && { Keywords: metadataText(keywords) }),
       Creator: 'Yijiao',
       Producer: 'Yijiao',
       CreationDate: createdAt,
@@ -52,4 +52,14 @@ export function openArchivalPdf(description: PdfDescription): PDFKit.PDFDocument
     },
   });
   return pdf.registerFont('Regular', cjkFont('Regular')).registerFont('Bold', cjkFont('Bold'));
+}
+
+const fullWidth: Readonly<Record<string, string>> = { '&': '＆', '<': '＜', '>': '＞' };
+
+/** Text for a PDF's metadata: pdfkit writes it into XML as it is, and there it may be no markup. */
+function metadataText(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[&<>]/gu, (character) => fullWidth[character] ?? '')
+    .replaceAll(/[\p{Cc}\uFFFE\uFFFF]/gu, '\uFFFD');
 }

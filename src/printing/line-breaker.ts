@@ -12,11 +12,14 @@ interface Character {
   readonly isWord: boolean;
   /** Does not begin a line in Chinese. */
   readonly isClosing: boolean;
+  /** Does not end one. */
+  readonly isOpening: boolean;
 }
 
 type CharacterOf = (code: number) => Character;
 
 const closing = new Set('、。，．；：？！）】》〉”’…—,.;:?!)]}%℃');
+const opening = new Set('（【《〈“‘([{');
 const wordCharacter = /[\p{Script=Latin}\p{N}_.\-/#+@]/u;
 const space = 0x20;
 
@@ -47,6 +50,7 @@ function openCharacters(weight: CjkWeight): CharacterOf {
       width: face.glyphForCodePoint(code).advanceWidth / face.unitsPerEm,
       isWord: wordCharacter.test(text),
       isClosing: closing.has(text),
+      isOpening: opening.has(text),
     };
     characters.set(code, character);
     return character;
@@ -58,14 +62,15 @@ function breakLine(text: string, width: number, characterOf: CharacterOf): strin
   const lines: string[] = [];
   // Where the line and the last word or character in it begin, and how wide each is.
   let [start, unit, length, own] = [0, 0, 0, 0];
-  let inWord = false;
+  let [inWord, opened] = [false, false];
   for (let at = 0; at < text.length; ) {
     const code = text.codePointAt(at) ?? 0;
     const character = characterOf(code);
-    if (!(inWord && character.isWord && own + character.width <= width)) {
+    const joins = opened || (inWord && character.isWord);
+    if (!joins || own + character.width > width) {
       [unit, own] = [at, 0];
-      inWord = character.isWord;
     }
+    [inWord, opened] = [character.isWord, character.isOpening];
     const room = character.isClosing && !inWord ? width + hanging : width;
     at += code > 0xffff ? 2 : 1;
     if (unit > start && length + character.width > room) {

@@ -7,7 +7,7 @@ import { openPrintableText } from './printable-text.ts';
 import { type Pen, setPages } from './set-pages.ts';
 
 /** What is printed, and what stands at the foot of each page. */
-export interface Print extends Pick<PdfDescription, 'title' | 'author' | 'createdAt' | 'language'> {
+export interface Print extends Pick<PdfDescription, 'title' | 'author' | 'keywords' | 'createdAt' | 'language'> {
   readonly landscape?: boolean;
   /** Begins anew each time, with the same blocks. */
   readonly blocks: () => Iterable<Block>;

@@ -91,7 +91,7 @@ test('what a handover.json should say is told without the terms of programmers',
     t.true(stdout.includes(words), words);
 });
 
-test('the report for people is written in their language, in place of an older one, and only as a page', async (t) => {
+test('the report for people is written in their language, in place of an older one, and only as a page or to be printed', async (t) => {
   const folder = await smallDelivery(t);
   const file = path.join(await temporaryFolder(t), '检测报告.html');
   await writeFile(file, 'older');
@@ -100,6 +100,9 @@ test('the report for people is written in their language, in place of an older o
   t.true(
     page.startsWith('<!DOCTYPE html>') && page.includes('电子档案四性检测报告') && page.includes('某住宅小区 1#楼'),
   );
+  const printed = path.join(path.dirname(file), '检测报告.PDF');
+  t.is((await yijiao(['check', folder, '--report', printed])).code, 0);
+  t.is((await readFile(printed, 'latin1')).slice(0, 8), '%PDF-1.7');
   t.is((await yijiao(['check', folder, '--report', path.join(file, 'below.html')])).code, 2);
   t.is((await yijiao(['check', folder, '--report', 'report.txt'])).code, 2);
 });

@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import type { SheetRow } from '../../src/delivery/spreadsheet/workbook.ts';
 import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
 import type { FormSource } from '../../src/forms/form.ts';
@@ -16,7 +13,7 @@ import type { FormName } from '../../src/i18n/forms.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 import { yijiao } from '../support/cli.ts';
-import { outside } from '../support/outside.ts';
+import { aboutPdf, pagesOf, poppler } from '../support/poppler.ts';
 import { sampleHandover, samplePath } from '../support/sample-project.ts';
 import { smallContents, smallDelivery, smallDocument } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -24,7 +21,6 @@ import { bytesOf, partsOf, sourceOf } from './support/fill-template.ts';
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
-const run = promisify(execFile);
 const profile = (await loadProfiles()).find('cn-cq');
 const createdAt = new Date('2026-01-15T08:00:00Z');
 
@@ -46,16 +42,6 @@ async function sheetsOf(workbook: Buffer): Promise<Record<string, string[][]>> {
   return sheets;
 }
 
-async function pagesOf(t: ExecutionContext, pdf: Buffer): Promise<string[]> {
-  const file = path.join(await temporaryFolder(t), 'form.pdf');
-  await writeFile(file, pdf);
-  const { stdout } = await run('pdftotext', ['-layout', file, '-'], { maxBuffer: 100_000_000 });
-  return stdout.split('\f').slice(0, -1);
-}
-
-const poppler = (t: ExecutionContext): boolean =>
-  outside(t, 'poppler', 'apt-get install poppler-utils', existsSync('/usr/bin/pdftotext'));
-
 for (const name of formNames) {
   test(`${forms[name].title.zh} of the same handover is the same bytes, as a workbook and printed`, async (t) => {
     const sample = await sampleHandover('delivery');
@@ -66,13 +52,11 @@ for (const name of formNames) {
 
   test(`${forms[name].title.zh} prints with its own face in every character, on A4`, async (t) => {
     if (!poppler(t)) return;
-    const file = path.join(await temporaryFolder(t), 'form.pdf');
-    await writeFile(file, await written(name, 'pdf', await sampleHandover('delivery')));
-    const { stdout: fonts } = await run('pdffonts', [file]);
-    for (const line of fonts.trim().split('\n').slice(2)) t.regex(line, /NotoSans.*yes yes yes/u);
-    const { stdout: about } = await run('pdfinfo', [file]);
+    const pdf = await written(name, 'pdf', await sampleHandover('delivery'));
+    const { fonts, about } = await aboutPdf(t, pdf);
+    for (const line of fonts) t.regex(line, /NotoSans.*yes yes yes/u);
     t.regex(about, /Page size:.*A4/u);
-    t.regex((await readFile(file)).toString('latin1'), /pdfaid:part>3</u);
+    t.regex(pdf.toString('latin1'), /pdfaid:part>3</u);
   });
 }
 

@@ -132,6 +132,10 @@ test('the check report of each round can be fetched, and before a check there is
   t.is(page.headers.get('content-type'), 'text/html; charset=utf-8');
   t.true(page.text.includes('四性检测报告') || page.text.includes('Four-property check report'));
   t.is((await preparer.get(`/api/v1/handovers/${id}/report/html?round=2`)).status, 404);
+  const printed = await preparer.get(`/api/v1/handovers/${id}/report/pdf`);
+  t.is(printed.headers.get('content-type'), 'application/pdf');
+  t.true(printed.text.startsWith('%PDF-1.7'));
+  t.is((await preparer.get(`/api/v1/handovers/${id}/report/pdf?round=2`)).status, 404);
 });
 
 test('the receipt is issued once and fetched byte for byte, as JSON and as PDF', async (t) => {

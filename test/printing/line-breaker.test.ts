@@ -8,12 +8,16 @@ const lines = (text: string, width: number): readonly string[] => breakLines(tex
 
 test('lines end between Chinese characters, and between words of Latin letters', (t) => {
   t.deepEqual(lines('四性检测报告', 30), ['四性检', '测报告']);
-  t.deepEqual(lines('盖章 C7-1-001 章', 60), ['盖章 ', 'C7-1-001 ', '章']);
+  t.deepEqual(lines('盖章 C7-1-001 章', 60), ['盖章 ', 'C7-1-001 章']);
 });
 
 test('a mark hangs over the end of a line rather than beginning the next, but a row of marks does not', (t) => {
   t.deepEqual(lines('检测完成。好', 40), ['检测完成。', '好']);
   t.deepEqual(lines('。'.repeat(9), 40), ['。。。。。', '。。。。']);
+});
+
+test('a bracket stays with what it opens', (t) => {
+  t.deepEqual(lines('报告摘要（JSON）', 50), ['报告摘要', '（JSON）']);
 });
 
 test('a word that is longer than a line is taken apart, and no character is lost', (t) => {

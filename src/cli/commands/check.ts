@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { lightWords, properties, propertyWords } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
@@ -5,8 +6,8 @@ import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Examination } from '../../verification/examine.ts';
 import type { Finding } from '../../verification/finding.ts';
-import { fourPropertyHtml } from '../../verification/four-properties/html.ts';
 import { outlineOf } from '../../verification/four-properties/outline.ts';
+import { type ReportFormat, writeReport } from '../../verification/four-properties/write-report.ts';
 import { type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { examineDelivery } from '../examine-delivery.ts';
 import { writeWhole } from '../files/write-whole.ts';
@@ -21,7 +22,7 @@ interface CheckOptions extends ProfilesOption {
   readonly clamd?: string;
   readonly verapdf?: string;
   readonly json?: true;
-  readonly report?: string;
+  readonly report?: ReportFile;
 }
 
 /** `yijiao check <folder or zip>`: every check, offline. Exit code 0 no blocking finding, 1 blocking findings. */
@@ -36,30 +37,46 @@ export const checkCommand: CommandOf = (run) =>
     .option('--clamd <address>', 'where clamd listens that scans for malware, unix:/path or host:port', clamdAddress)
     .option('--verapdf <program>', 'path of veraPDF, which holds PDF/A files against the standard', fileName)
     .option('--json', 'print the check report as JSON')
-    .option('--report <file.html>', 'write the four-property report for people, in place of an older one', reportName)
+    .option(
+      '--report <file>',
+      'write the four-property report for people (.html or .pdf), in place of an older one',
+      reportFile,
+    )
     .action(run(check));
 
 async function check(delivery: string, options: CheckOptions): Promise<number> {
   const terminal = openTerminal();
   const examination = await examineDelivery(delivery, terminal, options, async (made) => made);
   const { report } = examination;
-  if (options.report !== undefined) await writeReport(options.report, examination, terminal.language);
+  if (options.report !== undefined) await writeForPeople(options.report, examination, terminal.language);
   if (options.json) terminal.json(report);
   else tellReport(report, terminal);
   return report.ok ? exitCode.done : exitCode.negative;
 }
 
-/** Writes the report for people whole or not at all. @throws {Problem} `client.unwritable` */
-async function writeReport(file: string, { report, delivery }: Examination, language: Language): Promise<void> {
-  const document = delivery?.document;
-  const subject = { project: document?.project.name, deliveringUnit: document?.deliveringUnit.name };
-  const page = fourPropertyHtml(outlineOf(report, subject), language);
-  await writeWhole(file, Buffer.from([...page].join('')), { replace: true });
+/** Where the report for people goes, and what it is written as. */
+interface ReportFile {
+  readonly path: string;
+  readonly format: ReportFormat;
 }
 
-function reportName(text: string): string {
-  if (!/\.html?$/iu.test(text)) throw new InvalidArgumentError('the name of an .html file is expected');
-  return text;
+/** Writes the report for people whole or not at all. @throws {Problem} `client.unwritable` */
+async function writeForPeople(
+  { path, format }: ReportFile,
+  { report, delivery }: Examination,
+  language: Language,
+): Promise<void> {
+  const document = delivery?.document;
+  const subject = { project: document?.project.name, deliveringUnit: document?.deliveringUnit.name };
+  await writeWhole(path, writeReport(outlineOf(report, subject), format, language), { replace: true });
+}
+
+const reportFormatOf: Readonly<Record<string, ReportFormat>> = { '.html': 'html', '.htm': 'html', '.pdf': 'pdf' };
+
+function reportFile(text: string): ReportFile {
+  const format = reportFormatOf[extname(text).toLowerCase()];
+  if (format === undefined) throw new InvalidArgumentError('the name of an .html or .pdf file is expected');
+  return { path: text, format };
 }
 
 /** Tells a check report to a person: the four properties, then what needs doing. */

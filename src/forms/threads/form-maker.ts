@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { openThreads } from '../../concurrency/threads.ts';
 import type { FormName } from '../../i18n/forms.ts';
 import type { Profile } from '../../profiles/profile.ts';
+import { makeInPassingFolder } from '../../system/passing-folder.ts';
 import type { FormFormat } from '../forms.ts';
 
 /** A form that is to be written, and what of. */
@@ -35,21 +33,13 @@ export interface FormMaker {
 export function openFormMaker(): FormMaker {
   const threads = openThreads<FormJob, undefined>('./form-thread', { beside: import.meta.url, threads: 1 });
   return {
-    async make(order) {
-      // A form of 100,000 records does not belong into memory until somebody has fetched it.
-      const folder = await mkdtemp(path.join(tmpdir(), 'yijiao-form-'));
-      const file = path.join(folder, 'form');
-      const clear = (): Promise<void> => rm(folder, { recursive: true, force: true });
-      try {
+    // A form of 100,000 records does not belong into memory until somebody has fetched it.
+    make: (order) =>
+      makeInPassingFolder(async (folder) => {
+        const file = path.join(folder, 'form');
         await threads.run({ ...order, file });
-      } catch (error) {
-        await clear();
-        throw error;
-      }
-      const made = createReadStream(file);
-      made.once('close', () => void clear());
-      return made;
-    },
+        return file;
+      }),
     close: () => threads.close(),
   };
 }

@@ -4,8 +4,8 @@ import type { CaseReader } from '../../handover/desk/ports.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { Problem } from '../../problem.ts';
 import type { Finding } from '../../verification/finding.ts';
-import { fourPropertyHtml } from '../../verification/four-properties/html.ts';
-import { outlineOf } from '../../verification/four-properties/outline.ts';
+import { openReportMaker } from '../../verification/four-properties/threads/report-maker.ts';
+import { reportFormats } from '../../verification/four-properties/write-report.ts';
 import { bytes } from '../routing/answer.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -21,10 +21,28 @@ const roundParameter = integerParameter('round', {
 interface ReportNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
+  readonly organisation: (id: string) => Promise<{ readonly name: string } | undefined>;
 }
 
+const pageFormats = ['html', 'pdf'] as const;
+
+/** What each report for people is in the table of the API. */
+const pages = {
+  html: {
+    operation: 'fetchReportPage',
+    summary: 'Fetch the four-property report (四性检测报告) of a round for people, in the language of the request.',
+    answers: { 200: { description: 'The report, a page of its own.', mediaTypes: ['text/html'] } },
+  },
+  pdf: {
+    operation: 'fetchPrintedReport',
+    summary: 'Fetch the same report to be printed and filed (PDF/A), in the language of the request.',
+    answers: { 200: { description: 'The report, A4.', mediaTypes: ['application/pdf'] } },
+  },
+} as const;
+
 /** The check report of a round. */
-export function reportRoutes<Tx>({ desk, lookAt }: ReportNeeds<Tx>): Route[] {
+export function reportRoutes<Tx>({ desk, lookAt, organisation }: ReportNeeds<Tx>): Route[] {
+  const maker = openReportMaker();
   const find = async (actor: Actor, handover: string, wanted: number) => {
     const current = await lookAt(actor, { id: handover, thing: 'report' });
     const number = wanted || current.round;
@@ -49,23 +67,24 @@ export function reportRoutes<Tx>({ desk, lookAt }: ReportNeeds<Tx>): Route[] {
         return bytes(200, text, { 'Content-Type': 'application/json' });
       },
     }),
-    route({
-      method: 'GET',
-      path: '/api/v1/handovers/{handover}/report/html',
-      operation: 'fetchReportPage',
-      summary: 'Fetch the four-property report (四性检测报告) of a round for people, in the language of the request.',
-      access: 'read',
-      query: [roundParameter],
-      answers: { 200: { description: 'The report, a page of its own.', mediaTypes: ['text/html'] } },
-      problems: ['handover.not-found', 'http.not-found'],
-      async handle({ actor, part, query, language }) {
-        const { current, head, at } = await find(actor, part('handover'), query(roundParameter));
-        const findings = await Array.fromAsync(findingsOf(desk.cases, at));
-        const subject = { project: current.document?.projectName };
-        const page = fourPropertyHtml(outlineOf({ ...head, findings }, subject), language);
-        return bytes(200, Readable.from(page, { objectMode: false }), { 'Content-Type': 'text/html; charset=utf-8' });
-      },
-    }),
+    ...pageFormats.map((format) =>
+      route({
+        method: 'GET',
+        path: `/api/v1/handovers/{handover}/report/${format}`,
+        ...pages[format],
+        access: 'read',
+        query: [roundParameter],
+        problems: ['handover.not-found', 'http.not-found'],
+        async handle({ actor, part, query, language }) {
+          const { current, head, at } = await find(actor, part('handover'), query(roundParameter));
+          const unit = await organisation(current.deliveringUnit);
+          const subject = { project: current.document?.projectName, deliveringUnit: unit?.name };
+          const json = reportText(desk.cases, head, at);
+          const made = await maker.make({ json, subject, format, language });
+          return bytes(200, made, { 'Content-Type': reportFormats[format] });
+        },
+      }),
+    ),
   ];
 }
 

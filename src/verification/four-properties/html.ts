@@ -1,19 +1,17 @@
 import {
-  confidenceWords,
   lightWords,
   menderWords,
   outcomeWords,
   properties,
   propertyWords,
   severityWords,
-  stageWords,
   fourPropertyWords as words,
 } from '../../i18n/four-properties.ts';
-import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import { escapeHtml, htmlPage } from '../../printing/html-page.ts';
 import type { Finding } from '../finding.ts';
-import type { MenderFindings, ReportOutline, RuleResult, VolumeFindings } from './outline.ts';
+import type { FindingSection, MenderFindings, ReportOutline, VolumeFindings } from './outline.ts';
+import { basisText, headFacts, placeOf, unlistedText, volumeTitle } from './shown.ts';
 
 /** The four-property report (四性检测报告) as one page of HTML, piece by piece. */
 export function fourPropertyHtml(outline: ReportOutline, language: Language): Generator<string> {
@@ -30,13 +28,13 @@ function* sections(outline: ReportOutline, language: Language): Generator<string
   yield `<h2>${say(words.toMend)}</h2>\n`;
   if (outline.toMend.length === 0) yield `<p>${say(words.nothing)}</p>\n`;
   for (const group of outline.toMend) yield* mender(group, outline, language);
-  for (const [title, volumes] of [
+  for (const [title, section] of [
     [words.notPerformed, outline.notPerformed],
     [words.manual, outline.manual],
   ] as const) {
     yield `<h2>${say(title)}</h2>\n`;
-    if (volumes.length === 0) yield `<p>${say(words.nothing)}</p>\n`;
-    for (const volume of volumes) yield* volumeFindings(volume, outline, language);
+    if (section.volumes.length === 0) yield `<p>${say(words.nothing)}</p>\n`;
+    yield* sectionFindings(section, outline, language);
   }
   yield* rules(outline, language);
 }
@@ -50,22 +48,11 @@ function lights({ report }: ReportOutline, language: Language): string {
   return `<section class="lights">${cells.join('')}</section>\n`;
 }
 
-function head({ report, subject, digest }: ReportOutline, language: Language): string {
-  const { profile, ruleSet, stage, startedAt, finishedAt, counts, snapshot } = report;
-  const rows: readonly (readonly [Bilingual, string | undefined])[] = [
-    [words.project, subject.project],
-    [words.deliveringUnit, subject.deliveringUnit],
-    [words.content, fill(receiptWords.amounts, { ...counts })[language]],
-    [words.profile, `${profile.id} ${profile.version}`],
-    [words.ruleSet, ruleSet],
-    [words.stage, stage && stageWords[stage][language]],
-    [words.checkedAt, `${startedAt} – ${finishedAt}`],
-    [words.snapshot, snapshot ?? undefined],
-    [words.digest, digest],
-  ];
-  const told = rows.flatMap(([label, value]) =>
-    value === undefined ? [] : [`<dt>${escapeHtml(label[language])}</dt><dd>${escapeHtml(value)}</dd>`],
-  );
+function head(outline: ReportOutline, language: Language): string {
+  const told = headFacts(outline, language).map((fact) => {
+    const [label, value] = fact.map(escapeHtml);
+    return `<dt>${label}</dt><dd>${value}</dd>`;
+  });
   return `<dl>${told.join('\n')}</dl>\n`;
 }
 
@@ -74,7 +61,13 @@ function* mender(group: MenderFindings, outline: ReportOutline, language: Langua
   const { blocking, warnings } = group;
   const counts = `${say(words.blocking)} ${blocking} · ${say(words.warnings)} ${warnings}`;
   yield `<h3>${say(menderWords[group.mender])} <small>${counts}</small></h3>\n`;
-  for (const volume of group.volumes) yield* volumeFindings(volume, outline, language);
+  yield* sectionFindings(group, outline, language);
+}
+
+function* sectionFindings(section: FindingSection, outline: ReportOutline, language: Language): Generator<string> {
+  for (const volume of section.volumes) yield* volumeFindings(volume, outline, language);
+  const unlisted = unlistedText(section);
+  if (unlisted) yield `<p>${escapeHtml(unlisted[language])}</p>\n`;
 }
 
 function* volumeFindings(
@@ -82,18 +75,16 @@ function* volumeFindings(
   outline: ReportOutline,
   language: Language,
 ): Generator<string> {
-  const title = volume === undefined ? words.whole : fill(words.volume, { volume });
-  yield `<h4>${escapeHtml(title[language])}</h4>\n<ul class="findings">\n`;
+  yield `<h4>${escapeHtml(volumeTitle(volume)[language])}</h4>\n<ul class="findings">\n`;
   for (const one of findings) yield finding(one, outline, language);
   yield '</ul>\n';
   if (beyond > 0) yield `<p>${escapeHtml(fill(words.beyond, { count: beyond })[language])}</p>\n`;
 }
 
 function finding(one: Finding, { basisOf }: ReportOutline, language: Language): string {
-  const { rule, severity, target, message, remedy, evidence } = one;
+  const { rule, severity, message, remedy, evidence } = one;
   const basis = basisOf(rule);
-  const record = target.record === undefined ? undefined : fill(words.record, { record: target.record })[language];
-  const place = [record, target.file, target.pointer].flatMap((part) => (part === undefined ? [] : [escapeHtml(part)]));
+  const place = placeOf(one, language).map(escapeHtml);
   const details = [
     place.length > 0 && `<p class="place">${place.join(' · ')}</p>`,
     `<p>${escapeHtml(fill(words.remedy, { remedy: remedy[language] })[language])}</p>`,
@@ -119,8 +110,4 @@ function* rules({ rules: results }: ReportOutline, language: Language): Generato
     yield `<tr class="${outcome}">${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>\n`;
   }
   yield '</tbody></table>\n';
-}
-
-function basisText({ source, confidence }: NonNullable<RuleResult['basis']>, language: Language): string {
-  return `${source} (${confidenceWords[confidence][language]})`;
 }

@@ -10,6 +10,9 @@ import { documentSchemaRule } from '../rules/integrity/document-schema.ts';
 /** More findings of one rule about one volume than these are counted on paper; the report in JSON lists them all. */
 export const listedLimit = 100;
 
+/** More findings than these in a section, those that block first, are counted as well: nobody turns thousands of pages. */
+export const sectionLimit = 1000;
+
 /** What a report is about, as far as people want to see it at its head. */
 export interface ReportSubject {
   readonly project?: string | undefined;
@@ -24,12 +27,18 @@ export interface VolumeFindings {
   readonly beyond: number;
 }
 
+/** Findings by volume, as many as people read. */
+export interface FindingSection {
+  readonly volumes: readonly VolumeFindings[];
+  /** Findings about volumes of which none is listed, and how many such volumes there are. */
+  readonly unlisted: { readonly volumes: number; readonly findings: number };
+}
+
 /** What one kind of people can do something about. */
-export interface MenderFindings {
+export interface MenderFindings extends FindingSection {
   readonly mender: Mender;
   readonly blocking: number;
   readonly warnings: number;
-  readonly volumes: readonly VolumeFindings[];
 }
 
 /** The worst that one rule had to say, and how often. */
@@ -48,8 +57,8 @@ export interface ReportOutline {
   /** SHA-256 of the report in the form of RFC 8785, hexadecimal: the same however the JSON is laid out. */
   readonly digest: string;
   readonly toMend: readonly MenderFindings[];
-  readonly notPerformed: readonly VolumeFindings[];
-  readonly manual: readonly VolumeFindings[];
+  readonly notPerformed: FindingSection;
+  readonly manual: FindingSection;
   readonly rules: readonly RuleResult[];
   readonly basisOf: (rule: string) => RuleResult['basis'];
 }
@@ -61,8 +70,8 @@ export function outlineOf(report: CheckReport, subject: ReportSubject): ReportOu
   const wrong = report.findings.filter(({ outcome }) => outcome === 'failed' || outcome === 'warning');
   const by = Map.groupBy(wrong, ({ mendedBy = 'deliveringUnit' }) => mendedBy);
   const rules = new Map([documentSchemaRule, ...ruleCatalogue].map((rule) => [rule.id, rule]));
-  const of = (wanted: Outcome): readonly VolumeFindings[] =>
-    byVolume(report.findings.filter(({ outcome }) => outcome === wanted));
+  const of = (wanted: Outcome): FindingSection =>
+    sectionOf(report.findings.filter(({ outcome }) => outcome === wanted));
   return {
     report,
     subject,
@@ -71,7 +80,7 @@ export function outlineOf(report: CheckReport, subject: ReportSubject): ReportOu
       const findings = by.get(mender) ?? [];
       const blocking = findings.filter(isBlocking).length;
       const counts = { blocking, warnings: findings.length - blocking };
-      return findings.length === 0 ? [] : [{ mender, ...counts, volumes: byVolume(findings) }];
+      return findings.length === 0 ? [] : [{ mender, ...counts, ...sectionOf(findings) }];
     }),
     notPerformed: of('not_performed'),
     manual: of('manual_review'),
@@ -86,14 +95,23 @@ export function outlineOf(report: CheckReport, subject: ReportSubject): ReportOu
 }
 
 /** The delivery as a whole first, then volume by volume; in each what blocks first. */
-function byVolume(findings: readonly Finding[]): VolumeFindings[] {
+function sectionOf(findings: readonly Finding[]): FindingSection {
   const groups = [...Map.groupBy(findings, ({ target }) => target.volume)];
   groups.sort(([one], [other]) => (one ?? 0) - (other ?? 0));
-  return groups.map(([volume, all]) => {
-    const kept = [...Map.groupBy(all, ({ rule }) => rule).values()].flatMap((alike) => alike.slice(0, listedLimit));
-    const ordered = [...kept.filter(isBlocking), ...kept.filter((one) => !isBlocking(one))];
-    return { volume, findings: ordered, beyond: all.length - kept.length };
+  const kept = groups.flatMap(([, all]) =>
+    [...Map.groupBy(all, ({ rule }) => rule).values()].flatMap((alike) => alike.slice(0, listedLimit)),
+  );
+  const ordered = [...kept.filter(isBlocking), ...kept.filter((one) => !isBlocking(one))].slice(0, sectionLimit);
+  const listed = Map.groupBy(ordered, ({ target }) => target.volume);
+  const volumes = groups.flatMap(([volume, all]) => {
+    const shown = listed.get(volume) ?? [];
+    return shown.length === 0 ? [] : [{ volume, findings: shown, beyond: all.length - shown.length }];
   });
+  const unlisted = groups.filter(([volume]) => !listed.has(volume));
+  return {
+    volumes,
+    unlisted: { volumes: unlisted.length, findings: unlisted.reduce((sum, [, all]) => sum + all.length, 0) },
+  };
 }
 
 function told(findings: readonly Finding[]): number {

@@ -1,8 +1,7 @@
 import test from 'ava';
 import { SaxesParser } from 'saxes';
-import type { Finding } from '../../../src/verification/finding.ts';
 import { fourPropertyHtml } from '../../../src/verification/four-properties/html.ts';
-import { listedLimit, outlineOf } from '../../../src/verification/four-properties/outline.ts';
+import { outlineOf } from '../../../src/verification/four-properties/outline.ts';
 import { examined } from '../../support/examining.ts';
 import { smallDelivery } from '../../support/small-delivery.ts';
 
@@ -42,65 +41,4 @@ test('everything that a report finds is on its page, in either language, with ru
     t.false(elements.has('script'));
     t.false(elements.has('b') && text.includes('\u202E'));
   }
-});
-
-test('findings stand with who can do something about them, what blocks first, and very many are counted', (t) => {
-  const finding = (rule: string, more: Partial<Finding>): Finding => ({
-    rule,
-    outcome: 'failed',
-    severity: 'blocking',
-    property: 'integrity',
-    target: {},
-    message: { zh: '问题', en: 'wrong' },
-    remedy: { zh: '处理', en: 'mend' },
-    evidence: {},
-    ...more,
-  });
-  const many = Array.from({ length: listedLimit + 7 }, () => finding('IN-07', { target: { volume: 2 } }));
-  const findings = [
-    finding('AU-01', { mendedBy: 'signers', severity: 'warning' }),
-    finding('AU-15', { mendedBy: 'signers' }),
-    finding('SE-02', { outcome: 'not_performed', severity: 'warning' }),
-    finding('SE-05', { outcome: 'manual_review' }),
-    ...many,
-    finding('IN-08', { target: { volume: 1 } }),
-  ];
-  const counts = { volumes: 2, records: 2, files: 2, bytes: 2 };
-  const outcome = 'failed' as const;
-  const { toMend, notPerformed, manual, rules } = outlineOf(
-    {
-      schema: 'yijiao-check-report/1',
-      ok: false,
-      profile: { id: 'p', version: '1.0.0' },
-      ruleSet: '2026.3',
-      startedAt: '2026-01-15T08:00:00Z',
-      finishedAt: '2026-01-15T08:00:01Z',
-      snapshot: null,
-      counts,
-      properties: { authenticity: outcome, integrity: outcome, usability: outcome, security: outcome },
-      findings,
-    },
-    {},
-  );
-  t.deepEqual(
-    toMend.map(({ mender, blocking, warnings }) => ({ mender, blocking, warnings })),
-    [
-      { mender: 'deliveringUnit', blocking: many.length + 1, warnings: 0 },
-      { mender: 'signers', blocking: 1, warnings: 1 },
-    ],
-  );
-  t.deepEqual(
-    toMend[0]?.volumes.map(({ volume, findings: of, beyond }) => [volume, of.length, beyond]),
-    [
-      [1, 1, 0],
-      [2, listedLimit, 7],
-    ],
-  );
-  t.deepEqual(
-    toMend[1]?.volumes[0]?.findings.map(({ rule }) => rule),
-    ['AU-15', 'AU-01'],
-  );
-  t.is(notPerformed[0]?.findings[0]?.rule, 'SE-02');
-  t.is(manual[0]?.findings[0]?.rule, 'SE-05');
-  t.is(rules.find(({ rule }) => rule === 'IN-07')?.findings, many.length);
 });

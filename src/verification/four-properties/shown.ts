@@ -1,0 +1,42 @@
+import { confidenceWords, stageWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
+import { receiptWords } from '../../i18n/receipt.ts';
+import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
+import type { Finding } from '../finding.ts';
+import type { FindingSection, ReportOutline, RuleResult } from './outline.ts';
+
+/** What stands at the head of a report, label by label. */
+export function headFacts({ report, subject, digest }: ReportOutline, language: Language): [string, string][] {
+  const { profile, ruleSet, stage, startedAt, finishedAt, counts, snapshot } = report;
+  const rows: readonly (readonly [Bilingual, string | undefined])[] = [
+    [words.project, subject.project],
+    [words.deliveringUnit, subject.deliveringUnit],
+    [words.content, fill(receiptWords.amounts, { ...counts })[language]],
+    [words.profile, `${profile.id} ${profile.version}`],
+    [words.ruleSet, ruleSet],
+    [words.stage, stage && stageWords[stage][language]],
+    [words.checkedAt, `${startedAt} – ${finishedAt}`],
+    [words.snapshot, snapshot ?? undefined],
+    [words.digest, digest],
+  ];
+  return rows.flatMap(([label, value]): [string, string][] => (value === undefined ? [] : [[label[language], value]]));
+}
+
+/** Where a finding points, part by part: record, file, member of handover.json. */
+export function placeOf({ target }: Finding, language: Language): string[] {
+  const record = target.record === undefined ? undefined : fill(words.record, { record: target.record })[language];
+  return [record, target.file, target.pointer].filter((part) => part !== undefined);
+}
+
+/** Standard and clause of a rule, and how sure that is. */
+export function basisText({ source, confidence }: NonNullable<RuleResult['basis']>, language: Language): string {
+  return `${source} (${confidenceWords[confidence][language]})`;
+}
+
+export function volumeTitle(volume: number | undefined): Bilingual {
+  return volume === undefined ? words.whole : fill(words.volume, { volume });
+}
+
+/** How many findings of a section are not listed with any volume; undefined when all are. */
+export function unlistedText({ unlisted }: FindingSection): Bilingual | undefined {
+  return unlisted.findings === 0 ? undefined : fill(words.unlisted, { ...unlisted });
+}
