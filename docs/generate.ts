@@ -29,7 +29,7 @@ async function apiPage(): Promise<string> {
 function rulesPage(): string {
   const rules = [documentSchemaRule, ...ruleCatalogue].toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rows = rules.map(({ id, property, severity, stages, name, source, confidence }) =>
-    row([id, name.zh, name.en, property, severity, stages.join(', '), `${source} (${confidence})`]),
+    row([id, name.zh, name.en, property, severity, stages.join(', '), source.zh, `${source.en} (${confidence})`]),
   );
   const details = rules.flatMap(({ id, name, example, conditions }) => [
     `\n## ${id} ${name.zh} · ${name.en}\n`,
@@ -44,7 +44,7 @@ function rulesPage(): string {
   return page(
     `Rule catalogue 检测项目录 (${ruleSet})`,
     'Every check of a delivery, after the four properties of DA/T 70. A profile may change how heavy a rule weighs and at which stages it runs. How sure a source is: read, quoted by others, remembered (memory, weak-memory), or a rule of our own.',
-    table(['rule', '名称', 'name', 'property', 'severity', 'stages', 'source'], rows),
+    table(['rule', '名称', 'name', 'property', 'severity', 'stages', '依据', 'source'], rows),
     ...details,
   );
 }

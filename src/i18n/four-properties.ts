@@ -21,6 +21,7 @@ export const fourPropertyWords = {
   whole: { zh: '整个报送内容', en: 'The whole delivery' },
   volume: { zh: '第 {volume} 卷', en: 'Volume {volume}' },
   record: { zh: '第 {record} 件', en: 'Record {record}' },
+  sourced: { zh: '{source}（{confidence}）', en: '{source} ({confidence})' },
   basis: { zh: '依据：{source}', en: 'Basis: {source}' },
   remedy: { zh: '处理：{remedy}', en: 'What to do: {remedy}' },
   evidence: { zh: '证据', en: 'Evidence' },

@@ -45,8 +45,8 @@ export interface Rule<Name extends string = string> {
   readonly name: Bilingual;
   /** Who can do something about what the rule finds; the delivering unit, where it is not said. */
   readonly mendedBy?: Mender;
-  /** Standard and clause. */
-  readonly source: string;
+  /** Standard with its title, and clause; or what else it rests on. */
+  readonly source: Bilingual;
   /** How sure that is. */
   readonly confidence: Confidence;
   /** When it runs, where the profile does not say otherwise. */

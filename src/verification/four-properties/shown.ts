@@ -29,7 +29,7 @@ export function placeOf({ target }: Finding, language: Language): string[] {
 
 /** Standard and clause of a rule, and how sure that is. */
 export function basisText({ source, confidence }: NonNullable<RuleResult['basis']>, language: Language): string {
-  return `${source} (${confidenceWords[confidence][language]})`;
+  return fill(words.sourced, { source: source[language], confidence: confidenceWords[confidence][language] })[language];
 }
 
 export function volumeTitle(volume: number | undefined): Bilingual {

@@ -32,6 +32,15 @@ test('the printed report says in either language what the page says, with clause
       t.true(text.includes(plain(part)), part);
     for (const { rule } of report.findings) t.true(text.includes(rule), rule);
     t.true(text.includes('"condition":"missing"'));
+    t.true(
+      text.includes(
+        plain(
+          language === 'zh'
+            ? '《文书类电子档案检测一般要求》1-11（'
+            : '(Checking of electronic document archives), 1-11 (',
+        ),
+      ),
+    );
   }
 });
 

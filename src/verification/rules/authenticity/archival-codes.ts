@@ -1,3 +1,4 @@
+import { clause, sources } from '../../clause.ts';
 import { archivalCodeJudge } from '../../description/archival-code.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -7,7 +8,10 @@ export const archivalCodes = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '档号规范性检测', en: 'Archival codes are well formed' },
-  source: "DA/T 70-2018, 1-7; the parts are the profile's data",
+  source: sources(clause('DA/T 70-2018', '1-7'), {
+    zh: '档号组成为归档规则集的数据',
+    en: "the parts are the profile's data",
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '档号少了案卷号一段。', en: 'The number of the volume is missing in an archival code.' },

@@ -1,5 +1,6 @@
 import { memberParams } from '../../../i18n/description-words.ts';
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
+import { clause } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
 import {
   metadataScheme,
@@ -16,7 +17,7 @@ export const duplicates = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据项数据重复性检测', en: 'Nothing is listed twice' },
-  source: 'DA/T 70-2018, 1-8',
+  source: clause('DA/T 70-2018', '1-8'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '同一份 PDF 列在两件之下。', en: 'The same PDF is listed under two records.' },

@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -7,7 +8,7 @@ export const electronicAttributes = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '内容数据的电子属性一致性检测', en: 'Files are what their names say' },
-  source: 'DA/T 70-2018, 1-10',
+  source: clause('DA/T 70-2018', '1-10'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '“竣工图.pdf”其实是 Word 文件。', en: '"as-built.pdf" is in truth a Word file.' },

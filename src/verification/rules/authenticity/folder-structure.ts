@@ -1,5 +1,6 @@
 import type { ContentEntry } from '../../../delivery/content/content.ts';
 import { collidingPaths } from '../../../delivery/names.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -9,7 +10,7 @@ export const folderStructure = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '信息包目录结构规范性检测', en: 'The delivery folder is well formed' },
-  source: 'DA/T 70-2018, 1-13',
+  source: clause('DA/T 70-2018', '1-13'),
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '路径写成“../其他项目/图纸.dwg”。', en: 'A path reads "../another project/drawing.dwg".' },

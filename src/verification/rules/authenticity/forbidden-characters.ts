@@ -1,5 +1,6 @@
 import { placeWords } from '../../../i18n/description-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
+import { clause, sources } from '../../clause.ts';
 import { descriptions, memberTarget } from '../../description/descriptions.ts';
 import { literalPattern } from '../../description/patterns.ts';
 import { defineRule, everyStage } from '../../rule.ts';
@@ -10,7 +11,10 @@ export const forbiddenCharacters = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据项数据包含特殊字符检测', en: 'Descriptions hold no forbidden characters' },
-  source: "DA/T 70-2018, 1-6; the characters are the profile's data",
+  source: sources(clause('DA/T 70-2018', '1-6'), {
+    zh: '禁用字符为归档规则集的数据',
+    en: "the characters are the profile's data",
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: {

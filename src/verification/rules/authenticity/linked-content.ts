@@ -1,4 +1,5 @@
 import { documentName } from '../../../delivery/document/handover-document.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -8,7 +9,7 @@ export const linkedContent = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据是否关联内容数据检测', en: 'Every listed file is there' },
-  source: 'DA/T 70-2018, 1-11',
+  source: clause('DA/T 70-2018', '1-11'),
   confidence: 'quoted',
   stages: everyStage,
   example: {

@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -9,7 +10,7 @@ export const namePrefixes = defineRule({
   property: 'authenticity',
   severity: 'warning',
   name: { zh: '文件夹和文件命名检测', en: 'Names follow the rules of naming' },
-  source: 'CJJ/T 117-2017, 5.4.1-2',
+  source: clause('CJJ/T 117-2017', '5.4.1-2'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '“001 立项文件”之后是“003 招投标文件”。', en: '"001 approval" is followed by "003 tendering".' },

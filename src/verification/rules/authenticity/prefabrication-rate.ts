@@ -1,4 +1,5 @@
 import { placeWords } from '../../../i18n/description-words.ts';
+import { clause, sources } from '../../clause.ts';
 import { weighPrefabrication } from '../../prefabrication/weigh-prefabrication.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -8,7 +9,10 @@ export const prefabricationRates = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '装配率及等级检测', en: 'Prefabrication rate and grade are right' },
-  source: 'GB/T 51129-2017, 3.0.3, 4.0.1 and 5.0.2; rounding and limits are data of the profile',
+  source: sources(clause('GB/T 51129-2017', { zh: '3.0.3、4.0.1、5.0.2', en: '3.0.3, 4.0.1 and 5.0.2' }), {
+    zh: '修约和限值为归档规则集的数据',
+    en: 'rounding and limits are data of the profile',
+  }),
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '各项得分算得 75.6%，却申报 AA 级。', en: 'The points make 75.6 per cent, and grade AA is declared.' },

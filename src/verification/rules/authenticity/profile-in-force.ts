@@ -1,5 +1,6 @@
 import { forceOn } from '../../../profiles/profile.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
+import { notInDat70, sources } from '../../clause.ts';
 import { defineRule } from '../../rule.ts';
 
 /** AU-20: the version of the profile by which is checked is in force. */
@@ -8,7 +9,7 @@ export const profileInForce = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '归档规则集有效期检测', en: 'The archive profile is in force' },
-  source: 'no item of DA/T 70-2018; when a profile is in force is its own data',
+  source: sources(notInDat70, { zh: '有效期为归档规则集自身的数据', en: 'when a profile is in force is its own data' }),
   confidence: 'own',
   stages: ['self_check', 'handover'],
   example: {

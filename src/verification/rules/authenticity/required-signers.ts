@@ -1,6 +1,7 @@
 import { listed, partyWords, signerKindWords, standingWords } from '../../../i18n/signer-words.ts';
 import type { TextParameters } from '../../../i18n/text.ts';
 import type { RequiredSigner } from '../../../schema/types/profile.ts';
+import { notInDat70, sources } from '../../clause.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { judgeRequirement, type Unmet } from '../../signers/judge-requirement.ts';
 import { type ProjectParty, projectParties } from '../../signers/project-parties.ts';
@@ -16,7 +17,7 @@ export const requiredSigners = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '责任单位签章检测', en: 'The parties have signed what they have to' },
-  source: "no item of DA/T 70-2018; who has to sign what is the profile's data",
+  source: sources(notInDat70, { zh: '签章要求为归档规则集的数据', en: "who has to sign what is the profile's data" }),
   confidence: 'own',
   stages: everyStage,
   example: {

@@ -1,3 +1,4 @@
+import { clause, sources } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 import type { DoubtfulDocument, VerifiedSignature } from '../../verify-signatures.ts';
@@ -8,7 +9,10 @@ export const signatureValidity = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '固化信息有效性检测', en: 'Signatures and seals are valid' },
-  source: 'DA/T 70-2018, 1-1; verdicts after ETSI EN 319 102-1',
+  source: sources(clause('DA/T 70-2018', '1-1'), {
+    zh: '核验结论依 ETSI EN 319 102-1',
+    en: 'verdicts after ETSI EN 319 102-1',
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: {

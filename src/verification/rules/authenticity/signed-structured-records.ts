@@ -1,3 +1,4 @@
+import { notInDat70, sources } from '../../clause.ts';
 import { structuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -7,7 +8,7 @@ export const signedStructuredRecords = defineRule({
   property: 'authenticity',
   severity: 'warning',
   name: { zh: '结构化记录签名检测', en: 'Structured records are signed' },
-  source: 'no item of DA/T 70-2018; Electronic Signature Law, art. 13',
+  source: sources(notInDat70, { zh: '《电子签名法》第十三条', en: 'Electronic Signature Law, art. 13' }),
   confidence: 'own',
   stages: everyStage,
   example: {

@@ -1,6 +1,7 @@
 import { memberParams, placeWords } from '../../../i18n/description-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { Code } from '../../../schema/types/profile.ts';
+import { clause, sources } from '../../clause.ts';
 import { type Description, descriptions, memberTarget } from '../../description/descriptions.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
 import { type ScopeClasses, scopeClasses } from '../../filing-scope/scope-classes.ts';
@@ -12,7 +13,10 @@ export const valueDomains = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '设定值域的元数据项值域符合度检测', en: 'Codes are known ones' },
-  source: "DA/T 70-2018, 1-4; the code lists are the profile's data",
+  source: sources(clause('DA/T 70-2018', '1-4'), {
+    zh: '代码表为归档规则集的数据',
+    en: "the code lists are the profile's data",
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '案卷类别写成“C9”，类别表中没有。', en: 'A volume has the class "C9", which is not in the list.' },

@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../i18n/text.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
 import type { PermitKind } from '../../../schema/types/profile.ts';
+import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
 import { wholePattern } from '../../description/patterns.ts';
@@ -15,7 +16,11 @@ export const valueForms = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据项数据类型、格式检测', en: 'Values and identifiers are well formed' },
-  source: "DA/T 70-2018, 1-3; GB 32100-2015 for the check character; the forms are the profile's data",
+  source: sources(
+    clause('DA/T 70-2018', '1-3'),
+    { zh: '校验码依 GB 32100-2015', en: 'GB 32100-2015 for the check character' },
+    { zh: '格式为归档规则集的数据', en: "the forms are the profile's data" },
+  ),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '项目代码少了一段。', en: 'A part of the project code is missing.' },

@@ -1,4 +1,5 @@
 import { memberParams } from '../../../i18n/description-words.ts';
+import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
 import { defineRule, everyStage } from '../../rule.ts';
@@ -9,7 +10,10 @@ export const valueLengths = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据项数据长度检测', en: 'Descriptions are of the right length' },
-  source: "DA/T 70-2018, 1-2; the lengths are the profile's data",
+  source: sources(clause('DA/T 70-2018', '1-2'), {
+    zh: '长度为归档规则集的数据',
+    en: "the lengths are the profile's data",
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '案卷题名写了三百多字。', en: 'The title of a volume has more than three hundred characters.' },

@@ -1,6 +1,7 @@
 import { memberParams, placeWords } from '../../../i18n/description-words.ts';
 import type { Bilingual } from '../../../i18n/text.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
+import { clause, sources } from '../../clause.ts';
 import { type Description, descriptions, memberTarget } from '../../description/descriptions.ts';
 import { brokenLimits, isBefore } from '../../description/limits.ts';
 import { memberOf, metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
@@ -12,7 +13,10 @@ export const valuePlausibility = defineRule({
   property: 'authenticity',
   severity: 'blocking',
   name: { zh: '元数据项数据值合理性检测', en: 'Values are plausible' },
-  source: "DA/T 70-2018, 1-5; the limits are the profile's data",
+  source: sources(clause('DA/T 70-2018', '1-5'), {
+    zh: '限值为归档规则集的数据',
+    en: "the limits are the profile's data",
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '竣工日期早于开工日期。', en: 'The works were completed before they began.' },

@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -7,7 +8,7 @@ export const attachmentReferences = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '附件数据完整性检测', en: 'Signatures and attachments have what they belong to' },
-  source: 'DA/T 70-2018, 2-8',
+  source: clause('DA/T 70-2018', '2-8'),
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '签名文件没有写明所签的文件。', en: 'A signature does not say which file it belongs to.' },

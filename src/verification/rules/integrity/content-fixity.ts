@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -7,7 +8,7 @@ export const contentFixity = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '内容数据完整性检测', en: 'Content is complete and unchanged' },
-  source: 'DA/T 70-2018, 2-7',
+  source: clause('DA/T 70-2018', '2-7'),
   confidence: 'quoted',
   stages: everyStage,
   example: {

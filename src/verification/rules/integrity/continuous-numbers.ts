@@ -1,3 +1,4 @@
+import { clause, sources } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-06: volumes are numbered without gaps, and the records of each volume from 1. */
@@ -6,7 +7,10 @@ export const continuousNumbers = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '连续性元数据项检测', en: 'Numbers run on without gaps' },
-  source: 'DA/T 70-2018, 2-6; GB/T 50328-2014, appendix C (卷内目录)',
+  source: sources(
+    clause('DA/T 70-2018', '2-6'),
+    clause('GB/T 50328-2014', { zh: '附录 C（卷内目录）', en: 'appendix C (卷内目录)' }),
+  ),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '卷内序号从 7 跳到 9。', en: 'After record 7 comes record 9.' },

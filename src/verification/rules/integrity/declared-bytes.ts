@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-02: the listed files are together as large as the delivering unit says. */
@@ -6,7 +7,7 @@ export const declaredBytes = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '总字节数相符性检测', en: 'The files are as large as declared' },
-  source: 'DA/T 70-2018, 2-2',
+  source: clause('DA/T 70-2018', '2-2'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '复制中断，总字节数少了一半。', en: 'Copying broke off, and half of the bytes are missing.' },

@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-01: there is as much of everything as the delivering unit says. */
@@ -6,7 +7,7 @@ export const declaredCounts = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '总件数相符性检测', en: 'Volumes, records and files are as many as declared' },
-  source: 'DA/T 70-2018, 2-1',
+  source: clause('DA/T 70-2018', '2-1'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '移交清单写明 52 件，实际只有 51 件。', en: '52 records are declared and 51 are there.' },

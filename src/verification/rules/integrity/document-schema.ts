@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../schema/validate.ts';
+import { clause } from '../../clause.ts';
 import type { Finding } from '../../finding.ts';
 import type { Observation, Rule } from '../../rule.ts';
 import { everyStage } from '../../rule.ts';
@@ -10,7 +11,7 @@ export const documentSchemaRule: Omit<Rule<'broken'>, 'check'> = {
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '元数据完整性检测', en: 'The handover document follows its schema' },
-  source: 'DA/T 70-2018, 2-3',
+  source: clause('DA/T 70-2018', '2-3'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '案卷号写成文字“一”。', en: 'The number of a volume is written as a word.' },

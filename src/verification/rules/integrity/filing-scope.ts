@@ -3,6 +3,7 @@ import type { Bilingual } from '../../../i18n/text.ts';
 import type { ItemStatement } from '../../../schema/types/handover.ts';
 import type { ScopeItem } from '../../../schema/types/profile.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
+import { clause, sources } from '../../clause.ts';
 import { type DueItem, dueItems, isMandatory, unstatedKinds } from '../../filing-scope/due-items.ts';
 import { type HasItem, presentItems } from '../../filing-scope/present-items.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
@@ -16,7 +17,13 @@ export const filingScope = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '归档范围检测', en: 'What the filing scope asks for is there' },
-  source: "DA/T 70-2018, 2-9; GB/T 50328-2014, appendices A and B, as the profile's data has them",
+  source: sources(
+    clause('DA/T 70-2018', '2-9'),
+    clause('GB/T 50328-2014', {
+      zh: '附录 A、B（以归档规则集的数据为准）',
+      en: "appendices A and B, as the profile's data has them",
+    }),
+  ),
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '2#楼没有地基验槽记录。', en: 'There is no foundation inspection record of building 2.' },

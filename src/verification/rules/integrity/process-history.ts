@@ -1,4 +1,5 @@
 import type { RemarksSheet, Volume } from '../../../schema/types/handover.ts';
+import { clause, sources } from '../../clause.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 
 type Seen = Observation<'unstated' | 'one-person' | 'reviewed-too-early' | 'compiled-too-early'>;
@@ -9,7 +10,10 @@ export const processHistory = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '过程信息完整性检测', en: 'Who made and who reviewed a volume is told' },
-  source: 'DA/T 70-2018, 2-5; GB/T 50328-2014, appendix D (卷内备考表)',
+  source: sources(
+    clause('DA/T 70-2018', '2-5'),
+    clause('GB/T 50328-2014', { zh: '附录 D（卷内备考表）', en: 'appendix D (卷内备考表)' }),
+  ),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '备考表没有审核人。', en: 'A remarks sheet names no reviewer.' },

@@ -1,4 +1,5 @@
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
+import { notInDat70, sources } from '../../clause.ts';
 import { pointedValues } from '../../records/pointed-values.ts';
 import { type StructuredData, structuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
@@ -9,7 +10,7 @@ export const recordFacts = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '结构化记录与工程信息一致性检测', en: 'Structured records agree with their project' },
-  source: "no item of DA/T 70-2018; what has to agree is the profile's data",
+  source: sources(notInDat70, { zh: '须一致的要素为归档规则集的数据', en: "what has to agree is the profile's data" }),
   confidence: 'own',
   stages: everyStage,
   example: {

@@ -1,5 +1,6 @@
 import type { TextParameters } from '../../../i18n/text.ts';
 import type { RecordSequence } from '../../../schema/types/profile.ts';
+import { notInDat70, sources } from '../../clause.ts';
 import type { ExaminedDelivery } from '../../examined-delivery.ts';
 import type { FindingTarget } from '../../finding.ts';
 import { pointedValues } from '../../records/pointed-values.ts';
@@ -15,7 +16,7 @@ export const recordSequences = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '结构化记录前后衔接检测', en: 'Structured records follow each other' },
-  source: "no item of DA/T 70-2018; the sequences are the profile's data",
+  source: sources(notInDat70, { zh: '先后顺序为归档规则集的数据', en: "the sequences are the profile's data" }),
   confidence: 'own',
   stages: everyStage,
   example: {

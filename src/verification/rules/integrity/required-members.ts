@@ -1,5 +1,6 @@
 import type { Profile } from '../../../profiles/profile.ts';
 import type { MetadataElement } from '../../../schema/types/profile.ts';
+import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
 import { type DescribedElement, describedBy, memberOf, metadataScheme } from '../../description/metadata-scheme.ts';
 import { defineRule, everyStage } from '../../rule.ts';
@@ -10,7 +11,10 @@ export const requiredMembers = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '元数据必填著录项目检测', en: 'Required descriptions are present' },
-  source: 'DA/T 70-2018, 2-4; the members are data of the profile',
+  source: sources(clause('DA/T 70-2018', '2-4'), {
+    zh: '所需要素为归档规则集的数据',
+    en: 'the members are data of the profile',
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '案卷没有保管期限。', en: 'A volume states no retention.' },

@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize';
+import { notInDat70, sources } from '../../clause.ts';
 import { structuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -8,7 +9,10 @@ export const structuredCopies = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '结构化记录一致性检测', en: 'Structured records are the same in handover.json and in their files' },
-  source: 'no item of DA/T 70-2018: what is searched later is only worth what was signed',
+  source: sources(notInDat70, {
+    zh: '日后检索的内容须与签署的内容一致',
+    en: 'what is searched later is only worth what was signed',
+  }),
   confidence: 'own',
   stages: everyStage,
   example: {

@@ -8,7 +8,7 @@ export const structuredRecords = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '结构化记录规范性检测', en: 'Structured records follow the schema of their item' },
-  source: "the profile's own record schemas",
+  source: { zh: '归档规则集自带的结构化记录格式', en: "the profile's own record schemas" },
   confidence: 'own',
   stages: everyStage,
   example: {

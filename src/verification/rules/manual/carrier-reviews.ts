@@ -1,3 +1,4 @@
+import { clause, sources } from '../../clause.ts';
 import { everyStage, type Rule } from '../../rule.ts';
 import { atTheDoor, manualRule } from './manual-rule.ts';
 
@@ -8,7 +9,7 @@ export const carrierReviews: readonly Rule[] = [
     property: 'security',
     form: 'antivirus',
     name: { zh: '系统环境中是否安装杀毒软件检测', en: 'Machines are protected against malware' },
-    source: 'DA/T 70-2018, 4-1',
+    source: clause('DA/T 70-2018', '4-1'),
     confidence: 'quoted',
     stages: everyStage,
     example: {
@@ -25,7 +26,7 @@ export const carrierReviews: readonly Rule[] = [
     property: 'security',
     form: 'carrierSpeed',
     name: { zh: '载体读取速度检测', en: 'The carrier reads at its usual speed' },
-    source: 'DA/T 70-2018, 4-4',
+    source: clause('DA/T 70-2018', '4-4'),
     confidence: 'quoted',
     stages: atTheDoor,
     example: { zh: '光盘读取时断时续。', en: 'Reading a disc stalls again and again.' },
@@ -39,7 +40,7 @@ export const carrierReviews: readonly Rule[] = [
     property: 'security',
     form: 'carrierAppearance',
     name: { zh: '载体外观检测', en: 'The carrier looks sound and is labelled' },
-    source: 'DA/T 70-2018, 4-5',
+    source: clause('DA/T 70-2018', '4-5'),
     confidence: 'quoted',
     stages: atTheDoor,
     example: { zh: '光盘有划痕，盒上没有标签。', en: 'A disc is scratched, and its box has no label.' },
@@ -53,7 +54,7 @@ export const carrierReviews: readonly Rule[] = [
     property: 'security',
     form: 'discQuality',
     name: { zh: '光盘合格性检测', en: 'Discs are of archival quality' },
-    source: 'DA/T 70-2018, 4-6; DA/T 38',
+    source: sources(clause('DA/T 70-2018', '4-6'), { zh: 'DA/T 38', en: 'DA/T 38' }),
     confidence: 'quoted',
     stages: atTheDoor,
     example: { zh: '光盘的块错误率超过规定。', en: 'The block error rate of a disc is above the limit.' },
@@ -67,7 +68,7 @@ export const carrierReviews: readonly Rule[] = [
     property: 'security',
     form: 'processSafety',
     name: { zh: '操作过程安全性检测', en: 'Arranging and handing over were done under control' },
-    source: 'DA/T 70-2018, 4-7',
+    source: clause('DA/T 70-2018', '4-7'),
     confidence: 'quoted',
     stages: everyStage,
     example: {

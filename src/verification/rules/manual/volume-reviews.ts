@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { everyStage, type Rule } from '../../rule.ts';
 import { atTheDoor, manualRule, manualRuleOnPaper } from './manual-rule.ts';
 
@@ -8,7 +9,7 @@ export const volumeReviews: readonly Rule[] = [
     property: 'authenticity',
     form: 'paperSampling',
     name: { zh: '纸质与电子内容一致性抽查', en: 'Samples on paper and electronic say the same' },
-    source: 'GB/T 50328-2014 (2019), 4.2',
+    source: clause('GB/T 50328-2014', '4.2'),
     confidence: 'memory',
     stages: atTheDoor,
     example: {
@@ -25,7 +26,7 @@ export const volumeReviews: readonly Rule[] = [
     property: 'integrity',
     form: 'naturalOrder',
     name: { zh: '文件形成规律和联系检查', en: 'Records stand in the order in which they arose' },
-    source: 'GB/T 50328-2014, 5.1.2-1 and 5.1.3',
+    source: clause('GB/T 50328-2014', { zh: '5.1.2-1、5.1.3', en: '5.1.2-1 and 5.1.3' }),
     confidence: 'quoted',
     stages: everyStage,
     example: {
@@ -42,7 +43,7 @@ export const volumeReviews: readonly Rule[] = [
     property: 'integrity',
     form: 'paperBinding',
     name: { zh: '纸质案卷装订和装具检查', en: 'Volumes on paper are bound and boxed as they should be' },
-    source: 'GB/T 50328-2014, 5.1.5 and 5.4',
+    source: clause('GB/T 50328-2014', { zh: '5.1.5、5.4', en: '5.1.5 and 5.4' }),
     confidence: 'quoted',
     stages: atTheDoor,
     example: {

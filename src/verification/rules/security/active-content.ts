@@ -25,7 +25,10 @@ export const activeContent = defineRule({
   property: 'security',
   severity: 'warning',
   name: { zh: '活动内容检测', en: 'No document does anything by itself' },
-  source: 'practice: what acts by itself does not keep, and carries malware',
+  source: {
+    zh: '惯例：活动内容不利于长期保存，且可能携带恶意代码',
+    en: 'practice: what acts by itself does not keep, and carries malware',
+  },
   confidence: 'own',
   stages: everyStage,
   example: { zh: '计价表带有宏。', en: 'A bill of quantities holds macros.' },

@@ -12,7 +12,7 @@ export const secrecyOnline = defineRule({
   property: 'security',
   severity: 'blocking',
   name: { zh: '涉密内容检测', en: 'Nothing secret travels online' },
-  source: 'practice: secret records do not travel over the public network',
+  source: { zh: '惯例：涉密文件不上公共网络', en: 'practice: secret records do not travel over the public network' },
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '一卷标为“机密”，却要在线移交。', en: 'A volume marked CONFIDENTIAL is to travel online.' },

@@ -1,4 +1,5 @@
 import { isLeftover } from '../../../delivery/content/leftovers.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** SE-03: nothing travels along that the handover document does not list. */
@@ -7,7 +8,7 @@ export const unlistedFiles = defineRule({
   property: 'security',
   severity: 'blocking',
   name: { zh: '载体中多余文件检测', en: 'No file beside the listed ones' },
-  source: 'DA/T 70-2018, 4-3',
+  source: clause('DA/T 70-2018', '4-3'),
   confidence: 'memory',
   stages: everyStage,
   example: {

@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import type { ScanVerdict } from '../../malware/scanner.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
@@ -20,7 +21,7 @@ export const virusScan = defineRule({
   property: 'security',
   severity: 'warning',
   name: { zh: '病毒感染检测', en: 'Free of malware' },
-  source: 'DA/T 70-2018, 4-2',
+  source: clause('DA/T 70-2018', '4-2'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '办公文档带有宏病毒。', en: 'An office document carries a macro virus.' },

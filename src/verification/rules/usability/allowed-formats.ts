@@ -1,4 +1,5 @@
 import { isAllowed } from '../../../formats/allow-list.ts';
+import { clause, sources } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -8,7 +9,10 @@ export const allowedFormats = defineRule({
   property: 'usability',
   severity: 'blocking',
   name: { zh: '内容数据格式检测', en: 'Formats are accepted' },
-  source: "DA/T 70-2018, 3-3; the formats are the profile's data",
+  source: sources(clause('DA/T 70-2018', '3-3'), {
+    zh: '格式为归档规则集的数据',
+    en: "the formats are the profile's data",
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '照片是 HEIC 格式。', en: 'A photograph is a HEIC file.' },

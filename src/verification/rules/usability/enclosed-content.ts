@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { observeTroubles } from '../../opening/observe-troubles.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -7,7 +8,7 @@ export const enclosedContent = defineRule({
   property: 'usability',
   severity: 'warning',
   name: { zh: '信息包中包含的内容数据格式合规性检测', en: 'Nothing is encrypted or packed within packages' },
-  source: 'DA/T 70-2018, 3-8',
+  source: clause('DA/T 70-2018', '3-8'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: 'ZIP 里的图纸又打成了 RAR。', en: 'Within a ZIP the drawings are packed in a RAR.' },

@@ -7,7 +7,7 @@ export const packageCount = defineRule({
   property: 'usability',
   severity: 'blocking',
   name: { zh: '信息包数量检测', en: 'The delivery fits into so many packages' },
-  source: "the profile's own limits of a package",
+  source: { zh: '归档规则集自定的信息包限值', en: "the profile's own limits of a package" },
   confidence: 'own',
   stages: everyStage,
   example: {

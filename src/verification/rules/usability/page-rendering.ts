@@ -1,6 +1,7 @@
 import { rendererVersion } from '../../../formats/rendering/render-pdf.ts';
 import type { RenderingTrouble, RenderingTroubleCode } from '../../../formats/rendering/rendered.ts';
 import type { Bilingual } from '../../../i18n/text.ts';
+import { clause } from '../../clause.ts';
 import type { Rendering } from '../../rendering/render-files.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
@@ -51,7 +52,7 @@ export const pageRendering = defineRule({
   property: 'usability',
   severity: 'warning',
   name: { zh: 'PDF 页面显示抽样检测', en: 'Sampled pages of PDFs can be drawn' },
-  source: 'DA/T 70-2018, 3-4',
+  source: clause('DA/T 70-2018', '3-4'),
   confidence: 'memory',
   stages: everyStage,
   example: {

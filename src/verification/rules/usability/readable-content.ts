@@ -1,4 +1,5 @@
 import type { TroubleKind } from '../../../formats/opening/opened.ts';
+import { clause } from '../../clause.ts';
 import { observeTroubles } from '../../opening/observe-troubles.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
@@ -31,7 +32,7 @@ export const readableContent = defineRule({
   property: 'usability',
   severity: 'blocking',
   name: { zh: '内容数据的可读性检测', en: 'Files can be opened and read' },
-  source: 'DA/T 70-2018, 3-4',
+  source: clause('DA/T 70-2018', '3-4'),
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '复制中断，PDF 缺少后半部分。', en: 'Copying broke off, and a PDF lacks its second half.' },

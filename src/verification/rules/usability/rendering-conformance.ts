@@ -30,7 +30,7 @@ export const renderingConformance = defineRule({
   property: 'usability',
   severity: 'warning',
   name: { zh: '字体嵌入与 PDF/A 符合性检测', en: 'Fonts are embedded, and PDF/A is what it claims' },
-  source: 'ISO 19005 (PDF/A)',
+  source: { zh: 'ISO 19005（PDF/A）', en: 'ISO 19005 (PDF/A)' },
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '导出 PDF 时没有嵌入仿宋字体。', en: 'A PDF was exported without the FangSong font inside.' },

@@ -1,5 +1,6 @@
 import { partyWords } from '../../../i18n/signer-words.ts';
 import type { ArchiveRecord, AsBuiltStamp, Party } from '../../../schema/types/handover.ts';
+import { clause, sources } from '../../clause.ts';
 import { scopeClasses } from '../../filing-scope/scope-classes.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 
@@ -11,7 +12,10 @@ export const asBuiltStamps = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '竣工图章检测', en: 'As-built drawings carry their stamp' },
-  source: "GB/T 50328-2014, 4.2.8; the members are the profile's data",
+  source: sources(clause('GB/T 50328-2014', '4.2.8'), {
+    zh: '所需要素为归档规则集的数据',
+    en: "the members are the profile's data",
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '竣工图章上没有总监签名。', en: 'The stamp lacks the chief supervision engineer.' },

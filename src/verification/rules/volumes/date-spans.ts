@@ -1,4 +1,5 @@
 import type { Volume } from '../../../schema/types/handover.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** V-19: the dates on a volume's cover are those of its earliest and latest record. */
@@ -7,7 +8,7 @@ export const dateSpans = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '案卷起止日期检测', en: 'The dates of a volume are those of its records' },
-  source: 'GB/T 50328-2014, 5.3 (案卷封面)',
+  source: clause('GB/T 50328-2014', { zh: '5.3（案卷封面）', en: '5.3 (案卷封面)' }),
   confidence: 'memory',
   stages: everyStage,
   example: {

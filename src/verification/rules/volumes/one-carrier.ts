@@ -1,4 +1,5 @@
 import { carrierWords } from '../../../i18n/volume-words.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -8,7 +9,7 @@ export const oneCarrier = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '一卷一种载体检测', en: 'A volume is of one carrier' },
-  source: 'GB/T 50328-2014, 5.1.2-4',
+  source: clause('GB/T 50328-2014', '5.1.2-4'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '电子案卷中夹有一份录像带。', en: 'A volume of electronic records holds a video tape.' },

@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { scopeClasses } from '../../filing-scope/scope-classes.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
@@ -8,7 +9,7 @@ export const oneClass = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '一卷一类检测', en: 'A volume holds records of one class' },
-  source: 'GB/T 50328-2014, 5.1.2-2',
+  source: clause('GB/T 50328-2014', '5.1.2-2'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '施工文件案卷中有一份监理文件。', en: 'A volume of construction files holds a supervision file.' },

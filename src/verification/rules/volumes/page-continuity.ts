@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -7,7 +8,7 @@ export const pageContinuity = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '卷内页次连续性检测', en: 'Pages run on through a volume' },
-  source: 'GB/T 50328-2014, 5.2 (页号)',
+  source: clause('GB/T 50328-2014', { zh: '5.2（页号）', en: '5.2 (页号)' }),
   confidence: 'quoted',
   stages: everyStage,
   example: {

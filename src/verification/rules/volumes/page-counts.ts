@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import type { ExaminedFile } from '../../examined-delivery.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -7,7 +8,10 @@ export const pageCounts = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '页数相符性检测', en: 'Files have as many pages as listed' },
-  source: 'GB/T 50328-2014, 5.2 (页号): last page − first page + 1',
+  source: clause('GB/T 50328-2014', {
+    zh: '5.2（页号）：末页号－首页号＋1',
+    en: '5.2 (页号): last page − first page + 1',
+  }),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '卷内目录写 12 页，PDF 只有 11 页。', en: 'Twelve pages are listed, and the PDF has eleven.' },

@@ -1,4 +1,5 @@
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 
 type Seen = Observation<'no-paper' | 'paper-twice' | 'not-on-paper' | 'single'>;
@@ -9,7 +10,7 @@ export const paperReferences = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '纸质与电子案卷对应检测', en: 'Paper and electronic volumes refer to each other' },
-  source: 'GB/T 50328-2014, 5.1.3-6',
+  source: clause('GB/T 50328-2014', '5.1.3-6'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '双套移交，第 3 卷没有对应的纸质档号。', en: 'Of a double set, volume 3 names no paper volume.' },

@@ -1,4 +1,5 @@
 import type { ArchiveRecord, RecordKind, RemarksSheet, Volume } from '../../../schema/types/handover.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { pageSum } from './pages.ts';
 
@@ -10,7 +11,7 @@ export const remarksSheets = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '卷内备考表数量检测', en: 'The sums of remarks sheets are right' },
-  source: 'GB/T 50328-2014, appendix D (卷内备考表)',
+  source: clause('GB/T 50328-2014', { zh: '附录 D（卷内备考表）', en: 'appendix D (卷内备考表)' }),
   confidence: 'quoted',
   stages: everyStage,
   example: {

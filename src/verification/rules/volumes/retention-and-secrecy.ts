@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../../i18n/text.ts';
 import { retentionWords, secrecyWords } from '../../../i18n/volume-words.ts';
 import type { Retention, Secrecy, Volume } from '../../../schema/types/handover.ts';
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -12,7 +13,7 @@ export const retentionAndSecrecy = defineRule({
   property: 'integrity',
   severity: 'blocking',
   name: { zh: '案卷保管期限和密级检测', en: 'Retention and secrecy of a volume follow its records' },
-  source: 'GB/T 50328-2014, 5.3',
+  source: clause('GB/T 50328-2014', '5.3'),
   confidence: 'quoted',
   stages: everyStage,
   example: {

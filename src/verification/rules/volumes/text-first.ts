@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -7,7 +8,7 @@ export const textFirst = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '卷内文件排列检测', en: 'Text stands before drawings' },
-  source: 'GB/T 50328-2014, 5.2',
+  source: clause('GB/T 50328-2014', '5.2'),
   confidence: 'quoted',
   stages: everyStage,
   example: { zh: '卷内先排了三张图，后面还有说明。', en: 'Three drawings are followed by an explanation.' },

@@ -1,5 +1,6 @@
 import type { Volume } from '../../../schema/types/handover.ts';
 import type { VolumeRules } from '../../../schema/types/profile.ts';
+import { clause, sources } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 import { pageSum } from './pages.ts';
@@ -10,7 +11,10 @@ export const thickness = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '案卷厚度检测', en: 'Volumes are not too thick' },
-  source: 'GB/T 50328-2014, 5.1; the limits are data of the profile',
+  source: sources(clause('GB/T 50328-2014', '5.1'), {
+    zh: '限值为归档规则集的数据',
+    en: 'the limits are data of the profile',
+  }),
   confidence: 'memory',
   stages: everyStage,
   example: { zh: '文字案卷厚 35 mm。', en: 'A volume of text is 35 mm thick.' },

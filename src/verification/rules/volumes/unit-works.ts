@@ -1,3 +1,4 @@
+import { clause } from '../../clause.ts';
 import { scopeClasses } from '../../filing-scope/scope-classes.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
@@ -8,7 +9,7 @@ export const unitWorks = defineRule({
   property: 'integrity',
   severity: 'warning',
   name: { zh: '按单位工程立卷检测', en: 'Volumes belong to a unit work' },
-  source: 'GB/T 50328-2014, 5.1.2-3 and 5.1.4',
+  source: clause('GB/T 50328-2014', { zh: '5.1.2-3、5.1.4', en: '5.1.2-3 and 5.1.4' }),
   confidence: 'quoted',
   stages: everyStage,
   example: {
