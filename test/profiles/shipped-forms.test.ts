@@ -1,5 +1,6 @@
 import test from 'ava';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
+import type { PermitKind } from '../../src/schema/types/profile.ts';
 import { examined } from '../support/examining.ts';
 import { sampleHandover } from '../support/sample-project.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
@@ -30,7 +31,7 @@ for (const id of chinese) {
   });
 
   test(`${id} knows the kinds of permits, and their numbers in the sample project are well formed`, async (t) => {
-    const kinds = new Map(profiles.find(id).permitKinds.map((one) => [String(one.kind), one]));
+    const kinds = new Map<string, PermitKind>(profiles.find(id).permitKinds.map((one) => [one.kind, one]));
     t.deepEqual(
       [...kinds.keys()],
       (profiles.find(id).codeLists['permitKind'] ?? []).map(({ code }) => code),
