@@ -120,6 +120,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       trail: trailReads(database.db),
       jobs: queue,
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
+      reportSigner: key,
       probes: {
         database: () => tryWriting(database),
         store: async () => void (await store.probe()),

@@ -9,13 +9,14 @@ import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
 import { validatorAt } from '../verification/pdfa/verapdf.ts';
 import { openRenderingThreads } from '../verification/rendering/rendering-threads.ts';
 import { deskProfiles, type ProfilesOption } from './desk-profiles.ts';
+import { type RecognisedOptions, recogniseGiven } from './profiles/recognised-report.ts';
 import { registerGiven } from './signers/read-signers.ts';
 import { keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustFolderOf, trustOf } from './trust.ts';
 
 /** What the commands that check a delivery at the desk have in common. */
-export interface DeskOptions extends ProfilesOption {
+export interface DeskOptions extends ProfilesOption, RecognisedOptions {
   readonly profile?: string;
   readonly trust?: string;
   readonly signers?: string;
@@ -50,7 +51,7 @@ export async function examineDelivery<Result>(
 async function examineContent(
   content: Content,
   terminal: Terminal,
-  { profile, profiles, trust, signers, clamd, verapdf, at }: DeskOptions,
+  { profile, profiles, trust, signers, clamd, verapdf, at, ...given }: DeskOptions,
 ): Promise<Examination> {
   await using closing = new AsyncDisposableStack();
   const threads = openLearnThreads();
@@ -63,8 +64,10 @@ async function examineContent(
   const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
   closing.defer(() => verifier.close());
   const progress = terminal.progress({ zh: '检测', en: 'checking' });
+  const library = await deskProfiles({ ...(profiles !== undefined && { profiles }) });
   const examination = await examine(content, {
-    profiles: await deskProfiles({ ...(profiles !== undefined && { profiles }) }),
+    profiles: library,
+    recognise: await recogniseGiven(given, library),
     stage: 'self_check',
     profile,
     trust: await trustOf(trust),

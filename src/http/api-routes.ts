@@ -51,7 +51,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const { identity, requests, desk, grounds, uploads, passing, verifier, profiles, library, retrievals } = services;
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
-  const { makeReceipt, trail, jobs, probes, log, now } = services;
+  const { makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
@@ -82,7 +82,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...fileRoutes({ desk, intake, lookAt }),
     ...tusRoutes({ uploads, draft, limits }),
     ...commandRoutes(desk),
-    ...reportRoutes({ desk, lookAt, organisation: (id) => identity.read.organisation(id) }),
+    ...reportRoutes({ desk, lookAt, reportSigner, organisation: (id) => identity.read.organisation(id) }),
     ...printedFormRoutes({ desk, lookAt, profiles, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt }),
     ...catalogueRoutes({ desk, lookAt }),

@@ -20,6 +20,7 @@ import type { RetrievalLog } from '../retrieval/retrieval-log.ts';
 import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
 import type { SignerImporter } from '../signers/importing/importer.ts';
 import type { SignerDesk, SignerStore } from '../signers/keeping/signer-desk.ts';
+import type { ReportSigner } from '../verification/recognition/signed-report.ts';
 import type { Probes } from './health/readiness.ts';
 
 /** Everything the API calls. Nothing of it knows HTTP. */
@@ -54,6 +55,8 @@ export interface HttpServices<Tx> {
   readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;
   /** Signs the receipt of a stored handover, with the person who issues it. */
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;
+  /** Signs check reports for the bureau. */
+  readonly reportSigner: ReportSigner;
   /** What has to answer for the service to be ready, by name. */
   readonly probes: Probes;
   readonly log: Logger;

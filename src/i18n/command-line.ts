@@ -67,6 +67,10 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the profile that it was checked under, id or id@version': '检测所依据的规则集，标识 或 标识@版本',
   'the profile under which it is to be accepted, id or id@version': '接收所依据的规则集，标识 或 标识@版本',
   'the mutual recognition, JSON': '互认文件（JSON）',
+  'the signed check report of another bureau, to check only what it leaves to check':
+    '他馆签名的检测报告，只检测其未涵盖的部分',
+  'the mutual recognition that it goes by, JSON': '所依据的互认文件（JSON）',
+  'public keys (*.jwk) of the bureaus whose reports count': '其报告可采信的档案馆的公钥（*.jwk）',
   'print it as JSON': '以 JSON 输出',
   'delivery folder': '报送文件夹',
   'delivery folder, or a ZIP of it': '报送文件夹，或它的 ZIP',

@@ -26,6 +26,16 @@ export const fourPropertyWords = {
   remedy: { zh: '处理：{remedy}', en: 'What to do: {remedy}' },
   evidence: { zh: '证据', en: 'Evidence' },
   evidenceShown: { zh: '证据：{evidence}', en: 'Evidence: {evidence}' },
+  recognised: { zh: '互认的检测', en: 'Recognised check' },
+  recognisedBy: {
+    zh: '{by}于 {checkedAt} 按 {profile}（检测项目录 {ruleSet}）检测；报告 SHA-256 {report}，签名公钥 {key}。由其检测的项目不由本馆负责。',
+    en: 'checked by {by} at {checkedAt} under {profile} (rule catalogue {ruleSet}); report SHA-256 {report}, signed with the key {key}. What it covers was not checked here.',
+  },
+  recognitionBasis: { zh: '互认依据', en: 'Basis of recognition' },
+  sameProfile: { zh: '同一归档规则集的不同版本', en: 'another version of the same archive profile' },
+  conditions: { zh: '互认条件', en: 'Conditions of recognition' },
+  remaining: { zh: '差异（本馆已检测）', en: 'Differences, checked here' },
+  notCounted: { zh: '{by}的检测报告未予采信：{reason}', en: 'the report of {by} does not count: {reason}' },
   toMend: { zh: '需要处理的问题', en: 'What needs doing' },
   notPerformed: { zh: '未执行的检测', en: 'What was not checked, and why' },
   manual: { zh: '需要人工检测的项目', en: 'What a person has to look at' },
@@ -54,6 +64,7 @@ export const propertyWords: Readonly<Record<Property, Bilingual>> = {
 
 /** What is said of a whole property, by the worst outcome of its rules. */
 export const lightWords: Readonly<Record<Outcome, Bilingual>> = {
+  recognised: { zh: '通过，部分经互认', en: 'passed, partly recognised' },
   passed: { zh: '通过', en: 'passed' },
   warning: { zh: '有警告', en: 'warnings' },
   failed: { zh: '不通过', en: 'failed' },
@@ -64,6 +75,7 @@ export const lightWords: Readonly<Record<Outcome, Bilingual>> = {
 
 /** What is said of a rule. */
 export const outcomeWords: Readonly<Record<Outcome, Bilingual>> = {
+  recognised: { zh: '互认（他馆检测）', en: 'recognised (checked by another bureau)' },
   passed: { zh: '通过', en: 'passed' },
   warning: { zh: '警告', en: 'warning' },
   failed: { zh: '未通过', en: 'failed' },

@@ -70,6 +70,7 @@ export const receiptWords = {
   failed: { zh: '不合格', en: 'failed' },
   manual_review: { zh: '人工审核', en: 'reviewed by people' },
   not_performed: { zh: '未全部检测', en: 'not performed in full' },
+  recognised: { zh: '互认', en: 'recognised' },
   not_applicable: { zh: '不适用', en: 'not applicable' },
   ruleSet: { zh: '检测规则版本', en: 'Rule set' },
   checkCounts: {

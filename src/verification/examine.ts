@@ -27,13 +27,14 @@ import { openFiles } from './opening/open-files.ts';
 import type { OpeningThreads } from './opening/opening-threads.ts';
 import { validateFiles } from './pdfa/validate-files.ts';
 import type { ArchivalPdfValidator } from './pdfa/validator.ts';
+import type { Recognition, RecognitionQuestion } from './recognition/recognise.ts';
 import { renderFiles } from './rendering/render-files.ts';
 import type { RenderingThreads } from './rendering/rendering-threads.ts';
 import { summarise } from './report.ts';
 import type { Stage } from './rule.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
 import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
-import { notPerformed, runRule } from './run-rules.ts';
+import { notPerformed, recognisedFinding, runRule } from './run-rules.ts';
 import { signatureEvidence } from './signature-evidence.ts';
 import { marksOf } from './signers/claim.ts';
 import { verifySignatures } from './verify-signatures.ts';
@@ -63,6 +64,8 @@ export interface ExamineOptions {
   readonly arrivedAt?: ((path: string) => Date | undefined) | undefined;
   /** Tells the time for `startedAt` and `finishedAt`. */
   readonly clock: () => Date;
+  /** Tells how far the report of another bureau counts; without it everything is checked. */
+  readonly recognise?: ((question: RecognitionQuestion) => Recognition) | undefined;
   readonly onStart?: ((files: number, bytes: number) => void) | undefined;
   readonly onProgress?: ((files: number, bytes: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -92,10 +95,13 @@ export async function examine(content: Content, options: ExamineOptions): Promis
   const profile = options.profiles.find(named, calendarDayOf(options.at));
   const findings = checkDocumentSchema(read.parsed);
   const delivery = read.parsed.ok
-    ? await readDelivery(content, read.parsed.value, profile, { ...options, seed: hash('sha256', read.raw) })
+    ? await readDelivery(content, { raw: read.raw, document: read.parsed.value }, profile, options)
     : undefined;
+  const { recognition, snapshot = null } = delivery ?? {};
   for (const rule of ruleCatalogue) {
-    findings.push(...(delivery ? await runRule(rule, delivery) : [notPerformed(rule, brokenDocument)]));
+    if (!delivery) findings.push(notPerformed(rule, brokenDocument));
+    else if (recognition?.covers(rule.id)) findings.push(recognisedFinding(rule, recognition.told));
+    else findings.push(...(await runRule(rule, delivery)));
   }
   const evidence = delivery && evidenceOf(delivery, options.trust);
   const report: CheckReport = {
@@ -106,7 +112,8 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     stage: options.stage,
     startedAt: startedAt.toISOString(),
     finishedAt: options.clock().toISOString(),
-    snapshot: delivery ? await snapshotOf(read.raw, delivery.files) : null,
+    snapshot,
+    ...(recognition && { recognition: recognition.told }),
     ...(evidence && { signatureEvidence: hash('sha256', evidence) }),
     counts: countsOf(read, delivery),
     findings,
@@ -134,15 +141,21 @@ function namedProfile(read: ReadDocument, profiles: ExamineOptions['profiles']):
   throw new Problem('profile.unnamed', { params: { known } });
 }
 
+/** A delivery, its item tree's root, and what another bureau has checked of it. */
+interface ReadDelivery extends ExaminedDelivery {
+  readonly snapshot: string | null;
+  readonly recognition?: Recognition;
+}
+
+/** Rules that look at what became of opening files. */
+const openedBy: readonly string[] = ['US-04', 'US-08', 'US-10', 'US-11', 'SE-09', 'V-16', 'V-17'];
+
 async function readDelivery(
   content: Content,
-  document: HandoverDocument,
+  { raw, document }: { readonly raw: Uint8Array; readonly document: HandoverDocument },
   profile: Profile,
-  options: ExamineOptions & {
-    /** Decides what is taken as a sample; another delivery gives another one. */
-    readonly seed: string;
-  },
-): Promise<ExaminedDelivery> {
+  options: ExamineOptions,
+): Promise<ReadDelivery> {
   const sm3 = profile.sm3 || listsSm3(document);
   const { files, enter, learn, open } = openFileTable(document, { sm3 });
   const unlisted: ContentEntry[] = [];
@@ -156,14 +169,22 @@ async function readDelivery(
   }
   options.onStart?.(wanted.files, wanted.bytes);
   for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
-  for await (const opened of openFiles(content, files, options)) open(opened);
-  const rendering = await renderFiles(content, files, options);
-  const validation = options.validator && (await validateFiles(content, files, options.validator, options));
+  const { stage, at } = options;
+  const snapshot = await snapshotOf(raw, files);
+  const recognition = options.recognise?.({ profile, ruleSet, stage, snapshot, at });
+  const isLookedAt = (rule: string): boolean => !recognition?.covers(rule);
+  // What nobody looks into need not be opened.
+  if (openedBy.some(isLookedAt)) {
+    for await (const opened of openFiles(content, files, options)) open(opened);
+  }
+  // Another delivery gives another sample.
+  const rendering = await renderFiles(content, files, { ...options, seed: hash('sha256', raw) });
+  const validator = isLookedAt('US-10') ? options.validator : undefined;
+  const validation = validator && (await validateFiles(content, files, validator, options));
   const malware = options.scanner && (await scanFiles(content, files, options.scanner, options.signal));
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
-  const { stage, at } = options;
   return {
     stage,
     at,
@@ -177,6 +198,8 @@ async function readDelivery(
     malware,
     rendering,
     validation,
+    snapshot,
+    ...(recognition && { recognition }),
   };
 }
 

@@ -24,6 +24,7 @@ const resultsOfOutcomes: Readonly<Record<Outcome, FileResult>> = {
   manual_review: 'warning',
   not_performed: 'not_performed',
   passed: 'passed',
+  recognised: 'passed',
   not_applicable: 'passed',
 };
 

@@ -2,7 +2,15 @@ import type { CheckReport } from '../schema/types/check-report.ts';
 import type { Finding, Outcome, Property } from './finding.ts';
 
 /** From the best to the worst that can be said of a property. */
-const ranking: readonly Outcome[] = ['not_applicable', 'passed', 'warning', 'manual_review', 'not_performed', 'failed'];
+const ranking: readonly Outcome[] = [
+  'not_applicable',
+  'passed',
+  'recognised',
+  'warning',
+  'manual_review',
+  'not_performed',
+  'failed',
+];
 
 /** What a report says as a whole, from its findings. */
 export function summarise(findings: readonly Finding[]): Pick<CheckReport, 'ok' | 'properties'> {

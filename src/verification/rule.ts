@@ -6,7 +6,7 @@ import type { FindingTarget, Mender, Outcome, Property, Severity } from './findi
 
 /** What a rule can come upon, told to people. `{name}` stands for a parameter of the observation. */
 export interface Condition {
-  readonly outcome: Exclude<Outcome, 'passed'>;
+  readonly outcome: Exclude<Outcome, 'passed' | 'recognised'>;
   /** Where this condition weighs otherwise than the rule. */
   readonly severity?: Severity;
   readonly message: Bilingual;

@@ -1,4 +1,5 @@
 import { type Bilingual, fill } from '../i18n/text.ts';
+import type { ReportRecognition } from '../schema/types/check-report.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import type { Finding, Outcome, Severity } from './finding.ts';
 import type { Observation, Rule } from './rule.ts';
@@ -88,6 +89,16 @@ function passed(rule: RuleText, severity: Severity, basis?: Bilingual): Finding 
     en: `${rule.name.en}: nothing wrong was found.${basis ? ` ${basis.en}` : ''}`,
   };
   return finding(rule, 'passed', severity, { message, remedy: nothingToDo });
+}
+
+/** Says that another bureau checked this, whose check is recognised: no pass of ours. */
+export function recognisedFinding(rule: RuleText, { by, checkedAt, profile, report }: ReportRecognition): Finding {
+  const message = {
+    zh: `${rule.name.zh}：${by}已按 ${profile} 检测，予以互认。`,
+    en: `${rule.name.en}: checked by ${by} under ${profile}, which is recognised.`,
+  };
+  const recognised = { by, checkedAt, profile, report };
+  return { ...finding(rule, 'recognised', 'info', { message, remedy: nothingToDo }), evidence: { recognised } };
 }
 
 function otherStage(rule: RuleText, severity: Severity): Finding {

@@ -1,16 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, open, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import { openBureauKey } from '../../src/handover/receipt/bureau-key.ts';
+import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
 import type { PackReport } from '../../src/schema/types/pack-report.ts';
 import type { ProblemDocument } from '../../src/schema/types/problem.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
+import { signReport } from '../../src/verification/recognition/signed-report.ts';
 import { startClamd } from '../support/clamd.ts';
 import { commandLine, ownProgram, yijiao } from '../support/cli.ts';
+import { examined } from '../support/examining.ts';
 import { interrupted } from '../support/interrupt.ts';
 import { archivalMetadata, pdfWith } from '../support/openable/pdf.ts';
 import { samplePath } from '../support/sample-project.ts';
@@ -105,6 +109,23 @@ test('the report for people is written in their language, in place of an older o
   t.is((await readFile(printed, 'latin1')).slice(0, 8), '%PDF-1.7');
   t.is((await yijiao(['check', folder, '--report', path.join(file, 'below.html')])).code, 2);
   t.is((await yijiao(['check', folder, '--report', 'report.txt'])).code, 2);
+});
+
+test('the signed report of another bureau is told, and one that is damaged does not count', async (t) => {
+  const folder = await smallDelivery(t);
+  const { report } = await examined(t, folder, { stage: 'handover', profiles: await loadProfiles() });
+  const keys = path.join(await temporaryFolder(t), 'keys');
+  const signed = await signReport(report, '某市城建档案馆', await openBureauKey(keys));
+  await rename(path.join(keys, 'bureau-key.jwk'), path.join(keys, 'private'));
+  const file = path.join(await temporaryFolder(t), 'signed-report.json');
+  const words = ['check', folder, '--recognised', file, '--trusted-keys', keys, '--json'];
+  await writeFile(file, JSON.stringify(signed));
+  const counted = await yijiao(words);
+  t.like(JSON.parse(counted.stdout), { recognition: { counts: true, by: '某市城建档案馆', remaining: [] } });
+  await writeFile(file, JSON.stringify({ ...signed, report: { ...report, ok: false } }));
+  const told = await yijiao(words.slice(0, -1), { YIJIAO_LANG: 'zh' });
+  t.regex(told.stdout, /互认的检测：某市城建档案馆的检测报告未予采信：报告与签名声明不符。/u);
+  t.is((await yijiao([...words.slice(0, 3), `${file}.absent`, ...words.slice(4)])).code, 2);
 });
 
 test('a fault of the program ends with a code that is no verdict, and says that it is one', async (t) => {

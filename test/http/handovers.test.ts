@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import test from 'ava';
+import { readSignedReport } from '../../src/verification/recognition/signed-report.ts';
 import { sampleDocument } from '../packaging/sample.ts';
 import { startService } from './support/service.ts';
 import { agreement, delivered, lead, openStage, snapshot } from './support/stage.ts';
@@ -136,6 +137,10 @@ test('the check report of each round can be fetched, and before a check there is
   t.is(printed.headers.get('content-type'), 'application/pdf');
   t.true(printed.text.startsWith('%PDF-1.7'));
   t.is((await preparer.get(`/api/v1/handovers/${id}/report/pdf?round=2`)).status, 404);
+  const signed = await preparer.get(`/api/v1/handovers/${id}/report/signed`);
+  t.like(signed.json, { schema: 'yijiao-signed-report/1', report: report.json, statement: { snapshot } });
+  const { kid } = Object(signed.json).key;
+  t.like(await readSignedReport(Buffer.from(signed.text), [kid]), { sound: true, kid });
 });
 
 test('the receipt is issued once and fetched byte for byte, as JSON and as PDF', async (t) => {

@@ -126,6 +126,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /handovers/{case}/report': onCase(readers),
   'GET /handovers/{case}/report/html': onCase(readers),
   'GET /handovers/{case}/report/pdf': onCase(readers),
+  'GET /handovers/{case}/report/signed': onCase(readers),
   'GET /handovers/{case}/forms/transfer-list.xlsx': onCase(readers),
   'GET /handovers/{case}/receipt': onCase(readers.filter((player) => player !== 'preparer')),
   'GET /handovers/{case}/receipt/pdf': onCase(readers.filter((player) => player !== 'preparer')),

@@ -18,7 +18,9 @@ import { openRenderingThreads } from '../../src/verification/rendering/rendering
 
 const now = new Date('2026-01-15T08:00:00Z');
 
-type ExaminedOptions = Partial<Pick<ExamineOptions, 'trust' | 'profile' | 'verifier' | 'at' | 'arrivedAt'>> & {
+type ExaminedOptions = Partial<
+  Pick<ExamineOptions, 'trust' | 'profile' | 'stage' | 'recognise' | 'verifier' | 'at' | 'arrivedAt'>
+> & {
   /** Profiles in place of those that the product brings. */
   readonly profiles?: ProfileLibrary;
   /** Other limits of a package than the profile's. */
@@ -47,7 +49,7 @@ export async function examined(t: ExecutionContext, path: string, options: Exami
   return await examine(content, {
     ...options,
     profiles: { ...library, find: (...named) => ({ ...library.find(...named), ...(split && { split }) }) },
-    stage: 'self_check',
+    stage: options.stage ?? 'self_check',
     trust,
     signers: registerOf(signers),
     threads,

@@ -1,21 +1,23 @@
 import { extname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { lightWords, properties, propertyWords } from '../../i18n/four-properties.ts';
+import { lightWords, properties, propertyWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
-import type { CheckReport } from '../../schema/types/check-report.ts';
+import type { CheckReport, ReportRecognition } from '../../schema/types/check-report.ts';
 import type { Examination } from '../../verification/examine.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { outlineOf } from '../../verification/four-properties/outline.ts';
+import { recognitionText } from '../../verification/four-properties/shown.ts';
 import { type ReportFormat, writeReport } from '../../verification/four-properties/write-report.ts';
 import { type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { examineDelivery } from '../examine-delivery.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { clamdAddress, fileName } from '../option-values.ts';
+import type { RecognisedOptions } from '../profiles/recognised-report.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
-interface CheckOptions extends ProfilesOption {
+interface CheckOptions extends ProfilesOption, RecognisedOptions {
   readonly profile?: string;
   readonly trust?: string;
   readonly signers?: string;
@@ -36,6 +38,9 @@ export const checkCommand: CommandOf = (run) =>
     .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--clamd <address>', 'where clamd listens that scans for malware, unix:/path or host:port', clamdAddress)
     .option('--verapdf <program>', 'path of veraPDF, which holds PDF/A files against the standard', fileName)
+    .option('--recognised <file>', 'the signed check report of another bureau, to check only what it leaves to check')
+    .option('--recognition <file>', 'the mutual recognition that it goes by, JSON')
+    .option('--trusted-keys <folder>', 'public keys (*.jwk) of the bureaus whose reports count')
     .option('--json', 'print the check report as JSON')
     .option(
       '--report <file>',
@@ -91,6 +96,7 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
     const [light, name] = [lightWords[report.properties[property]], propertyWords[property]];
     terminal.result({ zh: `  ${name.zh}：${light.zh}`, en: `  ${name.en}: ${light.en}` });
   }
+  if (report.recognition) tellRecognition(report.recognition, terminal);
   const attention = report.findings.filter(needsAttention);
   const [single, together] = [attention.filter((one) => !reasonOf(one)), attention.filter(reasonOf)];
   for (const findings of Map.groupBy(single, ({ rule, remedy }) => `${rule} ${remedy.en}`).values()) {
@@ -104,8 +110,13 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
   );
 }
 
+function tellRecognition(recognition: ReportRecognition, terminal: Terminal): void {
+  const [title, said] = [words.recognised, recognitionText(recognition)];
+  terminal.result({ zh: `${title.zh}：${said.zh}`, en: `${title.en}: ${said.en}` });
+}
+
 function needsAttention({ outcome }: Finding): boolean {
-  return outcome !== 'passed' && outcome !== 'not_applicable';
+  return outcome !== 'passed' && outcome !== 'recognised' && outcome !== 'not_applicable';
 }
 
 const marks = { blocking: '✗', warning: '!', info: '·' } as const;

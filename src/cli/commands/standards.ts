@@ -1,12 +1,10 @@
 import { Command } from 'commander';
 import type { Bilingual } from '../../i18n/text.ts';
-import { Problem } from '../../problem.ts';
-import { type MutualRecognition, recognisedCheck } from '../../profiles/standards/recognition.ts';
+import { recognisedCheck } from '../../profiles/standards/recognition.ts';
 import { registryOf, type Standard, shippedStandards } from '../../profiles/standards/standard-registry.ts';
-import { parserOf } from '../../schema/validate.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
-import { readSmallFile } from '../files/read-small-file.ts';
+import { readRecognition } from '../profiles/read-recognition.ts';
 import { tellDifference } from '../profiles/tell-profile.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -81,9 +79,6 @@ function tellStandard({ code, promotedTo, replacedBy, status, title }: Standard,
   });
 }
 
-const parseRecognition = parserOf<MutualRecognition>('mutual-recognition');
-const largestFile = 1024 * 1024;
-
 async function remaining(
   checked: string,
   by: string,
@@ -107,22 +102,4 @@ async function remaining(
     tellDifference({ schema: 'yijiao-profile-difference/1', before, after, differences }, terminal);
   }
   return outcome.recognised ? exitCode.done : exitCode.negative;
-}
-
-async function readRecognition(file: string): Promise<MutualRecognition> {
-  const refuse = (reason: string, cause?: unknown): Problem =>
-    new Problem('standard.recognition-unreadable', { params: { file, reason }, cause });
-  const { bytes } = await readSmallFile(file, largestFile, refuse);
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch (cause) {
-    throw refuse('JSON', cause);
-  }
-  const parsed = parseRecognition(value);
-  if (parsed.ok) return parsed.value;
-  throw new Problem('standard.recognition-unreadable', {
-    params: { file, reason: 'JSON Schema' },
-    places: parsed.places,
-  });
 }

@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
+import { wholeCheckReport } from '../../handover/desk/reading.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { Problem } from '../../problem.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { openReportMaker } from '../../verification/four-properties/threads/report-maker.ts';
 import { reportFormats } from '../../verification/four-properties/write-report.ts';
-import { bytes } from '../routing/answer.ts';
+import { type ReportSigner, signReport } from '../../verification/recognition/signed-report.ts';
+import { bytes, json } from '../routing/answer.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
 import type { LookAt } from './sight.ts';
@@ -21,6 +23,8 @@ const roundParameter = integerParameter('round', {
 interface ReportNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
+  /** Signs for the bureau. */
+  readonly reportSigner: ReportSigner;
   readonly organisation: (id: string) => Promise<{ readonly name: string } | undefined>;
 }
 
@@ -41,7 +45,7 @@ const pages = {
 } as const;
 
 /** The check report of a round. */
-export function reportRoutes<Tx>({ desk, lookAt, organisation }: ReportNeeds<Tx>): Route[] {
+export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: ReportNeeds<Tx>): Route[] {
   const maker = openReportMaker();
   const find = async (actor: Actor, handover: string, wanted: number) => {
     const current = await lookAt(actor, { id: handover, thing: 'report' });
@@ -65,6 +69,24 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation }: ReportNeeds<Tx>
         const { head, at } = await find(actor, part('handover'), query(roundParameter));
         const text = Readable.from(reportText(desk.cases, head, at), { objectMode: false });
         return bytes(200, text, { 'Content-Type': 'application/json' });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/report/signed',
+      operation: 'fetchSignedReport',
+      summary: 'Fetch the check report of a round signed by the bureau, for another bureau that recognises its checks.',
+      access: 'read',
+      query: [roundParameter],
+      answers: { 200: { description: 'The signed report.', schema: 'signed-report' } },
+      problems: ['handover.not-found', 'http.not-found'],
+      async handle({ actor, part, query }) {
+        const { current, at } = await find(actor, part('handover'), query(roundParameter));
+        const report = await wholeCheckReport(desk.cases, at.id, at.started);
+        const bureau = await organisation(current.bureau);
+        const signed = report && bureau && (await signReport(report, bureau.name, reportSigner));
+        if (!signed) throw new Problem('http.not-found');
+        return json(200, signed);
       },
     }),
     ...pageFormats.map((format) =>

@@ -28,6 +28,17 @@ export const standardProblems = {
     message: { zh: '{code} 的后继关系绕回自身。', en: 'What follows {code} leads back to it.' },
     remedy: { zh: '请更正 replacedBy 或 promotedTo。', en: 'Correct "replacedBy" or "promotedTo".' },
   },
+  'standard.signed-report-unreadable': {
+    status: 422,
+    message: {
+      zh: '签名的检测报告 {file} 无法读取：{reason}',
+      en: 'The signed report {file} cannot be read: {reason}',
+    },
+    remedy: {
+      zh: '请给出他馆签发的签名检测报告（JSON）。',
+      en: 'Give the signed report that the other bureau issued (JSON).',
+    },
+  },
   'standard.recognition-unreadable': {
     status: 422,
     message: { zh: '互认文件 {file} 无法使用：{reason}', en: 'The recognition {file} cannot be used: {reason}' },

@@ -4,7 +4,8 @@
  * When the delivery was checked, after DA/T 70: by the team at its desk, at the bureau's door, or while it is kept; absent in reports of rule sets before 2026.3.
  */
 export type Stage = 'self_check' | 'handover' | 'long_term';
-export type Outcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type Outcome =
+  'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 export type Severity = 'blocking' | 'warning' | 'info';
 export type Property = 'authenticity' | 'integrity' | 'usability' | 'security';
 /**
@@ -37,6 +38,7 @@ export interface CheckReport {
    * SHA-256 of the document that holds what the verdicts on signatures rest on (yijiao-signature-evidence/1), hexadecimal; absent when no signature was found.
    */
   signatureEvidence?: string;
+  recognition?: ReportRecognition;
   counts: DeliveryCounts;
   properties: PropertyOutcomes;
   findings: Finding[];
@@ -44,6 +46,52 @@ export interface CheckReport {
 export interface ProfileReference {
   id: string;
   version: string;
+}
+/**
+ * What became of a report of another bureau that came along: whether it counts, and what it left to check. A rule that it covers has the outcome recognised: another bureau checked it, we did not.
+ */
+export interface ReportRecognition {
+  counts: boolean;
+  reason?: Bilingual;
+  /**
+   * Name of the bureau that signed it, as it says.
+   */
+  by: string;
+  /**
+   * SHA-256 thumbprint (RFC 7638) of the key that signed it.
+   */
+  key?: string;
+  /**
+   * SHA-256 of the report in the form of RFC 8785, hexadecimal.
+   */
+  report?: string;
+  /**
+   * The profile that was checked under, as id@version.
+   */
+  profile?: string;
+  ruleSet?: string;
+  checkedAt?: string;
+  /**
+   * What the recognition rests on; absent between versions of one profile.
+   */
+  basis?: string;
+  conditions?: string;
+  /**
+   * What differs between the profiles and was checked here.
+   */
+  remaining?: RemainingDifference[];
+}
+/**
+ * Why it does not count.
+ */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+export interface RemainingDifference {
+  table: string;
+  key: string;
+  change: 'added' | 'removed' | 'changed';
 }
 export interface DeliveryCounts {
   volumes: number;
@@ -67,8 +115,8 @@ export interface Finding {
   property: Property;
   target: FindingTarget;
   mendedBy?: Mender;
-  message: Bilingual;
-  remedy: Bilingual;
+  message: Bilingual1;
+  remedy: Bilingual1;
   evidence: {
     [k: string]: unknown;
   };
@@ -91,7 +139,7 @@ export interface FindingTarget {
    */
   pointer?: string;
 }
-export interface Bilingual {
+export interface Bilingual1 {
   zh: string;
   en: string;
 }

@@ -23,7 +23,8 @@ export type Instant = string;
  */
 export type Digest = string;
 export type Count = number;
-export type CheckOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type CheckOutcome =
+  'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 /**
  * How the signer had come in.
  */

@@ -44,7 +44,8 @@ export type Count = number;
  * SHA-256, lower-case hexadecimal.
  */
 export type Digest = string;
-export type CheckOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type CheckOutcome =
+  'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 /**
  * How the signer had come in.
  */

@@ -4,7 +4,8 @@ export type Text = string;
 export type Instant = string;
 export type Count = number;
 export type Digest256 = string;
-export type ReceiptOutcome = 'passed' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type ReceiptOutcome =
+  'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 
 /**
  * receipt.json: the signed word of a bureau that custody of a handover has moved to it (接收凭证).

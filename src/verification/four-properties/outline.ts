@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Finding, Mender, Outcome } from '../finding.ts';
+import { reportDigest } from '../recognition/signed-report.ts';
 import { isBlocking, worstOutcome } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import { ruleCatalogue } from '../rule-catalogue.ts';
@@ -75,7 +74,7 @@ export function outlineOf(report: CheckReport, subject: ReportSubject): ReportOu
   return {
     report,
     subject,
-    digest: hash('sha256', canonicalize(report) ?? ''),
+    digest: reportDigest(report),
     toMend: menders.flatMap((mender) => {
       const findings = by.get(mender) ?? [];
       const blocking = findings.filter(isBlocking).length;
@@ -115,5 +114,7 @@ function sectionOf(findings: readonly Finding[]): FindingSection {
 }
 
 function told(findings: readonly Finding[]): number {
-  return findings.filter(({ outcome }) => outcome !== 'passed' && outcome !== 'not_applicable').length;
+  return findings.filter(
+    ({ outcome }) => outcome !== 'passed' && outcome !== 'recognised' && outcome !== 'not_applicable',
+  ).length;
 }

@@ -18,6 +18,7 @@ const evidenceLength = 400;
 
 const outcomeTones: Readonly<Record<Outcome, Tone>> = {
   passed: 'good',
+  recognised: 'good',
   warning: 'care',
   failed: 'bad',
   manual_review: 'care',

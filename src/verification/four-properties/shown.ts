@@ -1,6 +1,7 @@
 import { confidenceWords, stageWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
+import type { ReportRecognition } from '../../schema/types/check-report.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingSection, ReportOutline, RuleResult } from './outline.ts';
 
@@ -16,9 +17,37 @@ export function headFacts({ report, subject, digest }: ReportOutline, language: 
     [words.stage, stage && stageWords[stage][language]],
     [words.checkedAt, `${startedAt} – ${finishedAt}`],
     [words.snapshot, snapshot ?? undefined],
+    ...recognitionFacts(report.recognition, language),
     [words.digest, digest],
   ];
   return rows.flatMap(([label, value]): [string, string][] => (value === undefined ? [] : [[label[language], value]]));
+}
+
+/** Who checked what is recognised, when and by which rules; or why a report that came along does not count. */
+export function recognitionText(recognition: ReportRecognition): Bilingual {
+  const { counts, by, checkedAt = '', profile = '', ruleSet = '', report = '', key = '' } = recognition;
+  if (counts) return fill(words.recognisedBy, { by, checkedAt, profile, ruleSet, report, key });
+  const { zh = '', en = '' } = recognition.reason ?? {};
+  const told = (reason: string): Bilingual => fill(words.notCounted, { by, reason });
+  return { zh: told(zh).zh, en: told(en).en };
+}
+
+/** The same with what it rests on, and what it left to check here. */
+function recognitionFacts(
+  recognition: ReportRecognition | undefined,
+  language: Language,
+): (readonly [Bilingual, string | undefined])[] {
+  if (!recognition) return [];
+  const { counts, remaining = [], basis, conditions } = recognition;
+  const said = recognitionText(recognition)[language];
+  if (!counts) return [[words.recognised, said]];
+  const differences = remaining.map(({ table, key: entry }) => (entry === '' ? table : `${table} ${entry}`));
+  return [
+    [words.recognised, said],
+    [words.recognitionBasis, basis ?? words.sameProfile[language]],
+    [words.conditions, conditions],
+    [words.remaining, differences.length === 0 ? words.nothing[language] : differences.join(', ')],
+  ];
 }
 
 /** Where a finding points, part by part: record, file, member of handover.json. */

@@ -160,6 +160,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         retrievals: retrievalLog(database),
         trail: trailReads(database.db),
         jobs: parts.queue,
+        reportSigner: receiptOffice.key,
         makeReceipt: (current, issuer) => makeReceipt(receiptOffice, current, { issuer, at: new Date() }),
         probes: { database: async () => void (await office.desk.read.isEmpty()) },
         log,
