@@ -10,6 +10,7 @@ import { handoverProblems } from './problems/handover.ts';
 import { httpProblems } from './problems/http.ts';
 import { identityProblems } from './problems/identity.ts';
 import { jobProblems } from './problems/jobs.ts';
+import { logProblems } from './problems/log.ts';
 import { packagingProblems } from './problems/packaging.ts';
 import { profileProblems } from './problems/profiles.ts';
 import { receiptProblems } from './problems/receipt.ts';
@@ -36,6 +37,7 @@ export const problemCatalogue = {
   ...httpProblems,
   ...identityProblems,
   ...jobProblems,
+  ...logProblems,
   ...packagingProblems,
   ...profileProblems,
   ...sealingProblems,
