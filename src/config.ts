@@ -24,6 +24,10 @@ export interface Config {
   readonly bureauName: string;
   /** Unified social credit code (统一社会信用代码), GB 32100. */
   readonly bureauUscc?: string;
+  /** Name of the transparency log. */
+  readonly logName?: string;
+  /** Who is asked to cosign it. */
+  readonly witnesses: readonly WitnessAddress[];
   /** IANA name. */
   readonly timeZone: string;
   readonly adminPassword?: string;
@@ -39,6 +43,14 @@ export interface Config {
   };
   readonly jobsAtOnce: number;
   readonly logLevel: Configuration['YIJIAO_LOG_LEVEL'];
+}
+
+/** A witness as operators name it. */
+export interface WitnessAddress {
+  /** Verifier key (C2SP signed-note), not looked into yet. */
+  readonly key: string;
+  /** Submission prefix (C2SP tlog-witness), without a `/` at its end. */
+  readonly url: string;
 }
 
 const prefix = 'YIJIAO_';
@@ -74,6 +86,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...(given.YIJIAO_VERAPDF !== undefined && { verapdf: given.YIJIAO_VERAPDF }),
     bureauName: given.YIJIAO_BUREAU_NAME,
     ...(given.YIJIAO_BUREAU_USCC !== undefined && { bureauUscc: given.YIJIAO_BUREAU_USCC }),
+    ...(given.YIJIAO_LOG_NAME !== undefined && { logName: given.YIJIAO_LOG_NAME }),
+    witnesses: witnessesIn(given.YIJIAO_WITNESSES ?? ''),
     timeZone: given.YIJIAO_TIME_ZONE,
     ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
     maxUploadBytes: given.YIJIAO_MAX_UPLOAD_BYTES,
@@ -99,6 +113,14 @@ function variablesOf(environment: NodeJS.ProcessEnv): Record<string, string> {
     variables[plain] = plain === name ? value : readSecret(name, value);
   }
   return variables;
+}
+
+/** Reads verifier keys and addresses that take turns. */
+function witnessesIn(text: string): WitnessAddress[] {
+  return [...text.matchAll(/(\S+)\s+(\S+)/gu)].map(([, key = '', url = '']) => ({
+    key,
+    url: url.replace(/\/+$/u, ''),
+  }));
 }
 
 function unknown(name: string, known: Iterable<string>): Problem {

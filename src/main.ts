@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
+import { openTransparencyLog } from './composition/log.ts';
 import { organisationsIn } from './composition/organisations.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { usefulThreads } from './concurrency/threads.ts';
@@ -80,8 +81,18 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const key = await openBureauKey(path.join(config.dataFolder, 'keys'));
   const grounds = await shippedGrounds();
   const seal = sealingWith(key);
-  const desk = deskOver({ database, people: identity.read, profiles, uploads, queue, seal, grounds });
   const store = openObjectStore(config.store);
+  const transparency = await openTransparencyLog({ config, database, store, queue, log });
+  const desk = deskOver({
+    database,
+    people: identity.read,
+    profiles,
+    uploads,
+    queue,
+    appendToLog: transparency.jobs.append,
+    seal,
+    grounds,
+  });
   const shelf = await openShelf(store);
   const organisation = organisationsIn(identity.read);
   const printer = openReceiptPrinter();
@@ -118,6 +129,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
       retrievals: retrievalLog(database),
       trail: trailReads(database.db),
+      transparencyLog: transparency.published,
       jobs: queue,
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
       reportSigner: key,
@@ -149,7 +161,18 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await ended;
   });
   const { intake } = uploads;
-  const jobs = startJobs({ config, database, desk, intake, queue, signers: signers.read, profiles, organisation, log });
+  const jobs = startJobs({
+    config,
+    database,
+    desk,
+    intake,
+    queue,
+    signers: signers.read,
+    profiles,
+    organisation,
+    logJobs: transparency.jobs,
+    log,
+  });
   closing.defer(() => jobs.stop(grace));
   const sweeping = startSweeping({ database, uploads, store, log });
   closing.defer(() => sweeping.stop());

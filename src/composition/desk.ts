@@ -24,19 +24,30 @@ interface DeskParts {
   readonly seal: SealStatement;
   /** Legal grounds of refusals and voidings. */
   readonly grounds: readonly Ground[];
+  readonly appendToLog: Desk<Tx>['appendToLog'];
 }
 
 /** Jobs on more content than this leave room for the others, in bytes. */
 const largeContent = 1024 ** 3;
 
 /** The desk over database, people, profiles, uploads and jobs. */
-export function deskOver({ database, people, profiles, uploads, queue, seal, grounds }: DeskParts): Desk<Tx> {
+export function deskOver({
+  database,
+  people,
+  profiles,
+  uploads,
+  queue,
+  seal,
+  grounds,
+  appendToLog,
+}: DeskParts): Desk<Tx> {
   return {
     // The desk locks the case that it works on, so nothing stricter is needed, and repetitions are spared.
     transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
     casesIn,
     cases: readCases(database.db),
     enqueue: (tx, job) => queue.enqueue(tx, newJob(job)),
+    appendToLog,
     mayKnow,
     policies: async () => {
       const library = await profiles.library();

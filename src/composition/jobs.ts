@@ -5,6 +5,7 @@ import type { Tx } from '../database/tables.ts';
 import type { Intake } from '../delivery/uploads/intake.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import { openChecks } from '../jobs/check.ts';
+import type { LogJobs } from '../jobs/log.ts';
 import { openPackagings } from '../jobs/package.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { startWorker, type WorkerEvent } from '../jobs/worker.ts';
@@ -21,6 +22,7 @@ interface JobParts {
   readonly signers: SignerRegister;
   readonly profiles: ProfileShelf;
   readonly organisation: (id: string) => Promise<NamedOrganisation>;
+  readonly logJobs: Pick<LogJobs<Tx>, 'handlers'>;
   readonly log: Logger;
 }
 
@@ -40,6 +42,7 @@ export function startJobs({
   signers,
   profiles,
   organisation,
+  logJobs,
   log,
 }: JobParts): Jobs {
   const { jobsAtOnce: atOnce, trustFolder, clamd, verapdf, store } = config;
@@ -63,9 +66,18 @@ export function startJobs({
     largeSlots: Math.max(1, atOnce - 1),
     onEvent: (event) => logEvent(log, event),
   });
+  // By itself: entries are published within seconds, whatever checks and packagings are under way.
+  const publisher = startWorker({
+    queue,
+    transaction: database.transaction,
+    handlers: logJobs.handlers,
+    slots: Object.keys(logJobs.handlers).length,
+    largeSlots: 0,
+    onEvent: (event) => logEvent(log, event),
+  });
   return {
     async stop(grace) {
-      await worker.stop(grace);
+      await Promise.all([worker.stop(grace), publisher.stop(grace)]);
       await Promise.all([checks.close(), packagings.close()]);
     },
   };

@@ -4,6 +4,7 @@ import type { IdempotencyTables } from './tables/idempotency.ts';
 import type { IdentityTables } from './tables/identity.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { JobTables } from './tables/jobs.ts';
+import type { LogTables } from './tables/log.ts';
 import type { ProfileTables } from './tables/profiles.ts';
 import type { RetrievalTables } from './tables/retrievals.ts';
 import type { SignerTables } from './tables/signers.ts';
@@ -22,6 +23,7 @@ export interface Tables
     SignerTables,
     ProfileTables,
     InstallationTables,
+    LogTables,
     TrailTables {}
 
 /** A transaction under way: what reads and writes in it happens as a whole or not at all. */

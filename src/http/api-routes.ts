@@ -18,6 +18,8 @@ import { sealRoute } from './handovers/seals.ts';
 import { listNoting, lookingAt } from './handovers/sight.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
+import { logRoutes } from './log/routes.ts';
+import { tileRoutes } from './log/tiles.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -51,7 +53,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const { identity, requests, desk, grounds, uploads, passing, verifier, profiles, library, retrievals } = services;
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
-  const { makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
+  const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
@@ -92,6 +94,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     selectionRoute({ library, lookAt, limits }),
     ...signatureRoutes({ passing, verifier, limits, now }),
     ...trailRoutes({ trail, noteList: listNoting('audit_trail', { retrievals, now }) }),
+    ...logRoutes(transparencyLog),
+    ...tileRoutes(transparencyLog),
     ...jobRoutes({ jobs, log }),
     ...healthRoutes({ probes, metrics, now }),
   ];

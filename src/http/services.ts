@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PublicLog } from '../audit/log/public-log.ts';
 import type { TrailReader } from '../audit/trail/trail-reader.ts';
 import type { PassingFiles } from '../delivery/uploads/passing-files.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
@@ -52,6 +53,7 @@ export interface HttpServices<Tx> {
   readonly library: PackageLibrary;
   readonly retrievals: RetrievalLog;
   readonly trail: TrailReader;
+  readonly transparencyLog: PublicLog;
   readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;
   /** Signs the receipt of a stored handover, with the person who issues it. */
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;

@@ -52,6 +52,14 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     en: 'an address that begins with sqlite: or postgres://',
   },
   '^(file:|s3://)': { zh: '以 file: 或 s3:// 开头的地址', en: 'an address that begins with file: or s3://' },
+  '^[^\\s+]{1,255}$': {
+    zh: '不含空白和加号的名称，如 archives.example.cn/log',
+    en: 'a name without spaces and plus signs such as archives.example.cn/log',
+  },
+  '^(\\s*[^\\s+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/=]+\\s+https?://\\S+)+\\s*$': {
+    zh: '依次写见证方的公钥（名称+标识+密钥）和地址，以空格或换行分隔',
+    en: "each witness's verifier key (name+id+key) and address, separated by spaces or newlines",
+  },
   '^(unix:/.+|(\\[[0-9A-Fa-f:]+\\]|[^:\\[\\]/\\s]+):[0-9]{1,5})$': {
     zh: 'unix:/路径 或 主机:端口',
     en: 'unix:/path or host:port',

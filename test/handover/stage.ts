@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { casesIn, readCases } from '../../src/database/cases.ts';
 import type { Database } from '../../src/database/connection/open.ts';
+import { appendLogEntry } from '../../src/database/log-entries.ts';
 import type { Tx } from '../../src/database/tables.ts';
 import type { Person } from '../../src/handover/case/actor.ts';
 import { currentRound } from '../../src/handover/case/case.ts';
@@ -71,6 +72,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
         .insertInto('jobs')
         .values({ ...emptyJob, id: `${job.handover}-${job.sequence}`, kind: job.kind, payload: JSON.stringify(job) })
         .execute(),
+    appendToLog: appendLogEntry,
     mayKnow: (actor, { deliveringUnit, bureau }) =>
       !('personId' in actor) || [deliveringUnit, bureau].includes(actor.organisationId),
     policies: async () => () => policy,

@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts';
+import type { LogEntry } from '../../schema/types/log-entry.ts';
 import type { HandoverCase } from '../case/case.ts';
 import type { Context, HandoverPolicy } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
@@ -8,6 +9,7 @@ import { infectedFiles } from '../decisions/checking.ts';
 import { type CaseCommand, decide } from '../decisions/decide.ts';
 import { type SealStatement, sealed } from '../seals/seal.ts';
 import { jobAfter, keepBesides } from './effects.ts';
+import { loggedAfter, loggedSuccession } from './logged.ts';
 import type { CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
 import { keeperOf, requestDigest } from './request.ts';
 
@@ -16,6 +18,8 @@ export interface Occasion {
   readonly policyOf: (current: HandoverCase) => HandoverPolicy;
   readonly seal: SealStatement;
   readonly enqueue: (job: CaseJob) => Promise<unknown>;
+  /** Appends to the transparency log. */
+  readonly appendToLog: (entry: LogEntry) => Promise<unknown>;
 }
 
 /** A command with what has been learned about it. */
@@ -50,16 +54,15 @@ export async function carryOut(
   await cases.append(event, made, { ...sender, request });
   const job = jobAfter(made, event);
   if (job) await occasion.enqueue(job);
+  const logged = loggedAfter(made, event);
+  if (logged) await occasion.appendToLog(logged);
   if (event.type === 'receipted') await takePlaceOf(cases, made, occasion);
   return { event, made };
 }
 
 /** With its receipt a handover takes the place of the one that it was made to replace, in the same transaction. */
-async function takePlaceOf(
-  cases: CaseStore,
-  { id, reference, changedAt, supersedes }: HandoverCase,
-  occasion: Occasion,
-): Promise<void> {
+async function takePlaceOf(cases: CaseStore, successor: HandoverCase, occasion: Occasion): Promise<void> {
+  const { id, reference, changedAt, supersedes } = successor;
   if (!supersedes) return;
   const replaced = await cases.lock(supersedes.handover);
   if (!replaced) throw new Error(`${id} is to replace ${supersedes.handover}, which is gone`);
@@ -72,6 +75,7 @@ async function takePlaceOf(
     request: requestDigest(command),
   };
   await carryOut(cases, replaced, order, occasion);
+  await occasion.appendToLog(loggedSuccession(replaced, successor));
 }
 
 async function heldFiles(cases: CaseReader, current: HandoverCase, command: CaseCommand): Promise<Context['held']> {

@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { Problem } from '../../problem.ts';
+import type { LogEntry } from '../../schema/types/log-entry.ts';
 import { type Actor, handsOf, isPerson, type Person } from '../case/actor.ts';
 import type { HandoverCase, LinkedHandover } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
@@ -23,6 +24,8 @@ export interface Desk<Tx> {
   readonly casesIn: (tx: Tx) => CaseStore;
   readonly cases: CaseReader;
   readonly enqueue: (tx: Tx, job: CaseJob) => Promise<unknown>;
+  /** Appends to the transparency log. */
+  readonly appendToLog: (tx: Tx, entry: LogEntry) => Promise<unknown>;
   /** Whether the actor may know of the case at all; the service's own agents may. */
   readonly mayKnow: (actor: Actor, current: HandoverCase) => boolean;
   /** What the profiles that there are now ask of a case. */
@@ -143,7 +146,9 @@ export async function prepareCommand<Tx>(
     const context = { actor, at: desk.now().toISOString(), seen, ...aside };
     const order = { command, context, sender, request };
     const enqueue = (job: CaseJob): Promise<unknown> => desk.enqueue(tx, job);
-    const { event, made } = await carryOut(cases, current, order, { policyOf, seal: desk.seal, enqueue });
+    const appendToLog = (entry: LogEntry): Promise<unknown> => desk.appendToLog(tx, entry);
+    const occasion = { policyOf, seal: desk.seal, enqueue, appendToLog };
+    const { event, made } = await carryOut(cases, current, order, occasion);
     return { event, made, repeated: false };
   };
 }

@@ -107,7 +107,13 @@ function pathParameters(path: string): Json[] {
 }
 
 function queryParameters({ query = [] }: Route): Json[] {
-  return query.map(({ name, description, schema }) => ({ name, in: 'query', description, schema }));
+  return query.map(({ name, description, required, schema }) => ({
+    name,
+    in: 'query',
+    description,
+    ...(required && { required }),
+    schema,
+  }));
 }
 
 function headerParameters({ access, locks, keyed }: Route): Json[] {

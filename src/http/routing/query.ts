@@ -11,6 +11,8 @@ export interface QueryParameter<T> {
   readonly description: string;
   readonly schema: Readonly<Record<string, unknown>>;
   readonly expected: Bilingual;
+  /** Whether a request has to name it. */
+  readonly required?: true;
   read(text: string | undefined): T | typeof wrong;
 }
 
@@ -45,6 +47,21 @@ export function integerParameter(
       if (text === undefined) return fallback;
       const value = Number(text);
       return /^\d{1,15}$/u.test(text) && value >= minimum && value <= maximum ? value : wrong;
+    },
+  };
+}
+
+/** A count that the request has to name. */
+export function countParameter(name: string, { description }: Described): QueryParameter<number> {
+  return {
+    name,
+    description,
+    schema: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    expected: { zh: '从 0 起的整数', en: 'an integer from 0' },
+    required: true,
+    read(text) {
+      const value = Number(text);
+      return text !== undefined && /^\d{1,16}$/u.test(text) && Number.isSafeInteger(value) ? value : wrong;
     },
   };
 }

@@ -87,6 +87,14 @@ export const logProblems = {
       en: 'New entries are published within two seconds: ask again, or check the index, which begins with 0.',
     },
   },
+  'log.sizes-reversed': {
+    status: 422,
+    message: {
+      zh: '{from} 条的日志不可能是 {to} 条的日志的开头。',
+      en: 'A log of {from} entries is not the beginning of one of {to}.',
+    },
+    remedy: { zh: '请将较小的数写在 from。', en: 'Give the smaller number as from.' },
+  },
   'log.uncosigned': {
     status: 503,
     message: { zh: '尚未取得见证方 {names} 的副署。', en: 'Cosignatures are missing of: {names}.' },

@@ -53,6 +53,14 @@ export interface Configuration {
    */
   YIJIAO_BUREAU_USCC?: string;
   /**
+   * Name of the transparency log, such as archives.example.cn/log: the origin of its checkpoints, unlike that of every other log and never changed; by default one that is made of the database's own name.
+   */
+  YIJIAO_LOG_NAME?: string;
+  /**
+   * Witnesses that are asked to cosign the transparency log: for each its verifier key and its address, all separated by spaces or newlines.
+   */
+  YIJIAO_WITNESSES?: string;
+  /**
    * Time zone of the bureau (IANA), for what people read.
    */
   YIJIAO_TIME_ZONE: string;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { deskOver } from '../../../src/composition/desk.ts';
+import { openTransparencyLog } from '../../../src/composition/log.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
 import { trailReads } from '../../../src/database/audit/trail-reads.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/open.ts';
@@ -108,18 +109,24 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const now = wish.now ?? Date.now;
 
-  const shelf = await openShelf(openDirectoryStore(path.join(folder, 'store')));
+  const store = openDirectoryStore(path.join(folder, 'store'));
+  const shelf = await openShelf(store);
   let uploads = await openUploads({ folder, expiry: wish.uploadExpiry ?? 3_600_000 });
   const shipped = await readProfiles(shippedProfiles);
   const ownProfiles = profileDesk(database);
   const profiles = profileShelf(shipped, ownProfiles.read);
   const key = await openBureauKey(path.join(folder, 'keys'));
   const grounds = await shippedGrounds();
+  const queue = jobQueue(database);
+  const config = { dataFolder: folder, logName: 'test.example.cn/log', witnesses: [] };
+  const transparency = await openTransparencyLog({ config, database, store, queue, log });
+  const { append: appendToLog } = transparency.jobs;
   const parts = {
     database,
     people: office.desk.read,
     profiles,
-    queue: jobQueue(database),
+    queue,
+    appendToLog,
     seal: sealingWith(key),
     grounds,
   };
@@ -159,6 +166,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
         trail: trailReads(database.db),
+        transparencyLog: transparency.published,
         jobs: parts.queue,
         reportSigner: receiptOffice.key,
         makeReceipt: (current, issuer) => makeReceipt(receiptOffice, current, { issuer, at: new Date() }),

@@ -7,7 +7,8 @@ import type { LogSource } from './log-source.ts';
 import { hashesAt, type TileAddress, tileHeight, tilePath, tileWidth } from './tile-address.ts';
 
 const largestTile = tileWidth * hashBytes;
-const largestBundle = tileWidth * (2 + longestEntry);
+/** The most that a bundle of entries can have, in bytes. */
+export const largestBundle = tileWidth * (2 + longestEntry);
 
 /** Tiles that are kept at hand: a proof reads some of each level, and several of them the same. */
 const tilesKept = 64;

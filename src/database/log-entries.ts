@@ -1,0 +1,62 @@
+import { entryText } from '../audit/log/entry.ts';
+import type { EntrySequence } from '../audit/log/publishing/entry-sequence.ts';
+import type { LogEntry } from '../schema/types/log-entry.ts';
+import { takeNumber } from './cases/counters.ts';
+import { dialectOf } from './connection/dialect.ts';
+import type { Database } from './connection/open.ts';
+import type { Reader, Tx } from './tables.ts';
+
+const counter = 'log_entries';
+
+/**
+ * Appends an entry to the transparency log, together with what it is about. Whoever appends makes all others wait until
+ * the transaction ends, so that there is never a gap, nor an entry before one that can be read already.
+ * @returns its index in the log, from 0 on
+ */
+export async function appendLogEntry(tx: Tx, entry: LogEntry): Promise<number> {
+  const entryIndex = (await takeNumber(tx, counter)) - 1;
+  await tx
+    .insertInto('logEntries')
+    .values({ entryIndex, entry: entryText(entry) })
+    .execute();
+  return entryIndex;
+}
+
+/** How many entries there are, which nobody can change until the transaction ends. */
+export async function lockLogSize(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom('counters')
+    .select('value')
+    .where('name', '=', counter)
+    // SQLite has one writer, so nobody else can be appending.
+    .$if(dialectOf(tx) === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirst();
+  return row?.value ?? 0;
+}
+
+/** The entries that there are, for being published. */
+export function logEntriesIn({ db }: Pick<Database, 'db'>): EntrySequence {
+  return {
+    size: () => sizeOf(db),
+    async read(from, limit) {
+      const rows = await db
+        .selectFrom('logEntries')
+        .select('entry')
+        .where('entryIndex', '>=', from)
+        .orderBy('entryIndex')
+        .limit(limit)
+        .execute();
+      return rows.map(({ entry }) => entry);
+    },
+  };
+}
+
+async function sizeOf(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom('logEntries')
+    .select('entryIndex')
+    .orderBy('entryIndex', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? row.entryIndex + 1 : 0;
+}
