@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
@@ -39,6 +38,7 @@ import { loadTrust } from './signatures/trust.ts';
 import { openSignerImporter } from './signers/importing/importer.ts';
 import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
+import { listeningUrl } from './system/listening-url.ts';
 import { profileVocabulary } from './verification/profile-vocabulary.ts';
 
 export type { FirstAdministrator } from './identity/first-run.ts';
@@ -185,13 +185,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const administrator = await firstRun(identity, { bureau: { name, uscc }, password }, Date.now());
   const running = closing.move();
   return {
-    url: addressOf(server.address(), config.host),
+    url: listeningUrl(server, config.host),
     administrator,
     stop: () => running.disposeAsync(),
   };
-}
-
-function addressOf(address: AddressInfo | string | null, host: string): string {
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -25,6 +25,13 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
   return await work(stop.signal);
 }
 
+/** Resolves when Ctrl-C or SIGTERM asks a program to stop that runs until then. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of interruptions) process.once(signal, () => resolve());
+  });
+}
+
 /** The problem that stands for work that a person has ended. */
 export function interrupted(signal: Interruption): Problem {
   return new Problem('client.interrupted', { params: { signal } });

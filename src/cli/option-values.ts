@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { isKeyName, parseVerifierKey, type VerifierKey } from '../audit/log/notes/verifier-key.ts';
 import { readInstant } from '../schema/instant.ts';
 import type { SealBox } from '../signatures/signing/seal-box.ts';
 import { clamdAddressOf } from '../verification/malware/clamd-address.ts';
@@ -27,6 +28,40 @@ export function count(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number) || number < 1) throw new InvalidArgumentError('a whole number from 1 is expected');
   return number;
+}
+
+/** Reads a place in a list off the command line, from 0 on. */
+export function index(text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/u.test(text) || !Number.isSafeInteger(number)) {
+    throw new InvalidArgumentError('a whole number from 0 is expected');
+  }
+  return number;
+}
+
+/** Reads a port off the command line; 0 stands for any free one. */
+export function port(text: string): number {
+  const number = index(text);
+  if (number > 65_535) throw new InvalidArgumentError('a port is expected');
+  return number;
+}
+
+/** Reads a verifier key (C2SP signed-note) off the command line. */
+export function verifierKey(text: string): VerifierKey {
+  const key = parseVerifierKey(text);
+  if (!key) throw new InvalidArgumentError('a verifier key such as example.cn/log+1a2b3c4d+AQ… is expected');
+  return key;
+}
+
+/** Reads one verifier key of several off the command line. */
+export function eachVerifierKey(text: string, before: readonly VerifierKey[] = []): readonly VerifierKey[] {
+  return [...before, verifierKey(text)];
+}
+
+/** Reads the name of a signing key off the command line. */
+export function keyName(text: string): string {
+  if (!isKeyName(text)) throw new InvalidArgumentError('a name without spaces and plus signs is expected');
+  return text;
 }
 
 /** Reads a box on a page off the command line. */

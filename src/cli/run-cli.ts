@@ -39,6 +39,8 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['get', async () => (await import('./commands/get.ts')).getCommand],
   ['trail', async () => (await import('./commands/trail.ts')).trailCommand],
   ['audit', async () => (await import('./commands/audit.ts')).auditCommand],
+  ['log', async () => (await import('./commands/log.ts')).logCommand],
+  ['witness', async () => (await import('./commands/witness.ts')).witnessCommand],
   ['serve', async () => (await import('./commands/serve.ts')).serveCommand],
   ['reset-password', async () => (await import('./commands/reset-password.ts')).resetPasswordCommand],
   ['demo', async () => (await import('./commands/demo.ts')).demoCommand],

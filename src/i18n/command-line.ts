@@ -168,6 +168,30 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '在所设置的数据库中为某人重设密码；供服务的运行人员使用',
   'whose password': '谁的密码',
   'where to make the fresh folder': '在哪里建新文件夹',
+
+  'verify a transparency log, or prove what stands in it': '核验移交日志，或证明某条记录在其中',
+  'compute the whole log again from its entries. Exit code 0 intact, 1 not intact, 2 unreadable':
+    '由记录重新计算整个日志。退出码 0 完好，1 不完好，2 无法读取',
+  'folder of checkpoint and tile, address of a store (file:… or s3://…), or URL of a log':
+    '含 checkpoint 和 tile 的文件夹、存储地址（file:… 或 s3://…），或日志网址',
+  'verifier key of the log, as its bureau has published it': '日志的公钥（vkey），以档案馆公布的为准',
+  'verifier key of a witness that you trust; may be given several times': '您信任的见证方的公钥（vkey），可多次给出',
+  'how many of these witnesses have to have cosigned; by default all of them': '其中至少须有几个副署，默认为全部',
+  'compare with the packages in the store, too': '同时与存储中的信息包比对',
+  'prove that an entry stands in the log, or with --from that it begins with an earlier one; prints JSON':
+    '证明某条记录在日志中；加 --from 则证明日志以较早的日志为开头；输出 JSON',
+  'index of the entry, from 0 on; with --from the number of entries of the later log':
+    '记录的序号，从 0 开始；加 --from 时为较晚日志的条数',
+  'number of entries of the earlier log': '较早日志的条数',
+  'watch transparency logs and cosign them as long as they are only ever appended to (C2SP tlog-witness)':
+    '见证移交日志：只要日志只增不改，就为其副署（C2SP tlog-witness）',
+  'what the witness is called, such as witness.example.cn; it never changes':
+    '见证方的名称，如 witness.example.cn，一经使用不再更改',
+  'verifier key of a log to watch, from its bureau; may be given several times':
+    '所见证日志的公钥（vkey），由档案馆提供，可多次给出',
+  'folder of its key and of its memory, which must not get lost': '存放其密钥和记忆的文件夹，不可丢失',
+  'address to listen on': '监听的地址',
+  'port to listen on; 0 takes a free one': '监听的端口，0 表示任一空闲端口',
 };
 
 /** What commander says of wrong words on the command line, and the same in Chinese. */

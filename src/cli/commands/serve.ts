@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { pino } from 'pino';
 import { type Config, readConfig } from '../../config.ts';
 import type { FirstAdministrator } from '../../main.ts';
+import { untilStopped } from '../interruption.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
@@ -18,7 +19,7 @@ async function serve(): Promise<number> {
   const service = await startService(config, pino({ level: config.logLevel }));
   if (service.administrator) tellAdministrator(service.administrator, config, terminal);
   terminal.note({ zh: `移交服务已启动：${service.url}`, en: `Yijiao listens on ${service.url}` });
-  await stopSignal();
+  await untilStopped();
   await service.stop();
   return exitCode.done;
 }
@@ -29,11 +30,5 @@ function tellAdministrator({ login, password }: FirstAdministrator, config: Conf
   terminal.note({
     zh: `首次启动，管理员：${login}${given ? '' : `，密码：${password}（只显示这一次）`}`,
     en: `First run. Administrator: ${login}${given ? '' : `, password: ${password} (shown this once)`}`,
-  });
-}
-
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 }
