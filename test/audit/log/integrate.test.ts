@@ -11,8 +11,9 @@ import { documentSource } from '../../../src/storage/documents.ts';
 import type { ObjectStore } from '../../../src/storage/object-store.ts';
 import { eachDatabase } from '../../support/database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { logName, receiptEntry } from './made-entries.ts';
 import { tilesOf } from './memory-log.ts';
-import { logName, openLogOffice, receiptEntry } from './office.ts';
+import { openLogOffice } from './office.ts';
 
 test('an empty log has a checkpoint, and entries come under the next one', async (t) => {
   const office = await openLogOffice(t);

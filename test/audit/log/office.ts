@@ -6,14 +6,12 @@ import { integrateEntries, type LogPublishing } from '../../../src/audit/log/pub
 import { storeSource } from '../../../src/audit/log/sources/store-source.ts';
 import type { LogSource } from '../../../src/audit/log/tiles/log-source.ts';
 import type { Database } from '../../../src/database/connection/open.ts';
-import { appendLogEntry, logEntriesIn } from '../../../src/database/log-entries.ts';
-import type { LogEntry } from '../../../src/schema/types/log-entry.ts';
+import { logEntriesIn } from '../../../src/database/log-entries.ts';
 import { openDirectoryStore } from '../../../src/storage/directory-store.ts';
 import type { ObjectStore } from '../../../src/storage/object-store.ts';
 import { opened, sqliteUrl } from '../../support/database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-export const logName = 'archives.example.cn/log';
+import { appendMany, logName } from './made-entries.ts';
 
 /** A log over a real database and a real store, published by hand. */
 export interface LogOffice extends LogPublishing {
@@ -48,18 +46,4 @@ export async function openLogOffice(
     append: (count) => appendMany(database, count),
     integrate: () => integrateEntries(log),
   };
-}
-
-/** Appends entries as a service does, but many in one transaction. */
-export async function appendMany(database: Database, count: number): Promise<void> {
-  await database.transaction(async (tx) => {
-    for (let made = 0; made < count; made += 1) await appendLogEntry(tx, receiptEntry(made));
-  });
-}
-
-/** The entry of a receipt that there never was. */
-export function receiptEntry(number: number, at = new Date(Date.UTC(2026, 0, 1) + number).toISOString()): LogEntry {
-  const digest = (what: number): string => (number * 3 + what).toString(16).padStart(64, '0');
-  const digests = { json: digest(0), pdf: digest(1), package: digest(2) };
-  return { schema: 'yijiao-log-entry/1', kind: 'receipt', at, digests };
 }

@@ -15,8 +15,9 @@ import type { LogReport } from '../../../src/schema/types/log-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
 import { findLogJudge } from '../../support/log-judge.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { receiptEntry } from './made-entries.ts';
 import { numbered, sourceOf, tilesOf } from './memory-log.ts';
-import { type LogOffice, openLogOffice, receiptEntry } from './office.ts';
+import { type LogOffice, openLogOffice } from './office.ts';
 
 /** A witness that signs whatever it is shown. */
 function easyWitness(name: string) {

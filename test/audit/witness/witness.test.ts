@@ -12,8 +12,8 @@ import { nodesIn } from '../../../src/audit/log/tiles/read-tiles.ts';
 import { openTreeEdge } from '../../../src/audit/log/tiles/tree-edge.ts';
 import { type FolderWitness, openWitnessFolder } from '../../../src/audit/witness/witness-folder.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { logName } from '../log/made-entries.ts';
 import { numbered, sourceOf, tilesOf } from '../log/memory-log.ts';
-import { logName } from '../log/office.ts';
 
 const name = 'witness.example.cn';
 

@@ -30,6 +30,7 @@ import { listen } from '../../../src/http/server.ts';
 import type { HttpServices } from '../../../src/http/services.ts';
 import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
 import { issueToken } from '../../../src/identity/sign-in/api-token.ts';
+import type { LogJobs } from '../../../src/jobs/log.ts';
 import type { JobQueue } from '../../../src/jobs/queue.ts';
 import { profileShelf } from '../../../src/profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from '../../../src/profiles/profile-folder.ts';
@@ -53,6 +54,7 @@ export interface Service {
   readonly database: Database;
   readonly desk: Desk<Tx>;
   readonly queue: JobQueue<Tx>;
+  readonly logJobs: LogJobs<Tx>;
   readonly uploads: Uploads;
   readonly shelf: Shelf;
   readonly office: Office;
@@ -197,6 +199,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     shelf,
     database,
     queue: parts.queue,
+    logJobs: transparency.jobs,
     get desk() {
       return desk;
     },

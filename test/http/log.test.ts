@@ -1,0 +1,117 @@
+import { hash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import test, { type ExecutionContext } from 'ava';
+import { verifyLogProof } from '../../src/audit/log/log-proof.ts';
+import { provesConsistency } from '../../src/audit/log/merkle/consistency.ts';
+import { emptyRoot } from '../../src/audit/log/merkle/hashes.ts';
+import { parseVerifierKey } from '../../src/audit/log/notes/verifier-key.ts';
+import { webSource } from '../../src/audit/log/sources/web-source.ts';
+import { parseCheckpointNote } from '../../src/audit/log/trusted-checkpoint.ts';
+import { verifyLog } from '../../src/audit/log/verifying/verify-log.ts';
+import { startWorker } from '../../src/jobs/worker.ts';
+import { type Service, startService } from './support/service.ts';
+import { lead } from './support/stage.ts';
+
+/** A service whose log is published as it is in a real one. */
+async function startLoggingService(t: ExecutionContext): Promise<Service> {
+  const service = await startService(t);
+  const { database, queue, logJobs } = service;
+  const worker = startWorker({
+    queue,
+    transaction: database.transaction,
+    handlers: logJobs.handlers,
+    slots: 2,
+    largeSlots: 0,
+  });
+  t.teardown(() => worker.stop(0));
+  return service;
+}
+
+async function untilPublished({ anonymous }: Service, size: number): Promise<void> {
+  while ((await anonymous.get('/api/v1/log')).json['size'] !== size) await pause(20);
+}
+
+test('a receipt stands in the log within two seconds, over the digests of both its forms and of the package', async (t) => {
+  const service = await startLoggingService(t);
+  const id = await lead(service, 'stored');
+  const bureau = await service.as('archivist');
+  const { headers } = await bureau.get(`/api/v1/handovers/${id}`);
+  const issue = { 'If-Match': headers.get('etag') ?? '', 'Idempotency-Key': 'receipt-1' };
+  const issued = await bureau.post(`/api/v1/handovers/${id}/issue_receipt`, {}, issue);
+  const issuedAt = performance.now();
+  t.is(issued.status, 200);
+  await bureau.post(`/api/v1/handovers/${id}/issue_receipt`, {}, issue);
+  await untilPublished(service, 1);
+  t.true(performance.now() - issuedAt < 2_000);
+
+  const log = await service.anonymous.get('/api/v1/log');
+  t.like(log.json, { name: 'test.example.cn/log', entries: 1, size: 1, witnesses: [] });
+  const proof = await service.anonymous.get('/api/v1/log/proof/inclusion?index=0');
+  const key = parseVerifierKey(String(log.json['key']));
+  const verified = verifyLogProof(proof.json, { key });
+  t.true(verified.ok, JSON.stringify(verified.checks));
+  const json = await bureau.get(`/api/v1/handovers/${id}/receipt`);
+  const stored = await bureau.get(`/api/v1/packages/${id}`);
+  const { pdfSha256 } = Object(issued.json['receipt']);
+  t.deepEqual(verified.entry, {
+    schema: 'yijiao-log-entry/1',
+    kind: 'receipt',
+    at: String(Object(issued.json['receipt']).issuedAt),
+    digests: { json: hash('sha256', json.text), pdf: String(pdfSha256), package: String(stored.json['sha256']) },
+  });
+  t.is(
+    await service.database.db
+      .selectFrom('logEntries')
+      .select('entry')
+      .execute()
+      .then((rows) => rows.length),
+    1,
+  );
+});
+
+test('anybody reads the log by the paths of C2SP, and verifies it over HTTP alone', async (t) => {
+  const service = await startLoggingService(t);
+  const entry = { schema: 'yijiao-log-entry/1', kind: 'audit_head', digests: { head: 'ab'.repeat(32) } } as const;
+  await service.database.transaction(async (tx) => {
+    for (let index = 0; index < 300; index += 1) {
+      await service.logJobs.append(tx, { ...entry, at: new Date(Date.UTC(2026, 0, 1) + index).toISOString() });
+    }
+  });
+  await untilPublished(service, 300);
+  const { anonymous } = service;
+  const key = parseVerifierKey(String((await anonymous.get('/api/v1/log')).json['key']));
+  const report = await verifyLog(webSource(new URL(`${service.url}/log`)), { trust: { key } });
+  t.true(report.ok, JSON.stringify(report.checks));
+  t.is(report.size, 300);
+
+  const checkpoint = await anonymous.get('/log/checkpoint');
+  t.is(checkpoint.headers.get('content-type'), 'text/plain; charset=utf-8');
+  t.is(checkpoint.headers.get('cache-control'), 'no-cache');
+  const tile = await fetch(`${service.url}/log/tile/0/000`);
+  t.is(tile.headers.get('content-type'), 'application/octet-stream');
+  t.regex(tile.headers.get('cache-control') ?? '', /public.*immutable/u);
+  t.is((await tile.arrayBuffer()).byteLength, 8192);
+  t.is((await fetch(`${service.url}/log/tile/entries/001.p/44`)).status, 200);
+  for (const path of [
+    'tile/0/001',
+    'tile/0/0',
+    'tile/9/000',
+    'tile/0/..%2f..%2fcheckpoint',
+    'tile/entries/000.p/0',
+    'data',
+  ]) {
+    t.is((await anonymous.get(`/log/${path}`)).status, 404, path);
+  }
+
+  const consistency = await anonymous.get('/api/v1/log/proof/consistency?from=0&to=300');
+  t.deepEqual(consistency.json['hashes'], []);
+  const { json } = await anonymous.get('/api/v1/log/proof/consistency?from=256&to=300');
+  const later = parseCheckpointNote(Buffer.from(checkpoint.text))?.checkpoint ?? { size: 0, root: emptyRoot };
+  const hashes = Array.from(Object(json['hashes']), (text) => Buffer.from(String(text), 'base64'));
+  t.is(hashes.length, 1);
+  t.false(provesConsistency({ size: 256, root: emptyRoot }, later, hashes));
+  t.is((await anonymous.get('/api/v1/log/proof/inclusion?index=300')).json['code'], 'log.entry-unpublished');
+  t.is((await anonymous.get('/api/v1/log/proof/inclusion')).json['code'], 'http.query-invalid');
+  t.is((await anonymous.get('/api/v1/log/proof/inclusion?index=-1')).json['code'], 'http.query-invalid');
+  t.is((await anonymous.get('/api/v1/log/proof/consistency?from=2&to=1')).json['code'], 'log.sizes-reversed');
+});
