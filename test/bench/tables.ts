@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem, type } from 'node:os';
 import { software } from '../../src/software.ts';
 import type { CommandFigure } from './command-line.ts';
+import type { LogFigure } from './log.ts';
 import type { RulesFigure } from './rules.ts';
 import type { ServiceFigure } from './service.ts';
 import type { SignatureFigure } from './signatures.ts';
@@ -86,6 +87,20 @@ export function rulesTable({ what, seconds, atMost, longest, mebibytes }: RulesF
     ['rules, on one processor', 'time', 'aim', 'the longest of them', 'heap grows by, garbage included'],
     [row],
   );
+}
+
+/** Entries that the transparency log takes in a second, and the seconds within which each has to stand under a checkpoint. */
+const log = { least: 299, longest: 2 };
+
+export function logTable({ perSecond, integrated: { median, longest }, verifiedPerSecond }: LogFigure): string {
+  const row = [
+    `${Math.round(perSecond)} entries/s`,
+    `≥ 300 entries/s ${mark(perSecond >= log.least)}`,
+    `${inSeconds(median)}, longest ${inSeconds(longest)}`,
+    `≤ ${log.longest} s ${mark(longest <= log.longest)}`,
+    `${Math.round(verifiedPerSecond)} entries/s`,
+  ];
+  return table(['transparency log, SQLite and a folder', 'aim', 'integrated within', 'aim', '`log verify`'], [row]);
 }
 
 function inMilliseconds(milliseconds: number): string {

@@ -16,7 +16,8 @@ export interface LogTrust {
 /** What became of the cosignatures of the witnesses whose keys are given. */
 export function lookForWitnesses({ note }: NotedCheckpoint, witnesses: readonly VerifierKey[]): LogWitness[] {
   return witnesses.map((key) => {
-    const found = verifySignature(note, key);
+    // A log's own signature is no witness's, whatever key it is looked for with.
+    const found = key.kind === 'cosignature' ? verifySignature(note, key) : ({ outcome: 'absent' } as const);
     const about = { name: key.name, key: key.text };
     if (found.outcome !== 'good') return { ...about, outcome: found.outcome };
     return { ...about, outcome: 'cosigned', ...(found.at !== undefined && { at: found.at }) };
