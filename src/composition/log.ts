@@ -4,7 +4,7 @@ import { openLogKey } from '../audit/log/log-key.ts';
 import { parseVerifierKey } from '../audit/log/notes/verifier-key.ts';
 import type { PublicLog } from '../audit/log/public-log.ts';
 import { publishedLog } from '../audit/log/published-log.ts';
-import { findCheckpoint } from '../audit/log/publishing/standing.ts';
+import { adoptPublished } from '../audit/log/publishing/adopt-published.ts';
 import { storeSource } from '../audit/log/sources/store-source.ts';
 import type { Witness } from '../audit/log/witnesses/ask-witness.ts';
 import { openWitnessCircle } from '../audit/log/witnesses/witness-circle.ts';
@@ -34,17 +34,19 @@ export interface TransparencyLog {
 
 /**
  * Opens the transparency log, and has published what is not: a new one gets its first checkpoint.
- * @throws {Problem} `configuration.invalid`, `log.key-exposed`, `log.key-unusable`, `log.name-changed`, `log.checkpoint-damaged`
+ * @throws {Problem} `configuration.invalid`, `log.key-exposed`, `log.key-unusable`, `log.name-changed`, `log.checkpoint-damaged`,
+ * `log.tile-damaged`, `log.entries-differ`
  */
 export async function openTransparencyLog({ config, database, store, queue, log }: LogParts): Promise<TransparencyLog> {
   const name = config.logName ?? `yijiao-${(await installationOf(database)).toLowerCase()}`;
   const key = await openLogKey(path.join(config.dataFolder, 'keys'), name);
-  // A log by another name, or signed by another key, would show only with the next receipt.
-  await findCheckpoint(store, key);
   const circle = openWitnessCircle(config.witnesses.map(witnessOf), ({ key: { name: witness } }, reason) =>
     log.warn({ event: 'log.witness-silent', witness, reason }),
   );
   const entries = logEntriesIn(database);
+  // A log by another name, or signed by another key, shows now, and not with the next receipt.
+  const adopted = await adoptPublished(entries, { store, key });
+  if (adopted > 0) log.warn({ event: 'log.adopted', entries: adopted });
   const jobs = openLogJobs({ store, key, circle, entries, queue, append: appendLogEntry, lockSize: lockLogSize });
   await database.transaction((tx) => jobs.begin(tx), { isolation: 'read committed' });
   const source = storeSource(store);

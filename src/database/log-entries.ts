@@ -1,5 +1,5 @@
 import { entryText } from '../audit/log/entry.ts';
-import type { EntrySequence } from '../audit/log/publishing/entry-sequence.ts';
+import type { ForgetfulSequence } from '../audit/log/publishing/adopt-published.ts';
 import type { LogEntry } from '../schema/types/log-entry.ts';
 import { takeNumber } from './cases/counters.ts';
 import { dialectOf } from './connection/dialect.ts';
@@ -14,11 +14,12 @@ const counter = 'log_entries';
  * @returns its index in the log, from 0 on
  */
 export async function appendLogEntry(tx: Tx, entry: LogEntry): Promise<number> {
+  return appendText(tx, entryText(entry));
+}
+
+async function appendText(tx: Tx, entry: string): Promise<number> {
   const entryIndex = (await takeNumber(tx, counter)) - 1;
-  await tx
-    .insertInto('logEntries')
-    .values({ entryIndex, entry: entryText(entry) })
-    .execute();
+  await tx.insertInto('logEntries').values({ entryIndex, entry }).execute();
   return entryIndex;
 }
 
@@ -35,7 +36,7 @@ export async function lockLogSize(tx: Tx): Promise<number> {
 }
 
 /** The entries that there are, for being published. */
-export function logEntriesIn({ db }: Pick<Database, 'db'>): EntrySequence {
+export function logEntriesIn({ db, transaction }: Pick<Database, 'db' | 'transaction'>): ForgetfulSequence {
   return {
     size: () => sizeOf(db),
     async read(from, limit) {
@@ -48,6 +49,10 @@ export function logEntriesIn({ db }: Pick<Database, 'db'>): EntrySequence {
         .execute();
       return rows.map(({ entry }) => entry);
     },
+    adopt: (entries) =>
+      transaction(async (tx) => {
+        for (const entry of entries) await appendText(tx, entry);
+      }),
   };
 }
 

@@ -11,6 +11,7 @@ import { openShelf } from '../../storage/ocfl/shelf.ts';
 import { type OpenedLog, openLog } from '../log/open-source.ts';
 import { count, eachVerifierKey, index, verifierKey } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
 interface VerifyOptions {
@@ -56,6 +57,7 @@ export const logCommand: CommandOf = (run) => {
 
 async function verify(name: string, options: VerifyOptions): Promise<number> {
   const { key, witness: witnesses, quorum, packages, json } = options;
+  keepHeapSmall();
   const terminal = openTerminal();
   const opened = await openLog(name);
   const comparison = packages && (await comparisonWith(opened));

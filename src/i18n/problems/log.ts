@@ -60,12 +60,12 @@ export const logProblems = {
   'log.entries-differ': {
     status: 409,
     message: {
-      zh: '数据库中的日志记录与已公布的不一致（已公布 {size} 条）：数据库可能是由较旧的备份恢复的。',
-      en: 'The entries in the database are not those that were published ({size} of them): the database may come from an older backup.',
+      zh: '数据库中的日志记录与已公布的 {size} 条不一致。',
+      en: 'The entries in the database are not the {size} that were published.',
     },
     remedy: {
-      zh: '请勿继续签发凭证。请恢复与已公布日志一致的数据库备份，然后重新启动该任务。',
-      en: 'Issue no more receipts. Restore a database that agrees with the published log, then revive the job.',
+      zh: '请勿继续签发凭证：数据库与存储不属于同一日志，或其中之一被改动过。请恢复相互一致的备份。',
+      en: 'Issue no more receipts: database and store are not of one log, or one of them was changed. Restore backups that belong together.',
     },
   },
   'log.overtaken': {

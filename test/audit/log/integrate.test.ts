@@ -5,6 +5,7 @@ import { openLogKey } from '../../../src/audit/log/log-key.ts';
 import { verifyLogProof } from '../../../src/audit/log/log-proof.ts';
 import { provesConsistency } from '../../../src/audit/log/merkle/consistency.ts';
 import { parseCheckpoint } from '../../../src/audit/log/notes/checkpoint.ts';
+import { adoptPublished } from '../../../src/audit/log/publishing/adopt-published.ts';
 import { integrateEntries } from '../../../src/audit/log/publishing/integrate.ts';
 import { appendLogEntry, logEntriesIn } from '../../../src/database/log-entries.ts';
 import { documentSource } from '../../../src/storage/documents.ts';
@@ -84,6 +85,23 @@ test('a database that forgot entries, or has others, publishes nothing more', as
   });
   await t.throwsAsync(integrateEntries(log), { code: 'log.entries-differ' });
   t.is((await office.published.newest())?.checkpoint.size, 5);
+});
+
+test('a database that was restored from an older backup takes over what was published since, and goes on after it', async (t) => {
+  const office = await openLogOffice(t);
+  await office.append(700);
+  await office.integrate();
+  const restored = await openLogOffice(t, { store: office.store });
+  await restored.append(300);
+  const entries = logEntriesIn(restored.database);
+  t.is(await adoptPublished(entries, office), 400);
+  t.is(await adoptPublished(entries, office), 0);
+  t.deepEqual(await entries.read(0, 1000), await office.entries.read(0, 1000));
+  await restored.append(5);
+  t.is(await integrateEntries({ ...office, entries }), 705);
+  const others = await openLogOffice(t, { store: office.store });
+  await others.database.transaction((tx) => appendLogEntry(tx, receiptEntry(9)));
+  await t.throwsAsync(adoptPublished(logEntriesIn(others.database), office), { code: 'log.entries-differ' });
 });
 
 test('a tile beyond the checkpoint that other entries made stops the log', async (t) => {
