@@ -1,5 +1,7 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { calendarShelf } from './calendars/keeping/calendar-shelf.ts';
+import { shippedCalendars } from './calendars/shipped-calendars.ts';
 import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
@@ -9,6 +11,7 @@ import { startSweeping } from './composition/sweeping.ts';
 import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
 import { trailReads } from './database/audit/trail-reads.ts';
+import { calendarDesk, calendarStore } from './database/calendars/desk.ts';
 import { openDatabase } from './database/connection/open.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
@@ -74,6 +77,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const profiles = profileShelf(shipped, ownProfiles.read);
   // What is wrong with a profile that was installed shows now, and not with the first check.
   await profiles.library();
+  const ownCalendars = calendarDesk(database);
+  const calendars = calendarShelf(await shippedCalendars(), ownCalendars.read, config.timeZone);
   const uploads = await openUploads({ folder: config.dataFolder, expiry: config.uploadExpiresAfter });
   const queue = jobQueue(database, {
     onBuried: ({ id: job, kind, attempt, problem: err }) => log.error({ event: 'jobs.dead', job, kind, attempt, err }),
@@ -126,6 +131,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
       standards: standardDesk(database),
       standardRequests: requestMemory(database, Date.now, standardStore),
       shippedStandards: await shippedStandards(),
+      calendars,
+      calendarDesk: ownCalendars,
+      calendarRequests: requestMemory(database, Date.now, calendarStore),
       library: openPackageLibrary({ bytesOf: shelf.openPackageBytes, cases: desk.cases }),
       retrievals: retrievalLog(database),
       trail: trailReads(database.db),

@@ -6,7 +6,7 @@ const sources = path.resolve(import.meta.dirname, '../src');
 
 /** Modules of no part of the story, which every part may use. */
 const ground = ['problem.ts', 'concurrency', 'system', 'nearest-name.ts', 'software.ts', 'i18n', 'printing', 'schema'];
-const shared = ['formats', 'signatures', 'signers', 'profiles'];
+const shared = ['formats', 'signatures', 'signers', 'profiles', 'calendars'];
 /** The story in its order: a part uses only the parts before it. */
 const story = ['delivery', 'verification', 'packaging', 'forms', 'storage', 'handover', 'retrieval', 'audit'];
 
@@ -28,6 +28,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   signatures: ['delivery'],
   signers: ['signatures'],
   profiles: [],
+  calendars: [],
   ...Object.fromEntries(story.map((part, place) => [part, [...shared, ...story.slice(0, place)]])),
   identity: [],
   jobs: [...shared, ...story],

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { CalendarTables } from './tables/calendars.ts';
 import type { HandoverTables } from './tables/handover.ts';
 import type { IdempotencyTables } from './tables/idempotency.ts';
 import type { IdentityTables } from './tables/identity.ts';
@@ -22,6 +23,7 @@ export interface Tables
     RetrievalTables,
     SignerTables,
     ProfileTables,
+    CalendarTables,
     InstallationTables,
     LogTables,
     TrailTables {}

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import { software } from '../software.ts';
 import { trailRoutes } from './audit/trail.ts';
+import { calendarRoutes } from './calendars/routes.ts';
 import { delegationRoutes } from './delegations/routes.ts';
 import type { SessionCookie } from './frame/session-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
@@ -54,11 +55,13 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
   const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
+  const { calendars, calendarDesk, calendarRequests } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
   const changeProfiles = changeOnce(profileDesk, profileRequests);
   const changeStandards = changeOnce(standards, standardRequests);
+  const changeCalendars = changeOnce(calendarDesk, calendarRequests);
   const changeSigners = changeOnce(signers, signerRequests);
   const draft = draftOf(desk);
   const lookAt = lookingAt(desk, { retrievals, now });
@@ -77,6 +80,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...recognitionRoutes({ standards, profiles, changeOnce: changeStandards, lookAt, now }),
     ...signerRoutes({ signers, changeOnce: changeSigners, now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
+    ...calendarRoutes({ calendars, calendarDesk, changeOnce: changeCalendars, now }),
     processRoute(grounds),
     ...caseRoutes({ desk, lookAt, noteList }),
     ...documentRoutes({ desk, lookAt, profiles }),

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { PublicLog } from '../audit/log/public-log.ts';
 import type { TrailReader } from '../audit/trail/trail-reader.ts';
+import type { CalendarDesk, CalendarStore } from '../calendars/keeping/calendar-desk.ts';
+import type { CalendarShelf } from '../calendars/keeping/calendar-shelf.ts';
 import type { PassingFiles } from '../delivery/uploads/passing-files.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
@@ -50,6 +52,10 @@ export interface HttpServices<Tx> {
   readonly standardRequests: RequestMemory<StandardStore>;
   /** The standards that the product brings. */
   readonly shippedStandards: readonly Standard[];
+  readonly calendars: CalendarShelf;
+  readonly calendarDesk: CalendarDesk;
+  /** Answers to requests that may be repeated, of those that record calendars. */
+  readonly calendarRequests: RequestMemory<CalendarStore>;
   readonly library: PackageLibrary;
   readonly retrievals: RetrievalLog;
   readonly trail: TrailReader;

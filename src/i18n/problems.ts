@@ -1,4 +1,5 @@
 import { auditProblems } from './problems/audit.ts';
+import { calendarProblems } from './problems/calendars.ts';
 import { catalogueProblems } from './problems/catalogues.ts';
 import { clientProblems } from './problems/client.ts';
 import { configurationProblems } from './problems/configuration.ts';
@@ -27,6 +28,7 @@ import { workbookProblems } from './problems/workbooks.ts';
 /** Every problem code with its HTTP status, sentence and remedy. Codes are API: never renamed, only deprecated. */
 export const problemCatalogue = {
   ...auditProblems,
+  ...calendarProblems,
   ...catalogueProblems,
   ...clientProblems,
   ...configurationProblems,

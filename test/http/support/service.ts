@@ -3,10 +3,13 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { pino } from 'pino';
+import { calendarShelf } from '../../../src/calendars/keeping/calendar-shelf.ts';
+import { shippedCalendars } from '../../../src/calendars/shipped-calendars.ts';
 import { deskOver } from '../../../src/composition/desk.ts';
 import { openTransparencyLog } from '../../../src/composition/log.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
 import { trailReads } from '../../../src/database/audit/trail-reads.ts';
+import { calendarDesk, calendarStore } from '../../../src/database/calendars/desk.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/open.ts';
 import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
@@ -117,6 +120,8 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   const shipped = await readProfiles(shippedProfiles);
   const ownProfiles = profileDesk(database);
   const profiles = profileShelf(shipped, ownProfiles.read);
+  const ownCalendars = calendarDesk(database);
+  const calendars = calendarShelf(await shippedCalendars(), ownCalendars.read, 'Asia/Shanghai');
   const key = await openBureauKey(path.join(folder, 'keys'));
   const grounds = await shippedGrounds();
   const queue = jobQueue(database);
@@ -165,6 +170,9 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         standards: standardDesk(database),
         standardRequests: requestMemory(database, now, standardStore),
         shippedStandards: await shippedStandards(),
+        calendars,
+        calendarDesk: ownCalendars,
+        calendarRequests: requestMemory(database, now, calendarStore),
         library: openPackageLibrary({ cases: desk.cases, bytesOf: shelf.openPackageBytes }),
         retrievals: retrievalLog(database),
         trail: trailReads(database.db),
