@@ -519,6 +519,26 @@ export interface Deadlines {
    */
   receiptDays?: number;
   /**
+   * Objective of the automatic check, in hours.
+   */
+  checkHours?: number;
+  /**
+   * Objective of storing, in hours after acceptance.
+   */
+  storeHours?: number;
+  /**
+   * Working days after which a lead is told of what is overdue.
+   */
+  escalateDays?: number;
+  /**
+   * Working days without any deed after which a handover counts as stalled.
+   */
+  stalledDays?: number;
+  /**
+   * Calendar days after which an untouched draft expires; it can be revived.
+   */
+  draftDays?: number;
+  /**
    * Calendar days within which a refusal can be appealed against; so long its content is kept.
    */
   appealDays?: number;
