@@ -12,18 +12,21 @@ import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
 import { trailReads } from './database/audit/trail-reads.ts';
 import { calendarDesk, calendarStore } from './database/calendars/desk.ts';
+import { dueCounts, waitingCases } from './database/cases/due.ts';
 import { openDatabase } from './database/connection/open.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
 import { profileDesk, profileStore } from './database/profiles/desk.ts';
 import { standardDesk, standardStore } from './database/profiles/standards.ts';
+import { readReminders, remindersIn } from './database/reminders.ts';
 import { requestMemory } from './database/request-memory.ts';
 import { retrievalLog } from './database/retrievals.ts';
 import { signerDesk, signerStore } from './database/signers/desk.ts';
 import { openPassingFiles } from './delivery/uploads/passing-files.ts';
 import { openUploads } from './delivery/uploads/uploads.ts';
 import { shippedGrounds } from './handover/case/ground.ts';
+import type { Page } from './handover/desk/ports.ts';
 import { openBureauKey } from './handover/receipt/bureau-key.ts';
 import { makeReceipt } from './handover/receipt/make.ts';
 import { openReceiptPrinter } from './handover/receipt/printer.ts';
@@ -92,6 +95,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     database,
     people: identity.read,
     profiles,
+    calendars,
     uploads,
     queue,
     appendToLog: transparency.jobs.append,
@@ -131,6 +135,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
       standards: standardDesk(database),
       standardRequests: requestMemory(database, Date.now, standardStore),
       shippedStandards: await shippedStandards(),
+      reminders: readReminders(database.db),
+      dueCounts: () => dueCounts(database.db, Date.now()),
       calendars,
       calendarDesk: ownCalendars,
       calendarRequests: requestMemory(database, Date.now, calendarStore),
@@ -182,7 +188,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
     log,
   });
   closing.defer(() => jobs.stop(grace));
-  const sweeping = startSweeping({ database, uploads, store, log });
+  const clocks = {
+    desk,
+    remindersIn,
+    notify: async () => undefined,
+    waiting: (page: Page<string>) => waitingCases(database.db, page),
+  };
+  const sweeping = startSweeping({ database, uploads, store, clocks, log });
   closing.defer(() => sweeping.stop());
   closing.defer(() => {
     server.close();

@@ -84,6 +84,12 @@ export function daysAfter(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString();
 }
 
+/** The Sunday with which the week of a day ends. */
+export function endOfWeek(day: string): string {
+  const date = Temporal.PlainDate.from(day);
+  return date.add({ days: date.daysInWeek - date.dayOfWeek }).toString();
+}
+
 function zoned(instant: Date, timeZone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
 }

@@ -1,3 +1,4 @@
+import type { CalendarShelf } from '../calendars/keeping/calendar-shelf.ts';
 import { casesIn, readCases } from '../database/cases.ts';
 import type { Database } from '../database/connection/open.ts';
 import type { Tx } from '../database/tables.ts';
@@ -5,6 +6,7 @@ import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { Affiliated, HandoverPolicy } from '../handover/case/context.ts';
 import type { Ground } from '../handover/case/ground.ts';
+import type { ClockTerms } from '../handover/clocks/terms.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { CaseJob } from '../handover/desk/ports.ts';
 import type { SealStatement } from '../handover/seals/seal.ts';
@@ -19,6 +21,7 @@ interface DeskParts {
   readonly database: Database;
   readonly people: IdentityReader;
   readonly profiles: ProfileShelf;
+  readonly calendars: CalendarShelf;
   readonly uploads: Uploads;
   readonly queue: JobQueue<Tx>;
   readonly seal: SealStatement;
@@ -31,16 +34,8 @@ interface DeskParts {
 const largeContent = 1024 ** 3;
 
 /** The desk over database, people, profiles, uploads and jobs. */
-export function deskOver({
-  database,
-  people,
-  profiles,
-  uploads,
-  queue,
-  seal,
-  grounds,
-  appendToLog,
-}: DeskParts): Desk<Tx> {
+export function deskOver({ calendars, database, people, profiles, ...parts }: DeskParts): Desk<Tx> {
+  const { uploads, queue, seal, grounds, appendToLog } = parts;
   return {
     // The desk locks the case that it works on, so nothing stricter is needed, and repetitions are spared.
     transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
@@ -52,6 +47,10 @@ export function deskOver({
     policies: async () => {
       const library = await profiles.library();
       return (current) => ({ ...policyOf(library, current), grounds });
+    },
+    clockFaces: async () => {
+      const [library, calendar] = [await profiles.library(), await calendars.library()];
+      return (current) => ({ terms: termsOf(library, current), calendar: calendar.of(current.bureau) });
     },
     isBureau: async (id) => (await people.organisation(id))?.kind === 'BUREAU',
     affiliationsOf: async (personId) => {
@@ -76,9 +75,8 @@ function newJob({ kind, handover, sequence, organisation, bytes }: CaseJob): Par
 }
 
 /** What the archive profile asks that the handover was checked under, or else that its document names. */
-function policyOf(profiles: ProfileLibrary, { document, rounds }: HandoverCase): Omit<HandoverPolicy, 'grounds'> {
-  const checked = rounds.at(-1)?.check?.profile;
-  const named = checked ? `${checked.id}@${checked.version}` : document?.profile;
+function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<HandoverPolicy, 'grounds'> {
+  const named = profileNamed(current);
   if (named === undefined) {
     return {
       agreement: '',
@@ -99,6 +97,20 @@ function policyOf(profiles: ProfileLibrary, { document, rounds }: HandoverCase):
     archivalCode,
     copies: copiesWanted,
   };
+}
+
+/** The profile of a case; a draft has none before it has a document. */
+function profileNamed({ document, rounds }: HandoverCase): string | undefined {
+  const checked = rounds.at(-1)?.check?.profile;
+  return checked ? `${checked.id}@${checked.version}` : document?.profile;
+}
+
+/** The terms of a case; none are known of one whose document names a profile that is not there. */
+function termsOf(profiles: ProfileLibrary, current: HandoverCase): ClockTerms {
+  const named = profileNamed(current);
+  const known = profiles.all().some(({ id, version }) => named === id || named === `${id}@${version}`);
+  const deadlines = named !== undefined && known ? profiles.find(named, calendarDayOf(new Date())).deadlines : {};
+  return { deadlines: { appealDays: usualAppealDays, ...deadlines }, acceptedOn: current.document?.acceptedOn };
 }
 
 /** Within so many calendar days one asks for the review of an administrative decision (行政复议法). */

@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 import { referencedContents } from '../database/cases/content-references.ts';
 import type { Database } from '../database/connection/open.ts';
 import { sweep } from '../database/sweep.ts';
+import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
+import { type ClockTending, tendCases } from '../handover/clocks/tend-cases.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 
 const hour = 60 * 60 * 1000;
@@ -12,25 +14,27 @@ const staleWrites = 7 * day;
 /** A backup that began with the database has to find the files that it knows of, however long it takes. */
 const unreferencedContent = 7 * day;
 
-/** The clearing away of what nobody needs any more. */
+/** What is done again and again: clearing away what nobody needs any more, and tending clocks. */
 export interface Sweeping {
-  /** Ends it, waiting for the collection that is under way. */
+  /** Ends it, waiting for what is under way where that would do harm. */
   stop(): Promise<void>;
 }
 
 /**
- * Clears every hour what has expired, and every day what no handover refers to any more, beginning at once; what fails is
- * logged and tried again.
+ * Clears every hour what has expired, and every day what no handover refers to any more, and looks every hour at the clocks
+ * of handovers, beginning at once; what fails is logged and tried again.
  */
 export function startSweeping({
   database,
   uploads,
   store,
+  clocks,
   log,
 }: {
   readonly database: Database;
   readonly uploads: Uploads;
   readonly store: ObjectStore;
+  readonly clocks: ClockTending<Tx>;
   readonly log: Logger;
 }): Sweeping {
   const stopping = new AbortController();
@@ -43,19 +47,25 @@ export function startSweeping({
     });
     if (files > 0) log.info({ event: 'intake.collected', files, bytes });
   };
+  const tend = async (): Promise<void> => {
+    const reminders = await tendCases(clocks, stopping.signal);
+    if (reminders > 0) log.info({ event: 'clocks.reminded', reminders });
+  };
   const hourly = repeat(hour, log, [
     () => sweep(database, Date.now()),
     () => uploads.sweep(),
     () => store.sweep(staleWrites),
   ]);
+  const tending = repeat(hour, log, [tend]);
   const daily = repeat(day, log, [collect]);
   return {
     async stop() {
       stopping.abort();
       hourly.end();
+      tending.end();
       daily.end();
       // A sweep of a distant store may take its time, and does no harm when it is cut off.
-      await daily.running();
+      await Promise.all([tending.running(), daily.running()]);
     },
   };
 }

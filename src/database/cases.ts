@@ -1,13 +1,15 @@
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { CaseReader, CaseStore } from '../handover/desk/ports.ts';
 import { archivalCodesOf, lockArchivalCodes, putArchivalCodes, successorOf } from './cases/archival-codes.ts';
-import { listCases } from './cases/case-list.ts';
+import { listByDue, listCases } from './cases/case-list.ts';
 import { caseOf } from './cases/case-row.ts';
 import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-reports.ts';
 import { takeNumber } from './cases/counters.ts';
+import { putDue } from './cases/due.ts';
 import { allEvents, append, carriedOut, eventsOf } from './cases/event-log.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
 import { copyFiles, filesAt, filesOf, markChecked, markPackaged, putFiles, removeFiles } from './cases/round-files.ts';
+import { lastDeedOf, turningEventsOf } from './cases/turning-events.ts';
 import { dialectOf } from './connection/dialect.ts';
 import type { Reader, Tx } from './tables.ts';
 
@@ -16,6 +18,7 @@ export function readCases(db: Reader): CaseReader {
   return {
     find: (id) => find(db, id),
     list: (filter, page) => listCases(db, filter, page),
+    listByDue: (filter, page) => listByDue(db, filter, page),
     events: (id, page) => eventsOf(db, id, page),
     allEvents: (page) => allEvents(db, page),
     carriedOut: (key) => carriedOut(db, key),
@@ -28,6 +31,8 @@ export function readCases(db: Reader): CaseReader {
     receipt: (number) => receiptOf(db, number),
     archivalCodes: (id, page) => archivalCodesOf(db, id, page),
     successorOf: (id) => successorOf(db, id),
+    turningEvents: (id) => turningEventsOf(db, id),
+    lastDeedAt: (id) => lastDeedOf(db, id),
   };
 }
 
@@ -49,6 +54,7 @@ export function casesIn(tx: Tx): CaseStore {
     putCheckReport: (id, started, report) => putCheckReport(tx, id, started, report),
     putPackage: (facts) => putPackage(tx, facts),
     putReceipt: (receipt) => putReceipt(tx, receipt),
+    putDue: (id, due) => putDue(tx, id, due),
   };
 }
 

@@ -6,6 +6,7 @@ import { delegationRoutes } from './delegations/routes.ts';
 import type { SessionCookie } from './frame/session-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { catalogueRoutes } from './handovers/catalogue.ts';
+import { clockRoutes } from './handovers/clocks.ts';
 import { commandRoutes } from './handovers/commands.ts';
 import { documentRoutes } from './handovers/document.ts';
 import { eventRoutes } from './handovers/events.ts';
@@ -55,7 +56,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
   const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
-  const { calendars, calendarDesk, calendarRequests } = services;
+  const { calendars, calendarDesk, calendarRequests, reminders } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
@@ -82,7 +83,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...calendarRoutes({ calendars, calendarDesk, changeOnce: changeCalendars, now }),
     processRoute(grounds),
-    ...caseRoutes({ desk, lookAt, noteList }),
+    ...caseRoutes({ calendars, desk, lookAt, noteList, now }),
+    ...clockRoutes({ desk, lookAt, reminders, now }),
     ...documentRoutes({ desk, lookAt, profiles }),
     ...formRoutes({ draft, intake, limits }),
     ...fileRoutes({ desk, intake, lookAt }),

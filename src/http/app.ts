@@ -5,7 +5,7 @@ import { apiRoutes } from './api-routes.ts';
 import type { HttpMiddleware, RequestState } from './context.ts';
 import { authentication } from './frame/authentication.ts';
 import { language } from './frame/language.ts';
-import { measure, openMetrics } from './frame/measure.ts';
+import { measure, measureDue, openMetrics } from './frame/measure.ts';
 import { observe } from './frame/observe.ts';
 import { problemDetails } from './frame/problem-details.ts';
 import { rateLimit } from './frame/rate-limit.ts';
@@ -24,6 +24,7 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
   const secure = publicUrl?.startsWith('https:') ?? false;
   const cookie = sessionCookie({ secure });
   const metrics: Registry = openMetrics();
+  measureDue(metrics, services.dueCounts);
   // Of the addresses that a request says it came by, only the last was written by our own proxy.
   const app = new Koa<RequestState>({ proxy: behindProxy, maxIpsCount: 1 });
   // What is thrown before the answer's head is turned into a problem; the rest can only be cut off, and is logged with its request.

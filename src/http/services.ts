@@ -8,6 +8,7 @@ import type { Uploads } from '../delivery/uploads/uploads.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { IssuedReceipt } from '../handover/case/command.ts';
 import type { Ground } from '../handover/case/ground.ts';
+import type { DueCount, ReminderReader } from '../handover/clocks/ports.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { RequestMemory } from '../identity/request-memory.ts';
@@ -52,6 +53,9 @@ export interface HttpServices<Tx> {
   readonly standardRequests: RequestMemory<StandardStore>;
   /** The standards that the product brings. */
   readonly shippedStandards: readonly Standard[];
+  readonly reminders: ReminderReader;
+  /** How many handovers wait for people by now, for the metrics. */
+  readonly dueCounts: () => Promise<readonly DueCount[]>;
   readonly calendars: CalendarShelf;
   readonly calendarDesk: CalendarDesk;
   /** Answers to requests that may be repeated, of those that record calendars. */

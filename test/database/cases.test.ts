@@ -183,6 +183,7 @@ eachDatabase('a list says what a desk needs to know of each case', async (t, dat
     createdAt: returned.createdAt,
     changedAt: returned.changedAt,
     submittedAt: '2026-11-02T02:00:00.000Z',
+    due: undefined,
   });
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { workingCalendar } from '../../src/calendars/working-calendar.ts';
 import { casesIn, readCases } from '../../src/database/cases.ts';
 import type { Database } from '../../src/database/connection/open.ts';
 import { appendLogEntry } from '../../src/database/log-entries.ts';
@@ -76,6 +77,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
     mayKnow: (actor, { deliveringUnit, bureau }) =>
       !('personId' in actor) || [deliveringUnit, bureau].includes(actor.organisationId),
     policies: async () => () => policy,
+    clockFaces: async () => () => ({ terms: { deadlines: {} }, calendar: workingCalendar([], 'Asia/Shanghai') }),
     isBureau: async (organisation) => organisation === bureau,
     affiliationsOf: async (personId) => new Set(people.get(personId)?.organisations),
     memberOf: async (organisation, personId): Promise<Affiliated | undefined> => {

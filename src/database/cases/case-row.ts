@@ -5,6 +5,7 @@ import {
   openFindings,
   proposedCommands,
 } from '../../handover/case/case.ts';
+import { clockNames } from '../../handover/clocks/clock-table.ts';
 import type { CaseSummary } from '../../handover/desk/ports.ts';
 import { flagNames } from '../../handover/process/flags.ts';
 import { parserOf } from '../../schema/validate.ts';
@@ -14,7 +15,7 @@ import type { HandoverRow } from '../tables/handover.ts';
 const parse = parserOf<HandoverCase>('handover-case');
 
 /** The row that a case is kept as. */
-export function rowOf(made: HandoverCase): HandoverRow {
+export function rowOf(made: HandoverCase): Omit<HandoverRow, 'dueAt' | 'dueOn' | 'dueClock'> {
   const { document, content } = made;
   const { check, review } = currentRound(made);
   const submitted = made.rounds.find(({ submission }) => submission)?.submission;
@@ -100,6 +101,7 @@ export function summaryOf(row: Omit<HandoverRow, 'caseJson' | 'searchText'>): Ca
     createdAt: instantOf(row.createdAt),
     changedAt: instantOf(row.changedAt),
     submittedAt: row.submittedAt === null ? undefined : instantOf(row.submittedAt),
+    due: dueOf(row),
   };
 }
 
@@ -117,6 +119,11 @@ function assigneeOf({
       onBehalfOf: { person: assigneeForId, name: assigneeForName ?? assigneeForId },
     }),
   };
+}
+
+function dueOf({ dueAt, dueClock, dueOn }: Pick<HandoverRow, 'dueAt' | 'dueClock' | 'dueOn'>): CaseSummary['due'] {
+  if (dueAt === null || dueOn === null || dueClock === null) return undefined;
+  return { clock: oneOf(clockNames, dueClock), on: dueOn, at: instantOf(dueAt) };
 }
 
 function instantOf(milliseconds: number): string {

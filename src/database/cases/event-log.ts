@@ -76,7 +76,8 @@ export async function carriedOut(db: Reader, { actor, handover, key }: CommandKe
   return row && { handover: row.handoverId, event: eventOf(row.event), request: row.request };
 }
 
-function eventOf(text: string): CaseEvent {
+/** An event as it was kept. */
+export function eventOf(text: string): CaseEvent {
   const parsed = parse(JSON.parse(text));
   if (!parsed.ok) throw new Error(`A kept event breaks its schema: ${JSON.stringify(parsed.places[0])}`);
   return parsed.value;

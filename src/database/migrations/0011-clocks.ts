@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
 import { appendOnly } from '../append-only.ts';
+import { byteOrdered } from '../byte-ordered.ts';
 
-/** Calendars of working days. */
+/** Calendars of working days, what is due of handovers, and what people were reminded of. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await calendars(db);
+  await due(db);
+  await reminders(db);
 }
 
 async function calendars(db: Kysely<unknown>): Promise<void> {
@@ -17,4 +20,36 @@ async function calendars(db: Kysely<unknown>): Promise<void> {
     .addColumn('actor_id', 'text', (column) => column.notNull())
     .execute();
   await appendOnly(db, 'calendar_events');
+}
+
+async function due(db: Kysely<unknown>): Promise<void> {
+  for (const [name, type] of [
+    ['due_at', 'bigint'],
+    ['due_on', 'text'],
+    ['due_clock', 'text'],
+  ] as const) {
+    await db.schema.alterTable('handovers').addColumn(name, type).execute();
+  }
+  await db.schema.createIndex('handovers_due').on('handovers').columns(['due_at', 'id']).execute();
+}
+
+async function reminders(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('reminders')
+    .addColumn('id', byteOrdered(db), (column) => column.primaryKey())
+    .addColumn('handover_id', byteOrdered(db), (column) => column.notNull().references('handovers.id'))
+    .addColumn('clock', 'text', (column) => column.notNull())
+    .addColumn('run', 'integer', (column) => column.notNull())
+    .addColumn('extended', 'integer', (column) => column.notNull())
+    .addColumn('step', 'text', (column) => column.notNull())
+    .addColumn('day', 'text', (column) => column.notNull())
+    .addColumn('audience', 'text', (column) => column.notNull())
+    .addColumn('organisation_id', 'text', (column) => column.notNull().references('organisations.id'))
+    .addColumn('due_on', 'text', (column) => column.notNull())
+    .addColumn('left', 'integer', (column) => column.notNull())
+    .addColumn('overdue_days', 'integer', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addUniqueConstraint('reminders_once', ['handover_id', 'clock', 'run', 'extended', 'step', 'day'])
+    .execute();
+  await appendOnly(db, 'reminders');
 }

@@ -33,6 +33,11 @@ export interface HandoverRow {
   changedAt: number;
   /** The first submission. */
   submittedAt: number | null;
+  /** When the clock that is due first runs out; null while none of people's clocks runs. */
+  dueAt: number | null;
+  /** The day that ends then, a calendar date. */
+  dueOn: string | null;
+  dueClock: string | null;
   caseJson: string;
 }
 
@@ -168,7 +173,28 @@ export interface CounterRow {
   value: number;
 }
 
+/** Something that people were reminded of. Append-only. */
+export interface ReminderRow {
+  id: string;
+  handoverId: string;
+  clock: string;
+  /** Sequence of the event that started the clock. */
+  run: number;
+  /** Days by which the clock was extended. */
+  extended: number;
+  step: string;
+  /** Calendar date of a daily reminder; '' for those that come once. */
+  day: string;
+  audience: string;
+  organisationId: string;
+  dueOn: string;
+  left: number;
+  overdueDays: number;
+  at: number;
+}
+
 export interface HandoverTables {
+  reminders: ReminderRow;
   handovers: HandoverRow;
   handoverEvents: HandoverEventRow;
   roundFiles: RoundFileRow;

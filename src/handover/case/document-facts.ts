@@ -2,12 +2,18 @@ import { hash } from 'node:crypto';
 import type { HandoverDocument, Volume } from '../../schema/types/handover.ts';
 import type { DocumentFacts } from './case.ts';
 
+/** More unit works than these nobody announces one by one. */
+const unitWorksLimit = 1000;
+
 /**
  * What a case keeps of its handover document, besides the bytes themselves.
  * @param raw the document byte for byte
  */
-export function documentFacts(raw: Uint8Array, { profile, project, volumes }: HandoverDocument): DocumentFacts {
-  const { name, code, location, permits = [] } = project;
+export function documentFacts(
+  raw: Uint8Array,
+  { profile, project, unitWorks = [], volumes }: HandoverDocument,
+): DocumentFacts {
+  const { name, code, location, permits = [], acceptedOn } = project;
   return {
     sha256: hash('sha256', raw),
     bytes: raw.length,
@@ -15,6 +21,8 @@ export function documentFacts(raw: Uint8Array, { profile, project, volumes }: Ha
     projectName: name,
     ...(code !== undefined && { projectCode: code }),
     ...(location !== undefined && { projectLocation: location }),
+    ...(acceptedOn !== undefined && { acceptedOn }),
+    ...(unitWorks.length > 0 && { unitWorks: unitWorks.slice(0, unitWorksLimit).map((work) => work.code) }),
     permits,
     volumes: volumes.length,
     records: volumes.reduce((sum, { records }) => sum + records.length, 0),

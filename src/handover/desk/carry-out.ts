@@ -5,6 +5,8 @@ import type { Context, HandoverPolicy } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { evolve } from '../case/evolve.ts';
 import { findingOf } from '../case/finding.ts';
+import { dueMark, movesDue } from '../clocks/due-mark.ts';
+import type { ClockFace } from '../clocks/readings.ts';
 import { infectedFiles } from '../decisions/checking.ts';
 import { type CaseCommand, decide } from '../decisions/decide.ts';
 import { type SealStatement, sealed } from '../seals/seal.ts';
@@ -17,6 +19,7 @@ import { keeperOf, requestDigest } from './request.ts';
 export interface Occasion {
   readonly policyOf: (current: HandoverCase) => HandoverPolicy;
   readonly seal: SealStatement;
+  readonly clockFaceOf: (current: HandoverCase) => Omit<ClockFace, 'now'>;
   readonly enqueue: (job: CaseJob) => Promise<unknown>;
   /** Appends to the transparency log. */
   readonly appendToLog: (entry: LogEntry) => Promise<unknown>;
@@ -52,6 +55,10 @@ export async function carryOut(
   const made = evolve(current, event);
   await keepBesides(cases, made, command);
   await cases.append(event, made, { ...sender, request });
+  if (movesDue(event)) {
+    const face = { ...occasion.clockFaceOf(made), now: new Date(event.at) };
+    await cases.putDue(made.id, dueMark(await cases.turningEvents(made.id), face));
+  }
   const job = jobAfter(made, event);
   if (job) await occasion.enqueue(job);
   const logged = loggedAfter(made, event);

@@ -7,6 +7,7 @@ import type { CommandOf } from '../case/command.ts';
 import type { Affiliated, Context, HandoverPolicy } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { newCase } from '../case/evolve.ts';
+import type { ClockFace } from '../clocks/readings.ts';
 import { mayCreate, roleMissing } from '../decisions/admission.ts';
 import type { CaseCommand } from '../decisions/decide.ts';
 import { createCase } from '../decisions/drafting.ts';
@@ -30,6 +31,8 @@ export interface Desk<Tx> {
   readonly mayKnow: (actor: Actor, current: HandoverCase) => boolean;
   /** What the profiles that there are now ask of a case. */
   readonly policies: () => Promise<(current: HandoverCase) => HandoverPolicy>;
+  /** The terms and the calendar by which the clocks of a case are read. */
+  readonly clockFaces: () => Promise<(current: HandoverCase) => Omit<ClockFace, 'now'>>;
   readonly isBureau: (organisation: string) => Promise<boolean>;
   /** Every organisation that a person belongs to. */
   readonly affiliationsOf: (personId: string) => Promise<ReadonlySet<string>>;
@@ -135,6 +138,7 @@ export async function prepareCommand<Tx>(
 ): Promise<(tx: Tx) => Promise<Performed>> {
   const aside = await lookAside(desk, await findKnown(desk, id, actor), { actor, command });
   const policyOf = await desk.policies();
+  const clockFaceOf = await desk.clockFaces();
   const sender = senderOf(actor, id, key);
   const request = requestDigest(command);
   return async (tx) => {
@@ -147,7 +151,7 @@ export async function prepareCommand<Tx>(
     const order = { command, context, sender, request };
     const enqueue = (job: CaseJob): Promise<unknown> => desk.enqueue(tx, job);
     const appendToLog = (entry: LogEntry): Promise<unknown> => desk.appendToLog(tx, entry);
-    const occasion = { policyOf, seal: desk.seal, enqueue, appendToLog };
+    const occasion = { policyOf, clockFaceOf, seal: desk.seal, enqueue, appendToLog };
     const { event, made } = await carryOut(cases, current, order, occasion);
     return { event, made, repeated: false };
   };

@@ -3,6 +3,7 @@ import type { ArchivalCode } from '../case/archival-code.ts';
 import type { CaseState, ContentSize, FlagName, HandoverCase, PackageFacts, ProposedCommand } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
 import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
+import type { DueMark } from '../clocks/due-mark.ts';
 
 /** Which cases somebody gets to see in a list. */
 export type Visibility =
@@ -36,6 +37,16 @@ export interface CaseFilter {
   /** Instants, RFC 3339: first submitted from (included) and until (excluded). */
   readonly submittedFrom?: string | undefined;
   readonly submittedUntil?: string | undefined;
+  /** Instants, RFC 3339: due after (excluded) and until (included). */
+  readonly dueAfter?: string | undefined;
+  readonly dueUntil?: string | undefined;
+}
+
+/** Where a case stands in the order of what is due. */
+export interface DuePlace {
+  /** RFC 3339; undefined where nothing is due. */
+  readonly at: string | undefined;
+  readonly id: string;
 }
 
 /** A case as a list shows it. */
@@ -74,6 +85,7 @@ export interface CaseSummary {
   readonly changedAt: string;
   /** The first submission. */
   readonly submittedAt: string | undefined;
+  readonly due: DueMark | undefined;
 }
 
 /** An event in the order of the whole service. */
@@ -104,6 +116,8 @@ export interface StoredReceipt {
 export interface CaseReader {
   find(id: string): Promise<HandoverCase | undefined>;
   list(filter: CaseFilter, page: Page<string>): Promise<readonly CaseSummary[]>;
+  /** The same, what is due first before all others; where nothing is due, the newest first. */
+  listByDue(filter: CaseFilter, page: Page<DuePlace>): Promise<readonly CaseSummary[]>;
   /** Events of one case in their order. */
   events(id: string, page: Page<number>): Promise<readonly CaseEvent[]>;
   /** Events of all cases in the order in which they happened. */
@@ -127,6 +141,10 @@ export interface CaseReader {
   archivalCodes(id: string, page: Page<number>): Promise<readonly ArchivalCode[]>;
   /** The handover that is to replace this one, unless it was withdrawn or rejected. */
   successorOf(id: string): Promise<string | undefined>;
+  /** The events that the clocks of a case depend on, in their order. */
+  turningEvents(id: string): Promise<readonly CaseEvent[]>;
+  /** When something was done to a case last; flags of time and extensions do not count. */
+  lastDeedAt(id: string): Promise<Date>;
 }
 
 /** Who sent a command to which case under which idempotency key; a new case has no identifier yet. */
@@ -167,6 +185,8 @@ export interface CaseStore extends CaseReader {
   putCheckReport(id: string, started: number, report: CheckReport): Promise<void>;
   putPackage(facts: PackageFacts): Promise<void>;
   putReceipt(receipt: StoredReceipt): Promise<void>;
+  /** Keeps for lists until when somebody has to act. */
+  putDue(id: string, due: DueMark | undefined): Promise<void>;
   /**
    * Which of these archival codes other handovers of the case's bureau have; those that it replaces do not count.
    * Until the transaction ends nobody else gives codes at the bureau.

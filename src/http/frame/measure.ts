@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DueCount } from '../../handover/clocks/ports.ts';
 import type { Observer } from './observe.ts';
 
 /** The service's figures for Prometheus: Node's own and the time requests take. */
@@ -23,4 +24,22 @@ export function measure(registry: Registry): Observer {
     const method = route === undefined ? 'other' : ctx.method;
     seconds.observe({ method, route: route ?? 'none', status: ctx.res.statusCode }, milliseconds / 1000);
   };
+}
+
+/** Counts, whenever somebody asks, the handovers that wait for people: by the clock that is due first, and whether it is overdue. */
+export function measureDue(registry: Registry, dueCounts: () => Promise<readonly DueCount[]>): void {
+  const handovers = new Gauge({
+    name: 'yijiao_handovers_due',
+    help: 'Handovers that wait for people.',
+    labelNames: ['clock', 'overdue'],
+    registers: [registry],
+    async collect() {
+      const counts = await dueCounts();
+      handovers.reset();
+      for (const { clock, due, overdue } of counts) {
+        handovers.set({ clock, overdue: 'no' }, due - overdue);
+        handovers.set({ clock, overdue: 'yes' }, overdue);
+      }
+    },
+  });
 }

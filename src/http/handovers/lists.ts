@@ -1,8 +1,12 @@
+import type { WorkingCalendar } from '../../calendars/working-calendar.ts';
+import { endOfWeek } from '../../calendars/working-calendar.ts';
 import { caseStates, proposedCommands } from '../../handover/case/case.ts';
-import type { CaseSummary } from '../../handover/desk/ports.ts';
+import { clockTable } from '../../handover/clocks/clock-table.ts';
+import type { CaseFilter, CaseSummary, DuePlace } from '../../handover/desk/ports.ts';
 import { flagNames } from '../../handover/process/flags.ts';
+import { timeLeft } from '../../i18n/clock-words.ts';
 import type { HandoverSummary } from '../../schema/types/http/handover-summary.ts';
-import { choicesParameter, instantParameter, textParameter } from '../routing/query.ts';
+import { choiceParameter, choicesParameter, instantParameter, textParameter } from '../routing/query.ts';
 
 /** The filters of a list of handovers. */
 export const filterParameters = {
@@ -27,11 +31,45 @@ export const filterParameters = {
   }),
   submittedFrom: instantParameter('submittedFrom', { description: 'First submitted at this instant or later.' }),
   submittedUntil: instantParameter('submittedUntil', { description: 'First submitted before this instant.' }),
+  due: choiceParameter('due', {
+    description: 'Only what is overdue, or what is due from now to the end of Sunday, in the time zone of the bureau.',
+    choices: ['overdue', 'this_week'],
+  }),
 } as const;
 
-export function summaryView(summary: CaseSummary): HandoverSummary {
+export const orderParameter = choiceParameter('order', {
+  description: 'The newest first, which is usual, or what is due first before all others.',
+  choices: ['newest', 'due'],
+});
+
+/** Until when that is due which the filter asks for. */
+export function dueTerm(
+  due: 'overdue' | 'this_week' | undefined,
+  { calendar, now }: { readonly calendar: WorkingCalendar; readonly now: Date },
+): Pick<CaseFilter, 'dueAfter' | 'dueUntil'> {
+  if (due === undefined) return {};
+  if (due === 'overdue') return { dueUntil: now.toISOString() };
+  const sunday = calendar.endOf(endOfWeek(calendar.dayOf(now)));
+  return { dueAfter: now.toISOString(), dueUntil: sunday.toISOString() };
+}
+
+/** The key of a list in the order of what is due: when, and the identifier, or the latter alone where nothing is due. */
+export function dueKey({ due, id }: CaseSummary): string {
+  return due ? `${Date.parse(due.at)}~${id}` : id;
+}
+
+export function duePlace(key: string): DuePlace {
+  const [, at, id = key] = /^(\d{1,15})~(.*)$/u.exec(key) ?? [];
+  return { at: at === undefined ? undefined : new Date(Number(at)).toISOString(), id };
+}
+
+/** @param calendarOf working days of a bureau, for how many are left */
+export function summaryView(
+  summary: CaseSummary,
+  { calendarOf, now }: { readonly calendarOf: (bureau: string) => WorkingCalendar; readonly now: Date },
+): HandoverSummary {
   const { projectName, projectCode, profile, blocking, warnings, assignee, submittedAt, content, ...rest } = summary;
-  const { flags, proposed, supersedes, supersededBy, ...always } = rest;
+  const { due, flags, proposed, supersedes, supersededBy, ...always } = rest;
   return {
     ...always,
     content: { ...content },
@@ -46,5 +84,19 @@ export function summaryView(summary: CaseSummary): HandoverSummary {
     ...(supersedes !== undefined && { supersedes }),
     ...(supersededBy !== undefined && { supersededBy }),
     ...(submittedAt !== undefined && { submittedAt }),
+    ...(due && { due: dueView(due, calendarOf(summary.bureau), now) }),
   };
+}
+
+function dueView(
+  { at, clock, on }: NonNullable<CaseSummary['due']>,
+  calendar: WorkingCalendar,
+  now: Date,
+): NonNullable<HandoverSummary['due']> {
+  const today = calendar.dayOf(now);
+  const overdue = now.toISOString() >= at;
+  const left = calendar.workingDaysBetween(today, on);
+  const overdueDays = overdue ? calendar.workingDaysBetween(on, today) : undefined;
+  const { unit } = clockTable[clock];
+  return { clock, on, at, left, overdue, said: timeLeft({ left, overdueDays, unit }) };
 }

@@ -120,6 +120,16 @@ export interface DocumentFacts {
   projectCode?: Text;
   projectLocation?: Text;
   /**
+   * Day of completion acceptance (竣工验收).
+   */
+  acceptedOn?: string;
+  /**
+   * Codes of the unit works, as many as a project may expect handovers of.
+   *
+   * @maxItems 1000
+   */
+  unitWorks?: string[];
+  /**
    * @maxItems 1000
    */
   permits: PermitFacts[];

@@ -10,11 +10,13 @@ import { openTransparencyLog } from '../../../src/composition/log.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
 import { trailReads } from '../../../src/database/audit/trail-reads.ts';
 import { calendarDesk, calendarStore } from '../../../src/database/calendars/desk.ts';
+import { dueCounts } from '../../../src/database/cases/due.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/open.ts';
 import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
 import { profileDesk, profileStore } from '../../../src/database/profiles/desk.ts';
 import { standardDesk, standardStore } from '../../../src/database/profiles/standards.ts';
+import { readReminders } from '../../../src/database/reminders.ts';
 import { requestMemory } from '../../../src/database/request-memory.ts';
 import { retrievalLog } from '../../../src/database/retrievals.ts';
 import { signerDesk, signerStore } from '../../../src/database/signers/desk.ts';
@@ -132,6 +134,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     database,
     people: office.desk.read,
     profiles,
+    calendars,
     queue,
     appendToLog,
     seal: sealingWith(key),
@@ -170,6 +173,8 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         standards: standardDesk(database),
         standardRequests: requestMemory(database, now, standardStore),
         shippedStandards: await shippedStandards(),
+        reminders: readReminders(database.db),
+        dueCounts: () => dueCounts(database.db, now()),
         calendars,
         calendarDesk: ownCalendars,
         calendarRequests: requestMemory(database, now, calendarStore),

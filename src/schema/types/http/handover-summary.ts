@@ -72,6 +72,7 @@ export interface HandoverSummary {
    * The handover that replaced this one.
    */
   supersededBy?: string;
+  due?: HandoverDue;
 }
 export interface SummaryContent {
   files: number;
@@ -88,4 +89,31 @@ export interface SummaryAssignee {
 export interface SummaryRepresented {
   person: string;
   name: string;
+}
+/**
+ * What people have to do next by when; absent while no clock of theirs runs, or none has a term.
+ */
+export interface HandoverDue {
+  clock: 'handover' | 'check' | 'correct' | 'acknowledge' | 'review' | 'store' | 'receipt' | 'appeal';
+  /**
+   * The last day, in the time zone of the bureau.
+   */
+  on: string;
+  /**
+   * The instant at which it ends.
+   */
+  at: string;
+  /**
+   * Working days.
+   */
+  left: number;
+  overdue: boolean;
+  said: DueSentence;
+}
+/**
+ * The same as a sentence.
+ */
+export interface DueSentence {
+  zh: string;
+  en: string;
 }
