@@ -82,17 +82,19 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
       agreement: '',
       signerMayPrepare: false,
       secondSignature: false,
+      review: { kind: 'all' },
       appealDays: usualAppealDays,
       archivalCode: undefined,
       copies: copiesWanted,
     };
   }
   const profile = profiles.find(named, calendarDayOf(new Date()));
-  const { agreement, signerMayPrepare, secondSignature, archivalCode, deadlines } = profile;
+  const { agreement, signerMayPrepare, secondSignature, review, archivalCode, deadlines } = profile;
   return {
     agreement: agreement.version,
     signerMayPrepare,
     secondSignature,
+    review,
     appealDays: deadlines.appealDays ?? usualAppealDays,
     archivalCode,
     copies: copiesWanted,

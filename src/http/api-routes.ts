@@ -16,6 +16,7 @@ import { printedFormRoutes } from './handovers/printed-forms.ts';
 import { processRoute } from './handovers/process.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
 import { reportRoutes } from './handovers/report.ts';
+import { reviewPlanRoutes } from './handovers/review-plan.ts';
 import { sealRoute } from './handovers/seals.ts';
 import { listNoting, lookingAt } from './handovers/sight.ts';
 import { healthRoutes } from './health/routes.ts';
@@ -84,6 +85,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     ...calendarRoutes({ calendars, calendarDesk, changeOnce: changeCalendars, now }),
     processRoute(grounds),
     ...caseRoutes({ calendars, desk, lookAt, noteList, now }),
+    ...reviewPlanRoutes({ desk, lookAt }),
     ...clockRoutes({ desk, lookAt, reminders, now }),
     ...documentRoutes({ desk, lookAt, profiles }),
     ...formRoutes({ draft, intake, limits }),

@@ -19,6 +19,7 @@ const singles = [
   'agreement',
   'signerMayPrepare',
   'secondSignature',
+  'review',
   'split',
 ] as const;
 

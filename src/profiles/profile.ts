@@ -8,6 +8,7 @@ import type {
   RecordSequence,
   RequiredMembers,
   RequiredSigners,
+  ReviewRule,
   ScopeItem,
 } from '../schema/types/profile.ts';
 
@@ -52,6 +53,7 @@ export interface Profile {
   readonly agreement: NonNullable<ProfileDocument['agreement']>;
   readonly signerMayPrepare: boolean;
   readonly secondSignature: boolean;
+  readonly review: ReviewRule;
   readonly split: NonNullable<ProfileDocument['split']>;
 }
 

@@ -64,6 +64,7 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
     agreement,
     signerMayPrepare: merged.signerMayPrepare ?? false,
     secondSignature: merged.secondSignature ?? false,
+    review: merged.review ?? { kind: 'all' },
     split,
   };
 }

@@ -11,6 +11,7 @@ import type { Context, HandoverPolicy } from '../../src/handover/case/context.ts
 import type { EventOf } from '../../src/handover/case/event.ts';
 import { evolve, newCase } from '../../src/handover/case/evolve.ts';
 import type { HeldFile, NewFile } from '../../src/handover/case/round-file.ts';
+import { clockNames } from '../../src/handover/clocks/clock-table.ts';
 import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts';
 import { createCase } from '../../src/handover/decisions/drafting.ts';
 import { Problem } from '../../src/problem.ts';
@@ -190,6 +191,7 @@ export const policy: HandoverPolicy = {
   signerMayPrepare: true,
   copies: 1,
   secondSignature: false,
+  review: { kind: 'all' },
   appealDays: 60,
   archivalCode: undefined,
   grounds: [
@@ -215,6 +217,8 @@ export function contextOf(player: Player, change: Partial<Context> = {}): Contex
     uploadsRunning: 0,
     affiliations: new Set('organisationId' in actor ? [actor.organisationId] : []),
     assignee: { person: cast.colleague, organisations: new Set([bureau]) },
+    seed: '0'.repeat(32),
+    openClocks: new Set(clockNames),
     codesTaken: new Map(),
     ...change,
   };

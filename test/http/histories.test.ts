@@ -5,6 +5,7 @@ import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { isPerson, type Person } from '../../src/handover/case/actor.ts';
 import type { HandoverCase } from '../../src/handover/case/case.ts';
 import { replay } from '../../src/handover/case/evolve.ts';
+import { openClocks } from '../../src/handover/clocks/runs.ts';
 import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts';
 import { performCommand } from '../../src/handover/desk/desk.ts';
 import { eachEvent, eachFile } from '../../src/handover/desk/reading.ts';
@@ -110,6 +111,8 @@ async function foretold(
     uploadsRunning: 0,
     affiliations: new Set(isPerson(actor) ? [actor.organisationId] : []),
     assignee: command.name === 'assign' ? await desk.memberOf(current.bureau, command.assignee) : undefined,
+    seed: '0'.repeat(32),
+    openClocks: openClocks(await desk.cases.turningEvents(current.id)),
     codesTaken: new Map(),
   });
   return outcome instanceof Problem ? outcome.code : undefined;

@@ -134,6 +134,8 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /handovers/{case}/events': onCase(readers),
   'GET /handovers/{case}/retrievals': onCase(readers),
   'GET /handovers/{case}/seals': onCase(readers),
+  'GET /handovers/{case}/review-plan': onCase(readers),
+  'GET /handovers/{case}/review-plan/records': onCase(readers),
   'GET /handovers/{case}/clocks': onCase(readers),
   'GET /handovers/{case}/reminders': onCase(readers),
   'GET /handovers/{case}/report': onCase(readers),

@@ -1,3 +1,4 @@
+import type { ReviewRule } from '../../schema/types/profile.ts';
 import type { ArchivalCodeShape } from '../../verification/description/archival-code.ts';
 import type { Actor, Person } from './actor.ts';
 import type { Ground } from './ground.ts';
@@ -13,6 +14,8 @@ export interface HandoverPolicy {
   readonly copies: number;
   /** Whether accepting needs the second signature of a lead. */
   readonly secondSignature: boolean;
+  /** Which records a review looks at. */
+  readonly review: ReviewRule;
   /** Calendar days within which a refusal can be appealed against; so long its content is kept. */
   readonly appealDays: number;
   /** How archival codes (档号) of volumes are built, where that is laid down. */
@@ -43,6 +46,10 @@ export interface Context {
   readonly affiliations: ReadonlySet<string>;
   /** The person the command names, where there is one: an assignee. */
   readonly assignee?: Affiliated | undefined;
+  /** A random number for a sample that may have to be drawn, 32 hexadecimal digits. */
+  readonly seed: string;
+  /** Clocks that have started and wait still, running or paused: those that can be extended. */
+  readonly openClocks: ReadonlySet<string>;
   /** Which of the archival codes that the command names other handovers of the bureau have, and which handover it is; those that it replaces hand theirs on. */
   readonly codesTaken: ReadonlyMap<string, string>;
 }

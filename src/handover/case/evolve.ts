@@ -98,7 +98,10 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
     case 'assigned':
       return {
         state: 'under_review',
-        ...inRound(current, { review: { assignee: event.assignee, since: event.at } }),
+        ...inRound(current, {
+          review: { assignee: event.assignee, since: event.at },
+          ...(event.draw && { draw: event.draw }),
+        }),
       };
     case 'released':
       return { state: 'submitted', rounds: withoutReview(current) };

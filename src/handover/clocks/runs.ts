@@ -32,6 +32,11 @@ export function clockRuns(events: readonly CaseEvent[]): readonly ClockRun[] {
     .toSorted((one, other) => one.sequence - other.sequence);
 }
 
+/** The clocks that have started and wait still, running or paused. */
+export function openClocks(events: readonly CaseEvent[]): ReadonlySet<ClockName> {
+  return new Set(clockRuns(events).flatMap(({ clock, end }) => (end ? [] : [clock])));
+}
+
 /** A run with the sequences between which it was under way. */
 type Spanned = ClockRun & { readonly lastSequence: number };
 

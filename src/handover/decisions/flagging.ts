@@ -33,7 +33,7 @@ export function extend(
   { clock, days, reason }: CommandOf<'extend'>,
   context: Context,
 ): EventOf<'deadline_extended'> | Problem {
-  const running: readonly string[] = states[current.state].clocks;
+  const running: readonly string[] = states[current.state].clocks.filter((one) => context.openClocks.has(one));
   if (!running.includes(clock)) {
     return new Problem('handover.clock-not-running', { params: { clock, running: running.join(', ') || '–' } });
   }

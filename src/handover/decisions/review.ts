@@ -1,5 +1,5 @@
 import { Problem } from '../../problem.ts';
-import { type HandoverCase, openFindings } from '../case/case.ts';
+import { currentRound, type HandoverCase, openFindings } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
@@ -13,7 +13,14 @@ import { findingsOpen } from './submission.ts';
 export function claim(current: HandoverCase, context: Context): EventOf<'claimed'> | Problem {
   const person = actingPerson(context);
   const unfit = partiality(current, { person, organisations: context.affiliations });
-  return unfit ?? { type: 'claimed', ...headingOf(current, context), assignee: personReference(person) };
+  return (
+    unfit ?? {
+      type: 'claimed',
+      ...headingOf(current, context),
+      assignee: personReference(person),
+      ...drawnNow(current, context),
+    }
+  );
 }
 
 /** The lead gives the review to an archivist, or to another one. */
@@ -23,7 +30,23 @@ export function assign(current: HandoverCase, context: Context): EventOf<'assign
     return new Problem('handover.assignee-unfit', { params: { person: assignee?.person.displayName ?? '–' } });
   }
   const unfit = partiality(current, assignee);
-  return unfit ?? { type: 'assigned', ...headingOf(current, context), assignee: personReference(assignee.person) };
+  return (
+    unfit ?? {
+      type: 'assigned',
+      ...headingOf(current, context),
+      assignee: personReference(assignee.person),
+      ...drawnNow(current, context),
+    }
+  );
+}
+
+/** The sample is drawn when a round is first taken, and stays: nobody draws until it suits him. */
+function drawnNow(
+  current: HandoverCase,
+  { policy: { review: rule }, seed }: Context,
+): Pick<EventOf<'claimed'>, 'draw'> {
+  const { draw } = currentRound(current);
+  return draw ? {} : { draw: { rule, seed, snapshot: submittedSnapshot(current) } };
 }
 
 /** The review goes back to the pool. */

@@ -7,6 +7,7 @@ import { evolve } from '../case/evolve.ts';
 import { findingOf } from '../case/finding.ts';
 import { dueMark, movesDue } from '../clocks/due-mark.ts';
 import type { ClockFace } from '../clocks/readings.ts';
+import { openClocks } from '../clocks/runs.ts';
 import { infectedFiles } from '../decisions/checking.ts';
 import { type CaseCommand, decide } from '../decisions/decide.ts';
 import { type SealStatement, sealed } from '../seals/seal.ts';
@@ -28,7 +29,7 @@ export interface Occasion {
 /** A command with what has been learned about it. */
 export interface Order {
   readonly command: CaseCommand;
-  readonly context: Omit<Context, 'policy' | 'held' | 'codesTaken'>;
+  readonly context: Omit<Context, 'policy' | 'held' | 'openClocks' | 'codesTaken'>;
   readonly sender: CommandKey;
   readonly request: string;
 }
@@ -47,6 +48,7 @@ export async function carryOut(
     ...context,
     policy: occasion.policyOf(current),
     held: await heldFiles(cases, current, command),
+    openClocks: command.name === 'extend' ? openClocks(await cases.turningEvents(current.id)) : new Set(),
     codesTaken: await codesTaken(cases, current, command),
   });
   if (decided instanceof Problem) throw decided;
@@ -77,7 +79,7 @@ async function takePlaceOf(cases: CaseStore, successor: HandoverCase, occasion: 
   const command = { name: 'record_superseded', successor: { handover: id, reference } } as const;
   const order = {
     command,
-    context: { actor, at: changedAt, affiliations: new Set<string>(), uploadsRunning: 0 },
+    context: { actor, at: changedAt, affiliations: new Set<string>(), uploadsRunning: 0, seed: '' },
     sender: { actor: keeperOf(actor), handover: replaced.id, key: `superseded-by-${id}` },
     request: requestDigest(command),
   };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import { Problem } from '../../problem.ts';
 import type { LogEntry } from '../../schema/types/log-entry.ts';
@@ -147,7 +148,7 @@ export async function prepareCommand<Tx>(
     if (!current) throw notFound(id);
     const done = await cases.carriedOut(sender);
     if (done) return repeated(cases, done, { key, request });
-    const context = { actor, at: desk.now().toISOString(), seen, ...aside };
+    const context = { actor, at: desk.now().toISOString(), seen, seed: randomBytes(16).toString('hex'), ...aside };
     const order = { command, context, sender, request };
     const enqueue = (job: CaseJob): Promise<unknown> => desk.enqueue(tx, job);
     const appendToLog = (entry: LogEntry): Promise<unknown> => desk.appendToLog(tx, entry);

@@ -16,7 +16,7 @@ export const states = {
   checking: { ball: 'service', clocks: ['handover', 'correct'] },
   needs_correction: drafting,
   ready: drafting,
-  submitted: { ball: 'bureau', clocks: ['acknowledge'] },
+  submitted: { ball: 'bureau', clocks: ['acknowledge', 'review'] },
   under_review: { ball: 'bureau', clocks: ['review'] },
   returned: { ball: 'deliveringUnit', clocks: ['correct'] },
   accepted: { ball: 'service', clocks: [] },

@@ -2,6 +2,8 @@ import { openThreads } from '../../concurrency/threads.ts';
 import type { RecordPlace, RecordPlacement } from '../../delivery/document/place-record.ts';
 import type { ArchivalCode } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
+import type { FoundTarget } from '../../handover/sampling/review-items.ts';
+import type { Draw, ReviewPlan } from '../../handover/sampling/review-plan.ts';
 import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
 import {
   archivalCodesIn,
@@ -9,6 +11,7 @@ import {
   factsOfDocument,
   type RecordData,
   recordDataIn,
+  reviewPlanIn,
   type SentDocument,
 } from './sent-document.ts';
 
@@ -21,14 +24,21 @@ export interface DocumentReader {
   recordData(raw: Uint8Array, place: RecordPlace): Promise<RecordData | undefined>;
   /** @throws {Problem} `handover.code-misplaced` */
   archivalCodes(raw: Uint8Array, given: readonly AssignedCode[]): Promise<readonly ArchivalCode[]>;
+  reviewPlan(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): Promise<ReviewPlan>;
 }
 
-/** What is asked of a document: its facts, a record placed in it, the data of a record, or its archival codes. */
+/** What is asked of a document: its facts, a record placed in it, the data of a record, its archival codes, or what a review looks at. */
 export type DocumentJob =
   | { readonly raw: Uint8Array; readonly ask: 'facts' }
   | { readonly raw: Uint8Array; readonly ask: 'with-record'; readonly placement: RecordPlacement }
   | { readonly raw: Uint8Array; readonly ask: 'record-data'; readonly place: RecordPlace }
-  | { readonly raw: Uint8Array; readonly ask: 'archival-codes'; readonly given: readonly AssignedCode[] };
+  | { readonly raw: Uint8Array; readonly ask: 'archival-codes'; readonly given: readonly AssignedCode[] }
+  | {
+      readonly raw: Uint8Array;
+      readonly ask: 'review-plan';
+      readonly draw: Draw;
+      readonly targets: readonly FoundTarget[];
+    };
 
 /** The one that was asked for, where there is one. */
 export interface DocumentOutcome {
@@ -36,6 +46,7 @@ export interface DocumentOutcome {
   readonly changed?: SentDocument | undefined;
   readonly record?: RecordData | undefined;
   readonly codes?: readonly ArchivalCode[];
+  readonly plan?: ReviewPlan;
 }
 
 /** Up to this size reading it takes a few milliseconds; a larger one is read in a thread, so that nobody waits for it. */
@@ -57,6 +68,11 @@ export function openDocumentReader(): DocumentReader {
     withRecord: async (raw, placement) => (await run({ raw, ask: 'with-record', placement })).changed,
     recordData: async (raw, place) => (await run({ raw, ask: 'record-data', place })).record,
     archivalCodes: async (raw, given) => (await run({ raw, ask: 'archival-codes', given })).codes ?? [],
+    async reviewPlan(raw, draw, targets) {
+      const { plan } = await run({ raw, ask: 'review-plan', draw, targets });
+      if (!plan) throw new Error('a plan was asked for');
+      return plan;
+    },
   };
 }
 
@@ -70,6 +86,8 @@ export function performDocumentJob(job: DocumentJob): DocumentOutcome {
       return { record: recordDataIn(job.raw, job.place) };
     case 'archival-codes':
       return { codes: archivalCodesIn(job.raw, job.given) };
+    case 'review-plan':
+      return { plan: reviewPlanIn(job.raw, job.draw, job.targets) };
     default:
       throw new Error(`No such job is known: ${JSON.stringify(job satisfies never)}`);
   }

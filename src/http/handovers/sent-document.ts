@@ -4,6 +4,8 @@ import { placeRecord, type RecordPlace, type RecordPlacement } from '../../deliv
 import { type ArchivalCode, archivalCodesOf } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import { documentFacts } from '../../handover/case/document-facts.ts';
+import { type FoundTarget, reviewItems } from '../../handover/sampling/review-items.ts';
+import { type Draw, planReview, type ReviewPlan } from '../../handover/sampling/review-plan.ts';
 import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
 
 /** A handover.json that is about to be set. */
@@ -52,6 +54,12 @@ export function recordDataIn(raw: Uint8Array, place: RecordPlace): RecordData | 
  */
 export function archivalCodesIn(raw: Uint8Array, given: readonly AssignedCode[]): readonly ArchivalCode[] {
   return archivalCodesOf(soundDocument(parseHandoverDocument(raw)), given);
+}
+
+/** Which records of a document a review looks at, by its draw and by what was found. */
+export function reviewPlanIn(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): ReviewPlan {
+  const { items, found } = reviewItems(soundDocument(parseHandoverDocument(raw)), targets);
+  return planReview(items, found, draw);
 }
 
 function factsOf(read: ReadDocument): DocumentFacts {

@@ -268,6 +268,14 @@ export const handoverProblems = {
     message: { zh: '“{ground}”不是该决定可用的法定事由。', en: '"{ground}" is no legal ground for this decision.' },
     remedy: { zh: '请从移交流程所列的事由中选择。', en: 'Choose one that the process lists.' },
   },
+  'handover.review-not-taken': {
+    status: 404,
+    message: {
+      zh: '本轮审核尚未领取，还没有抽样方案。',
+      en: 'The review of this round has not been taken, so there is no plan yet.',
+    },
+    remedy: { zh: '请先领取或指派审核。', en: 'Claim or assign the review first.' },
+  },
   'handover.clock-not-running': {
     status: 409,
     message: {

@@ -29,6 +29,7 @@ export type CheckOutcome =
  * How the signer had come in.
  */
 export type SignInWay = 'session' | 'token';
+export type DrawRule = DrawAll | DrawSample | DrawConfidence;
 /**
  * Code of a legal ground.
  */
@@ -175,6 +176,7 @@ export interface Round {
   check?: CheckSummary;
   submission?: SubmissionStatement;
   review?: Review;
+  draw?: ReviewDraw;
   decision?: RoundDecision;
 }
 /**
@@ -278,6 +280,35 @@ export interface SealKey {
 export interface Review {
   assignee: PersonReference;
   since: Instant;
+}
+/**
+ * What fixes the sample of a review: with the content of this digest anybody can draw it again.
+ */
+export interface ReviewDraw {
+  rule: DrawRule;
+  seed: string;
+  snapshot: Digest;
+}
+/**
+ * Every record is looked at.
+ */
+export interface DrawAll {
+  kind: 'all';
+}
+/**
+ * So many records are looked at, by chance and by the classes of their volumes.
+ */
+export interface DrawSample {
+  kind: 'sample';
+  size: number;
+}
+/**
+ * As many as it takes to notice with this confidence that more than the acceptable share is wrong.
+ */
+export interface DrawConfidence {
+  kind: 'confidence';
+  confidence: number;
+  acceptableShare: number;
 }
 export interface RoundDecision {
   kind: 'returned' | 'accepted' | 'rejected';

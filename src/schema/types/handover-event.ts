@@ -50,6 +50,7 @@ export type CheckOutcome =
  * How the signer had come in.
  */
 export type SignInWay = 'session' | 'token';
+export type DrawRule = DrawAll | DrawSample | DrawConfidence;
 export type FindingSeverity = 'blocking' | 'advice';
 export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
 /**
@@ -361,6 +362,36 @@ export interface Claimed {
   actor: ActorReference;
   round: number;
   assignee: PersonReference;
+  draw?: ReviewDraw;
+}
+/**
+ * What fixes the sample of a review: with the content of this digest anybody can draw it again.
+ */
+export interface ReviewDraw {
+  rule: DrawRule;
+  seed: string;
+  snapshot: Digest;
+}
+/**
+ * Every record is looked at.
+ */
+export interface DrawAll {
+  kind: 'all';
+}
+/**
+ * So many records are looked at, by chance and by the classes of their volumes.
+ */
+export interface DrawSample {
+  kind: 'sample';
+  size: number;
+}
+/**
+ * As many as it takes to notice with this confidence that more than the acceptable share is wrong.
+ */
+export interface DrawConfidence {
+  kind: 'confidence';
+  confidence: number;
+  acceptableShare: number;
 }
 export interface Assigned {
   type: 'assigned';
@@ -369,6 +400,7 @@ export interface Assigned {
   actor: ActorReference;
   round: number;
   assignee: PersonReference;
+  draw?: ReviewDraw;
 }
 export interface Released {
   type: 'released';

@@ -11,6 +11,10 @@ export type Members = string[];
 export type AllowedFormats = AllowedFormatEntry[];
 export type PartyRole =
   'OWNER' | 'SURVEY' | 'DESIGN' | 'CONSTRUCTOR' | 'SUPERVISOR' | 'TESTER' | 'ARCHIVE' | 'QS_STATION';
+/**
+ * Which records a review looks at; those with findings it always does. Left out, every record.
+ */
+export type ReviewRule = ReviewAll | ReviewSample | ReviewConfidence;
 
 /**
  * One version of an archive profile (归档规则集): what makes a delivery acceptable to one bureau. A profile states only what it changes of the one it extends.
@@ -87,6 +91,7 @@ export interface ProfileDocument {
    * True where accepting a handover takes the second signature of a lead.
    */
   secondSignature?: boolean;
+  review?: ReviewRule;
   split?: SplitLimit;
   /**
    * Kinds of works that a project or unit work may be of; the filing scope refers to them.
@@ -251,6 +256,27 @@ export interface RequiredSigner {
 export interface SubmissionAgreement {
   version: string;
   text: Sentence;
+}
+/**
+ * Every record is looked at.
+ */
+export interface ReviewAll {
+  kind: 'all';
+}
+/**
+ * So many records are looked at, by chance and by the classes of their volumes.
+ */
+export interface ReviewSample {
+  kind: 'sample';
+  size: number;
+}
+/**
+ * As many as it takes to notice with this confidence that more than the acceptable share is wrong.
+ */
+export interface ReviewConfidence {
+  kind: 'confidence';
+  confidence: number;
+  acceptableShare: number;
 }
 /**
  * Above either limit a delivery becomes several packages along its volumes.
