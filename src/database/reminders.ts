@@ -1,6 +1,7 @@
 import { clockNames } from '../handover/clocks/clock-table.ts';
 import type { Reminder, ReminderReader, ReminderStore } from '../handover/clocks/ports.ts';
 import { reminderSteps } from '../handover/clocks/reminders.ts';
+import { noteInTrail } from './audit/note-in-trail.ts';
 import { newId } from './id.ts';
 import { oneOf } from './one-of.ts';
 import type { ReminderRow } from './tables/handover.ts';
@@ -35,7 +36,9 @@ export function remindersIn(tx: Tx): ReminderStore {
         )
         .returning('id')
         .executeTakeFirst();
-      return added && reminderOf(row);
+      if (!added) return undefined;
+      await noteInTrail(tx, 'reminders', [row]);
+      return reminderOf(row);
     },
   };
 }

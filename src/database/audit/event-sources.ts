@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { CalendarTables } from '../tables/calendars.ts';
 import type { HandoverTables } from '../tables/handover.ts';
 import type { IdentityTables } from '../tables/identity.ts';
 import type { ProfileTables } from '../tables/profiles.ts';
@@ -7,9 +8,10 @@ import type { SignerTables } from '../tables/signers.ts';
 import type { Reader } from '../tables.ts';
 
 /** The tables of events, by their names in the program. Whatever is appended to one is noted in the audit trail. */
-export type EventTables = Pick<HandoverTables, 'handoverEvents'> &
+export type EventTables = Pick<HandoverTables, 'handoverEvents' | 'reminders'> &
   Pick<IdentityTables, 'identityEvents'> &
   Pick<ProfileTables, 'profileEvents' | 'standardEvents'> &
+  Pick<CalendarTables, 'calendarEvents'> &
   Pick<SignerTables, 'signers' | 'signerStatuses'> &
   RetrievalTables;
 
@@ -84,6 +86,18 @@ export const eventSources: { readonly [Name in EventTable]: EventSource<EventTab
     marks: ({ id: key, at, kind, subject, actorId }) => ({ key, at, kind, subject, actorId }),
     find: (db, keys) => db.selectFrom('standardEvents').selectAll().where('id', 'in', keys).orderBy('id').execute(),
   }),
+  calendarEvents: source({
+    name: 'calendar',
+    marks: ({ id: key, at, calendar, year, actorId }) => {
+      return { key, at, kind: 'recorded', subject: `${calendar}/${year}`, actorId };
+    },
+    find: (db, keys) => db.selectFrom('calendarEvents').selectAll().where('id', 'in', keys).orderBy('id').execute(),
+  }),
+  reminders: source({
+    name: 'reminder',
+    marks: ({ id: key, at, step: kind, handoverId: subject }) => ({ key, at, kind, subject, actorId: null }),
+    find: (db, keys) => db.selectFrom('reminders').selectAll().where('id', 'in', keys).orderBy('id').execute(),
+  }),
   signers: source({
     name: 'signer',
     marks: ({ id: key, registeredAt: at, registeredBy: actorId }) => {
@@ -110,6 +124,8 @@ export const eventTables = [
   'identityEvents',
   'profileEvents',
   'standardEvents',
+  'calendarEvents',
+  'reminders',
   'signers',
   'signerStatuses',
   'retrievals',

@@ -4,6 +4,7 @@ import type {
   CalendarReader,
   CalendarStore,
 } from '../../calendars/keeping/calendar-desk.ts';
+import { noteInTrail } from '../audit/note-in-trail.ts';
 import type { Database } from '../connection/open.ts';
 import { newId } from '../id.ts';
 import type { CalendarEventRow } from '../tables/calendars.ts';
@@ -25,6 +26,7 @@ export function calendarStore(tx: Tx): CalendarStore {
       const { calendar, year } = document;
       const row = { id: newId(), calendar, year, document: JSON.stringify(document), at, actorId: by };
       await tx.insertInto('calendarEvents').values(row).execute();
+      await noteInTrail(tx, 'calendarEvents', [row]);
     },
   };
 }
