@@ -14,6 +14,7 @@ import { trailReads } from './database/audit/trail-reads.ts';
 import { calendarDesk, calendarStore } from './database/calendars/desk.ts';
 import { dueCounts, waitingCases } from './database/cases/due.ts';
 import { openDatabase } from './database/connection/open.ts';
+import { expectedDesk, expectedStore } from './database/expected-handovers.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
@@ -135,6 +136,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
       standards: standardDesk(database),
       standardRequests: requestMemory(database, Date.now, standardStore),
       shippedStandards: await shippedStandards(),
+      expected: expectedDesk(database),
+      expectedRequests: requestMemory(database, Date.now, expectedStore),
       reminders: readReminders(database.db),
       dueCounts: () => dueCounts(database.db, Date.now()),
       calendars,

@@ -1,8 +1,11 @@
 import type { CalendarShelf } from '../calendars/keeping/calendar-shelf.ts';
 import { casesIn, readCases } from '../database/cases.ts';
 import type { Database } from '../database/connection/open.ts';
+import { expectedStore } from '../database/expected-handovers.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
+import { deadlinesBy } from '../handover/announcing/deadline.ts';
+import { linkExpected } from '../handover/announcing/link.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { Affiliated, HandoverPolicy } from '../handover/case/context.ts';
 import type { Ground } from '../handover/case/ground.ts';
@@ -51,6 +54,11 @@ export function deskOver({ calendars, database, people, profiles, ...parts }: De
     clockFaces: async () => {
       const [library, calendar] = [await profiles.library(), await calendars.library()];
       return (current) => ({ terms: termsOf(library, current), calendar: calendar.of(current.bureau) });
+    },
+    linkExpected: async (tx, made) => {
+      const today = calendarDayOf(new Date());
+      const deadlineOf = deadlinesBy(await profiles.library(), await calendars.library(), today);
+      return linkExpected(expectedStore(tx), made, deadlineOf);
     },
     isBureau: async (id) => (await people.organisation(id))?.kind === 'BUREAU',
     affiliationsOf: async (personId) => {

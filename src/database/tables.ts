@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CalendarTables } from './tables/calendars.ts';
+import type { ExpectedHandoverTables } from './tables/expected-handovers.ts';
 import type { HandoverTables } from './tables/handover.ts';
 import type { IdempotencyTables } from './tables/idempotency.ts';
 import type { IdentityTables } from './tables/identity.ts';
@@ -24,6 +25,7 @@ export interface Tables
     SignerTables,
     ProfileTables,
     CalendarTables,
+    ExpectedHandoverTables,
     InstallationTables,
     LogTables,
     TrailTables {}

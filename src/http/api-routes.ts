@@ -3,6 +3,7 @@ import { software } from '../software.ts';
 import { trailRoutes } from './audit/trail.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { delegationRoutes } from './delegations/routes.ts';
+import { expectedRoutes } from './expected-handovers/routes.ts';
 import type { SessionCookie } from './frame/session-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { catalogueRoutes } from './handovers/catalogue.ts';
@@ -57,12 +58,13 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
   const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
-  const { calendars, calendarDesk, calendarRequests, reminders } = services;
+  const { calendars, calendarDesk, calendarRequests, expected, expectedRequests, reminders } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
   const changeProfiles = changeOnce(profileDesk, profileRequests);
   const changeStandards = changeOnce(standards, standardRequests);
+  const changeExpected = changeOnce(expected, expectedRequests);
   const changeCalendars = changeOnce(calendarDesk, calendarRequests);
   const changeSigners = changeOnce(signers, signerRequests);
   const draft = draftOf(desk);
@@ -86,6 +88,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
     processRoute(grounds),
     ...caseRoutes({ calendars, desk, lookAt, noteList, now }),
     ...reviewPlanRoutes({ desk, lookAt }),
+    ...expectedRoutes({ desk, expected, changeOnce: changeExpected, people: identity.read, profiles, calendars, now }),
     ...clockRoutes({ desk, lookAt, reminders, now }),
     ...documentRoutes({ desk, lookAt, profiles }),
     ...formRoutes({ draft, intake, limits }),

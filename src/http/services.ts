@@ -5,6 +5,7 @@ import type { CalendarDesk, CalendarStore } from '../calendars/keeping/calendar-
 import type { CalendarShelf } from '../calendars/keeping/calendar-shelf.ts';
 import type { PassingFiles } from '../delivery/uploads/passing-files.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
+import type { ExpectedDesk, ExpectedStore } from '../handover/announcing/ports.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { IssuedReceipt } from '../handover/case/command.ts';
 import type { Ground } from '../handover/case/ground.ts';
@@ -53,6 +54,9 @@ export interface HttpServices<Tx> {
   readonly standardRequests: RequestMemory<StandardStore>;
   /** The standards that the product brings. */
   readonly shippedStandards: readonly Standard[];
+  /** What is expected of projects. */
+  readonly expected: ExpectedDesk;
+  readonly expectedRequests: RequestMemory<ExpectedStore>;
   readonly reminders: ReminderReader;
   /** How many handovers wait for people by now, for the metrics. */
   readonly dueCounts: () => Promise<readonly DueCount[]>;

@@ -6,6 +6,7 @@ import { configurationProblems } from './problems/configuration.ts';
 import { databaseProblems } from './problems/database.ts';
 import { deliveryProblems } from './problems/delivery.ts';
 import type { ProblemEntry } from './problems/entry.ts';
+import { expectedProblems } from './problems/expected.ts';
 import { formProblems } from './problems/forms.ts';
 import { handoverProblems } from './problems/handover.ts';
 import { httpProblems } from './problems/http.ts';
@@ -34,6 +35,7 @@ export const problemCatalogue = {
   ...configurationProblems,
   ...databaseProblems,
   ...deliveryProblems,
+  ...expectedProblems,
   ...formProblems,
   ...handoverProblems,
   ...httpProblems,

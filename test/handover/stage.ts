@@ -77,6 +77,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
     mayKnow: (actor, { deliveringUnit, bureau }) =>
       !('personId' in actor) || [deliveringUnit, bureau].includes(actor.organisationId),
     policies: async () => () => policy,
+    linkExpected: async () => undefined,
     clockFaces: async () => () => ({ terms: { deadlines: {} }, calendar: workingCalendar([], 'Asia/Shanghai') }),
     isBureau: async (organisation) => organisation === bureau,
     affiliationsOf: async (personId) => new Set(people.get(personId)?.organisations),

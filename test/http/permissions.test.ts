@@ -22,6 +22,12 @@ interface Row {
 }
 
 const onCase = (allowed: readonly Player[], body: unknown = {}): Row => ({ allowed, told: readers, body });
+/** What is done about an announcement: its parties are told when it is not for them. */
+const onExpected = (allowed: readonly Player[], body: unknown = {}): Row => ({
+  allowed,
+  told: [...unitReaders, 'unitAdmin', ...bureauReaders, 'admin'],
+  body,
+});
 const forAll: Row = { allowed: everybody };
 const adminsOnly = (body?: unknown): Row => ({ allowed: ['admin'], otherwise: 403, body });
 const registerReaders: Row = {
@@ -58,6 +64,21 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /audit/trail': trailReaders,
   'GET /audit/trail/head': trailReaders,
   'GET /audit/trail/export': trailReaders,
+  'GET /expected-handovers': forAll,
+  'POST /expected-handovers': {
+    allowed: [...unit, ...archivists, 'lead'],
+    otherwise: 403,
+    body: { bureau: '{bureau}', deliveringUnit: '{unit}', projectCode: 'P', projectName: 'p', profile: 'intl-eark' },
+  },
+  'GET /expected-handovers/{expected}': { allowed: readers },
+  'GET /expected-handovers/{expected}/events': { allowed: readers },
+  'GET /expected-handovers/{expected}/items': { allowed: readers },
+  'POST /expected-handovers/{expected}/acknowledge': onExpected([...archivists, 'lead']),
+  'POST /expected-handovers/{expected}/amend': onExpected([...unit, ...archivists, 'lead'], {
+    acceptedOn: '2026-11-01',
+  }),
+  'POST /expected-handovers/{expected}/extend': onExpected(['lead'], { days: 1, reason: 'r' }),
+  'POST /expected-handovers/{expected}/cancel': onExpected([...unit, ...archivists, 'lead'], { reason: 'r' }),
   'GET /calendars': forAll,
   'GET /calendars/CN/2026': forAll,
   'PUT /calendars/CN/2030': adminsOnly({
@@ -253,6 +274,13 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     reason: '休假',
     endsAt: tomorrow,
   });
+  const announced = await (await service.as('preparer')).post(`${prefix}/expected-handovers`, {
+    bureau: cast.lead.organisationId,
+    deliveringUnit: cast.preparer.organisationId,
+    projectCode: 'P-1',
+    projectName: '江北嘴住宅楼',
+    profile: 'intl-eark',
+  });
   const disabled = await office.person('leaver', cast.lead.organisationId, 'archivist');
   return {
     case: await lead(service, 'receipted'),
@@ -267,6 +295,7 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     disabled: disabled.personId,
     registered: String(registered.json['id']),
     delegation: String(delegation.json['id']),
+    expected: String(announced.json['id']),
     lead: cast.lead.login,
     tomorrow,
   };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { CalendarTables } from '../tables/calendars.ts';
+import type { ExpectedHandoverTables } from '../tables/expected-handovers.ts';
 import type { HandoverTables } from '../tables/handover.ts';
 import type { IdentityTables } from '../tables/identity.ts';
 import type { ProfileTables } from '../tables/profiles.ts';
@@ -12,6 +13,7 @@ export type EventTables = Pick<HandoverTables, 'handoverEvents' | 'reminders'> &
   Pick<IdentityTables, 'identityEvents'> &
   Pick<ProfileTables, 'profileEvents' | 'standardEvents'> &
   Pick<CalendarTables, 'calendarEvents'> &
+  Pick<ExpectedHandoverTables, 'expectedHandoverEvents'> &
   Pick<SignerTables, 'signers' | 'signerStatuses'> &
   RetrievalTables;
 
@@ -93,6 +95,12 @@ export const eventSources: { readonly [Name in EventTable]: EventSource<EventTab
     },
     find: (db, keys) => db.selectFrom('calendarEvents').selectAll().where('id', 'in', keys).orderBy('id').execute(),
   }),
+  expectedHandoverEvents: source({
+    name: 'expected-handover',
+    marks: ({ id: key, at, kind, expectedId: subject, actorId }) => ({ key, at, kind, subject, actorId }),
+    find: (db, keys) =>
+      db.selectFrom('expectedHandoverEvents').selectAll().where('id', 'in', keys).orderBy('id').execute(),
+  }),
   reminders: source({
     name: 'reminder',
     marks: ({ id: key, at, step: kind, handoverId: subject }) => ({ key, at, kind, subject, actorId: null }),
@@ -125,6 +133,7 @@ export const eventTables = [
   'profileEvents',
   'standardEvents',
   'calendarEvents',
+  'expectedHandoverEvents',
   'reminders',
   'signers',
   'signerStatuses',

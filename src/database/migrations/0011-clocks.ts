@@ -2,11 +2,12 @@ import type { Kysely } from 'kysely';
 import { appendOnly } from '../append-only.ts';
 import { byteOrdered } from '../byte-ordered.ts';
 
-/** Calendars of working days, what is due of handovers, and what people were reminded of. */
+/** Calendars of working days, what is due of handovers, what people were reminded of, and what is expected of projects. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await calendars(db);
   await due(db);
   await reminders(db);
+  await expected(db);
 }
 
 async function calendars(db: Kysely<unknown>): Promise<void> {
@@ -52,4 +53,38 @@ async function reminders(db: Kysely<unknown>): Promise<void> {
     .addUniqueConstraint('reminders_once', ['handover_id', 'clock', 'run', 'extended', 'step', 'day'])
     .execute();
   await appendOnly(db, 'reminders');
+}
+
+async function expected(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('expected_handovers')
+    .addColumn('id', byteOrdered(db), (column) => column.primaryKey())
+    .addColumn('bureau_id', 'text', (column) => column.notNull().references('organisations.id'))
+    .addColumn('delivering_unit_id', 'text', (column) => column.notNull().references('organisations.id'))
+    .addColumn('project_code', 'text', (column) => column.notNull())
+    .addColumn('handover_id', byteOrdered(db), (column) => column.references('handovers.id'))
+    .addColumn('cancelled', 'integer', (column) => column.notNull())
+    .addColumn('due_at', 'bigint')
+    .addColumn('expected', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('expected_of_project')
+    .on('expected_handovers')
+    .columns(['bureau_id', 'delivering_unit_id', 'project_code'])
+    .execute();
+  await db.schema
+    .createTable('expected_handover_events')
+    .addColumn('id', byteOrdered(db), (column) => column.primaryKey())
+    .addColumn('expected_id', byteOrdered(db), (column) => column.notNull().references('expected_handovers.id'))
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('event', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createIndex('expected_handover_events_of')
+    .on('expected_handover_events')
+    .columns(['expected_id', 'id'])
+    .execute();
+  await appendOnly(db, 'expected_handover_events');
 }

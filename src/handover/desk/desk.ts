@@ -34,6 +34,8 @@ export interface Desk<Tx> {
   readonly policies: () => Promise<(current: HandoverCase) => HandoverPolicy>;
   /** The terms and the calendar by which the clocks of a case are read. */
   readonly clockFaces: () => Promise<(current: HandoverCase) => Omit<ClockFace, 'now'>>;
+  /** Links what was announced of a project to the handover by which it comes. */
+  readonly linkExpected: (tx: Tx, made: HandoverCase) => Promise<void>;
   readonly isBureau: (organisation: string) => Promise<boolean>;
   /** Every organisation that a person belongs to. */
   readonly affiliationsOf: (personId: string) => Promise<ReadonlySet<string>>;
@@ -154,6 +156,7 @@ export async function prepareCommand<Tx>(
     const appendToLog = (entry: LogEntry): Promise<unknown> => desk.appendToLog(tx, entry);
     const occasion = { policyOf, clockFaceOf, seal: desk.seal, enqueue, appendToLog };
     const { event, made } = await carryOut(cases, current, order, occasion);
+    if (event.type === 'document_set') await desk.linkExpected(tx, made);
     return { event, made, repeated: false };
   };
 }

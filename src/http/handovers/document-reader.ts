@@ -1,5 +1,6 @@
 import { openThreads } from '../../concurrency/threads.ts';
 import type { RecordPlace, RecordPlacement } from '../../delivery/document/place-record.ts';
+import type { ItemStanding } from '../../handover/announcing/scope-standing.ts';
 import type { ArchivalCode } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import type { FoundTarget } from '../../handover/sampling/review-items.ts';
@@ -12,7 +13,9 @@ import {
   type RecordData,
   recordDataIn,
   reviewPlanIn,
+  type ScopeQuestion,
   type SentDocument,
+  scopeStandingIn,
 } from './sent-document.ts';
 
 /** Reads and changes handover.json for the API, without keeping others waiting. */
@@ -25,9 +28,10 @@ export interface DocumentReader {
   /** @throws {Problem} `handover.code-misplaced` */
   archivalCodes(raw: Uint8Array, given: readonly AssignedCode[]): Promise<readonly ArchivalCode[]>;
   reviewPlan(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): Promise<ReviewPlan>;
+  scopeStanding(raw: Uint8Array, question: ScopeQuestion): Promise<readonly ItemStanding[]>;
 }
 
-/** What is asked of a document: its facts, a record placed in it, the data of a record, its archival codes, or what a review looks at. */
+/** What is asked of a document: its facts, a record placed in it, the data of a record, its archival codes, what a review looks at, or how its items stand. */
 export type DocumentJob =
   | { readonly raw: Uint8Array; readonly ask: 'facts' }
   | { readonly raw: Uint8Array; readonly ask: 'with-record'; readonly placement: RecordPlacement }
@@ -38,7 +42,8 @@ export type DocumentJob =
       readonly ask: 'review-plan';
       readonly draw: Draw;
       readonly targets: readonly FoundTarget[];
-    };
+    }
+  | { readonly raw: Uint8Array; readonly ask: 'scope-standing'; readonly question: ScopeQuestion };
 
 /** The one that was asked for, where there is one. */
 export interface DocumentOutcome {
@@ -47,6 +52,7 @@ export interface DocumentOutcome {
   readonly record?: RecordData | undefined;
   readonly codes?: readonly ArchivalCode[];
   readonly plan?: ReviewPlan;
+  readonly items?: readonly ItemStanding[];
 }
 
 /** Up to this size reading it takes a few milliseconds; a larger one is read in a thread, so that nobody waits for it. */
@@ -68,6 +74,7 @@ export function openDocumentReader(): DocumentReader {
     withRecord: async (raw, placement) => (await run({ raw, ask: 'with-record', placement })).changed,
     recordData: async (raw, place) => (await run({ raw, ask: 'record-data', place })).record,
     archivalCodes: async (raw, given) => (await run({ raw, ask: 'archival-codes', given })).codes ?? [],
+    scopeStanding: async (raw, question) => (await run({ raw, ask: 'scope-standing', question })).items ?? [],
     async reviewPlan(raw, draw, targets) {
       const { plan } = await run({ raw, ask: 'review-plan', draw, targets });
       if (!plan) throw new Error('a plan was asked for');
@@ -86,6 +93,8 @@ export function performDocumentJob(job: DocumentJob): DocumentOutcome {
       return { record: recordDataIn(job.raw, job.place) };
     case 'archival-codes':
       return { codes: archivalCodesIn(job.raw, job.given) };
+    case 'scope-standing':
+      return { items: scopeStandingIn(job.raw, job.question) };
     case 'review-plan':
       return { plan: reviewPlanIn(job.raw, job.draw, job.targets) };
     default:

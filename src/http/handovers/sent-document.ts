@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseHandoverDocument, type ReadDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { placeRecord, type RecordPlace, type RecordPlacement } from '../../delivery/document/place-record.ts';
+import { type ItemStanding, scopeStanding } from '../../handover/announcing/scope-standing.ts';
 import { type ArchivalCode, archivalCodesOf } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import { documentFacts } from '../../handover/case/document-facts.ts';
 import { type FoundTarget, reviewItems } from '../../handover/sampling/review-items.ts';
 import { type Draw, planReview, type ReviewPlan } from '../../handover/sampling/review-plan.ts';
+import type { Profile } from '../../profiles/profile.ts';
 import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
 
 /** A handover.json that is about to be set. */
@@ -60,6 +62,16 @@ export function archivalCodesIn(raw: Uint8Array, given: readonly AssignedCode[])
 export function reviewPlanIn(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): ReviewPlan {
   const { items, found } = reviewItems(soundDocument(parseHandoverDocument(raw)), targets);
   return planReview(items, found, draw);
+}
+
+/** How the items of a filing scope stand in a document. */
+export function scopeStandingIn(raw: Uint8Array, { filingScope, today }: ScopeQuestion): readonly ItemStanding[] {
+  return scopeStanding({ filingScope }, soundDocument(parseHandoverDocument(raw)), today);
+}
+
+/** A filing scope, and the calendar date by which promises are judged. */
+export interface ScopeQuestion extends Pick<Profile, 'filingScope'> {
+  readonly today: string;
 }
 
 function factsOf(read: ReadDocument): DocumentFacts {

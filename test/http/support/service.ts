@@ -12,6 +12,7 @@ import { trailReads } from '../../../src/database/audit/trail-reads.ts';
 import { calendarDesk, calendarStore } from '../../../src/database/calendars/desk.ts';
 import { dueCounts } from '../../../src/database/cases/due.ts';
 import { type Database, openDatabase } from '../../../src/database/connection/open.ts';
+import { expectedDesk, expectedStore } from '../../../src/database/expected-handovers.ts';
 import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
 import { profileDesk, profileStore } from '../../../src/database/profiles/desk.ts';
@@ -173,6 +174,8 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         standards: standardDesk(database),
         standardRequests: requestMemory(database, now, standardStore),
         shippedStandards: await shippedStandards(),
+        expected: expectedDesk(database),
+        expectedRequests: requestMemory(database, now, expectedStore),
         reminders: readReminders(database.db),
         dueCounts: () => dueCounts(database.db, now()),
         calendars,
