@@ -11,8 +11,8 @@ import * as arrivals from './migrations/0007-arrivals.ts';
 import * as signers from './migrations/0008-signers.ts';
 import * as profiles from './migrations/0009-profiles.ts';
 import * as handoverCase from './migrations/0010-case.ts';
-import * as log from './migrations/0013-log.ts';
 import * as clocks from './migrations/0011-clocks.ts';
+import * as log from './migrations/0013-log.ts';
 import * as auditTrail from './migrations/0016-audit-trail.ts';
 import type { Tables } from './tables.ts';
 
@@ -28,8 +28,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-signers': signers,
   '0009-profiles': profiles,
   '0010-case': handoverCase,
-  '0013-log': log,
   '0011-clocks': clocks,
+  '0013-log': log,
   '0016-audit-trail': auditTrail,
 };
 
