@@ -7,7 +7,7 @@ import { beginOpening, type Opener, OpeningFault } from './opening.ts';
 export const openerVersion = 1;
 
 /** Each opener is loaded when the first file needs it. */
-const openers = {
+const loaders = {
   pdf: async () => (await import('./pdf/open-pdf.ts')).openPdf,
   ofd: async () => (await import('./zip/open-ofd.ts')).openOfd,
   zip: async () => (await import('./zip/open-zip.ts')).openZip,
@@ -24,7 +24,16 @@ const openers = {
   mp3: async () => (await import('./media/open-mp3.ts')).openMp3,
 } as const satisfies Readonly<Record<string, () => Promise<Opener>>>;
 
-type OpenerName = keyof typeof openers;
+type OpenerName = keyof typeof loaders;
+
+/** Asked for again, a module would be resolved again, which takes a tenth of the time of a small file. */
+const openers = new Map<OpenerName, Promise<Opener>>();
+
+function openerOf(name: OpenerName): Promise<Opener> {
+  const known = openers.get(name) ?? loaders[name]();
+  openers.set(name, known);
+  return known;
+}
 
 /** By family of the format registry. */
 const openerOfFamily: ReadonlyMap<string, OpenerName> = new Map<string, OpenerName>([
@@ -63,7 +72,7 @@ export async function openFile(
 ): Promise<Opened> {
   const name = openerOfFamily.get(family);
   if (name === undefined) throw new RangeError(`nobody opens ${family}`);
-  const opener: Opener = await openers[name]();
+  const opener = await openerOf(name);
   const opening = beginOpening(source, openBudget(limits));
   try {
     await opener(opening);

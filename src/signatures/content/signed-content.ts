@@ -18,9 +18,10 @@ export function contentOfBytes(name: string, bytes: Uint8Array): SignedContent {
   };
 }
 
-/** Reads a range into memory; the caller keeps it small. */
+/** Reads a range into memory, which is not to be changed; the caller keeps it small. */
 export async function readRange(content: SignedContent, start: number, end: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of content.read({ start, end: Math.min(end, content.bytes) })) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  const [only] = chunks;
+  return only && chunks.length === 1 ? only : Buffer.concat(chunks);
 }

@@ -29,7 +29,8 @@ const heldBlocks = 256;
 export function openSource(content: SignedContent, limits: SignatureLimits, signal?: AbortSignal): ByteSource {
   const spent = new Map<Cost, number>();
   const left = (cost: Cost): number => limits[cost] - (spent.get(cost) ?? 0);
-  const blocks = new LRUCache<number, Buffer>({ max: heldBlocks });
+  // Room for so many is made at once, which would take longer than anything else about a small file.
+  const blocks = new LRUCache<number, Buffer>({ max: Math.min(heldBlocks, Math.ceil(content.bytes / blockBytes) + 1) });
 
   async function block(index: number): Promise<Buffer> {
     const held = blocks.get(index);
