@@ -11,6 +11,8 @@ export interface Threads<Job, Result> {
   warmUp(): void;
   /** Gives a job to the next idle thread. Aborting stops it at its next look at `stopped`; one that waits is not begun. */
   run(job: Job, options?: RunOptions): Promise<Result>;
+  /** Ends idle threads now instead of after a moment, for whoever needs the memory next; the next job starts them again. */
+  rest(): void;
   /** Stops the threads; jobs that are still under way are rejected. */
   close(): Promise<void>;
 }
@@ -74,6 +76,12 @@ export function openThreads<Job, Result>(
   const busy = new Map<Worker, Task<Job, Result>>();
   let closed = false;
 
+  const retire = (worker: Worker): void => {
+    clearTimeout(idle.get(worker));
+    idle.delete(worker);
+    void worker.terminate();
+  };
+
   const start = (): Worker => {
     const worker = new Worker(module, limits && { resourceLimits: limits });
     worker.on('message', (reply: Reply<Result>) => {
@@ -87,11 +95,7 @@ export function openThreads<Job, Result>(
       // A thread that is being ended keeps the process alive until somebody has seen its end.
       if (closed) return;
       worker.unref();
-      const retire = (): void => {
-        idle.delete(worker);
-        void worker.terminate();
-      };
-      idle.set(worker, setTimeout(retire, idleMilliseconds).unref());
+      idle.set(worker, setTimeout(() => retire(worker), idleMilliseconds).unref());
       dispatch();
     });
     const lose = (error: Error): void => {
@@ -167,6 +171,9 @@ export function openThreads<Job, Result>(
         queue.push(task);
         dispatch();
       });
+    },
+    rest() {
+      for (const worker of idle.keys()) retire(worker);
     },
     async close() {
       closed = true;

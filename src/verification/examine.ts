@@ -168,7 +168,9 @@ async function readDelivery(
     wanted.bytes += bytes;
   }
   options.onStart?.(wanted.files, wanted.bytes);
-  for await (const learned of learnFiles(content, readableFiles(files), { ...options, sm3 })) learn(learned);
+  const learning = { ...options, sm3, opening: options.openers.limits };
+  for await (const learned of learnFiles(content, readableFiles(files), learning)) learn(learned);
+  options.threads.rest();
   const { stage, at } = options;
   const snapshot = await snapshotOf(raw, files);
   const recognition = options.recognise?.({ profile, ruleSet, stage, snapshot, at });
@@ -177,6 +179,7 @@ async function readDelivery(
   if (openedBy.some(isLookedAt)) {
     for await (const opened of openFiles(content, files, options)) open(opened);
   }
+  options.openers.rest();
   // Another delivery gives another sample.
   const rendering = await renderFiles(content, files, { ...options, seed: hash('sha256', raw) });
   const validator = isLookedAt('US-10') ? options.validator : undefined;

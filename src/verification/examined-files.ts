@@ -4,11 +4,12 @@ import { openFixityTable } from '../delivery/fixity/fixity-table.ts';
 import { pathTrouble } from '../delivery/names.ts';
 import { type Sequence, sequenceOf } from '../delivery/sequence.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
+import type { Opened } from '../formats/opening/opened.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { TraceResult } from '../signatures/recognition/trace.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
+import { openCabinet } from './learning/cabinet.ts';
 import type { LearnedFile } from './learning/learn-threads.ts';
-import { openOpenedColumn } from './opening/opened-column.ts';
 import type { OpenedFile } from './opening/opening-threads.ts';
 
 /** Every listed file, in the order of the handover document. */
@@ -33,6 +34,7 @@ export function openFileTable(document: HandoverDocument, options: { readonly sm
   const listed = listedFiles(document);
   const { rows, rowOf } = rowsByPath(listed);
   const columns = openColumns(listed.length, options);
+  const cabinet = openCabinet<Opened>();
   const examined = sequenceOf(listed.length, (index): ExaminedFile => {
     const one = listed.at(index);
     if (!one) throw new RangeError(`no file ${index}`);
@@ -47,17 +49,18 @@ export function openFileTable(document: HandoverDocument, options: { readonly sm
       columns.sizes[row] = bytes;
       return true;
     },
-    learn({ path, fixity, format, signatureTrace }) {
+    learn({ path, fixity, format, signatureTrace, opened }) {
       const row = rows.get(path);
       if (row === undefined) throw new RangeError(`"${path}" is not listed`);
       columns.fixity.set(row, fixity);
       columns.formats[row] = format;
       columns.traces[row] = signatureTrace;
+      columns.opened[row] = opened;
     },
     open({ path, opened }) {
       const row = rows.get(path);
       if (row === undefined) throw new RangeError(`"${path}" is not listed`);
-      columns.opened.set(row, opened);
+      columns.opened[row] = cabinet.share(opened);
     },
   };
 }
@@ -85,7 +88,7 @@ function openColumns(length: number, options: { readonly sm3: boolean }) {
     fixity: openFixityTable(length, options),
     formats: Array.from<IdentifiedFormat | undefined>({ length }),
     traces: Array.from<TraceResult>({ length }),
-    opened: openOpenedColumn(length),
+    opened: Array.from<Opened | undefined>({ length }),
   };
 }
 
@@ -139,6 +142,6 @@ class ExaminedRow implements ExaminedFile {
   }
 
   get opened(): ExaminedFile['opened'] {
-    return this.#columns.opened.get(this.#row);
+    return this.#columns.opened[this.#row];
   }
 }

@@ -1,16 +1,14 @@
 import type { Content, ContentEntry } from '../../delivery/content/content.ts';
 import { sampleOf, sampleRoom, takeSample } from '../../delivery/fixity/digest-sample.ts';
 import { digestStream } from '../../delivery/fixity/fixity.ts';
-import { identify } from '../../formats/identify.ts';
-import { openFormatCabinet } from './format-cabinet.ts';
-import type { LearnedFile, LearnThreads, LocatedFile } from './learn-threads.ts';
+import { type IdentifiedFormat, identify } from '../../formats/identify.ts';
+import { openCabinet } from './cabinet.ts';
+import type { LearnedFile, LearnOptions, LearnThreads, LocatedFile } from './learn-threads.ts';
 
-interface LearnFilesOptions {
+interface LearnFilesOptions extends Pick<LearnOptions, 'sm3' | 'opening' | 'signal'> {
   readonly threads: LearnThreads;
-  readonly sm3: boolean;
   /** Called as files and bytes have been read. */
   readonly onProgress?: ((files: number, bytes: number) => void) | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -21,10 +19,10 @@ interface LearnFilesOptions {
 export async function* learnFiles(
   content: Content,
   entries: Iterable<ContentEntry>,
-  { threads, sm3, onProgress, signal }: LearnFilesOptions,
+  { threads, sm3, opening, onProgress, signal }: LearnFilesOptions,
 ): AsyncGenerator<LearnedFile, void> {
   const streamed: ContentEntry[] = [];
-  const formats = openFormatCabinet();
+  const formats = openCabinet<IdentifiedFormat>();
   const located = async function* (): AsyncGenerator<LocatedFile> {
     for (const entry of entries) {
       const location = await content.locate(entry.path, entry.bytes);
@@ -33,7 +31,7 @@ export async function* learnFiles(
     }
   };
   const onBytes = (bytes: number): void => onProgress?.(0, bytes);
-  const options = { sm3, onBytes, ...(signal && { signal }) };
+  const options = { sm3, opening, onBytes, signal };
   for await (const outcome of threads.learn(located(), options)) {
     if ('problem' in outcome) throw outcome.problem;
     yield outcome;
@@ -42,7 +40,7 @@ export async function* learnFiles(
   for (const entry of streamed) {
     signal?.throwIfAborted();
     const ends = new Uint8Array(sampleRoom(entry.bytes));
-    const fixity = await digestStream(keepingEnds(content.read(entry.path), ends, entry.bytes), options);
+    const fixity = await digestStream(keepingEnds(content.read(entry.path), ends, entry.bytes), { sm3, onBytes });
     const format = identify({ bytes: fixity.bytes, ...sampleOf(ends) }, entry.path);
     yield { path: entry.path, fixity, format: formats.share(format), signatureTrace: undefined };
     onProgress?.(1, 0);

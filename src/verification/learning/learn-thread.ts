@@ -1,15 +1,19 @@
 import { createHash, hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { openPulse } from '../../concurrency/pulse.ts';
 import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { type PackedLocations, unpackLocations } from '../../delivery/content/packed-locations.ts';
 import { type Fill, openPlaces } from '../../delivery/content/places.ts';
 import { sampleBytes, sampleOf, sampleRoom, takeSample } from '../../delivery/fixity/digest-sample.ts';
 import type { DigestAlgorithm } from '../../delivery/fixity/digest-threads.ts';
 import { identify } from '../../formats/identify.ts';
+import type { OpeningLimits } from '../../formats/opening/budget.ts';
+import { isOpenable } from '../../formats/opening/open-file.ts';
+import { contentOfBytes } from '../../signatures/content/signed-content.ts';
 import { pdfSignatureTrace } from '../../signatures/recognition/pdf-trace.ts';
 import { openTraceSearch } from '../../signatures/recognition/trace.ts';
-import { openFormatCabinet } from './format-cabinet.ts';
-import { type PackedOutcomes, type PlaceLearned, packOutcomes } from './packed-outcomes.ts';
+import { openGuarded, wholeBytes } from '../opening/open-guarded.ts';
+import { type PackedOutcomes, type PlaceLearned, type PlaceOutcome, packOutcomes } from './packed-outcomes.ts';
 
 /** Reads files one after another and learns the same of each. */
 export interface LearnJob {
@@ -17,26 +21,46 @@ export interface LearnJob {
   readonly algorithms: readonly DigestAlgorithm[];
   /** Paths as delivered, with NUL between them, where more than the digests is wanted: CRC-32, format, trace of a signature. */
   readonly paths: string | undefined;
+  /** What opening a small file may cost, where each is opened while its bytes are at hand. */
+  readonly opening: OpeningLimits | undefined;
 }
 
-const chunk = Buffer.allocUnsafeSlow(1024 * 1024);
+const chunk = Buffer.allocUnsafeSlow(wholeBytes);
 const progressBytes = 16 * chunk.length;
 const sampled = new Uint8Array(sampleBytes.head + sampleBytes.tail);
 
 const places = openPlaces();
-const formats = openFormatCabinet();
 
-serveJobs<LearnJob, PackedOutcomes>(({ places: packed, algorithms, paths }, context) => {
+serveJobs<LearnJob, PackedOutcomes>(async ({ places: packed, algorithms, paths, opening }, context) => {
   const names = paths?.split('\0');
+  const outcomes: PlaceOutcome[] = [];
+  const pulse = openPulse(context.progress);
   try {
-    const outcomes = unpackLocations(packed).map((place, index) =>
-      places.use(place, (fill) => learn({ bytes: place.bytes, fill, path: names?.[index] }, algorithms, context)),
-    );
+    for (const [index, place] of unpackLocations(packed).entries()) {
+      const path = names?.[index];
+      const outcome = places.use(place, (fill) => learn({ bytes: place.bytes, fill, path }, algorithms, context));
+      outcomes.push(opening && path !== undefined ? await openToo(outcome, place.bytes, path, opening) : outcome);
+      if (opening) pulse();
+    }
     return { value: packOutcomes(outcomes) };
   } finally {
     places.close();
   }
 });
+
+/** Opens a file whose bytes, all of them, are still in the chunk. */
+async function openToo(
+  outcome: PlaceOutcome,
+  bytes: number,
+  path: string,
+  limits: OpeningLimits,
+): Promise<PlaceOutcome> {
+  if ('trouble' in outcome || bytes === 0 || bytes > chunk.length) return outcome;
+  const [family] = outcome.format?.families ?? [];
+  if (family === undefined || !isOpenable(family)) return outcome;
+  const opened = await openGuarded(contentOfBytes(path, chunk.subarray(0, bytes)), family, limits);
+  return { ...outcome, opened };
+}
 
 interface Reading {
   readonly bytes: number;
@@ -69,7 +93,7 @@ function learn(
   return { digests: hashes.map((one) => one.digest('hex')), ...(more?.learned() ?? nothingMore) };
 }
 
-const nothingMore = { crc32: 0, format: undefined, trace: undefined } as const;
+const nothingMore = { crc32: 0, format: undefined, trace: undefined, opened: undefined } as const;
 
 /** What is learned of a file beside its digests, while its pieces pass. */
 function openMore(bytes: number, path: string) {
@@ -84,8 +108,9 @@ function openMore(bytes: number, path: string) {
     },
     learned: () => ({
       crc32: crc,
-      format: formats.share(identify({ bytes, ...sampleOf(sample) }, path)),
+      format: identify({ bytes, ...sampleOf(sample) }, path),
       trace: search.result(),
+      opened: undefined,
     }),
   };
 }

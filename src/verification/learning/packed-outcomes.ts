@@ -1,6 +1,9 @@
 import type { PlaceTrouble } from '../../delivery/content/places.ts';
 import type { IdentifiedFormat } from '../../formats/identify.ts';
+import type { Opened } from '../../formats/opening/opened.ts';
 import type { TraceResult } from '../../signatures/recognition/trace.ts';
+import { type Cabinet, openCabinet } from './cabinet.ts';
+import { packColumn, type SharedColumn, unpackColumn } from './shared-column.ts';
 
 /** What a thread learned of one file. */
 export interface PlaceLearned {
@@ -10,6 +13,8 @@ export interface PlaceLearned {
   readonly crc32: number;
   readonly format: IdentifiedFormat | undefined;
   readonly trace: TraceResult;
+  /** What became of opening it, where that was asked for and it is small and of a family that can be opened. */
+  readonly opened: Opened | undefined;
 }
 
 export type PlaceOutcome = PlaceLearned | PlaceTrouble;
@@ -21,9 +26,9 @@ export interface PackedOutcomes {
   /** How long the digest of each algorithm is. */
   readonly lengths: readonly number[];
   readonly crc32: Uint32Array;
-  /** Equal formats are one object, also on the other side. */
-  readonly formats: readonly (IdentifiedFormat | undefined)[];
+  readonly formats: SharedColumn<IdentifiedFormat>;
   readonly traces: readonly TraceResult[];
+  readonly opened: SharedColumn<Opened>;
   /** By the number of the file. */
   readonly troubles: ReadonlyMap<number, PlaceTrouble>;
 }
@@ -39,18 +44,32 @@ export function packOutcomes(outcomes: readonly PlaceOutcome[]): PackedOutcomes 
     digests: learned.map((one) => one?.digests.join('') ?? '').join(''),
     lengths: learned.find((one) => one !== undefined)?.digests.map(({ length }) => length) ?? [],
     crc32: Uint32Array.from(learned, (one) => one?.crc32 ?? 0),
-    formats: learned.map((one) => one?.format),
+    formats: packColumn(learned.map((one) => one?.format)),
     traces: learned.map((one) => one?.trace),
+    opened: packColumn(learned.map((one) => one?.opened)),
     troubles,
   };
 }
 
-export function unpackOutcomes({ digests, lengths, crc32, formats, traces, troubles }: PackedOutcomes): PlaceOutcome[] {
+/** Where what was learned of many files lies once for all that are equal. */
+export interface OutcomeCabinets {
+  readonly formats: Cabinet<IdentifiedFormat>;
+  readonly opened: Cabinet<Opened>;
+}
+
+export function openOutcomeCabinets(): OutcomeCabinets {
+  return { formats: openCabinet(), opened: openCabinet() };
+}
+
+export function unpackOutcomes(packed: PackedOutcomes, cabinets: OutcomeCabinets): PlaceOutcome[] {
+  const { digests, lengths, crc32, traces, troubles } = packed;
+  const formatOf = unpackColumn(packed.formats, cabinets.formats.share);
+  const openedOf = unpackColumn(packed.opened, cabinets.opened.share);
   let position = 0;
   return traces.map((trace, index) => {
     const trouble = troubles.get(index);
     if (trouble) return trouble;
     const own = lengths.map((length) => digests.slice(position, (position += length)));
-    return { digests: own, crc32: crc32[index] ?? 0, format: formats[index], trace };
+    return { digests: own, crc32: crc32[index] ?? 0, format: formatOf(index), trace, opened: openedOf(index) };
   });
 }

@@ -10,7 +10,7 @@ interface OpenFilesOptions {
 }
 
 /**
- * Opens the files of a delivery that were read and are of a family that can be opened, each path once.
+ * Opens the files of a delivery that were read, are of a family that can be opened and were not opened yet, each path once.
  * @throws {Problem} `delivery.file-…` when a file does not stay as it was listed, `delivery.zip-damaged`
  */
 export async function* openFiles(
@@ -22,10 +22,10 @@ export async function* openFiles(
   await using spool = openSpool(content);
   const places = async function* (): AsyncGenerator<FileToOpen> {
     let index = -1;
-    for (const { file, fixity, format } of files) {
+    for (const { file, fixity, format, opened } of files) {
       index += 1;
       const [family] = format?.families ?? [];
-      if (!fixity || fixity.bytes === 0 || family === undefined || !isOpenable(family)) continue;
+      if (opened || !fixity || fixity.bytes === 0 || family === undefined || !isOpenable(family)) continue;
       if (files.find(file.path) !== index) continue;
       signal?.throwIfAborted();
       const location = await content.locate(file.path, fixity.bytes);

@@ -1,5 +1,6 @@
 import { type BatchLimit, inBatches } from '../../concurrency/batches.ts';
 import { runAhead } from '../../concurrency/run-ahead.ts';
+import { runInTime, TookTooLong } from '../../concurrency/run-in-time.ts';
 import { openThreads, type Threads, usefulThreads } from '../../concurrency/threads.ts';
 import type { ByteLocation } from '../../delivery/content/content.ts';
 import { packLocations } from '../../delivery/content/packed-locations.ts';
@@ -25,6 +26,8 @@ export interface OpenedFile {
 
 /** Worker threads that open files; one that breaks down or takes too long over a file is ended, and nothing else is. */
 export interface OpeningThreads {
+  /** What opening a file may cost. */
+  readonly limits: OpeningLimits;
   /**
    * Opens every file, in the order asked, only a little ahead of the caller.
    * @throws {Problem} `delivery.file-…` when a file does not stay as it was listed
@@ -33,6 +36,8 @@ export interface OpeningThreads {
     files: AsyncIterable<FileToOpen>,
     options?: { readonly signal?: AbortSignal | undefined },
   ): AsyncGenerator<OpenedFile, void>;
+  /** Gives back what the threads took until there are files again. */
+  rest(): void;
   close(): Promise<void>;
 }
 
@@ -64,6 +69,7 @@ export function openOpeningThreads({
     patience: 0,
   });
   return {
+    limits,
     async *open(files, { signal } = {}) {
       const abandoned = new AbortController();
       const stop = signal ? AbortSignal.any([abandoned.signal, signal]) : abandoned.signal;
@@ -75,6 +81,7 @@ export function openOpeningThreads({
         abandoned.abort();
       }
     },
+    rest: () => pool.rest(),
     close: () => pool.close(),
   };
 }
@@ -108,8 +115,6 @@ function openingIn(pool: OpeningPool, limits: OpeningLimits, signal: AbortSignal
   };
 }
 
-class TookTooLong extends Error {}
-
 /** Each file has its time, from the moment when one before it was told of as done. */
 async function inTime(
   pool: OpeningPool,
@@ -117,23 +122,13 @@ async function inTime(
   limits: OpeningLimits,
   signal: AbortSignal,
 ): Promise<readonly Opened[]> {
-  const late = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const begin = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => late.abort(new TookTooLong()), limits.seconds * 1000);
-  };
   const job: OpeningJob = {
     places: packLocations(files),
     paths: files.map(({ path }) => path).join('\0'),
     families: files.map(({ family }) => family).join('\0'),
     limits,
   };
-  try {
-    return await pool.run(job, { signal: AbortSignal.any([late.signal, signal]), onStart: begin, onProgress: begin });
-  } finally {
-    clearTimeout(timer);
-  }
+  return await runInTime(pool, job, { seconds: limits.seconds, signal });
 }
 
 function givenUpOver(error: unknown): Opened {

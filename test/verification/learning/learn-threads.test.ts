@@ -6,7 +6,9 @@ import { crc32 } from 'node:zlib';
 import test, { type ExecutionContext } from 'ava';
 import type { Fixity } from '../../../src/delivery/fixity/fixity.ts';
 import { identify } from '../../../src/formats/identify.ts';
+import { openingLimits } from '../../../src/formats/opening/budget.ts';
 import { type LearnThreads, openLearnThreads } from '../../../src/verification/learning/learn-threads.ts';
+import { pdfWith } from '../../support/openable/pdf.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function threadsOf(t: ExecutionContext): LearnThreads {
@@ -163,4 +165,56 @@ test('learning can be abandoned in the middle, and the threads go on serving oth
   await t.throwsAsync(learning, { message: 'enough' });
   const next = await threads.learn([{ file: small, offset: 0, bytes: 1, path: '小' }], { sm3: false }).next();
   t.like(next.value, { fixity: expected(Buffer.from('x'), false) });
+});
+
+/** Some files of one kind that can be opened, one that cannot, and one too large to be opened along with learning. */
+async function mixedFiles(t: ExecutionContext) {
+  const folder = await temporaryFolder(t);
+  const contents: Readonly<Record<string, Buffer>> = {
+    '一.pdf': pdfWith(),
+    '二.pdf': pdfWith({ pages: 2 }),
+    '空.pdf': Buffer.alloc(0),
+    '三.pdf': pdfWith().subarray(0, 300),
+    '四.txt': Buffer.from('四'),
+    '五.pdf': Buffer.concat([pdfWith(), Buffer.alloc(mebibyte, ' ')]),
+    '六.pdf': pdfWith({ pages: 2 }),
+  };
+  const files = Object.entries(contents).map(([name, { length: bytes }]) => {
+    return { file: path.join(folder, name), offset: 0, bytes, path: name };
+  });
+  for (const [name, content] of Object.entries(contents)) await writeFile(path.join(folder, name), content);
+  return { contents, files };
+}
+
+test('small files are opened along with learning where that is asked for, large ones are not', async (t) => {
+  const { contents, files } = await mixedFiles(t);
+  const opened: Record<string, unknown> = {};
+  for await (const learned of threadsOf(t).learn(files, { sm3: true, opening: openingLimits })) {
+    if ('problem' in learned) throw learned.problem;
+    t.like(learned, { fixity: expected(contents[learned.path] ?? Buffer.alloc(0), true) });
+    opened[learned.path] = learned.opened && [learned.opened.pages, ...learned.opened.troubles.map(({ code }) => code)];
+  }
+  t.deepEqual(opened, {
+    '一.pdf': [1],
+    '二.pdf': [2],
+    '空.pdf': undefined,
+    '三.pdf': [undefined, 'end-missing'],
+    '四.txt': undefined,
+    '五.pdf': undefined,
+    '六.pdf': [2],
+  });
+});
+
+test('files whose opening ends their thread are learned all the same, and left for others to open', async (t) => {
+  const { contents, files } = await mixedFiles(t);
+  let told = 0;
+  const opening = { ...openingLimits, seconds: 0.001 };
+  const learning = threadsOf(t).learn(files, { sm3: false, opening, onBytes: (bytes) => void (told += bytes) });
+  const learned = await Array.fromAsync(learning);
+  for (const [index, one] of learned.entries()) {
+    const content = contents[files[index]?.path ?? ''] ?? Buffer.alloc(0);
+    t.like(one, { fixity: expected(content, false), opened: undefined });
+  }
+  t.is(learned.length, files.length);
+  t.is(told, Buffer.concat(Object.values(contents)).length);
 });
