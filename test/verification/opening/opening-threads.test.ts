@@ -1,5 +1,4 @@
 import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { makeZip } from '../../../fixtures/attack/zip.ts';
@@ -92,8 +91,14 @@ test('opening can be called off', async (t) => {
   await t.throwsAsync(Array.fromAsync(opening), { message: 'called off' });
 });
 
-test('a file that lies compressed in a ZIP is laid down to be opened, and nothing of it is left', async (t) => {
-  const leftBefore = await leftovers();
+test.serial('a file that lies compressed in a ZIP is laid down to be opened, and nothing of it is left', async (t) => {
+  const before = process.env['TMPDIR'];
+  const scratch = await temporaryFolder(t);
+  process.env['TMPDIR'] = scratch;
+  t.teardown(() => {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  });
   const folder = await smallDelivery(t, ({ volumes }) => {
     volumes[0]?.records[0]?.files.push({ path: '图.pdf', role: 'attachment' });
   });
@@ -107,9 +112,6 @@ test('a file that lies compressed in a ZIP is laid down to be opened, and nothin
   const { delivery } = await examined(t, zip);
   const found = Array.from(delivery?.files ?? []).find(({ file }) => file.path === '图.pdf');
   t.is(found?.opened?.pages, 3);
-  t.deepEqual(await leftovers(), leftBefore);
+  const left = (await readdir(scratch)).filter((name) => name.startsWith('yijiao-opening-'));
+  t.deepEqual(left, []);
 });
-
-async function leftovers(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('yijiao-opening-'));
-}
