@@ -36,6 +36,7 @@ import { createApp } from './http/app.ts';
 import { defaultLimits } from './http/options.ts';
 import { listen } from './http/server.ts';
 import { type FirstAdministrator, firstRun } from './identity/first-run.ts';
+import { openSealing } from './identity/sealing.ts';
 import { profileShelf } from './profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from './profiles/profile-folder.ts';
 import { shippedStandards } from './profiles/standards/standard-registry.ts';
@@ -75,7 +76,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const database = await openDatabase(config.databaseUrl);
   closing.defer(() => database.close());
   await bindDataFolder(config.dataFolder, await installationOf(database));
-  const identity = identityDesk(database);
+  const identity = identityDesk(database, config.signIn);
   const shipped = await readProfiles(shippedProfiles);
   const ownProfiles = profileDesk(database);
   const profiles = profileShelf(shipped, ownProfiles.read);
@@ -121,6 +122,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     {
       identity,
       requests: requestMemory(database, Date.now, identityStore),
+      sealing: await openSealing(path.join(config.dataFolder, 'keys', 'sealing.key')),
+      serviceName: config.bureauName,
       signers,
       signerRequests: requestMemory(database, Date.now, signerStore),
       importer,

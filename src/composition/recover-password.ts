@@ -8,10 +8,13 @@ import { recoverPassword } from '../identity/sign-in/password-recovery.ts';
  * @returns the password
  * @throws {Problem} `identity.login-unknown`, `database.…`; none is made where there is none
  */
-export async function recoverPasswordIn({ databaseUrl }: Config, login: string): Promise<string> {
+export async function recoverPasswordIn(
+  { databaseUrl }: Config,
+  whose: { readonly login: string; readonly secondFactor: boolean },
+): Promise<string> {
   const database = await openDatabase(databaseUrl, { mustExist: true });
   try {
-    return await recoverPassword(identityDesk(database), login, Date.now());
+    return await recoverPassword(identityDesk(database), whose, Date.now());
   } finally {
     await database.close();
   }

@@ -12,6 +12,7 @@ import * as signers from './migrations/0008-signers.ts';
 import * as profiles from './migrations/0009-profiles.ts';
 import * as handoverCase from './migrations/0010-case.ts';
 import * as clocks from './migrations/0011-clocks.ts';
+import * as signIn from './migrations/0012-sign-in.ts';
 import * as log from './migrations/0013-log.ts';
 import * as auditTrail from './migrations/0016-audit-trail.ts';
 import type { Tables } from './tables.ts';
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-profiles': profiles,
   '0010-case': handoverCase,
   '0011-clocks': clocks,
+  '0012-sign-in': signIn,
   '0013-log': log,
   '0016-audit-trail': auditTrail,
 };

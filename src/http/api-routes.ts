@@ -4,7 +4,7 @@ import { trailRoutes } from './audit/trail.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { delegationRoutes } from './delegations/routes.ts';
 import { expectedRoutes } from './expected-handovers/routes.ts';
-import type { SessionCookie } from './frame/session-cookie.ts';
+import type { Cookies } from './frame/secret-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { catalogueRoutes } from './handovers/catalogue.ts';
 import { clockRoutes } from './handovers/clocks.ts';
@@ -29,13 +29,17 @@ import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
 import { packageRoutes } from './packages/routes.ts';
 import { selectionRoute } from './packages/selection.ts';
+import { accessRoutes } from './people/access.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { profileDraftRoutes } from './profiles/drafts.ts';
 import { profileRoutes } from './profiles/routes.ts';
 import { changeOnce } from './routing/once.ts';
 import type { Route } from './routing/route.ts';
+import { serviceAccountRoutes } from './service-accounts/routes.ts';
 import type { HttpServices } from './services.ts';
 import { sessionRoutes } from './sessions/routes.ts';
+import { runningSessionRoutes } from './sessions/running.ts';
+import { secondFactorRoutes } from './sessions/second-factor.ts';
 import { signatureRoutes } from './signatures/routes.ts';
 import { signerImportRoute } from './signers/import-route.ts';
 import { signerRoutes } from './signers/routes.ts';
@@ -47,17 +51,17 @@ import { formRoutes } from './uploads/form-routes.ts';
 import { tusRoutes } from './uploads/tus-routes.ts';
 
 interface ApiNeeds {
-  readonly cookie: SessionCookie;
+  readonly cookies: Cookies;
   readonly metrics: Registry;
   readonly options: HttpOptions;
 }
 
 /** Every route of the API, in the order in which the story is told. */
-export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, options }: ApiNeeds): Route[] {
+export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, options }: ApiNeeds): Route[] {
   const { identity, requests, desk, grounds, uploads, passing, verifier, profiles, library, retrievals } = services;
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
-  const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
+  const { sealing, serviceName, transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
   const { calendars, calendarDesk, calendarRequests, expected, expectedRequests, reminders } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
@@ -73,11 +77,15 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookie, metrics, opt
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ cases: desk.cases, limit: limits.liveStreams, onFault });
   const routes = [
-    ...sessionRoutes({ identity, cookie, publicUrl, now }),
+    ...sessionRoutes({ identity, cookies, publicUrl, now }),
+    ...secondFactorRoutes({ identity, sealing, serviceName, cookies, publicUrl, now }),
+    ...runningSessionRoutes({ identity, now }),
     ...tokenRoutes({ identity, now }),
     ...organisationRoutes({ identity, changeOnce: change, now }),
     ...peopleRoutes({ identity, changeOnce: change, now }),
     ...delegationRoutes({ identity, changeOnce: change, now }),
+    ...accessRoutes({ identity, now }),
+    ...serviceAccountRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles, now }),
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
     ...standardRoutes({ standards, shippedStandards, changeOnce: changeStandards, now }),

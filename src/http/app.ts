@@ -10,8 +10,8 @@ import { observe } from './frame/observe.ts';
 import { problemDetails } from './frame/problem-details.ts';
 import { rateLimit } from './frame/rate-limit.ts';
 import { requestLog } from './frame/request-log.ts';
+import { openCookies } from './frame/secret-cookie.ts';
 import { securityHeaders } from './frame/security-headers.ts';
-import { sessionCookie } from './frame/session-cookie.ts';
 import { trace } from './frame/trace.ts';
 import type { HttpOptions } from './options.ts';
 import { mount } from './routing/mount.ts';
@@ -22,7 +22,7 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
   const { identity, log, now } = services;
   const { publicUrl, behindProxy, limits } = options;
   const secure = publicUrl?.startsWith('https:') ?? false;
-  const cookie = sessionCookie({ secure });
+  const cookies = openCookies({ secure });
   const metrics: Registry = openMetrics();
   measureDue(metrics, services.dueCounts);
   // Of the addresses that a request says it came by, only the last was written by our own proxy.
@@ -42,8 +42,8 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
     securityHeaders({ secure }),
   ];
   for (const middleware of frame) app.use(middleware);
-  mount(app, apiRoutes(services, { cookie, metrics, options }), {
-    authenticate: authentication({ identity, cookie, publicUrl, now }),
+  mount(app, apiRoutes(services, { cookies, metrics, options }), {
+    authenticate: authentication({ identity, cookie: cookies.session, publicUrl, now }),
     countRequest: rateLimit(limits),
     limits,
   });

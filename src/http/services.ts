@@ -13,6 +13,7 @@ import type { DueCount, ReminderReader } from '../handover/clocks/ports.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
 import type { RequestMemory } from '../identity/request-memory.ts';
+import type { Sealing } from '../identity/sealing.ts';
 import type { IdentityDesk, IdentityStore } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { ProfileDesk, ProfileStore } from '../profiles/keeping/profile-desk.ts';
@@ -33,6 +34,10 @@ export interface HttpServices<Tx> {
   readonly identity: IdentityDesk;
   /** Answers to requests that may be repeated. */
   readonly requests: RequestMemory<IdentityStore>;
+  /** Keeps secrets of people's ways in. */
+  readonly sealing: Sealing;
+  /** How authenticator apps name the service. */
+  readonly serviceName: string;
   readonly signers: SignerDesk;
   /** The same of those that change the signer register. */
   readonly signerRequests: RequestMemory<SignerStore>;

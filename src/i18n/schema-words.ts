@@ -43,6 +43,18 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     zh: '不超过 64 个字符的代码，由字母、数字和 . _ - 组成，以字母或数字开头',
     en: 'a code of at most 64 letters, digits and . _ - that begins with a letter or digit',
   },
+  '^(preparer|signer|archivist|lead|auditor|admin)(,(preparer|signer|archivist|lead|auditor|admin))*$': {
+    zh: '以逗号分隔的角色：preparer、signer、archivist、lead、auditor、admin',
+    en: 'roles separated by commas: preparer, signer, archivist, lead, auditor, admin',
+  },
+  '^https?://[^?#\\s]+$': {
+    zh: '以 https:// 开头的网址，不含查询部分',
+    en: 'an address that begins with https://, without a query',
+  },
+  '^([^ ]+ )*openid( [^ ]+)*$': {
+    zh: '以空格分隔的 scope，其中有 openid',
+    en: 'scopes separated by blanks, openid among them',
+  },
   '^https?://[^/]+$': {
     zh: '以 http:// 或 https:// 开头的地址，其后没有斜杠',
     en: 'an address that begins with http:// or https:// and has no further slash',

@@ -20,6 +20,11 @@ export interface Represented {
   readonly delegationId: string;
 }
 
+/** How a session began: by a password of this service, or at a provider of OpenID Connect. */
+export const waysIn = ['password', 'oidc'] as const;
+
+export type WayIn = (typeof waysIn)[number];
+
 /** Who is asking: a person acting for one organisation, and how he or she came in. */
 export interface Actor {
   readonly personId: string;
@@ -31,6 +36,10 @@ export interface Actor {
   /** In whose place, where the roles are another person's. */
   readonly onBehalfOf?: Represented;
   readonly via: 'session' | 'token';
+  /** Present for a service account: the person who answers for it. */
+  readonly ownerId?: string;
+  /** Present when `via` is `session`. */
+  readonly sessionId?: string;
   /** Present when `via` is `token`. */
   readonly tokenId?: string;
   /** Present when `via` is `token`: the token's limits within the person's own. */

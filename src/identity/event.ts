@@ -14,6 +14,19 @@ export const identityEventKinds = [
   'token-revoked',
   'delegation-made',
   'delegation-revoked',
+  'token-rotated',
+  'session-revoked',
+  'sessions-revoked',
+  'sign-in-locked',
+  'sign-in-unlocked',
+  'totp-enrolled',
+  'totp-removed',
+  'recovery-code-used',
+  'second-factor-failed',
+  'service-account-made',
+  'service-account-owner-changed',
+  'oidc-linked',
+  'oidc-unlinked',
 ] as const;
 
 export type IdentityEventKind = (typeof identityEventKinds)[number];

@@ -40,6 +40,26 @@ const target = { volume: 1 };
 /** Every operation that asks who is there. `{case}` has its receipt, `{draft}` is a draft with an upload under way. */
 const matrix: Readonly<Record<string, Row>> = {
   'GET /sessions/current': forAll,
+  'GET /sessions': forAll,
+  'DELETE /sessions': forAll,
+  'DELETE /sessions/{disabled}': { allowed: [] },
+  'GET /people/{disabled}/sessions': adminsOnly(),
+  'DELETE /people/{disabled}/sessions': adminsOnly(),
+  'GET /people/{disabled}/tokens': adminsOnly(),
+  'POST /people/{disabled}/unlock': adminsOnly(),
+  'DELETE /people/{disabled}/authenticator': adminsOnly(),
+  'GET /service-accounts': { allowed: ['admin', 'unitAdmin'], otherwise: 403 },
+  'POST /service-accounts': {
+    allowed: ['admin', 'unitAdmin'],
+    otherwise: 403,
+    body: { login: 'x', displayName: 'x', organisation: '{unit}', roles: ['preparer'], owner: '{colleague}' },
+  },
+  'GET /service-accounts/{service}': { allowed: ['admin', 'colleague'], otherwise: 403 },
+  'PUT /service-accounts/{service}/owner': {
+    allowed: ['admin', 'colleague'],
+    otherwise: 403,
+    body: { owner: '{colleague}' },
+  },
   'GET /tokens': forAll,
   'GET /profiles': forAll,
   'GET /profiles/cn-cq': forAll,
@@ -219,6 +239,9 @@ const elsewhere: ReadonlySet<string> = new Set([
   'changePassword', // sessions.test.ts: needs a cookie
   'issueToken', // tokens.test.ts: needs a cookie
   'revokeToken', // tokens.test.ts
+  'revokeTokenOf', // sessions.test.ts
+  'issueServiceToken', // service-accounts.test.ts: needs a cookie
+  'rotateServiceToken', // service-accounts.test.ts: needs a cookie
   'fetchRecordForm', // placed-records.test.ts: needs a structured record
   'uploadFiles', // uploads/form.test.ts
   'giveUpUpload', // uploads/tus.test.ts
@@ -282,7 +305,15 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     profile: 'intl-eark',
   });
   const disabled = await office.person('leaver', cast.lead.organisationId, 'archivist');
+  const account = await (await service.as('admin')).post(`${prefix}/service-accounts`, {
+    login: 'program',
+    displayName: '程序',
+    organisation: cast.lead.organisationId,
+    roles: ['auditor'],
+    owner: cast.colleague.personId,
+  });
   return {
+    service: String(account.json['id']),
     case: await lead(service, 'receipted'),
     draft,
     metadata,

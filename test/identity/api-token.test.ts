@@ -54,9 +54,9 @@ eachDatabase('a token no longer works when it has expired, was revoked, or its p
   await enablePerson(desk, admin, li.personId, noon);
   await t.notThrowsAsync(actorOfToken(desk, token, noon));
 
-  await t.throwsAsync(revokeToken(desk, admin, id, noon), unknown, 'somebody else’s token');
-  await revokeToken(desk, li, id, noon);
-  await revokeToken(desk, li, id, noon + 1);
+  await t.throwsAsync(revokeToken(desk, admin, { id }, noon), unknown, 'somebody else’s token');
+  await revokeToken(desk, li, { id }, noon);
+  await revokeToken(desk, li, { id }, noon + 1);
   await t.throwsAsync(actorOfToken(desk, token, noon), unknown);
   t.is((await desk.read.tokens(li.personId))[0]?.revokedAt, noon);
 

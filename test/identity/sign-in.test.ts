@@ -103,21 +103,21 @@ eachDatabase('a session ends when its person is disabled or loses the last role'
 });
 
 eachDatabase('a new password ends the other sessions, and needs the old one', async (t, database) => {
-  const { desk, admin } = await officeIn(database);
+  const { desk } = await officeIn(database);
   const enter = (given = password) => signIn(desk, { login: 'admin', password: given, address: at }, noon);
   const [here, elsewhere] = [await enter(), await enter()];
-  const { sessionId } = await resumeSession(desk, here.token, noon);
-  const change = { current: password, next: 'correct horse battery', sessionId, address: at };
-  await t.throwsAsync(changePassword(desk, admin, { ...change, current: 'wrong' }, noon), {
+  const { actor } = await resumeSession(desk, here.token, noon);
+  const change = { current: password, next: 'correct horse battery', address: at };
+  await t.throwsAsync(changePassword(desk, actor, { ...change, current: 'wrong' }, noon), {
     code: 'identity.wrong-credentials',
   });
-  await t.throwsAsync(changePassword(desk, admin, { ...change, next: 'short' }, noon), {
+  await t.throwsAsync(changePassword(desk, actor, { ...change, next: 'short' }, noon), {
     code: 'identity.weak-password',
   });
-  await t.throwsAsync(changePassword(desk, { ...admin, via: 'token' }, change, noon), {
+  await t.throwsAsync(changePassword(desk, { ...actor, via: 'token' }, change, noon), {
     code: 'identity.session-needed',
   });
-  await changePassword(desk, admin, change, noon);
+  await changePassword(desk, actor, change, noon);
   await t.notThrowsAsync(resumeSession(desk, here.token, noon));
   await t.throwsAsync(resumeSession(desk, elsewhere.token, noon), { code: 'identity.session-expired' });
   await t.throwsAsync(enter(), { code: 'identity.wrong-credentials' });

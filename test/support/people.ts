@@ -5,6 +5,7 @@ import { hashPassword } from '../../src/identity/passwords/password.ts';
 import { acting } from '../../src/identity/people/membership.ts';
 import { addOrganisation } from '../../src/identity/people/organisations.ts';
 import { addPerson } from '../../src/identity/people/people.ts';
+import type { SignInPolicy } from '../../src/identity/sign-in/policy.ts';
 import type { IdentityDesk } from '../../src/identity/store.ts';
 
 export const noon = Date.UTC(2026, 10, 23, 12);
@@ -22,8 +23,8 @@ export interface Office {
   readonly person: (login: string, organisationId: string, ...roles: Role[]) => Promise<Actor>;
 }
 
-export async function officeIn(database: Database): Promise<Office> {
-  const desk = identityDesk(database);
+export async function officeIn(database: Database, policy?: SignInPolicy): Promise<Office> {
+  const desk = identityDesk(database, policy);
   const hash = await passwordHash;
 
   const organisation = (kind: OrganisationKind, name: string): Promise<string> =>

@@ -1,12 +1,34 @@
-import type { AttemptCount, IdentityStore } from '../../identity/store.ts';
-import type { Tx } from '../tables.ts';
+import type { IdentityReader, IdentityStore } from '../../identity/store.ts';
+import type { Reader, Tx } from '../tables.ts';
 
-export function attemptChanges(tx: Tx): Pick<IdentityStore, 'countAttempts' | 'forgiveAttempt'> {
+type Changes = Pick<
+  IdentityStore,
+  'keepAttemptWindow' | 'forgiveAttempt' | 'forgetAttempts' | 'keepDevice' | 'forgetDevices'
+>;
+
+export function attemptReads(db: Reader): Pick<IdentityReader, 'attemptWindow' | 'knownDevice'> {
   return {
-    async countAttempts(keys, at, windowMs) {
-      const counts: AttemptCount[] = [];
-      for (const key of keys) counts.push(await countOne(tx, key, at, windowMs));
-      return counts;
+    attemptWindow: (key) =>
+      db
+        .selectFrom('signInAttempts')
+        .select(['count', 'windowEndsAt', 'strikes'])
+        .where('key', '=', key)
+        .executeTakeFirst(),
+    async knownDevice(tokenHash) {
+      const device = db.selectFrom('knownDevices').select('personId').where('tokenHash', '=', tokenHash);
+      return (await device.executeTakeFirst())?.personId;
+    },
+  };
+}
+
+export function attemptChanges(tx: Tx): Changes {
+  return {
+    async keepAttemptWindow(key, window, loginKey) {
+      await tx
+        .insertInto('signInAttempts')
+        .values({ key, loginKey: loginKey ?? null, ...window })
+        .onConflict((same) => same.column('key').doUpdateSet(window))
+        .execute();
     },
     async forgiveAttempt(keys) {
       await tx
@@ -16,19 +38,18 @@ export function attemptChanges(tx: Tx): Pick<IdentityStore, 'countAttempts' | 'f
         .where('count', '>', 0)
         .execute();
     },
+    async forgetAttempts(loginKey) {
+      await tx.deleteFrom('signInAttempts').where('loginKey', '=', loginKey).execute();
+    },
+    async keepDevice(tokenHash, personId, at) {
+      await tx
+        .insertInto('knownDevices')
+        .values({ tokenHash, personId, lastSeenAt: at })
+        .onConflict((same) => same.column('tokenHash').doUpdateSet({ lastSeenAt: at }))
+        .execute();
+    },
+    async forgetDevices(personId) {
+      await tx.deleteFrom('knownDevices').where('personId', '=', personId).execute();
+    },
   };
-}
-
-async function countOne(tx: Tx, key: string, at: number, windowMs: number): Promise<AttemptCount> {
-  const last = await tx.selectFrom('signInAttempts').selectAll().where('key', '=', key).executeTakeFirst();
-  const running = last !== undefined && at < last.windowEndsAt;
-  const next = running
-    ? { count: last.count + 1, windowEndsAt: last.windowEndsAt }
-    : { count: 1, windowEndsAt: at + windowMs };
-  await tx
-    .insertInto('signInAttempts')
-    .values({ key, ...next })
-    .onConflict((same) => same.column('key').doUpdateSet(next))
-    .execute();
-  return next;
 }

@@ -1,17 +1,24 @@
+import { lenientPolicy, type SignInPolicy } from '../../identity/sign-in/policy.ts';
 import type { IdentityDesk, IdentityReader, IdentityStore } from '../../identity/store.ts';
 import type { Database } from '../connection/open.ts';
 import type { Reader, Tx } from '../tables.ts';
-import { attemptChanges } from './attempts.ts';
+import { attemptChanges, attemptReads } from './attempts.ts';
 import { delegationChanges, delegationReads } from './delegations.ts';
 import { eventChanges, eventReads } from './events.ts';
+import { oidcChanges, oidcReads } from './oidc.ts';
 import { organisationChanges, organisationReads } from './organisations.ts';
 import { personChanges, personReads } from './people.ts';
 import { sessionChanges, sessionReads } from './sessions.ts';
 import { tokenChanges, tokenReads } from './tokens.ts';
+import { totpChanges, totpReads } from './totp.ts';
 
 /** Keeps organisations, people and their ways in, in the database. */
-export function identityDesk({ db, transaction }: Database): IdentityDesk {
+export function identityDesk(
+  { db, transaction }: Pick<Database, 'db' | 'transaction'>,
+  policy: SignInPolicy = lenientPolicy,
+): IdentityDesk {
   return {
+    policy,
     read: identityReader(db),
     write: (work) => transaction((tx) => work(identityStore(tx))),
   };
@@ -24,6 +31,9 @@ export function identityReader(db: Reader): IdentityReader {
     ...sessionReads(db),
     ...tokenReads(db),
     ...delegationReads(db),
+    ...attemptReads(db),
+    ...totpReads(db),
+    ...oidcReads(db),
     ...eventReads(db),
   };
 }
@@ -38,6 +48,8 @@ export function identityStore(tx: Tx): IdentityStore {
     ...tokenChanges(tx),
     ...delegationChanges(tx),
     ...attemptChanges(tx),
+    ...totpChanges(tx),
+    ...oidcChanges(tx),
     ...eventChanges(tx),
   };
 }

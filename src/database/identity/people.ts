@@ -1,6 +1,6 @@
 import { roles } from '../../identity/actor.ts';
 import type { Membership } from '../../identity/people/membership.ts';
-import type { Person } from '../../identity/people/person.ts';
+import { accountKinds, type Person } from '../../identity/people/person.ts';
 import type { IdentityReader, IdentityStore } from '../../identity/store.ts';
 import { newId } from '../id.ts';
 import { oneOf } from '../one-of.ts';
@@ -8,10 +8,16 @@ import type { PersonRow } from '../tables/identity.ts';
 import type { Reader, Tx } from '../tables.ts';
 import { organisationKind } from './organisations.ts';
 
-type Reads = Pick<IdentityReader, 'isEmpty' | 'person' | 'personByLogin' | 'people' | 'passwordHash' | 'memberships'>;
-type Changes = Pick<IdentityStore, 'addPerson' | 'setPasswordHash' | 'setDisabled' | 'addRole' | 'removeRole'>;
+type Reads = Pick<
+  IdentityReader,
+  'isEmpty' | 'person' | 'personByLogin' | 'personByOidc' | 'people' | 'passwordHash' | 'memberships'
+>;
+type Changes = Pick<
+  IdentityStore,
+  'addPerson' | 'setPasswordHash' | 'setDisabled' | 'setOwner' | 'addRole' | 'removeRole'
+>;
 
-const shown = ['id', 'login', 'displayName', 'createdAt', 'disabledAt'] as const;
+const shown = ['id', 'login', 'displayName', 'createdAt', 'disabledAt', 'kind', 'ownerId'] as const;
 
 export function personReads(db: Reader): Reads {
   const rows = () => db.selectFrom('people').select(shown);
@@ -27,8 +33,15 @@ export function personReads(db: Reader): Reads {
       const row = await rows().where('loginKey', '=', loginKey).executeTakeFirst();
       return row && personOf(row);
     },
-    async people({ organisationId, after = '', limit }) {
-      const page = rows().where('id', '>', after).orderBy('id').limit(limit);
+    async personByOidc({ issuer, subject }) {
+      const linked = rows().where('id', 'in', (links) =>
+        links.selectFrom('oidcLinks').select('personId').where('issuer', '=', issuer).where('subject', '=', subject),
+      );
+      const row = await linked.executeTakeFirst();
+      return row && personOf(row);
+    },
+    async people({ organisationId, kind = 'person', after = '', limit }) {
+      const page = rows().where('kind', '=', kind).where('id', '>', after).orderBy('id').limit(limit);
       const found =
         organisationId === undefined
           ? page
@@ -39,7 +52,7 @@ export function personReads(db: Reader): Reads {
     },
     async passwordHash(personId) {
       const person = db.selectFrom('people').select('passwordHash').where('id', '=', personId);
-      return (await person.executeTakeFirst())?.passwordHash;
+      return (await person.executeTakeFirst())?.passwordHash || undefined;
     },
     async memberships(personId) {
       const held = await db
@@ -57,11 +70,11 @@ export function personReads(db: Reader): Reads {
 
 export function personChanges(tx: Tx): Changes {
   return {
-    async addPerson(person, loginKey, passwordHash) {
+    async addPerson({ ownerId = null, ...person }, loginKey, passwordHash = '') {
       const id = newId();
       await tx
         .insertInto('people')
-        .values({ id, loginKey, passwordHash, disabledAt: null, ...person })
+        .values({ id, loginKey, passwordHash, disabledAt: null, ownerId, ...person })
         .execute();
       return id;
     },
@@ -75,8 +88,11 @@ export function personChanges(tx: Tx): Changes {
         .where('id', '=', personId)
         .execute();
     },
-    async addRole(personId, organisationId, role, at) {
-      await tx.insertInto('memberships').values({ personId, organisationId, role, grantedAt: at }).execute();
+    async setOwner(personId, ownerId) {
+      await tx.updateTable('people').set({ ownerId }).where('id', '=', personId).execute();
+    },
+    async addRole(personId, organisationId, role, at, source = 'local') {
+      await tx.insertInto('memberships').values({ personId, organisationId, role, grantedAt: at, source }).execute();
     },
     async removeRole(personId, organisationId, role) {
       await tx
@@ -89,8 +105,10 @@ export function personChanges(tx: Tx): Changes {
   };
 }
 
-function personOf({ id, login, displayName, createdAt, disabledAt }: Pick<PersonRow, (typeof shown)[number]>): Person {
-  return { id, login, displayName, createdAt, disabledAt: disabledAt ?? undefined };
+function personOf(row: Pick<PersonRow, (typeof shown)[number]>): Person {
+  const { id, login, displayName, createdAt } = row;
+  const [disabledAt, ownerId] = [row.disabledAt ?? undefined, row.ownerId ?? undefined];
+  return { id, login, displayName, createdAt, disabledAt, kind: oneOf(accountKinds, row.kind), ownerId };
 }
 
 interface HeldRole {

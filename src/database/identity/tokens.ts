@@ -5,6 +5,8 @@ import { oneOf } from '../one-of.ts';
 import type { TokenRow } from '../tables/identity.ts';
 import type { Reader, Tx } from '../tables.ts';
 
+type Changes = Pick<IdentityStore, 'addToken' | 'touchToken' | 'shortenToken' | 'revokeToken' | 'revokeTokens'>;
+
 export function tokenReads(db: Reader): Pick<IdentityReader, 'token' | 'tokens' | 'tokenByHash'> {
   const rows = () => db.selectFrom('tokens').selectAll();
   return {
@@ -23,7 +25,7 @@ export function tokenReads(db: Reader): Pick<IdentityReader, 'token' | 'tokens' 
   };
 }
 
-export function tokenChanges(tx: Tx): Pick<IdentityStore, 'addToken' | 'touchToken' | 'revokeToken'> {
+export function tokenChanges(tx: Tx): Changes {
   return {
     async addToken({ scopes: allowed, ...token }, tokenHash) {
       const id = newId();
@@ -37,6 +39,14 @@ export function tokenChanges(tx: Tx): Pick<IdentityStore, 'addToken' | 'touchTok
     async touchToken(id, at) {
       await tx.updateTable('tokens').set({ lastUsedAt: at }).where('id', '=', id).execute();
     },
+    async shortenToken(id, expiresAt) {
+      await tx
+        .updateTable('tokens')
+        .set({ expiresAt })
+        .where('id', '=', id)
+        .where('expiresAt', '>', expiresAt)
+        .execute();
+    },
     async revokeToken(id, at) {
       await tx
         .updateTable('tokens')
@@ -44,6 +54,14 @@ export function tokenChanges(tx: Tx): Pick<IdentityStore, 'addToken' | 'touchTok
         .where('id', '=', id)
         .where('revokedAt', 'is', null)
         .execute();
+    },
+    async revokeTokens({ personId, organisationId }, at) {
+      const ended = tx
+        .updateTable('tokens')
+        .set({ revokedAt: at })
+        .where('personId', '=', personId)
+        .where('revokedAt', 'is', null);
+      await (organisationId === undefined ? ended : ended.where('organisationId', '=', organisationId)).execute();
     },
   };
 }

@@ -15,9 +15,14 @@ export interface PersonRow {
   /** The login in the form in which it is compared and is unique. */
   loginKey: string;
   displayName: string;
+  /** '' where the account has no password. */
   passwordHash: string;
   createdAt: number;
   disabledAt: number | null;
+  /** `person`, or `service` for a service account. */
+  kind: string;
+  /** Who answers for a service account. */
+  ownerId: string | null;
 }
 
 /** One role of one person in one organisation. */
@@ -26,6 +31,8 @@ export interface MembershipRow {
   organisationId: string;
   role: string;
   grantedAt: number;
+  /** `local`, or `oidc` where the claims of a provider gave the role. */
+  source: string;
 }
 
 export interface SessionRow {
@@ -39,6 +46,12 @@ export interface SessionRow {
   /** The end however busy the session is. */
   expiresAt: number;
   revokedAt: number | null;
+  /** `password` or `oidc`. */
+  way: string;
+  /** Network address from which it began. */
+  address: string;
+  userAgent: string;
+  secondFactorAt: number | null;
 }
 
 export interface TokenRow {
@@ -75,6 +88,52 @@ export interface SignInAttemptsRow {
   key: string;
   count: number;
   windowEndsAt: number;
+  /** How many windows before this one, without a break, went beyond the limit. */
+  strikes: number;
+  /** Present where the limit is about one login alone. */
+  loginKey: string | null;
+}
+
+/** A browser that a person has signed in with. */
+export interface KnownDeviceRow {
+  /** SHA-256 of the secret in its cookie, hexadecimal. */
+  tokenHash: string;
+  personId: string;
+  lastSeenAt: number;
+}
+
+export interface TotpRow {
+  personId: string;
+  /** Sealed; null until a code has confirmed it. */
+  secret: string | null;
+  /** Number of the latest time step whose code was taken. */
+  lastStep: number | null;
+  /** Sealed: what waits to be confirmed. */
+  nextSecret: string | null;
+}
+
+/** A recovery code that has not been used. */
+export interface RecoveryCodeRow {
+  personId: string;
+  /** SHA-256, hexadecimal. */
+  codeHash: string;
+}
+
+/** Whom a provider of OpenID Connect knows a person as. */
+export interface OidcLinkRow {
+  issuer: string;
+  subject: string;
+  personId: string;
+  linkedAt: number;
+}
+
+/** A sign-in that is under way at a provider. */
+export interface OidcSignInRow {
+  /** SHA-256 of what the caller holds, hexadecimal. */
+  handleHash: string;
+  /** What belongs to it, sealed. */
+  sealed: string;
+  expiresAt: number;
 }
 
 /** Append-only. */
@@ -98,5 +157,10 @@ export interface IdentityTables {
   tokens: TokenRow;
   delegations: DelegationRow;
   signInAttempts: SignInAttemptsRow;
+  knownDevices: KnownDeviceRow;
+  totp: TotpRow;
+  recoveryCodes: RecoveryCodeRow;
+  oidcLinks: OidcLinkRow;
+  oidcSignIns: OidcSignInRow;
   identityEvents: IdentityEventRow;
 }

@@ -6,7 +6,7 @@ import type { IdentityDesk } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 import { demandSameOrigin } from './same-origin.ts';
-import type { SessionCookie } from './session-cookie.ts';
+import type { SecretCookie } from './secret-cookie.ts';
 
 /** Names the delegation under which the caller acts in another's place. */
 export const delegationHeader = 'On-Behalf-Of';
@@ -16,7 +16,7 @@ export type Authenticate = (ctx: HttpContext) => Promise<Actor | undefined>;
 
 interface AuthenticationNeeds {
   readonly identity: IdentityDesk;
-  readonly cookie: SessionCookie;
+  readonly cookie: SecretCookie;
   readonly publicUrl: string | undefined;
   readonly now: () => number;
 }

@@ -1,13 +1,12 @@
 import { issueToken, revokeToken } from '../../identity/sign-in/api-token.ts';
-import type { ApiToken, IdentityDesk } from '../../identity/store.ts';
+import type { IdentityDesk } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { IssuedTokenView } from '../../schema/types/http/issued-token.ts';
 import type { NewTokenBody } from '../../schema/types/http/new-token.ts';
-import type { TokenView } from '../../schema/types/http/token.ts';
 import { empty, json } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
-import { instant } from '../routing/instant.ts';
 import { type Route, route } from '../routing/route.ts';
+import { tokenView } from './view.ts';
 
 interface TokenNeeds {
   readonly identity: IdentityDesk;
@@ -24,7 +23,7 @@ export function tokenRoutes({ identity, now }: TokenNeeds): Route[] {
       summary: "List the caller's own API tokens.",
       access: 'read',
       answers: { 200: { description: 'All of them.', schema: 'list:http/token' } },
-      handle: async ({ actor }) => json(200, { items: (await identity.read.tokens(actor.personId)).map(view) }),
+      handle: async ({ actor }) => json(200, { items: (await identity.read.tokens(actor.personId)).map(tokenView) }),
     }),
     route({
       method: 'POST',
@@ -40,7 +39,7 @@ export function tokenRoutes({ identity, now }: TokenNeeds): Route[] {
         const { id, token: secret } = await issueToken(identity, actor, wanted, now());
         const token = await identity.read.token(id);
         if (!token) throw new Problem('identity.token-unknown');
-        const issued: IssuedTokenView = { token: view(token), secret };
+        const issued: IssuedTokenView = { token: tokenView(token), secret };
         return json(201, issued, { Location: `/api/v1/tokens/${id}` });
       },
     }),
@@ -53,23 +52,9 @@ export function tokenRoutes({ identity, now }: TokenNeeds): Route[] {
       answers: { 204: { description: 'The token no longer works.' } },
       problems: ['identity.token-unknown'],
       async handle({ actor, part }) {
-        await revokeToken(identity, actor, part('token'), now());
+        await revokeToken(identity, actor, { id: part('token') }, now());
         return empty(204);
       },
     }),
   ];
-}
-
-function view(token: ApiToken): TokenView {
-  const { id, name, organisationId, scopes, createdAt, expiresAt, lastUsedAt, revokedAt } = token;
-  return {
-    id,
-    name,
-    organisation: organisationId,
-    scopes: [...scopes],
-    createdAt: instant(createdAt),
-    expiresAt: instant(expiresAt),
-    ...(lastUsedAt !== undefined && { lastUsedAt: instant(lastUsedAt) }),
-    ...(revokedAt !== undefined && { revokedAt: instant(revokedAt) }),
-  };
 }

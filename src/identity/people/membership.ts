@@ -19,5 +19,6 @@ export function acting(person: Person, membership: Membership): Omit<Actor, 'via
     organisationId,
     organisationKind,
     roles,
+    ...(person.ownerId !== undefined && { ownerId: person.ownerId }),
   };
 }

@@ -32,19 +32,25 @@ export async function makePerson(
 }
 
 /**
- * Adds a person and the roles, with their events; the caller has asked whether it may. @returns the person's id
+ * Adds a person and the roles, with their events; the caller has asked whether it may.
+ * @param passwordHash absent for who comes in by a provider alone
+ * @returns the person's id
  * @throws {Problem} `identity.login-taken`, `identity.organisation-unknown`, `identity.role-unfit`
  */
 export async function addPerson(
   store: IdentityStore,
   by: By,
   { login, displayName, organisationId, roles }: Omit<NewPerson, 'password'>,
-  passwordHash: string,
+  passwordHash: string | undefined,
   now: number,
 ): Promise<string> {
   const key = loginKey(login);
   if (await store.personByLogin(key)) throw new Problem('identity.login-taken', { params: { login } });
-  const personId = await store.addPerson({ login, displayName, createdAt: now }, key, passwordHash);
+  const personId = await store.addPerson(
+    { login, displayName, createdAt: now, kind: 'person', ownerId: undefined },
+    key,
+    passwordHash,
+  );
   const detail = { login, displayName };
   await store.append({ kind: 'person-made', at: now, actorId: personIdOf(by), personId, organisationId, detail });
   for (const role of new Set(roles)) await giveRole(store, by, { personId, organisationId, role }, now);
@@ -61,7 +67,7 @@ export async function disablePerson(desk: IdentityDesk, actor: Actor, personId: 
     const person = await managed(store, actor, personId);
     if (person.disabledAt !== undefined) return;
     await store.setDisabled(personId, now);
-    await store.revokeSessions(personId, now);
+    await store.revokeSessions({ personId }, now);
     await store.append({ kind: 'person-disabled', at: now, actorId: actor.personId, personId });
   });
 }
@@ -81,12 +87,13 @@ export async function enablePerson(desk: IdentityDesk, actor: Actor, personId: s
 
 /**
  * A person whose account the actor may manage. That takes every organisation the person acts for:
- * else the administrator of one could get hold of what the same person may do in another.
+ * else the administrator of one could get hold of what the same person may do in another. Who answers for a service account manages it.
  * @throws {Problem} `identity.not-permitted`, `identity.person-unknown`
  */
 export async function managed(read: IdentityReader, actor: Actor, personId: string): Promise<Person> {
   const person = await read.person(personId);
   if (!person) throw new Problem('identity.person-unknown');
+  if (person.ownerId === actor.personId) return person;
   const memberships = await read.memberships(personId);
   if (memberships.length === 0) demand(actor, 'people.manage');
   for (const { organisationId } of memberships) demand(actor, 'people.manage', organisationId);

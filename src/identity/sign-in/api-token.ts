@@ -1,7 +1,8 @@
 import { Problem } from '../../problem.ts';
 import type { Actor, Scope } from '../actor.ts';
 import { acting } from '../people/membership.ts';
-import type { ApiToken, IdentityDesk } from '../store.ts';
+import { managed } from '../people/people.ts';
+import type { ApiToken, IdentityDesk, IdentityReader, IdentityStore } from '../store.ts';
 import { newSecret, secretHash, tokenPrefix } from './secret.ts';
 
 /** A token outlives any transfer, but is not forgotten for ever. */
@@ -33,37 +34,54 @@ export async function issueToken(
   now: number,
 ): Promise<IssuedToken> {
   demandSession(actor);
+  const { personId, organisationId } = actor;
+  const wanted = { name, scopes: new Set(scopes), expiresAt, personId, organisationId };
+  return desk.write((store) => addToken(store, actor, wanted, now));
+}
+
+/**
+ * Makes an API token, with its event; the caller has asked whether it may.
+ * @throws {Problem} `identity.token-lifetime`
+ */
+export async function addToken(
+  store: IdentityStore,
+  by: Actor,
+  wanted: Pick<ApiToken, 'name' | 'scopes' | 'expiresAt' | 'personId' | 'organisationId'>,
+  now: number,
+): Promise<IssuedToken> {
+  const { name, scopes, expiresAt, personId, organisationId } = wanted;
   if (expiresAt <= now || expiresAt > now + longestLife) throw new Problem('identity.token-lifetime');
   const token = newSecret(tokenPrefix);
-  const { personId, organisationId } = actor;
-  const id = await desk.write(async (store) => {
-    const kept = { name, personId, organisationId, scopes: new Set(scopes), createdAt: now, expiresAt };
-    const tokenId = await store.addToken(kept, secretHash(token));
-    const detail = { tokenId, name, scopes, expiresAt };
-    await store.append({ kind: 'token-issued', at: now, actorId: personId, personId, organisationId, detail });
-    return tokenId;
-  });
+  const id = await store.addToken({ ...wanted, createdAt: now }, secretHash(token));
+  const detail = { tokenId: id, name, scopes: [...scopes], expiresAt };
+  await store.append({ kind: 'token-issued', at: now, actorId: by.personId, personId, organisationId, detail });
   return { id, token };
 }
 
 /**
- * Ends one of the caller's own tokens. Ending it twice changes nothing.
- * @throws {Problem} `identity.token-unknown`
+ * Ends one of the caller's own tokens, or of an account that the caller manages. Ending it twice changes nothing.
+ * @throws {Problem} `identity.token-unknown`, `identity.not-permitted`
  */
-export async function revokeToken(desk: IdentityDesk, actor: Actor, id: string, now: number): Promise<void> {
-  const { personId } = actor;
+export async function revokeToken(
+  desk: IdentityDesk,
+  actor: Actor,
+  { id, personId = actor.personId }: { readonly id: string; readonly personId?: string },
+  now: number,
+): Promise<void> {
   await desk.write(async (store) => {
+    if (personId !== actor.personId) await managed(store, actor, personId);
     const token = await store.token(id);
     if (token?.personId !== personId) throw new Problem('identity.token-unknown');
     if (token.revokedAt !== undefined) return;
     await store.revokeToken(id, now);
-    const detail = { tokenId: id, name: token.name };
+    const { name, organisationId } = token;
+    const detail = { tokenId: id, name };
     await store.append({
       kind: 'token-revoked',
       at: now,
-      actorId: personId,
+      actorId: actor.personId,
       personId,
-      organisationId: token.organisationId,
+      organisationId,
       detail,
     });
   });
@@ -81,8 +99,18 @@ export async function actorOfToken(desk: IdentityDesk, secret: string, now: numb
   const memberships = await desk.read.memberships(token.personId);
   const membership = memberships.find((one) => one.organisationId === token.organisationId);
   if (!person || person.disabledAt !== undefined || !membership) throw new Problem('identity.token-unknown');
+  if (person.ownerId !== undefined && !(await answersFor(desk.read, person.ownerId, token.organisationId))) {
+    throw new Problem('identity.token-unknown');
+  }
   if (isStale(token, now)) await desk.write((store) => store.touchToken(token.id, now));
   return { ...acting(person, membership), via: 'token', tokenId: token.id, scopes: token.scopes };
+}
+
+/** Whether somebody is there who answers for a service account. */
+export async function answersFor(read: IdentityReader, ownerId: string, organisationId: string): Promise<boolean> {
+  const owner = await read.person(ownerId);
+  if (!owner || owner.disabledAt !== undefined || owner.kind !== 'person') return false;
+  return (await read.memberships(ownerId)).some((one) => one.organisationId === organisationId);
 }
 
 function isStale({ lastUsedAt }: ApiToken, now: number): boolean {
@@ -90,6 +118,6 @@ function isStale({ lastUsedAt }: ApiToken, now: number): boolean {
 }
 
 /** A token must not make another one that outlives it or may do more. */
-function demandSession(actor: Actor): void {
+export function demandSession(actor: Actor): void {
   if (actor.via !== 'session') throw new Problem('identity.session-needed');
 }

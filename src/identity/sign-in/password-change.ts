@@ -11,14 +11,12 @@ import { countAttempt, forgiveAttempt } from './sign-in-limits.ts';
 export interface PasswordChange {
   readonly current: string;
   readonly next: string;
-  /** The session that asks; the person's others end. */
-  readonly sessionId: string;
   /** Network address of the caller. */
   readonly address: string;
 }
 
 /**
- * Changes one's own password.
+ * Changes one's own password. The person's other sessions end, and all tokens.
  * @throws {Problem} `identity.session-needed`, `identity.too-many-attempts`, `identity.wrong-credentials`, `identity.weak-password`
  */
 export async function changePassword(
@@ -27,9 +25,9 @@ export async function changePassword(
   change: PasswordChange,
   now: number,
 ): Promise<void> {
-  const { personId, login } = actor;
+  const { personId, login, sessionId } = actor;
   if (actor.via !== 'session') throw new Problem('identity.session-needed');
-  const attempt = { loginKey: loginKey(login), address: change.address };
+  const attempt = { loginKey: loginKey(login), address: change.address, known: sessionId };
   const tooMany = await desk.write((store) => countAttempt(store, attempt, now));
   if (tooMany) throw tooMany;
   const known = await desk.read.passwordHash(personId);
@@ -40,14 +38,16 @@ export async function changePassword(
     if ((await store.passwordHash(personId)) !== known) throw new Problem('identity.wrong-credentials');
     await forgiveAttempt(store, attempt);
     await store.setPasswordHash(personId, hash);
-    await store.revokeSessions(personId, now, change.sessionId);
+    await store.revokeSessions({ personId, except: sessionId }, now);
+    await store.revokeTokens({ personId }, now);
+    await store.forgetDevices(personId);
     await store.append({ kind: 'password-changed', at: now, actorId: personId, personId });
   });
 }
 
 /**
  * Gives a person a new password, after which all sessions and tokens of the account have ended.
- * @throws {Problem} `identity.not-permitted`, `identity.person-unknown`, `identity.weak-password`
+ * @throws {Problem} `identity.not-permitted`, `identity.person-unknown`, `identity.weak-password`, `identity.service-account`
  */
 export async function resetPassword(
   desk: IdentityDesk,
@@ -56,7 +56,8 @@ export async function resetPassword(
   password: string,
   now: number,
 ): Promise<void> {
-  const { login } = await managed(desk.read, actor, personId);
+  const { login, kind } = await managed(desk.read, actor, personId);
+  if (kind === 'service') throw new Problem('identity.service-account');
   const hash = await strongHash(password, login);
   await desk.write(async (store) => {
     await managed(store, actor, personId);

@@ -69,6 +69,34 @@ export interface Configuration {
    */
   YIJIAO_ADMIN_PASSWORD?: string;
   /**
+   * Roles whose holders need a second factor (TOTP) to sign in, separated by commas, such as admin,lead; without it whoever has enrolled an authenticator.
+   */
+  YIJIAO_SECOND_FACTOR_ROLES?: string;
+  /**
+   * Issuer of the OpenID Connect provider at which people may sign in, exactly as the provider names itself.
+   */
+  YIJIAO_OIDC_ISSUER?: string;
+  /**
+   * What the provider knows this service as.
+   */
+  YIJIAO_OIDC_CLIENT_ID?: string;
+  /**
+   * Secret of the client at the provider; give it as YIJIAO_OIDC_CLIENT_SECRET_FILE.
+   */
+  YIJIAO_OIDC_CLIENT_SECRET?: string;
+  /**
+   * Scopes to ask the provider for, separated by blanks.
+   */
+  YIJIAO_OIDC_SCOPE: string;
+  /**
+   * JSON file that tells which claims give which roles (schemas/oidc-roles.schema.json); without it roles are given here alone, and people are linked one by one.
+   */
+  YIJIAO_OIDC_ROLES?: string;
+  /**
+   * false keeps people who are linked to the provider from signing in by password.
+   */
+  YIJIAO_OIDC_PASSWORDS: boolean;
+  /**
    * Largest single file that may be uploaded, in bytes.
    */
   YIJIAO_MAX_UPLOAD_BYTES: number;

@@ -35,7 +35,9 @@ import { defaultLimits, type HttpLimits, type HttpOptions } from '../../../src/h
 import { listen } from '../../../src/http/server.ts';
 import type { HttpServices } from '../../../src/http/services.ts';
 import type { Actor, Role, Scope } from '../../../src/identity/actor.ts';
+import { openSealing } from '../../../src/identity/sealing.ts';
 import { issueToken } from '../../../src/identity/sign-in/api-token.ts';
+import type { SignInPolicy } from '../../../src/identity/sign-in/policy.ts';
 import type { LogJobs } from '../../../src/jobs/log.ts';
 import type { JobQueue } from '../../../src/jobs/queue.ts';
 import { profileShelf } from '../../../src/profiles/keeping/profile-shelf.ts';
@@ -103,6 +105,8 @@ interface Wish {
   readonly trustFolder?: string;
   /** How long a verification of signatures may take. */
   readonly verifySeconds?: number;
+  /** How strict signing in is. */
+  readonly policy?: SignInPolicy;
   /** In place of the real ones. */
   readonly services?: Partial<HttpServices<Tx>>;
 }
@@ -111,7 +115,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   const folder = await temporaryFolder(t);
   const database = await openDatabase(`sqlite:${folder}/yijiao.db`);
   t.teardown(() => database.close());
-  const office = await officeIn(database);
+  const office = await officeIn(database, wish.policy);
   const cast = await castOf(office);
   const lines: Readonly<Record<string, unknown>>[] = [];
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
@@ -153,12 +157,15 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   const importer = openSignerImporter();
   t.teardown(() => importer.close());
   const receiptOffice = { key, printer, organisation: organisationsIn(office.desk.read), timeZone: 'Asia/Shanghai' };
+  const sealing = await openSealing(path.join(folder, 'keys', 'sealing.key'));
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
     const options = { behindProxy: false, ...wish.options, limits: { ...defaultLimits, ...wish.limits } };
     const app = createApp(
       {
         identity: office.desk,
         requests: requestMemory(database, now, identityStore),
+        sealing,
+        serviceName: '移交',
         signers: signerDesk(database),
         signerRequests: requestMemory(database, now, signerStore),
         importer,

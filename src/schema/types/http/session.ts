@@ -29,6 +29,10 @@ export interface SessionView {
    * @maxItems 1000
    */
   memberships: MembershipView[];
+  /**
+   * Present where the person has an authenticator.
+   */
+  recoveryCodesLeft?: number;
 }
 export interface SessionPerson {
   id: string;
