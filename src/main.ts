@@ -6,6 +6,7 @@ import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { openTransparencyLog } from './composition/log.ts';
+import { oidcOf } from './composition/oidc.ts';
 import { organisationsIn } from './composition/organisations.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { usefulThreads } from './concurrency/threads.ts';
@@ -117,12 +118,14 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const signers = signerDesk(database);
   const importer = openSignerImporter();
   closing.defer(() => importer.close());
+  const sealing = await openSealing(path.join(config.dataFolder, 'keys', 'sealing.key'));
   const office = { key, printer, organisation, timeZone: config.timeZone };
   const app = createApp(
     {
       identity,
       requests: requestMemory(database, Date.now, identityStore),
-      sealing: await openSealing(path.join(config.dataFolder, 'keys', 'sealing.key')),
+      sealing,
+      oidc: oidcOf(config.oidc, { desk: identity, sealing }),
       serviceName: config.bureauName,
       signers,
       signerRequests: requestMemory(database, Date.now, signerStore),

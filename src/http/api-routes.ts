@@ -37,6 +37,7 @@ import { changeOnce } from './routing/once.ts';
 import type { Route } from './routing/route.ts';
 import { serviceAccountRoutes } from './service-accounts/routes.ts';
 import type { HttpServices } from './services.ts';
+import { oidcRoutes } from './sessions/oidc.ts';
 import { sessionRoutes } from './sessions/routes.ts';
 import { runningSessionRoutes } from './sessions/running.ts';
 import { secondFactorRoutes } from './sessions/second-factor.ts';
@@ -61,7 +62,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const { identity, requests, desk, grounds, uploads, passing, verifier, profiles, library, retrievals } = services;
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
-  const { sealing, serviceName, transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
+  const { sealing, oidc, serviceName } = services;
+  const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
   const { calendars, calendarDesk, calendarRequests, expected, expectedRequests, reminders } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
@@ -77,14 +79,15 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ cases: desk.cases, limit: limits.liveStreams, onFault });
   const routes = [
-    ...sessionRoutes({ identity, cookies, publicUrl, now }),
+    ...sessionRoutes({ identity, oidc, cookies, publicUrl, now }),
+    ...oidcRoutes({ identity, oidc, cookies, publicUrl, now }),
     ...secondFactorRoutes({ identity, sealing, serviceName, cookies, publicUrl, now }),
     ...runningSessionRoutes({ identity, now }),
     ...tokenRoutes({ identity, now }),
     ...organisationRoutes({ identity, changeOnce: change, now }),
     ...peopleRoutes({ identity, changeOnce: change, now }),
     ...delegationRoutes({ identity, changeOnce: change, now }),
-    ...accessRoutes({ identity, now }),
+    ...accessRoutes({ identity, oidc, now }),
     ...serviceAccountRoutes({ identity, changeOnce: change, now }),
     ...profileRoutes({ profiles, now }),
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),

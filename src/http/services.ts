@@ -12,6 +12,7 @@ import type { Ground } from '../handover/case/ground.ts';
 import type { DueCount, ReminderReader } from '../handover/clocks/ports.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import type { Actor } from '../identity/actor.ts';
+import type { OidcSignIn } from '../identity/oidc/sign-in.ts';
 import type { RequestMemory } from '../identity/request-memory.ts';
 import type { Sealing } from '../identity/sealing.ts';
 import type { IdentityDesk, IdentityStore } from '../identity/store.ts';
@@ -36,6 +37,8 @@ export interface HttpServices<Tx> {
   readonly requests: RequestMemory<IdentityStore>;
   /** Keeps secrets of people's ways in. */
   readonly sealing: Sealing;
+  /** Signing in at a provider of OpenID Connect, where one is configured. */
+  readonly oidc: OidcSignIn | undefined;
   /** How authenticator apps name the service. */
   readonly serviceName: string;
   readonly signers: SignerDesk;

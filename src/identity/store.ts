@@ -102,6 +102,8 @@ export interface IdentityReader {
   recoveryCodesLeft(personId: string): Promise<number>;
   personByOidc(subject: OidcSubject): Promise<Person | undefined>;
   oidcSubject(personId: string): Promise<OidcSubject | undefined>;
+  /** What was kept of a sign-in that is under way and not over. */
+  oidcSignIn(handleHash: string, now: number): Promise<string | undefined>;
   attemptWindow(key: string): Promise<AttemptWindow | undefined>;
   tokenByHash(tokenHash: string): Promise<ApiToken | undefined>;
   token(id: string): Promise<ApiToken | undefined>;
@@ -158,8 +160,6 @@ export interface IdentityStore extends IdentityReader {
   linkOidc(subject: OidcSubject, personId: string, at: number): Promise<void>;
   unlinkOidc(personId: string): Promise<void>;
   keepOidcSignIn(handleHash: string, sealed: string, expiresAt: number): Promise<void>;
-  /** What was kept of a sign-in that is under way and not over. */
-  oidcSignIn(handleHash: string, now: number): Promise<string | undefined>;
   /** Ends it. @returns false where somebody else was first */
   dropOidcSignIn(handleHash: string): Promise<boolean>;
   append(event: IdentityEvent): Promise<void>;

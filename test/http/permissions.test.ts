@@ -48,6 +48,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /people/{disabled}/tokens': adminsOnly(),
   'POST /people/{disabled}/unlock': adminsOnly(),
   'DELETE /people/{disabled}/authenticator': adminsOnly(),
+  'DELETE /people/{disabled}/oidc': adminsOnly(),
   'GET /service-accounts': { allowed: ['admin', 'unitAdmin'], otherwise: 403 },
   'POST /service-accounts': {
     allowed: ['admin', 'unitAdmin'],
@@ -240,6 +241,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'issueToken', // tokens.test.ts: needs a cookie
   'revokeToken', // tokens.test.ts
   'revokeTokenOf', // sessions.test.ts
+  'linkOidc', // oidc.test.ts: needs a provider
   'issueServiceToken', // service-accounts.test.ts: needs a cookie
   'rotateServiceToken', // service-accounts.test.ts: needs a cookie
   'fetchRecordForm', // placed-records.test.ts: needs a structured record

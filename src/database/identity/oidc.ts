@@ -3,12 +3,16 @@ import type { IdentityReader, IdentityStore } from '../../identity/store.ts';
 import { oneOf } from '../one-of.ts';
 import type { Reader, Tx } from '../tables.ts';
 
-type Changes = Pick<IdentityStore, 'linkOidc' | 'unlinkOidc' | 'keepOidcSignIn' | 'oidcSignIn' | 'dropOidcSignIn'>;
+type Changes = Pick<IdentityStore, 'linkOidc' | 'unlinkOidc' | 'keepOidcSignIn' | 'dropOidcSignIn'>;
 
-export function oidcReads(db: Reader): Pick<IdentityReader, 'oidcSubject' | 'oidcRoles'> {
+export function oidcReads(db: Reader): Pick<IdentityReader, 'oidcSubject' | 'oidcSignIn' | 'oidcRoles'> {
   return {
     oidcSubject: (personId) =>
       db.selectFrom('oidcLinks').select(['issuer', 'subject']).where('personId', '=', personId).executeTakeFirst(),
+    async oidcSignIn(handleHash, now) {
+      const row = db.selectFrom('oidcSignIns').select('sealed').where('handleHash', '=', handleHash);
+      return (await row.where('expiresAt', '>', now).executeTakeFirst())?.sealed;
+    },
     async oidcRoles(personId) {
       const held = db.selectFrom('memberships').select(['organisationId', 'role']).where('personId', '=', personId);
       const rows = await held.where('source', '=', 'oidc').execute();
@@ -34,10 +38,6 @@ export function oidcChanges(tx: Tx): Changes {
         .values({ handleHash, ...kept })
         .onConflict((same) => same.column('handleHash').doUpdateSet(kept))
         .execute();
-    },
-    async oidcSignIn(handleHash, now) {
-      const row = tx.selectFrom('oidcSignIns').select('sealed').where('handleHash', '=', handleHash);
-      return (await row.where('expiresAt', '>', now).executeTakeFirst())?.sealed;
     },
     async dropOidcSignIn(handleHash) {
       const dropped = tx.deleteFrom('oidcSignIns').where('handleHash', '=', handleHash);

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../i18n/text.ts';
 import { Problem, type ProblemPlace } from '../../problem.ts';
 import { readInstant } from '../../schema/instant.ts';
 import type { HttpContext } from '../context.ts';
+import type { RouteDescription } from './route.ts';
 
 const wrong: unique symbol = Symbol('a value that the parameter cannot have');
 
@@ -120,15 +121,17 @@ export interface Query {
  * Checks the query of a request against the parameters that its route knows.
  * @throws {Problem} `http.query-invalid` with the place of each parameter that is wrong, unknown or there twice
  */
-export function readQuery(ctx: HttpContext, parameters: readonly QueryParameter<unknown>[]): Query {
+export function readQuery(
+  ctx: HttpContext,
+  { query: parameters = [], foreignQuery = false }: Pick<RouteDescription, 'query' | 'foreignQuery'>,
+): Query {
   const given = new URLSearchParams(ctx.querystring);
   const text = (name: string): string | undefined => given.get(name) ?? undefined;
-  const names = [...new Set(given.keys())];
+  const isKnown = (name: string): boolean => parameters.some((known) => known.name === name);
+  const names = [...new Set(given.keys())].filter((name) => !foreignQuery || isKnown(name));
   const places = [
     ...parameters.filter((one) => one.read(text(one.name)) === wrong).map((one) => place(one.name, one.expected)),
-    ...names
-      .filter((name) => !parameters.some((known) => known.name === name))
-      .map((name) => place(name, knownNames(parameters))),
+    ...names.filter((name) => !isKnown(name)).map((name) => place(name, knownNames(parameters))),
     ...names.filter((name) => given.getAll(name).length > 1).map((name) => place(name, once)),
   ];
   if (places.length > 0) throw new Problem('http.query-invalid', { params: { count: places.length }, places });

@@ -30,6 +30,8 @@ export interface RouteDescription {
   /** What an API token has to be made for; `anyone` needs no sign-in. */
   readonly access: Scope | 'anyone';
   readonly query?: readonly QueryParameter<unknown>[];
+  /** Parameters that the route does not know are passed over: others, who may add some, send people here. */
+  readonly foreignQuery?: boolean;
   readonly body?: RequestBody<unknown> | undefined;
   readonly answers: Readonly<Record<number, AnswerDescription>>;
   /** Problems of its own, beside those that every route can have. */

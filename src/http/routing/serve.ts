@@ -28,7 +28,7 @@ export function serve(route: Route, needs: ServingNeeds): HttpMiddleware {
     demandAcceptable(ctx, route);
     const incoming: Incoming = {
       ctx,
-      query: readQuery(ctx, route.query ?? []),
+      query: readQuery(ctx, route),
       seen: route.locks ? versionSeen(ctx.get('If-Match')) : undefined,
       read: (body) => body.read(ctx, needs.limits),
     };

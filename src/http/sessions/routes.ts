@@ -1,9 +1,13 @@
+import type { OidcSignIn } from '../../identity/oidc/sign-in.ts';
 import { changePassword } from '../../identity/sign-in/password-change.ts';
 import { signOut } from '../../identity/sign-in/session.ts';
 import { signIn } from '../../identity/sign-in/sign-in.ts';
 import type { IdentityDesk } from '../../identity/store.ts';
+import { Problem } from '../../problem.ts';
 import type { PasswordChangeBody } from '../../schema/types/http/password-change.ts';
 import type { SignInBody } from '../../schema/types/http/sign-in.ts';
+import type { SignOutView } from '../../schema/types/http/sign-out.ts';
+import { ownOrigin } from '../frame/own-origin.ts';
 import { demandSameOrigin } from '../frame/same-origin.ts';
 import type { Cookies } from '../frame/secret-cookie.ts';
 import { empty, json } from '../routing/answer.ts';
@@ -14,6 +18,7 @@ import { sessionView } from './view.ts';
 
 interface SessionNeeds {
   readonly identity: IdentityDesk;
+  readonly oidc: OidcSignIn | undefined;
   readonly cookies: Cookies;
   readonly publicUrl: string | undefined;
   readonly now: () => number;
@@ -21,7 +26,17 @@ interface SessionNeeds {
 
 /** Signing in and out with a browser, and who one is. */
 export function sessionRoutes(needs: SessionNeeds): Route[] {
-  const { identity, cookies, publicUrl, now } = needs;
+  const { identity, oidc, cookies, publicUrl, now } = needs;
+  /** While the provider is away one is signed out here, at least. */
+  const signOutUrl = async (returnTo: string): Promise<string | undefined> => {
+    try {
+      return await oidc?.signOutUrl(returnTo);
+    } catch (error) {
+      if (error instanceof Problem) return undefined;
+      throw error;
+    }
+  };
+
   return [
     openRoute({
       method: 'POST',
@@ -70,16 +85,20 @@ export function sessionRoutes(needs: SessionNeeds): Route[] {
       operation: 'signOut',
       summary: 'Sign out: the session ends, also where its cookie was copied to.',
       access: 'anyone',
-      answers: { 204: { description: 'Signed out, or never in.' } },
+      answers: {
+        200: { description: 'Signed out here, and not yet at the identity provider.', schema: 'http/sign-out' },
+        204: { description: 'Signed out, or never in.' },
+      },
       problems: ['http.origin-refused'],
       async handle({ ctx }) {
         const secret = cookies.session.read(ctx);
-        if (secret !== undefined) {
-          demandSameOrigin(ctx, publicUrl);
-          await signOut(identity, secret, now());
-        }
+        if (secret !== undefined) demandSameOrigin(ctx, publicUrl);
+        const ended = secret === undefined ? undefined : await signOut(identity, secret, now());
         cookies.session.clear(ctx);
-        return empty(204);
+        const elsewhere = ended?.way === 'oidc' ? await signOutUrl(`${ownOrigin(ctx, publicUrl)}/`) : undefined;
+        if (elsewhere === undefined) return empty(204);
+        const view: SignOutView = { signOutUrl: elsewhere };
+        return json(200, view);
       },
     }),
     route({

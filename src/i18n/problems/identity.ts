@@ -257,6 +257,11 @@ export const identityProblems = {
     message: { zh: '暂时无法连接统一身份认证。', en: 'The identity provider cannot be reached at the moment.' },
     remedy: { zh: '请稍后再试；持续出现请联系运维人员。', en: 'Try again later; tell the operator if it goes on.' },
   },
+  'identity.return-invalid': {
+    status: 422,
+    message: { zh: '返回地址不是本服务的路径。', en: 'The page to come back to is no path of this service.' },
+    remedy: { zh: '请给出以 / 开头的路径。', en: 'Give a path that begins with /.' },
+  },
   'identity.oidc-refused': {
     status: 403,
     message: {

@@ -52,13 +52,19 @@ export async function revokeRole(desk: IdentityDesk, actor: Actor, wanted: RoleO
 }
 
 /** Takes the role, with its event: what acts for the organisation ends. The caller has asked whether it may. */
-export async function takeRole(store: IdentityStore, by: By, wanted: RoleOf, now: number): Promise<void> {
+export async function takeRole(
+  store: IdentityStore,
+  by: By,
+  wanted: RoleOf,
+  now: number,
+  source: 'local' | 'oidc' = 'local',
+): Promise<void> {
   const { personId, organisationId, role } = wanted;
   await store.removeRole(personId, organisationId, role);
   await store.revokeSessions({ personId, organisationId }, now);
   await store.revokeTokens({ personId, organisationId }, now);
   const actorId = personIdOf(by);
-  await store.append({ kind: 'role-revoked', at: now, actorId, personId, organisationId, detail: { role } });
+  await store.append({ kind: 'role-revoked', at: now, actorId, personId, organisationId, detail: { role, source } });
 }
 
 /**
@@ -81,7 +87,7 @@ export async function giveRole(
   }
   await store.addRole(personId, organisationId, role, now, source);
   const actorId = personIdOf(by);
-  await store.append({ kind: 'role-granted', at: now, actorId, personId, organisationId, detail: { role } });
+  await store.append({ kind: 'role-granted', at: now, actorId, personId, organisationId, detail: { role, source } });
 }
 
 async function rolesHeld(

@@ -7,7 +7,9 @@ import { calendarShelf } from '../../../src/calendars/keeping/calendar-shelf.ts'
 import { shippedCalendars } from '../../../src/calendars/shipped-calendars.ts';
 import { deskOver } from '../../../src/composition/desk.ts';
 import { openTransparencyLog } from '../../../src/composition/log.ts';
+import { oidcOf } from '../../../src/composition/oidc.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
+import type { Config } from '../../../src/config.ts';
 import { trailReads } from '../../../src/database/audit/trail-reads.ts';
 import { calendarDesk, calendarStore } from '../../../src/database/calendars/desk.ts';
 import { dueCounts } from '../../../src/database/cases/due.ts';
@@ -105,6 +107,8 @@ interface Wish {
   readonly trustFolder?: string;
   /** How long a verification of signatures may take. */
   readonly verifySeconds?: number;
+  /** The provider at which people may sign in. */
+  readonly oidc?: Config['oidc'];
   /** How strict signing in is. */
   readonly policy?: SignInPolicy;
   /** In place of the real ones. */
@@ -165,6 +169,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         identity: office.desk,
         requests: requestMemory(database, now, identityStore),
         sealing,
+        oidc: oidcOf(wish.oidc, { desk: office.desk, sealing }),
         serviceName: '移交',
         signers: signerDesk(database),
         signerRequests: requestMemory(database, now, signerStore),
