@@ -45,6 +45,7 @@ import { openPackageLibrary } from './retrieval/package-library.ts';
 import { openSignatureVerifier } from './signatures/threads/verifier.ts';
 import { loadTrust } from './signatures/trust.ts';
 import { openSignerImporter } from './signers/importing/importer.ts';
+import { programDigest } from './software.ts';
 import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
 import { listeningUrl } from './system/listening-url.ts';
@@ -184,6 +185,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await ended;
   });
   const { intake } = uploads;
+  const program = await programDigest();
   const jobs = startJobs({
     config,
     database,
@@ -194,6 +196,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     profiles,
     organisation,
     logJobs: transparency.jobs,
+    program,
     log,
   });
   closing.defer(() => jobs.stop(grace));
@@ -203,7 +206,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     notify: async () => undefined,
     waiting: (page: Page<string>) => waitingCases(database.db, page),
   };
-  const sweeping = startSweeping({ database, uploads, store, clocks, log });
+  const sweeping = startSweeping({ database, uploads, store, program, clocks, log });
   closing.defer(() => sweeping.stop());
   closing.defer(() => {
     server.close();

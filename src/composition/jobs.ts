@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connection/open.ts';
+import { keptResults } from '../database/kept-results.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Intake } from '../delivery/uploads/intake.ts';
 import type { Desk } from '../handover/desk/desk.ts';
@@ -23,6 +24,8 @@ interface JobParts {
   readonly profiles: ProfileShelf;
   readonly organisation: (id: string) => Promise<NamedOrganisation>;
   readonly logJobs: Pick<LogJobs<Tx>, 'handlers'>;
+  /** Digest of the program. */
+  readonly program: string;
   readonly log: Logger;
 }
 
@@ -43,6 +46,7 @@ export function startJobs({
   profiles,
   organisation,
   logJobs,
+  program,
   log,
 }: JobParts): Jobs {
   const { jobsAtOnce: atOnce, trustFolder, clamd, verapdf, store } = config;
@@ -55,6 +59,8 @@ export function startJobs({
     verapdf,
     signers,
     profiles,
+    keptResults: keptResults(database, program),
+    program,
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),
   });
   const packagings = openPackagings({ desk, intake, atOnce, store, profiles, organisation });

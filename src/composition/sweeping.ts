@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { referencedContents } from '../database/cases/content-references.ts';
 import type { Database } from '../database/connection/open.ts';
+import { sweepKeptResults } from '../database/kept-results.ts';
 import { sweep } from '../database/sweep.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
@@ -29,12 +30,15 @@ export function startSweeping({
   uploads,
   store,
   clocks,
+  program,
   log,
 }: {
   readonly database: Database;
   readonly uploads: Uploads;
   readonly store: ObjectStore;
   readonly clocks: ClockTending<Tx>;
+  /** Digest of the program, whose results alone are of use. */
+  readonly program: string;
   readonly log: Logger;
 }): Sweeping {
   const stopping = new AbortController();
@@ -51,13 +55,17 @@ export function startSweeping({
     const reminders = await tendCases(clocks, stopping.signal);
     if (reminders > 0) log.info({ event: 'clocks.reminded', reminders });
   };
+  const forget = async (): Promise<void> => {
+    const results = await sweepKeptResults(database, { program, now: Date.now(), signal: stopping.signal });
+    if (results > 0) log.info({ event: 'kept-results.swept', results });
+  };
   const hourly = repeat(hour, log, [
     () => sweep(database, Date.now()),
     () => uploads.sweep(),
     () => store.sweep(staleWrites),
   ]);
   const tending = repeat(hour, log, [tend]);
-  const daily = repeat(day, log, [collect]);
+  const daily = repeat(day, log, [collect, forget]);
   return {
     async stop() {
       stopping.abort();

@@ -14,6 +14,7 @@ import * as handoverCase from './migrations/0010-case.ts';
 import * as clocks from './migrations/0011-clocks.ts';
 import * as signIn from './migrations/0012-sign-in.ts';
 import * as log from './migrations/0013-log.ts';
+import * as keptResults from './migrations/0014-kept-results.ts';
 import * as auditTrail from './migrations/0016-audit-trail.ts';
 import type { Tables } from './tables.ts';
 
@@ -32,6 +33,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-clocks': clocks,
   '0012-sign-in': signIn,
   '0013-log': log,
+  '0014-kept-results': keptResults,
   '0016-audit-trail': auditTrail,
 };
 

@@ -6,6 +6,7 @@ import type { IdempotencyTables } from './tables/idempotency.ts';
 import type { IdentityTables } from './tables/identity.ts';
 import type { InstallationTables } from './tables/installation.ts';
 import type { JobTables } from './tables/jobs.ts';
+import type { KeptResultTables } from './tables/kept-results.ts';
 import type { LogTables } from './tables/log.ts';
 import type { ProfileTables } from './tables/profiles.ts';
 import type { RetrievalTables } from './tables/retrievals.ts';
@@ -24,6 +25,7 @@ export interface Tables
     RetrievalTables,
     SignerTables,
     ProfileTables,
+    KeptResultTables,
     CalendarTables,
     ExpectedHandoverTables,
     InstallationTables,

@@ -5,9 +5,11 @@ import { prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
 import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { SignerRegister } from '../signers/signer-register.ts';
+import type { KeptResults } from '../verification/keeping/kept-results.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { ArrivedFile, ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
+import { openKeptResultsPort } from './threads/kept-results-port.ts';
 import { openRegisterPort } from './threads/register-port.ts';
 
 export interface CheckWork<Tx> extends CaseWork<Tx> {
@@ -23,6 +25,10 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
   readonly signers: SignerRegister;
   /** What the content may be checked against, as of the moment of each check. */
   readonly profiles: Pick<ProfileShelf, 'published'>;
+  /** What earlier checks found, and where this one's results are kept for the next. */
+  readonly keptResults: KeptResults;
+  /** Digest of the program that checks. */
+  readonly program: string;
 }
 
 const agent = 'check';
@@ -31,7 +37,7 @@ const agent = 'check';
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
 export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
-  const { desk, intake, trustFolder, clamd, verapdf, signers, profiles, atOnce, onFault } = work;
+  const { desk, intake, trustFolder, clamd, verapdf, signers, profiles, keptResults, program, atOnce, onFault } = work;
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -44,17 +50,19 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     if (!current || running?.sequence !== sequence) return undefined;
     const files: ArrivedFile[] = [];
     for await (const { path, content, fixity, arrivedAt } of eachFile(desk.cases, handover, current.round)) {
-      files.push({ path, file: intake.locate(content), bytes: fixity.bytes, arrivedAt });
+      files.push({ path, file: intake.locate(content), bytes: fixity.bytes, fixity, arrivedAt });
     }
     let read = 0;
     const document = await documentOf(desk, current);
     const published = await profiles.published();
     using register = openRegisterPort(signers);
+    using kept = openKeptResultsPort(keptResults);
+    const ports = { register: register.port, keptResults: kept.port };
     const examination = threads.run(
-      { document, files, trustFolder, clamd, verapdf, published, register: register.port, at: desk.now() },
+      { document, files, trustFolder, clamd, verapdf, published, program, ...ports, at: desk.now() },
       {
         signal,
-        transfer: [register.port],
+        transfer: Object.values(ports),
         onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
       },
     );

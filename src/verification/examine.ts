@@ -19,6 +19,8 @@ import { calendarDayOf } from '../signers/calendar-day.ts';
 import { indexSigners, type SignerRegister } from '../signers/signer-register.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
+import { type Keeping, type KeepingOptions, openKeeping } from './keeping/keeping.ts';
+import { openKeptFiles } from './keeping/kept-files.ts';
 import { learnFiles } from './learning/learn-files.ts';
 import type { LearnThreads } from './learning/learn-threads.ts';
 import { scanFiles } from './malware/scan-files.ts';
@@ -62,6 +64,8 @@ export interface ExamineOptions {
   readonly at: Date;
   /** When the archive took a file in, by its path, which proves that its signatures existed by then; at a desk nobody knows. */
   readonly arrivedAt?: ((path: string) => Date | undefined) | undefined;
+  /** Where results are kept from check to check; without it everything is found out anew. */
+  readonly keeping?: KeepingOptions | undefined;
   /** Tells the time for `startedAt` and `finishedAt`. */
   readonly clock: () => Date;
   /** Tells how far the report of another bureau counts; without it everything is checked. */
@@ -94,8 +98,9 @@ export async function examine(content: Content, options: ExamineOptions): Promis
   const named = options.profile ?? namedProfile(read, options.profiles);
   const profile = options.profiles.find(named, calendarDayOf(options.at));
   const findings = checkDocumentSchema(read.parsed);
+  const keeping = options.keeping && openKeeping(options.keeping, options.clock);
   const delivery = read.parsed.ok
-    ? await readDelivery(content, { raw: read.raw, document: read.parsed.value }, profile, options)
+    ? await readDelivery(content, { raw: read.raw, document: read.parsed.value }, profile, { ...options, keeping })
     : undefined;
   const { recognition, snapshot = null } = delivery ?? {};
   for (const rule of ruleCatalogue) {
@@ -116,6 +121,7 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     ...(recognition && { recognition: recognition.told }),
     ...(evidence && { signatureEvidence: hash('sha256', evidence) }),
     counts: countsOf(read, delivery),
+    ...(keeping && { reused: keeping.reused() }),
     findings,
   };
   return { report, profile, raw: read.raw, ...(evidence && { evidence }), ...(delivery && { delivery }) };
@@ -154,10 +160,11 @@ async function readDelivery(
   content: Content,
   { raw, document }: { readonly raw: Uint8Array; readonly document: HandoverDocument },
   profile: Profile,
-  options: ExamineOptions,
+  options: Omit<ExamineOptions, 'keeping'> & { readonly keeping: Keeping | undefined },
 ): Promise<ReadDelivery> {
   const sm3 = profile.sm3 || listsSm3(document);
-  const { files, enter, learn, open } = openFileTable(document, { sm3 });
+  const table = openFileTable(document, { sm3 });
+  const { files, enter, learn, open } = table;
   const unlisted: ContentEntry[] = [];
   for await (const entry of content.entries()) {
     if (entry.path !== documentName && !enter(entry)) unlisted.push(entry);
@@ -168,8 +175,13 @@ async function readDelivery(
     wanted.bytes += bytes;
   }
   options.onStart?.(wanted.files, wanted.bytes);
+  const kept = options.keeping && openKeptFiles(options.keeping, table, { sm3, limits: options.openers.limits });
+  await kept?.recall(options.onProgress);
   const learning = { ...options, sm3, opening: options.openers.limits };
-  for await (const learned of learnFiles(content, readableFiles(files), learning)) learn(learned);
+  for await (const learned of learnFiles(content, readableFiles(files), learning)) {
+    learn(learned);
+    if (learned.opened) await kept?.keep(learned.path);
+  }
   options.threads.rest();
   const { stage, at } = options;
   const snapshot = await snapshotOf(raw, files);
@@ -177,14 +189,18 @@ async function readDelivery(
   const isLookedAt = (rule: string): boolean => !recognition?.covers(rule);
   // What nobody looks into need not be opened.
   if (openedBy.some(isLookedAt)) {
-    for await (const opened of openFiles(content, files, options)) open(opened);
+    for await (const opened of openFiles(content, files, options)) {
+      open(opened);
+      await kept?.keep(opened.path);
+    }
   }
+  await kept?.keepUnopened();
   options.openers.rest();
   // Another delivery gives another sample.
   const rendering = await renderFiles(content, files, { ...options, seed: hash('sha256', raw) });
   const validator = isLookedAt('US-10') ? options.validator : undefined;
   const validation = validator && (await validateFiles(content, files, validator, options));
-  const malware = options.scanner && (await scanFiles(content, files, options.scanner, options.signal));
+  const malware = options.scanner && (await scanFiles(content, files, options.scanner, options));
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
@@ -210,11 +226,11 @@ function listsSm3({ volumes }: HandoverDocument): boolean {
   return volumes.some(({ records }) => records.some(({ files }) => files.some(({ sm3 }) => sm3 !== undefined)));
 }
 
-/** What can be read of the listed files, each path once. */
+/** What can be read of the listed files and was not yet, each path once. */
 function* readableFiles(files: ExaminedFiles): Generator<ContentEntry> {
   let index = 0;
-  for (const { file, trouble, entry } of files) {
-    if (entry?.kind === 'file' && !trouble && files.find(file.path) === index) yield entry;
+  for (const { file, trouble, entry, fixity } of files) {
+    if (!fixity && entry?.kind === 'file' && !trouble && files.find(file.path) === index) yield entry;
     index += 1;
   }
 }

@@ -1,25 +1,21 @@
 import type { Content } from '../delivery/content/content.ts';
 import type { Sequence } from '../delivery/sequence.ts';
-import type { SignatureEntry, SignedDocument } from '../schema/types/signature-report.ts';
-import { onlyProves } from '../signatures/only-proves.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
-import { reportsOn, type SignatureOptions } from './signature-reports.ts';
+import type { DocumentVerdict, SignatureVerdict } from './signature-outcome.ts';
+import { outcomesOn, type SignatureOptions } from './signature-outcomes.ts';
 
 /** One signature of a delivery: the file it is over, the file that holds it, and the verdict. */
 export interface VerifiedSignature {
   readonly signed: ExaminedFile;
   readonly container: ExaminedFile;
-  readonly verdict: Pick<
-    SignatureEntry,
-    'kind' | 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy' | 'signer' | 'seal' | 'times' | 'chain'
-  >;
+  readonly verdict: SignatureVerdict;
 }
 
 /** A document that is not in order whatever its signatures are, such as one with parts that none of them covers. */
 export interface DoubtfulDocument {
   readonly document: ExaminedFile;
-  readonly verdict: Pick<SignedDocument, 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy'>;
+  readonly verdict: DocumentVerdict;
 }
 
 /** A file whose signatures could not be verified because the program broke down over it. */
@@ -65,22 +61,20 @@ export async function verifySignatures(
     ocsps: new Map<string, string>(),
     tokens: new Map<string, string>(),
   };
-  for await (const { signed, beside, report, fault } of reportsOn(content, files, options)) {
-    if (!report) {
+  for await (const { signed, beside, outcome, fault } of outcomesOn(content, files, options)) {
+    if (!outcome) {
       unverified.push({ signed, fault });
       continue;
     }
-    const { crls, ...ders } = report.validationData;
+    const { crls, ...ders } = outcome.validationData;
     for (const reference of crls) evidence.crls.add(reference);
     for (const kind of ['certificates', 'ocsps', 'tokens'] as const) {
       for (const [reference, der] of Object.entries(ders[kind])) evidence[kind].set(reference, der);
     }
-    const { document } = report;
-    if (document && document.indication !== 'TOTAL-PASSED') documents.push({ document: signed, verdict: document });
-    // What only stamps other signatures is told of with these.
-    for (const { container, ...entry } of report.signatures.filter((one) => !onlyProves(one))) {
-      const holder = beside.find(({ file }) => file.path === container.name) ?? signed;
-      entries.push({ signed, container: holder, verdict: verdictOf(entry) });
+    if (outcome.document) documents.push({ document: signed, verdict: outcome.document });
+    for (const { container, verdict } of outcome.entries) {
+      const holder = beside.find(({ file }) => file.path === container) ?? signed;
+      entries.push({ signed, container: holder, verdict });
     }
   }
   const { id, version, sha256 } = trust;
@@ -97,9 +91,4 @@ export function validSigners({ entries }: VerifiedSignatures): Map<string, strin
     signers.set(signed.file.path, [...new Set([...known, verdict.signer.subject])]);
   }
   return signers;
-}
-
-function verdictOf(entry: Omit<SignatureEntry, 'container'>): VerifiedSignature['verdict'] {
-  const { id: _id, algorithm: _algorithm, scope: _scope, timestamps: _timestamps, checks: _checks, ...verdict } = entry;
-  return verdict;
 }

@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import type { MessagePort } from 'node:worker_threads';
 import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
+import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { shippedProfiles } from '../../profiles/profile-folder.ts';
 import { loadProfiles } from '../../profiles/profile-library.ts';
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
@@ -11,16 +13,20 @@ import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
+import type { KnownBytes } from '../../verification/keeping/keeping.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
 import { validatorAt } from '../../verification/pdfa/verapdf.ts';
 import { openRenderingThreads } from '../../verification/rendering/rendering-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
+import { keptResultsBehind } from './kept-results-port.ts';
 import { registerBehind } from './register-port.ts';
 
 /** A file of the intake, and when the service took it in. */
 export interface ArrivedFile extends IntakeFile {
+  /** Learned when it came in. */
+  readonly fixity: Fixity;
   /** RFC 3339; absent where nobody noted it. */
   readonly arrivedAt?: string | undefined;
 }
@@ -38,6 +44,10 @@ export interface ExaminationJob {
   readonly published: readonly WrittenProfile[];
   /** Answers who is registered. */
   readonly register: MessagePort;
+  /** Answers what earlier checks found, and keeps what this one finds. */
+  readonly keptResults: MessagePort;
+  /** Digest of the program. */
+  readonly program: string;
   /** The instant as of which signatures are judged. */
   readonly at: Date;
 }
@@ -76,7 +86,7 @@ serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: 
 
 async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
   using stop = stopSignal(context);
-  const arrivals = new Map(job.files.map(({ path, arrivedAt }) => [path, arrivedAt]));
+  const arrived = new Map(job.files.map((file) => [file.path, file]));
   const verifier = openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2 });
   await using closing = new AsyncDisposableStack();
   closing.defer(() => verifier.close());
@@ -92,7 +102,15 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     validator: validatorAt(job.verapdf),
     verifier,
     at: job.at,
-    arrivedAt: (path) => dateOf(arrivals.get(path)),
+    arrivedAt: (path) => dateOf(arrived.get(path)?.arrivedAt),
+    keeping: {
+      results: keptResultsBehind(job.keptResults),
+      program: job.program,
+      known: (path) => {
+        const file = arrived.get(path);
+        return file && knownBytes(file);
+      },
+    },
     clock: () => new Date(),
     onProgress: (_files, bytes) => context.progress(bytes),
     signal: stop.signal,
@@ -104,6 +122,16 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   );
   const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
   return { report, evidence, files, faults };
+}
+
+/** Undefined for a file that cannot be looked at: reading it will tell what is wrong. */
+function knownBytes({ file, bytes, fixity }: ArrivedFile): KnownBytes | undefined {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
+    return Number(size) === bytes ? { fixity, state: [ino, mtimeNs, ctimeNs].join(' ') } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function dateOf(written: string | undefined): Date | undefined {

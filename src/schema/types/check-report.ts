@@ -40,6 +40,7 @@ export interface CheckReport {
   signatureEvidence?: string;
   recognition?: ReportRecognition;
   counts: DeliveryCounts;
+  reused?: ReusedResults;
   properties: PropertyOutcomes;
   findings: Finding[];
 }
@@ -98,6 +99,27 @@ export interface DeliveryCounts {
   records: number;
   files: number;
   bytes: number;
+}
+/**
+ * How much of the check rests on what earlier checks of the service found of the very same bytes, by the same program and under the same policy, and was not found out again; absent where nothing is kept, as at a desk.
+ */
+export interface ReusedResults {
+  /**
+   * Files that were not read, identified and opened again.
+   */
+  files: number;
+  /**
+   * Files whose signatures were not verified again.
+   */
+  signatures: number;
+  /**
+   * Files that were not scanned for malware again.
+   */
+  scans: number;
+  /**
+   * When the oldest of these results was found.
+   */
+  since?: string;
 }
 /**
  * The four properties of DA/T 70: 真实性, 完整性, 可用性, 安全性.

@@ -8,6 +8,9 @@ import type { FileToVerify, SignatureVerifier, VerificationTimes } from '../sign
 import type { TrustPolicy } from '../signatures/trust.ts';
 import type { SignedContent } from '../signatures/verify.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
+import type { Keeping } from './keeping/keeping.ts';
+import { openKeptSignatures, type ValidatedFile } from './keeping/kept-signatures.ts';
+import { outcomeOf, type SignatureOutcome } from './signature-outcome.ts';
 
 export interface SignatureOptions {
   readonly trust: TrustPolicy;
@@ -16,6 +19,8 @@ export interface SignatureOptions {
   readonly arrivedAt?: ((path: string) => Date | undefined) | undefined;
   /** Verifies many files side by side, by the same trust; without it they are verified one after the other. */
   readonly verifier?: Pick<SignatureVerifier, 'threads' | 'verify'> | undefined;
+  /** Spares what earlier checks have verified. */
+  readonly keeping?: Keeping | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -25,11 +30,11 @@ export interface SignedFile {
   readonly beside: readonly ExaminedFile[];
 }
 
-/** A fault of ours over one file leaves only that file without a report. */
-export type ReportedFile = SignedFile &
+/** A fault of ours over one file leaves only that file without an outcome. */
+export type VerifiedFile = SignedFile &
   (
-    | { readonly report: SignatureReport; readonly fault?: undefined }
-    | { readonly report?: undefined; readonly fault: unknown }
+    | { readonly outcome: SignatureOutcome; readonly fault?: undefined }
+    | { readonly outcome?: undefined; readonly fault: unknown }
   );
 
 /** Fewer files are verified before the threads have started. */
@@ -56,47 +61,62 @@ function maySignItself({ format, signatureTrace }: ExaminedFile): boolean {
  * lie on this machine's disk, and of those that wait to be told of only a few.
  * @throws {Problem} `signatures.trust-…`, whatever reading the content throws, and the signal's reason
  */
-export async function* reportsOn(
+export async function* outcomesOn(
   content: Content,
   files: Sequence<ExaminedFile>,
-  { trust, at, arrivedAt = () => undefined, verifier, signal }: SignatureOptions,
-): AsyncGenerator<ReportedFile, void> {
+  { trust, at, arrivedAt = () => undefined, verifier, keeping, signal }: SignatureOptions,
+): AsyncGenerator<VerifiedFile, void> {
   const times = ({ signed, beside }: SignedFile): VerificationTimes => {
     const intakeAt = latest([signed, ...beside].map(({ file }) => arrivedAt(file.path)));
     return { at, ...(intakeAt && { intakeAt }) };
   };
-  const verifyHere = async (one: SignedFile): Promise<ReportedFile> => {
+  const validated = (one: SignedFile): ValidatedFile => ({ ...one, ...times(one) });
+  const kept = keeping && openKeptSignatures(keeping, trust);
+  const known = await kept?.recall(Iterator.from(signedFiles(files)).map(validated));
+  const isKnown = ({ signed }: SignedFile): boolean => known?.has(signed.file.path) === true;
+  const concluded = async (one: SignedFile, report: SignatureReport): Promise<VerifiedFile> => {
+    await kept?.keep(validated(one), report);
+    return { ...one, outcome: outcomeOf(report) };
+  };
+  const verifyHere = async (one: SignedFile): Promise<VerifiedFile> => {
     signal?.throwIfAborted();
     const reading = watchReading(content);
     const detached = one.beside.map((container) => signedContent(reading, container));
     const options = { ...times(one), detached, ...(signal && { signal }) };
     // Half of the program, which a delivery without a signature need not wait for.
     const { verify } = await import('../signatures/verify.ts');
+    let report: SignatureReport;
     try {
-      return { ...one, report: await verify(signedContent(reading, one.signed), trust, options) };
+      report = await verify(signedContent(reading, one.signed), trust, options);
     } catch (fault) {
       if (reading.failed() || signal?.aborted) throw fault;
       return { ...one, fault };
     }
+    return await concluded(one, report);
   };
-  const many = verifier && signedFiles(files).drop(worthThreads).next().done === false;
+  const unknown = signedFiles(files).filter((one) => !isKnown(one));
+  const many = verifier && unknown.drop(worthThreads).next().done === false;
   const inSlot = openSlots(1);
   const abandoned = new AbortController();
   const stop = signal ? AbortSignal.any([abandoned.signal, signal]) : abandoned.signal;
-  const verifyOne = async (one: SignedFile): Promise<ReportedFile> => {
+  const verifyOne = async (one: SignedFile): Promise<VerifiedFile> => {
+    const outcome = known?.get(one.signed.file.path);
+    if (outcome) return { ...one, outcome };
     const [file, ...detached] = many ? await placesOf(content, [one.signed, ...one.beside]) : [];
     if (!many || !file) return await inSlot(() => verifyHere(one));
+    let report: SignatureReport;
     try {
-      const report = await verifier.verify({ file, detached, ...times(one) }, stop);
-      if (report.policy.sha256 !== trust.sha256) throw new Problem('signatures.trust-changed');
-      return { ...one, report };
+      report = await verifier.verify({ file, detached, ...times(one) }, stop);
     } catch (fault) {
       if (isOfSurroundings(fault) || stop.aborted) throw fault;
       return { ...one, fault };
     }
+    if (report.policy.sha256 !== trust.sha256) throw new Problem('signatures.trust-changed');
+    return await concluded(one, report);
   };
   try {
     yield* runAhead(signedFiles(files), many ? filesAhead * verifier.threads : 1, verifyOne);
+    await kept?.flush();
   } finally {
     abandoned.abort();
   }
