@@ -1,14 +1,16 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes, randomFillSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { issue } from '../../fixtures/pki/certificate.ts';
 import { signCms } from '../../fixtures/pki/cms.ts';
 import { pem } from '../../fixtures/pki/der.ts';
-import { makePki, shift } from '../../fixtures/pki/make.ts';
+import { makePki, type Pki, shift } from '../../fixtures/pki/make.ts';
 import { schemeOf } from '../../fixtures/pki/scheme.ts';
 import { makeDocument, packOfd, page, withFiles } from '../../fixtures/signed/ofd/document.ts';
 import { makeSeal } from '../../fixtures/signed/ofd/seal.ts';
 import { sealDocument } from '../../fixtures/signed/ofd/sealing.ts';
+import { makeRecord } from '../../fixtures/signed/pdf/document.ts';
+import { signRecord } from '../../fixtures/signed/pdf/sign.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 import { endsOfPdf } from './noise-pdf.ts';
 import { documentOf, type Payload } from './payloads.ts';
@@ -68,6 +70,28 @@ export async function laySealed(base: string): Promise<SignedPayload> {
     await writeFile(path.join(payload.folder, file), packOfd(sealed));
   }
   return await finish({ ...payload, files }, documentOf(files));
+}
+
+/** A delivery of signed records of which one can be corrected. */
+export interface CorrectablePayload extends SignedPayload {
+  /** Puts another record, signed by the same, in the place of the one in the middle. */
+  readonly correct: () => Promise<void>;
+}
+
+/** PDFs of 150 KB, each signed inside by RSA. */
+export async function laySignedPdf(base: string, records: number): Promise<CorrectablePayload> {
+  const pki = await makePki({ validFrom: valid.from, validTo: valid.to });
+  const payload = await openPayload(base, 'correctable', `${records.toLocaleString('en')} signed PDF of 150 KB`);
+  await pki.writeTrust(payload.trust);
+  const files = Array.from({ length: records }, (_, index) => `检验批质量验收记录 ${index}.pdf`);
+  const lay = (file: string): Promise<void> => writeFile(path.join(payload.folder, file), signedPdf(pki));
+  for (const file of files) await lay(file);
+  const correct = (): Promise<void> => lay(files[Math.floor(records / 2)] ?? '');
+  return { ...(await finish({ ...payload, files }, documentOf(files))), correct };
+}
+
+function signedPdf({ signers }: Pki): Buffer {
+  return signRecord(makeRecord({ text: randomBytes(fileBytes / 2).toString('hex') }), signers.rsa).bytes;
 }
 
 async function openPayload(base: string, name: string, title: string): Promise<Omit<SignedPayload, 'files'>> {

@@ -1,0 +1,153 @@
+import { statSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { ExecutionContext } from 'ava';
+import { type Contents, documentOf } from '../../../fixtures/attack/delivery.ts';
+import { keptResults } from '../../../src/database/kept-results.ts';
+import { type Content } from '../../../src/delivery/content/content.ts';
+import { digestStream, type Fixity } from '../../../src/delivery/fixity/fixity.ts';
+import { openDelivery } from '../../../src/delivery/open-delivery.ts';
+import { openingLimits } from '../../../src/formats/opening/budget.ts';
+import { loadProfiles } from '../../../src/profiles/profile-library.ts';
+import type { HandoverDocument } from '../../../src/schema/types/handover.ts';
+import type { TrustPolicy } from '../../../src/signatures/trust.ts';
+import { registerOf } from '../../../src/signers/signer-register.ts';
+import { type Examination, examine } from '../../../src/verification/examine.ts';
+import { openLearnThreads } from '../../../src/verification/learning/learn-threads.ts';
+import type { MalwareScanner } from '../../../src/verification/malware/scanner.ts';
+import {
+  type OpenedFile,
+  type OpeningThreads,
+  openOpeningThreads,
+} from '../../../src/verification/opening/opening-threads.ts';
+import { opened, sqliteUrl } from '../../support/database.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/** Under what a round is checked. */
+export interface Circumstances {
+  readonly trust: TrustPolicy;
+  readonly at: Date;
+  readonly program?: string;
+  readonly scanner?: MalwareScanner;
+  /** What opening files may cost. */
+  readonly seconds?: number;
+  /** What really becomes of opening a file, where that is to be something else. */
+  readonly disturb?: (file: OpenedFile) => OpenedFile;
+}
+
+/** A check, with the paths of the files that were worked on. */
+export interface WatchedCheck extends Examination {
+  readonly opened: readonly string[];
+  /** Read beside learning and opening them: for their signatures, or by a scanner. */
+  readonly read: readonly string[];
+}
+
+/** A delivery whose rounds are checked one after the other, as a service does it. */
+export interface Rounds {
+  readonly folder: string;
+  /** Takes files in, in the place of those of the same names. */
+  correct(contents: Contents, arrivedAt: Date): Promise<void>;
+  /** Checks with what earlier checks kept in a database. */
+  check(circumstances: Circumstances): Promise<WatchedCheck>;
+  /** Checks as if nothing had been kept. */
+  checkAnew(circumstances: Circumstances): Promise<WatchedCheck>;
+}
+
+interface Arrival {
+  readonly fixity: Fixity;
+  readonly arrivedAt: Date;
+}
+
+/** Opens rounds that have not begun. A file that ends in .p7s is the signature of the one beside it. */
+export async function openRounds(t: ExecutionContext): Promise<Rounds> {
+  const folder = await temporaryFolder(t);
+  const database = await opened(t, await sqliteUrl(t));
+  const threads = openLearnThreads({ threads: 1 });
+  t.teardown(() => threads.close());
+  const arrivals = new Map<string, Arrival>();
+
+  const examined = async (circumstances: Circumstances, keep: boolean): Promise<WatchedCheck> => {
+    const { trust, at, scanner, program = 'this program', seconds = openingLimits.seconds } = circumstances;
+    const watched = { opened: [] as string[], read: [] as string[] };
+    const openers = openOpeningThreads({ threads: 1, limits: { ...openingLimits, seconds } });
+    await using content = watching(await openDelivery(folder), watched.read);
+    const keeping = {
+      results: keptResults(database, program),
+      program,
+      known: (name: string) => {
+        const fixity = arrivals.get(name)?.fixity;
+        const { ino, mtimeNs, ctimeNs } = statSync(path.join(folder, name), { bigint: true });
+        return fixity && { fixity, state: [ino, mtimeNs, ctimeNs].join(' ') };
+      },
+    };
+    try {
+      const examination = await examine(content, {
+        ...(keep && { keeping }),
+        profiles: await loadProfiles(),
+        stage: 'handover',
+        trust,
+        signers: registerOf([]),
+        threads,
+        openers: tapping(openers, watched.opened, circumstances.disturb),
+        scanner,
+        at,
+        arrivedAt: (name) => arrivals.get(name)?.arrivedAt,
+        clock: () => at,
+      });
+      return { ...examination, ...watched };
+    } finally {
+      await openers.close();
+    }
+  };
+
+  return {
+    folder,
+    async correct(contents, arrivedAt) {
+      for (const [name, content] of Object.entries(contents)) {
+        const file = path.join(folder, name);
+        await mkdir(path.dirname(file), { recursive: true });
+        await writeFile(file, content);
+        arrivals.set(name, { arrivedAt, fixity: await digestStream([Buffer.from(content)], { sm3: true }) });
+      }
+      await writeFile(path.join(folder, 'handover.json'), JSON.stringify(documentWith([...arrivals.keys()])));
+    },
+    check: (circumstances) => examined(circumstances, true),
+    checkAnew: (circumstances) => examined(circumstances, false),
+  };
+}
+
+function documentWith(names: readonly string[]): HandoverDocument {
+  const document = documentOf(names.filter((name) => !name.endsWith('.p7s')));
+  for (const { files } of document.volumes.flatMap(({ records }) => records)) {
+    const of = files[0]?.path ?? '';
+    if (names.includes(`${of}.p7s`)) files.push({ path: `${of}.p7s`, role: 'signature', of });
+  }
+  return document;
+}
+
+function watching(content: Content, read: string[]): Content & AsyncDisposable {
+  return {
+    ...content,
+    read(name, range) {
+      if (name !== 'handover.json') read.push(name);
+      return content.read(name, range);
+    },
+    [Symbol.asyncDispose]: () => content.close(),
+  };
+}
+
+function tapping(
+  openers: OpeningThreads,
+  names: string[],
+  disturb: (file: OpenedFile) => OpenedFile = (file) => file,
+): OpeningThreads {
+  return {
+    ...openers,
+    async *open(files, options) {
+      for await (const file of openers.open(files, options)) {
+        names.push(file.path);
+        yield disturb(file);
+      }
+    },
+  };
+}
