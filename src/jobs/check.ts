@@ -1,5 +1,6 @@
 import { openThreads } from '../concurrency/threads.ts';
 import { currentRound } from '../handover/case/case.ts';
+import { type CheckedFile, isNoted, type RoundFile } from '../handover/case/round-file.ts';
 import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
 import { prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
@@ -48,10 +49,10 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     // Somebody may have withdrawn the case in the meantime: then there is nothing left to do.
     const running = current?.state === 'checking' ? currentRound(current).checking : undefined;
     if (!current || running?.sequence !== sequence) return undefined;
-    const files: ArrivedFile[] = [];
-    for await (const { path, content, fixity, arrivedAt } of eachFile(desk.cases, handover, current.round)) {
-      files.push({ path, file: intake.locate(content), bytes: fixity.bytes, fixity, arrivedAt });
-    }
+    const known = await Array.fromAsync(eachFile(desk.cases, handover, current.round));
+    const files = known.map(({ path, content, fixity, arrivedAt }): ArrivedFile => {
+      return { path, file: intake.locate(content), bytes: fixity.bytes, fixity, arrivedAt };
+    });
     let read = 0;
     const document = await documentOf(desk, current);
     const published = await profiles.published();
@@ -70,12 +71,21 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     for (const fault of outcome.faults) onFault(handover, fault);
     report({ phase: 'recording' });
     if (outcome.evidence) await intake.receive(once(outcome.evidence), outcome.evidence.length);
-    await noteCheckedFiles(desk, { id: handover, started: sequence }, outcome.files);
+    await noteCheckedFiles(desk, { id: handover, started: sequence }, newlyLearned(outcome.files, known));
     const command = { name: 'record_check_result', started: sequence, report: outcome.report } as const;
     const record = await prepareCommand(desk, handover, { actor: { agent }, command, key: `${agent}-${sequence}` });
     return unlessOvertaken(record);
   };
   return { handler, close: () => threads.close() };
+}
+
+/** What earlier checks have not noted already: in a corrected round, of most files nothing. */
+function newlyLearned(files: readonly CheckedFile[], known: readonly RoundFile[]): CheckedFile[] {
+  const noted = new Map(known.map((file) => [file.path, file]));
+  return files.filter((checked) => {
+    const file = noted.get(checked.path);
+    return !file || !isNoted(file, checked);
+  });
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 
 /** A file as it comes into a draft. */
@@ -48,6 +49,13 @@ export interface CheckedFile {
   readonly result: Exclude<ItemResult, 'pending'>;
   readonly format: FileFormat;
   readonly signers: readonly string[];
+}
+
+/** True when a check has learned of a file only what an earlier one, of the same bytes, has noted of it. */
+export function isNoted(file: RoundFile, checked: CheckedFile): boolean {
+  const { path, sha256, result, format, signers } = checked;
+  const noted = [file.path, file.fixity.sha256, file.result, file.format, file.signers];
+  return isDeepStrictEqual(noted, [path, sha256, result, format, signers]);
 }
 
 /** The little that a decision needs to know of a file. */
