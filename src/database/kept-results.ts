@@ -3,8 +3,7 @@ import type { Database } from './connection/open.ts';
 import { portions } from './portions.ts';
 
 /**
- * Keeps results of checks in the database of the service, whoever delivers: a key tells nothing to those who do not hold
- * the very bytes.
+ * Keeps results of checks in the database of the service.
  * @param program digest of the program that makes them
  */
 export function keptResults({ db, transaction }: Pick<Database, 'db' | 'transaction'>, program: string): KeptResults {

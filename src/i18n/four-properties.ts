@@ -13,6 +13,11 @@ export const fourPropertyWords = {
   ruleSet: { zh: '检测项目录版本', en: 'Rule catalogue' },
   stage: { zh: '检测环节', en: 'Stage' },
   checkedAt: { zh: '检测时间', en: 'Checked' },
+  reused: { zh: '沿用此前检测结果', en: 'Taken over from earlier checks' },
+  reusedAmounts: {
+    zh: '文件 {files} 个，签名文件 {signatures} 个，病毒扫描 {scans} 个；最早得出于 {since}',
+    en: '{files} files, signatures of {signatures} files, scans of {scans} files; the oldest of {since}',
+  },
   content: { zh: '报送内容', en: 'Content' },
   snapshot: { zh: '全部文件总摘要', en: 'Root of the item tree' },
   digest: { zh: '本报告的 SHA-256 摘要（JSON，RFC 8785）', en: 'SHA-256 of this report (JSON, RFC 8785)' },

@@ -58,9 +58,10 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     const published = await profiles.published();
     using register = openRegisterPort(signers);
     using kept = openKeptResultsPort(keptResults);
+    const owner = current.deliveringUnit;
     const ports = { register: register.port, keptResults: kept.port };
     const examination = threads.run(
-      { document, files, trustFolder, clamd, verapdf, published, program, ...ports, at: desk.now() },
+      { document, files, trustFolder, clamd, verapdf, published, program, owner, ...ports, at: desk.now() },
       {
         signal,
         transfer: Object.values(ports),

@@ -48,6 +48,8 @@ export interface ExaminationJob {
   readonly keptResults: MessagePort;
   /** Digest of the program. */
   readonly program: string;
+  /** Whose content it is. */
+  readonly owner: string;
   /** The instant as of which signatures are judged. */
   readonly at: Date;
 }
@@ -86,6 +88,9 @@ serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: 
 
 async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
   using stop = stopSignal(context);
+  // Hardly a delivery comes without anything new.
+  learnThreads.warmUp();
+  openingThreads.warmUp();
   const arrived = new Map(job.files.map((file) => [file.path, file]));
   const verifier = openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2 });
   await using closing = new AsyncDisposableStack();
@@ -106,6 +111,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     keeping: {
       results: keptResultsBehind(job.keptResults),
       program: job.program,
+      owner: job.owner,
       known: (path) => {
         const file = arrived.get(path);
         return file && knownBytes(file);

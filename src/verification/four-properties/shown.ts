@@ -7,7 +7,7 @@ import type { FindingSection, ReportOutline, RuleResult } from './outline.ts';
 
 /** What stands at the head of a report, label by label. */
 export function headFacts({ report, subject, digest }: ReportOutline, language: Language): [string, string][] {
-  const { profile, ruleSet, stage, startedAt, finishedAt, counts, snapshot } = report;
+  const { profile, ruleSet, stage, startedAt, finishedAt, counts, reused, snapshot } = report;
   const rows: readonly (readonly [Bilingual, string | undefined])[] = [
     [words.project, subject.project],
     [words.deliveringUnit, subject.deliveringUnit],
@@ -16,6 +16,7 @@ export function headFacts({ report, subject, digest }: ReportOutline, language: 
     [words.ruleSet, ruleSet],
     [words.stage, stage && stageWords[stage][language]],
     [words.checkedAt, `${startedAt} – ${finishedAt}`],
+    [words.reused, reused?.since && fill(words.reusedAmounts, { ...reused, since: reused.since })[language]],
     [words.snapshot, snapshot ?? undefined],
     ...recognitionFacts(report.recognition, language),
     [words.digest, digest],

@@ -17,6 +17,8 @@ export interface KeepingOptions {
   readonly results: KeptResults;
   /** Digest of the program: other code may come to another result. */
   readonly program: string;
+  /** Whose content it is: how much was known already would tell others what somebody has delivered. */
+  readonly owner: string;
   /** Undefined for what has to be read. */
   readonly known: (path: string) => KnownBytes | undefined;
 }
@@ -33,7 +35,7 @@ export type ReusedKind = 'files' | 'signatures' | 'scans';
 
 /** Results of earlier checks in the hands of one check. */
 export interface Keeping extends Pick<KeepingOptions, 'known'> {
-  /** The key of a result: the digest over its kind, this program, and everything else that it depends on. */
+  /** The key of a result: the digest over its kind, this program, the owner, and everything else that it depends on. */
   keyOf(kind: string, inputs: unknown): string;
   /** Looks results up, portion by portion, a little ahead of the caller. */
   recall<Item>(
@@ -57,7 +59,7 @@ const portion = 500;
 const portionsAhead = 3;
 
 /** @param clock tells when a result was made */
-export function openKeeping({ results, program, known }: KeepingOptions, clock: () => Date): Keeping {
+export function openKeeping({ results, program, owner, known }: KeepingOptions, clock: () => Date): Keeping {
   const counts: Record<ReusedKind, number> = { files: 0, signatures: 0, scans: 0 };
   let oldest = Number.POSITIVE_INFINITY;
   let waiting: KeptResult[] = [];
@@ -68,7 +70,7 @@ export function openKeeping({ results, program, known }: KeepingOptions, clock: 
   };
   return {
     known,
-    keyOf: (kind, inputs) => hash('sha256', JSON.stringify([kind, program, inputs])),
+    keyOf: (kind, inputs) => hash('sha256', JSON.stringify([kind, program, owner, inputs])),
     async *recall(items, keyOf) {
       const keyed = Iterator.from(items).flatMap((item) => {
         const key = keyOf(item);

@@ -86,6 +86,15 @@ test('another version of the program finds everything out anew', async (t) => {
   t.deepEqual(check.report.reused, { files: 0, signatures: 0, scans: 0 });
 });
 
+test('what one delivering unit has had checked tells nothing to another', async (t) => {
+  const world = await making;
+  const rounds = await openRounds(t);
+  await rounds.correct(contentsOf(world), arrived);
+  const first = await rounds.check({ trust: world.trust, at });
+  const other = await rounds.check({ trust: world.trust, at, owner: 'another unit' });
+  t.deepEqual([other.opened, other.report.reused], [first.opened, { files: 0, signatures: 0, scans: 0 }]);
+});
+
 test('under other limits every file is opened again', async (t) => {
   const world = await making;
   const rounds = await openRounds(t);

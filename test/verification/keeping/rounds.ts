@@ -28,6 +28,7 @@ export interface Circumstances {
   readonly trust: TrustPolicy;
   readonly at: Date;
   readonly program?: string;
+  readonly owner?: string;
   readonly scanner?: MalwareScanner;
   /** What opening files may cost. */
   readonly seconds?: number;
@@ -67,13 +68,21 @@ export async function openRounds(t: ExecutionContext): Promise<Rounds> {
   const arrivals = new Map<string, Arrival>();
 
   const examined = async (circumstances: Circumstances, keep: boolean): Promise<WatchedCheck> => {
-    const { trust, at, scanner, program = 'this program', seconds = openingLimits.seconds } = circumstances;
+    const {
+      trust,
+      at,
+      scanner,
+      program = 'this program',
+      owner = 'a unit',
+      seconds = openingLimits.seconds,
+    } = circumstances;
     const watched = { opened: [] as string[], read: [] as string[] };
     const openers = openOpeningThreads({ threads: 1, limits: { ...openingLimits, seconds } });
     await using content = watching(await openDelivery(folder), watched.read);
     const keeping = {
       results: keptResults(database, program),
       program,
+      owner,
       known: (name: string) => {
         const fixity = arrivals.get(name)?.fixity;
         const { ino, mtimeNs, ctimeNs } = statSync(path.join(folder, name), { bigint: true });
