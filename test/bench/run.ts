@@ -10,16 +10,26 @@ import {
   openssl,
   zipStored,
 } from './command-line.ts';
+import { measureCorrection } from './correction.ts';
 import { measureLog } from './log.ts';
 import { layPayload } from './payloads.ts';
 import { measureRules } from './rules.ts';
 import { measureService, type ServiceFigure } from './service.ts';
 import { measureBatches, measureWarm } from './signatures.ts';
-import { commandTable, logTable, machineFacts, rulesTable, serviceTable, signatureTable } from './tables.ts';
+import { laySignedPdf } from './signed-payloads.ts';
+import {
+  commandTable,
+  correctionTable,
+  logTable,
+  machineFacts,
+  rulesTable,
+  serviceTable,
+  signatureTable,
+} from './tables.ts';
 
 /**
  * `npm run bench [-- <part> …]` prints every figure as it comes and the tables at the end; the parts are `start`, `big`,
- * `small`, `many`, `sparse`, `signed`, `signature`, `rules`, `log` and `service`. YIJIAO_BENCH names a folder for the payloads, which then stay there, and
+ * `small`, `many`, `sparse`, `signed`, `signature`, `rules`, `log`, `correction` and `service`. YIJIAO_BENCH names a folder for the payloads, which then stay there, and
  * YIJIAO_BENCH_RUNS how often each process runs.
  */
 const kept = process.env['YIJIAO_BENCH'];
@@ -71,6 +81,7 @@ async function measureAll(asked: readonly string[]): Promise<void> {
   const signatures = wanted('signature') ? await Array.fromAsync(measureWarm()) : [];
   const rules = wanted('rules') ? await measureRules() : undefined;
   const log = wanted('log') ? await measureLog() : undefined;
+  const correction = wanted('correction') ? await measureCorrection(await laySignedPdf(base, 20_000), base) : undefined;
   const services: ServiceFigure[] = wanted('service')
     ? await Array.fromAsync(measureService(await layPayload('building', base), base))
     : [];
@@ -79,5 +90,6 @@ async function measureAll(asked: readonly string[]): Promise<void> {
   if (signatures.length > 0) console.log(`${signatureTable(signatures)}\n`);
   if (rules) console.log(`${rulesTable(rules)}\n`);
   if (log) console.log(`${logTable(log)}\n`);
+  if (correction) console.log(`${correctionTable(correction)}\n`);
   if (services.length > 0) console.log(serviceTable(services));
 }

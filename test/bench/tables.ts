@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem, type } from 'node:os';
 import { software } from '../../src/software.ts';
 import type { CommandFigure } from './command-line.ts';
+import type { CorrectionFigure } from './correction.ts';
 import type { LogFigure } from './log.ts';
 import type { RulesFigure } from './rules.ts';
 import type { ServiceFigure } from './service.ts';
@@ -101,6 +102,27 @@ export function logTable({ perSecond, integrated: { median, longest }, verifiedP
     `${Math.round(verifiedPerSecond)} entries/s`,
   ];
   return table(['transparency log, SQLite and a folder', 'aim', 'integrated within', 'aim', '`log verify`'], [row]);
+}
+
+export function correctionTable({ what, first, corrected, atMost, reused }: CorrectionFigure): string {
+  const ratio = corrected / first;
+  const aim = `≤ ${inPercent(atMost)} ${mark(ratio <= atMost)}`;
+  const kept = `${reused?.files ?? 0} files, signatures of ${reused?.signatures ?? 0}`;
+  return table(
+    [
+      'a round checked again',
+      'first check',
+      'check of the corrected round',
+      'of the first',
+      'aim',
+      'not found out again',
+    ],
+    [[what, inSeconds(first), inSeconds(corrected), inPercent(ratio), aim, kept]],
+  );
+}
+
+function inPercent(part: number): string {
+  return `${(part * 100).toFixed(1)} %`;
 }
 
 function inMilliseconds(milliseconds: number): string {

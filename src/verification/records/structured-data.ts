@@ -1,3 +1,4 @@
+import { readWhole } from '../../delivery/content/read-whole.ts';
 import { Problem } from '../../problem.ts';
 import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { ArchiveRecord, Volume } from '../../schema/types/handover.ts';
@@ -71,8 +72,9 @@ async function readStructured(
   content: ExaminedDelivery['content'],
   { file, fixity }: ExaminedFile,
 ): Promise<StructuredContent> {
-  if ((fixity?.bytes ?? 0) > structuredFileLimit) return { trouble: 'too-large', at: '' };
-  const raw = Buffer.concat(await Array.fromAsync(content.read(file.path)));
+  const { bytes = 0 } = fixity ?? {};
+  if (bytes > structuredFileLimit) return { trouble: 'too-large', at: '' };
+  const raw = await readWhole(content, file.path, bytes);
   const text = attempt(() => strictUtf8.decode(raw));
   if (text === undefined) return { trouble: 'not-utf8', at: '' };
   const parsed = attempt((): { value: unknown } => ({ value: JSON.parse(text) }));
