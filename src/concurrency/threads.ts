@@ -7,8 +7,8 @@ import type { Order, Reply } from './thread-messages.ts';
 /** A few worker threads that take jobs one at a time. */
 export interface Threads<Job, Result> {
   readonly count: number;
-  /** Starts the threads before there is a job, so that the first ones need not wait for them. */
-  warmUp(): void;
+  /** Starts threads before there is a job, so that the first ones need not wait for them: all, or so many. */
+  warmUp(wanted?: number): void;
   /** Gives a job to the next idle thread. Aborting stops it at its next look at `stopped`; one that waits is not begun. */
   run(job: Job, options?: RunOptions): Promise<Result>;
   /** Ends idle threads now instead of after a moment, for whoever needs the memory next; the next job starts them again. */
@@ -135,9 +135,9 @@ export function openThreads<Job, Result>(
 
   return {
     count: threads,
-    warmUp() {
+    warmUp(wanted = threads) {
       if (closed) return;
-      while (idle.size + busy.size < threads) {
+      while (idle.size + busy.size < Math.min(wanted, threads)) {
         const worker = start();
         worker.unref();
         idle.set(worker, undefined);

@@ -49,6 +49,8 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     // Somebody may have withdrawn the case in the meantime: then there is nothing left to do.
     const running = current?.state === 'checking' ? currentRound(current).checking : undefined;
     if (!current || running?.sequence !== sequence) return undefined;
+    // It starts while the files are looked up.
+    threads.warmUp(1);
     const known = await Array.fromAsync(eachFile(desk.cases, handover, current.round));
     const files = known.map(({ path, content, fixity, arrivedAt }): ArrivedFile => {
       return { path, file: intake.locate(content), bytes: fixity.bytes, fixity, arrivedAt };

@@ -2,21 +2,18 @@ import { execFile } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Api } from '../../src/cli/client/api.ts';
-import { eachEntry } from '../../src/cli/client/list.ts';
 import { gatherCast } from '../../src/cli/demo/cast.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import type { CheckReport, ReusedResults } from '../../src/schema/types/check-report.ts';
-import type { CaseEvent } from '../../src/schema/types/handover-event.ts';
 import { parserOf } from '../../src/schema/validate.ts';
-import { ofProgram, startRealService } from '../support/real-service.ts';
+import { ofProgram, type RealService, startRealService } from '../support/real-service.ts';
 import { program } from './command-line.ts';
 import type { CorrectablePayload } from './signed-payloads.ts';
 
 /** What a service needs to check a delivery for the first time, and again with one record corrected. */
 export interface CorrectionFigure {
   readonly what: string;
-  /** From the event that asks for the check to the one that records its result, in seconds. */
+  /** The whole job, from its start to the record of its result, in seconds. */
   readonly first: number;
   readonly corrected: number;
   /** What of the first the other may take. */
@@ -35,7 +32,7 @@ export async function measureCorrection(payload: CorrectablePayload, base: strin
   await using closing = new AsyncDisposableStack();
   closing.defer(() => rm(data, { recursive: true }));
   const owner = { teardown: (end: () => unknown) => closing.defer(async () => void (await end())) };
-  const environment = { YIJIAO_DATA: data, YIJIAO_TRUST: payload.trust, YIJIAO_LOG_LEVEL: 'warn' };
+  const environment = { YIJIAO_DATA: data, YIJIAO_TRUST: payload.trust, YIJIAO_LOG_LEVEL: 'info' };
   const service = await startRealService(owner, environment, ofProgram(program));
   if (!service.administrator) throw new Error('a fresh service has its first administrator');
   const { preparer } = await gatherCast(service.url, service.administrator, unit, openTerminal());
@@ -48,20 +45,17 @@ export async function measureCorrection(payload: CorrectablePayload, base: strin
   const id = await deliver();
   await payload.correct();
   await deliver('--handover', id);
-  const [first = Number.NaN, corrected = Number.NaN] = await checkTimes(preparer, id);
+  const [first = Number.NaN, corrected = Number.NaN] = jobTimes(service.log());
   const { value: report } = await preparer.get(`/api/v1/handovers/${id}/report`, parseReport);
   if (!report.ok) throw new Error('the corrected delivery has blocking findings');
   const what = `${payload.title}, one corrected`;
   return { what, first, corrected, atMost: 0.02, reused: report.reused };
 }
 
-/** How long each check of a handover took, in seconds. */
-async function checkTimes(api: Api, id: string): Promise<number[]> {
-  const seconds: number[] = [];
-  let started = Number.NaN;
-  for await (const event of eachEntry<CaseEvent>(api, `/api/v1/handovers/${id}/events`, 'handover-event')) {
-    if (event.type === 'check_started') started = Date.parse(event.at);
-    if (event.type === 'check_recorded') seconds.push((Date.parse(event.at) - started) / 1000);
-  }
-  return seconds;
+/** How long each job of a service took by its log, in seconds; they ran one after the other. */
+function jobTimes(log: ReturnType<RealService['log']>): number[] {
+  const timesOf = (event: string): number[] =>
+    log.filter((one) => one['event'] === event).map(({ time }) => Number(time));
+  const ends = timesOf('jobs.done');
+  return timesOf('jobs.started').map((start, index) => ((ends[index] ?? Number.NaN) - start) / 1000);
 }

@@ -4,8 +4,8 @@ import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
-import { shippedProfiles } from '../../profiles/profile-folder.ts';
-import { loadProfiles } from '../../profiles/profile-library.ts';
+import { readProfiles, shippedProfiles } from '../../profiles/profile-folder.ts';
+import { libraryOf } from '../../profiles/profile-library.ts';
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
@@ -84,6 +84,9 @@ const learnThreads = openLearnThreads({ threads: 1 });
 const openingThreads = openOpeningThreads({ threads: 1 });
 const renderingThreads = openRenderingThreads();
 
+/** Read while the first job is still on its way. */
+const shipped = readProfiles(shippedProfiles);
+
 serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
 async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
@@ -96,7 +99,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   await using closing = new AsyncDisposableStack();
   closing.defer(() => verifier.close());
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
-    profiles: await loadProfiles(shippedProfiles, job.published),
+    profiles: libraryOf([...(await shipped), ...job.published]),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
     signers: registerBehind(job.register),
     stage: 'handover',
