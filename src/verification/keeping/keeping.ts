@@ -3,6 +3,7 @@ import { inBatches } from '../../concurrency/batches.ts';
 import { runAhead } from '../../concurrency/run-ahead.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import type { ReusedResults } from '../../schema/types/check-report.ts';
+import { inBundles, type Keyed, openGrowingBundles, readBundle } from './bundles.ts';
 import type { FoundResult, KeptResult, KeptResults } from './kept-results.ts';
 
 /** The bytes of a file as they are known without being read. */
@@ -24,9 +25,7 @@ export interface KeepingOptions {
 }
 
 /** An item with what was kept under its key. */
-export interface Recalled<Item> {
-  readonly item: Item;
-  readonly key: string;
+export interface Recalled<Item> extends Keyed<Item> {
   readonly found: FoundResult | undefined;
 }
 
@@ -34,10 +33,10 @@ export interface Recalled<Item> {
 export type ReusedKind = 'files' | 'signatures' | 'scans';
 
 /** Results of earlier checks in the hands of one check. */
-export interface Keeping extends Pick<KeepingOptions, 'known'> {
+export interface Keeping extends Pick<KeepingOptions, 'known'>, Pick<KeptResults, 'find'> {
   /** The key of a result: the digest over its kind, this program, the owner, and everything else that it depends on. */
   keyOf(kind: string, inputs: unknown): string;
-  /** Looks results up, portion by portion, a little ahead of the caller. */
+  /** Looks results up, bundle by bundle, a little ahead of the caller; bundles that were not kept are kept once they are whole. */
   recall<Item>(
     items: Iterable<Item>,
     keyOf: (item: Item) => string | undefined,
@@ -52,35 +51,54 @@ export interface Keeping extends Pick<KeepingOptions, 'known'> {
   flush(): Promise<void>;
 }
 
-/** Results looked up or kept together. */
+/** Results kept together. */
 const portion = 500;
 
-/** Portions that are looked up ahead of the caller. */
-const portionsAhead = 3;
+/** Bundles looked up together. */
+const bundlesAtOnce = 16;
 
 /** @param clock tells when a result was made */
 export function openKeeping({ results, program, owner, known }: KeepingOptions, clock: () => Date): Keeping {
   const counts: Record<ReusedKind, number> = { files: 0, signatures: 0, scans: 0 };
   let oldest = Number.POSITIVE_INFINITY;
   let waiting: KeptResult[] = [];
+  const growing = openGrowingBundles();
+  const keyOf = (kind: string, inputs: unknown): string =>
+    hash('sha256', JSON.stringify([kind, program, owner, inputs]));
   const flush = async (): Promise<void> => {
-    const some = waiting;
+    const madeAt = clock().getTime();
+    const bundles = growing.takeWhole().map((bundle) => ({ ...bundle, content: null, madeAt }));
+    const some = [...waiting, ...bundles];
     waiting = [];
     if (some.length > 0) await results.keep(some);
   };
+  const lookUp = async <Item>(bundles: readonly (readonly Keyed<Item>[])[]): Promise<Recalled<Item>[][]> => {
+    const named = bundles.map((bundle) => {
+      const keys = bundle.map(({ key }) => key);
+      return { bundle, keys, key: keyOf('bundle', keys) };
+    });
+    const whole = await results.find(named.map(({ key }) => key));
+    const singly = named.flatMap(({ keys }, index) => (whole[index] ? [] : keys));
+    const found = await results.find(singly);
+    const single = new Map(singly.flatMap((key, index) => (found[index] ? [[key, found[index]] as const] : [])));
+    return named.map(({ bundle, ...name }, index) => {
+      const kept = whole[index];
+      const together = kept && readBundle(kept.value);
+      if (!kept) growing.begin(name, single);
+      return bundle.map((one, at) => ({ ...one, found: together ? together[at] : single.get(one.key) }));
+    });
+  };
   return {
     known,
-    keyOf: (kind, inputs) => hash('sha256', JSON.stringify([kind, program, owner, inputs])),
-    async *recall(items, keyOf) {
+    keyOf,
+    find: (keys) => results.find(keys),
+    async *recall(items, keyFor) {
       const keyed = Iterator.from(items).flatMap((item) => {
-        const key = keyOf(item);
+        const key = keyFor(item);
         return key === undefined ? [] : [{ item, key }];
       });
-      const batches = inBatches(keyed, { items: portion, bytes: 1 }, () => 0);
-      yield* runAhead(batches, portionsAhead, async (some) => {
-        const found = await results.find(some.map(({ key }) => key));
-        return some.map((one, index) => ({ ...one, found: found[index] }));
-      });
+      const batches = inBatches(inBundles(keyed), { items: bundlesAtOnce, bytes: 1 }, () => 0);
+      for await (const bundles of runAhead(batches, 2, lookUp)) yield* bundles;
     },
     reuse(kind, { madeAt }) {
       counts[kind] += 1;
@@ -91,7 +109,9 @@ export function openKeeping({ results, program, owner, known }: KeepingOptions, 
       ...(Number.isFinite(oldest) && { since: new Date(oldest).toISOString() }),
     }),
     async keep(result) {
-      waiting.push({ ...result, madeAt: clock().getTime() });
+      const madeAt = clock().getTime();
+      waiting.push({ ...result, madeAt });
+      growing.add(result.key, { value: result.value, madeAt });
       if (waiting.length >= portion) await flush();
     },
     flush,

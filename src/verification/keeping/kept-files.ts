@@ -5,6 +5,7 @@ import type { Opened, TroubleCode } from '../../formats/opening/opened.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import type { FileTable } from '../examined-files.ts';
 import type { Keeping, KnownBytes } from './keeping.ts';
+import { openTextMemory } from './text-memory.ts';
 
 /** What a file turned out to be, beside its fixity. */
 interface FileResult extends Pick<ExaminedFile, 'signatureTrace'> {
@@ -30,9 +31,6 @@ export interface KeptFiles {
 
 /** Troubles of a moment or of the machine: the next check may fare better. */
 const passing: ReadonlySet<TroubleCode> = new Set(['time', 'memory', 'fault', 'overdrawn']);
-
-/** More different results than these are not held as one object each. */
-const mostShared = 10_000;
 
 /** @param options.sm3 whether SM3 digests are wanted */
 export function openKeptFiles(
@@ -66,7 +64,7 @@ export function openKeptFiles(
   return {
     keep,
     async recall(onProgress) {
-      const resultIn = openResultMemory();
+      const resultIn = openTextMemory((text): FileResult => JSON.parse(text));
       const keyOf = (known: { readonly path: string } & KnownBytes): string =>
         keeping.keyOf('file', [known.path, known.fixity.bytes, known.fixity.sha256, known.state, limits]);
       for await (const some of keeping.recall(knownFiles(), keyOf)) {
@@ -100,16 +98,4 @@ export function openKeptFiles(
 function* entriesOf<T>(sequence: Iterable<T>): Generator<readonly [number, T]> {
   let index = 0;
   for (const one of sequence) yield [index++, one];
-}
-
-/** 100,000 files have a dozen results: equal ones are read once. */
-function openResultMemory(): (value: string) => FileResult {
-  const read = new Map<string, FileResult>();
-  return (value) => {
-    const known = read.get(value);
-    if (known) return known;
-    const result: FileResult = JSON.parse(value);
-    if (read.size < mostShared) read.set(value, result);
-    return result;
-  };
 }

@@ -2,8 +2,9 @@ import type { SignatureReport } from '../../schema/types/signature-report.ts';
 import { isJudgedByIntake, isSettled, type ValidationTimes } from '../../signatures/settled.ts';
 import type { TrustPolicy } from '../../signatures/trust-policy.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
-import { outcomeOf, type SignatureOutcome } from '../signature-outcome.ts';
-import type { Keeping, Recalled } from './keeping.ts';
+import { type DocumentVerdict, outcomeOf, type SignatureOutcome, type SignatureVerdict } from '../signature-outcome.ts';
+import type { Keeping } from './keeping.ts';
+import { openTextMemory } from './text-memory.ts';
 
 /** A signed file, and when its signatures are validated. */
 export interface ValidatedFile extends ValidationTimes {
@@ -11,11 +12,19 @@ export interface ValidatedFile extends ValidationTimes {
   readonly beside: readonly ExaminedFile[];
 }
 
-/** An outcome as it is kept: many files have the same certificates, so these are kept by themselves. */
+/**
+ * An outcome as it is kept, so that it is the same text for many files: they have the same certificates, which are kept
+ * by themselves, and other names.
+ */
 interface WrittenOutcome {
-  /** When the file was validated, in milliseconds since 1970. */
-  readonly at: number;
-  readonly outcome: SignatureOutcome;
+  readonly entries: readonly {
+    /** Number of the container, the signed file first. */
+    readonly container: number;
+    readonly verdict: SignatureVerdict;
+  }[];
+  readonly document?: DocumentVerdict | undefined;
+  /** Without the certificates. */
+  readonly validationData: SignatureOutcome['validationData'];
   /** References of the certificates. */
   readonly certificates: readonly string[];
 }
@@ -40,28 +49,39 @@ export function openKeptSignatures(keeping: Keeping, trust: TrustPolicy): KeptSi
   const certificates = new Map<string, string>();
   const fetchCertificates = async (references: ReadonlySet<string>): Promise<void> => {
     const missing = [...references].filter((reference) => !certificates.has(reference));
-    for await (const some of keeping.recall(missing, certificateKey)) {
-      for (const { item, found } of some) if (found) certificates.set(item, found.value);
+    const found = await keeping.find(missing.map(certificateKey));
+    for (const [index, reference] of missing.entries()) {
+      const der = found[index]?.value;
+      if (der !== undefined) certificates.set(reference, der);
     }
   };
-  const outcomeIn = ({ at, outcome, certificates: references }: WrittenOutcome, file: ValidatedFile) => {
+  const outcomeIn = (
+    { entries, document, validationData, certificates: references }: WrittenOutcome,
+    file: ValidatedFile,
+  ): SignatureOutcome | undefined => {
     const ders = references.flatMap((reference) => {
       const der = certificates.get(reference);
       return der === undefined ? [] : [[reference, der] as const];
     });
-    // Where a clock went back, or something was swept away, the file is verified again.
-    if (file.at.getTime() < at || ders.length < references.length) return undefined;
-    return { ...outcome, validationData: { ...outcome.validationData, certificates: Object.fromEntries(ders) } };
-  };
-  const read = ({ item, found }: Recalled<ValidatedFile>) => {
-    const written: WrittenOutcome | undefined = found && JSON.parse(found.value);
-    return found && written ? [{ item, found, written }] : [];
+    // Where something was swept away, the file is verified again.
+    if (ders.length < references.length) return undefined;
+    const names = namesIn(file);
+    return {
+      entries: entries.map(({ container, verdict }) => ({ container: names[container] ?? '', verdict })),
+      ...(document && { document }),
+      validationData: { ...validationData, certificates: Object.fromEntries(ders) },
+    };
   };
   return {
     async recall(files) {
       const outcomes = new Map<string, SignatureOutcome>();
+      const outcomeOfText = openTextMemory((text): WrittenOutcome => JSON.parse(text));
       for await (const some of keeping.recall(files, keyOf)) {
-        const kept = some.flatMap(read);
+        const kept = some.flatMap(({ item, found }) => {
+          // A clock that was put back may have made a claimed time one of the future.
+          if (!found || item.at.getTime() < found.madeAt) return [];
+          return [{ item, found, written: outcomeOfText(found.value) }];
+        });
         await fetchCertificates(new Set(kept.flatMap(({ written }) => written.certificates)));
         for (const { item, found, written } of kept) {
           const outcome = outcomeIn(written, item);
@@ -75,20 +95,26 @@ export function openKeptSignatures(keeping: Keeping, trust: TrustPolicy): KeptSi
     async keep(file, report) {
       const key = keyOf(file);
       if (key === undefined || !isSettled(report)) return;
-      const { validationData, ...outcome } = outcomeOf(report);
+      const { entries, document, validationData } = outcomeOf(report);
       const ders = Object.entries(validationData.certificates);
       for (const [reference, der] of ders) {
         if (certificates.has(reference)) continue;
         certificates.set(reference, der);
         await keeping.keep({ key: certificateKey(reference), content: null, value: der });
       }
+      const names = namesIn(file);
       const written: WrittenOutcome = {
-        at: file.at.getTime(),
-        outcome: { ...outcome, validationData: { ...validationData, certificates: {} } },
+        entries: entries.map(({ container, verdict }) => ({ container: names.indexOf(container), verdict })),
+        document,
+        validationData: { ...validationData, certificates: {} },
         certificates: ders.map(([reference]) => reference),
       };
       await keeping.keep({ key, content: file.signed.fixity?.sha256 ?? null, value: JSON.stringify(written) });
     },
     flush: () => keeping.flush(),
   };
+}
+
+function namesIn({ signed, beside }: ValidatedFile): string[] {
+  return [signed, ...beside].map(({ file }) => file.path);
 }
