@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 
 /** A file as it comes into a draft. */
@@ -52,10 +51,20 @@ export interface CheckedFile {
 }
 
 /** True when a check has learned of a file only what an earlier one, of the same bytes, has noted of it. */
-export function isNoted(file: RoundFile, checked: CheckedFile): boolean {
-  const { path, sha256, result, format, signers } = checked;
-  const noted = [file.path, file.fixity.sha256, file.result, file.format, file.signers];
-  return isDeepStrictEqual(noted, [path, sha256, result, format, signers]);
+export function isNoted(file: RoundFile, { path, sha256, result, format, signers }: CheckedFile): boolean {
+  return (
+    file.path === path &&
+    file.fixity.sha256 === sha256 &&
+    file.result === result &&
+    file.format !== undefined &&
+    isSameFormat(file.format, format) &&
+    file.signers.length === signers.length &&
+    file.signers.every((signer, index) => signer === signers[index])
+  );
+}
+
+function isSameFormat(one: FileFormat, other: FileFormat): boolean {
+  return one.puid === other.puid && one.name === other.name && one.version === other.version && one.mime === other.mime;
 }
 
 /** The little that a decision needs to know of a file. */
