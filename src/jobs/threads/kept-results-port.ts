@@ -21,7 +21,7 @@ export function openKeptResultsPort(results: KeptResults): QuestionPort {
 export function keptResultsBehind(port: MessagePort): KeptResults {
   const ask = askThrough<Keeping>(port);
   return {
-    find: (keys) => ask({ find: keys }),
+    find: async (keys) => (keys.length === 0 ? [] : await ask({ find: keys })),
     keep: async (results) => void (await ask({ keep: results })),
   };
 }
