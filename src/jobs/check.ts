@@ -25,7 +25,7 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
   /** Tells for whom signers sign, as of the moment of each check. */
   readonly signers: SignerRegister;
   /** What the content may be checked against, as of the moment of each check. */
-  readonly profiles: Pick<ProfileShelf, 'published'>;
+  readonly profiles: Pick<ProfileShelf, 'written'>;
   /** What earlier checks found, and where this one's results are kept for the next. */
   readonly keptResults: KeptResults;
   /** Digest of the program that checks. */
@@ -51,19 +51,21 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     if (!current || running?.sequence !== sequence) return undefined;
     // It starts while the files are looked up.
     threads.warmUp(1);
-    const known = await Array.fromAsync(eachFile(desk.cases, handover, current.round));
+    const [known, document, written] = await Promise.all([
+      Array.fromAsync(eachFile(desk.cases, handover, current.round)),
+      documentOf(desk, current),
+      profiles.written(),
+    ]);
     const files = known.map(({ path, content, fixity, arrivedAt }): ArrivedFile => {
       return { path, file: intake.locate(content), bytes: fixity.bytes, fixity, arrivedAt };
     });
     let read = 0;
-    const document = await documentOf(desk, current);
-    const published = await profiles.published();
     using register = openRegisterPort(signers);
     using kept = openKeptResultsPort(keptResults);
     const owner = current.deliveringUnit;
     const ports = { register: register.port, keptResults: kept.port };
     const examination = threads.run(
-      { document, files, trustFolder, clamd, verapdf, published, program, owner, ...ports, at: desk.now() },
+      { document, files, profiles: written, trustFolder, clamd, verapdf, program, owner, ...ports, at: desk.now() },
       {
         signal,
         transfer: Object.values(ports),

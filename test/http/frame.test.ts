@@ -132,7 +132,7 @@ test('an escape that cannot be decoded is a problem and no fault', async (t) => 
 test('our own fault says nothing of itself but the trace id, by which the log tells all', async (t) => {
   const broken = {
     library: () => Promise.reject(new Error('the secret shelf is broken')),
-    published: async () => [],
+    written: async () => [],
   };
   const service = await startService(t, { services: { profiles: broken } });
   const preparer = await service.as('preparer');

@@ -30,7 +30,7 @@ export async function filesOf(
     .orderBy('path')
     .limit(limit)
     .execute();
-  return rows.map(fileOf);
+  return filesIn(rows);
 }
 
 export async function filesAt(db: Reader, id: string, round: number, paths: readonly string[]): Promise<RoundFile[]> {
@@ -43,7 +43,7 @@ export async function filesAt(db: Reader, id: string, round: number, paths: read
       .where('round', '=', round)
       .where('path', 'in', some)
       .execute();
-    found.push(...rows.map(fileOf));
+    found.push(...filesIn(rows));
   }
   return found;
 }
@@ -222,15 +222,26 @@ function newRow(
   };
 }
 
-function fileOf(row: RoundFileRow): RoundFile {
+/** Files of a round have few formats and signers: what is the same is read once. */
+function filesIn(rows: readonly RoundFileRow[]): RoundFile[] {
+  const formats = new Map(distinct(rows, 'format').map((text) => [text, formatOf(JSON.parse(text))]));
+  const signers = new Map(distinct(rows, 'signers').map((text) => [text, namesOf(JSON.parse(text))]));
+  return rows.map((row) => fileOf(row, formats.get(row.format ?? ''), signers.get(row.signers ?? '')));
+}
+
+function distinct(rows: readonly RoundFileRow[], column: 'format' | 'signers'): string[] {
+  return [...new Set(rows.flatMap((row) => row[column] ?? []))];
+}
+
+function fileOf(row: RoundFileRow, format: FileFormat | undefined, signers: readonly string[] = []): RoundFile {
   const { path, bytes, crc32, sha256, sm3, content, since, arrivedAt, result, part } = row;
   return {
     path,
     fixity: { bytes, crc32, sha256, ...(sm3 !== null && { sm3 }) },
     content,
     result: oneOf(itemResults, result),
-    ...(row.format !== null && { format: formatOf(JSON.parse(row.format)) }),
-    signers: row.signers === null ? [] : namesOf(JSON.parse(row.signers)),
+    ...(format && { format }),
+    signers,
     since,
     ...(arrivedAt !== null && { arrivedAt: new Date(arrivedAt).toISOString() }),
     ...(part !== null && { part }),

@@ -4,7 +4,6 @@ import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
-import { readProfiles, shippedProfiles } from '../../profiles/profile-folder.ts';
 import { libraryOf } from '../../profiles/profile-library.ts';
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
@@ -40,8 +39,8 @@ export interface ExaminationJob {
   readonly clamd: string | undefined;
   /** Path of veraPDF. */
   readonly verapdf: string | undefined;
-  /** Profiles besides those that the product brings. */
-  readonly published: readonly WrittenProfile[];
+  /** Every profile that there is. */
+  readonly profiles: readonly WrittenProfile[];
   /** Answers who is registered. */
   readonly register: MessagePort;
   /** Answers what earlier checks found, and keeps what this one finds. */
@@ -84,9 +83,6 @@ const learnThreads = openLearnThreads({ threads: 1 });
 const openingThreads = openOpeningThreads({ threads: 1 });
 const renderingThreads = openRenderingThreads();
 
-/** Read while the first job is still on its way. */
-const shipped = readProfiles(shippedProfiles);
-
 serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
 async function perform(job: ExaminationJob, context: JobContext): Promise<ExaminationOutcome> {
@@ -99,7 +95,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   await using closing = new AsyncDisposableStack();
   closing.defer(() => verifier.close());
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
-    profiles: libraryOf([...(await shipped), ...job.published]),
+    profiles: libraryOf(job.profiles),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
     signers: registerBehind(job.register),
     stage: 'handover',

@@ -8,14 +8,14 @@ import type { ProfileReader } from './profile-desk.ts';
 export interface ProfileShelf {
   /** All of them, as of now. */
   library(): Promise<ProfileLibrary>;
-  /** The published ones alone, for threads that do not reach the database. */
-  published(): Promise<readonly WrittenProfile[]>;
+  /** All of them as they are written down, for threads that do not reach the database: reading them again takes longer than a rule. */
+  written(): Promise<readonly WrittenProfile[]>;
 }
 
 interface Stand {
   /** How many versions had been published. */
   readonly publications: number;
-  readonly published: readonly WrittenProfile[];
+  readonly written: readonly WrittenProfile[];
   readonly library: ProfileLibrary;
 }
 
@@ -29,12 +29,13 @@ export function profileShelf(
     const publications = await reader.publications();
     if (stand?.publications === publications) return stand;
     const published = (await reader.published()).map(writtenOf);
-    stand = { publications: published.length, published, library: libraryOf([...shipped, ...published]) };
+    const written = [...shipped, ...published];
+    stand = { publications: published.length, written, library: libraryOf(written) };
     return stand;
   };
   return {
     library: async () => (await current()).library,
-    published: async () => (await current()).published,
+    written: async () => (await current()).written,
   };
 }
 
