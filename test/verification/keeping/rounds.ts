@@ -13,13 +13,14 @@ import type { HandoverDocument } from '../../../src/schema/types/handover.ts';
 import type { TrustPolicy } from '../../../src/signatures/trust.ts';
 import { registerOf } from '../../../src/signers/signer-register.ts';
 import { type Examination, examine } from '../../../src/verification/examine.ts';
-import { openLearnThreads } from '../../../src/verification/learning/learn-threads.ts';
+import { type LearnThreads, openLearnThreads } from '../../../src/verification/learning/learn-threads.ts';
 import type { MalwareScanner } from '../../../src/verification/malware/scanner.ts';
 import {
   type OpenedFile,
   type OpeningThreads,
   openOpeningThreads,
 } from '../../../src/verification/opening/opening-threads.ts';
+import { openRenderingThreads } from '../../../src/verification/rendering/rendering-threads.ts';
 import { opened, sqliteUrl } from '../../support/database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -65,6 +66,8 @@ export async function openRounds(t: ExecutionContext): Promise<Rounds> {
   const database = await opened(t, await sqliteUrl(t));
   const threads = openLearnThreads({ threads: 1 });
   t.teardown(() => threads.close());
+  const renderers = openRenderingThreads();
+  t.teardown(() => renderers.close());
   const arrivals = new Map<string, Arrival>();
 
   const examined = async (circumstances: Circumstances, keep: boolean): Promise<WatchedCheck> => {
@@ -96,7 +99,8 @@ export async function openRounds(t: ExecutionContext): Promise<Rounds> {
         stage: 'handover',
         trust,
         signers: registerOf([]),
-        threads,
+        threads: tappingSmall(threads, watched.opened, circumstances.disturb),
+        renderers,
         openers: tapping(openers, watched.opened, circumstances.disturb),
         scanner,
         at,
@@ -142,6 +146,28 @@ function watching(content: Content, read: string[]): Content & AsyncDisposable {
       return content.read(name, range);
     },
     [Symbol.asyncDispose]: () => content.close(),
+  };
+}
+
+/** The same for small files, which are opened as they are read. */
+function tappingSmall(
+  threads: LearnThreads,
+  names: string[],
+  disturb: (file: OpenedFile) => OpenedFile = (file) => file,
+): LearnThreads {
+  return {
+    ...threads,
+    async *learn(files, options) {
+      for await (const outcome of threads.learn(files, options)) {
+        if ('problem' in outcome || !outcome.opened) {
+          yield outcome;
+          continue;
+        }
+        const { path: name, opened: made } = outcome;
+        names.push(name);
+        yield { ...outcome, opened: disturb({ path: name, opened: made }).opened };
+      }
+    },
   };
 }
 
