@@ -9,8 +9,9 @@ import { webSource } from '../../src/audit/log/sources/web-source.ts';
 import { parseCheckpointNote } from '../../src/audit/log/trusted-checkpoint.ts';
 import { verifyLog } from '../../src/audit/log/verifying/verify-log.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
-import { type Service, startService } from './support/service.ts';
-import { lead } from './support/stage.ts';
+import type { Reply } from './support/client.ts';
+import { type Player, type Service, startService } from './support/service.ts';
+import { lead, snapshot } from './support/stage.ts';
 
 /** A service whose log is published as it is in a real one. */
 async function startLoggingService(t: ExecutionContext): Promise<Service> {
@@ -114,4 +115,34 @@ test('anybody reads the log by the paths of C2SP, and verifies it over HTTP alon
   t.is((await anonymous.get('/api/v1/log/proof/inclusion')).json['code'], 'http.query-invalid');
   t.is((await anonymous.get('/api/v1/log/proof/inclusion?index=-1')).json['code'], 'http.query-invalid');
   t.is((await anonymous.get('/api/v1/log/proof/consistency?from=2&to=1')).json['code'], 'log.sizes-reversed');
+});
+
+async function order(service: Service, player: Player, id: string, name: string, body: object = {}): Promise<Reply> {
+  const client = await service.as(player);
+  const { headers } = await client.get(`/api/v1/handovers/${id}`);
+  return client.post(`/api/v1/handovers/${id}/${name}`, body, { 'If-Match': headers.get('etag') ?? '' });
+}
+
+test('what takes the place of a receipt, and what declares one void, is logged after it', async (t) => {
+  const service = await startService(t);
+  const old = await lead(service, 'receipted');
+  const id = await lead(service, 'receipted', { supersedes: old });
+  const grounded = { snapshot, ground: 'NOT_AUTHENTIC', text: '签章系伪造' };
+  const proposed = await order(service, 'lead', id, 'void', grounded);
+  const voided = await order(service, 'colleague', id, 'countersign', { proposal: proposed.json['version'], snapshot });
+  t.is(voided.status, 200);
+  const { sha256: receipt } = (await service.desk.cases.find(id))?.receipt ?? {};
+  const { sha256: predecessor } = (await service.desk.cases.find(old))?.receipt ?? {};
+  const events = await service.desk.cases.events(id, { limit: 100 });
+  const voiding = events.flatMap((event) => (event.type === 'voided' ? [event.voiding] : []));
+  const decision = hash('sha256', voiding[0]?.seal?.jws ?? '');
+  const rows = await service.database.db.selectFrom('logEntries').select('entry').orderBy('entryIndex').execute();
+  const entries = rows.map(({ entry }): unknown => JSON.parse(entry));
+  t.like(entries, {
+    0: { kind: 'receipt', digests: { json: predecessor } },
+    1: { kind: 'receipt', digests: { json: receipt } },
+    2: { kind: 'supersession', digests: { predecessor, successor: receipt } },
+    3: { kind: 'void', digests: { receipt, decision } },
+    length: 4,
+  });
 });
