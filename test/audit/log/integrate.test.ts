@@ -7,10 +7,12 @@ import { provesConsistency } from '../../../src/audit/log/merkle/consistency.ts'
 import { parseCheckpoint } from '../../../src/audit/log/notes/checkpoint.ts';
 import { adoptPublished } from '../../../src/audit/log/publishing/adopt-published.ts';
 import { integrateEntries } from '../../../src/audit/log/publishing/integrate.ts';
+import { verifyLog } from '../../../src/audit/log/verifying/verify-log.ts';
 import { appendLogEntry, logEntriesIn } from '../../../src/database/log-entries.ts';
 import { documentSource } from '../../../src/storage/documents.ts';
 import type { ObjectStore } from '../../../src/storage/object-store.ts';
 import { eachDatabase } from '../../support/database.ts';
+import { openTestBucket, startS3Server } from '../../support/s3/server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { logName, receiptEntry } from './made-entries.ts';
 import { tilesOf } from './memory-log.ts';
@@ -60,6 +62,19 @@ test('the objects of a log are those of its entries, however they came in', asyn
     t.deepEqual(await office.source.read(name, 1 << 24), Buffer.from(bytes), name);
   }
   t.deepEqual((await office.published.newest())?.checkpoint.root, Buffer.from(root));
+});
+
+test('a log in a bucket is published and proved like one in a folder', async (t) => {
+  const server = await startS3Server(t);
+  if (!server) return;
+  const office = await openLogOffice(t, { store: await openTestBucket(server, { prefix: 'archive' }) });
+  for (const more of [1, 300, 5]) {
+    await office.append(more);
+    await office.integrate();
+  }
+  t.is(await office.integrate(), 306);
+  t.true((await verifyLog(office.source, { trust: { key: office.key.verifier } })).ok);
+  t.true(verifyLogProof(await office.published.proofOf(299), { key: office.key.verifier }).ok);
 });
 
 test('a tile is never written over, and a full one keeps its bytes for ever', async (t) => {
