@@ -30,6 +30,8 @@ export interface Config {
   readonly logName?: string;
   /** Who is asked to cosign it. */
   readonly witnesses: readonly WitnessAddress[];
+  /** The bureau's seal for PDF documents: key and certificates in one file, PKCS#12 or PEM. */
+  readonly seal?: { readonly file: string; readonly passphrase?: string };
   /** IANA name. */
   readonly timeZone: string;
   readonly adminPassword?: string;
@@ -104,6 +106,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...(given.YIJIAO_BUREAU_USCC !== undefined && { bureauUscc: given.YIJIAO_BUREAU_USCC }),
     ...(given.YIJIAO_LOG_NAME !== undefined && { logName: given.YIJIAO_LOG_NAME }),
     witnesses: witnessesIn(given.YIJIAO_WITNESSES ?? ''),
+    ...sealOf(given),
     timeZone: given.YIJIAO_TIME_ZONE,
     ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
     signIn: { secondFactorRoles: rolesOf(given), oidcPasswords: given.YIJIAO_OIDC_PASSWORDS },
@@ -119,6 +122,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     jobsAtOnce: given.YIJIAO_JOBS_AT_ONCE,
     logLevel: given.YIJIAO_LOG_LEVEL,
   });
+}
+
+function sealOf({ YIJIAO_SEAL: file, YIJIAO_SEAL_PASSPHRASE: passphrase }: Configuration): Pick<Config, 'seal'> {
+  if (file === undefined) return {};
+  return { seal: { file: path.resolve(file), ...(passphrase !== undefined && { passphrase }) } };
 }
 
 function variablesOf(environment: NodeJS.ProcessEnv): Record<string, string> {

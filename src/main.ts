@@ -31,6 +31,7 @@ import { shippedGrounds } from './handover/case/ground.ts';
 import type { Page } from './handover/desk/ports.ts';
 import { openBureauKey } from './handover/receipt/bureau-key.ts';
 import { makeReceipt } from './handover/receipt/make.ts';
+import { openPdfSeal } from './handover/receipt/pdf-seal.ts';
 import { openReceiptPrinter } from './handover/receipt/printer.ts';
 import { sealingWith } from './handover/seals/seal.ts';
 import { createApp } from './http/app.ts';
@@ -68,7 +69,7 @@ const grace = 10_000;
 
 /**
  * Wires everything together and starts it. What keeps it from starting leaves nothing running.
- * @throws {Problem} `configuration.…`, `database.…`, `storage.…`, `signatures.trust-…`, `receipt.…`
+ * @throws {Problem} `configuration.…`, `database.…`, `storage.…`, `signatures.trust-…`, `receipt.…`, `signing.…`
  */
 export async function startService(config: Config, log: Logger): Promise<Service> {
   await using closing = new AsyncDisposableStack();
@@ -120,7 +121,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const importer = openSignerImporter();
   closing.defer(() => importer.close());
   const sealing = await openSealing(path.join(config.dataFolder, 'keys', 'sealing.key'));
-  const office = { key, printer, organisation, timeZone: config.timeZone };
+  const pdfSeal = await openPdfSeal(
+    { folder: path.join(config.dataFolder, 'keys'), bureau: config.bureauName, ...config.seal },
+    new Date(),
+  );
+  const office = { key, pdfSeal, printer, organisation, timeZone: config.timeZone };
   const app = createApp(
     {
       identity,

@@ -90,6 +90,14 @@ export const receiptWords = {
   digest: { zh: '凭证摘要', en: 'Receipt digest' },
   continued: { zh: '{zh}（续）', en: '{en}, continued' },
   page: { zh: '第 {page} 页，共 {pages} 页', en: 'page {page} of {pages}' },
+  selfSigned: {
+    zh: '本 PDF 的电子签名所用证书由接收单位自签（证书指纹 SHA-256 {digest}），并非由电子认证服务机构签发；请与接收单位公布的指纹核对。',
+    en: 'This PDF is signed with a certificate that the bureau has issued to itself, not one from a CA; compare its SHA-256, {digest}, with what the bureau publishes.',
+  },
+  certified: {
+    zh: '本 PDF 由“{subject}”电子签名，证书由“{issuer}”签发。',
+    en: 'This PDF is signed by {subject}, certified by {issuer}.',
+  },
   attachment: {
     zh: '本凭证以所附 receipt.json 为准；纸面打印件仅供查阅。',
     en: 'The attached receipt.json is the signed original; what is printed shows it to people.',

@@ -5,12 +5,14 @@ import type { HandoverCase } from '../case/case.ts';
 import type { IssuedReceipt } from '../case/command.ts';
 import type { BureauKey } from './bureau-key.ts';
 import { receiptFacts } from './facts.ts';
+import { type PdfSeal, remarkOnSeal, sealPdf } from './pdf-seal.ts';
 import type { ReceiptPrinter } from './printer.ts';
 import { receiptBytes, signReceipt } from './sign.ts';
 
 /** What a bureau makes receipts with. */
 export interface ReceiptOffice {
   readonly key: BureauKey;
+  readonly pdfSeal: PdfSeal;
   readonly printer: ReceiptPrinter;
   readonly organisation: (id: string) => Promise<ReceiptOrganisation>;
   /** IANA name of the bureau's time zone. */
@@ -18,11 +20,11 @@ export interface ReceiptOffice {
 }
 
 /**
- * Makes the receipt of a stored handover: signs the facts and draws the PDF. It counts only once the command
+ * Makes the receipt of a stored handover: signs the facts, draws the PDF and signs that. It counts only once the command
  * `issue_receipt` has carried it into the case.
  */
 export async function makeReceipt(
-  { key, printer, organisation, timeZone }: ReceiptOffice,
+  { key, pdfSeal, printer, organisation, timeZone }: ReceiptOffice,
   current: HandoverCase,
   { issuer, at }: { readonly issuer: Person; readonly at: Date },
 ): Promise<IssuedReceipt> {
@@ -35,7 +37,8 @@ export async function makeReceipt(
   });
   const signed = await signReceipt(facts, key);
   const json = receiptBytes(signed);
-  const pdf = await printer.print(signed);
+  const drawn = await printer.print(signed, [remarkOnSeal(pdfSeal)]);
+  const pdf = await sealPdf(pdfSeal, drawn, { name: `${facts.number}.pdf`, at });
   const receipt = {
     number: facts.number,
     issuedAt: facts.issuedAt,

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { create } from 'qrcode';
 import { receiptWords } from '../../i18n/receipt.ts';
-import { fill } from '../../i18n/text.ts';
+import { type Bilingual, fill } from '../../i18n/text.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import { colours } from './cells.ts';
 import { grouped, localTime, receiptSections } from './receipt-rows.ts';
@@ -14,8 +14,9 @@ const shortDigestLength = 16;
  * Draws a receipt for people: all its facts in Chinese and English, a QR code with number and short digest, and
  * receipt.json attached. The same receipt.json always gives the same bytes.
  * @param raw receipt.json byte for byte
+ * @param remarks what else people have to know of how it is signed
  */
-export function drawReceipt(receipt: Receipt, raw: Uint8Array): Promise<Buffer> {
+export function drawReceipt(receipt: Receipt, raw: Uint8Array, remarks: readonly Bilingual[] = []): Promise<Buffer> {
   const { facts } = receipt;
   const { number, issuedAt, bureau, deliveringUnit, project, timeZone } = facts;
   const words = receiptWords;
@@ -52,7 +53,7 @@ export function drawReceipt(receipt: Receipt, raw: Uint8Array): Promise<Buffer> 
   sheet.write(fill(words.statement, { ...names, date }).en, { size: 7.5, colour: colours.grey, lineGap: 1 });
   sheet.skip(7);
   for (const section of receiptSections(facts)) sheet.section(section);
-  drawSignature(sheet, receipt);
+  drawSignature(sheet, receipt, remarks);
   return sheet.finish((page, pages) => {
     const { zh, en } = fill(words.page, { page, pages });
     return `${number}    ${zh}    ${en}`;
@@ -84,11 +85,13 @@ export function shortDigest({ jws }: Receipt): string {
 }
 
 const qrSize = 84;
+/** Room for a remark of up to three lines. */
+const remarkHeight = 30;
 
-function drawSignature(sheet: Sheet, receipt: Receipt): void {
+function drawSignature(sheet: Sheet, receipt: Receipt, remarks: readonly Bilingual[]): void {
   const { facts, key, jws } = receipt;
   const words = receiptWords;
-  sheet.skip(10, qrSize + 14);
+  sheet.skip(10, qrSize + 14 + remarks.length * remarkHeight);
   const top = sheet.y();
   drawQr(sheet, `yijiao:receipt:${facts.number}:${shortDigest(receipt)}`, { x: sheet.inner.x, y: top });
   const x = sheet.inner.x + qrSize + 16;
@@ -99,6 +102,7 @@ function drawSignature(sheet: Sheet, receipt: Receipt): void {
     [`${words.issuedAt.zh} ${words.issuedAt.en}：${localTime(facts.issuedAt, facts.timeZone)}`, 8.5, 'Regular'],
     [`${words.key.zh} ${words.key.en}：${key.kid}`, 7.5, 'Regular'],
     [`${words.digest.zh} ${words.digest.en}：SHA-256 ${grouped(hash('sha256', jws))}`, 7.5, 'Regular'],
+    ...remarks.map(({ zh, en }) => [`${zh} ${en}`, 6.5, 'Regular'] as const),
     [`${words.attachment.zh}${words.attachment.en}`, 6.5, 'Regular'],
   ];
   let y = top;

@@ -61,6 +61,14 @@ export interface Configuration {
    */
   YIJIAO_WITNESSES?: string;
   /**
+   * Path of the bureau's key and certificates for signing PDF documents, PKCS#12 or PEM in one file; without it the service makes a certificate of its own at the first run, and every receipt says that it is not from a CA.
+   */
+  YIJIAO_SEAL?: string;
+  /**
+   * Passphrase of that file.
+   */
+  YIJIAO_SEAL_PASSPHRASE?: string;
+  /**
    * Time zone of the bureau (IANA), for what people read.
    */
   YIJIAO_TIME_ZONE: string;

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import { makeReceipt } from '../../../src/handover/receipt/make.ts';
+import { openPdfSeal } from '../../../src/handover/receipt/pdf-seal.ts';
 import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
 import { verifyReceipt } from '../../../src/handover/receipt/verify.ts';
 import { eachDatabase } from '../../support/database.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { cast } from '../cast.ts';
 import { openStage } from '../stage.ts';
 import { sampleKey } from './sample-receipt.ts';
@@ -18,7 +20,8 @@ eachDatabase('a stored handover is receipted once, and its receipt proves itself
   t.teardown(() => printer.close());
   const key = await sampleKey(t);
   const organisation = async (id: string) => ({ id, name: names.get(id) ?? id });
-  const office = { key, printer, organisation, timeZone: 'Asia/Shanghai' };
+  const pdfSeal = await openPdfSeal({ folder: await temporaryFolder(t), bureau: '档案馆' }, new Date());
+  const office = { key, pdfSeal, printer, organisation, timeZone: 'Asia/Shanghai' };
   const id = await until('stored');
   const stored = await cases.find(id);
   if (!stored) throw new Error('no case');

@@ -30,6 +30,7 @@ import { shippedGrounds } from '../../../src/handover/case/ground.ts';
 import type { Desk } from '../../../src/handover/desk/desk.ts';
 import { type BureauKey, openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
 import { makeReceipt } from '../../../src/handover/receipt/make.ts';
+import { openPdfSeal } from '../../../src/handover/receipt/pdf-seal.ts';
 import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
 import { sealingWith } from '../../../src/handover/seals/seal.ts';
 import { createApp } from '../../../src/http/app.ts';
@@ -160,8 +161,14 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
   t.teardown(() => verifier.close());
   const importer = openSignerImporter();
   t.teardown(() => importer.close());
-  const receiptOffice = { key, printer, organisation: organisationsIn(office.desk.read), timeZone: 'Asia/Shanghai' };
   const sealing = await openSealing(path.join(folder, 'keys', 'sealing.key'));
+  const receiptOffice = {
+    key,
+    pdfSeal: await openPdfSeal({ folder: path.join(folder, 'keys'), bureau: '档案馆' }, new Date()),
+    printer,
+    organisation: organisationsIn(office.desk.read),
+    timeZone: 'Asia/Shanghai',
+  };
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
     const options = { behindProxy: false, ...wish.options, limits: { ...defaultLimits, ...wish.limits } };
     const app = createApp(
