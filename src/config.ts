@@ -32,6 +32,8 @@ export interface Config {
   readonly witnesses: readonly WitnessAddress[];
   /** The bureau's seal for PDF documents: key and certificates in one file, PKCS#12 or PEM. */
   readonly seal?: { readonly file: string; readonly passphrase?: string };
+  /** Who stamps receipts (RFC 3161), and whether they may do without. */
+  readonly timestamping?: { readonly url: string; readonly required: boolean };
   /** IANA name. */
   readonly timeZone: string;
   readonly adminPassword?: string;
@@ -107,6 +109,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...(given.YIJIAO_LOG_NAME !== undefined && { logName: given.YIJIAO_LOG_NAME }),
     witnesses: witnessesIn(given.YIJIAO_WITNESSES ?? ''),
     ...sealOf(given),
+    ...(given.YIJIAO_TSA !== undefined && {
+      timestamping: { url: given.YIJIAO_TSA, required: given.YIJIAO_TSA_REQUIRED },
+    }),
     timeZone: given.YIJIAO_TIME_ZONE,
     ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
     signIn: { secondFactorRoles: rolesOf(given), oidcPasswords: given.YIJIAO_OIDC_PASSWORDS },

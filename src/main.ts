@@ -43,6 +43,7 @@ import { profileShelf } from './profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from './profiles/profile-folder.ts';
 import { shippedStandards } from './profiles/standards/standard-registry.ts';
 import { openPackageLibrary } from './retrieval/package-library.ts';
+import { openTimestampAuthority } from './signatures/signing/timestamps/authority.ts';
 import { openSignatureVerifier } from './signatures/threads/verifier.ts';
 import { loadTrust } from './signatures/trust.ts';
 import { openSignerImporter } from './signers/importing/importer.ts';
@@ -125,7 +126,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
     { folder: path.join(config.dataFolder, 'keys'), bureau: config.bureauName, ...config.seal },
     new Date(),
   );
-  const office = { key, pdfSeal, printer, organisation, timeZone: config.timeZone };
+  const timestamping = config.timestamping && {
+    authority: openTimestampAuthority(config.timestamping.url),
+    required: config.timestamping.required,
+  };
+  const office = { key, pdfSeal, printer, timestamping, organisation, timeZone: config.timeZone };
   const app = createApp(
     {
       identity,

@@ -2,7 +2,7 @@ import type { Bilingual } from './text.ts';
 
 /** What the verification of a receipt checks, in order, and the sentence for a check that found nothing wrong. */
 export const receiptChecks = {
-  'receipt.schema': { zh: '凭证符合格式 yijiao-receipt/1', en: 'the receipt keeps the schema yijiao-receipt/1' },
+  'receipt.schema': { zh: '凭证符合格式', en: 'the receipt keeps its schema' },
   'receipt.key': {
     zh: '所附公钥与其指纹 {kid} 相符',
     en: 'the key inside is the one of the thumbprint {kid}',
@@ -13,6 +13,10 @@ export const receiptChecks = {
   },
   'receipt.facts': { zh: '所示事实与签名的内容一致', en: 'the facts shown are the ones that were signed' },
   'receipt.trusted-key': { zh: '公钥是已信任的接收单位公钥', en: 'the key is one that you trust' },
+  'receipt.timestamp': {
+    zh: '时间戳由“{authority}”于 {at} 签发，所盖内容就是本凭证的签名；时间戳机构是否可信须另行确认',
+    en: '{authority} has stamped the signature of this receipt at {at}; whether to trust that authority is for you to say',
+  },
   'receipt.package': {
     zh: '信息包的大小和 SHA-256 与凭证一致',
     en: 'size and SHA-256 of the package are as receipted',
@@ -55,6 +59,10 @@ export const receiptFaults = {
     zh: '公钥 {kid} 不在已信任的公钥之列',
     en: 'the key {kid} is none of the keys that you trust',
   },
+  'timestamp-unsound': {
+    zh: '时间戳无效或所盖的不是本凭证（{fault}）',
+    en: 'the time-stamp is not good, or is over something else ({fault})',
+  },
   'package-bytes': {
     zh: '信息包为 {actual} 字节，凭证写的是 {stated} 字节',
     en: 'the package has {actual} bytes, the receipt says {stated}',
@@ -80,6 +88,10 @@ export const receiptCheckReasons = {
   'no-trusted-keys': {
     zh: '未给出信任的公钥，无法确认签发者就是该单位；请向接收单位核对指纹 {kid}',
     en: 'no key was given to trust, so the issuer may be anybody; ask the bureau for its thumbprint and compare it with {kid}',
+  },
+  'no-timestamp': {
+    zh: '凭证未加盖可信时间戳，签发时间由接收单位自行声明',
+    en: 'the receipt has no time-stamp, so that the time of issue is the word of the bureau alone',
   },
   'no-package': { zh: '未给出信息包', en: 'the package was not given' },
   'no-part': { zh: '未给出部分 {id}', en: 'the part {id} was not given' },

@@ -90,6 +90,14 @@ export const receiptWords = {
   digest: { zh: '凭证摘要', en: 'Receipt digest' },
   continued: { zh: '{zh}（续）', en: '{en}, continued' },
   page: { zh: '第 {page} 页，共 {pages} 页', en: 'page {page} of {pages}' },
+  stamped: {
+    zh: '时间戳：{at}，由“{authority}”签发。',
+    en: 'Time-stamped (RFC 3161).',
+  },
+  notStamped: {
+    zh: '本凭证未加盖可信时间戳，签发时间由接收单位自行声明。',
+    en: 'Without a time-stamp: the time of issue is the word of the bureau alone.',
+  },
   selfSigned: {
     zh: '本 PDF 的电子签名所用证书由接收单位自签（证书指纹 SHA-256 {digest}），并非由电子认证服务机构签发；请与接收单位公布的指纹核对。',
     en: 'This PDF is signed with a certificate that the bureau has issued to itself, not one from a CA; compare its SHA-256, {digest}, with what the bureau publishes.',

@@ -8,12 +8,15 @@ import { receiptFacts } from './facts.ts';
 import { type PdfSeal, remarkOnSeal, sealPdf } from './pdf-seal.ts';
 import type { ReceiptPrinter } from './printer.ts';
 import { receiptBytes, signReceipt } from './sign.ts';
+import { type ReceiptTimestamping, remarkOnTime } from './timestamp.ts';
 
 /** What a bureau makes receipts with. */
 export interface ReceiptOffice {
   readonly key: BureauKey;
   readonly pdfSeal: PdfSeal;
   readonly printer: ReceiptPrinter;
+  /** Absent: receipts have no time-stamp, and say so. */
+  readonly timestamping?: ReceiptTimestamping | undefined;
   readonly organisation: (id: string) => Promise<ReceiptOrganisation>;
   /** IANA name of the bureau's time zone. */
   readonly timeZone: string;
@@ -22,9 +25,10 @@ export interface ReceiptOffice {
 /**
  * Makes the receipt of a stored handover: signs the facts, draws the PDF and signs that. It counts only once the command
  * `issue_receipt` has carried it into the case.
+ * @throws {Problem} `signing.timestamp-…` where a time-stamp is required
  */
 export async function makeReceipt(
-  { key, pdfSeal, printer, organisation, timeZone }: ReceiptOffice,
+  { key, pdfSeal, printer, timestamping, organisation, timeZone }: ReceiptOffice,
   current: HandoverCase,
   { issuer, at }: { readonly issuer: Person; readonly at: Date },
 ): Promise<IssuedReceipt> {
@@ -35,9 +39,9 @@ export async function makeReceipt(
     issuedAt: at.toISOString(),
     timeZone,
   });
-  const signed = await signReceipt(facts, key);
+  const signed = await signReceipt(facts, key, timestamping);
   const json = receiptBytes(signed);
-  const drawn = await printer.print(signed, [remarkOnSeal(pdfSeal)]);
+  const drawn = await printer.print(signed, [remarkOnTime(signed), remarkOnSeal(pdfSeal)]);
   const pdf = await sealPdf(pdfSeal, drawn, { name: `${facts.number}.pdf`, at });
   const receipt = {
     number: facts.number,

@@ -8,6 +8,7 @@ import { parserOf } from '../../schema/validate.ts';
 import { canonicalBytes } from '../seals/canonical.ts';
 import { receiptType, thumbprintOf } from './bureau-key.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
+import { checkTimestamp } from './timestamp.ts';
 import { checkPackage, checkParts, type OpenReceiptedPart, type ReceiptedPackage } from './verify-packages.ts';
 
 export type { OpenReceiptedPart, ReceiptedPackage } from './verify-packages.ts';
@@ -45,6 +46,7 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
     await checkSignature(receipt),
     checkFacts(receipt),
     await checkTrust(receipt, options.trustedKeys),
+    checkTimestamp(receipt),
     ...(await checkPackage(receipt.facts.package, options.package)),
     ...(await checkParts(receipt.facts.package, options.openPart)),
   ];
@@ -57,6 +59,7 @@ const allChecks = [
   'receipt.signature',
   'receipt.facts',
   'receipt.trusted-key',
+  'receipt.timestamp',
   'receipt.package',
   'receipt.package-name',
 ] as const satisfies ReceiptCheckName[];

@@ -45,7 +45,12 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt }: ReceiptNeeds<Tx
       keyed: true,
       ...(steps.issue_receipt.locks && { locks: true }),
       answers: { 200: caseAnswer },
-      problems: refusalsOf('issue_receipt'),
+      problems: [
+        ...refusalsOf('issue_receipt'),
+        'signing.timestamp-unavailable',
+        'signing.timestamp-refused',
+        'signing.timestamp-unsound',
+      ],
       async handle({ ctx, actor, part, seen }) {
         const current = await findKnown(desk, part('handover'), actor);
         const key = idempotencyKey(ctx) ?? ulid();

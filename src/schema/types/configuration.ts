@@ -69,6 +69,14 @@ export interface Configuration {
    */
   YIJIAO_SEAL_PASSPHRASE?: string;
   /**
+   * Address of a time-stamp authority (RFC 3161) that stamps receipts; without one every receipt says that it has no time-stamp.
+   */
+  YIJIAO_TSA?: string;
+  /**
+   * true where no receipt may be issued while the time-stamp authority does not answer; else it is issued without, and says so.
+   */
+  YIJIAO_TSA_REQUIRED: boolean;
+  /**
    * Time zone of the bureau (IANA), for what people read.
    */
   YIJIAO_TIME_ZONE: string;

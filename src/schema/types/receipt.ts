@@ -11,12 +11,19 @@ export type ReceiptOutcome =
  * receipt.json: the signed word of a bureau that custody of a handover has moved to it (接收凭证).
  */
 export interface Receipt {
-  schema: 'yijiao-receipt/1';
+  /**
+   * yijiao-receipt/2 may have what stands outside the signature: timestamp.
+   */
+  schema: 'yijiao-receipt/1' | 'yijiao-receipt/2';
   facts: ReceiptFacts;
   /**
    * Compact JWS (RFC 7515) with Ed25519 (RFC 8037) over the RFC 8785 form of the facts.
    */
   jws: string;
+  /**
+   * Time-stamp token (RFC 3161) over the characters of jws, DER in base64; absent where the bureau has none.
+   */
+  timestamp?: string;
   key: ReceiptKey;
 }
 /**

@@ -1,15 +1,10 @@
 import { Problem } from '../../../problem.ts';
 import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { readContentInfo, readSignedData } from '../../cms/signed-data.ts';
-import { demandsOnBytes } from '../../content/content-demands.ts';
 import { signatureLimits } from '../../limits.ts';
-import { parseTrust } from '../../trust.ts';
-import { openTimestamp } from '../../tsp/open-timestamp.ts';
+import { soundTimestamp } from '../../tsp/sound-timestamp.ts';
 import { readTimestampResponse } from '../../tsp/timestamp-response.ts';
 import { readStatement } from '../../tsp/timestamp-statement.ts';
-import { timestampUsage } from '../../validation/process/certificate-usage.ts';
-import { verdicts } from '../../validation/verdicts.ts';
-import { holdsAt } from '../../x509/certificate.ts';
 
 /** What was asked of an authority. */
 export interface AskedTimestamp {
@@ -35,13 +30,8 @@ export function checkToken(answer: Uint8Array, asked: AskedTimestamp): Uint8Arra
 }
 
 function checked(token: Uint8Array, asked: AskedTimestamp): Uint8Array {
-  const context = { trust: parseTrust([]), limits: signatureLimits };
-  const { genTime, observations, signer } = openTimestamp(token, demandsOnBytes(asked.stamped), context)();
-  const usage = signer ? timestampUsage({ signer }) : [];
-  for (const observation of [...observations, ...usage]) {
-    if ('reason' in observation && verdicts[observation.reason].indication) throw unsound(asked, observation.reason);
-  }
-  if (!signer || !genTime || !holdsAt(signer, genTime)) throw unsound(asked, 'CERTIFICATE_VALIDITY');
+  const { fault } = soundTimestamp(token, asked.stamped);
+  if (fault !== undefined) throw unsound(asked, fault);
   const { content } = readSignedData(readContentInfo(token, signatureLimits), signatureLimits);
   const nonce = content && readStatement(content).nonce;
   if (nonce === undefined || BigInt(`0x${nonce}`) !== asked.nonce) throw unsound(asked, 'NONCE');

@@ -1,0 +1,56 @@
+import { receiptWords } from '../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../i18n/text.ts';
+import { Problem } from '../../problem.ts';
+import type { Receipt } from '../../schema/types/receipt.ts';
+import type { VerifyCheck } from '../../schema/types/verify-report.ts';
+import type { TimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
+import { soundTimestamp } from '../../signatures/tsp/sound-timestamp.ts';
+import { failed, passed, skipped } from './receipt-check.ts';
+import { localTime } from './receipt-rows.ts';
+
+/** Who states when a receipt existed, and whether a receipt may do without. */
+export interface ReceiptTimestamping {
+  readonly authority: TimestampAuthority;
+  readonly required: boolean;
+}
+
+/**
+ * A time-stamp token over a receipt's JWS, base64; undefined where none is to be had and none is required.
+ * @throws {Problem} `signing.timestamp-…` where one is required: the receipt waits
+ */
+export async function stampReceipt(
+  jws: string,
+  { authority, required }: ReceiptTimestamping,
+): Promise<string | undefined> {
+  try {
+    return Buffer.from(await authority.stamp(Buffer.from(jws))).toString('base64');
+  } catch (error) {
+    if (required || !(error instanceof Problem)) throw error;
+    return undefined;
+  }
+}
+
+/** What people are told of the time of a receipt. */
+export function remarkOnTime(receipt: Receipt): Bilingual {
+  const found =
+    receipt.timestamp === undefined ? undefined : soundTimestamp(tokenOf(receipt.timestamp), bytesOf(receipt));
+  if (!found || found.fault !== undefined) return receiptWords.notStamped;
+  const at = localTime(found.genTime.toISOString(), receipt.facts.timeZone);
+  return fill(receiptWords.stamped, { at, authority: found.signer.subject.text });
+}
+
+/** That the token is over this receipt's JWS and no other bytes. */
+export function checkTimestamp(receipt: Receipt): VerifyCheck {
+  if (receipt.timestamp === undefined) return skipped('receipt.timestamp', 'no-timestamp');
+  const found = soundTimestamp(tokenOf(receipt.timestamp), bytesOf(receipt));
+  if (found.fault !== undefined) return failed('receipt.timestamp', 'timestamp-unsound', { fault: found.fault });
+  return passed('receipt.timestamp', { at: found.genTime.toISOString(), authority: found.signer.subject.text });
+}
+
+function tokenOf(base64: string): Uint8Array {
+  return Buffer.from(base64, 'base64');
+}
+
+function bytesOf({ jws }: Receipt): Uint8Array {
+  return Buffer.from(jws);
+}
