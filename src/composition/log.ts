@@ -11,11 +11,12 @@ import { openWitnessCircle } from '../audit/log/witnesses/witness-circle.ts';
 import type { Config, WitnessAddress } from '../config.ts';
 import type { Database } from '../database/connection/open.ts';
 import { installationOf } from '../database/installation.ts';
-import { appendLogEntry, lockLogSize, logEntriesIn } from '../database/log-entries.ts';
+import { appendLogEntry, indexOfLogEntry, lockLogSize, logEntriesIn } from '../database/log-entries.ts';
 import type { Tx } from '../database/tables.ts';
 import { type LogJobs, openLogJobs } from '../jobs/log.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { Problem } from '../problem.ts';
+import type { LogEntry } from '../schema/types/log-entry.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 
 interface LogParts {
@@ -52,7 +53,8 @@ export async function openTransparencyLog({ config, database, store, queue, log 
   const source = storeSource(store);
   const witnesses = circle.witnesses.map((witness) => witness.key);
   const { verifier } = key;
-  return { jobs, published: { ...publishedLog(source, verifier), key: verifier, witnesses, entries, source } };
+  const indexOf = (entry: LogEntry): Promise<number | undefined> => indexOfLogEntry(database, entry);
+  return { jobs, published: { ...publishedLog(source, verifier), key: verifier, witnesses, entries, indexOf, source } };
 }
 
 function witnessOf({ key: text, url }: WitnessAddress): Witness {

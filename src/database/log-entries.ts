@@ -23,6 +23,18 @@ async function appendText(tx: Tx, entry: string): Promise<number> {
   return entryIndex;
 }
 
+/** The place of an entry in the log, from 0 on; undefined for what was never logged. */
+export async function indexOfLogEntry({ db }: Pick<Database, 'db'>, entry: LogEntry): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('logEntries')
+    .select('entryIndex')
+    .where('entry', '=', entryText(entry))
+    .orderBy('entryIndex')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.entryIndex;
+}
+
 /** How many entries there are, which nobody can change until the transaction ends. */
 export async function lockLogSize(tx: Tx): Promise<number> {
   const row = await tx

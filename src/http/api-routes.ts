@@ -108,7 +108,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...commandRoutes(desk),
     ...reportRoutes({ desk, lookAt, reportSigner, organisation: (id) => identity.read.organisation(id) }),
     ...printedFormRoutes({ desk, lookAt, profiles, now }),
-    ...receiptRoutes({ desk, lookAt, makeReceipt }),
+    ...receiptRoutes({ desk, lookAt, makeReceipt, log: transparencyLog }),
     ...catalogueRoutes({ desk, lookAt }),
     sealRoute({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),

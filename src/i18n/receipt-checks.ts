@@ -17,6 +17,7 @@ export const receiptChecks = {
     zh: '时间戳由“{authority}”于 {at} 签发，所盖内容就是本凭证的签名；时间戳机构是否可信须另行确认',
     en: '{authority} has stamped the signature of this receipt at {at}; whether to trust that authority is for you to say',
   },
+  'receipt.log': { zh: '日志中的这条记录就是本凭证', en: 'the entry in the log is about this receipt' },
   'receipt.package': {
     zh: '信息包的大小和 SHA-256 与凭证一致',
     en: 'size and SHA-256 of the package are as receipted',
@@ -63,6 +64,10 @@ export const receiptFaults = {
     zh: '时间戳无效或所盖的不是本凭证（{fault}）',
     en: 'the time-stamp is not good, or is over something else ({fault})',
   },
+  'log-entry-other': {
+    zh: '日志中的这条记录不是本凭证的',
+    en: 'the entry in the log is not about this receipt',
+  },
   'package-bytes': {
     zh: '信息包为 {actual} 字节，凭证写的是 {stated} 字节',
     en: 'the package has {actual} bytes, the receipt says {stated}',
@@ -93,6 +98,11 @@ export const receiptCheckReasons = {
     zh: '凭证未加盖可信时间戳，签发时间由接收单位自行声明',
     en: 'the receipt has no time-stamp, so that the time of issue is the word of the bureau alone',
   },
+  'no-log-proof': {
+    zh: '凭证未附移交日志的证明：签发时日志尚未发布（数秒后重新下载即附），或签发于启用日志之前',
+    en: 'no proof of the transparency log is with it: it was fetched before the log was published (fetch it again), or is older than the log',
+  },
+  'log-not-verified': { zh: '此处不核验日志证明', en: 'the proof of the log is not verified here' },
   'no-package': { zh: '未给出信息包', en: 'the package was not given' },
   'no-part': { zh: '未给出部分 {id}', en: 'the part {id} was not given' },
   renamed: {

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { verifyLogProof } from '../../src/audit/log/log-proof.ts';
@@ -8,6 +7,7 @@ import { parseVerifierKey } from '../../src/audit/log/notes/verifier-key.ts';
 import { webSource } from '../../src/audit/log/sources/web-source.ts';
 import { parseCheckpointNote } from '../../src/audit/log/trusted-checkpoint.ts';
 import { verifyLog } from '../../src/audit/log/verifying/verify-log.ts';
+import { verifyReceipt } from '../../src/handover/receipt/verify.ts';
 import { startWorker } from '../../src/jobs/worker.ts';
 import type { Reply } from './support/client.ts';
 import { type Player, type Service, startService } from './support/service.ts';
@@ -53,12 +53,16 @@ test('a receipt stands in the log within two seconds, over the digests of both i
   t.true(verified.ok, JSON.stringify(verified.checks));
   const json = await bureau.get(`/api/v1/handovers/${id}/receipt`);
   const stored = await bureau.get(`/api/v1/packages/${id}`);
-  const { pdfSha256 } = Object(issued.json['receipt']);
+  const proved = await verifyReceipt(Buffer.from(json.text), {
+    verifyLogged: (given) => verifyLogProof(given, { key }),
+  });
+  t.is(proved.checks.find(({ name }) => name === 'receipt.log')?.outcome, 'passed', JSON.stringify(proved.checks));
+  const { sha256, pdfSha256 } = Object(issued.json['receipt']);
   t.deepEqual(verified.entry, {
     schema: 'yijiao-log-entry/1',
     kind: 'receipt',
     at: String(Object(issued.json['receipt']).issuedAt),
-    digests: { json: hash('sha256', json.text), pdf: String(pdfSha256), package: String(stored.json['sha256']) },
+    digests: { json: String(sha256), pdf: String(pdfSha256), package: String(stored.json['sha256']) },
   });
   t.is(
     await service.database.db

@@ -1,3 +1,4 @@
+import type { LogEntry } from '../../schema/types/log-entry.ts';
 import type { VerifierKey } from './notes/verifier-key.ts';
 import type { PublishedLog } from './published-log.ts';
 import type { EntrySequence } from './publishing/entry-sequence.ts';
@@ -10,6 +11,8 @@ export interface PublicLog extends PublishedLog {
   /** Of the witnesses that are asked to cosign. */
   readonly witnesses: readonly VerifierKey[];
   readonly entries: Pick<EntrySequence, 'size'>;
+  /** The place of an entry, published or not; undefined for what was never logged. */
+  readonly indexOf: (entry: LogEntry) => Promise<number | undefined>;
   /** Its resources (C2SP tlog-tiles). */
   readonly source: LogSource;
 }

@@ -1,9 +1,13 @@
 import path from 'node:path';
 import { Command } from 'commander';
+import { verifyLogProof } from '../../audit/log/log-proof.ts';
+import type { VerifierKey } from '../../audit/log/notes/verifier-key.ts';
+import type { VerifyLogged } from '../../handover/receipt/log-proof.ts';
 import { verifyReceipt } from '../../handover/receipt/verify.ts';
 import { openPackageFile, type PackageBytes } from '../../packaging/package-reader.ts';
 import { type OpenPart, type PartBytes, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
+import { eachVerifierKey, verifierKey } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { openEvidence } from '../verify/evidence.ts';
@@ -15,6 +19,8 @@ import { trustedKeysOf } from '../verify/trusted-keys.ts';
 interface VerifyOptions {
   readonly trust?: string;
   readonly package?: string;
+  readonly logKey?: VerifierKey;
+  readonly witness?: readonly VerifierKey[];
   readonly schemas?: string;
   readonly server?: string;
   readonly json?: true;
@@ -26,6 +32,8 @@ export const verifyCommand: CommandOf = (run) =>
     .description('verify a package or a receipt by nothing but its own bytes')
     .argument('<evidence>', 'package.zip or receipt.json, as a file or by URL')
     .option('--trust <folder>', "public keys of bureaus (*.jwk) that a receipt's signature is held against")
+    .option('--log-key <vkey>', "verifier key of the bureau's transparency log, as it has published it", verifierKey)
+    .option('--witness <vkey>', 'verifier key of a witness that you trust; may be given several times', eachVerifierKey)
     .option('--package <file>', 'the package that a receipt is about; by default looked for beside it')
     .option('--schemas <folder>', 'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by')
     .option('--server <url>', 'the service that YIJIAO_TOKEN is for; to other addresses it is not sent')
@@ -74,11 +82,14 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
 
 async function proveReceipt(raw: Uint8Array, name: string, options: VerifyOptions): Promise<VerifyReport> {
   const trustedKeys = await trustedKeysOf(options.trust);
+  const trust = { key: options.logKey, witnesses: options.witness };
+  const verifyLogged: VerifyLogged = (proof) => verifyLogProof(proof, trust);
   const file = options.package ?? (await packageBeside(raw, name));
-  if (file === undefined) return await verifyReceipt(raw, { trustedKeys });
+  if (file === undefined) return await verifyReceipt(raw, { trustedKeys, verifyLogged });
   const openPart = partsBeside(file);
   return await verifyReceipt(raw, {
     trustedKeys,
+    verifyLogged,
     package: { name: path.basename(file), bytes: bytesOf(() => openPackageFile(file)) },
     async openPart(part) {
       const source = await openPart(part);

@@ -7,6 +7,7 @@ import type { VerifyCheck, VerifyReport } from '../../schema/types/verify-report
 import { parserOf } from '../../schema/validate.ts';
 import { canonicalBytes } from '../seals/canonical.ts';
 import { receiptType, thumbprintOf } from './bureau-key.ts';
+import { checkLogProof, type VerifyLogged } from './log-proof.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
 import { checkTimestamp } from './timestamp.ts';
 import { checkPackage, checkParts, type OpenReceiptedPart, type ReceiptedPackage } from './verify-packages.ts';
@@ -16,6 +17,8 @@ export type { OpenReceiptedPart, ReceiptedPackage } from './verify-packages.ts';
 export interface VerifyReceiptOptions {
   /** RFC 7638 thumbprints of bureaus' keys that the verifier has from elsewhere. */
   readonly trustedKeys?: readonly string[] | undefined;
+  /** Verifies the proof of the transparency log. */
+  readonly verifyLogged?: VerifyLogged | undefined;
   /** The package that the receipt is about. */
   readonly package?: ReceiptedPackage | undefined;
   /** Gives a part of that package, where it is at hand. */
@@ -47,6 +50,7 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
     checkFacts(receipt),
     await checkTrust(receipt, options.trustedKeys),
     checkTimestamp(receipt),
+    ...checkLogProof(receipt, options.verifyLogged),
     ...(await checkPackage(receipt.facts.package, options.package)),
     ...(await checkParts(receipt.facts.package, options.openPart)),
   ];
@@ -60,6 +64,7 @@ const allChecks = [
   'receipt.facts',
   'receipt.trusted-key',
   'receipt.timestamp',
+  'receipt.log',
   'receipt.package',
   'receipt.package-name',
 ] as const satisfies ReceiptCheckName[];

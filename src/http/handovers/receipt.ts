@@ -1,15 +1,19 @@
 import { ulid } from 'ulid';
+import type { PublicLog } from '../../audit/log/public-log.ts';
 import type { HandoverCase } from '../../handover/case/case.ts';
 import type { IssuedReceipt } from '../../handover/case/command.ts';
 import { refusal } from '../../handover/decisions/admission.ts';
 import { type Desk, findKnown, type Performed, performCommand } from '../../handover/desk/desk.ts';
+import { loggedReceipt } from '../../handover/desk/logged.ts';
 import type { CaseReader, CommandKey, StoredReceipt } from '../../handover/desk/ports.ts';
 import { caseAt } from '../../handover/desk/reading.ts';
 import { steps } from '../../handover/process/steps.ts';
+import { withLogProof } from '../../handover/receipt/log-proof.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { demandOnCase } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';
 import type { BareBody } from '../../schema/types/commands/bare.ts';
+import type { LogProof } from '../../schema/types/log-proof.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
 import { jsonBody } from '../routing/body.ts';
 import { idempotencyKey } from '../routing/once.ts';
@@ -21,16 +25,17 @@ interface ReceiptNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;
+  readonly log: Pick<PublicLog, 'indexOf' | 'proofOf'>;
 }
 
 /** Issuing the receipt (接收凭证), and fetching it as JSON and as the PDF for people. */
-export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt }: ReceiptNeeds<Tx>): Route[] {
-  const find = async (actor: Actor, id: string): Promise<StoredReceipt> => {
+export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt, log }: ReceiptNeeds<Tx>): Route[] {
+  const find = async (actor: Actor, id: string): Promise<FoundReceipt> => {
     const current = await lookAt(actor, { id, thing: 'receipt' });
     demandOnCase(actor, 'receipt.fetch', partiesOf(current));
     const stored = current.receipt && (await desk.cases.receipt(current.receipt.number));
     if (!stored) throw new Problem('http.not-found');
-    return stored;
+    return { current, stored };
   };
   const problems = ['handover.not-found', 'identity.not-permitted', 'http.not-found'] as const;
 
@@ -70,12 +75,18 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt }: ReceiptNeeds<Tx
       summary: 'Fetch the receipt as JSON, to be verified by anybody anywhere.',
       access: 'read',
       answers: {
-        200: { description: 'The receipt, byte for byte as it was signed.', mediaTypes: ['application/json'] },
+        200: {
+          description:
+            'The receipt as it was signed, with the proof that it stands in the transparency log once that is published.',
+          mediaTypes: ['application/json'],
+        },
       },
-      problems,
+      problems: [...problems, 'log.tile-damaged', 'log.checkpoint-damaged', 'storage.unavailable'],
       async handle({ ctx, actor, part }) {
-        const stored = await find(actor, part('handover'));
-        return serveBytes(ctx, stored.json, { name: `${stored.number}.json`, mediaType: 'application/json' });
+        const { current, stored } = await find(actor, part('handover'));
+        const proof = await proofOf(log, current);
+        const json = proof ? withLogProof(stored.json, proof) : stored.json;
+        return serveBytes(ctx, json, { name: `${stored.number}.json`, mediaType: 'application/json' });
       },
     }),
     route({
@@ -87,11 +98,30 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt }: ReceiptNeeds<Tx
       answers: { 200: { description: 'The receipt.', mediaTypes: ['application/pdf'] } },
       problems,
       async handle({ ctx, actor, part }) {
-        const stored = await find(actor, part('handover'));
+        const { stored } = await find(actor, part('handover'));
         return serveBytes(ctx, stored.pdf, { name: `${stored.number}.pdf`, mediaType: 'application/pdf' });
       },
     }),
   ];
+}
+
+interface FoundReceipt {
+  readonly current: HandoverCase;
+  readonly stored: StoredReceipt;
+}
+
+/** That the receipt stands in the transparency log; undefined until it is published there. */
+async function proofOf(
+  { indexOf, proofOf: prove }: ReceiptNeeds<never>['log'],
+  current: HandoverCase,
+): Promise<LogProof | undefined> {
+  const entry = loggedReceipt(current);
+  const index = entry && (await indexOf(entry));
+  if (index === undefined) return undefined;
+  return await prove(index).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'log.entry-unpublished') return undefined;
+    throw error;
+  });
 }
 
 /** What the same request made when it came before. */

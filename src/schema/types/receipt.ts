@@ -12,7 +12,7 @@ export type ReceiptOutcome =
  */
 export interface Receipt {
   /**
-   * yijiao-receipt/2 may have what stands outside the signature: timestamp.
+   * yijiao-receipt/2 may have what stands outside the signature: timestamp and log.
    */
   schema: 'yijiao-receipt/1' | 'yijiao-receipt/2';
   facts: ReceiptFacts;
@@ -24,6 +24,7 @@ export interface Receipt {
    * Time-stamp token (RFC 3161) over the characters of jws, DER in base64; absent where the bureau has none.
    */
   timestamp?: string;
+  log?: ReceiptLogProof;
   key: ReceiptKey;
 }
 /**
@@ -244,6 +245,12 @@ export interface ReceiptRetention {
 export interface ReceiptVerification {
   zh: Text;
   en: Text;
+}
+/**
+ * That the receipt stands in the bureau's transparency log (log-proof.schema.json); absent until the log is published. The entry holds the digest of receipt.json without it.
+ */
+export interface ReceiptLogProof {
+  [k: string]: unknown;
 }
 /**
  * Public key of the bureau (RFC 8037); kid is its SHA-256 thumbprint (RFC 7638).

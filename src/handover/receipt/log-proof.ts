@@ -1,0 +1,51 @@
+import { hash } from 'node:crypto';
+import type { LogEntry } from '../../schema/types/log-entry.ts';
+import type { LogProof } from '../../schema/types/log-proof.ts';
+import type { Receipt } from '../../schema/types/receipt.ts';
+import type { VerifyCheck } from '../../schema/types/verify-report.ts';
+import { failed, passed, skipped } from './receipt-check.ts';
+import { receiptBytes } from './sign.ts';
+
+/** Verifies the proof that an entry stands in a transparency log; the entry, where it can be read. Never throws. */
+export type VerifyLogged = (proof: unknown) => {
+  readonly checks: readonly VerifyCheck[];
+  readonly entry: LogEntry | undefined;
+};
+
+/** receipt.json with the proof that it stands in the transparency log, which needs no signature of its own. */
+export function withLogProof(json: Uint8Array, proof: LogProof): Uint8Array {
+  const signed: Receipt = JSON.parse(Buffer.from(json).toString('utf8'));
+  return receiptBytes({ ...signed, log: { ...proof } });
+}
+
+/** That the proof beside a receipt holds, and is about this receipt and no other. */
+export function checkLogProof(receipt: Receipt, verifyLogged: VerifyLogged | undefined): VerifyCheck[] {
+  if (!receipt.log) return [skipped('receipt.log', 'no-log-proof')];
+  if (!verifyLogged) return [skipped('receipt.log', 'log-not-verified')];
+  const { checks, entry } = verifyLogged(receipt.log);
+  const isAbout =
+    entry?.kind === 'receipt' &&
+    entry.at === receipt.facts.issuedAt &&
+    entry.digests.json === hash('sha256', signedBytes(receipt)) &&
+    entry.digests.package === receipt.facts.package.sha256;
+  return [...checks, isAbout ? passed('receipt.log') : failed('receipt.log', 'log-entry-other')];
+}
+
+/** receipt.json as it was signed: the facts in the order of their RFC 8785 form, whoever has reformatted it since. */
+function signedBytes({ schema, jws, key, timestamp }: Receipt): Uint8Array {
+  const [, payload = ''] = jws.split('.');
+  try {
+    const facts: Receipt['facts'] = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+    const { kty, crv, x, kid } = key;
+    return receiptBytes({
+      schema,
+      facts,
+      jws,
+      key: { kty, crv, x, kid },
+      ...(timestamp !== undefined && { timestamp }),
+    });
+  } catch {
+    // A payload that is no JSON was never signed here, so that no entry is about it.
+    return Buffer.alloc(0);
+  }
+}
