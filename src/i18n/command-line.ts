@@ -46,6 +46,9 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'tell what is still to check of a delivery that was checked under another profile. Exit code 0 recognised, 1 not':
     '说明已按其他规则集检测的报送内容还须检测什么。退出码：0 予以互认，1 不予互认',
   'sign in to a service and save a token on this machine': '登录服务，并在本机保存令牌',
+  'sign in at the identity provider, in a browser on this or another device':
+    '在统一身份认证登录，浏览器可在本机或另一设备上',
+  'take the second factor away too, where it was lost': '同时移除遗失的第二重验证',
   'upload a delivery to a service, have it checked and submit it; run again to go on after a break':
     '向服务上传报送内容，送检并提交；中断后再运行一次即可继续',
   'fetch a package from a service, or one file of it': '从服务取回信息包，或其中一个文件',

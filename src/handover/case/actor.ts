@@ -17,6 +17,8 @@ export interface Person {
   readonly roles: ReadonlySet<Role>;
   /** In whose place, where the roles are another person's. */
   readonly onBehalfOf?: Represented;
+  /** Present for a program that acts for the organisation: the person who answers for it. */
+  readonly ownerId?: string;
   /** How the person came in, where it is known. */
   readonly via?: 'session' | 'token';
 }

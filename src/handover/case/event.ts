@@ -20,7 +20,10 @@ export function headingOf({ version, round }: HandoverCase, { actor, at }: Conte
 }
 
 export function actorReference(actor: Actor): ActorReference {
-  return isPerson(actor) ? { kind: 'person', ...personReference(actor) } : { kind: 'system', agent: actor.agent };
+  if (!isPerson(actor)) return { kind: 'system', agent: actor.agent };
+  const { personId: account, displayName: name, organisationId: organisation, ownerId: owner } = actor;
+  if (owner !== undefined) return { kind: 'service_account', account, name, organisation, owner };
+  return { kind: 'person', ...personReference(actor) };
 }
 
 /** Who acted, as evidence keeps it. */

@@ -157,8 +157,13 @@ function inRound(current: HandoverCase, change: Partial<Round>): Pick<HandoverCa
 
 function prepared(current: HandoverCase, { actor }: CaseEvent): Pick<Round, 'preparers'> {
   const { preparers } = currentRound(current);
-  const hands = actor.kind === 'person' ? handsIn(actor) : [];
-  return { preparers: [...new Set([...preparers, ...hands])] };
+  return { preparers: [...new Set([...preparers, ...handsBehind(actor)])] };
+}
+
+/** Who answers for a program has a hand in what that does. */
+function handsBehind(actor: CaseEvent['actor']): readonly string[] {
+  if (actor.kind === 'service_account') return [actor.account, actor.owner];
+  return actor.kind === 'person' ? handsIn(actor) : [];
 }
 
 /** More days of the appeal keep the content longer; the other clocks are read from the list. */

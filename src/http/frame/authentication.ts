@@ -38,6 +38,6 @@ export function authentication({ identity, cookie, publicUrl, now }: Authenticat
   return async (ctx) => {
     const actor = await identify(ctx);
     const delegation = ctx.get(delegationHeader);
-    return actor && delegation !== '' ? actingOnBehalf(identity.read, actor, delegation, now()) : actor;
+    return actor && delegation !== '' ? actingOnBehalf(identity, actor, delegation, now()) : actor;
   };
 }

@@ -138,6 +138,17 @@ export const clientProblems = {
     },
     remedy: { zh: '请加上 --bureau <编号>。', en: 'Add --bureau <id>.' },
   },
+  'client.enrolment-needed': {
+    status: 403,
+    message: {
+      zh: '您的角色需要第二重验证，而账号尚未绑定身份验证器。',
+      en: 'Your roles need a second factor, and no authenticator is enrolled.',
+    },
+    remedy: {
+      zh: '请先在 {server} 绑定身份验证器（见用户手册），再登录。',
+      en: 'Enrol one at {server} first (see the user guide), then log in.',
+    },
+  },
   'client.no-terminal': {
     status: 422,
     message: { zh: '需要在终端中输入密码。', en: 'The password must be typed at a terminal.' },

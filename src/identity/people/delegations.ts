@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts';
 import type { Actor } from '../actor.ts';
 import { loginKey } from '../login.ts';
 import { demand } from '../permissions.ts';
-import type { IdentityDesk, IdentityReader, IdentityStore } from '../store.ts';
+import type { IdentityDesk, IdentityStore } from '../store.ts';
 import { type DelegableRole, type Delegation, isInForce } from './delegation.ts';
 
 /** A delegation as somebody asks for it. */
@@ -37,7 +37,7 @@ export function makeDelegation(
     const delegate = await store.personByLogin(loginKey(login));
     const memberships = delegate ? await store.memberships(delegate.id) : [];
     const colleague = memberships.some((one) => one.organisationId === organisationId);
-    if (!delegate || !colleague || delegate.disabledAt !== undefined || delegate.id === delegatorId) {
+    if (delegate?.kind !== 'person' || !colleague || delegate.disabledAt !== undefined || delegate.id === delegatorId) {
       throw new Problem('identity.delegate-unfit', { params: { login } });
     }
     const kept = { organisationId, delegatorId, delegateId: delegate.id, role, reason, startsAt: begins, endsAt };
@@ -70,10 +70,16 @@ export async function revokeDelegation(desk: IdentityDesk, actor: Actor, id: str
 
 /**
  * The actor in another's place: with the one role that was delegated, and with nothing of his or her own.
- * Asked at every request, so that an end, a revocation and a lost role count at once.
- * @throws {Problem} `identity.delegation-void`
+ * Asked at every request, so that an end, a revocation and a lost role count at once. Who acts in a role that demands a second
+ * factor needs an authenticator, as its holder does.
+ * @throws {Problem} `identity.delegation-void`, `identity.second-factor-needed`
  */
-export async function actingOnBehalf(read: IdentityReader, actor: Actor, id: string, now: number): Promise<Actor> {
+export async function actingOnBehalf(
+  { read, policy }: Pick<IdentityDesk, 'read' | 'policy'>,
+  actor: Actor,
+  id: string,
+  now: number,
+): Promise<Actor> {
   const delegation = await read.delegation(id);
   if (!delegation || !letsAct(delegation, actor, now)) throw new Problem('identity.delegation-void');
   const { delegatorId, organisationId, role } = delegation;
@@ -82,6 +88,10 @@ export async function actingOnBehalf(read: IdentityReader, actor: Actor, id: str
   const held = memberships.find((one) => one.organisationId === organisationId)?.roles;
   if (!delegator || delegator.disabledAt !== undefined || !held?.has(role)) {
     throw new Problem('identity.delegation-void');
+  }
+  const demanded = policy.secondFactorRoles.has(role);
+  if (demanded && (await read.totp(actor.personId))?.secret === undefined) {
+    throw new Problem('identity.second-factor-needed');
   }
   const onBehalfOf = { personId: delegatorId, displayName: delegator.displayName, delegationId: id };
   return { ...actor, roles: new Set([role]), onBehalfOf };

@@ -36,7 +36,7 @@ export type CaseEvent =
   | Catalogued
   | Superseded;
 export type Instant = string;
-export type ActorReference = PersonActor | SystemActor;
+export type ActorReference = PersonActor | ServiceAccountActor | SystemActor;
 export type Identifier = string;
 export type Text = string;
 export type Count = number;
@@ -100,6 +100,16 @@ export interface RepresentedPerson {
    * Identifier of the delegation under which somebody acts.
    */
   delegation: string;
+}
+/**
+ * A program that acts for an organisation, and the person who answers for it.
+ */
+export interface ServiceAccountActor {
+  kind: 'service_account';
+  account: Identifier;
+  name: Text;
+  organisation: Identifier;
+  owner: Identifier;
 }
 export interface SystemActor {
   kind: 'system';
