@@ -30,6 +30,36 @@ test('numbers and switches are read from text, and a secret may lie in a file', 
   t.like(config, { port: 0, behindProxy: true, adminPassword: 'correct horse battery' });
 });
 
+const provider = {
+  YIJIAO_PUBLIC_URL: 'https://archives.example.cn',
+  YIJIAO_OIDC_ISSUER: 'https://id.example.cn/realms/city',
+  YIJIAO_OIDC_CLIENT_ID: 'yijiao',
+};
+
+test('a provider of OpenID Connect is set up as a whole, its secret and the roles of its claims in files', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [secret, roles] = [path.join(folder, 'secret'), path.join(folder, 'roles.json')];
+  const rules = {
+    schema: 'yijiao-oidc-roles/1',
+    grants: [{ when: { claim: 'groups', value: 'leads' }, organisation: '12500000450400000X', roles: ['lead'] }],
+  };
+  await writeFile(secret, 'between the two\n');
+  await writeFile(roles, JSON.stringify(rules));
+  const files = { YIJIAO_OIDC_CLIENT_SECRET_FILE: secret, YIJIAO_OIDC_ROLES: roles };
+  const config = readConfig({ ...provider, ...files, YIJIAO_SECOND_FACTOR_ROLES: 'lead,admin' });
+  t.like(config.oidc, {
+    issuer: provider.YIJIAO_OIDC_ISSUER,
+    clientSecret: 'between the two',
+    scope: 'openid profile',
+  });
+  t.deepEqual(config.oidc?.roles?.grants, rules.grants);
+  t.deepEqual(config.signIn, { secondFactorRoles: new Set(['lead', 'admin']), oidcPasswords: true });
+  await writeFile(roles, JSON.stringify({ ...rules, grants: [{ ...rules.grants[0], roles: ['boss'] }] }));
+  t.throws(() => readConfig({ ...provider, ...files }), { message: /YIJIAO_OIDC_ROLES \(.*\/grants\/0\/roles\/0/u });
+  await writeFile(roles, '{');
+  t.throws(() => readConfig({ ...provider, ...files }), { message: /YIJIAO_OIDC_ROLES .*no readable JSON/u });
+});
+
 const wrong: readonly [title: string, environment: NodeJS.ProcessEnv, named: RegExp][] = [
   ['a port that is no port', { YIJIAO_PORT: '99999' }, /YIJIAO_PORT.*65535/u],
   ['a misspelt variable', { YIJIAO_PROT: '80' }, /YIJIAO_PROT .*did you mean YIJIAO_PORT\?/u],
@@ -37,6 +67,13 @@ const wrong: readonly [title: string, environment: NodeJS.ProcessEnv, named: Reg
   ['a validator at no path', { YIJIAO_VERAPDF: '' }, /YIJIAO_VERAPDF/u],
   ['a variable that nobody knows', { YIJIAO_COLOUR: 'red' }, /YIJIAO_COLOUR \(there is no such variable\)/u],
   ['a store of an unknown kind', { YIJIAO_STORE: 'ftp://x' }, /YIJIAO_STORE/u],
+  ['a provider without a secret', provider, /YIJIAO_OIDC_CLIENT_SECRET \(needed/u],
+  [
+    'a provider that anybody on the way can read along with',
+    { ...provider, YIJIAO_OIDC_ISSUER: 'http://id.example.cn', YIJIAO_OIDC_CLIENT_SECRET: 's' },
+    /YIJIAO_OIDC_ISSUER \(https/u,
+  ],
+  ['a role that there is not', { YIJIAO_SECOND_FACTOR_ROLES: 'admin,boss' }, /YIJIAO_SECOND_FACTOR_ROLES \(roles/u],
   ['a secret file that is not there', { YIJIAO_ADMIN_PASSWORD_FILE: '/nowhere' }, /YIJIAO_ADMIN_PASSWORD_FILE/u],
 ];
 
