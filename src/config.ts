@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Bilingual, Language } from './i18n/text.ts';
+import { invalid } from './configuration/invalid.ts';
+import { type OidcConfig, oidcOf } from './configuration/oidc.ts';
+import type { Language } from './i18n/text.ts';
 import { nearestName } from './nearest-name.ts';
-import { Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { readSchema } from './schema/schema-files.ts';
 import type { Configuration } from './schema/types/configuration.ts';
 import type { SessionView } from './schema/types/http/session.ts';
-import type { OidcRoles } from './schema/types/oidc-roles.ts';
-import { coercingParserOf, parserOf } from './schema/validate.ts';
+import { coercingParserOf } from './schema/validate.ts';
 
 /** What the service was told by its environment: read once, checked, frozen, handed down in slices. */
 export interface Config {
@@ -44,13 +45,7 @@ export interface Config {
     readonly oidcPasswords: boolean;
   };
   /** The provider of OpenID Connect at which people may sign in. */
-  readonly oidc?: {
-    readonly issuer: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly scope: string;
-    readonly roles?: OidcRoles;
-  };
+  readonly oidc?: OidcConfig;
   readonly maxUploadBytes: number;
   /** Milliseconds. */
   readonly uploadExpiresAfter: number;
@@ -167,57 +162,6 @@ function rolesOf({ YIJIAO_SECOND_FACTOR_ROLES: named }: Configuration): Config['
   return new Set(roles.filter((role) => words.has(role)));
 }
 
-/** Of OpenID Connect all that it takes is there, or nothing. */
-function oidcOf(given: Configuration): Pick<Config, 'oidc'> {
-  const {
-    YIJIAO_OIDC_ISSUER: issuer,
-    YIJIAO_OIDC_CLIENT_ID: clientId,
-    YIJIAO_OIDC_CLIENT_SECRET: clientSecret,
-  } = given;
-  const { YIJIAO_OIDC_SCOPE: scope, YIJIAO_OIDC_ROLES: file, YIJIAO_PUBLIC_URL: publicUrl } = given;
-  if (issuer === undefined && clientId === undefined && clientSecret === undefined && file === undefined) return {};
-  const wanted = {
-    YIJIAO_OIDC_ISSUER: issuer,
-    YIJIAO_OIDC_CLIENT_ID: clientId,
-    YIJIAO_OIDC_CLIENT_SECRET: clientSecret,
-    YIJIAO_PUBLIC_URL: publicUrl,
-  };
-  const absent = Object.entries(wanted).find(([, value]) => value === undefined)?.[0];
-  if (issuer === undefined || clientId === undefined || clientSecret === undefined || absent !== undefined) {
-    throw invalid({ zh: `${absent}（使用统一身份认证时必须设置）`, en: `${absent} (needed for OpenID Connect)` });
-  }
-  if (!isConfidential(issuer)) {
-    const zh = 'YIJIAO_OIDC_ISSUER（应以 https:// 开头；http:// 只限本机）';
-    throw invalid({ zh, en: 'YIJIAO_OIDC_ISSUER (https:// is needed; http:// is for this machine alone)' });
-  }
-  return { oidc: { issuer, clientId, clientSecret, scope, ...(file !== undefined && { roles: readRoles(file) }) } };
-}
-
-/** Whether nobody on the way can read along. */
-function isConfidential(address: string): boolean {
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(hostname);
-}
-
-const parseRoles = parserOf<OidcRoles>('oidc-roles');
-
-function readRoles(file: string): OidcRoles {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw invalid(
-      { zh: `YIJIAO_OIDC_ROLES（${file} 不是可读的 JSON）`, en: `YIJIAO_OIDC_ROLES (${file} is no readable JSON)` },
-      cause,
-    );
-  }
-  const parsed = parseRoles(json);
-  if (parsed.ok) return parsed.value;
-  const wrong = (language: Language): string =>
-    parsed.places.map(({ pointer, expected }) => `${pointer || '/'}: ${expected[language]}`).join('; ');
-  throw invalid({ zh: `YIJIAO_OIDC_ROLES（${wrong('zh')}）`, en: `YIJIAO_OIDC_ROLES (${wrong('en')})` });
-}
-
 function refuseUnknownTimeZone(name: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name }).format();
@@ -234,8 +178,4 @@ function readSecret(name: string, file: string): string {
   } catch (cause) {
     throw invalid({ zh: `${name}（无法读取 ${file}）`, en: `${name} (${file} cannot be read)` }, cause);
   }
-}
-
-function invalid({ zh, en }: Bilingual, cause?: unknown): Problem {
-  return new Problem('configuration.invalid', { params: { wrongZh: zh, wrongEn: en }, cause });
 }
