@@ -57,6 +57,10 @@ export interface Config {
     readonly seconds: number;
   };
   readonly jobsAtOnce: number;
+  /** The mail server; without one no mail is sent. */
+  readonly smtp?: SmtpConfig;
+  /** Hour of the day, in the time zone, at which daily digests go out. */
+  readonly digestHour: number;
   readonly logLevel: Configuration['YIJIAO_LOG_LEVEL'];
 }
 
@@ -66,6 +70,18 @@ export interface WitnessAddress {
   readonly key: string;
   /** Submission prefix (C2SP tlog-witness), without a `/` at its end. */
   readonly url: string;
+}
+
+/** How notifications get to the mail server. */
+export interface SmtpConfig {
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte. */
+  readonly secure: boolean;
+  readonly requireTls: boolean;
+  readonly credentials: { readonly user: string; readonly password: string } | undefined;
+  /** Address that messages come from. */
+  readonly from: string;
 }
 
 const prefix = 'YIJIAO_';
@@ -88,6 +104,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = parsed.value;
   refuseUnknownTimeZone(given.YIJIAO_TIME_ZONE);
   const dataFolder = path.resolve(given.YIJIAO_DATA);
+  const smtp = smtpOf(given);
   return Object.freeze({
     dataFolder,
     host: given.YIJIAO_HOST,
@@ -120,6 +137,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
       seconds: given.YIJIAO_VERIFY_SECONDS,
     },
     jobsAtOnce: given.YIJIAO_JOBS_AT_ONCE,
+    ...(smtp && { smtp }),
+    digestHour: given.YIJIAO_DIGEST_HOUR,
     logLevel: given.YIJIAO_LOG_LEVEL,
   });
 }
@@ -169,6 +188,46 @@ function refuseUnknownTimeZone(name: string): void {
     const zh = `YIJIAO_TIME_ZONE（没有时区 ${name}，应为 Asia/Shanghai 一类的 IANA 名称）`;
     const en = `YIJIAO_TIME_ZONE (there is no time zone ${name}; give its IANA name, such as Asia/Shanghai)`;
     throw invalid({ zh, en }, cause);
+  }
+}
+
+const usualPorts = { smtp: 587, smtps: 465 };
+
+function smtpOf(given: Configuration): SmtpConfig | undefined {
+  const { YIJIAO_SMTP_URL: url, YIJIAO_SMTP_FROM: from } = given;
+  const { YIJIAO_SMTP_USER: user, YIJIAO_SMTP_PASSWORD: password } = given;
+  if (url === undefined) return undefined;
+  if (from === undefined) {
+    throw invalid({
+      zh: 'YIJIAO_SMTP_FROM（配置邮件服务器时必须给出发件地址）',
+      en: 'YIJIAO_SMTP_FROM (the address to send from, which YIJIAO_SMTP_URL needs)',
+    });
+  }
+  if ((user === undefined) !== (password === undefined)) {
+    throw invalid({
+      zh: 'YIJIAO_SMTP_USER（须与 YIJIAO_SMTP_PASSWORD 一同给出）',
+      en: 'YIJIAO_SMTP_USER (goes together with YIJIAO_SMTP_PASSWORD)',
+    });
+  }
+  const { hostname, port, protocol } = parsedUrl(url);
+  const secure = protocol === 'smtps:';
+  return {
+    // A URL has brackets around IPv6, a connection has not.
+    host: hostname.replaceAll(/^\[|\]$/gu, ''),
+    port: port === '' ? usualPorts[secure ? 'smtps' : 'smtp'] : Number(port),
+    secure,
+    requireTls: given.YIJIAO_SMTP_REQUIRE_TLS,
+    credentials: user === undefined || password === undefined ? undefined : { user, password },
+    from,
+  };
+}
+
+function parsedUrl(url: string): URL {
+  try {
+    return new URL(url);
+  } catch (cause) {
+    const zh = 'YIJIAO_SMTP_URL（应为 smtp://主机:端口 或 smtps://主机:端口）';
+    throw invalid({ zh, en: 'YIJIAO_SMTP_URL (smtp://host:port or smtps://host:port)' }, cause);
   }
 }
 

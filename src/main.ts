@@ -6,6 +6,7 @@ import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { openTransparencyLog } from './composition/log.ts';
+import { startNotifications } from './composition/notifications.ts';
 import { oidcOf } from './composition/oidc.ts';
 import { organisationsIn } from './composition/organisations.ts';
 import { startSweeping } from './composition/sweeping.ts';
@@ -19,6 +20,7 @@ import { expectedDesk, expectedStore } from './database/expected-handovers.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
+import { preferenceDesk } from './database/notifications/preferences.ts';
 import { profileDesk, profileStore } from './database/profiles/desk.ts';
 import { standardDesk, standardStore } from './database/profiles/standards.ts';
 import { readReminders, remindersIn } from './database/reminders.ts';
@@ -165,6 +167,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       trail: trailReads(database.db),
       transparencyLog: transparency.published,
       jobs: queue,
+      preferences: preferenceDesk(database),
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
       reportSigner: key,
       probes: {
@@ -210,6 +213,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
     log,
   });
   closing.defer(() => jobs.stop(grace));
+  const notifications = startNotifications({ config, database, cases: desk.cases, queue, log });
+  closing.defer(() => notifications.stop(grace));
   const clocks = {
     desk,
     remindersIn,

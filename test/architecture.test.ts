@@ -11,7 +11,7 @@ const shared = ['formats', 'signatures', 'signers', 'profiles', 'calendars'];
 const story = ['delivery', 'verification', 'packaging', 'forms', 'storage', 'handover', 'retrieval', 'audit'];
 
 /** What the composition wires together. */
-const everybody = [...shared, ...story, 'config.ts', 'jobs', 'identity', 'database', 'http'];
+const everybody = [...shared, ...story, 'config.ts', 'jobs', 'identity', 'notifications', 'database', 'http'];
 
 /** Which parts of src/ a part may import from, besides the ground and itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
@@ -33,8 +33,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(story.map((part, place) => [part, [...shared, ...story.slice(0, place)]])),
   identity: [],
   jobs: [...shared, ...story],
-  database: [...shared, ...story, 'jobs', 'identity'],
-  http: [...shared, ...story, 'jobs', 'identity'],
+  notifications: [...story, 'jobs', 'identity'],
+  database: [...shared, ...story, 'jobs', 'identity', 'notifications'],
+  http: [...shared, ...story, 'jobs', 'identity', 'notifications'],
   cli: [...shared, ...story, 'config.ts', 'composition', 'main.ts'],
   composition: everybody,
   'main.ts': [...everybody, 'composition'],

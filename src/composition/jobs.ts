@@ -89,7 +89,8 @@ export function startJobs({
   };
 }
 
-function logEvent(log: Logger, told: WorkerEvent): void {
+/** Logs what a worker does. */
+export function logEvent(log: Logger, told: WorkerEvent): void {
   if (told.event === 'worker-trouble') {
     log.error({ event: 'jobs.trouble', err: told.error });
     return;

@@ -15,6 +15,7 @@ import * as clocks from './migrations/0011-clocks.ts';
 import * as signIn from './migrations/0012-sign-in.ts';
 import * as log from './migrations/0013-log.ts';
 import * as keptResults from './migrations/0014-kept-results.ts';
+import * as notifications from './migrations/0015-notifications.ts';
 import * as auditTrail from './migrations/0016-audit-trail.ts';
 import * as receiptLog from './migrations/0017-receipt-log.ts';
 import type { Tables } from './tables.ts';
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-sign-in': signIn,
   '0013-log': log,
   '0014-kept-results': keptResults,
+  '0015-notifications': notifications,
   '0016-audit-trail': auditTrail,
   '0017-receipt-log': receiptLog,
 };

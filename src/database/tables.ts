@@ -8,6 +8,7 @@ import type { InstallationTables } from './tables/installation.ts';
 import type { JobTables } from './tables/jobs.ts';
 import type { KeptResultTables } from './tables/kept-results.ts';
 import type { LogTables } from './tables/log.ts';
+import type { NotificationTables } from './tables/notifications.ts';
 import type { ProfileTables } from './tables/profiles.ts';
 import type { RetrievalTables } from './tables/retrievals.ts';
 import type { SignerTables } from './tables/signers.ts';
@@ -28,6 +29,7 @@ export interface Tables
     KeptResultTables,
     CalendarTables,
     ExpectedHandoverTables,
+    NotificationTables,
     InstallationTables,
     LogTables,
     TrailTables {}

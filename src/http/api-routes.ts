@@ -24,6 +24,7 @@ import { healthRoutes } from './health/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { tileRoutes } from './log/tiles.ts';
+import { preferenceRoutes } from './notifications/preferences.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -65,6 +66,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const { sealing, oidc, serviceName } = services;
   const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
   const { calendars, calendarDesk, calendarRequests, expected, expectedRequests, reminders } = services;
+  const { preferences } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
@@ -89,6 +91,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...delegationRoutes({ identity, changeOnce: change, now }),
     ...accessRoutes({ identity, oidc, now }),
     ...serviceAccountRoutes({ identity, changeOnce: change, now }),
+    ...preferenceRoutes({ identity, preferences }),
     ...profileRoutes({ profiles, now }),
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
     ...standardRoutes({ standards, shippedStandards, changeOnce: changeStandards, now }),

@@ -13,6 +13,7 @@ import { httpProblems } from './problems/http.ts';
 import { identityProblems } from './problems/identity.ts';
 import { jobProblems } from './problems/jobs.ts';
 import { logProblems } from './problems/log.ts';
+import { notificationProblems } from './problems/notifications.ts';
 import { packagingProblems } from './problems/packaging.ts';
 import { profileProblems } from './problems/profiles.ts';
 import { receiptProblems } from './problems/receipt.ts';
@@ -42,6 +43,7 @@ export const problemCatalogue = {
   ...identityProblems,
   ...jobProblems,
   ...logProblems,
+  ...notificationProblems,
   ...packagingProblems,
   ...profileProblems,
   ...sealingProblems,

@@ -27,6 +27,7 @@ export const identityEventKinds = [
   'service-account-owner-changed',
   'oidc-linked',
   'oidc-unlinked',
+  'notifications-set',
 ] as const;
 
 export type IdentityEventKind = (typeof identityEventKinds)[number];

@@ -12,10 +12,13 @@ export interface CaseParties {
   readonly shared: boolean;
 }
 
+/** For which organisation somebody acts, and as what. */
+export type Standing = Pick<Actor, 'organisationId' | 'organisationKind' | 'roles'>;
+
 export type Sight = 'everything' | 'overview' | 'nothing';
 
 /** How much of a case an actor gets to see. Administrators as such see nothing of it. */
-export function maySee(parties: CaseParties, actor: Actor): Sight {
+export function maySee(parties: CaseParties, actor: Standing): Sight {
   if (actsFor(parties.deliveringUnit, actor, 'preparer', 'signer', 'auditor')) return 'everything';
   if (has(actor, 'auditor') && actor.organisationKind === 'AUDIT') return 'everything';
   if (actsFor(parties.bureau, actor, 'archivist', 'lead', 'auditor')) {
@@ -88,11 +91,11 @@ export function hasScope(actor: Actor, scope: Scope): boolean {
   return actor.scopes === undefined || actor.scopes.has(scope);
 }
 
-function has(actor: Actor, ...wanted: readonly Role[]): boolean {
+function has(actor: Standing, ...wanted: readonly Role[]): boolean {
   return wanted.some((role) => actor.roles.has(role));
 }
 
-function actsFor(organisationId: string, actor: Actor, ...wanted: readonly Role[]): boolean {
+function actsFor(organisationId: string, actor: Standing, ...wanted: readonly Role[]): boolean {
   return actor.organisationId === organisationId && has(actor, ...wanted);
 }
 

@@ -125,6 +125,12 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /organisations/{unit}': { allowed: everybody.filter((player) => player !== 'stranger') },
   'GET /people': { allowed: ['admin', 'unitAdmin', 'lead'], otherwise: 403 },
   'GET /people/{stranger}': { allowed: ['admin', 'stranger'], otherwise: 403 },
+  'GET /people/{stranger}/notifications': { allowed: ['admin', 'stranger'], otherwise: 403 },
+  'PUT /people/{stranger}/notifications': {
+    allowed: ['admin', 'stranger'],
+    otherwise: 403,
+    body: { email: 'zheng@example.cn', language: 'en', mail: 'digest' },
+  },
   'PUT /people/{stranger}/roles/{other}/preparer': adminsOnly(),
   'DELETE /people/{stranger}/roles/{other}/preparer': adminsOnly(),
   'POST /people/{disabled}/disable': adminsOnly(),

@@ -3,7 +3,7 @@ import { type HandoverCase, reachedBureau } from '../../handover/case/case.ts';
 import { type Desk, findKnown } from '../../handover/desk/desk.ts';
 import type { Visibility } from '../../handover/desk/ports.ts';
 import type { Actor } from '../../identity/actor.ts';
-import { type CaseParties, maySee, readsAsAuditor } from '../../identity/permissions.ts';
+import { type CaseParties, maySee, readsAsAuditor, type Standing } from '../../identity/permissions.ts';
 import type { RetrievableThing, RetrievalLog } from '../../retrieval/retrieval-log.ts';
 
 /** What of a case decides who may look at it. */
@@ -15,7 +15,12 @@ export function partiesOf(current: HandoverCase): CaseParties {
 /** Whether somebody may know of a case at all; the service's own parts may. */
 export function mayKnow(somebody: Somebody, current: HandoverCase): boolean {
   if (!isPerson(somebody)) return true;
-  return isSignedIn(somebody) && maySee(partiesOf(current), somebody) !== 'nothing';
+  return isSignedIn(somebody) && mayBeTold(somebody, current);
+}
+
+/** Whether somebody who stands so may be told of a case. */
+export function mayBeTold(standing: Standing, current: HandoverCase): boolean {
+  return maySee(partiesOf(current), standing) !== 'nothing';
 }
 
 /** Whoever acts over the API has been identified; a person whom nobody identified sees nothing. */

@@ -141,6 +141,30 @@ export interface Configuration {
    */
   YIJIAO_JOBS_AT_ONCE: number;
   /**
+   * Mail server for notifications: smtp://host:port (STARTTLS) or smtps://host:port; without it no mail is sent.
+   */
+  YIJIAO_SMTP_URL?: string;
+  /**
+   * Name to sign in to the mail server with.
+   */
+  YIJIAO_SMTP_USER?: string;
+  /**
+   * Password for it; better given as YIJIAO_SMTP_PASSWORD_FILE.
+   */
+  YIJIAO_SMTP_PASSWORD?: string;
+  /**
+   * Address that notifications come from; needed with YIJIAO_SMTP_URL.
+   */
+  YIJIAO_SMTP_FROM?: string;
+  /**
+   * false where a mail server on the same machine or network offers no TLS; else mail is never handed over unencrypted.
+   */
+  YIJIAO_SMTP_REQUIRE_TLS: boolean;
+  /**
+   * Hour of the day, in YIJIAO_TIME_ZONE, at which daily digests go out.
+   */
+  YIJIAO_DIGEST_HOUR: number;
+  /**
    * Least severe entries that are logged.
    */
   YIJIAO_LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';

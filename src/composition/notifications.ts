@@ -1,0 +1,61 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import type { Database } from '../database/connection/open.ts';
+import { openOutbox } from '../database/notifications/outbox.ts';
+import type { Tx } from '../database/tables.ts';
+import type { CaseReader } from '../handover/desk/ports.ts';
+import { mayBeTold } from '../http/handovers/sight.ts';
+import type { JobHandler } from '../jobs/handler.ts';
+import type { JobQueue } from '../jobs/queue.ts';
+import { startWorker } from '../jobs/worker.ts';
+import { digestHandler, mailHandler } from '../notifications/mail/mail-jobs.ts';
+import { openSmtpPost } from '../notifications/mail/smtp-post.ts';
+import { startTeller } from '../notifications/outbox/teller.ts';
+import { logEvent } from './jobs.ts';
+
+interface NotificationParts {
+  readonly config: Pick<Config, 'smtp' | 'digestHour' | 'timeZone' | 'publicUrl'>;
+  readonly database: Database;
+  readonly cases: CaseReader;
+  readonly queue: JobQueue<Tx>;
+  readonly log: Logger;
+}
+
+/** Messages that are sent side by side. */
+const atOnce = 8;
+
+/** The telling of people and other systems. */
+export interface Notifications {
+  /** Takes up nothing more, lets what is being sent go on for so long, in milliseconds, and gives the rest back. */
+  stop(grace: number): Promise<void>;
+}
+
+/** Starts telling people what concerns them: in a worker of its own, so that a mail server that hangs holds up no check. */
+export function startNotifications({ config, database, cases, queue, log }: NotificationParts): Notifications {
+  const { smtp, digestHour: hour, timeZone, publicUrl } = config;
+  const outbox = openOutbox({ database, queue });
+  const post = smtp && openSmtpPost(smtp);
+  const addressOf = (handover: string): string | undefined =>
+    publicUrl === undefined ? undefined : `${publicUrl}/api/v1/handovers/${handover}`;
+  const mail = post && { outbox, cases, mayBeTold, post, addressOf };
+  const handlers: Record<string, JobHandler<Tx>> = {
+    ...(mail && { mail: mailHandler(mail), digest: digestHandler(mail) }),
+  };
+  const telling = { mayBeTold, digest: smtp && { hour, timeZone }, now: Date.now };
+  const teller = startTeller(outbox, telling, (err) => log.error({ event: 'notifications.fault', err }));
+  const worker = startWorker({
+    queue,
+    transaction: database.transaction,
+    handlers,
+    slots: atOnce,
+    largeSlots: atOnce,
+    onEvent: (event) => logEvent(log, event),
+  });
+  return {
+    async stop(grace) {
+      await teller.stop();
+      await worker.stop(grace);
+      post?.close();
+    },
+  };
+}

@@ -1,0 +1,160 @@
+import { roles } from '../../identity/actor.ts';
+import type { JobQueue } from '../../jobs/queue.ts';
+import {
+  channels,
+  mailModes,
+  type Notification,
+  notificationStates,
+  type Outbox,
+  type OutboxReader,
+  type OutboxStore,
+  type Recipient,
+} from '../../notifications/outbox/ports.ts';
+import { caseOf } from '../cases/case-row.ts';
+import { allEvents } from '../cases/event-log.ts';
+import type { Database } from '../connection/open.ts';
+import { newId } from '../id.ts';
+import { organisationKind } from '../identity/organisations.ts';
+import { oneOf } from '../one-of.ts';
+import { portions } from '../portions.ts';
+import type { NotificationRow } from '../tables/notifications.ts';
+import type { Reader, Tx } from '../tables.ts';
+import { languages } from './preferences.ts';
+
+interface OutboxParts {
+  readonly database: Database;
+  readonly queue: Pick<JobQueue<Tx>, 'enqueue'>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Keeps what people are to be told, in the database. */
+export function openOutbox({ database, queue, now = Date.now }: OutboxParts): Outbox<Tx> {
+  return {
+    read: outboxReader(database.db),
+    // The cursor is locked, and whatever else is changed is nobody else's.
+    transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
+    storeIn: (tx) => outboxStore(tx, { queue, now }),
+  };
+}
+
+function outboxReader(db: Reader): OutboxReader {
+  return {
+    async notification(id) {
+      const row = await db.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && notificationOf(row);
+    },
+    async recipients(organisation, person) {
+      const rows = await wantingMail(db)
+        .where('memberships.organisationId', '=', organisation)
+        .$if(person !== undefined, (query) => query.where('people.id', '=', person ?? ''))
+        .execute();
+      return [...Map.groupBy(rows, ({ personId }) => personId).values()].flatMap(recipientOf);
+    },
+    async awaitingDigest(person, limit) {
+      const rows = await db
+        .selectFrom('notifications')
+        .selectAll()
+        .where('recipientId', '=', person)
+        .where('digest', '=', 1)
+        .where('state', 'in', ['waiting', 'failed'])
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(notificationOf);
+    },
+  };
+}
+
+function outboxStore(tx: Tx, { queue, now }: Pick<OutboxParts, 'queue'> & { now: () => number }): OutboxStore {
+  return {
+    ...outboxReader(tx),
+    async lockCursor() {
+      const cursor = tx.updateTable('notificationCursors').set((eb) => ({ position: eb.ref('position') }));
+      return (await cursor.where('id', '=', 1).returning('position').executeTakeFirstOrThrow()).position;
+    },
+    async moveCursor(position) {
+      await tx.updateTable('notificationCursors').set({ position }).where('id', '=', 1).execute();
+    },
+    events: (after, limit) => allEvents(tx, { after, limit }),
+    async handover(id) {
+      const row = await tx.selectFrom('handovers').select('caseJson').where('id', '=', id).executeTakeFirst();
+      return row && caseOf(row);
+    },
+    async add({ recipient, organisation, handover = '', digest, ...notification }) {
+      const row: NotificationRow = {
+        id: newId(),
+        ...notification,
+        recipientId: recipient,
+        organisationId: organisation,
+        handoverId: handover,
+        digest: Number(digest),
+        state: 'waiting',
+        attempts: 0,
+        outcome: null,
+        createdAt: now(),
+        settledAt: null,
+      };
+      const added = await tx
+        .insertInto('notifications')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['source', 'recipientId']).doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      return added?.id;
+    },
+    async settle(ids, { state, outcome = null, attempts }) {
+      const settledAt = state === 'waiting' ? null : now();
+      for (const some of portions(ids)) {
+        await tx
+          .updateTable('notifications')
+          .set({ state, outcome, settledAt, ...(attempts !== undefined && { attempts }) })
+          .where('id', 'in', some)
+          .execute();
+      }
+    },
+    enqueue: (job) => queue.enqueue(tx, job),
+  };
+}
+
+function wantingMail(db: Reader) {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('organisations', 'organisations.id', 'memberships.organisationId')
+    .innerJoin('people', 'people.id', 'memberships.personId')
+    .innerJoin('notificationPreferences', 'notificationPreferences.personId', 'people.id')
+    .select(['memberships.personId', 'memberships.organisationId', 'memberships.role', 'organisations.kind'])
+    .select(['notificationPreferences.email', 'notificationPreferences.language', 'notificationPreferences.mail'])
+    .where('people.disabledAt', 'is', null)
+    .where('notificationPreferences.email', 'is not', null)
+    .where('notificationPreferences.mail', '!=', 'off')
+    .orderBy('memberships.personId');
+}
+
+type HeldRole = Awaited<ReturnType<ReturnType<typeof wantingMail>['execute']>>[number];
+
+function recipientOf(held: readonly HeldRole[]): readonly Recipient[] {
+  return held.slice(0, 1).map(({ personId, organisationId, kind, email, language, mail }) => ({
+    personId,
+    organisationId,
+    organisationKind: organisationKind(kind),
+    roles: new Set(held.map(({ role }) => oneOf(roles, role))),
+    email: email ?? '',
+    language: oneOf(languages, language),
+    mail: oneOf(mailModes, mail),
+  }));
+}
+
+function notificationOf({ recipientId, organisationId, handoverId, digest, ...row }: NotificationRow): Notification {
+  return {
+    ...row,
+    channel: oneOf(channels, row.channel),
+    recipient: recipientId,
+    organisation: organisationId,
+    handover: handoverId || undefined,
+    digest: digest === 1,
+    state: oneOf(notificationStates, row.state),
+    outcome: row.outcome ?? undefined,
+    settledAt: row.settledAt ?? undefined,
+  };
+}

@@ -1,0 +1,111 @@
+import { mailWords, noticeWords } from '../../i18n/notification-words.ts';
+import { fill, type Language, type TextParameters } from '../../i18n/text.ts';
+import { escapeHtml } from '../../printing/html-page.ts';
+import type { Occasion } from '../outbox/notice.ts';
+
+/** A message in words, without its addresses. */
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Reader {
+  readonly language: Language;
+  /** Where the reader finds a handover; undefined where the service does not know its own address. */
+  readonly addressOf: (handover: string) => string | undefined;
+}
+
+/** Longest title in a subject. */
+const titleLength = 60;
+/** A digest lists no more than this. */
+export const digestLength = 200;
+
+/** Puts one occasion into words. */
+export function composeMail(occasion: Occasion, reader: Reader): MailText {
+  const { language } = reader;
+  const { reference, title } = occasion;
+  const short = oneLine(title).slice(0, titleLength).toWellFormed();
+  const subject = `[${oneLine(reference)}] ${whatHappened(occasion, language)} – ${short}`;
+  return mailOf(subject, { sections: [linesOf(occasion, reader)], language });
+}
+
+/**
+ * Puts what came together in a day into one message, the oldest first.
+ * @param total how many there are, where not all are given
+ */
+export function composeDigest(occasions: readonly Occasion[], total: number, reader: Reader): MailText {
+  const { language } = reader;
+  const left = total - occasions.length;
+  return mailOf(fill(mailWords.digest, { count: total })[language], {
+    sections: occasions.map((occasion) => linesOf(occasion, reader)),
+    language,
+    ...(left > 0 && { remark: fill(mailWords.left, { count: left })[language] }),
+  });
+}
+
+interface Line {
+  readonly label: string;
+  readonly value: string;
+  readonly link?: true;
+}
+
+function linesOf(occasion: Occasion, { language, addressOf }: Reader): readonly Line[] {
+  const { reference, title, projectName, dueOn, kind, handover } = occasion;
+  const line = (word: keyof typeof mailWords, value: string | undefined): readonly Line[] =>
+    value === undefined ? [] : [{ label: mailWords[word][language], value: oneLine(value) }];
+  return [
+    ...line('reference', reference),
+    ...line('title', title),
+    ...line('project', projectName),
+    ...line('what', whatHappened(occasion, language)),
+    ...line('next', noticeWords[kind].next[language]),
+    ...line('dueOn', dueOn),
+    ...line('link', addressOf(handover)).map((one) => ({ ...one, link: true }) as const),
+  ];
+}
+
+function whatHappened(occasion: Occasion, language: Language): string {
+  const parameters: TextParameters = Object.fromEntries(
+    Object.entries(occasion).map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value]),
+  );
+  return fill(noticeWords[occasion.kind].what, parameters)[language];
+}
+
+interface Body {
+  readonly sections: readonly (readonly Line[])[];
+  readonly language: Language;
+  readonly remark?: string;
+}
+
+function mailOf(subject: string, { sections, language, remark }: Body): MailText {
+  const colon = language === 'zh' ? '：' : ': ';
+  const footer = mailWords.footer[language];
+  const remarks = remark === undefined ? [] : [remark];
+  const plain = sections.map((lines) => lines.map(({ label, value }) => `${label}${colon}${value}`).join('\n'));
+  const rich = sections.map((lines) => `<p>${lines.map((line) => htmlLine(line, colon)).join('<br/>\n')}</p>`);
+  const ends = remarks.map((text) => `<p>${escapeHtml(text)}</p>`);
+  return {
+    subject: oneLine(subject),
+    text: `${[...plain, ...remarks, `-- \n${footer}`].join('\n\n')}\n`,
+    html: [
+      `<!DOCTYPE html>\n<html lang="${language === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"/></head><body>`,
+      ...rich,
+      ...ends,
+      `<p><small>${escapeHtml(footer)}</small></p>\n</body></html>\n`,
+    ].join('\n'),
+  };
+}
+
+function htmlLine({ label, value, link }: Line, colon: string): string {
+  const shown = escapeHtml(value);
+  return `${escapeHtml(label)}${colon}${link ? `<a href="${shown}">${shown}</a>` : shown}`;
+}
+
+/** What people wrote stays on its line and cannot turn the reading direction, whatever is in it. */
+function oneLine(text: string): string {
+  return text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu, ' ')
+    .trim();
+}

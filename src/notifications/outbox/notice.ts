@@ -1,0 +1,125 @@
+import type { Role } from '../../handover/case/actor.ts';
+import type { HandoverCase } from '../../handover/case/case.ts';
+import type { CaseEvent } from '../../handover/case/event.ts';
+import type { Occasion } from '../../schema/types/occasion.ts';
+
+export type { Occasion } from '../../schema/types/occasion.ts';
+
+export type Side = 'deliveringUnit' | 'bureau';
+
+/** Whom an event concerns: those with one of the roles on one side, or one person alone. */
+export interface Audience {
+  readonly side: Side;
+  readonly roles: readonly Role[];
+  readonly person?: string;
+}
+
+/** What people are told of an event, and who they are. */
+export interface Notice {
+  readonly audience: Audience;
+  readonly occasion: Occasion;
+}
+
+const preparers: Audience = { side: 'deliveringUnit', roles: ['preparer', 'signer'] };
+const reviewers: Audience = { side: 'bureau', roles: ['archivist', 'lead'] };
+const secondSigners: Audience = { side: 'bureau', roles: ['lead'] };
+
+/** What to tell people of an event: that of which the next step is theirs, or for which they wait. Of the rest nothing. */
+export function noticeOf(event: CaseEvent, current: HandoverCase): Notice | undefined {
+  const told = (audience: Audience, what: Pick<Occasion, 'kind'> & Partial<Occasion>): Notice => {
+    return { audience, occasion: { ...caseFacts(current), at: event.at, round: event.round, ...what } };
+  };
+  switch (event.type) {
+    case 'check_recorded':
+      return event.check.ok
+        ? told(preparers, { kind: 'check_passed' })
+        : told(preparers, { kind: 'check_blocked', blocking: event.check.blocking });
+    case 'submitted':
+    case 'released':
+    case 'withdrawn':
+    case 'stored':
+    case 'declined':
+      return told(reviewers, { kind: event.type });
+    case 'assigned':
+      return told({ ...reviewers, person: event.assignee.person }, { kind: 'assigned' });
+    case 'proposed':
+      return told(secondSigners, { kind: 'proposed' });
+    case 'claimed':
+    case 'accepted':
+    case 'rejected':
+    case 'voided':
+    case 'catalogued':
+    case 'superseded':
+      return told(preparers, { kind: event.type });
+    case 'returned':
+      return told(preparers, { kind: 'returned', findings: event.findings.length });
+    case 'receipted':
+      return told(preparers, { kind: 'receipted', receipt: event.receipt.number });
+    case 'deadline_extended':
+      return told(preparers, { kind: 'deadline_extended', days: event.extension.days });
+    case 'created':
+    case 'files_attached':
+    case 'files_removed':
+    case 'document_set':
+    case 'findings_answered':
+    case 'check_started':
+    case 'resumed':
+    case 'edited':
+    case 'findings_written':
+    case 'finding_settled':
+    case 'held':
+    case 'hold_lifted':
+    case 'flags_recorded':
+    case 'revived':
+      return undefined;
+    default:
+      throw new Error(event satisfies never);
+  }
+}
+
+/** A reminder of a clock, as whoever keeps the clocks gives it. */
+export interface DueReminder {
+  readonly id: string;
+  readonly handover: string;
+  readonly audience: Side | 'lead' | 'signer';
+  /** Calendar date. */
+  readonly dueOn: string;
+  /** Working days left. */
+  readonly left: number;
+  readonly overdueDays: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+const remindedAudiences: Readonly<Record<DueReminder['audience'], Audience>> = {
+  deliveringUnit: preparers,
+  bureau: reviewers,
+  lead: secondSigners,
+  signer: { side: 'deliveringUnit', roles: ['signer'] },
+};
+
+/** What to tell people of a reminder. */
+export function noticeOfReminder(reminder: DueReminder, current: HandoverCase): Notice {
+  const { audience, dueOn, left, overdueDays, at } = reminder;
+  const late = overdueDays > 0;
+  return {
+    audience: remindedAudiences[audience],
+    occasion: {
+      ...caseFacts(current),
+      at: new Date(at).toISOString(),
+      round: current.round,
+      kind: late ? 'overdue' : 'due',
+      dueOn,
+      ...(late ? { daysOverdue: overdueDays } : { daysLeft: Math.max(0, left) }),
+    },
+  };
+}
+
+function caseFacts({
+  id,
+  reference,
+  title,
+  document,
+}: HandoverCase): Pick<Occasion, 'handover' | 'reference' | 'title'> {
+  return { handover: id, reference, title, ...(document && { projectName: document.projectName }) };
+}

@@ -1,0 +1,43 @@
+import type { JobContext } from '../../jobs/handler.ts';
+import type { Job } from '../../jobs/queue.ts';
+import { retryDelay } from '../../jobs/retry.ts';
+import { Problem } from '../../problem.ts';
+import type { Outbox } from './ports.ts';
+
+/** Some three days of attempts at the longest distance. */
+export const attemptsLimit = 400;
+
+interface Attempt<Tx> {
+  readonly outbox: Outbox<Tx>;
+  readonly job: Job;
+  readonly context: JobContext;
+  /** What is being sent. */
+  readonly notifications: readonly string[];
+  readonly limit: number;
+}
+
+/**
+ * Sends once. A failure is noted beside the notifications, and the last one is final.
+ * @throws {Problem} `notifications.given-up`, or what the sending threw
+ */
+export async function attemptSending<Tx>(
+  { outbox, job, context, notifications, limit }: Attempt<Tx>,
+  send: () => Promise<void>,
+): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    if (context.signal.aborted) throw error;
+    const tired = job.attempt >= limit;
+    const final = tired || retryDelay(error, job.attempt, 0) === undefined;
+    await outbox.transaction((tx) =>
+      outbox.storeIn(tx).settle(notifications, {
+        state: final ? 'failed' : 'waiting',
+        outcome: error instanceof Problem ? error.code : 'fault',
+        attempts: job.attempt,
+      }),
+    );
+    if (!tired) throw error;
+    throw new Problem('notifications.given-up', { params: { attempts: job.attempt }, cause: error });
+  }
+}

@@ -1,0 +1,62 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * What somebody is told of a handover, as the outbox keeps it until it is put into words.
+ */
+export interface Occasion {
+  kind:
+    | 'check_passed'
+    | 'check_blocked'
+    | 'submitted'
+    | 'claimed'
+    | 'assigned'
+    | 'released'
+    | 'returned'
+    | 'accepted'
+    | 'stored'
+    | 'receipted'
+    | 'withdrawn'
+    | 'proposed'
+    | 'declined'
+    | 'rejected'
+    | 'voided'
+    | 'deadline_extended'
+    | 'catalogued'
+    | 'superseded'
+    | 'due'
+    | 'overdue';
+  at: string;
+  handover: string;
+  reference: string;
+  title: string;
+  projectName?: string;
+  round: number;
+  /**
+   * Findings that a return rests on.
+   */
+  findings?: number;
+  /**
+   * Blocking findings of a check.
+   */
+  blocking?: number;
+  /**
+   * Working days by which a deadline was moved.
+   */
+  days?: number;
+  /**
+   * Number of the receipt.
+   */
+  receipt?: string;
+  /**
+   * The day by whose end something is due.
+   */
+  dueOn?: string;
+  /**
+   * Working days until then.
+   */
+  daysLeft?: number;
+  /**
+   * Days since then.
+   */
+  daysOverdue?: number;
+}
