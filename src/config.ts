@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { invalid } from './configuration/invalid.ts';
 import { type OidcConfig, oidcOf } from './configuration/oidc.ts';
@@ -59,6 +60,8 @@ export interface Config {
   readonly jobsAtOnce: number;
   /** The mail server; without one no mail is sent. */
   readonly smtp?: SmtpConfig;
+  /** Networks beside the public ones that webhooks may go to, CIDR. */
+  readonly webhookNetworks: readonly string[];
   /** Hour of the day, in the time zone, at which daily digests go out. */
   readonly digestHour: number;
   readonly logLevel: Configuration['YIJIAO_LOG_LEVEL'];
@@ -138,6 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     },
     jobsAtOnce: given.YIJIAO_JOBS_AT_ONCE,
     ...(smtp && { smtp }),
+    webhookNetworks: networksOf(given.YIJIAO_WEBHOOK_NETWORKS ?? ''),
     digestHour: given.YIJIAO_DIGEST_HOUR,
     logLevel: given.YIJIAO_LOG_LEVEL,
   });
@@ -220,6 +224,18 @@ function smtpOf(given: Configuration): SmtpConfig | undefined {
     credentials: user === undefined || password === undefined ? undefined : { user, password },
     from,
   };
+}
+
+function networksOf(list: string): readonly string[] {
+  const networks = list.split(',').filter((network) => network !== '');
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    if (Number(bits) <= longest) continue;
+    const zh = `YIJIAO_WEBHOOK_NETWORKS（${network} 不是网络，应为 10.1.0.0/16 的形式）`;
+    throw invalid({ zh, en: `YIJIAO_WEBHOOK_NETWORKS (${network} is no network; write 10.1.0.0/16)` });
+  }
+  return networks;
 }
 
 function parsedUrl(url: string): URL {

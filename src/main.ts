@@ -6,8 +6,8 @@ import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { openTransparencyLog } from './composition/log.ts';
-import { startNotifications } from './composition/notifications.ts';
 import { oidcOf } from './composition/oidc.ts';
+import { keepingWebhooks, startNotifications } from './composition/notifications.ts';
 import { organisationsIn } from './composition/organisations.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { usefulThreads } from './concurrency/threads.ts';
@@ -133,6 +133,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     required: config.timestamping.required,
   };
   const office = { key, pdfSeal, printer, timestamping, organisation, timeZone: config.timeZone };
+  const webhooks = await keepingWebhooks({ config, database, queue });
   const app = createApp(
     {
       identity,
@@ -168,6 +169,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       transparencyLog: transparency.published,
       jobs: queue,
       preferences: preferenceDesk(database),
+      webhooks,
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
       reportSigner: key,
       probes: {
@@ -213,7 +215,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     log,
   });
   closing.defer(() => jobs.stop(grace));
-  const notifications = startNotifications({ config, database, cases: desk.cases, queue, log });
+  const notifications = startNotifications({ config, database, cases: desk.cases, queue, webhooks, log });
   closing.defer(() => notifications.stop(grace));
   const clocks = {
     desk,

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connection/open.ts';
 import { openOutbox } from '../database/notifications/outbox.ts';
+import { webhookDesk, webhookStore } from '../database/notifications/webhooks.ts';
 import type { Tx } from '../database/tables.ts';
 import type { CaseReader } from '../handover/desk/ports.ts';
 import { mayBeTold } from '../http/handovers/sight.ts';
@@ -11,6 +13,12 @@ import { startWorker } from '../jobs/worker.ts';
 import { digestHandler, mailHandler } from '../notifications/mail/mail-jobs.ts';
 import { openSmtpPost } from '../notifications/mail/smtp-post.ts';
 import { startTeller } from '../notifications/outbox/teller.ts';
+import { addressGuard } from '../notifications/webhooks/address-guard.ts';
+import type { WebhookKeeping } from '../notifications/webhooks/keeping.ts';
+import { openSecretBox } from '../notifications/webhooks/secret-box.ts';
+import { webhookHandler } from '../notifications/webhooks/webhook-job.ts';
+import { Problem } from '../problem.ts';
+import { software } from '../software.ts';
 import { logEvent } from './jobs.ts';
 
 interface NotificationParts {
@@ -18,6 +26,7 @@ interface NotificationParts {
   readonly database: Database;
   readonly cases: CaseReader;
   readonly queue: JobQueue<Tx>;
+  readonly webhooks: WebhookKeeping;
   readonly log: Logger;
 }
 
@@ -30,8 +39,38 @@ export interface Notifications {
   stop(grace: number): Promise<void>;
 }
 
+/** What webhooks are kept with. @throws {Problem} `notifications.key-unusable` */
+export async function keepingWebhooks({
+  config,
+  database,
+  queue,
+}: {
+  readonly config: Pick<Config, 'dataFolder' | 'webhookNetworks'>;
+  readonly database: Database;
+  readonly queue: JobQueue<Tx>;
+}): Promise<WebhookKeeping> {
+  return {
+    desk: webhookDesk(database, { queue, now: Date.now }),
+    box: await openSecretBox(path.join(config.dataFolder, 'keys')),
+    guard: addressGuard(config.webhookNetworks),
+    async revive(delivery) {
+      const job = await queue.find('webhook', delivery);
+      if (!job) throw new Problem('notifications.delivery-unknown');
+      await queue.revive(job.id);
+    },
+    now: Date.now,
+  };
+}
+
 /** Starts telling people what concerns them: in a worker of its own, so that a mail server that hangs holds up no check. */
-export function startNotifications({ config, database, cases, queue, log }: NotificationParts): Notifications {
+export function startNotifications({
+  config,
+  database,
+  cases,
+  queue,
+  webhooks,
+  log,
+}: NotificationParts): Notifications {
   const { smtp, digestHour: hour, timeZone, publicUrl } = config;
   const outbox = openOutbox({ database, queue });
   const post = smtp && openSmtpPost(smtp);
@@ -39,6 +78,14 @@ export function startNotifications({ config, database, cases, queue, log }: Noti
     publicUrl === undefined ? undefined : `${publicUrl}/api/v1/handovers/${handover}`;
   const mail = post && { outbox, cases, mayBeTold, post, addressOf };
   const handlers: Record<string, JobHandler<Tx>> = {
+    webhook: webhookHandler({
+      ...webhooks,
+      outbox,
+      cases,
+      mayBeTold,
+      webhooksIn: (tx) => webhookStore(tx, { queue, now: Date.now }),
+      userAgent: `${software.name}/${software.version}`,
+    }),
     ...(mail && { mail: mailHandler(mail), digest: digestHandler(mail) }),
   };
   const telling = { mayBeTold, digest: smtp && { hour, timeZone }, now: Date.now };

@@ -25,6 +25,7 @@ import { jobRoutes } from './jobs/routes.ts';
 import { logRoutes } from './log/routes.ts';
 import { tileRoutes } from './log/tiles.ts';
 import { preferenceRoutes } from './notifications/preferences.ts';
+import { webhookRoutes } from './notifications/webhooks.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import type { HttpOptions } from './options.ts';
 import { organisationRoutes } from './organisations/routes.ts';
@@ -66,7 +67,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const { sealing, oidc, serviceName } = services;
   const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
   const { calendars, calendarDesk, calendarRequests, expected, expectedRequests, reminders } = services;
-  const { preferences } = services;
+  const { preferences, webhooks } = services;
   const { publicUrl, limits } = options;
   const { intake } = uploads;
   const change = changeOnce(identity, requests);
@@ -92,6 +93,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...accessRoutes({ identity, oidc, now }),
     ...serviceAccountRoutes({ identity, changeOnce: change, now }),
     ...preferenceRoutes({ identity, preferences }),
+    ...webhookRoutes(webhooks),
     ...profileRoutes({ profiles, now }),
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
     ...standardRoutes({ standards, shippedStandards, changeOnce: changeStandards, now }),

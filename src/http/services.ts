@@ -18,6 +18,7 @@ import type { Sealing } from '../identity/sealing.ts';
 import type { IdentityDesk, IdentityStore } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { PreferenceDesk } from '../notifications/preferences.ts';
+import type { WebhookKeeping } from '../notifications/webhooks/keeping.ts';
 import type { ProfileDesk, ProfileStore } from '../profiles/keeping/profile-desk.ts';
 import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { Publishing } from '../profiles/keeping/publish-profile.ts';
@@ -78,6 +79,7 @@ export interface HttpServices<Tx> {
   readonly trail: TrailReader;
   readonly transparencyLog: PublicLog;
   readonly preferences: PreferenceDesk;
+  readonly webhooks: WebhookKeeping;
   readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;
   /** Signs the receipt of a stored handover, with the person who issues it. */
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;

@@ -28,6 +28,11 @@ export const identityEventKinds = [
   'oidc-linked',
   'oidc-unlinked',
   'notifications-set',
+  'webhook-made',
+  'webhook-removed',
+  'webhook-secret-rotated',
+  'webhook-disabled',
+  'webhook-enabled',
 ] as const;
 
 export type IdentityEventKind = (typeof identityEventKinds)[number];

@@ -60,6 +60,8 @@ export const servicePermissions = {
   'signers.manage': (actor) => keeps(actor),
   /** Names and numbers of other organisations' people are nothing for those who deliver. */
   'signers.read': (actor) => actor.organisationKind !== 'DELIVERING_UNIT',
+  /** An organisation's own systems are its own affair. */
+  'webhooks.manage': (actor, organisationId) => organisationId !== undefined && actsFor(organisationId, actor, 'admin'),
   'jobs.manage': (actor) => keeps(actor),
   /** Whoever audits or keeps the service; to those who deliver it would tell of others. */
   'audit-trail.read': (actor) =>

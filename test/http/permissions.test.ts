@@ -37,6 +37,12 @@ const registerReaders: Row = {
 const trailReaders: Row = { allowed: ['bureauAuditor', 'auditor', 'admin'], otherwise: 403 };
 const target = { volume: 1 };
 
+const webhookKeepers = (body?: unknown): Row => ({
+  allowed: ['admin'],
+  told: everybody.filter((player) => player !== 'admin' && player !== 'unitAdmin'),
+  body,
+});
+
 /** Every operation that asks who is there. `{case}` has its receipt, `{draft}` is a draft with an upload under way. */
 const matrix: Readonly<Record<string, Row>> = {
   'GET /sessions/current': forAll,
@@ -131,6 +137,12 @@ const matrix: Readonly<Record<string, Row>> = {
     otherwise: 403,
     body: { email: 'zheng@example.cn', language: 'en', mail: 'digest' },
   },
+  'GET /webhooks': { allowed: ['admin', 'unitAdmin'], otherwise: 403 },
+  'POST /webhooks': { allowed: ['admin', 'unitAdmin'], otherwise: 403, body: { url: 'https://example.cn/hook' } },
+  'PUT /webhooks/{webhook}/state': webhookKeepers({ enabled: false }),
+  'POST /webhooks/{webhook}/rotate': webhookKeepers(),
+  'POST /webhooks/{webhook}/ping': webhookKeepers(),
+  'GET /webhooks/{webhook}/deliveries': webhookKeepers(),
   'PUT /people/{stranger}/roles/{other}/preparer': adminsOnly(),
   'DELETE /people/{stranger}/roles/{other}/preparer': adminsOnly(),
   'POST /people/{disabled}/disable': adminsOnly(),
@@ -253,6 +265,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   'fetchRecordForm', // placed-records.test.ts: needs a structured record
   'uploadFiles', // uploads/form.test.ts
   'giveUpUpload', // uploads/tus.test.ts
+  'removeWebhook', // notifications/webhooks.test.ts
+  'retryWebhookDelivery', // notifications/webhooks.test.ts
 ]);
 
 const prefix = '/api/v1';
@@ -312,6 +326,7 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     projectName: '江北嘴住宅楼',
     profile: 'intl-eark',
   });
+  const webhook = await (await service.as('admin')).post(`${prefix}/webhooks`, { url: 'https://example.cn/hook' });
   const disabled = await office.person('leaver', cast.lead.organisationId, 'archivist');
   const account = await (await service.as('admin')).post(`${prefix}/service-accounts`, {
     login: 'program',
@@ -332,6 +347,7 @@ async function wordsOf(service: Service): Promise<Record<string, string>> {
     stranger: cast.stranger.personId,
     colleague: cast.colleague.personId,
     disabled: disabled.personId,
+    webhook: String(Object(webhook.json['webhook'])['id']),
     registered: String(registered.json['id']),
     delegation: String(delegation.json['id']),
     expected: String(announced.json['id']),

@@ -128,6 +128,7 @@ const inService: Record<ServiceAction, { readonly bureau: readonly string[]; rea
   'profiles.manage': keepers(),
   'trust-list.manage': keepers(),
   'signers.manage': keepers(),
+  'webhooks.manage': { bureau: ['admin of the bureau'], unit: ['admin of the delivering unit'] },
   'signers.read': keepers(
     ...['archivist', 'lead', 'auditor'].flatMap((role) => [`${role} of the bureau`, `${role} of another bureau`]),
     'auditor of an audit body',

@@ -19,6 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`insert into notification_cursors (id, position)
     select 1, coalesce(max(position), 0) from handover_events`.execute(db);
   await notifications(db);
+  await webhooks(db);
 }
 
 async function notifications(db: Kysely<unknown>): Promise<void> {
@@ -42,4 +43,21 @@ async function notifications(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('notifications_of').on('notifications').columns(['recipient_id', 'id']).execute();
   await db.schema.createIndex('notifications_in').on('notifications').columns(['state', 'settled_at']).execute();
+}
+
+async function webhooks(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('webhooks')
+    .addColumn('id', byteOrdered(db), (column) => column.primaryKey())
+    .addColumn('organisation_id', 'text', (column) => column.notNull().references('organisations.id'))
+    .addColumn('url', 'text', (column) => column.notNull())
+    .addColumn('types', 'text', (column) => column.notNull())
+    .addColumn('secret', 'text', (column) => column.notNull())
+    .addColumn('previous_secret', 'text')
+    .addColumn('previous_until', 'bigint')
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('disabled_at', 'bigint')
+    .addColumn('disabled_reason', 'text')
+    .execute();
+  await db.schema.createIndex('webhooks_of').on('webhooks').columns(['organisation_id', 'id']).execute();
 }

@@ -38,7 +38,8 @@ export function openOutbox({ database, queue, now = Date.now }: OutboxParts): Ou
   };
 }
 
-function outboxReader(db: Reader): OutboxReader {
+/** Reads what people are to be told. */
+export function outboxReader(db: Reader): OutboxReader {
   return {
     async notification(id) {
       const row = await db.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirst();
@@ -50,6 +51,16 @@ function outboxReader(db: Reader): OutboxReader {
         .$if(person !== undefined, (query) => query.where('people.id', '=', person ?? ''))
         .execute();
       return [...Map.groupBy(rows, ({ personId }) => personId).values()].flatMap(recipientOf);
+    },
+    async webhooksFor(organisation, type) {
+      const rows = await db
+        .selectFrom('webhooks')
+        .select(['id', 'types'])
+        .where('organisationId', '=', organisation)
+        .where('disabledAt', 'is', null)
+        .orderBy('id')
+        .execute();
+      return rows.filter(({ types }) => wants(typesOf(types), type)).map(({ id }) => id);
     },
     async awaitingDigest(person, limit) {
       const rows = await db
@@ -66,7 +77,8 @@ function outboxReader(db: Reader): OutboxReader {
   };
 }
 
-function outboxStore(tx: Tx, { queue, now }: Pick<OutboxParts, 'queue'> & { now: () => number }): OutboxStore {
+/** The same within a transaction that may be somebody else's too. */
+export function outboxStore(tx: Tx, { queue, now }: Pick<OutboxParts, 'queue'> & { now: () => number }): OutboxStore {
   return {
     ...outboxReader(tx),
     async lockCursor() {
@@ -117,6 +129,17 @@ function outboxStore(tx: Tx, { queue, now }: Pick<OutboxParts, 'queue'> & { now:
   };
 }
 
+/** The types of events that a row names. */
+export function typesOf(json: string): readonly string[] {
+  const types: unknown = JSON.parse(json);
+  return Array.isArray(types) ? types.filter((type) => typeof type === 'string') : [];
+}
+
+/** A webhook without types is told of everything. */
+function wants(types: readonly string[], type: string): boolean {
+  return types.length === 0 || types.includes(type);
+}
+
 function wantingMail(db: Reader) {
   return db
     .selectFrom('memberships')
@@ -145,7 +168,14 @@ function recipientOf(held: readonly HeldRole[]): readonly Recipient[] {
   }));
 }
 
-function notificationOf({ recipientId, organisationId, handoverId, digest, ...row }: NotificationRow): Notification {
+/** @returns the notification that a row keeps */
+export function notificationOf({
+  recipientId,
+  organisationId,
+  handoverId,
+  digest,
+  ...row
+}: NotificationRow): Notification {
   return {
     ...row,
     channel: oneOf(channels, row.channel),

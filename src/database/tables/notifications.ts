@@ -41,7 +41,24 @@ export interface NotificationRow {
   settledAt: number | null;
 }
 
+/** Where a system of an organisation is told. */
+export interface WebhookRow {
+  id: string;
+  organisationId: string;
+  url: string;
+  /** JSON array; empty for everything. */
+  types: string;
+  /** Sealed. */
+  secret: string;
+  previousSecret: string | null;
+  previousUntil: number | null;
+  createdAt: number;
+  disabledAt: number | null;
+  disabledReason: string | null;
+}
+
 export interface NotificationTables {
+  webhooks: WebhookRow;
   notificationPreferences: NotificationPreferenceRow;
   notificationCursors: NotificationCursorRow;
   notifications: NotificationRow;

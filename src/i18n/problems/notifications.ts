@@ -18,6 +18,67 @@ export const notificationProblems = {
       en: 'Check the address of the recipient, then revive the job.',
     },
   },
+  'notifications.webhook-failed': {
+    status: 502,
+    message: { zh: '回调地址未接收通知（{reason}）', en: 'The webhook did not take the notification ({reason}).' },
+    remedy: {
+      zh: '会自动重试；请检查该地址能否访问，并以 2xx 应答。',
+      en: 'It is tried again by itself; see that the address can be reached and answers with 2xx.',
+    },
+  },
+  'notifications.address-forbidden': {
+    status: 422,
+    message: {
+      zh: '通知不会发往该地址：内部地址和未加密的地址不被允许。',
+      en: 'Notifications do not go to this address: internal addresses and unencrypted ones are not allowed.',
+    },
+    remedy: {
+      zh: '请使用公网的 https 地址，或由运维人员在 YIJIAO_WEBHOOK_NETWORKS 中写明允许的网络。',
+      en: 'Use a public https address, or have the operator name its network in YIJIAO_WEBHOOK_NETWORKS.',
+    },
+  },
+  'notifications.url-invalid': {
+    status: 422,
+    message: { zh: '回调地址无效。', en: 'This is no address that a webhook can have.' },
+    remedy: {
+      zh: '请给出 https 地址，不含用户名、密码和 # 部分。',
+      en: 'Give an https address without a user name, a password and a fragment.',
+    },
+  },
+  'notifications.too-many-webhooks': {
+    status: 409,
+    message: { zh: '一个单位最多登记 {limit} 个回调。', en: 'An organisation has at most {limit} webhooks.' },
+    remedy: { zh: '请先删除不用的回调。', en: 'Remove one that is not used any more.' },
+  },
+  'notifications.webhook-unknown': {
+    status: 404,
+    message: { zh: '没有这个回调。', en: 'There is no such webhook.' },
+    remedy: { zh: '请刷新回调列表。', en: 'Load the list of webhooks again.' },
+  },
+  'notifications.delivery-unknown': {
+    status: 404,
+    message: { zh: '没有这条通知。', en: 'There is no such delivery.' },
+    remedy: { zh: '请刷新发送记录。', en: 'Load the list of deliveries again.' },
+  },
+  'notifications.delivery-not-failed': {
+    status: 409,
+    message: {
+      zh: '这条通知并未失败，不能重新发送。',
+      en: 'This delivery has not failed for good, so it cannot be retried.',
+    },
+    remedy: { zh: '请刷新发送记录，查看其当前状态。', en: 'Load the list of deliveries again to see how it stands.' },
+  },
+  'notifications.key-unusable': {
+    status: 500,
+    message: {
+      zh: '密钥文件 {file} 无法使用，打不开回调的签名密钥。',
+      en: 'The key file {file} is unusable: the secrets of webhooks cannot be opened with it.',
+    },
+    remedy: {
+      zh: '请从备份恢复该文件；没有备份时，请为各回调更换签名密钥。',
+      en: 'Restore the file from a backup; without one, rotate the secret of every webhook.',
+    },
+  },
   'notifications.given-up': {
     status: 422,
     message: {

@@ -63,6 +63,8 @@ export interface OutboxReader {
   notification(id: string): Promise<Notification | undefined>;
   /** Members of an organisation who want mail; those who may no longer sign in are none. */
   recipients(organisation: string, person?: string): Promise<readonly Recipient[]>;
+  /** Webhooks of an organisation that are told of this type. */
+  webhooksFor(organisation: string, type: string): Promise<readonly string[]>;
   /** What waits for somebody's digest, the oldest first. */
   awaitingDigest(person: string, limit: number): Promise<readonly Notification[]>;
 }

@@ -8,6 +8,15 @@ export interface Member extends Standing {
   readonly personId: string;
 }
 
+/** How a party of a case stands to it, as a whole; another organisation as nobody. */
+export function partyStanding({ deliveringUnit, bureau }: HandoverCase, organisationId: string): Standing {
+  if (organisationId === deliveringUnit) {
+    return { organisationId, organisationKind: 'DELIVERING_UNIT', roles: new Set(['preparer']) };
+  }
+  const roles = organisationId === bureau ? (['archivist'] as const) : [];
+  return { organisationId, organisationKind: 'BUREAU', roles: new Set(roles) };
+}
+
 /** Whether somebody who stands so may know of a case. */
 export type MayBeTold = (standing: Standing, current: HandoverCase) => boolean;
 

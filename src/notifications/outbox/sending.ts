@@ -33,11 +33,17 @@ export async function attemptSending<Tx>(
     await outbox.transaction((tx) =>
       outbox.storeIn(tx).settle(notifications, {
         state: final ? 'failed' : 'waiting',
-        outcome: error instanceof Problem ? error.code : 'fault',
+        outcome: outcomeOf(error),
         attempts: job.attempt,
       }),
     );
     if (!tired) throw error;
     throw new Problem('notifications.given-up', { params: { attempts: job.attempt }, cause: error });
   }
+}
+
+/** What an attempt came to, for those who look after it: a word of ours, never an address or an answer. */
+function outcomeOf(error: unknown): string {
+  if (!(error instanceof Problem)) return 'fault';
+  return error.code === 'notifications.webhook-failed' ? String(error.params?.['reason']) : error.code;
 }

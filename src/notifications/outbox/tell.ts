@@ -1,9 +1,11 @@
 import type { HandoverCase } from '../../handover/case/case.ts';
 import type { ActorReference, CaseEvent } from '../../handover/case/event.ts';
+import type { WebhookMessage } from '../../schema/types/webhook-message.ts';
+import { messageOf, reminderMessage } from '../webhooks/message.ts';
 import { type DigestTime, nextDigestAt } from './digest-time.ts';
 import { type DueReminder, type Notice, noticeOf, noticeOfReminder } from './notice.ts';
 import type { Outbox, OutboxStore, Recipient } from './ports.ts';
-import { type MayBeTold, recipientsAmong } from './recipients.ts';
+import { type MayBeTold, partyStanding, recipientsAmong } from './recipients.ts';
 
 /** How people are told. */
 export interface Telling {
@@ -45,6 +47,8 @@ interface Happened {
 async function tellEvent(store: OutboxStore, telling: Telling, { source, event, current }: Happened): Promise<void> {
   const notice = noticeOf(event, current);
   if (notice) await tellPeople(store, telling, { source, notice, current, actor: event.actor });
+  const message = messageOf(event, current);
+  if (message) await tellSystems(store, telling, { source, message, current });
 }
 
 /** Notes for everybody concerned that a clock reminds them, in the transaction that gives the reminder. */
@@ -52,7 +56,37 @@ export async function tellReminder(store: OutboxStore, telling: Telling, reminde
   const current = await store.handover(reminder.handover);
   if (!current) throw new Error(`${reminder.handover} is gone`);
   const notice = noticeOfReminder(reminder, current);
-  await tellPeople(store, telling, { source: `reminder/${reminder.id}`, notice, current });
+  const source = `reminder/${reminder.id}`;
+  await tellPeople(store, telling, { source, notice, current });
+  await tellSystems(store, telling, { source, message: reminderMessage(notice.occasion, current), current });
+}
+
+interface Publication {
+  readonly source: string;
+  readonly message: WebhookMessage;
+  readonly current: HandoverCase;
+}
+
+async function tellSystems(store: OutboxStore, { mayBeTold }: Telling, news: Publication): Promise<void> {
+  const { source, message, current } = news;
+  const content = JSON.stringify(message);
+  for (const organisation of new Set([current.deliveringUnit, current.bureau])) {
+    if (!mayBeTold(partyStanding(current, organisation), current)) continue;
+    for (const recipient of await store.webhooksFor(organisation, message.type)) {
+      const notification = {
+        channel: 'webhook',
+        recipient,
+        organisation,
+        handover: current.id,
+        digest: false,
+      } as const;
+      const id = await store.add({ ...notification, source, kind: message.type, content });
+      if (id !== undefined) {
+        const payload = { notification: id };
+        await store.enqueue({ kind: 'webhook', payload, dedupeKey: id, organisationId: organisation });
+      }
+    }
+  }
 }
 
 interface News {

@@ -165,6 +165,10 @@ export interface Configuration {
    */
   YIJIAO_DIGEST_HOUR: number;
   /**
+   * Networks beside the public ones that webhooks may go to, also by http, separated by commas: 10.1.0.0/16,fd00::/8.
+   */
+  YIJIAO_WEBHOOK_NETWORKS?: string;
+  /**
    * Least severe entries that are logged.
    */
   YIJIAO_LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';

@@ -8,6 +8,7 @@ import { shippedCalendars } from '../../../src/calendars/shipped-calendars.ts';
 import { deskOver } from '../../../src/composition/desk.ts';
 import { openTransparencyLog } from '../../../src/composition/log.ts';
 import { oidcOf } from '../../../src/composition/oidc.ts';
+import { keepingWebhooks } from '../../../src/composition/notifications.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
 import type { Config } from '../../../src/config.ts';
 import { trailReads } from '../../../src/database/audit/trail-reads.ts';
@@ -170,6 +171,11 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     organisation: organisationsIn(office.desk.read),
     timeZone: 'Asia/Shanghai',
   };
+  const webhooks = await keepingWebhooks({
+    config: { dataFolder: folder, webhookNetworks: ['127.0.0.0/8'] },
+    database,
+    queue: parts.queue,
+  });
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
     const options = { behindProxy: false, ...wish.options, limits: { ...defaultLimits, ...wish.limits } };
     const app = createApp(
@@ -208,6 +214,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         jobs: parts.queue,
         reportSigner: receiptOffice.key,
         preferences: preferenceDesk(database),
+        webhooks,
         makeReceipt: (current, issuer) => makeReceipt(receiptOffice, current, { issuer, at: new Date() }),
         probes: { database: async () => void (await office.desk.read.isEmpty()) },
         log,

@@ -1,0 +1,36 @@
+// Made from schemas/ by `npm run generate`; a test fails when the two differ.
+
+/**
+ * A webhook to be registered.
+ */
+export interface NewWebhookBody {
+  /**
+   * Where messages are posted to.
+   */
+  url: string;
+  /**
+   * What it is told of; none: of everything.
+   *
+   * @maxItems 18
+   */
+  types?: (
+    | 'handover.created'
+    | 'handover.check_recorded'
+    | 'handover.resumed'
+    | 'handover.submitted'
+    | 'handover.claimed'
+    | 'handover.assigned'
+    | 'handover.released'
+    | 'handover.returned'
+    | 'handover.rejected'
+    | 'handover.accepted'
+    | 'handover.stored'
+    | 'handover.receipted'
+    | 'handover.catalogued'
+    | 'handover.superseded'
+    | 'handover.voided'
+    | 'handover.withdrawn'
+    | 'handover.deadline_extended'
+    | 'handover.reminder'
+  )[];
+}
