@@ -6,7 +6,7 @@ import { caseOf } from './cases/case-row.ts';
 import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-reports.ts';
 import { takeNumber } from './cases/counters.ts';
 import { putDue } from './cases/due.ts';
-import { allEvents, append, carriedOut, eventsOf } from './cases/event-log.ts';
+import { allEvents, append, carriedOut, eventsOf, newestPosition } from './cases/event-log.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
 import { copyFiles, filesAt, filesOf, markChecked, markPackaged, putFiles, removeFiles } from './cases/round-files.ts';
 import { lastDeedOf, turningEventsOf } from './cases/turning-events.ts';
@@ -21,6 +21,7 @@ export function readCases(db: Reader): CaseReader {
     listByDue: (filter, page) => listByDue(db, filter, page),
     events: (id, page) => eventsOf(db, id, page),
     allEvents: (page) => allEvents(db, page),
+    newestPosition: () => newestPosition(db),
     carriedOut: (key) => carriedOut(db, key),
     files: (id, round, page) => filesOf(db, id, round, page),
     filesAt: (id, round, paths) => filesAt(db, id, round, paths),

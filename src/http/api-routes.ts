@@ -5,6 +5,7 @@ import { calendarRoutes } from './calendars/routes.ts';
 import { delegationRoutes } from './delegations/routes.ts';
 import { expectedRoutes } from './expected-handovers/routes.ts';
 import type { Cookies } from './frame/secret-cookie.ts';
+import { allEventRoutes } from './handovers/all-events.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { catalogueRoutes } from './handovers/catalogue.ts';
 import { clockRoutes } from './handovers/clocks.ts';
@@ -80,7 +81,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const lookAt = lookingAt(desk, { retrievals, now });
   const noteList = listNoting('case_list', { retrievals, now });
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
-  const live = liveEvents({ cases: desk.cases, limit: limits.liveStreams, onFault });
+  const live = liveEvents({ limit: limits.liveStreams, onFault });
   const routes = [
     ...sessionRoutes({ identity, oidc, cookies, publicUrl, now }),
     ...oidcRoutes({ identity, oidc, cookies, publicUrl, now }),
@@ -117,6 +118,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...catalogueRoutes({ desk, lookAt }),
     sealRoute({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
+    ...allEventRoutes({ desk, live, noteList }),
     ...packageRoutes({ desk, library, lookAt }),
     selectionRoute({ library, lookAt, limits }),
     ...signatureRoutes({ passing, verifier, limits, now }),

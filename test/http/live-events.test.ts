@@ -1,5 +1,5 @@
 import test from 'ava';
-import { startService } from './support/service.ts';
+import { type Player, startService } from './support/service.ts';
 import { lead, openStage } from './support/stage.ts';
 
 /** Reads a stream of events until a text has come. */
@@ -67,4 +67,38 @@ test('a page of events goes on after a sequence', async (t) => {
     [2, 3],
   );
   t.is(page.json['next'], '3');
+});
+
+test('all handovers that somebody may see are followed in one stream, from now on or from where it broke off', async (t) => {
+  const service = await startService(t);
+  const early = await lead(service, 'submitted');
+  const follow = async (player: Player, last?: string): Promise<Response> => {
+    const { headers } = await service.as(player);
+    const more = last === undefined ? {} : { 'Last-Event-ID': last };
+    return fetch(`${service.url}/api/v1/events`, { headers: { ...headers, Accept: 'text/event-stream', ...more } });
+  };
+  const unit = readUntil(await follow('preparer'), 'event: submitted');
+  const bureau = readUntil(await follow('archivist'), 'event: claimed');
+  const stranger = readUntil(await follow('stranger', '0'), 'retry');
+  const draft = await lead(service, 'filled');
+  const later = await lead(service, 'under_review');
+  const seen = (text: string): Set<string | undefined> =>
+    new Set([...text.matchAll(/"handover":"([^"]+)"/gu)].map(([, id]) => id));
+  t.deepEqual(seen(await unit), new Set([draft, later]));
+  const told = await bureau;
+  t.deepEqual(seen(told), new Set([later]));
+  t.false(told.includes('江北嘴'));
+  t.deepEqual(seen(await stranger), new Set());
+  const positions = [...told.matchAll(/^id: (\d+)$/gmu)].map(([, id]) => Number(id));
+  t.deepEqual(
+    positions,
+    positions.toSorted((one, other) => one - other),
+  );
+  const again = await readUntil(await follow('archivist', '0'), 'event: claimed');
+  t.true(seen(again).has(early));
+  const after = await readUntil(await follow('archivist', String(Number(positions.at(-1)) - 1)), 'event: claimed');
+  t.deepEqual(
+    [...after.matchAll(/^event: (\w+)$/gmu)].map(([, type]) => type),
+    ['claimed'],
+  );
 });

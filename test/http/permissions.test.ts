@@ -264,6 +264,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'rotateServiceToken', // service-accounts.test.ts: needs a cookie
   'fetchRecordForm', // placed-records.test.ts: needs a structured record
   'uploadFiles', // uploads/form.test.ts
+  'followEvents', // live-events.test.ts: never ends
   'giveUpUpload', // uploads/tus.test.ts
   'removeWebhook', // notifications/webhooks.test.ts
   'retryWebhookDelivery', // notifications/webhooks.test.ts

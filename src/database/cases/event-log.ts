@@ -64,6 +64,11 @@ export async function allEvents(db: Reader, { after = 0, limit }: Page<number>):
   return rows.map(({ position, handoverId, event }) => ({ handover: handoverId, position, event: eventOf(event) }));
 }
 
+export async function newestPosition(db: Reader): Promise<number> {
+  const newest = db.selectFrom('handoverEvents').select(({ fn }) => fn.max('position').as('position'));
+  return (await newest.executeTakeFirst())?.position ?? 0;
+}
+
 export async function carriedOut(db: Reader, { actor, handover, key }: CommandKey): Promise<CarriedOut | undefined> {
   const row = await db
     .selectFrom('handoverEvents')

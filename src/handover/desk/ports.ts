@@ -122,6 +122,8 @@ export interface CaseReader {
   events(id: string, page: Page<number>): Promise<readonly CaseEvent[]>;
   /** Events of all cases in the order in which they happened. */
   allEvents(page: Page<number>): Promise<readonly PlacedEvent[]>;
+  /** Position of the newest event of all cases; 0 while there is none. */
+  newestPosition(): Promise<number>;
   carriedOut(key: CommandKey): Promise<CarriedOut | undefined>;
   /** Files of a round, or of those that one part of its package holds, by the bytes of their paths. */
   files(

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import type { Desk } from '../../handover/desk/desk.ts';
+import type { CaseReader } from '../../handover/desk/ports.ts';
 import { Problem } from '../../problem.ts';
 import type { RetrievalLog } from '../../retrieval/retrieval-log.ts';
 import type { RetrievalView } from '../../schema/types/http/retrieval.ts';
@@ -8,7 +9,7 @@ import { instant } from '../routing/instant.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
-import type { OpenLiveEvents } from './live-events.ts';
+import type { LivePage, OpenLiveEvents } from './live-events.ts';
 import type { LookAt } from './sight.ts';
 
 interface EventNeeds<Tx> {
@@ -48,7 +49,7 @@ export function eventRoutes<Tx>({ desk, lookAt, retrievals, live }: EventNeeds<T
         if (ctx.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
           const after = lastEventId(ctx.get('Last-Event-ID')) ?? query(afterSequence);
           const stream = new PassThrough();
-          live({ person: actor.personId, handover: id, after, stream });
+          live({ person: actor.personId, after, next: (sequence) => eventsAfter(desk.cases, id, sequence), stream });
           return bytes(200, stream, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
         }
         const limit = query(limitParameter);
@@ -87,8 +88,19 @@ export function eventRoutes<Tx>({ desk, lookAt, retrievals, live }: EventNeeds<T
   ];
 }
 
+const liveLength = 200;
+
+async function eventsAfter(cases: CaseReader, handover: string, after: number): Promise<LivePage> {
+  const events = await cases.events(handover, { after, limit: liveLength });
+  return {
+    messages: events.map((event) => ({ id: event.sequence, type: event.type, body: event })),
+    position: events.at(-1)?.sequence ?? after,
+    more: events.length === liveLength,
+  };
+}
+
 /** @throws {Problem} `http.query-invalid` for an id that is not ours */
-function lastEventId(header: string): number | undefined {
+export function lastEventId(header: string): number | undefined {
   if (header === '') return undefined;
   if (/^\d{1,15}$/u.test(header)) return Number(header);
   const expected = { zh: '事件的序号', en: 'the sequence of an event' };

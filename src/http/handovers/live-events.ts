@@ -1,21 +1,35 @@
 import { finished, type Writable } from 'node:stream';
-import type { CaseEvent } from '../../handover/case/event.ts';
-import type { CaseReader } from '../../handover/desk/ports.ts';
 import { Problem } from '../../problem.ts';
 
-/** Follows the events of one handover for one listener (server-sent events, HTML §9.2). */
+/** Follows events for one listener (server-sent events, HTML §9.2). */
 export type OpenLiveEvents = (wish: LiveWish) => void;
 
 interface LiveWish {
   readonly person: string;
-  readonly handover: string;
-  /** Sequence of the last event that the listener has. */
+  /** Id of the last message that the listener has. */
   readonly after: number;
+  /** What came after a message. */
+  readonly next: (after: number) => Promise<LivePage>;
   readonly stream: Writable;
 }
 
+/** Messages for a listener, in their order. */
+export interface LivePage {
+  readonly messages: readonly LiveMessage[];
+  /** Up to where was looked, whether or not there was something for the listener. */
+  readonly position: number;
+  /** Whether there is more already. */
+  readonly more: boolean;
+}
+
+export interface LiveMessage {
+  readonly id: number;
+  readonly type: string;
+  /** Anything JSON can say. */
+  readonly body: unknown;
+}
+
 interface LiveNeeds {
-  readonly cases: Pick<CaseReader, 'events'>;
   /** Streams that one person may have open. */
   readonly limit: number;
   /** Told what a look at the database failed with; the listener then has to come again. */
@@ -28,12 +42,11 @@ const lookEvery = 1_000;
 const breathEvery = 15_000;
 /** A listener comes again after so long, and has to show again who it is. */
 const longest = 10 * 60_000;
-const pageLength = 200;
 
 /** @throws {Problem} `http.too-many-streams`, from what it gives */
-export function liveEvents({ cases, limit, onFault }: LiveNeeds): OpenLiveEvents {
+export function liveEvents({ limit, onFault }: LiveNeeds): OpenLiveEvents {
   const open = new Map<string, number>();
-  return ({ person, handover, after, stream }) => {
+  return ({ person, after, next, stream }) => {
     const count = open.get(person) ?? 0;
     if (count >= limit) throw new Problem('http.too-many-streams', { params: { limit } });
     open.set(person, count + 1);
@@ -43,17 +56,17 @@ export function liveEvents({ cases, limit, onFault }: LiveNeeds): OpenLiveEvents
       let position = after;
       stream.write(`retry: 2000\n\n`);
       while (!stream.destroyed && Date.now() < until) {
-        const events = await cases.events(handover, { after: position, limit: pageLength });
-        for (const event of events) {
-          position = event.sequence;
+        const page = await next(position);
+        ({ position } = page);
+        for (const message of page.messages) {
           breath = Date.now();
-          if (!stream.write(message(event))) await drained(stream);
+          if (!stream.write(textOf(message))) await drained(stream);
         }
         if (Date.now() - breath > breathEvery) {
           breath = Date.now();
           stream.write(': \n\n');
         }
-        if (events.length < pageLength) await pause(stream);
+        if (!page.more) await pause(stream);
       }
       stream.end();
     };
@@ -70,8 +83,8 @@ export function liveEvents({ cases, limit, onFault }: LiveNeeds): OpenLiveEvents
   };
 }
 
-function message(event: CaseEvent): string {
-  return `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
+function textOf({ id, type, body }: LiveMessage): string {
+  return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(body)}\n\n`;
 }
 
 /** Ends when the stream does, so that nobody is served who has gone. */
