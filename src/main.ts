@@ -20,6 +20,7 @@ import { expectedDesk, expectedStore } from './database/expected-handovers.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
+import { notificationCounts } from './database/notifications/counts.ts';
 import { preferenceDesk } from './database/notifications/preferences.ts';
 import { profileDesk, profileStore } from './database/profiles/desk.ts';
 import { standardDesk, standardStore } from './database/profiles/standards.ts';
@@ -170,6 +171,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       jobs: queue,
       preferences: preferenceDesk(database),
       webhooks,
+      notificationCounts: () => notificationCounts(database.db),
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
       reportSigner: key,
       probes: {

@@ -12,6 +12,8 @@ import type { JobQueue } from '../jobs/queue.ts';
 import { startWorker } from '../jobs/worker.ts';
 import { digestHandler, mailHandler } from '../notifications/mail/mail-jobs.ts';
 import { openSmtpPost } from '../notifications/mail/smtp-post.ts';
+import type { DueReminder } from '../notifications/outbox/notice.ts';
+import { tellReminder } from '../notifications/outbox/tell.ts';
 import { startTeller } from '../notifications/outbox/teller.ts';
 import { addressGuard } from '../notifications/webhooks/address-guard.ts';
 import type { WebhookKeeping } from '../notifications/webhooks/keeping.ts';
@@ -35,6 +37,8 @@ const atOnce = 8;
 
 /** The telling of people and other systems. */
 export interface Notifications {
+  /** Tells people and systems of a reminder, in the transaction that gives it. */
+  remind(tx: Tx, reminder: DueReminder): Promise<void>;
   /** Takes up nothing more, lets what is being sent go on for so long, in milliseconds, and gives the rest back. */
   stop(grace: number): Promise<void>;
 }
@@ -99,6 +103,7 @@ export function startNotifications({
     onEvent: (event) => logEvent(log, event),
   });
   return {
+    remind: (tx, reminder) => tellReminder(outbox.storeIn(tx), telling, reminder),
     async stop(grace) {
       await teller.stop();
       await worker.stop(grace);

@@ -13,6 +13,7 @@ import { requestLog } from './frame/request-log.ts';
 import { openCookies } from './frame/secret-cookie.ts';
 import { securityHeaders } from './frame/security-headers.ts';
 import { trace } from './frame/trace.ts';
+import { measureNotifications } from './notifications/measure.ts';
 import type { HttpOptions } from './options.ts';
 import { mount } from './routing/mount.ts';
 import type { HttpServices } from './services.ts';
@@ -25,6 +26,7 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
   const cookies = openCookies({ secure });
   const metrics: Registry = openMetrics();
   measureDue(metrics, services.dueCounts);
+  measureNotifications(metrics, services.notificationCounts);
   // Of the addresses that a request says it came by, only the last was written by our own proxy.
   const app = new Koa<RequestState>({ proxy: behindProxy, maxIpsCount: 1 });
   // What is thrown before the answer's head is turned into a problem; the rest can only be cut off, and is logged with its request.

@@ -17,6 +17,7 @@ import type { RequestMemory } from '../identity/request-memory.ts';
 import type { Sealing } from '../identity/sealing.ts';
 import type { IdentityDesk, IdentityStore } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import type { NotificationCount } from '../notifications/outbox/ports.ts';
 import type { PreferenceDesk } from '../notifications/preferences.ts';
 import type { WebhookKeeping } from '../notifications/webhooks/keeping.ts';
 import type { ProfileDesk, ProfileStore } from '../profiles/keeping/profile-desk.ts';
@@ -80,6 +81,7 @@ export interface HttpServices<Tx> {
   readonly transparencyLog: PublicLog;
   readonly preferences: PreferenceDesk;
   readonly webhooks: WebhookKeeping;
+  readonly notificationCounts: () => Promise<readonly NotificationCount[]>;
   readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;
   /** Signs the receipt of a stored handover, with the person who issues it. */
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;

@@ -154,6 +154,8 @@ test('what was given up is seen by the administrators and sent again when they a
   t.like((await admin.get('/api/v1/jobs?state=dead')).json['items'], [
     { kind: 'webhook', failure: { code: 'notifications.given-up' } },
   ]);
+  const { text: figures } = await service.anonymous.get('/metrics');
+  t.true(figures.includes('yijiao_notifications{channel="webhook",state="failed"} 1'));
   receiver.answer = (response) => response.writeHead(204).end();
   t.is((await unitAdmin.post(address)).status, 404);
   t.is((await admin.post(address)).status, 204);

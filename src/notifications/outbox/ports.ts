@@ -69,6 +69,13 @@ export interface OutboxReader {
   awaitingDigest(person: string, limit: number): Promise<readonly Notification[]>;
 }
 
+/** How many notifications stand so. */
+export interface NotificationCount {
+  readonly channel: Channel;
+  readonly state: NotificationState;
+  readonly count: number;
+}
+
 /** Reading and changing within one transaction. */
 export interface OutboxStore extends OutboxReader {
   /** Up to which event people were told; nobody else moves it until the transaction ends. */

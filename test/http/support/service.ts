@@ -18,6 +18,7 @@ import { type Database, openDatabase } from '../../../src/database/connection/op
 import { expectedDesk, expectedStore } from '../../../src/database/expected-handovers.ts';
 import { identityStore } from '../../../src/database/identity/desk.ts';
 import { jobQueue } from '../../../src/database/jobs/queue.ts';
+import { notificationCounts } from '../../../src/database/notifications/counts.ts';
 import { preferenceDesk } from '../../../src/database/notifications/preferences.ts';
 import { profileDesk, profileStore } from '../../../src/database/profiles/desk.ts';
 import { standardDesk, standardStore } from '../../../src/database/profiles/standards.ts';
@@ -215,6 +216,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         reportSigner: receiptOffice.key,
         preferences: preferenceDesk(database),
         webhooks,
+        notificationCounts: () => notificationCounts(database.db),
         makeReceipt: (current, issuer) => makeReceipt(receiptOffice, current, { issuer, at: new Date() }),
         probes: { database: async () => void (await office.desk.read.isEmpty()) },
         log,
