@@ -1,25 +1,21 @@
-import { roles } from '../../identity/actor.ts';
 import type { JobQueue } from '../../jobs/queue.ts';
 import {
   channels,
-  mailModes,
   type Notification,
   notificationStates,
   type Outbox,
   type OutboxReader,
   type OutboxStore,
-  type Recipient,
 } from '../../notifications/outbox/ports.ts';
 import { caseOf } from '../cases/case-row.ts';
 import { allEvents } from '../cases/event-log.ts';
 import type { Database } from '../connection/open.ts';
 import { newId } from '../id.ts';
-import { organisationKind } from '../identity/organisations.ts';
 import { oneOf } from '../one-of.ts';
 import { portions } from '../portions.ts';
 import type { NotificationRow } from '../tables/notifications.ts';
 import type { Reader, Tx } from '../tables.ts';
-import { languages } from './preferences.ts';
+import { recipientsIn } from './recipients.ts';
 
 interface OutboxParts {
   readonly database: Database;
@@ -45,13 +41,7 @@ export function outboxReader(db: Reader): OutboxReader {
       const row = await db.selectFrom('notifications').selectAll().where('id', '=', id).executeTakeFirst();
       return row && notificationOf(row);
     },
-    async recipients(organisation, person) {
-      const rows = await wantingMail(db)
-        .where('memberships.organisationId', '=', organisation)
-        .$if(person !== undefined, (query) => query.where('people.id', '=', person ?? ''))
-        .execute();
-      return [...Map.groupBy(rows, ({ personId }) => personId).values()].flatMap(recipientOf);
-    },
+    recipients: (organisation, person) => recipientsIn(db, organisation, person),
     async webhooksFor(organisation, type) {
       const rows = await db
         .selectFrom('webhooks')
@@ -138,34 +128,6 @@ export function typesOf(json: string): readonly string[] {
 /** A webhook without types is told of everything. */
 function wants(types: readonly string[], type: string): boolean {
   return types.length === 0 || types.includes(type);
-}
-
-function wantingMail(db: Reader) {
-  return db
-    .selectFrom('memberships')
-    .innerJoin('organisations', 'organisations.id', 'memberships.organisationId')
-    .innerJoin('people', 'people.id', 'memberships.personId')
-    .innerJoin('notificationPreferences', 'notificationPreferences.personId', 'people.id')
-    .select(['memberships.personId', 'memberships.organisationId', 'memberships.role', 'organisations.kind'])
-    .select(['notificationPreferences.email', 'notificationPreferences.language', 'notificationPreferences.mail'])
-    .where('people.disabledAt', 'is', null)
-    .where('notificationPreferences.email', 'is not', null)
-    .where('notificationPreferences.mail', '!=', 'off')
-    .orderBy('memberships.personId');
-}
-
-type HeldRole = Awaited<ReturnType<ReturnType<typeof wantingMail>['execute']>>[number];
-
-function recipientOf(held: readonly HeldRole[]): readonly Recipient[] {
-  return held.slice(0, 1).map(({ personId, organisationId, kind, email, language, mail }) => ({
-    personId,
-    organisationId,
-    organisationKind: organisationKind(kind),
-    roles: new Set(held.map(({ role }) => oneOf(roles, role))),
-    email: email ?? '',
-    language: oneOf(languages, language),
-    mail: oneOf(mailModes, mail),
-  }));
 }
 
 /** @returns the notification that a row keeps */

@@ -1,11 +1,10 @@
 import type { CaseReader } from '../../handover/desk/ports.ts';
 import type { Effect, JobHandler } from '../../jobs/handler.ts';
-import type { Job } from '../../jobs/queue.ts';
 import type { Occasion } from '../../schema/types/occasion.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Notification, Outbox, Recipient } from '../outbox/ports.ts';
 import type { MayBeTold } from '../outbox/recipients.ts';
-import { attemptSending, attemptsLimit } from '../outbox/sending.ts';
+import { attemptSending, attemptsLimit, isOpen, subjectOf } from '../outbox/sending.ts';
 import { composeDigest, composeMail, digestLength } from './compose-mail.ts';
 import type { Post } from './post.ts';
 
@@ -30,7 +29,7 @@ const parse = parserOf<Occasion>('occasion');
 export function mailHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
   const { outbox, post, addressOf, limit = attemptsLimit } = office;
   return async (job, context) => {
-    const id = named(job, 'notification');
+    const id = subjectOf(job, 'notification');
     const notification = await outbox.read.notification(id);
     if (!notification || !isOpen(notification)) return undefined;
     const reader = await readerOf(office, notification);
@@ -48,7 +47,7 @@ export function mailHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
 export function digestHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
   const { outbox, post, addressOf, limit = attemptsLimit } = office;
   return async (job, context) => {
-    const waiting = await outbox.read.awaitingDigest(named(job, 'person'), mostInDigest);
+    const waiting = await outbox.read.awaitingDigest(subjectOf(job, 'person'), mostInDigest);
     const told: Notification[] = [];
     let reader: Recipient | undefined;
     for (const notification of waiting) {
@@ -74,11 +73,6 @@ export function digestHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
   };
 }
 
-/** Whether there is still something to send; a message that was given up is tried again when its job is revived. */
-function isOpen({ state }: Notification): boolean {
-  return state === 'waiting' || state === 'failed';
-}
-
 /** Who reads it, as things stand now: whoever left the organisation, or may not see the case any more, is told nothing. */
 async function readerOf<Tx>(
   { outbox, cases, mayBeTold }: MailOffice<Tx>,
@@ -97,10 +91,4 @@ function occasionOf({ content }: Notification): Occasion {
   const parsed = parse(JSON.parse(content));
   if (!parsed.ok) throw new Error(`A kept occasion breaks its schema: ${JSON.stringify(parsed.places[0])}`);
   return parsed.value;
-}
-
-function named({ payload }: Job, member: string): string {
-  const value: unknown = Object(payload)[member];
-  if (typeof value !== 'string') throw new Error(`The job names no ${member}.`);
-  return value;
 }

@@ -2,7 +2,7 @@ import type { JobContext } from '../../jobs/handler.ts';
 import type { Job } from '../../jobs/queue.ts';
 import { retryDelay } from '../../jobs/retry.ts';
 import { Problem } from '../../problem.ts';
-import type { Outbox } from './ports.ts';
+import type { Notification, Outbox } from './ports.ts';
 
 /** Some three days of attempts at the longest distance. */
 export const attemptsLimit = 400;
@@ -46,4 +46,16 @@ export async function attemptSending<Tx>(
 function outcomeOf(error: unknown): string {
   if (!(error instanceof Problem)) return 'fault';
   return error.code === 'notifications.webhook-failed' ? String(error.params?.['reason']) : error.code;
+}
+
+/** Whether there is still something to send; what was given up is tried again when its job is revived. */
+export function isOpen({ state }: Notification): boolean {
+  return state === 'waiting' || state === 'failed';
+}
+
+/** What a job of sending is about, by the member of its payload. */
+export function subjectOf({ payload }: Job, member: 'notification' | 'person'): string {
+  const value: unknown = Object(payload)[member];
+  if (typeof value !== 'string') throw new Error(`The job names no ${member}.`);
+  return value;
 }

@@ -22,7 +22,7 @@ const headBytes = 8 * 1024;
 export async function deliver(
   { url: address, headers, body }: Delivery,
   guard: AddressGuard,
-  { patienceMs = patience, signal }: { readonly patienceMs?: number | undefined; readonly signal: AbortSignal },
+  { patienceMs = patience, signal }: { readonly patienceMs?: number; readonly signal: AbortSignal },
 ): Promise<number> {
   const url = new URL(address);
   guard.demandUrl(url);

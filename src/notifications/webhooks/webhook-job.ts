@@ -3,29 +3,20 @@ import type { JobHandler } from '../../jobs/handler.ts';
 import { Problem } from '../../problem.ts';
 import type { Outbox } from '../outbox/ports.ts';
 import { type MayBeTold, partyStanding } from '../outbox/recipients.ts';
-import { attemptSending, attemptsLimit } from '../outbox/sending.ts';
-import type { AddressGuard } from './address-guard.ts';
+import { attemptSending, attemptsLimit, isOpen, subjectOf } from '../outbox/sending.ts';
 import { deliver } from './deliver.ts';
-import type { SecretBox } from './secret-box.ts';
+import type { WebhookKeeping } from './keeping.ts';
 import { signedHeaders } from './signature.ts';
 import type { Webhook, WebhookStore } from './webhook.ts';
 
 /** What sending to webhooks works with. */
-export interface WebhookOffice<Tx> {
+export interface WebhookOffice<Tx> extends Omit<WebhookKeeping, 'revive'> {
   readonly outbox: Outbox<Tx>;
   readonly cases: Pick<CaseReader, 'find'>;
   readonly mayBeTold: MayBeTold;
   readonly webhooksIn: (tx: Tx) => WebhookStore;
-  readonly box: SecretBox;
-  readonly guard: AddressGuard;
   /** How the service names itself. */
   readonly userAgent: string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** After so many attempts a message is given up. */
-  readonly limit?: number;
-  /** How long an answer may take, in milliseconds. */
-  readonly patienceMs?: number;
 }
 
 /** HTTP 410: its owner wants to be told nothing more. */
@@ -33,11 +24,10 @@ const gone = 410;
 
 /** Sends one message to a webhook that may still be told. */
 export function webhookHandler<Tx>(office: WebhookOffice<Tx>): JobHandler<Tx> {
-  const { outbox, cases, mayBeTold, webhooksIn, now, guard, limit = attemptsLimit, patienceMs } = office;
+  const { desk, outbox, cases, mayBeTold, webhooksIn, now, guard } = office;
   return async (job, context) => {
-    const id: unknown = Object(job.payload)['notification'];
-    const notification = typeof id === 'string' ? await outbox.read.notification(id) : undefined;
-    if (!notification || notification.state === 'sent' || notification.state === 'dropped') return undefined;
+    const notification = await outbox.read.notification(subjectOf(job, 'notification'));
+    if (!notification || !isOpen(notification)) return undefined;
     const { handover, recipient, content: body } = notification;
     const settle = (state: 'sent' | 'dropped', outcome?: string) => (tx: Tx) =>
       outbox.storeIn(tx).settle([notification.id], {
@@ -45,7 +35,7 @@ export function webhookHandler<Tx>(office: WebhookOffice<Tx>): JobHandler<Tx> {
         attempts: job.attempt,
         ...(outcome !== undefined && { outcome }),
       });
-    const webhook = await outbox.transaction((tx) => webhooksIn(tx).webhook(recipient));
+    const webhook = await desk.read.webhook(recipient);
     if (!webhook || webhook.disabled) return settle('dropped');
     if (handover !== undefined) {
       const current = await cases.find(handover);
@@ -57,8 +47,8 @@ export function webhookHandler<Tx>(office: WebhookOffice<Tx>): JobHandler<Tx> {
       ...signedHeaders({ id: notification.id, timestamp, body }, secretsOf(webhook, office)),
     };
     let status = 0;
-    await attemptSending({ outbox, job, context, notifications: [notification.id], limit }, async () => {
-      status = await deliver({ url: webhook.url, headers, body }, guard, { patienceMs, signal: context.signal });
+    await attemptSending({ outbox, job, context, notifications: [notification.id], limit: attemptsLimit }, async () => {
+      status = await deliver({ url: webhook.url, headers, body }, guard, { signal: context.signal });
       const accepted = (status >= 200 && status < 300) || status === gone;
       if (!accepted) throw new Problem('notifications.webhook-failed', { params: { reason: `http-${status}` } });
     });
