@@ -222,7 +222,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const clocks = {
     desk,
     remindersIn,
-    notify: async () => undefined,
+    notify: notifications.remind,
     waiting: (page: Page<string>) => waitingCases(database.db, page),
   };
   const sweeping = startSweeping({ database, uploads, store, program, clocks, log });

@@ -5,6 +5,7 @@ import type { Database } from '../database/connection/open.ts';
 import { openOutbox } from '../database/notifications/outbox.ts';
 import { webhookDesk, webhookStore } from '../database/notifications/webhooks.ts';
 import type { Tx } from '../database/tables.ts';
+import type { Notify } from '../handover/clocks/ports.ts';
 import type { CaseReader } from '../handover/desk/ports.ts';
 import { mayBeTold } from '../http/handovers/sight.ts';
 import type { JobHandler } from '../jobs/handler.ts';
@@ -12,7 +13,6 @@ import type { JobQueue } from '../jobs/queue.ts';
 import { startWorker } from '../jobs/worker.ts';
 import { digestHandler, mailHandler } from '../notifications/mail/mail-jobs.ts';
 import { openSmtpPost } from '../notifications/mail/smtp-post.ts';
-import type { DueReminder } from '../notifications/outbox/notice.ts';
 import { tellReminder } from '../notifications/outbox/tell.ts';
 import { startTeller } from '../notifications/outbox/teller.ts';
 import { addressGuard } from '../notifications/webhooks/address-guard.ts';
@@ -38,7 +38,7 @@ const atOnce = 8;
 /** The telling of people and other systems. */
 export interface Notifications {
   /** Tells people and systems of a reminder, in the transaction that gives it. */
-  remind(tx: Tx, reminder: DueReminder): Promise<void>;
+  readonly remind: Notify<Tx>;
   /** Takes up nothing more, lets what is being sent go on for so long, in milliseconds, and gives the rest back. */
   stop(grace: number): Promise<void>;
 }

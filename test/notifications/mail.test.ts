@@ -84,6 +84,20 @@ eachDatabase('what is cut off while people are told is told the next time as a w
   t.is((await kept()).length, 12);
 });
 
+test('whoever has to act is told by when, and whoever only waits is not', async (t) => {
+  const { stage, tell, send, database, mailbox } = await office(t);
+  const id = await stage.until('ready');
+  await stage.play(id, 'signer', usualCommand('submit'));
+  await stage.play(id, 'archivist', { name: 'claim' });
+  await database.transaction((tx) => tx.updateTable('handovers').set({ dueOn: '2026-12-11' }).execute());
+  await tell();
+  await send();
+  const dated = mailbox.received.filter(({ text }) => text.includes('期限：2026-12-11'));
+  const claimed = mailbox.received.filter(({ subject }) => subject.includes('已领取'));
+  t.is(claimed.length, 2);
+  t.is(dated.length, mailbox.received.length - claimed.length);
+});
+
 test('everybody reads in his own language, and who wants no mail gets none', async (t) => {
   const { stage, wish, tell, send, mailbox } = await office(t);
   await wish('archivist', { language: 'en' });

@@ -83,6 +83,10 @@ export function outboxStore(tx: Tx, { queue, now }: Pick<OutboxParts, 'queue'> &
       const row = await tx.selectFrom('handovers').select('caseJson').where('id', '=', id).executeTakeFirst();
       return row && caseOf(row);
     },
+    async dueOn(handover) {
+      const row = await tx.selectFrom('handovers').select('dueOn').where('id', '=', handover).executeTakeFirst();
+      return row?.dueOn ?? undefined;
+    },
     async add({ recipient, organisation, handover = '', digest, ...notification }) {
       const row: NotificationRow = {
         id: newId(),

@@ -1,6 +1,7 @@
 import type { Role } from '../../handover/case/actor.ts';
 import type { HandoverCase } from '../../handover/case/case.ts';
 import type { CaseEvent } from '../../handover/case/event.ts';
+import type { Reminder } from '../../handover/clocks/ports.ts';
 import type { Occasion } from '../../schema/types/occasion.ts';
 
 export type { Occasion } from '../../schema/types/occasion.ts';
@@ -24,10 +25,25 @@ const preparers: Audience = { side: 'deliveringUnit', roles: ['preparer', 'signe
 const reviewers: Audience = { side: 'bureau', roles: ['archivist', 'lead'] };
 const secondSigners: Audience = { side: 'bureau', roles: ['lead'] };
 
-/** What to tell people of an event: that of which the next step is theirs, or for which they wait. Of the rest nothing. */
-export function noticeOf(event: CaseEvent, current: HandoverCase): Notice | undefined {
+/** What asks its readers to act, so that the day that is due is theirs. */
+const awaited: ReadonlySet<Occasion['kind']> = new Set([
+  'check_passed',
+  'check_blocked',
+  'submitted',
+  'released',
+  'assigned',
+  'returned',
+  'stored',
+]);
+
+/**
+ * What to tell people of an event: that of which the next step is theirs, or for which they wait. Of the rest nothing.
+ * @param dueOn the day by whose end somebody has to act on the case
+ */
+export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string): Notice | undefined {
   const told = (audience: Audience, what: Pick<Occasion, 'kind'> & Partial<Occasion>): Notice => {
-    return { audience, occasion: { ...caseFacts(current), at: event.at, round: event.round, ...what } };
+    const due = dueOn !== undefined && awaited.has(what.kind) ? { dueOn } : {};
+    return { audience, occasion: { ...caseFacts(current), at: event.at, round: event.round, ...due, ...what } };
   };
   switch (event.type) {
     case 'check_recorded':
@@ -77,19 +93,8 @@ export function noticeOf(event: CaseEvent, current: HandoverCase): Notice | unde
   }
 }
 
-/** A reminder of a clock, as whoever keeps the clocks gives it. */
-export interface DueReminder {
-  readonly id: string;
-  readonly handover: string;
-  readonly audience: Side | 'lead' | 'signer';
-  /** Calendar date. */
-  readonly dueOn: string;
-  /** Working days left. */
-  readonly left: number;
-  readonly overdueDays: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-}
+/** What of a reminder is told. */
+export type DueReminder = Pick<Reminder, 'id' | 'handover' | 'audience' | 'dueOn' | 'left' | 'overdueDays' | 'at'>;
 
 const remindedAudiences: Readonly<Record<DueReminder['audience'], Audience>> = {
   deliveringUnit: preparers,

@@ -83,6 +83,8 @@ export interface OutboxStore extends OutboxReader {
   moveCursor(position: number): Promise<void>;
   events(after: number, limit: number): Promise<readonly PlacedEvent[]>;
   handover(id: string): Promise<HandoverCase | undefined>;
+  /** The day by whose end somebody has to act on a case, where there is one. */
+  dueOn(handover: string): Promise<string | undefined>;
   /** @returns its id; undefined when the recipient is told of this already */
   add(notification: NewNotification): Promise<string | undefined>;
   settle(ids: readonly string[], settlement: Settlement): Promise<void>;

@@ -45,7 +45,7 @@ interface Happened {
 }
 
 async function tellEvent(store: OutboxStore, telling: Telling, { source, event, current }: Happened): Promise<void> {
-  const notice = noticeOf(event, current);
+  const notice = noticeOf(event, current, await store.dueOn(current.id));
   if (notice) await tellPeople(store, telling, { source, notice, current, actor: event.actor });
   const message = messageOf(event, current);
   if (message) await tellSystems(store, telling, { source, message, current });
