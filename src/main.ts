@@ -6,8 +6,8 @@ import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
 import { deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { openTransparencyLog } from './composition/log.ts';
-import { oidcOf } from './composition/oidc.ts';
 import { keepingWebhooks, startNotifications } from './composition/notifications.ts';
+import { oidcOf } from './composition/oidc.ts';
 import { organisationsIn } from './composition/organisations.ts';
 import { startSweeping } from './composition/sweeping.ts';
 import { usefulThreads } from './concurrency/threads.ts';
@@ -134,7 +134,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     required: config.timestamping.required,
   };
   const office = { key, pdfSeal, printer, timestamping, organisation, timeZone: config.timeZone };
-  const webhooks = await keepingWebhooks({ config, database, queue });
+  const webhooks = keepingWebhooks({ config, database, queue, sealing });
   const app = createApp(
     {
       identity,

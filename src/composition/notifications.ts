@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connection/open.ts';
@@ -8,6 +7,7 @@ import type { Tx } from '../database/tables.ts';
 import type { Notify } from '../handover/clocks/ports.ts';
 import type { CaseReader } from '../handover/desk/ports.ts';
 import { mayBeTold } from '../http/handovers/sight.ts';
+import type { Sealing } from '../identity/sealing.ts';
 import type { JobHandler } from '../jobs/handler.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import { startWorker } from '../jobs/worker.ts';
@@ -17,7 +17,6 @@ import { tellReminder } from '../notifications/outbox/tell.ts';
 import { startTeller } from '../notifications/outbox/teller.ts';
 import { addressGuard } from '../notifications/webhooks/address-guard.ts';
 import type { WebhookKeeping } from '../notifications/webhooks/keeping.ts';
-import { openSecretBox } from '../notifications/webhooks/secret-box.ts';
 import { webhookHandler } from '../notifications/webhooks/webhook-job.ts';
 import { Problem } from '../problem.ts';
 import { software } from '../software.ts';
@@ -43,19 +42,21 @@ export interface Notifications {
   stop(grace: number): Promise<void>;
 }
 
-/** What webhooks are kept with. @throws {Problem} `notifications.key-unusable` */
-export async function keepingWebhooks({
+/** What webhooks are kept with. */
+export function keepingWebhooks({
   config,
   database,
   queue,
+  sealing,
 }: {
-  readonly config: Pick<Config, 'dataFolder' | 'webhookNetworks'>;
+  readonly config: Pick<Config, 'webhookNetworks'>;
   readonly database: Database;
   readonly queue: JobQueue<Tx>;
-}): Promise<WebhookKeeping> {
+  readonly sealing: Sealing;
+}): WebhookKeeping {
   return {
     desk: webhookDesk(database, { queue, now: Date.now }),
-    box: await openSecretBox(path.join(config.dataFolder, 'keys')),
+    sealing,
     guard: addressGuard(config.webhookNetworks),
     async revive(delivery) {
       const job = await queue.find('webhook', delivery);

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { pino } from 'pino';
 import { Webhook } from 'standardwebhooks';
 import { keepingWebhooks, startNotifications } from '../../src/composition/notifications.ts';
+import { openSealing } from '../../src/identity/sealing.ts';
 import type { WebhookMessage } from '../../src/schema/types/webhook-message.ts';
 import type { Client } from '../http/support/client.ts';
 import { type Service, startService } from '../http/support/service.ts';
@@ -20,11 +22,8 @@ interface Stage {
 async function open(t: ExecutionContext): Promise<Stage> {
   const service = await startService(t);
   const { folder, database, queue, desk } = service;
-  const webhooks = await keepingWebhooks({
-    config: { dataFolder: folder, webhookNetworks: ['127.0.0.0/8'] },
-    database,
-    queue,
-  });
+  const sealing = await openSealing(path.join(folder, 'keys', 'sealing.key'));
+  const webhooks = keepingWebhooks({ config: { webhookNetworks: ['127.0.0.0/8'] }, database, queue, sealing });
   const config = { digestHour: 8, timeZone: 'Asia/Shanghai' };
   const log = pino({ level: 'silent' });
   const notifications = startNotifications({ config, database, cases: desk.cases, queue, webhooks, log });

@@ -68,17 +68,6 @@ export const notificationProblems = {
     },
     remedy: { zh: '请刷新发送记录，查看其当前状态。', en: 'Load the list of deliveries again to see how it stands.' },
   },
-  'notifications.key-unusable': {
-    status: 500,
-    message: {
-      zh: '密钥文件 {file} 无法使用，打不开回调的签名密钥。',
-      en: 'The key file {file} is unusable: the secrets of webhooks cannot be opened with it.',
-    },
-    remedy: {
-      zh: '请从备份恢复该文件；没有备份时，请为各回调更换签名密钥。',
-      en: 'Restore the file from a backup; without one, rotate the secret of every webhook.',
-    },
-  },
   'notifications.given-up': {
     status: 422,
     message: {

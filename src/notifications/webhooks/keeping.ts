@@ -1,21 +1,26 @@
 import type { Actor } from '../../identity/actor.ts';
 import { demand } from '../../identity/permissions.ts';
+import type { Sealing } from '../../identity/sealing.ts';
 import { Problem } from '../../problem.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { pingMessage } from './message.ts';
-import type { SecretBox } from './secret-box.ts';
 import { newWebhookSecret } from './signature.ts';
 import type { Webhook, WebhookDesk, WebhookReader } from './webhook.ts';
 
 /** What keeping webhooks works with. */
 export interface WebhookKeeping {
   readonly desk: WebhookDesk;
-  readonly box: SecretBox;
+  readonly sealing: Sealing;
   readonly guard: AddressGuard;
   /** Gives the dead job of a delivery a new life. */
   readonly revive: (delivery: string) => Promise<void>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+}
+
+/** What the secret of a webhook is sealed for. */
+export function sealPurpose(webhook: string): string {
+  return `webhook/${webhook}`;
 }
 
 /** A webhook with its secret, which is shown this once. */
@@ -34,7 +39,7 @@ const overlap = 24 * 60 * 60_000;
  *   `notifications.too-many-webhooks`
  */
 export async function makeWebhook(
-  { desk, box, guard, now }: WebhookKeeping,
+  { desk, sealing, guard, now }: WebhookKeeping,
   actor: Actor,
   { url, types }: { readonly url: string; readonly types: readonly string[] },
 ): Promise<RevealedWebhook> {
@@ -48,7 +53,7 @@ export async function makeWebhook(
       throw new Problem('notifications.too-many-webhooks', { params: { limit } });
     }
     const id = await store.add({ organisation, url, types, secret: '', createdAt: now() });
-    await store.change(id, { secret: box.seal(secret, id) });
+    await store.change(id, { secret: sealing.seal(secret, sealPurpose(id)) });
     await store.note('webhook-made', { id, organisation }, actor.personId);
     return { webhook: await found(store, actor, id), secret };
   });
@@ -56,7 +61,7 @@ export async function makeWebhook(
 
 /** Gives a webhook a new secret; the one before goes on signing beside it for a day. @throws {Problem} as `ownWebhook` */
 export async function rotateSecret(
-  { desk, box, now }: WebhookKeeping,
+  { desk, sealing, now }: WebhookKeeping,
   actor: Actor,
   id: string,
 ): Promise<RevealedWebhook> {
@@ -64,7 +69,7 @@ export async function rotateSecret(
   return desk.write(async (store) => {
     const webhook = await found(store, actor, id);
     const previous = { secret: webhook.secret, until: now() + overlap };
-    await store.change(id, { secret: box.seal(secret, id), previous });
+    await store.change(id, { secret: sealing.seal(secret, sealPurpose(id)), previous });
     await store.note('webhook-secret-rotated', webhook, actor.personId);
     return { webhook: await found(store, actor, id), secret };
   });

@@ -5,7 +5,7 @@ import type { Outbox } from '../outbox/ports.ts';
 import { type MayBeTold, partyStanding } from '../outbox/recipients.ts';
 import { attemptSending, attemptsLimit, isOpen, subjectOf } from '../outbox/sending.ts';
 import { deliver } from './deliver.ts';
-import type { WebhookKeeping } from './keeping.ts';
+import { sealPurpose, type WebhookKeeping } from './keeping.ts';
 import { signedHeaders } from './signature.ts';
 import type { Webhook, WebhookStore } from './webhook.ts';
 
@@ -62,7 +62,7 @@ export function webhookHandler<Tx>(office: WebhookOffice<Tx>): JobHandler<Tx> {
   };
 }
 
-function secretsOf<Tx>({ id, secret, previous }: Webhook, { box, now }: WebhookOffice<Tx>): readonly string[] {
+function secretsOf<Tx>({ id, secret, previous }: Webhook, { sealing, now }: WebhookOffice<Tx>): readonly string[] {
   const valid = previous && previous.until > now() ? [secret, previous.secret] : [secret];
-  return valid.map((sealed) => box.open(sealed, id));
+  return valid.map((sealed) => sealing.open(sealed, sealPurpose(id)));
 }

@@ -7,8 +7,8 @@ import { calendarShelf } from '../../../src/calendars/keeping/calendar-shelf.ts'
 import { shippedCalendars } from '../../../src/calendars/shipped-calendars.ts';
 import { deskOver } from '../../../src/composition/desk.ts';
 import { openTransparencyLog } from '../../../src/composition/log.ts';
-import { oidcOf } from '../../../src/composition/oidc.ts';
 import { keepingWebhooks } from '../../../src/composition/notifications.ts';
+import { oidcOf } from '../../../src/composition/oidc.ts';
 import { organisationsIn } from '../../../src/composition/organisations.ts';
 import type { Config } from '../../../src/config.ts';
 import { trailReads } from '../../../src/database/audit/trail-reads.ts';
@@ -172,10 +172,11 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     organisation: organisationsIn(office.desk.read),
     timeZone: 'Asia/Shanghai',
   };
-  const webhooks = await keepingWebhooks({
-    config: { dataFolder: folder, webhookNetworks: ['127.0.0.0/8'] },
+  const webhooks = keepingWebhooks({
+    config: { webhookNetworks: ['127.0.0.0/8'] },
     database,
     queue: parts.queue,
+    sealing,
   });
   const start = async (port: number): Promise<Awaited<ReturnType<typeof listen>>> => {
     const options = { behindProxy: false, ...wish.options, limits: { ...defaultLimits, ...wish.limits } };

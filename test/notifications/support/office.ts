@@ -134,9 +134,24 @@ async function hire(database: Database): Promise<void> {
   const createdAt = Date.now();
   await database.transaction(async (tx) => {
     for (const [{ personId: id, displayName, roles }, organisationId] of Object.values(members)) {
-      const row = { id, login: id, loginKey: id, displayName, passwordHash: '', createdAt, disabledAt: null, kind: 'person' };
+      const row = {
+        id,
+        login: id,
+        loginKey: id,
+        displayName,
+        passwordHash: '',
+        createdAt,
+        disabledAt: null,
+        kind: 'person',
+      };
       await tx.insertInto('people').values(row).execute();
-      const held = [...roles].map((role) => ({ personId: id, organisationId, role, grantedAt: createdAt, source: 'local' }));
+      const held = [...roles].map((role) => ({
+        personId: id,
+        organisationId,
+        role,
+        grantedAt: createdAt,
+        source: 'local',
+      }));
       await tx.insertInto('memberships').values(held).execute();
     }
   });
