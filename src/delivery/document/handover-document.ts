@@ -3,6 +3,7 @@ import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { type Parsed, parserOf } from '../../schema/validate.ts';
 import type { Content } from '../content/content.ts';
+import { shareTexts } from './share-texts.ts';
 
 /** Name of the document in the root of a delivery that says what is handed over. */
 export const documentName = 'handover.json';
@@ -71,6 +72,7 @@ export function parseHandoverDocument(raw: Uint8Array): ReadDocument {
   const text = decode(raw);
   const json = parseJson(text);
   refuseAmbiguous(text);
+  shareTexts(json);
   return { raw, json, parsed: parse(json) };
 }
 
