@@ -6,6 +6,7 @@ import {
   readHandoverDocument,
   soundDocument,
 } from '../delivery/document/handover-document.ts';
+import { type HeldDocument, holdDocument } from '../delivery/document/held-document.ts';
 import { type Item, itemTreeRoot } from '../delivery/fixity/item-tree.ts';
 import { pathOrder } from '../delivery/path-order.ts';
 import { Problem } from '../problem.ts';
@@ -79,8 +80,8 @@ export interface ExamineOptions {
 export interface Examination {
   readonly report: CheckReport;
   readonly profile: Profile;
-  /** handover.json byte for byte. */
-  readonly raw: Uint8Array;
+  /** handover.json as it was read. */
+  readonly document: HeldDocument;
   /** What the verdicts on signatures rest on, JSON (yijiao-signature-evidence/1); absent when there is no signature. */
   readonly evidence?: Uint8Array;
   /** Absent when the handover document breaks its schema, so that nothing could be looked at by it. */
@@ -94,13 +95,13 @@ export interface Examination {
  */
 export async function examine(content: Content, options: ExamineOptions): Promise<Examination> {
   const startedAt = options.clock();
-  const read = await readHandoverDocument(content);
+  const { document, ...read } = await readAndHold(content);
   const named = options.profile ?? namedProfile(read, options.profiles);
   const profile = options.profiles.find(named, calendarDayOf(options.at));
   const findings = checkDocumentSchema(read.parsed);
   const keeping = options.keeping && openKeeping(options.keeping, options.clock);
   const delivery = read.parsed.ok
-    ? await readDelivery(content, { raw: read.raw, document: read.parsed.value }, profile, { ...options, keeping })
+    ? await readDelivery(content, { held: document, document: read.parsed.value }, profile, { ...options, keeping })
     : undefined;
   const { recognition, snapshot = null } = delivery ?? {};
   for (const rule of ruleCatalogue) {
@@ -124,7 +125,13 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     ...(keeping && { reused: keeping.reused() }),
     findings,
   };
-  return { report, profile, raw: read.raw, ...(evidence && { evidence }), ...(delivery && { delivery }) };
+  return { report, profile, document, ...(evidence && { evidence }), ...(delivery && { delivery }) };
+}
+
+/** A function of its own, for as long as one runs nothing is given back that it has a name for. */
+async function readAndHold(content: Content): Promise<Omit<ReadDocument, 'raw'> & { readonly document: HeldDocument }> {
+  const { raw, ...read } = await readHandoverDocument(content);
+  return { ...read, document: await holdDocument(raw) };
 }
 
 function evidenceOf({ signatures }: ExaminedDelivery, trust: TrustPolicy): Uint8Array | undefined {
@@ -137,7 +144,7 @@ const brokenDocument = {
   en: 'handover.json breaks its schema.',
 };
 
-function namedProfile(read: ReadDocument, profiles: ExamineOptions['profiles']): string {
+function namedProfile(read: Omit<ReadDocument, 'raw'>, profiles: ExamineOptions['profiles']): string {
   const named: unknown = Object(read.json).profile;
   if (typeof named === 'string') return named;
   const isObject = typeof read.json === 'object' && read.json !== null && !Array.isArray(read.json);
@@ -158,7 +165,7 @@ const openedBy: readonly string[] = ['US-04', 'US-08', 'US-10', 'US-11', 'SE-09'
 
 async function readDelivery(
   content: Content,
-  { raw, document }: { readonly raw: Uint8Array; readonly document: HandoverDocument },
+  { held, document }: { readonly held: HeldDocument; readonly document: HandoverDocument },
   profile: Profile,
   options: Omit<ExamineOptions, 'keeping'> & { readonly keeping: Keeping | undefined },
 ): Promise<ReadDelivery> {
@@ -184,7 +191,7 @@ async function readDelivery(
   }
   options.threads.rest();
   const { stage, at } = options;
-  const snapshot = await snapshotOf(raw, files);
+  const snapshot = await snapshotOf(held, files);
   const recognition = options.recognise?.({ profile, ruleSet, stage, snapshot, at });
   const isLookedAt = (rule: string): boolean => !recognition?.covers(rule);
   // What nobody looks into need not be opened.
@@ -197,7 +204,7 @@ async function readDelivery(
   await kept?.keepUnopened();
   options.openers.rest();
   // Another delivery gives another sample.
-  const rendering = await renderFiles(content, files, { ...options, seed: hash('sha256', raw) });
+  const rendering = await renderFiles(content, files, { ...options, seed: held.fixity.sha256 });
   const validator = isLookedAt('US-10') ? options.validator : undefined;
   const validation = validator && (await validateFiles(content, files, validator, options));
   const malware = options.scanner && (await scanFiles(content, files, options.scanner, options));
@@ -236,7 +243,7 @@ function* readableFiles(files: ExaminedFiles): Generator<ContentEntry> {
 }
 
 /** Root of the item tree; null as long as a listed file is missing or listed twice. */
-async function snapshotOf(raw: Uint8Array, files: ExaminedFiles): Promise<string | null> {
+async function snapshotOf({ fixity: own }: HeldDocument, files: ExaminedFiles): Promise<string | null> {
   const paths: string[] = [];
   for (const { file, fixity } of files) {
     if (!fixity || files.find(file.path) !== paths.length) return null;
@@ -249,10 +256,13 @@ async function snapshotOf(raw: Uint8Array, files: ExaminedFiles): Promise<string
       if (file && fixity) yield { path: file.path, fixity };
     }
   };
-  return await itemTreeRoot({ bytes: raw.length, sha256: hash('sha256', raw) }, items());
+  return await itemTreeRoot(own, items());
 }
 
-function countsOf({ parsed }: ReadDocument, delivery: ExaminedDelivery | undefined): CheckReport['counts'] {
+function countsOf(
+  { parsed }: Pick<ReadDocument, 'parsed'>,
+  delivery: ExaminedDelivery | undefined,
+): CheckReport['counts'] {
   if (!parsed.ok || !delivery) return { volumes: 0, records: 0, files: 0, bytes: 0 };
   const { volumes } = parsed.value;
   return {

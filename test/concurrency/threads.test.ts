@@ -36,6 +36,15 @@ test('an idle thread ends after a moment, and is started again when it is needed
   t.not(await pool.run('thread'), first);
 });
 
+test('threads that are told to rest end at once if they are idle, and finish their job if not', async (t) => {
+  const pool = echoes(t);
+  const first = await pool.run('thread');
+  pool.rest();
+  const second = await pool.run('thread', { onStart: () => pool.rest() });
+  t.not(second, first);
+  t.is(await pool.run('thread'), second);
+});
+
 test('a job can be called off, and tells how far it is', async (t) => {
   const pool = echoes(t);
   const abort = new AbortController();

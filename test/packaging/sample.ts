@@ -95,7 +95,7 @@ export function sampleInput(
     id: 'yj-01JD8ZK3M5Q7R9T1V3X5Z7B9D1',
     version: 1,
     instant: '2025-11-22T08:00:00Z',
-    document: { raw, value },
+    document: { raw: () => [raw], value },
     profile: {
       id: 'intl-eark',
       version: '1.0.0',
@@ -164,7 +164,7 @@ export async function soundInput(
     ruleSet: '2026.1',
     startedAt: '2025-11-22T07:58:00Z',
     finishedAt: '2025-11-22T07:59:00Z',
-    snapshot: await itemTreeRoot(fixityOf(input.document.raw, false), items),
+    snapshot: await itemTreeRoot(fixityOf(Buffer.concat(await Array.fromAsync(input.document.raw())), false), items),
     ...(evidence && { signatureEvidence: hash('sha256', evidence.raw) }),
     counts: { volumes: 1, records: items.length, files: items.length, bytes: 0 },
     properties: { authenticity: 'passed', integrity: 'passed', usability: 'passed', security: 'passed' },

@@ -95,7 +95,11 @@ export async function writePackages(
 }
 
 /** At the desk the package's instant stands for every time, so that the same delivery gives the same bytes. */
-function checkedDelivery({ profile, report, raw, evidence }: Examination, delivery: ExaminedDelivery, instant: string) {
+function checkedDelivery(
+  { profile, report, document: { raw }, evidence }: Examination,
+  delivery: ExaminedDelivery,
+  instant: string,
+) {
   const { document, files, signatures } = delivery;
   const signers = validSigners(signatures);
   const { name, uscc } = document.deliveringUnit;

@@ -37,7 +37,7 @@ export async function readHandoverDocument(content: Content): Promise<ReadDocume
  * What a document says that follows its schema.
  * @throws {Problem} `delivery.document-invalid` with the places
  */
-export function soundDocument({ parsed }: ReadDocument): HandoverDocument {
+export function soundDocument({ parsed }: Pick<ReadDocument, 'parsed'>): HandoverDocument {
   if (parsed.ok) return parsed.value;
   const { count, places } = parsed;
   throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });

@@ -78,7 +78,7 @@ async function perform(job: PackagingJob, context: JobContext): Promise<Packagin
     id,
     version,
     instant,
-    document: { raw: document, value: parsed.value },
+    document: { raw: () => [document], value: parsed.value },
     profile,
     report,
     evidence,

@@ -12,7 +12,7 @@ import { packagePremis, representationPremis } from './premis.ts';
 import { aboutPackage, howToVerify } from './readme.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import type { Scratch } from './scratch.ts';
-import { type WrittenMember, writtenBytes, writtenRows } from './written-member.ts';
+import { type DocumentContent, type WrittenMember, writtenDocument, writtenRows } from './written-member.ts';
 
 /** Everything in the package that was not delivered, by name in the ZIP: from the inside out, as each lists the ones before. */
 export async function writeDocuments(
@@ -45,12 +45,10 @@ async function writePackage(
 ): Promise<Map<string, WrittenMember>> {
   const { instant, supersedes, profile, division } = input;
   const written = new Map<string, WrittenMember>();
-  const add = async (description: Description, content: Rows | Uint8Array): Promise<DescribedDocument> => {
+  const add = async (description: Description, content: DocumentContent): Promise<DescribedDocument> => {
     const { path } = description;
     if (written.has(path)) throw new Error(`two documents of the package are called "${path}"`);
-    const options = { sm3: profile.sm3, scratch };
-    const member =
-      content instanceof Uint8Array ? await writtenBytes(content, options) : await writtenRows(content, options);
+    const member = await writtenDocument(content, { sm3: profile.sm3, scratch });
     written.set(path, member);
     return { at: instant, ...description, fixity: member.fixity };
   };

@@ -4,11 +4,17 @@ import { digestStream, type Fixity, openFixity } from '../../delivery/fixity/fix
 import type { Rows } from './rows.ts';
 import type { Scratch } from './scratch.ts';
 
+/** Bytes that come in pieces, or are at hand in pieces. */
+export type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** What a document of the package is: at hand, in pieces that come anew whenever they are asked for, or made row by row. */
+export type DocumentContent = Uint8Array | (() => Pieces) | Rows;
+
 /** A member of the package that is written here, with what must be known of it before its first byte. */
 export interface WrittenMember {
   readonly fixity: Fixity;
   /** Gives a range of its bytes in pieces of some 64 KiB. */
-  read(range: ByteRange): Iterable<Uint8Array>;
+  read(range: ByteRange): Pieces;
   /** Where all of its bytes lie, if they were kept. */
   readonly place: ByteLocation | undefined;
 }
@@ -25,13 +31,40 @@ export interface WrittenOptions {
   readonly scratch: Scratch | undefined;
 }
 
-/** Learns the fixity of a document that is at hand. */
-export async function writtenBytes(raw: Uint8Array, { sm3, scratch }: WrittenOptions): Promise<WrittenMember> {
+/** Learns the fixity of a document of the package. */
+export async function writtenDocument(content: DocumentContent, options: WrittenOptions): Promise<WrittenMember> {
+  if (content instanceof Uint8Array) return await writtenBytes(content, options);
+  return await (typeof content === 'function' ? writtenPieces(content, options) : writtenRows(content, options));
+}
+
+async function writtenBytes(raw: Uint8Array, { sm3, scratch }: WrittenOptions): Promise<WrittenMember> {
   return {
     fixity: await digestStream([raw], { sm3 }),
     read: ({ start, end }) => [raw.subarray(start, end)],
     place: scratch?.keep(raw) ? scratch.last(raw.length) : undefined,
   };
+}
+
+async function writtenPieces(open: () => Pieces, { sm3, scratch }: WrittenOptions): Promise<WrittenMember> {
+  let kept = scratch !== undefined;
+  const passing = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const piece of open()) {
+      kept &&= scratch?.keep(piece) ?? false;
+      yield piece;
+    }
+  };
+  const fixity = await digestStream(passing(), { sm3 });
+  return { fixity, read: (range) => readPieces(open(), range), place: kept ? scratch?.last(fixity.bytes) : undefined };
+}
+
+async function* readPieces(pieces: Pieces, { start, end }: ByteRange): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  for await (const piece of pieces) {
+    if (position >= end) return;
+    const wanted = piece.subarray(Math.max(start - position, 0), end - position);
+    if (wanted.length > 0) yield wanted;
+    position += piece.length;
+  }
 }
 
 /** Makes a text to learn its fixity, and keeps of it here only how to make any range again. */

@@ -1,7 +1,6 @@
 import type { Profile } from '../../profiles/profile.ts';
 import { readSchemaBytes } from '../../schema/schema-files.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
-import type { HandoverDocument } from '../../schema/types/handover.ts';
 import type { SignatureEvidence } from '../../schema/types/signature-evidence.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { names } from '../layout.ts';
@@ -15,7 +14,7 @@ export interface CheckedDelivery {
   readonly version: number;
   /** RFC 3339 in UTC, whole seconds. */
   readonly instant: string;
-  readonly document: { readonly raw: Uint8Array; readonly value: HandoverDocument };
+  readonly document: PackageInput['document'];
   readonly profile: Profile;
   readonly report: CheckReport;
   /** JSON of the signature evidence that the report names; absent when there was no signature. */

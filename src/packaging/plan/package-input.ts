@@ -3,6 +3,7 @@ import type { Sequence } from '../../delivery/sequence.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import type { ArchiveRecord, HandoverDocument, RecordFile, Volume } from '../../schema/types/handover.ts';
 import type { Division } from '../division/division.ts';
+import type { Pieces } from '../documents/written-member.ts';
 
 /** Everything that a package is made of, but the bytes of the files: a package is a pure function of this and of them. */
 export interface PackageInput extends PackageDescription {
@@ -18,8 +19,8 @@ export interface PackageDescription {
   readonly version: number;
   /** When the package is made: RFC 3339 in UTC, whole seconds, e.g. `2025-11-22T08:00:00Z`. */
   readonly instant: string;
-  /** handover.json as submitted, and what it says. */
-  readonly document: { readonly raw: Uint8Array; readonly value: HandoverDocument };
+  /** handover.json as submitted, anew whenever it is asked for, and what it says. */
+  readonly document: { readonly raw: () => Pieces; readonly value: HandoverDocument };
   readonly profile: PackageProfile;
   /** The check report, JSON as `yijiao check --json` prints it. */
   readonly report: Uint8Array;

@@ -71,7 +71,7 @@ const unread: readonly [what: string, check: string, change: (input: PackageInpu
     ({ document: { value } }) => {
       const [record] = value.volumes[0]?.records ?? [];
       if (record) record.data = { text: 'x'.repeat(4 * 1024 * 1024) };
-      return { document: { raw: Buffer.from(JSON.stringify(value)), value } };
+      return { document: { raw: () => [Buffer.from(JSON.stringify(value))], value } };
     },
   ],
 ];
