@@ -32,7 +32,7 @@ export const verifyCommand: CommandOf = (run) =>
     .description('verify a package or a receipt by nothing but its own bytes')
     .argument('<evidence>', 'package.zip or receipt.json, as a file or by URL')
     .option('--trust <folder>', "public keys of bureaus (*.jwk) that a receipt's signature is held against")
-    .option('--log-key <vkey>', "verifier key of the bureau's transparency log, as it has published it", verifierKey)
+    .option('--log-key <vkey>', 'verifier key of the log, as its bureau has published it', verifierKey)
     .option('--witness <vkey>', 'verifier key of a witness that you trust; may be given several times', eachVerifierKey)
     .option('--package <file>', 'the package that a receipt is about; by default looked for beside it')
     .option('--schemas <folder>', 'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by')
