@@ -55,6 +55,10 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     zh: '以空格分隔的 scope，其中有 openid',
     en: 'scopes separated by blanks, openid among them',
   },
+  '^https?://.+$': {
+    zh: '以 http:// 或 https:// 开头的网址',
+    en: 'an address that begins with http:// or https://',
+  },
   '^https?://[^/]+$': {
     zh: '以 http:// 或 https:// 开头的地址，其后没有斜杠',
     en: 'an address that begins with http:// or https:// and has no further slash',
