@@ -63,6 +63,22 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     zh: '以 http:// 或 https:// 开头的地址，其后没有斜杠',
     en: 'an address that begins with http:// or https:// and has no further slash',
   },
+  '^smtps?://[^/@?#\\s]+/?$': {
+    zh: '形如 smtp://主机:端口 或 smtps://主机:端口 的地址，不含用户名',
+    en: 'an address such as smtp://host:port or smtps://host:port, without a user',
+  },
+  "^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$": {
+    zh: '电子邮件地址',
+    en: 'an e-mail address',
+  },
+  '^[0-9a-fA-F.:]+/[0-9]{1,3}(,[0-9a-fA-F.:]+/[0-9]{1,3})*$': {
+    zh: '网段，以逗号分隔，如 10.0.0.0/8,fd00::/8',
+    en: 'networks, separated by commas, such as 10.0.0.0/8,fd00::/8',
+  },
+  '^https?://[\\x21-\\x7e]+$': {
+    zh: '以 http:// 或 https:// 开头的网址，只用 ASCII 字符',
+    en: 'an address that begins with http:// or https://, in ASCII',
+  },
   '^(sqlite:|postgres(ql)?://)': {
     zh: '以 sqlite: 或 postgres:// 开头的地址',
     en: 'an address that begins with sqlite: or postgres://',
