@@ -46,7 +46,7 @@ test('every key has one path, which no file system minds and which leads back to
       const pieces = components.map((name, index) => keyPieceOf(name, index < last) ?? Buffer.from('?'));
       t.is(Buffer.concat(pieces).toString(), key);
       for (const name of components) t.regex(name, /^(?!\.)[A-Za-z0-9._=%-]{1,255}(?<!\.)$/u);
-      t.false(path.join('/root', ...components).includes('..'));
+      t.is(path.join('/root', ...components), ['/root', ...components].join('/'));
     }),
   );
 });

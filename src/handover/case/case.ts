@@ -80,6 +80,11 @@ export function reachedBureau({ rounds }: HandoverCase): boolean {
   return rounds.some(({ submission }) => submission !== undefined);
 }
 
+/** Whether the bureau had to do with the case when something happened. @param at instant of the event */
+export function hadReachedBureau({ rounds }: HandoverCase, at: string): boolean {
+  return rounds.some(({ submission }) => submission !== undefined && Date.parse(submission.at) <= Date.parse(at));
+}
+
 export function hasFlag({ flags }: HandoverCase, name: FlagName): boolean {
   return flags.some((flag) => flag.name === name);
 }

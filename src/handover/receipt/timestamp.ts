@@ -4,7 +4,7 @@ import { Problem } from '../../problem.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck } from '../../schema/types/verify-report.ts';
 import type { TimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
-import { soundTimestamp } from '../../signatures/tsp/sound-timestamp.ts';
+import { soundTimestamp } from '../../signatures/validation/process/sound-timestamp.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
 import { localTime } from './receipt-rows.ts';
 

@@ -1,4 +1,4 @@
-import type { HandoverCase } from '../../handover/case/case.ts';
+import { type HandoverCase, hadReachedBureau } from '../../handover/case/case.ts';
 import type { ActorReference, CaseEvent } from '../../handover/case/event.ts';
 import type { WebhookMessage } from '../../schema/types/webhook-message.ts';
 import { messageOf, reminderMessage } from '../webhooks/message.ts';
@@ -69,8 +69,11 @@ interface Publication {
 
 async function tellSystems(store: OutboxStore, { mayBeTold }: Telling, news: Publication): Promise<void> {
   const { source, message, current } = news;
+  const { deliveringUnit, bureau } = current;
   const content = JSON.stringify(message);
-  for (const organisation of new Set([current.deliveringUnit, current.bureau])) {
+  // However late this runs, what happened in a draft stays the project's own.
+  const concerned = hadReachedBureau(current, message.timestamp) ? [deliveringUnit, bureau] : [deliveringUnit];
+  for (const organisation of new Set(concerned)) {
     if (!mayBeTold(partyStanding(current, organisation), current)) continue;
     for (const recipient of await store.webhooksFor(organisation, message.type)) {
       const notification = {

@@ -2,9 +2,9 @@ import { Problem } from '../../../problem.ts';
 import { Asn1Error } from '../../asn1/asn1-error.ts';
 import { readContentInfo, readSignedData } from '../../cms/signed-data.ts';
 import { signatureLimits } from '../../limits.ts';
-import { soundTimestamp } from '../../tsp/sound-timestamp.ts';
 import { readTimestampResponse } from '../../tsp/timestamp-response.ts';
 import { readStatement } from '../../tsp/timestamp-statement.ts';
+import { soundTimestamp } from '../../validation/process/sound-timestamp.ts';
 
 /** What was asked of an authority. */
 export interface AskedTimestamp {

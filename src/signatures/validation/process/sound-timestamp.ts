@@ -1,10 +1,10 @@
-import { demandsOnBytes } from '../content/content-demands.ts';
-import { signatureLimits } from '../limits.ts';
-import { parseTrust } from '../trust.ts';
-import { timestampUsage } from '../validation/process/certificate-usage.ts';
-import { verdicts } from '../validation/verdicts.ts';
-import { type Certificate, holdsAt } from '../x509/certificate.ts';
-import { openTimestamp } from './open-timestamp.ts';
+import { demandsOnBytes } from '../../content/content-demands.ts';
+import { signatureLimits } from '../../limits.ts';
+import { parseTrust } from '../../trust.ts';
+import { openTimestamp } from '../../tsp/open-timestamp.ts';
+import { type Certificate, holdsAt } from '../../x509/certificate.ts';
+import { verdicts } from '../verdicts.ts';
+import { timestampUsage } from './certificate-usage.ts';
 
 /** A token that is sound in itself, or what is wrong with it. */
 export type SoundTimestamp =
