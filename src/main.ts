@@ -225,7 +225,15 @@ export async function startService(config: Config, log: Logger): Promise<Service
     notify: notifications.remind,
     waiting: (page: Page<string>) => waitingCases(database.db, page),
   };
-  const sweeping = startSweeping({ database, uploads, store, program, clocks, log });
+  const sweeping = startSweeping({
+    database,
+    uploads,
+    store,
+    program,
+    clocks,
+    appendToLog: transparency.jobs.append,
+    log,
+  });
   closing.defer(() => sweeping.stop());
   closing.defer(() => {
     server.close();

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { anchorTrail } from '../database/audit/anchor-trail.ts';
 import { referencedContents } from '../database/cases/content-references.ts';
 import type { Database } from '../database/connection/open.ts';
 import { sweepKeptResults } from '../database/kept-results.ts';
@@ -6,6 +7,7 @@ import { sweep } from '../database/sweep.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
 import { type ClockTending, tendCases } from '../handover/clocks/tend-cases.ts';
+import type { LogJobs } from '../jobs/log.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 
 const hour = 60 * 60 * 1000;
@@ -31,6 +33,7 @@ export function startSweeping({
   store,
   clocks,
   program,
+  appendToLog,
   log,
 }: {
   readonly database: Database;
@@ -39,6 +42,8 @@ export function startSweeping({
   readonly clocks: ClockTending<Tx>;
   /** Digest of the program, whose results alone are of use. */
   readonly program: string;
+  /** Appends to the transparency log. */
+  readonly appendToLog: LogJobs<Tx>['append'];
   readonly log: Logger;
 }): Sweeping {
   const stopping = new AbortController();
@@ -59,13 +64,17 @@ export function startSweeping({
     const results = await sweepKeptResults(database, { program, now: Date.now(), signal: stopping.signal });
     if (results > 0) log.info({ event: 'kept-results.swept', results });
   };
+  const anchor = async (): Promise<void> => {
+    const position = await anchorTrail({ database, append: appendToLog });
+    if (position !== undefined) log.info({ event: 'trail.anchored', position });
+  };
   const hourly = repeat(hour, log, [
     () => sweep(database, Date.now()),
     () => uploads.sweep(),
     () => store.sweep(staleWrites),
   ]);
   const tending = repeat(hour, log, [tend]);
-  const daily = repeat(day, log, [collect, forget]);
+  const daily = repeat(day, log, [collect, forget, anchor]);
   return {
     async stop() {
       stopping.abort();

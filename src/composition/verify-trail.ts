@@ -1,5 +1,5 @@
-import type { TrailHead } from '../audit/trail/entry.ts';
 import { trailReport } from '../audit/trail/trail-report.ts';
+import type { Anchor } from '../audit/trail/verify-trail.ts';
 import type { Config } from '../config.ts';
 import { trailReads } from '../database/audit/trail-reads.ts';
 import { openDatabase } from '../database/connection/open.ts';
@@ -12,7 +12,7 @@ const mostUnlisted = 100;
  * Verifies the audit trail in the database of a service, whether that is running or not.
  * @throws {Problem} `database.…`; none is made where there is none
  */
-export async function verifyTrailIn({ databaseUrl }: Config, anchors: readonly TrailHead[]): Promise<TrailReport> {
+export async function verifyTrailIn({ databaseUrl }: Config, anchors: readonly Anchor[]): Promise<TrailReport> {
   const database = await openDatabase(databaseUrl, { mustExist: true });
   try {
     const trail = trailReads(database.db);

@@ -56,6 +56,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '重新计算所配置数据库或导出文件的审计轨迹，指出被篡改之处',
   'audit trail exported as JSON Lines': '以 JSON Lines 导出的审计轨迹',
   'digest that somebody has kept elsewhere, as <position>:<digest>': '在别处留存的摘要，格式为 <序号>:<摘要>',
+  'transparency log in which the trail is anchored: a folder, a store (file:… or s3://…) or a URL':
+    '轨迹所登入的移交日志：文件夹、存储地址（file:… 或 s3://…）或网址',
   'print the report on the trail as JSON': '以 JSON 输出审计轨迹的检查报告',
   'read stored packages and compare them with what was stored; the store is the configured one':
     '读出所配置存储中的信息包，与入库时核对',

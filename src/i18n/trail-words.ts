@@ -27,6 +27,10 @@ export const trailWords = {
     zh: '第 {position} 条的摘要与别处留存的不同，或轨迹已到不了该处：此前的内容被改写过。',
     en: 'At entry {position} another digest was kept elsewhere, or the trail does not reach so far: what is before was rewritten.',
   },
+  'anchor-missing': {
+    zh: '登入移交日志的摘要 {detail} 不在轨迹中：该处及此前的内容被改写过。',
+    en: 'The digest {detail} stands in the transparency log and nowhere in the trail: what it was over was rewritten.',
+  },
   'clock-set-back': {
     zh: '第 {position} 条之前系统时钟被拨回（{detail}）。',
     en: 'Before entry {position} the clock was set back ({detail}).',

@@ -1,13 +1,16 @@
 import test from 'ava';
 import { type Dialect, Kysely, sql } from 'kysely';
+import { beginning } from '../../src/audit/trail/entry.ts';
 import { actingFrom } from '../../src/audit/trail/origin.ts';
 import { isSound, verifyTrail } from '../../src/audit/trail/verify-trail.ts';
+import { anchorTrail } from '../../src/database/audit/anchor-trail.ts';
 import { beginTrail } from '../../src/database/audit/begin-trail.ts';
 import { eventTables } from '../../src/database/audit/event-sources.ts';
 import { trailReads } from '../../src/database/audit/trail-reads.ts';
 import type { Database } from '../../src/database/connection/open.ts';
 import { postgresDialect } from '../../src/database/connection/postgres-dialect.ts';
 import { sqliteDialect } from '../../src/database/connection/sqlite-dialect.ts';
+import { appendLogEntry, logEntriesIn } from '../../src/database/log-entries.ts';
 import { profileDesk } from '../../src/database/profiles/desk.ts';
 import { retrievalLog } from '../../src/database/retrievals.ts';
 import { localProfile } from '../profiles/local-profile.ts';
@@ -128,6 +131,34 @@ eachDatabase(
     t.deepEqual(await troublesIn(database), []);
     const { troubles } = await verifyTrail(trail.kept(), [kept]);
     t.deepEqual(troubles, [{ trouble: 'anchor-differs', position: 4 }]);
+  },
+);
+
+eachDatabase(
+  'the head of the trail is anchored in the transparency log, each once, and rewriting what is before it shows',
+  async (t, database, url) => {
+    const anchor = () => anchorTrail({ database, append: appendLogEntry });
+    t.is(await anchor(), undefined);
+    await happen(database);
+    t.is(await anchor(), 4);
+    t.is(await anchor(), undefined);
+    await retrievalLog(database).append(looked(4));
+    t.is(await anchor(), 5);
+    const entries = await logEntriesIn(database).read(0, 10);
+    const anchors = entries.map((text): { digest: string } => ({ digest: JSON.parse(text).digests.head }));
+    const trail = trailReads(database.db);
+    t.deepEqual((await verifyTrail(trail.kept(), anchors)).troubles, []);
+    await tamper(url, [
+      'delete from audit_trail',
+      "delete from retrievals where detail = '4.pdf'",
+      `update audit_trail_head set position = 0, digest = '${beginning.digest}'`,
+    ]);
+    await beginTrail(database.transaction);
+    const { troubles } = await verifyTrail(trail.kept(), anchors);
+    t.deepEqual(
+      troubles,
+      anchors.map(({ digest: detail }) => ({ trouble: 'anchor-missing', detail })),
+    );
   },
 );
 

@@ -1,12 +1,11 @@
 import { fill } from '../../i18n/text.ts';
 import { trailWords } from '../../i18n/trail-words.ts';
 import type { TrailReport } from '../../schema/types/trail-report.ts';
-import type { TrailHead } from './entry.ts';
-import { type FoundTrouble, isSound, type KeptEntry, verifyTrail } from './verify-trail.ts';
+import { type Anchor, type FoundTrouble, isSound, type KeptEntry, verifyTrail } from './verify-trail.ts';
 
 interface TrailReportOptions {
   /** Digests that somebody else has kept. */
-  readonly anchors?: readonly TrailHead[];
+  readonly anchors?: readonly Anchor[];
   /** Events that no entry names. */
   readonly unlisted?: readonly { readonly source: string; readonly key: string }[];
 }

@@ -12,6 +12,8 @@ export type TrailTrouble =
   | 'event-unlisted'
   /** The trail does not reach so far any more, or has another digest there. */
   | 'anchor-differs'
+  /** A digest that was anchored in the transparency log is nowhere in the trail. */
+  | 'anchor-missing'
   /** The clock was set back before the entry: told, and no harm by itself. */
   | 'clock-set-back';
 
@@ -38,20 +40,28 @@ export interface TrailVerification {
   readonly counts: ReadonlyMap<string, number>;
 }
 
+/** A digest of the trail that somebody else has kept, and where it stood, as far as that was kept too. */
+export type Anchor = Pick<TrailHead, 'digest'> & Partial<Pick<TrailHead, 'position'>>;
+
 /** More of them help nobody. */
 const most = 1_000;
 
 /**
  * Computes the whole chain anew, entry by entry, and holds every entry against its event.
- * @param anchors digests that somebody else has kept, by position
+ * @param anchors digests that somebody else has kept
  */
 export async function verifyTrail(
   kept: AsyncIterable<KeptEntry>,
-  anchors: readonly TrailHead[] = [],
+  anchors: readonly Anchor[] = [],
 ): Promise<TrailVerification> {
   const troubles: FoundTrouble[] = [];
   const counts = new Map<string, number>();
-  const awaited = new Map(anchors.map(({ position, digest }) => [position, digest]));
+  const placed = new Map<number, string>();
+  const unplaced = new Set<string>();
+  for (const { position, digest } of anchors) {
+    if (position === undefined) unplaced.add(digest);
+    else placed.set(position, digest);
+  }
   let head = beginning;
   let entries = 0;
   let lastAt = 0;
@@ -69,14 +79,16 @@ export async function verifyTrail(
       tell({ trouble: 'event-changed', position, source, detail: entry.key });
     const back = clockSetBack(lastAt, at);
     if (back !== undefined) tell({ trouble: 'clock-set-back', position, detail: `${back} ms` });
-    const anchored = awaited.get(position);
+    const anchored = placed.get(position);
     if (anchored !== undefined && anchored !== digest) tell({ trouble: 'anchor-differs', position });
-    awaited.delete(position);
+    placed.delete(position);
+    unplaced.delete(digest);
     // From here on the chain is followed as it is kept, so that one break is told once.
     head = { position, digest };
     lastAt = at;
   }
-  for (const position of awaited.keys()) tell({ trouble: 'anchor-differs', position });
+  for (const position of placed.keys()) tell({ trouble: 'anchor-differs', position });
+  for (const digest of unplaced) tell({ trouble: 'anchor-missing', detail: digest });
   return { head, entries, troubles, counts };
 }
 

@@ -1,14 +1,20 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { VerifierKey } from '../../audit/log/notes/verifier-key.ts';
 import type { TrailHead } from '../../audit/trail/entry.ts';
 import { trailReport } from '../../audit/trail/trail-report.ts';
+import type { Anchor } from '../../audit/trail/verify-trail.ts';
 import { readConfig } from '../../config.ts';
 import type { TrailReport } from '../../schema/types/trail-report.ts';
+import { verifierKey } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
+import { anchorsIn } from '../trail/anchors-in-log.ts';
 import { readExport } from '../trail/read-export.ts';
 
 interface TrailCommandOptions {
   readonly anchor?: readonly TrailHead[];
+  readonly log?: string;
+  readonly logKey?: VerifierKey;
   readonly json?: true;
 }
 
@@ -20,6 +26,11 @@ export const trailCommand: CommandOf = (run) =>
     )
     .argument('[export]', 'audit trail exported as JSON Lines')
     .option('--anchor <digest...>', 'digest that somebody has kept elsewhere, as <position>:<digest>', anchors)
+    .option(
+      '--log <log>',
+      'transparency log in which the trail is anchored: a folder, a store (file:… or s3://…) or a URL',
+    )
+    .option('--log-key <vkey>', 'verifier key of the log, as its bureau has published it', verifierKey)
     .option('--json', 'print the report on the trail as JSON')
     .action(run(trail));
 
@@ -31,16 +42,18 @@ function anchors(text: string, before: readonly TrailHead[] = []): readonly Trai
   return [...before, { position: Number(position), digest }];
 }
 
-async function trail(file: string | undefined, { anchor = [], json }: TrailCommandOptions): Promise<number> {
+async function trail(file: string | undefined, options: TrailCommandOptions): Promise<number> {
   const terminal = openTerminal();
+  const { anchor = [], log, logKey, json } = options;
+  const kept: readonly Anchor[] = [...anchor, ...(log === undefined ? [] : await anchorsIn(log, logKey))];
   const report =
-    file === undefined ? await ofDatabase(anchor) : await trailReport(file, readExport(file), { anchors: anchor });
+    file === undefined ? await ofDatabase(kept) : await trailReport(file, readExport(file), { anchors: kept });
   if (json) terminal.json(report);
   else tell(report, terminal);
   return report.ok ? exitCode.done : exitCode.negative;
 }
 
-async function ofDatabase(given: readonly TrailHead[]): Promise<TrailReport> {
+async function ofDatabase(given: readonly Anchor[]): Promise<TrailReport> {
   const { verifyTrailIn } = await import('../../composition/verify-trail.ts');
   return verifyTrailIn(readConfig(process.env), given);
 }

@@ -13,6 +13,14 @@ export const auditProblems = {
       en: 'Narrow the time, or export it as CSV or JSON Lines.',
     },
   },
+  'audit.log-not-intact': {
+    status: 422,
+    message: {
+      zh: '移交日志 {log} 本身未能通过核验，不能用来核对审计轨迹。',
+      en: 'The transparency log {log} is not intact itself, so the audit trail cannot be held against it.',
+    },
+    remedy: { zh: '请先运行 yijiao log verify {log}。', en: 'Run yijiao log verify {log} first.' },
+  },
   'audit.export-invalid': {
     status: 422,
     message: {

@@ -7,6 +7,7 @@ export type TrailTroubleName =
   | 'event-changed'
   | 'event-unlisted'
   | 'anchor-differs'
+  | 'anchor-missing'
   | 'clock-set-back';
 
 /**

@@ -17,6 +17,8 @@ export interface VerifyLogOptions {
   readonly trust: LogTrust;
   /** Holds the packages of logged receipts against a store. */
   readonly packages?: PackageComparison | undefined;
+  /** Is given every entry that can be read. */
+  readonly onEntry?: ((entry: LogEntry) => void) | undefined;
   /** Is told how many entries have been read, of how many. */
   readonly onProgress?: ((entries: number, of: number) => void) | undefined;
 }
@@ -35,13 +37,14 @@ export async function verifyLog(source: LogSource, options: VerifyLogOptions): P
   }
   const { checkpoint } = noted;
   const { origin, size } = checkpoint;
-  const { trust, packages, onProgress } = options;
+  const { trust, packages, onEntry, onProgress } = options;
   const counts = new Map<LogEntry['kind'], number>();
   const instants = openInstants();
   const scanned = await scanLog(source, size, (entry, index) => {
     counts.set(entry.kind, (counts.get(entry.kind) ?? 0) + 1);
     instants.take(entry, index);
     packages?.take(entry);
+    onEntry?.(entry);
     onProgress?.(index + 1, size);
   });
   const checks = [
