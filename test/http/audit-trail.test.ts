@@ -81,7 +81,10 @@ test('an exported trail proves itself, and whoever changes a word of it is found
   const sound = await yijiao(['trail', file, '--json']);
   t.is(sound.code, 0, sound.stderr);
   const { head } = JSON.parse(sound.stdout);
-  t.is((await yijiao(['trail', file, '--anchor', `${head.position}:${head.digest}`])).code, 0);
+  const anchored = await yijiao(['trail', file, '--anchor', `${head.position}:${head.digest}`]);
+  t.is(anchored.code, 0);
+  t.regex(anchored.stdout, /Held against 1 digest kept elsewhere\./u);
+  t.regex((await yijiao(['trail', file])).stdout, /a trail rewritten as a whole would not show\./u);
   await writeFile(file, text.replace('"submitted"', '"withdrawn"'));
   const changed = await yijiao(['trail', file], { YIJIAO_LANG: 'zh' });
   t.is(changed.code, 1);

@@ -26,6 +26,7 @@ export async function trailReport(
     entries,
     head: { ...head },
     counts: Object.fromEntries(counts),
+    anchors: anchors.length,
     troubles: troubles.map(({ trouble, position, source, detail }) => {
       const params = { position: position ?? 0, source: source ?? '', detail: detail ?? '' };
       return {

@@ -4,6 +4,7 @@ import type { TrailHead } from '../../audit/trail/entry.ts';
 import { trailReport } from '../../audit/trail/trail-report.ts';
 import type { Anchor } from '../../audit/trail/verify-trail.ts';
 import { readConfig } from '../../config.ts';
+import type { Bilingual } from '../../i18n/text.ts';
 import type { TrailReport } from '../../schema/types/trail-report.ts';
 import { verifierKey } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
@@ -58,13 +59,27 @@ async function ofDatabase(given: readonly Anchor[]): Promise<TrailReport> {
   return verifyTrailIn(readConfig(process.env), given);
 }
 
-function tell({ troubles, entries, head, ok }: TrailReport, terminal: Terminal): void {
+function tell({ anchors: kept, troubles, entries, head, ok }: TrailReport, terminal: Terminal): void {
   for (const { message } of troubles) terminal.result({ zh: `✗ ${message.zh}`, en: `✗ ${message.en}` });
   terminal.result({
     zh: `共 ${entries} 条；末条摘要：${head.position}:${head.digest}`,
     en: `${entries} ${entries === 1 ? 'entry' : 'entries'}; the last digest is ${head.position}:${head.digest}`,
   });
+  terminal.result(heldAgainst(kept));
   terminal.result(
     ok ? { zh: '没有发现篡改。', en: 'Nothing was tampered with.' } : { zh: '发现篡改！', en: 'There was tampering!' },
   );
+}
+
+function heldAgainst(kept: number): Bilingual {
+  if (kept > 0) {
+    return {
+      zh: `已与别处留存的 ${kept} 个摘要核对。`,
+      en: `Held against ${kept} ${kept === 1 ? 'digest' : 'digests'} kept elsewhere.`,
+    };
+  }
+  return {
+    zh: '没有别处留存的摘要可供核对：轨迹若被整体改写，这里看不出来。',
+    en: 'No digest kept elsewhere was there to hold it against: a trail rewritten as a whole would not show.',
+  };
 }

@@ -32,6 +32,10 @@ export interface TrailReport {
     [k: string]: number;
   };
   /**
+   * Digests kept elsewhere that the trail was held against. With none a trail that was rewritten as a whole does not show.
+   */
+  anchors: number;
+  /**
    * The first thousand.
    */
   troubles: TrailReportTrouble[];
