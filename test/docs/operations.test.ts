@@ -12,6 +12,8 @@ test('everything that the operations guide tells operators to do works', async (
   t.regex(output, /zhou\.min {2}\S{20}/u);
   t.regex(output, /did you mean YIJIAO_PORT\?/u);
   t.regex(output, /No damage was found/u);
+  // Once against the digest that was kept, once against those in the log.
+  t.is(output.match(/Held against \d+ digests? kept elsewhere\./gu)?.length, 2);
 });
 
 async function freePort(): Promise<string> {
