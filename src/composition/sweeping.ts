@@ -73,8 +73,8 @@ export function startSweeping({
     () => uploads.sweep(),
     () => store.sweep(staleWrites),
   ]);
-  const tending = repeat(hour, log, [tend]);
-  const daily = repeat(day, log, [collect, forget, anchor]);
+  const tending = repeat(hour, log, [tend, anchor]);
+  const daily = repeat(day, log, [collect, forget]);
   return {
     async stop() {
       stopping.abort();

@@ -12,8 +12,7 @@ test('everything that the operations guide tells operators to do works', async (
   t.regex(output, /zhou\.min {2}\S{20}/u);
   t.regex(output, /did you mean YIJIAO_PORT\?/u);
   t.regex(output, /No damage was found/u);
-  // Once against the digest that was kept, once against those in the log.
-  t.is(output.match(/Held against \d+ digests? kept elsewhere\./gu)?.length, 2);
+  t.regex(output, /Held against 1 digest kept elsewhere\./u);
 });
 
 async function freePort(): Promise<string> {
