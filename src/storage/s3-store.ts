@@ -6,6 +6,7 @@ import type { ObjectStore, WriteOptions } from './object-store.ts';
 import { openBucket } from './s3/bucket.ts';
 import { type KeptConditions, markerKey, tryConditions } from './s3/kept-conditions.ts';
 import { listObjects } from './s3/list-objects.ts';
+import { noUploads } from './s3/ongoing-uploads.ts';
 import { abortUpload, listUploads, startOf } from './s3/open-upload.ts';
 import { largestObject, smallestPart } from './s3/part-plan.ts';
 import { readObject } from './s3/read-object.ts';
@@ -22,7 +23,7 @@ import { uploadInParts } from './s3/upload-in-parts.ts';
 export function openS3Store(settings: S3Settings): ObjectStore {
   const bucket = openBucket(settings);
   const { name } = bucket;
-  const busy = new Set<string>();
+  const ongoing = noUploads();
   let learning: Promise<KeptConditions> | undefined;
 
   const keptConditions = async (): Promise<KeptConditions> => {
@@ -69,7 +70,7 @@ export function openS3Store(settings: S3Settings): ObjectStore {
       const condition = conditionOf(ifMatch, inParts, await keptConditions());
       if (inParts || !condition) await lookFirst(key, options);
       try {
-        if (inParts) await uploadInParts(bucket, key, source, condition ?? {}, busy, options);
+        if (inParts) await uploadInParts(bucket, key, source, condition ?? {}, ongoing, options);
         else await putObject(bucket, key, await wholeOf(source), condition ?? {}, signal);
       } catch (error) {
         throw await explain(error, key, options);
@@ -99,7 +100,7 @@ export function openS3Store(settings: S3Settings): ObjectStore {
     async sweep(olderThan) {
       for await (const upload of listUploads(bucket, '')) {
         const { UploadId: id = '', Key = '' } = upload;
-        if (busy.has(id) || startOf(upload) >= Date.now() - olderThan) continue;
+        if (ongoing.has(id) || startOf(upload) >= Date.now() - olderThan) continue;
         await abortUpload(bucket, { id, key: bucket.keyOf(Key) });
       }
     },

@@ -41,6 +41,7 @@ const isPart = (number: number) => (seen: SeenRequest) => seen.method === 'PUT' 
 const isPut = ({ method, partNumber }: SeenRequest): boolean => method === 'PUT' && partNumber === undefined;
 const isGet = ({ method }: SeenRequest): boolean => method === 'GET';
 const isComplete = ({ method, url }: SeenRequest): boolean => method === 'POST' && url.includes('uploadId=');
+const isBegin = ({ method, url }: SeenRequest): boolean => method === 'POST' && url.includes('uploads');
 const isAny = (): boolean => true;
 
 async function problemOf(t: ExecutionContext, work: Promise<unknown>): Promise<Problem | undefined> {
@@ -186,11 +187,25 @@ test('what is left of another upload under the same key is not taken for our own
   await isWhole(t, scene.truth, 'one.zip');
 });
 
+test('an upload of which we do not know yet that it has begun is not taken up by somebody else', async (t) => {
+  const scene = await setScene(t);
+  if (!scene) return;
+  const { line, store, truth } = scene;
+  line.setFault((seen) => (isBegin(seen) ? { kind: 'late-answer', milliseconds: 300 } : undefined));
+  const other = madeBytes(large.bytes, 'other');
+  const [mine, theirs] = await Promise.allSettled([
+    store.write('object', large),
+    setTimeout(100).then(() => store.write('object', other)),
+  ]);
+  t.is(mine.status, 'fulfilled');
+  t.is(theirs.status === 'rejected' && theirs.reason instanceof Problem && theirs.reason.code, 'storage.exists');
+  await isWhole(t, truth, 'object');
+});
+
 test('an interrupted upload is swept away once it is old enough, and one in progress never', async (t) => {
   const scene = await setScene(t);
   if (!scene) return;
   const { line, store } = scene;
-  const isBegin = ({ method, url }: SeenRequest): boolean => method === 'POST' && url.includes('uploads');
   line.setFault((seen) => (seen.partNumber === 5 ? { kind: 'reset' } : undefined));
   await problemOf(t, store.write('one.zip', large));
   await store.sweep(60_000);

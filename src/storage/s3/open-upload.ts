@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { CompletedPart, MultipartUpload } from '@aws-sdk/client-s3';
 import type { Bucket } from './bucket.ts';
+import type { OngoingUploads } from './ongoing-uploads.ts';
 import type { Part } from './parts.ts';
 import { bareEtag, type Condition } from './s3-object.ts';
 import { isNotOffered, isUploadGone, refusalOf } from './s3-trouble.ts';
@@ -19,17 +20,17 @@ interface ArrivedPart {
   readonly etag: string | undefined;
 }
 
-/** Takes up the newest interrupted upload of a key that is not among the busy ones, or begins one. */
+/** Takes up the newest interrupted upload of a key that is not among the ongoing ones, or begins one. */
 export async function openUpload(
   bucket: Bucket,
   key: string,
-  busy: ReadonlySet<string>,
+  ongoing: Pick<OngoingUploads, 'has'>,
   signal: AbortSignal | undefined,
 ): Promise<OpenUpload> {
   const interrupted: MultipartUpload[] = [];
   try {
     for await (const upload of listUploads(bucket, key, signal)) {
-      if (upload.Key === bucket.at(key).Key && !busy.has(upload.UploadId ?? '')) interrupted.push(upload);
+      if (upload.Key === bucket.at(key).Key && !ongoing.has(upload.UploadId ?? '')) interrupted.push(upload);
     }
   } catch (error) {
     if (!isNotOffered(error)) throw error;

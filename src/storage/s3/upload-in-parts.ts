@@ -4,6 +4,7 @@ import { Problem } from '../../problem.ts';
 import type { WriteOptions } from '../object-store.ts';
 import type { Bucket } from './bucket.ts';
 import { inParallel } from './in-parallel.ts';
+import type { OngoingUploads } from './ongoing-uploads.ts';
 import { abortUpload, completeUpload, etagOfParts, type OpenUpload, openUpload, sendPart } from './open-upload.ts';
 import { planParts } from './part-plan.ts';
 import { partsOf } from './parts.ts';
@@ -14,18 +15,16 @@ import { type Condition, settle } from './s3-object.ts';
  * stay there unseen, and the next call for the same key takes the upload up: a part whose MD5 is that of our own bytes
  * is not sent again. The `Upload` of @aws-sdk/lib-storage, made for streams of unknown length, can neither take up an
  * upload nor stop the other parts when one has failed; here every length is known, so the part handling is our own.
- * @param busy ids of the uploads that this process is working on, which nobody else here may take up
  */
 export async function uploadInParts(
   bucket: Bucket,
   key: string,
   source: ByteSource,
   condition: Condition,
-  busy: Set<string>,
+  ongoing: OngoingUploads,
   { onProgress, signal }: WriteOptions,
 ): Promise<void> {
-  const upload = await openUpload(bucket, key, busy, signal);
-  busy.add(upload.id);
+  const upload = await ongoing.begin(key, () => openUpload(bucket, key, ongoing, signal));
   try {
     const parts = await sendParts(bucket, upload, source, { onProgress, signal });
     const complete = completeUpload(bucket, upload, parts, { bytes: source.bytes, condition, signal });
@@ -34,7 +33,7 @@ export async function uploadInParts(
     if (!canBeTakenUp(error, signal)) await abortUpload(bucket, upload).catch(() => {});
     throw error;
   } finally {
-    busy.delete(upload.id);
+    ongoing.end(upload);
   }
 }
 

@@ -22,6 +22,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly code: string }
   /** The server hears of it so many milliseconds later. */
   | { readonly kind: 'delay'; readonly milliseconds: number }
+  /** The server does it at once, and its answer comes so many milliseconds later. */
+  | { readonly kind: 'late-answer'; readonly milliseconds: number }
   /** The connection breaks after so many bytes of the request's body. */
   | { readonly kind: 'cut-request'; readonly after: number }
   /** The server does what it is asked, and nobody hears of it. */
@@ -103,6 +105,7 @@ async function pass(
     incoming.socket.resetAndDestroy();
     return;
   }
+  if (fault?.kind === 'late-answer') await pause(fault.milliseconds);
   const headers = { ...received.headers, ...(fault?.kind === 'answer-etag' && { etag: fault.etag }) };
   answer.writeHead(received.statusCode ?? 500, headers);
   await pipeline(received, spoil(fault, 'answer', incoming), answer);
