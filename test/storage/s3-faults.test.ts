@@ -20,6 +20,8 @@ interface Scene {
   readonly line: FaultyLine;
   /** The store seen through the line. */
   readonly store: ObjectStore;
+  /** The same through the line, with the patience that a service has. */
+  readonly patient: ObjectStore;
   /** The same store seen past the line. */
   readonly truth: ObjectStore;
 }
@@ -31,10 +33,11 @@ async function setScene(t: ExecutionContext, options: StoreOptions = {}): Promis
   const address = `s3://${await server.makeBucket()}/store`;
   const { credentials } = server;
   const store = openObjectStore(address, { endpoint: line.endpoint, credentials, patience, ...options });
+  const patient = openObjectStore(address, { endpoint: line.endpoint, credentials });
   const truth = openObjectStore(address, { endpoint: server.endpoint, credentials });
   await store.probe();
   line.setFault(() => undefined);
-  return { line, store, truth };
+  return { line, store, patient, truth };
 }
 
 const isPart = (number: number) => (seen: SeenRequest) => seen.method === 'PUT' && seen.partNumber === number;
@@ -150,14 +153,14 @@ for (const { title, source, when, fault, code } of rows) {
   test(`${title}: nothing is visible, the reason is told, and a later try succeeds`, async (t) => {
     const scene = await setScene(t);
     if (!scene) return;
-    const { line, store, truth } = scene;
+    const { line, store, patient, truth } = scene;
     line.setFault((seen) => (when(seen) ? fault : undefined));
     const problem = await problemOf(t, store.write('packages/one.zip', source));
     t.is(problem?.code, code);
     t.is(await truth.stat('packages/one.zip'), undefined);
     t.deepEqual(await Array.fromAsync(truth.list('packages/')), []);
     line.setFault(() => undefined);
-    t.is((await store.write('packages/one.zip', source)).bytes, source.bytes);
+    t.is((await patient.write('packages/one.zip', source)).bytes, source.bytes);
     await isWhole(t, truth, 'packages/one.zip', source);
   });
 }
@@ -165,11 +168,11 @@ for (const { title, source, when, fault, code } of rows) {
 test('an upload that was cut at part 3 is taken up: what has arrived is not sent again', async (t) => {
   const scene = await setScene(t);
   if (!scene) return;
-  const { line, store } = scene;
+  const { line, store, patient } = scene;
   line.setFault((seen) => (seen.partNumber === 5 || isComplete(seen) ? { kind: 'reset' } : undefined));
   t.is((await problemOf(t, store.write('one.zip', large)))?.code, 'storage.unavailable');
   line.setFault(() => undefined);
-  await store.write('one.zip', large);
+  await patient.write('one.zip', large);
   const sent = line.requests.flatMap(({ method, partNumber }) => (method === 'PUT' && partNumber ? [partNumber] : []));
   t.true(sent.includes(5));
   t.true(sent.length <= 3, `sent again: ${sent.join(', ')}`);
@@ -179,23 +182,23 @@ test('an upload that was cut at part 3 is taken up: what has arrived is not sent
 test('what is left of another upload under the same key is not taken for our own', async (t) => {
   const scene = await setScene(t);
   if (!scene) return;
-  const { line, store } = scene;
+  const { line, store, patient } = scene;
   line.setFault((seen) => (seen.partNumber === 5 ? { kind: 'reset' } : undefined));
   t.is((await problemOf(t, store.write('one.zip', madeBytes(large.bytes + 1, 'other'))))?.code, 'storage.unavailable');
   line.setFault(() => undefined);
-  await store.write('one.zip', large);
+  await patient.write('one.zip', large);
   await isWhole(t, scene.truth, 'one.zip');
 });
 
 test('an upload of which we do not know yet that it has begun is not taken up by somebody else', async (t) => {
   const scene = await setScene(t);
   if (!scene) return;
-  const { line, store, truth } = scene;
+  const { line, patient, truth } = scene;
   line.setFault((seen) => (isBegin(seen) ? { kind: 'late-answer', milliseconds: 300 } : undefined));
   const other = madeBytes(large.bytes, 'other');
   const [mine, theirs] = await Promise.allSettled([
-    store.write('object', large),
-    setTimeout(100).then(() => store.write('object', other)),
+    patient.write('object', large),
+    setTimeout(100).then(() => patient.write('object', other)),
   ]);
   t.is(mine.status, 'fulfilled');
   t.is(theirs.status === 'rejected' && theirs.reason instanceof Problem && theirs.reason.code, 'storage.exists');
