@@ -7,6 +7,8 @@ export interface Killer {
   readonly isKilling: () => boolean;
   /** How often it struck, by what was going on. */
   readonly struck: ReadonlyMap<string, number>;
+  /** Every process so far, dead or alive. */
+  readonly processes: readonly RealService[];
   /** The last process, which is let live. */
   readonly survivor: Promise<RealService>;
 }
@@ -38,6 +40,7 @@ export function startKilling(t: ExecutionContext, options: KillingOptions): Kill
   const { environment, kills, random, startTime } = options;
   const struck = new Map<string, number>();
   const spent = new Map<string, number>();
+  const processes: RealService[] = [];
   const over = new AbortController();
   const isKilling = (): boolean => [...struck.values()].reduce((sum, count) => sum + count, 0) < kills;
   const strike = async (service: RealService, what: string): Promise<void> => {
@@ -47,6 +50,7 @@ export function startKilling(t: ExecutionContext, options: KillingOptions): Kill
   const run = async (): Promise<RealService> => {
     while (isKilling() && !over.signal.aborted) {
       const { service, answers } = beginRealService(t, environment);
+      processes.push(service);
       if (random() < strickenStarts) {
         answers.catch(() => undefined);
         await pause(random() * startTime);
@@ -59,13 +63,15 @@ export function startKilling(t: ExecutionContext, options: KillingOptions): Kill
       await pause(random() * 2 * startTime);
       await strike(service, state);
     }
-    return await startRealService(t, environment);
+    const last = await startRealService(t, environment);
+    processes.push(last);
+    return last;
   };
   const survivor = run();
   // When the test has failed for another reason, nobody waits for this.
   survivor.catch(() => undefined);
   t.teardown(() => over.abort());
-  return { isKilling, struck, survivor };
+  return { isKilling, struck, processes, survivor };
 }
 
 /** Watches until the handover is in a state that it has not been struck in often enough. */

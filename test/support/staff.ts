@@ -1,6 +1,7 @@
 import { type Api, openApi } from '../../src/cli/client/api.ts';
 import { obtainToken } from '../../src/cli/client/sign-in.ts';
 import type { FirstAdministrator } from '../../src/identity/first-run.ts';
+import type { NewOrganisationBody } from '../../src/schema/types/http/new-organisation.ts';
 import type { OrganisationView } from '../../src/schema/types/http/organisation.ts';
 import type { PersonView } from '../../src/schema/types/http/person.ts';
 import type { SessionView } from '../../src/schema/types/http/session.ts';
@@ -36,11 +37,12 @@ export async function hireStaff(server: string, admin: FirstAdministrator): Prom
 }
 
 /** Makes a delivering unit. @returns its identifier */
-export async function registerUnit(
-  admin: Api,
-  unit: { readonly name: string; readonly uscc: string },
-): Promise<string> {
-  const json = { kind: 'DELIVERING_UNIT', ...unit };
+export function registerUnit(admin: Api, unit: { readonly name: string; readonly uscc: string }): Promise<string> {
+  return registerOrganisation(admin, { kind: 'DELIVERING_UNIT', ...unit });
+}
+
+/** Makes an organisation. @returns its identifier */
+export async function registerOrganisation(admin: Api, json: NewOrganisationBody): Promise<string> {
   return (await admin.send('/api/v1/organisations', { method: 'POST', json }, parseOrganisation)).value.id;
 }
 
