@@ -10,7 +10,7 @@ export interface RenderingLimits {
   readonly heapMebibytes: number;
   /** Larger files are not drawn, in bytes: the renderer counts by 32 bits. */
   readonly fileBytes: number;
-  /** Seconds by the clock for one page, the opening of the file included, after which the thread is ended. */
+  /** Seconds by the clock for one page, the opening of the file included but not the start of a renderer, after which the thread is ended. */
   readonly secondsPerPage: number;
   /** Seconds by the clock for all pages of one file. */
   readonly secondsPerFile: number;

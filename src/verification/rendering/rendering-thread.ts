@@ -10,7 +10,7 @@ import { type RenderOptions, renderPdf } from '../../formats/rendering/render-pd
 import { givenUpDrawing, type Rendered } from '../../formats/rendering/rendered.ts';
 import { cjkFont } from '../../i18n/cjk-font.ts';
 
-/** Draws pages of one PDF, and tells of each by its number. */
+/** Draws pages of one PDF, and tells of each by its number; of 0 when the renderer runs and begins. */
 export interface RenderingJob {
   readonly place: ByteLocation;
   /** Path as delivered. */
@@ -25,6 +25,7 @@ let running: Pdfium | undefined;
 serveJobs<RenderingJob, Rendered>(async ({ place, path, seed, limits }, { progress }) => {
   running ??= await startPdfium({ ...limits, fallbackFont: () => readFileSync(cjkFont('Regular')) });
   const pdfium = running;
+  progress(0);
   try {
     const rendered = places.use(place, (fill) =>
       render(pdfium, { bytes: place.bytes, fill }, { limits, seed, onPage: progress }),

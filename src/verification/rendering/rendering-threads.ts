@@ -86,7 +86,10 @@ export function openRenderingThreads({
 
 class TookTooLong extends Error {}
 
-/** Each page has its time, and all of a file together have theirs. @param drawn takes the pages as they are told of */
+/**
+ * Each page has its time once a renderer runs; all of a file together have theirs, the start of a renderer included.
+ * @param drawn takes the pages as they are told of
+ */
 async function inTime(
   pool: Threads<RenderingJob, Rendered>,
   job: RenderingJob,
@@ -101,11 +104,10 @@ async function inTime(
     return await pool.run(job, {
       signal: AbortSignal.any([late.signal, signal]),
       onStart() {
-        page = endAfter(secondsPerPage);
         file = endAfter(secondsPerFile);
       },
       onProgress(number) {
-        drawn.push(number);
+        if (number > 0) drawn.push(number);
         clearTimeout(page);
         page = endAfter(secondsPerPage);
       },

@@ -28,20 +28,15 @@ async function* laidDown(t: ExecutionContext, files: Readonly<Record<string, Buf
 
 const line = packed('0 0 m 500 500 l S');
 
-/** Forms that draw each other, twice each: a million of millions of lines. */
-function endless(): Buffer {
-  const depth = 26;
-  const forms = Array.from({ length: depth }, (_, index) => {
-    const next = 20 + index + 1;
-    const entries = `/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X ${next} 0 R>>>>/Filter/FlateDecode`;
-    return [20 + index, packed(index + 1 === depth ? '0 0 m 9 9 l S' : '/X Do /X Do /X Do', entries)] as const;
-  });
-  return pdfWith({
-    page: '/Resources<</XObject<</X 20 0 R>>>>',
-    contents: packed('/X Do'),
-    objects: Object.fromEntries(forms),
-  });
-}
+/** A shading whose colour takes a hundred thousand steps at every pixel, painted again and again: hours, without any memory. */
+const endless = pdfWith({
+  page: '/Resources<</Shading<</S 20 0 R>>>>',
+  contents: packed('/S sh '.repeat(100)),
+  objects: {
+    20: '<</ShadingType 1/ColorSpace/DeviceGray/Domain[0 595 0 842]/Function 21 0 R>>',
+    21: packed(`{ add ${'sin '.repeat(100_000)}}`, '/FunctionType 4/Domain[0 595 0 842]/Range[0 1]/Filter/FlateDecode'),
+  },
+});
 
 /** Breaks the renderer at its limit of memory. */
 const bloated = pdfWith({ contents: packed('0 0 1 1 re f '.repeat(2_000_000)) });
@@ -56,8 +51,8 @@ async function told(t: ExecutionContext, limits: Partial<RenderingLimits>, files
 }
 
 test('a file that draws without end is given up in time, and those behind it are drawn', async (t) => {
-  const files = { 'a.pdf': pdfWith({ contents: line }), 'b.pdf': endless(), 'c.pdf': pdfWith({ contents: line }) };
-  t.deepEqual(await told(t, { secondsPerPage: 2 }, files), [
+  const files = { 'a.pdf': pdfWith({ contents: line }), 'b.pdf': endless, 'c.pdf': pdfWith({ contents: line }) };
+  t.deepEqual(await told(t, { secondsPerPage: 2, secondsPerFile: 300 }, files), [
     ['a.pdf', 1],
     ['b.pdf', 0, 'time'],
     ['c.pdf', 1],
@@ -66,7 +61,7 @@ test('a file that draws without end is given up in time, and those behind it are
 
 test('a file that breaks the renderer is given up, and those behind it are drawn', async (t) => {
   const files = { 'a.pdf': pdfWith({ contents: line }), 'b.pdf': bloated, 'c.pdf': pdfWith({ contents: line }) };
-  t.deepEqual(await told(t, { heapMebibytes: 64 }, files), [
+  t.deepEqual(await told(t, { heapMebibytes: 64, secondsPerPage: 300, secondsPerFile: 300 }, files), [
     ['a.pdf', 1],
     ['b.pdf', 0, 'memory'],
     ['c.pdf', 1],
@@ -74,7 +69,7 @@ test('a file that breaks the renderer is given up, and those behind it are drawn
 });
 
 test('after many files without end the others are not drawn any more', async (t) => {
-  const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`${index}.pdf`, endless()]));
+  const files = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`${index}.pdf`, endless]));
   const outcomes = (await told(t, { secondsPerPage: 0.5 }, files)).map(([, , code]) => code);
   t.deepEqual(outcomes, [...Array.from({ length: 10 }, () => 'time'), 'overdrawn', 'overdrawn']);
 });
@@ -91,7 +86,7 @@ test('a file that is gone is a problem of the delivery, not of the file', async 
 
 test('drawing can be called off', async (t) => {
   const stop = new AbortController();
-  const rendering = threadsFor(t).render(laidDown(t, { 'a.pdf': endless() }), { seed: 'a', signal: stop.signal });
+  const rendering = threadsFor(t).render(laidDown(t, { 'a.pdf': endless }), { seed: 'a', signal: stop.signal });
   setTimeout(() => stop.abort(new Error('called off')), 500);
   await t.throwsAsync(Array.fromAsync(rendering), { message: 'called off' });
 });
