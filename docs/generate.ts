@@ -8,12 +8,14 @@ import { describeApi } from './generator/api-description.ts';
 import { apiTables, routesMark } from './generator/api-page.ts';
 import { handoverPage } from './generator/handover-page.ts';
 import { both, page, row, table } from './generator/markdown.ts';
+import { profilesPage } from './generator/profiles-page.ts';
 
 /** The reference pages that are made from the code, by file name; a test fails when what is committed differs. */
 export async function generateDocs(): Promise<Map<string, string>> {
   return new Map([
     ['api.md', await apiPage()],
     ['handover.md', await handoverPage()],
+    ['profiles.md', await profilesPage()],
     ['rules.md', rulesPage()],
     ['problems.md', problemsPage()],
     ['configuration.md', configurationPage()],

@@ -28,6 +28,7 @@ export const fourPropertyWords = {
   record: { zh: '第 {record} 件', en: 'Record {record}' },
   sourced: { zh: '{source}（{confidence}）', en: '{source} ({confidence})' },
   basis: { zh: '依据：{source}', en: 'Basis: {source}' },
+  rowBasis: { zh: '归档规则集的依据：{source}', en: 'The profile rests on: {source}' },
   remedy: { zh: '处理：{remedy}', en: 'What to do: {remedy}' },
   evidence: { zh: '证据', en: 'Evidence' },
   evidenceShown: { zh: '证据：{evidence}', en: 'Evidence: {evidence}' },

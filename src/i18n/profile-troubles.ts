@@ -109,6 +109,13 @@ export const profileTroubles = {
     expected: { zh: '中文和英文都有内容', en: 'words in Chinese and in English' },
     remedy: { zh: '请补写缺少的文字。', en: 'Write what is missing.' },
   },
+  'text-in-one-language': {
+    expected: {
+      zh: '中文和英文的文字 {"zh": "…", "en": "…"}；只有标准号等两种语言写法相同的可以只写一次',
+      en: 'words in both languages, {"zh": "…", "en": "…"}; only what reads the same in both, such as the number of a standard, may stand once',
+    },
+    remedy: { zh: '请补写另一种语言的文字。', en: 'Add the words of the other language.' },
+  },
   'schema-broken': {
     expected: { zh: '有效的 JSON Schema（2020-12）：{reason}', en: 'a JSON Schema (2020-12): {reason}' },
     remedy: { zh: '请更正文件 {file}。', en: 'Correct the file {file}.' },

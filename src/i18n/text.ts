@@ -4,6 +4,13 @@ export interface Bilingual {
   readonly en: string;
 }
 
+/** Words in both languages; what reads the same in both, such as the number of a standard, may stand once. */
+export type Remark = Bilingual | string;
+
+export function inBoth(remark: Remark): Bilingual {
+  return typeof remark === 'string' ? { zh: remark, en: remark } : remark;
+}
+
 export type Language = keyof Bilingual;
 
 /** As documents name their language (BCP 47). */

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import type { ProfileEntry } from '../schema/types/resolved-profile.ts';
+import type { ProfileEntry, ResolvedSource } from '../schema/types/resolved-profile.ts';
 import { entryTables, type Inherited, inheritedEntries, inheritedRows, rowTables } from './profile-tables.ts';
 import type { WrittenProfile } from './resolve-profile.ts';
 
-export type { ProfileEntry } from '../schema/types/resolved-profile.ts';
+export type { ProfileEntry, ResolvedSource } from '../schema/types/resolved-profile.ts';
 
 /** Members that are inherited as a whole. */
 const singles = [
@@ -38,6 +38,11 @@ export function entriesOf(lineage: readonly WrittenProfile[]): readonly ProfileE
     ...entryTables.flatMap((table) => entries(table, inheritedEntries(lineage, table))),
     ...entries('records', recordsOf(lineage)),
   ];
+}
+
+/** Where the contents come from, as each version says of its own, in the order of the lineage. */
+export function sourcesOf(lineage: readonly WrittenProfile[]): readonly ResolvedSource[] {
+  return lineage.flatMap(({ document: { sources = [] }, reference: from }) => sources.map((one) => ({ ...one, from })));
 }
 
 function entries(table: string, inherited: ReadonlyMap<string, Inherited<unknown>>): ProfileEntry[] {

@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import { forceOn, type Profile } from './profile.ts';
-import { entriesOf, type ProfileEntry } from './profile-entries.ts';
+import { entriesOf, type ProfileEntry, type ResolvedSource, sourcesOf } from './profile-entries.ts';
 import { readProfiles, shippedProfiles } from './profile-folder.ts';
 import { compareVersions } from './profile-version.ts';
 import { resolveProfile, type WrittenProfile } from './resolve-profile.ts';
@@ -21,6 +21,11 @@ export interface ProfileLibrary {
    * @throws {Problem} `profile.unknown`
    */
   entries(profile: Pick<Profile, 'id' | 'version'>): readonly ProfileEntry[];
+  /**
+   * Where the contents of a profile come from, as each version says of its own, the profile itself first.
+   * @throws {Problem} `profile.unknown`
+   */
+  sources(profile: Pick<Profile, 'id' | 'version'>): readonly ResolvedSource[];
 }
 
 /**
@@ -47,6 +52,11 @@ export function libraryOf(written: readonly WrittenProfile[]): ProfileLibrary {
     const known = [...new Set(profiles.map(({ id }) => id))].join(', ');
     return new Problem('profile.unknown', { params: { profile: reference, known } });
   };
+  const lineageOfKnown = ({ id, version }: Pick<Profile, 'id' | 'version'>): readonly WrittenProfile[] => {
+    const lineage = lineages.get(`${id}@${version}`);
+    if (!lineage) throw unknown(`${id}@${version}`);
+    return lineage;
+  };
   return {
     all: () => profiles,
     find(reference, on) {
@@ -55,11 +65,8 @@ export function libraryOf(written: readonly WrittenProfile[]): ProfileLibrary {
       if (!found) throw unknown(reference);
       return found;
     },
-    entries({ id, version }) {
-      const lineage = lineages.get(`${id}@${version}`);
-      if (!lineage) throw unknown(`${id}@${version}`);
-      return entriesOf(lineage);
-    },
+    entries: (profile) => entriesOf(lineageOfKnown(profile)),
+    sources: (profile) => sourcesOf(lineageOfKnown(profile)),
   };
 }
 

@@ -22,6 +22,7 @@ export function resolvedDocument(library: ProfileLibrary, profile: Profile): Res
     validFrom,
     ...(validTo !== undefined && { validTo }),
     lineage: [...lineage],
+    sources: [...library.sources(profile)],
     entries: [...library.entries(profile)],
   };
 }

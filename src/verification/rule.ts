@@ -1,4 +1,4 @@
-import type { Bilingual, TextParameters } from '../i18n/text.ts';
+import type { Bilingual, Remark, TextParameters } from '../i18n/text.ts';
 import type { Stage } from '../schema/types/check-report.ts';
 import type { Confidence } from '../schema/types/profile.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
@@ -16,12 +16,20 @@ export interface Condition {
   readonly mendedBy?: Mender;
 }
 
+/** Where a row of a profile comes from, and how sure that is. */
+export interface RowBasis {
+  readonly source: Remark;
+  readonly confidence: Confidence;
+}
+
 /** One thing that a rule saw; the engine makes the finding of it. */
 export interface Observation<Name extends string = string> {
   readonly condition: Name;
   readonly target?: FindingTarget;
   readonly params?: TextParameters;
   readonly evidence?: Readonly<Record<string, unknown>>;
+  /** The row of the profile that asks for what was not found. */
+  readonly row?: RowBasis;
   /** Where the profile decides how heavy this very observation weighs. */
   readonly severity?: Severity;
 }

@@ -1,8 +1,8 @@
-import { type Bilingual, fill } from '../i18n/text.ts';
+import { type Bilingual, fill, inBoth } from '../i18n/text.ts';
 import type { ReportRecognition } from '../schema/types/check-report.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import type { Finding, Outcome, Severity } from './finding.ts';
-import type { Observation, Rule } from './rule.ts';
+import type { Observation, RowBasis, Rule } from './rule.ts';
 
 /** More findings of one rule than these are counted, not listed: nobody reads them, and a hostile delivery could make millions. */
 export const findingsLimit = 1000;
@@ -79,8 +79,13 @@ function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observat
     ...finding(rule, outcome, severity, { message, remedy }),
     target: observation.target ?? {},
     ...(outcome !== 'not_applicable' && { mendedBy }),
+    ...(observation.row && { basis: rowBasis(observation.row) }),
     evidence,
   };
+}
+
+function rowBasis({ source, confidence }: RowBasis): NonNullable<Finding['basis']> {
+  return { source: inBoth(source), confidence };
 }
 
 function passed(rule: RuleText, severity: Severity, basis?: Bilingual): Finding {

@@ -28,6 +28,21 @@ test('a profile is shown with what it inherits and from where, in either languag
   t.true(resolved.entries.some(({ from, table }) => table === 'filingScope' && from === 'cn-gbt50328@1.1.0'));
 });
 
+test('what a profile rests on, and how sure that is, is told in either language', async (t) => {
+  const words = ['profiles', 'show', 'cn-sc@1.0.0'];
+  const zh = (await yijiao(words, { YIJIAO_LANG: 'zh' })).stdout;
+  const en = (await yijiao(words)).stdout;
+  t.regex(zh, /^依据\n {2}元数据 metadata：四川（德阳）在用的.*（凭不确切的记忆，待核对） {2}\[cn-sc@1\.0\.0\]$/mu);
+  t.regex(
+    en,
+    /^sources\n {2}metadata: fields of a city delivery XML.*\(from uncertain memory\) {2}\[cn-sc@1\.0\.0\]$/mu,
+  );
+  t.regex(zh, /^ {2}deliveringUnit\.name: 移交单位; .*; DA\/T 46-2009“立档单位名称”（据他人引用） {2}\[/mu);
+  t.regex(en, /^ {2}deliveringUnit\.name: Delivering unit; .*\(立档单位名称\) \(as quoted by others\) {2}\[/mu);
+  const resolved: ResolvedProfile = JSON.parse((await yijiao([...words, '--json'])).stdout);
+  t.deepEqual([...new Set(resolved.sources.map(({ from }) => from))], ['cn-sc@1.0.0', ...resolved.lineage]);
+});
+
 test('what cannot be seen in a profile is shown by its number', async (t) => {
   const { stdout } = await yijiao(['profiles', 'show', 'cn-gbt50328']);
   t.regex(stdout, /U\+202e/u);
@@ -82,7 +97,7 @@ const element = {
   member: 'compiler',
   title: { zh: '编制单位', en: 'Compiler' },
   obligation: 'M',
-  source: 'practice',
+  source: { zh: '通行做法', en: 'practice' },
   confidence: 'memory',
 };
 

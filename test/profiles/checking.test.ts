@@ -21,8 +21,8 @@ const own: Members = {
 };
 
 const title = { zh: '题名', en: 'Title' };
-const element = { level: 'volume', member: 'compiler', title, obligation: 'O', source: 's', confidence: 'memory' };
-const item = { item: 'X-1', fileClass: 'A', title, due: 'PROJECT', source: 's', confidence: 'memory' };
+const element = { level: 'volume', member: 'compiler', title, obligation: 'O', source: 'S 1', confidence: 'memory' };
+const item = { item: 'X-1', fileClass: 'A', title, due: 'PROJECT', source: 'S 1', confidence: 'memory' };
 const form = { zh: '形式', en: 'form' };
 const metadata = (members: Members): Members => ({ metadata: [{ ...element, ...members }] });
 const recordSchema = (schema: Members): Members => ({
@@ -37,6 +37,14 @@ const rows: readonly [title: string, change: Members, expected: readonly string[
   ['no title', { title: undefined }, ['schema.required ']],
   ['a title in one language', { title: { zh: '本市' } }, ['schema.required /title']],
   ['a blank text', { title: { zh: '本市', en: ' ' } }, ['profile.text-blank /title/en']],
+  ['a source in one language', metadata({ source: '通行做法' }), ['profile.text-in-one-language /metadata/0/source']],
+  ['a source in both languages', metadata({ source: { zh: '通行做法', en: 'practice' } }), []],
+  ['a source that is the number of a standard', metadata({ source: 'GB/T 50328-2014 (2019), 5.1' }), []],
+  [
+    'a remark on sources in one language',
+    { sources: [{ about: 'metadata', source: { zh: '自定', en: 'our own' }, confidence: 'own' }] },
+    ['profile.text-in-one-language /sources/0/about'],
+  ],
   ['a parent that is not there', { extends: 'gone@1.0.0' }, ['profile.parent-unknown /extends']],
   ['a profile that extends itself', { extends: 'local@2.0.0' }, ['profile.parent-loop /extends']],
   [

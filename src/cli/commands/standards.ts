@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import type { Bilingual } from '../../i18n/text.ts';
+import { confidenceWords } from '../../i18n/four-properties.ts';
+import { type Bilingual, inBoth } from '../../i18n/text.ts';
 import { recognisedCheck } from '../../profiles/standards/recognition.ts';
 import { registryOf, type Standard, shippedStandards } from '../../profiles/standards/standard-registry.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
@@ -55,7 +56,12 @@ async function show(code: string, { json }: StandardsOptions): Promise<number> {
   const terminal = openTerminal();
   const standards = registryOf(await shippedStandards()).lineage(code);
   if (json) terminal.json({ schema: 'yijiao-standard-registry/1', standards });
-  else for (const standard of standards) tellStandard(standard, terminal);
+  else {
+    for (const standard of standards) {
+      tellStandard(standard, terminal);
+      tellSource(standard, terminal);
+    }
+  }
   return exitCode.done;
 }
 
@@ -76,6 +82,14 @@ function tellStandard({ code, promotedTo, replacedBy, status, title }: Standard,
   terminal.result({
     zh: `${code}  ${title.zh}  ${said.zh}${replaced.zh}${promoted.zh}`,
     en: `${code}  ${title.en}  ${said.en}${replaced.en}${promoted.en}`,
+  });
+}
+
+function tellSource({ confidence, edition, source }: Standard, terminal: Terminal): void {
+  const [which, where, sure] = [inBoth(edition), inBoth(source), confidenceWords[confidence]];
+  terminal.result({
+    zh: `  版本：${which.zh}；依据：${where.zh}（${sure.zh}）`,
+    en: `  edition: ${which.en}; source: ${where.en} (${sure.en})`,
   });
 }
 

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Bilingual, Language } from '../../i18n/text.ts';
+import { confidenceWords } from '../../i18n/four-properties.ts';
+import { type Bilingual, inBoth, type Language, type Remark } from '../../i18n/text.ts';
 import type { ProfileSummary } from '../../schema/types/http/profile-summary.ts';
+import type { Confidence } from '../../schema/types/profile.ts';
 import type { ProfileCheck } from '../../schema/types/profile-check.ts';
 import type { ProfileDifference } from '../../schema/types/profile-difference.ts';
 import type { ResolvedProfile } from '../../schema/types/resolved-profile.ts';
@@ -19,7 +21,7 @@ export function tellProfiles(profiles: readonly ProfileSummary[], terminal: Term
 
 /** Tells a profile with what it inherits, table by table, a line for each piece with the version that states it. */
 export function tellResolved(
-  { entries, id, lineage, title, validFrom, validTo, version }: ResolvedProfile,
+  { entries, id, lineage, sources, title, validFrom, validTo, version }: ResolvedProfile,
   terminal: Terminal,
 ): void {
   const term = termOf(validFrom, validTo);
@@ -32,6 +34,11 @@ export function tellResolved(
     for (const { from, key, value } of rows) {
       terminal.result(`  ${nameOf(key)}${describe(value, terminal.language)}  [${from}]`);
     }
+  }
+  if (sources.length > 0) terminal.result({ zh: '依据', en: 'sources' });
+  for (const { about, confidence, from, source } of sources) {
+    const [what, basis] = [inBoth(about), basisOf(source, confidence)];
+    terminal.result({ zh: `  ${what.zh}：${basis.zh}  [${from}]`, en: `  ${what.en}: ${basis.en}  [${from}]` });
   }
 }
 
@@ -82,11 +89,26 @@ function nameOf(key: string): string {
 const longest = 120;
 
 function describe(value: unknown, language: Language): string {
-  const { title, ...others }: { title?: Partial<Bilingual> } = Object(value);
+  const { title, source, confidence, ...others }: DescribedRow = Object(value);
   const called = title?.[language];
-  if (called !== undefined) return shortened([called, ...Object.entries(others).map(said)].join('; '));
+  if (called !== undefined) {
+    const row = shortened([called, ...Object.entries(others).map(said)].join('; '));
+    return source && confidence ? `${row}; ${shortened(basisOf(source, confidence)[language])}` : row;
+  }
   const { [language]: sentence }: Partial<Bilingual> = Object(value);
   return shortened(sentence ?? written(value));
+}
+
+interface DescribedRow {
+  readonly title?: Partial<Bilingual>;
+  readonly source?: Remark;
+  readonly confidence?: Confidence;
+}
+
+/** What a row rests on, and how sure that is. */
+function basisOf(source: Remark, confidence: Confidence): Bilingual {
+  const [where, sure] = [inBoth(source), confidenceWords[confidence]];
+  return { zh: `${where.zh}（${sure.zh}）`, en: `${where.en} (${sure.en})` };
 }
 
 /** Of two objects, only the members that differ. */

@@ -2,14 +2,14 @@ import { profileTroubles } from '../../i18n/profile-troubles.ts';
 import { fill, type TextParameters } from '../../i18n/text.ts';
 import type { ProblemPlace } from '../../problem.ts';
 
-/** A place in a profile that is wrong. An error keeps it from being used; a warning says that something does nothing. */
+/** A place in a profile that is wrong. An error keeps it from being used; a warning says what does nothing, or what not everybody can read. */
 export interface ProfileTrouble extends ProblemPlace {
   readonly weight: 'error' | 'warning';
 }
 
 type TroubleKind = keyof typeof profileTroubles;
 
-const warnings: ReadonlySet<TroubleKind> = new Set(['rule-unknown', 'nothing-left-out']);
+const warnings: ReadonlySet<TroubleKind> = new Set(['rule-unknown', 'nothing-left-out', 'text-in-one-language']);
 
 /** @param path members and indexes that lead to the place */
 export function trouble(

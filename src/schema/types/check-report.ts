@@ -139,6 +139,7 @@ export interface Finding {
   mendedBy?: Mender;
   message: Bilingual1;
   remedy: Bilingual1;
+  basis?: FindingBasis;
   evidence: {
     [k: string]: unknown;
   };
@@ -162,6 +163,23 @@ export interface FindingTarget {
   pointer?: string;
 }
 export interface Bilingual1 {
+  zh: string;
+  en: string;
+}
+/**
+ * The row of the profile that it rests on, beside the clause of its rule; absent where there is none.
+ */
+export interface FindingBasis {
+  source: Bilingual2;
+  /**
+   * Whether that was read, is quoted by others, is remembered, or is our own proposal.
+   */
+  confidence: 'read' | 'quoted' | 'memory' | 'weak-memory' | 'own';
+}
+/**
+ * Where the row comes from.
+ */
+export interface Bilingual2 {
   zh: string;
   en: string;
 }

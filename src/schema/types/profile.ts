@@ -1,6 +1,14 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
 /**
+ * Members of this profile that it is about.
+ */
+export type Remark = string | Sentence;
+/**
+ * Words for people in both languages; what reads the same in both, such as the number of a standard, may stand once.
+ */
+export type Remark1 = string | Sentence;
+/**
  * Whether the text was read, is quoted by others, is remembered, or is our own proposal.
  */
 export type Confidence = 'read' | 'quoted' | 'memory' | 'weak-memory' | 'own';
@@ -137,8 +145,8 @@ export interface Sentence {
   en: string;
 }
 export interface ProfileSource {
-  about: string;
-  source: string;
+  about: Remark;
+  source: Remark1;
   confidence: Confidence;
 }
 export interface Code {
@@ -293,7 +301,7 @@ export interface PermitKind {
    */
   pattern?: string;
   form?: Sentence1;
-  source: string;
+  source: Remark1;
   confidence: Confidence;
 }
 /**
@@ -364,7 +372,7 @@ export interface MetadataElement {
    * Number of the element in a published scheme, such as M22 of DA/T 46-2009.
    */
   externalCode?: string;
-  source: string;
+  source: Remark1;
   confidence: Confidence;
 }
 /**
@@ -421,7 +429,7 @@ export interface ScopeItem {
    * Kinds of works for which it is due; left out, all.
    */
   worksKinds?: string[];
-  source: string;
+  source: Remark1;
   confidence: Confidence;
 }
 /**

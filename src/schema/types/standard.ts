@@ -1,6 +1,11 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
 /**
+ * Words for people in both languages; what reads the same in both, such as a year, may stand once.
+ */
+export type StandardRemark = string | StandardText;
+
+/**
  * A standard that profiles rest on: where it holds, how it stands, and what became of it.
  */
 export interface Standard {
@@ -8,13 +13,13 @@ export interface Standard {
    * As it is cited, such as GB/T 50328-2014.
    */
   code: string;
-  title: StandardTitle;
+  title: StandardText;
   level: 'NATIONAL' | 'INDUSTRY' | 'LOCAL' | 'ASSOCIATION';
   /**
    * Region of a local standard.
    */
   region?: string;
-  edition: string;
+  edition: StandardRemark;
   status: 'DRAFT' | 'IN_FORCE' | 'SUPERSEDED' | 'ABOLISHED' | 'NOT_KNOWN';
   issuedOn?: string;
   effectiveOn?: string;
@@ -26,13 +31,13 @@ export interface Standard {
    * Code of the standard of a higher level that was made of it.
    */
   promotedTo?: string;
-  source: string;
+  source: StandardRemark;
   /**
    * Whether the entry was read, is quoted by others, or is remembered.
    */
   confidence: 'read' | 'quoted' | 'memory' | 'weak-memory';
 }
-export interface StandardTitle {
+export interface StandardText {
   zh: string;
   en: string;
 }

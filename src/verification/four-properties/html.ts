@@ -11,7 +11,7 @@ import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import { escapeHtml, htmlPage } from '../../printing/html-page.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingSection, MenderFindings, ReportOutline, VolumeFindings } from './outline.ts';
-import { basisText, headFacts, placeOf, unlistedText, volumeTitle } from './shown.ts';
+import { basesOf, basisText, headFacts, placeOf, unlistedText, volumeTitle } from './shown.ts';
 
 /** The four-property report (四性检测报告) as one page of HTML, piece by piece. */
 export function fourPropertyHtml(outline: ReportOutline, language: Language): Generator<string> {
@@ -81,17 +81,16 @@ function* volumeFindings(
   if (beyond > 0) yield `<p>${escapeHtml(fill(words.beyond, { count: beyond })[language])}</p>\n`;
 }
 
-function finding(one: Finding, { basisOf }: ReportOutline, language: Language): string {
+function finding(one: Finding, outline: ReportOutline, language: Language): string {
   const { rule, severity, message, remedy, evidence } = one;
-  const basis = basisOf(rule);
   const place = placeOf(one, language).map(escapeHtml);
   const details = [
     place.length > 0 && `<p class="place">${place.join(' · ')}</p>`,
     `<p>${escapeHtml(fill(words.remedy, { remedy: remedy[language] })[language])}</p>`,
-    basis && `<p class="basis">${escapeHtml(fill(words.basis, { source: basisText(basis, language) })[language])}</p>`,
+    ...basesOf(one, outline, language).map((basis) => `<p class="basis">${escapeHtml(basis)}</p>`),
     `<details><summary>${escapeHtml(words.evidence[language])}</summary><pre>${escapeHtml(JSON.stringify(evidence, null, 1))}</pre></details>`,
   ];
-  const name = `${rule} ${basis?.name[language] ?? ''}`;
+  const name = `${rule} ${outline.basisOf(rule)?.name[language] ?? ''}`;
   return `<li class="${severity}"><p><b>${escapeHtml(severityWords[severity][language])}</b> <span title="${escapeHtml(name)}">${rule}</span> ${escapeHtml(message[language])}</p>${details.filter(Boolean).join('')}</li>\n`;
 }
 

@@ -11,7 +11,7 @@ import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import { type Block, type Cell, label, type Tone, text } from '../../printing/block.ts';
 import type { Finding, Outcome, Severity } from '../finding.ts';
 import type { FindingSection, MenderFindings, ReportOutline, VolumeFindings } from './outline.ts';
-import { basisText, headFacts, placeOf, unlistedText, volumeTitle } from './shown.ts';
+import { basesOf, basisText, headFacts, placeOf, unlistedText, volumeTitle } from './shown.ts';
 
 /** Characters of a finding's evidence on paper; the report in JSON has all of it. */
 const evidenceLength = 400;
@@ -84,17 +84,16 @@ function* volumeFindings(
   if (beyond > 0) yield { kind: 'line', text: fill(words.beyond, { count: beyond })[language] };
 }
 
-function finding(one: Finding, { basisOf }: ReportOutline, language: Language): Block {
+function finding(one: Finding, outline: ReportOutline, language: Language): Block {
   const { rule, severity, message, remedy, evidence } = one;
-  const basis = basisOf(rule);
   const details = [
     placeOf(one, language).join(' · '),
-    basis && fill(words.basis, { source: basisText(basis, language) })[language],
+    ...basesOf(one, outline, language),
     Object.keys(evidence).length > 0 && fill(words.evidenceShown, { evidence: shortened(evidence) })[language],
   ];
   const mark: Cell = {
     text: severityWords[severity][language],
-    note: `${rule}\n${basis?.name[language] ?? ''}`.trim(),
+    note: `${rule}\n${outline.basisOf(rule)?.name[language] ?? ''}`.trim(),
     span: 2,
     look: 'text',
     tone: severityTones[severity],

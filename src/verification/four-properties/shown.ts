@@ -57,8 +57,20 @@ export function placeOf({ target }: Finding, language: Language): string[] {
   return [record, target.file, target.pointer].filter((part) => part !== undefined);
 }
 
-/** Standard and clause of a rule, and how sure that is. */
-export function basisText({ source, confidence }: NonNullable<RuleResult['basis']>, language: Language): string {
+/** What a finding rests on: the clause of its rule, then the row of the profile that asks for it. */
+export function basesOf({ rule, basis }: Finding, { basisOf }: ReportOutline, language: Language): string[] {
+  const byRule = basisOf(rule);
+  return [
+    byRule && fill(words.basis, { source: basisText(byRule, language) })[language],
+    basis && fill(words.rowBasis, { source: basisText(basis, language) })[language],
+  ].filter((text) => text !== undefined);
+}
+
+/** Where a rule or a row of a profile comes from, and how sure that is. */
+export function basisText(
+  { source, confidence }: Pick<NonNullable<RuleResult['basis']>, 'source' | 'confidence'>,
+  language: Language,
+): string {
   return fill(words.sourced, { source: source[language], confidence: confidenceWords[confidence][language] })[language];
 }
 

@@ -1,5 +1,6 @@
 import test from 'ava';
 import { SaxesParser } from 'saxes';
+import { loadProfiles } from '../../../src/profiles/profile-library.ts';
 import { fourPropertyHtml } from '../../../src/verification/four-properties/html.ts';
 import { outlineOf } from '../../../src/verification/four-properties/outline.ts';
 import { examined } from '../../support/examining.ts';
@@ -41,4 +42,24 @@ test('everything that a report finds is on its page, in either language, with ru
     t.false(elements.has('script'));
     t.false(elements.has('b') && text.includes('\u202E'));
   }
+});
+
+test('a finding that a row of the profile gave rise to says what that row rests on, in either language', async (t) => {
+  const folder = await smallDelivery(t, (document) => {
+    document.profile = 'cn-gbt50328@1.1.0';
+    document.project.permits = [{ kind: 'CONSTRUCTION_PERMIT', number: '渝建施2024-1' }];
+  });
+  const { report } = await examined(t, folder, { profiles: await loadProfiles() });
+  const found = report.findings.find(({ evidence }) => evidence['condition'] === 'permit-number');
+  t.deepEqual(found?.basis, {
+    source: {
+      zh: '区划 6 位、发证日期 8 位、序号 2 位、类别 2 位',
+      en: 'region, 6 digits; day of issue, 8; sequence, 2; class, 2',
+    },
+    confidence: 'memory',
+  });
+  const pages = [...fourPropertyHtml(outlineOf(report, {}), 'zh'), ...fourPropertyHtml(outlineOf(report, {}), 'en')];
+  const { text } = read(`<div>${pages.join('').replaceAll(/<!DOCTYPE html>/giu, '')}</div>`);
+  t.true(text.includes('归档规则集的依据：区划 6 位、发证日期 8 位、序号 2 位、类别 2 位（凭记忆，待核对）'));
+  t.true(text.includes('The profile rests on: region, 6 digits; day of issue, 8; sequence, 2; class, 2 (from memory)'));
 });

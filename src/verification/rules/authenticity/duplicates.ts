@@ -78,7 +78,7 @@ export const duplicates = defineRule({
     const unique = metadataScheme(profile).filter(({ row }) => row.unique !== undefined);
     for (const { element, description, member, value } of repeatedValues(document, unique)) {
       const params = { ...memberParams(description, element.row.title), value: String(value) };
-      yield { condition: 'value-twice', target: memberTarget(description, member), params };
+      yield { condition: 'value-twice', target: memberTarget(description, member), params, row: element.row };
     }
   },
 });

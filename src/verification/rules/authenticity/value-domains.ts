@@ -89,7 +89,7 @@ export const valueDomains = defineRule({
       const codes = codesOf(element.row.codeList ?? '');
       if (codes.has(String(value))) continue;
       const params = { ...memberParams(description, element.row.title), value: String(value), known: wordsOf(codes) };
-      yield { condition: 'unknown-code', target: memberTarget(description, member), params };
+      yield { condition: 'unknown-code', target: memberTarget(description, member), params, row: element.row };
     }
     const scope = scopeClasses(profile);
     for (const description of descriptions(document, new Set(['project', 'permit', 'unitWork', 'record']))) {

@@ -61,7 +61,7 @@ export const valueForms = defineRule({
     if (formed.length === 0 && profile.permitKinds.length === 0) yield { condition: 'nothing-asked' };
     for (const { element, description, member, value } of statedValues(document, formed)) {
       const { title, form, pattern = '' } = element.row;
-      const seen = { target: memberTarget(description, member), evidence: { value } };
+      const seen = { target: memberTarget(description, member), evidence: { value }, row: element.row };
       const params = { ...memberParams(description, title), value: String(value) };
       if (element.pattern && !element.pattern.test(String(value))) {
         yield { ...seen, condition: 'form', params: { ...params, ...formWords(pattern, form) } };
@@ -76,6 +76,7 @@ export const valueForms = defineRule({
         target: { pointer: `/project/permits/${at}/number` },
         params: { titleZh: title.zh, titleEn: title.en, value: number, ...formWords(pattern, form) },
         evidence: { value: number },
+        row: kind,
       };
     }
   },

@@ -57,6 +57,7 @@ export const valueLengths = defineRule({
         target: memberTarget(description, member),
         params: { ...memberParams(description, title), length, limit },
         evidence: { length, limit },
+        row: element.row,
       };
     }
   },

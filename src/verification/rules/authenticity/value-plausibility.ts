@@ -84,6 +84,7 @@ export const valuePlausibility = defineRule({
           target: memberTarget(description, member),
           params: { ...memberParams(description, element.row.title), value: String(value), limit, other },
           evidence: { value, limit },
+          row: element.row,
         };
       }
     }

@@ -77,6 +77,7 @@ function missing({ row, unitWork }: DueItem): Seen {
     target: { pointer: '/volumes' },
     params,
     evidence,
+    row,
   };
 }
 
@@ -118,7 +119,7 @@ function observeStatement(statement: ItemStatement, pointer: string, known: Know
     with: sharedWith ?? '',
   };
   const condition = isThere(statement, known) ? 'contradicted' : standingOf(statement, known.today);
-  return { condition, target: { pointer }, params, evidence };
+  return { condition, target: { pointer }, params, evidence, row };
 }
 
 /** What is promised or shared for the whole project may be there for some of its unit works. */

@@ -30,13 +30,14 @@ export const requiredMembers = defineRule({
   },
   *check({ profile, document }) {
     for (const [description, elements] of describedBy(document, requiredElements(profile))) {
-      for (const { path, row } of elements) {
+      for (const { basis, path, row } of elements) {
         if (isStated(memberOf(description.value, path)) || !isDue({ path, row }, description.value)) continue;
         const target = memberTarget(description, row.member);
         yield {
           condition: 'missing',
           target,
           params: { member: row.member, pointer: target.pointer ?? '' },
+          ...(basis && { row: basis }),
         };
       }
     }
@@ -45,6 +46,8 @@ export const requiredMembers = defineRule({
 
 type RequiredElement = DescribedElement & {
   readonly row: Pick<MetadataElement, 'level' | 'member' | 'obligation' | 'when'>;
+  /** Absent where only `required` of the profile asks for it. */
+  readonly basis?: MetadataElement;
 };
 
 /** What the profile lists as required, and what its metadata scheme says has to be stated, each once. */
@@ -56,7 +59,7 @@ function requiredElements(profile: Pick<Profile, 'required' | 'metadata'>): read
   );
   const names = new Set(listed.map(({ row }) => nameOf(row)));
   const scheme = metadataScheme(profile).filter(({ row }) => row.obligation !== 'O' && !names.has(nameOf(row)));
-  return [...listed, ...scheme];
+  return [...listed, ...scheme.map(({ path, row }) => ({ path, row, basis: row }))];
 }
 
 const levels = ['delivery', 'deliveringUnit', 'project', 'volume', 'record'] as const;
