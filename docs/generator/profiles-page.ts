@@ -2,7 +2,9 @@ import { confidenceWords } from '../../src/i18n/four-properties.ts';
 import { inBoth, type Remark } from '../../src/i18n/text.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
+import { askedOf } from '../../src/profiles/reviews/field-words.ts';
 import { shippedStandards } from '../../src/profiles/standards/standard-registry.ts';
+import type { ReviewForm } from '../../src/schema/types/profile.ts';
 import { both, code, page, row, table } from './markdown.ts';
 
 /** docs/profiles.md: the archive profiles and standards that the product brings, and how sure they are. */
@@ -12,6 +14,9 @@ export async function profilesPage(): Promise<string> {
     'Archive profiles 归档规则集',
     'Where the contents of the archive profiles that the product brings come from, as each version says of what it states itself. Rows of tables name their own sources: `yijiao profiles show ID` tells all.',
     ...library.all().map((profile) => profileSection(profile, library)),
+    '\n## Forms of reviews by people 人工检查表\n',
+    'What is filled in of checks that only people can do under the national profile, in `values` of `manualReviews` in handover.json or over the API; `yijiao forms --form review-forms` prints them.\n',
+    ...library.find('cn-gbt50328').reviewForms.map(reviewFormTable),
     '\n## Standards 标准\n',
     await standardTable(),
   );
@@ -37,6 +42,18 @@ async function standardTable(): Promise<string> {
     row([number, both(title), remark(edition), status, remark(source), both(confidenceWords[confidence])]),
   );
   return table(['标准号 code', '名称 title', '版本 edition', 'status', '依据 source', '可靠程度 how sure'], rows);
+}
+
+function reviewFormTable(form: ReviewForm): string {
+  const rows = form.fields.map((field) => {
+    const codes = field.choices?.map((choice) => code(choice.code)).join(' ') ?? '';
+    return row([code(field.name), both(field.title), field.type, codes, both(askedOf(field, form))]);
+  });
+  return [
+    `\n### ${form.rule} ${form.title.zh} · ${form.title.en}\n`,
+    `${remark(form.source)}（${both(confidenceWords[form.confidence])}）\n`,
+    table(['field', '名称 title', 'type', 'codes', '要求 asked'], rows),
+  ].join('\n');
 }
 
 /** What reads the same in both languages stands once. */

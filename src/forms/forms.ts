@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FormName } from '../i18n/forms.ts';
 import type { Form, FormSource } from './form.ts';
 import { recordLists } from './kinds/record-lists.ts';
+import { reviewForms } from './kinds/review-forms.ts';
 import { transferList } from './kinds/transfer-list.ts';
 import { transferRegistration } from './kinds/transfer-registration.ts';
 import { volumeCovers } from './kinds/volume-covers.ts';
@@ -18,6 +19,7 @@ export const forms: Readonly<Record<FormName, Form>> = {
   'volume-list': volumeList,
   'transfer-list': transferList,
   'transfer-registration': transferRegistration,
+  'review-forms': reviewForms,
 };
 
 /** What forms are written as, with their media types. */

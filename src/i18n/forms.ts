@@ -8,6 +8,7 @@ export const formWords = {
   'volume-list': { zh: '案卷目录', en: 'volume list' },
   'transfer-list': { zh: '移交清册', en: 'transfer list' },
   'transfer-registration': { zh: '电子档案移交与接收登记表', en: 'transfer registration form' },
+  'review-forms': { zh: '人工检查表', en: 'forms of reviews by people' },
 } as const satisfies Record<string, Bilingual>;
 
 export type FormName = keyof typeof formWords;

@@ -84,6 +84,29 @@ export const profileTroubles = {
     expected: { zh: '所继承的表中的一行；没有“{value}”', en: 'a row of the inherited table; "{value}" is none' },
     remedy: { zh: '请更正，或删除此项。', en: 'Correct it, or remove the entry.' },
   },
+  'field-twice': {
+    expected: { zh: '与前面不同的名称；“{value}”出现两次', en: 'another name than before; "{value}" is there twice' },
+    remedy: { zh: '请改名，或只保留一项。', en: 'Rename one, or keep only one.' },
+  },
+  'field-unknown': {
+    expected: {
+      zh: '同一检查表中种类相符的填写项；没有“{value}”',
+      en: 'a field of the same form and of a kind that fits; "{value}" is none',
+    },
+    remedy: { zh: '请检查是否写错，或补充该填写项。', en: 'Check its spelling, or add the field.' },
+  },
+  'choices-misplaced': {
+    expected: { zh: '种类为 choice 的有选项，其他的没有', en: 'choices where the type is choice, and nowhere else' },
+    remedy: { zh: '请补充或删除选项，或更正种类。', en: 'Add or remove the choices, or correct the type.' },
+  },
+  'choice-unknown': {
+    expected: { zh: '该填写项的选项；没有“{value}”', en: 'a choice of the field; "{value}" is none' },
+    remedy: { zh: '请更正，或补充该选项。', en: 'Correct it, or add the choice.' },
+  },
+  'limit-unfit': {
+    expected: { zh: '种类为 {type} 的填写项可用的限值', en: 'a limit that a field of the type {type} can have' },
+    remedy: { zh: '请更正种类或限值。', en: 'Correct the type or the limit.' },
+  },
   'pattern-broken': {
     expected: {
       zh: '有效的正则表达式（ECMAScript，标志 {flag}）',

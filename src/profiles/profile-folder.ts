@@ -20,6 +20,7 @@ const tableFiles = {
   filingScope: 'filing-scope.json',
   metadata: 'metadata.json',
   recordFacts: 'record-facts.json',
+  reviewForms: 'review-forms.json',
 };
 
 /** A profile as its folder has it. */

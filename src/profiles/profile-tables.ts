@@ -19,6 +19,7 @@ export const rowTables = [
   'recordFacts',
   'recordSequences',
   'requiredSigners',
+  'reviewForms',
   'formats',
 ] as const satisfies readonly (keyof NonNullable<ProfileDocument['without']>)[];
 export type RowTable = (typeof rowTables)[number];
@@ -33,6 +34,7 @@ export const rowKeys: { readonly [Name in RowTable]: (row: Row<Name>) => string 
   recordFacts: ({ item, member }) => `${item}#${member}`,
   recordSequences: ({ name }) => name,
   requiredSigners: ({ item }) => item,
+  reviewForms: ({ rule }) => rule,
   formats: (row) => JSON.stringify(row),
 };
 

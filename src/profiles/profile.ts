@@ -8,6 +8,7 @@ import type {
   RecordSequence,
   RequiredMembers,
   RequiredSigners,
+  ReviewForm,
   ReviewRule,
   ScopeItem,
 } from '../schema/types/profile.ts';
@@ -49,6 +50,8 @@ export interface Profile {
   readonly asBuiltStamp: ProfileDocument['asBuiltStamp'];
   readonly prefabrication: ProfileDocument['prefabrication'];
   readonly deadlines: NonNullable<ProfileDocument['deadlines']>;
+  /** What is filled in of checks that only people can do. */
+  readonly reviewForms: readonly ReviewForm[];
   readonly forms: NonNullable<ProfileDocument['forms']>;
   readonly agreement: NonNullable<ProfileDocument['agreement']>;
   readonly signerMayPrepare: boolean;

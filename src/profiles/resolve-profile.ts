@@ -60,6 +60,7 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
     asBuiltStamp: merged.asBuiltStamp,
     prefabrication: merged.prefabrication,
     deadlines: membersOf(documents, 'deadlines'),
+    reviewForms: rowsOf('reviewForms'),
     forms: membersOf(documents, 'forms'),
     agreement,
     signerMayPrepare: merged.signerMayPrepare ?? false,

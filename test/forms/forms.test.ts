@@ -60,6 +60,32 @@ for (const name of formNames) {
   });
 }
 
+test('人工检查表 begins a page for each review, with what was filled in and room for the rest, in both languages', async (t) => {
+  const values = { kind: 'DISC', carrier: 'G-7', scratches: 2, labelAgrees: false };
+  const review = { rule: 'SE-05', outcome: 'failed', reviewer: '王档案', reviewedOn: '2026-01-12', values } as const;
+  const sample = { ...(await sampleHandover('delivery')), manualReviews: [review] };
+  const rows = (await sheetsOf(await written('review-forms', 'xlsx', sample)))['人工检查表'] ?? [];
+  const told = rows.map((cells) => {
+    const once = new Set(cells.filter((cell) => cell !== ''));
+    return [...once].join(' | ').replaceAll('\n', ' ');
+  });
+  t.true(told.includes('载体外观检查表'));
+  for (const line of [
+    '载体种类 Kind of carrier | 光盘、移动硬盘、其他、无载体（在线移交） disc, portable drive, other, no carrier (handed over online) | 光盘 disc',
+    '结果 Outcome | 不合格 failed',
+    '检查人 Reviewer | 王档案',
+  ])
+    t.true(told.includes(line), line);
+  t.true(told.some((line) => line.startsWith('划伤 Scratches | ') && line.endsWith(' | 2')));
+  t.true(told.some((line) => line.startsWith('标签内容是否与移交清册一致') && line.endsWith(' | 否 no')));
+  t.true(told.includes('检查人 Reviewer'), 'other forms are left for the pen');
+  if (!poppler(t)) return;
+  const pages = await pagesOf(t, await written('review-forms', 'pdf', sample));
+  for (const { title } of profile.reviewForms) {
+    t.is(pages.filter((page) => page.trimStart().startsWith(title.zh)).length, 1, title.zh);
+  }
+});
+
 test('案卷封面 says what the standard asks for, a page for each volume', async (t) => {
   if (!poppler(t)) return;
   const sample = await sampleHandover('delivery');

@@ -5,6 +5,7 @@ import { resolveProfile, type WrittenProfile } from '../resolve-profile.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { checkRecordSchemas } from './check-record-schemas.ts';
 import { checkReferences, type Vocabulary } from './check-references.ts';
+import { checkReviewForms } from './check-review-forms.ts';
 import { checkTerms } from './check-terms.ts';
 import { checkTexts } from './check-texts.ts';
 import { type ProfileTrouble, trouble } from './profile-trouble.ts';
@@ -45,6 +46,7 @@ function* troublesOf(
   yield* checkTerms(document, others);
   yield* checkPatterns(document);
   yield* checkRecordSchemas(own);
+  yield* checkReviewForms(document);
   const lineage = [own];
   for (let parent = document.extends; parent !== undefined; parent = lineage.at(-1)?.document.extends) {
     const found = [own, ...others].find(({ reference }) => reference === parent);

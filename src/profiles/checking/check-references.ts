@@ -37,6 +37,9 @@ export function* checkReferences(
       if (!rules.has(value)) yield trouble('rule-unknown', [table, value], { value });
     }
   }
+  for (const [index, { rule: value }] of (own.reviewForms ?? []).entries()) {
+    if (!rules.has(value)) yield trouble('rule-unknown', ['reviewForms', index, 'rule'], { value });
+  }
   for (const [index, { family: value }] of (own.formats ?? []).entries()) {
     if (value !== undefined && !families.has(value))
       yield trouble('format-unknown', ['formats', index, 'family'], { value });

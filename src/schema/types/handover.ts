@@ -242,7 +242,14 @@ export interface ManualReview {
   outcome: 'passed' | 'failed';
   reviewer: Text;
   reviewedOn: CalendarDate;
+  values?: ReviewValues;
   note?: Text;
+}
+/**
+ * What was filled in, by the names of the fields of the profile's form.
+ */
+export interface ReviewValues {
+  [k: string]: Text | number | boolean;
 }
 export interface Volume {
   no: number;

@@ -23,6 +23,7 @@ export type PartyRole =
  * Which records a review looks at; those with findings it always does. Left out, every record.
  */
 export type ReviewRule = ReviewAll | ReviewSample | ReviewConfidence;
+export type ReviewLimit = number | FieldLimit | CountedLimit | DayLimit;
 
 /**
  * One version of an archive profile (归档规则集): what makes a delivery acceptable to one bureau. A profile states only what it changes of the one it extends.
@@ -132,6 +133,12 @@ export interface ProfileDocument {
   prefabrication?: PrefabricationRules;
   deadlines?: Deadlines;
   forms?: Forms;
+  /**
+   * What is filled in of each check that only people can do; a profile without the form of a rule does not ask for it.
+   *
+   * @maxItems 1000
+   */
+  reviewForms?: ReviewForm[];
   /**
    * When a rule runs in this profile where it differs from the rule's own stages; never, where the list is empty.
    */
@@ -583,6 +590,96 @@ export interface Deadlines {
 export interface Forms {
   [k: string]: Sentence;
 }
+export interface ReviewForm {
+  rule: string;
+  title: Sentence;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  fields: ReviewField[];
+  source: Remark1;
+  confidence: Confidence;
+}
+export interface ReviewField {
+  name: string;
+  title: Sentence;
+  type: 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'choice';
+  unit?: Remark1;
+  /**
+   * Of a choice: what can be chosen.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  choices?: Code[];
+  /**
+   * Of a number: the least that is possible at all.
+   */
+  minimum?: number;
+  /**
+   * Of a number: the most that is possible at all.
+   */
+  maximum?: number;
+  /**
+   * True where it may be left empty.
+   */
+  optional?: boolean;
+  /**
+   * Where it is asked for: choices of other fields of the form, and the codes that they have then.
+   */
+  when?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: string[];
+  };
+  passing?: PassingValue;
+}
+/**
+ * What a value has to be for the outcome to be passed; left out, whatever is possible.
+ */
+export interface PassingValue {
+  /**
+   * Of a boolean.
+   */
+  answer?: boolean;
+  /**
+   * Of a choice.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  codes?: string[];
+  atLeast?: ReviewLimit;
+  atMost?: ReviewLimit;
+}
+/**
+ * What another field of the form says.
+ */
+export interface FieldLimit {
+  field: string;
+  /**
+   * Only so much of it. Default: 1.
+   */
+  share?: number;
+  /**
+   * But no less than this, or all of it where it is less.
+   */
+  least?: number;
+}
+/**
+ * As many files or bytes as are handed over.
+ */
+export interface CountedLimit {
+  counted: 'files' | 'bytes';
+}
+/**
+ * Of a date: so many days before the day of the review.
+ */
+export interface DayLimit {
+  daysBefore: number;
+}
 /**
  * Rows of inherited tables that this profile does not take over.
  */
@@ -611,6 +708,10 @@ export interface Without {
    * Names.
    */
   formats?: string[];
+  /**
+   * Numbers of rules.
+   */
+  reviewForms?: string[];
   /**
    * item#member of rows.
    */
