@@ -90,6 +90,7 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
       agreement: '',
       signerMayPrepare: false,
       secondSignature: false,
+      findingCodes: [],
       review: { kind: 'all' },
       appealDays: usualAppealDays,
       archivalCode: undefined,
@@ -97,11 +98,12 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
     };
   }
   const profile = profiles.find(named, calendarDayOf(new Date()));
-  const { agreement, signerMayPrepare, secondSignature, review, archivalCode, deadlines } = profile;
+  const { agreement, signerMayPrepare, secondSignature, findingCodes, review, archivalCode, deadlines } = profile;
   return {
     agreement: agreement.version,
     signerMayPrepare,
     secondSignature,
+    findingCodes,
     review,
     appealDays: deadlines.appealDays ?? usualAppealDays,
     archivalCode,

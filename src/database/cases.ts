@@ -7,6 +7,7 @@ import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-re
 import { takeNumber } from './cases/counters.ts';
 import { putDue } from './cases/due.ts';
 import { allEvents, append, carriedOut, eventsOf, newestPosition } from './cases/event-log.ts';
+import { putThreadEntries, threadEntriesOf } from './cases/finding-threads.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
 import { copyFiles, filesAt, filesOf, markChecked, markPackaged, putFiles, removeFiles } from './cases/round-files.ts';
 import { lastDeedOf, turningEventsOf } from './cases/turning-events.ts';
@@ -28,6 +29,7 @@ export function readCases(db: Reader): CaseReader {
     document: (id, sha256) => documentOf(db, id, sha256),
     checkReport: (id, started) => checkReportOf(db, id, started),
     checkFindings: (id, started, page) => checkFindingsOf(db, id, started, page),
+    threadEntries: (id, finding, page) => threadEntriesOf(db, id, finding, page),
     package: (id, version) => packageOf(db, id, version),
     receipt: (number) => receiptOf(db, number),
     archivalCodes: (id, page) => archivalCodesOf(db, id, page),
@@ -53,6 +55,7 @@ export function casesIn(tx: Tx): CaseStore {
     markPackaged: (id, round, held) => markPackaged(tx, id, round, held),
     putDocument: (id, sha256, raw) => putDocument(tx, id, sha256, raw),
     putCheckReport: (id, started, report) => putCheckReport(tx, id, started, report),
+    putThreadEntries: (id, entries) => putThreadEntries(tx, id, entries),
     putPackage: (facts) => putPackage(tx, facts),
     putReceipt: (receipt) => putReceipt(tx, receipt),
     putDue: (id, due) => putDue(tx, id, due),

@@ -18,6 +18,7 @@ import * as keptResults from './migrations/0014-kept-results.ts';
 import * as notifications from './migrations/0015-notifications.ts';
 import * as auditTrail from './migrations/0016-audit-trail.ts';
 import * as receiptLog from './migrations/0017-receipt-log.ts';
+import * as findings from './migrations/0018-findings.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -39,6 +40,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-notifications': notifications,
   '0016-audit-trail': auditTrail,
   '0017-receipt-log': receiptLog,
+  '0018-findings': findings,
 };
 
 /**

@@ -13,6 +13,7 @@ import { commandRoutes } from './handovers/commands.ts';
 import { documentRoutes } from './handovers/document.ts';
 import { eventRoutes } from './handovers/events.ts';
 import { fileRoutes } from './handovers/files.ts';
+import { findingRoutes } from './handovers/findings.ts';
 import { liveEvents } from './handovers/live-events.ts';
 import { printedFormRoutes } from './handovers/printed-forms.ts';
 import { processRoute } from './handovers/process.ts';
@@ -112,6 +113,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...fileRoutes({ desk, intake, lookAt }),
     ...tusRoutes({ uploads, draft, limits }),
     ...commandRoutes(desk),
+    ...findingRoutes({ desk, lookAt }),
     ...reportRoutes({ desk, lookAt, reportSigner, organisation: (id) => identity.read.organisation(id) }),
     ...printedFormRoutes({ desk, lookAt, profiles, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt, log: transparencyLog }),

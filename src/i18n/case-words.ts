@@ -66,6 +66,7 @@ export const commandWords = {
   release: { zh: '退还待办', en: 'release' },
   write_findings: { zh: '填写审核意见', en: 'write findings' },
   settle_finding: { zh: '核销审核意见', en: 'settle a finding' },
+  reply_to_findings: { zh: '回复审核意见', en: 'reply to findings' },
   return: { zh: '退回整改', en: 'return' },
   accept: { zh: '同意接收', en: 'accept' },
   withdraw: { zh: '撤回', en: 'withdraw' },

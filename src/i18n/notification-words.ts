@@ -37,6 +37,20 @@ export const noticeWords = {
     what: { zh: '审核人已退还待办', en: 'Its reviewer gave it back' },
     next: { zh: '请其他接收员领取并审核。', en: 'Another archivist claims and reviews it.' },
   },
+  findings_answered: {
+    what: {
+      zh: '移交单位答复了 {findings} 条审核意见',
+      en: 'The delivering unit replied to {findings} {findings:finding|findings}',
+    },
+    next: { zh: '请查看往来，再决定是否核销。', en: 'Read the threads and say whether it is enough.' },
+  },
+  findings_replied: {
+    what: {
+      zh: '城建档案馆回复了 {findings} 条审核意见',
+      en: 'The bureau replied to {findings} {findings:finding|findings}',
+    },
+    next: { zh: '请查看往来并处理。', en: 'Read the threads and go on.' },
+  },
   returned: {
     what: {
       zh: '城建档案馆退回整改（第 {round} 轮，审核意见 {findings} 条）',

@@ -39,6 +39,10 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     zh: '归档规则集的标识，可带版本，如 cn-cq 或 cn-cq@1.0.0',
     en: 'the identifier of an archive profile, with or without version, such as cn-cq or cn-cq@1.0.0',
   },
+  '^(/([^/~]|~[01])*)+$': {
+    zh: 'JSON 指针（RFC 6901），如 /volumes/0/title',
+    en: 'a JSON pointer (RFC 6901) such as /volumes/0/title',
+  },
   '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$': {
     zh: '不超过 64 个字符的代码，由字母、数字和 . _ - 组成，以字母或数字开头',
     en: 'a code of at most 64 letters, digits and . _ - that begins with a letter or digit',

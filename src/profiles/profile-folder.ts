@@ -18,6 +18,7 @@ const recordsName = 'records';
 const tableFiles = {
   codeLists: 'code-lists.json',
   filingScope: 'filing-scope.json',
+  findingCodes: 'finding-codes.json',
   metadata: 'metadata.json',
   recordFacts: 'record-facts.json',
   reviewForms: 'review-forms.json',

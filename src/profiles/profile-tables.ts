@@ -20,6 +20,7 @@ export const rowTables = [
   'recordSequences',
   'requiredSigners',
   'reviewForms',
+  'findingCodes',
   'formats',
 ] as const satisfies readonly (keyof NonNullable<ProfileDocument['without']>)[];
 export type RowTable = (typeof rowTables)[number];
@@ -35,6 +36,7 @@ export const rowKeys: { readonly [Name in RowTable]: (row: Row<Name>) => string 
   recordSequences: ({ name }) => name,
   requiredSigners: ({ item }) => item,
   reviewForms: ({ rule }) => rule,
+  findingCodes: ({ code }) => code,
   formats: (row) => JSON.stringify(row),
 };
 

@@ -1,6 +1,7 @@
 import type {
   AllowedFormatEntry,
   Code,
+  FindingCode,
   MetadataElement,
   PermitKind,
   ProfileDocument,
@@ -56,6 +57,8 @@ export interface Profile {
   readonly agreement: NonNullable<ProfileDocument['agreement']>;
   readonly signerMayPrepare: boolean;
   readonly secondSignature: boolean;
+  /** What reviewers find, by code; where none is listed any code does. */
+  readonly findingCodes: readonly FindingCode[];
   readonly review: ReviewRule;
   readonly split: NonNullable<ProfileDocument['split']>;
 }

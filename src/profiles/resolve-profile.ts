@@ -65,6 +65,7 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
     agreement,
     signerMayPrepare: merged.signerMayPrepare ?? false,
     secondSignature: merged.secondSignature ?? false,
+    findingCodes: rowsOf('findingCodes'),
     review: merged.review ?? { kind: 'all' },
     split,
   };

@@ -78,7 +78,12 @@ async function prepare(preparer: Cast['preparer'], id: string, delivery: string)
 async function review(archivist: Cast['archivist'], id: string): Promise<void> {
   let now = await showHandover(archivist, id);
   if (now.value.round === 1) {
-    const finding = { target: { file: returnedFile }, code: 'C5-1', text: '请重新验收、签字。', wanted: 'replace' };
+    const finding = {
+      target: { file: returnedFile },
+      code: 'WRONG_CONTENT',
+      text: '请重新验收、签字。',
+      wanted: 'replace',
+    };
     await command(archivist, now, 'return', { findings: [finding] });
     return;
   }

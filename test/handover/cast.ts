@@ -142,6 +142,8 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, findings: [{ target: { volume: 1 }, code: 'TITLE', text: '案卷题名不完整', wanted: 'correct' }] };
     case 'settle_finding':
       return { name, finding: 'r1-1', status: 'resolved' };
+    case 'reply_to_findings':
+      return { name, replies: [{ finding: 'r1-1', text: '请附原件照片' }] };
     case 'return':
       return {
         name,
@@ -191,6 +193,7 @@ export const policy: HandoverPolicy = {
   signerMayPrepare: true,
   copies: 1,
   secondSignature: false,
+  findingCodes: [],
   review: { kind: 'all' },
   appealDays: 60,
   archivalCode: undefined,

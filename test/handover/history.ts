@@ -65,6 +65,8 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['colleague', 'return'],
     ['archivist', 'write_findings'],
     ['colleague', 'settle_finding'],
+    ['colleague', 'reply_to_findings'],
+    ['signer', 'answer_findings'],
     ['deputy', 'accept'],
     ['lead', 'release'],
     ['lead', 'assign'],
@@ -79,6 +81,7 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
   returned: [
     ['preparer', 'resume'],
     ['preparer', 'answer_findings'],
+    ['archivist', 'reply_to_findings'],
   ],
   accepted: [['service', 'record_stored']],
   stored: [
@@ -169,6 +172,8 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
       return { name, paths: [path] };
     case 'answer_findings':
       return { name, answers: [{ finding, text: '已说明' }] };
+    case 'reply_to_findings':
+      return { name, replies: [{ finding, text: '请补充' }] };
     case 'record_check_result': {
       const ok = choice % 4 !== 0;
       const started = checkStart(current) - (wrong ? 1 : 0);

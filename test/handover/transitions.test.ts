@@ -29,6 +29,8 @@ const beforeAcceptance: State[] = [
   'under_review',
   'returned',
 ];
+/** Everywhere before acceptance but while the check runs. */
+const talkative = beforeAcceptance.filter((state) => state !== 'checking');
 const sinceAcceptance: State[] = ['accepted', 'stored', 'receipted', 'archived', 'superseded'];
 const withClock: State[] = [...beforeAcceptance, 'stored', 'rejected'];
 
@@ -46,7 +48,7 @@ const table: readonly Row[] = [
   { name: 'attach_files', from: ['draft'], to: 'same', who: project },
   { name: 'remove_files', from: ['draft'], to: 'same', who: project },
   { name: 'set_document', from: ['draft'], to: 'same', who: project },
-  { name: 'answer_findings', from: ['draft', 'needs_correction', 'ready', 'returned'], to: 'same', who: project },
+  { name: 'answer_findings', from: talkative, to: 'same', who: project },
   { name: 'revive', from: ['draft'], to: 'same', who: project },
   { name: 'check', from: ['draft'], to: 'checking', who: project },
   { name: 'record_check_result', from: ['checking'], to: 'ready', who: ['service'] },
@@ -64,6 +66,7 @@ const table: readonly Row[] = [
   },
   { name: 'write_findings', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
   { name: 'settle_finding', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
+  { name: 'reply_to_findings', from: talkative, to: 'same', who: desk },
   { name: 'return', from: ['under_review'], to: 'returned', who: assignee, others: ['colleague'] },
   { name: 'accept', from: ['under_review'], to: 'accepted', who: assignee, others: ['colleague'] },
   { name: 'reject', from: ['under_review'], to: 'rejected', who: leads },
@@ -91,7 +94,7 @@ function raised(current: HandoverCase, flag: ServiceFlag): HandoverCase {
 /** The case in a state, with what a command needs besides the state. */
 function readyFor(name: Name, state: State): HandoverCase {
   const current = byState[state];
-  if (name === 'answer_findings') return { ...current, findings };
+  if (name === 'answer_findings' || name === 'reply_to_findings') return { ...current, findings };
   if (name === 'settle_finding' && state === 'under_review') {
     return after(current, 'archivist', usualCommand('write_findings'));
   }

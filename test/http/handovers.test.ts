@@ -94,7 +94,7 @@ test('a returned handover is corrected in a new round, whose unchanged files sta
   const service = await startService(t);
   const id = await lead(service, 'under_review');
   const stage = openStage(service);
-  const finding = { target: { file: 'big.bin' }, code: 'BLUR', text: '照片模糊', wanted: 'replace' };
+  const finding = { target: { file: 'big.bin' }, code: 'NOT_LEGIBLE', text: '照片模糊', wanted: 'replace' };
   const returned = await stage.command('archivist', 'POST', id, 'return', { findings: [finding] });
   t.is(returned.json['state'], 'returned');
   const resumed = await stage.command('preparer', 'POST', id, 'resume');

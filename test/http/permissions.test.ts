@@ -196,6 +196,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /handovers/{case}/seals': onCase(readers),
   'GET /handovers/{case}/review-plan': onCase(readers),
   'GET /handovers/{case}/review-plan/records': onCase(readers),
+  'GET /handovers/{case}/findings': onCase(readers),
   'GET /handovers/{case}/clocks': onCase(readers),
   'GET /handovers/{case}/reminders': onCase(readers),
   'GET /handovers/{case}/report': onCase(readers),
@@ -220,6 +221,9 @@ const matrix: Readonly<Record<string, Row>> = {
     findings: [{ target, code: 'X', text: 't', wanted: 'add' }],
   }),
   'POST /handovers/{case}/settle_finding': onCase(archivists, { finding: 'r1-1', status: 'resolved' }),
+  'POST /handovers/{case}/reply_to_findings': onCase([...archivists, 'lead'], {
+    replies: [{ finding: 'r1-1', text: 't' }],
+  }),
   'POST /handovers/{case}/return': onCase(archivists),
   'POST /handovers/{case}/accept': onCase(archivists, { snapshot }),
   'POST /handovers/{case}/issue_receipt': onCase([...archivists, 'lead']),
@@ -258,6 +262,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'changePassword', // sessions.test.ts: needs a cookie
   'issueToken', // tokens.test.ts: needs a cookie
   'revokeToken', // tokens.test.ts
+  'showFindingThread', // findings.test.ts: needs a finding
   'revokeTokenOf', // sessions.test.ts
   'linkOidc', // oidc.test.ts: needs a provider
   'issueServiceToken', // service-accounts.test.ts: needs a cookie

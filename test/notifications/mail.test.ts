@@ -84,6 +84,30 @@ eachDatabase('what is cut off while people are told is told the next time as a w
   t.is((await kept()).length, 12);
 });
 
+test('what one side says about a finding, the other is told: the archivist who had the review, or the project', async (t) => {
+  const { stage, tell, send, mailbox } = await office(t);
+  const id = await stage.until('ready');
+  await stage.play(id, 'signer', usualCommand('submit'));
+  await stage.play(id, 'archivist', { name: 'claim' });
+  await stage.play(id, 'archivist', usualCommand('write_findings'));
+  await stage.play(id, 'archivist', { name: 'return' });
+  await tell();
+  await send();
+  const before = mailbox.received.length;
+  await stage.play(id, 'preparer', usualCommand('answer_findings'));
+  await stage.play(id, 'archivist', usualCommand('reply_to_findings'));
+  await tell();
+  await send();
+  const told = mailbox.received
+    .slice(before)
+    .map(({ to, subject }) => `${to.join()} ${/\] (.+) –/u.exec(subject)?.[1]}`);
+  t.deepEqual(told.toSorted(), [
+    'archivist@example.cn 移交单位答复了 1 条审核意见',
+    'preparer@example.cn 城建档案馆回复了 1 条审核意见',
+    'signer@example.cn 城建档案馆回复了 1 条审核意见',
+  ]);
+});
+
 test('whoever has to act is told by when, and whoever only waits is not', async (t) => {
   const { stage, tell, send, database, mailbox } = await office(t);
   const id = await stage.until('ready');

@@ -5,7 +5,12 @@ import type { HandoverCase } from '../../src/schema/types/handover-case.ts';
 /** Takes the review upon oneself and returns the handover with one finding about a file. */
 export async function returnFile(archivist: Api, id: string, file: string): Promise<void> {
   const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
-  const finding = { target: { file }, code: 'R-1', text: '缺少签章页，请补充后重新报送。', wanted: 'replace' };
+  const finding = {
+    target: { file },
+    code: 'MISSING_SIGNATURE',
+    text: '缺少签章页，请补充后重新报送。',
+    wanted: 'replace',
+  };
   await command(archivist, claimed, 'return', { findings: [finding] });
 }
 

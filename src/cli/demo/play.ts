@@ -36,6 +36,11 @@ export async function play(cast: Cast, folder: string, terminal: Terminal, tell:
   tell({ zh: '项目负责人提交', en: 'the signer submits' });
   await returnOneRecord(cast.archivist, checked.value.id);
   tell({ zh: '接收员退回一份隐蔽工程验收记录', en: 'the archivist returns one record with a finding' });
+  await discussReturn(cast, checked.value.id);
+  tell({
+    zh: '资料员就该意见提问，接收员回复；往来留存',
+    en: 'the preparer asks about the finding, the archivist replies; both stay in its thread',
+  });
   await applyCorrection(delivery);
   await deliverAgain(cast.preparer, checked.value.id, delivery, terminal);
   tell({ zh: '资料员更正该记录，只重传改动的文件', en: 'the preparer corrects it; only what changed is sent' });
@@ -85,11 +90,19 @@ async function returnOneRecord(archivist: Api, id: string): Promise<void> {
   const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
   const finding = {
     target: { file: returnedFile },
-    code: 'C5-1',
+    code: 'WRONG_CONTENT',
     text: '验收部位与附图不一致，请核对后重新验收、签字。',
-    wanted: 'replace',
   };
   await command(archivist, claimed, 'return', { findings: [finding] });
+}
+
+async function discussReturn({ archivist, preparer }: Cast, id: string): Promise<void> {
+  const returned = await showHandover(preparer, id);
+  const finding = returned.value.findings.at(-1)?.id;
+  const question = '附图已更新，是否以新附图为准？';
+  await command(preparer, returned, 'answer_findings', { answers: [{ finding, text: question }] });
+  const replies = [{ finding, text: '是，请按新附图重新验收。' }];
+  await command(archivist, await showHandover(archivist, id), 'reply_to_findings', { replies });
 }
 
 async function acceptRound(archivist: Api, id: string): Promise<void> {

@@ -155,6 +155,21 @@ export interface ReceiptRow {
   pdf: Uint8Array;
 }
 
+/** An entry in the thread of a finding by people, as its event made it. Append-only. */
+export interface FindingThreadRow {
+  handoverId: string;
+  finding: string;
+  /** Of the event. */
+  sequence: number;
+  round: number;
+  at: number;
+  side: string;
+  /** JSON. */
+  author: string;
+  kind: string;
+  text: string | null;
+}
+
 /** An archival code (档号) of a volume, or of one record in it. */
 export interface ArchivalCodeRow {
   handoverId: string;
@@ -205,6 +220,7 @@ export interface HandoverTables {
   packageParts: PackagePartRow;
   packageCopies: PackageCopyRow;
   receipts: ReceiptRow;
+  findingThreads: FindingThreadRow;
   archivalCodes: ArchivalCodeRow;
   counters: CounterRow;
 }

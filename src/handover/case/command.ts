@@ -10,6 +10,7 @@ import type { ReasonBody } from '../../schema/types/commands/reason.ts';
 import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
 import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.ts';
+import type { ReplyToFindingsBody } from '../../schema/types/commands/reply-to-findings.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { SubmitBody } from '../../schema/types/commands/submit.ts';
@@ -44,6 +45,7 @@ export type PersonCommand =
   | Named<'release', ReleaseBody>
   | Named<'write_findings', WriteFindingsBody>
   | Named<'settle_finding', SettleFindingBody>
+  | Named<'reply_to_findings', ReplyToFindingsBody>
   | Named<'return', ReturnBody>
   | Named<'accept', AcceptBody>
   | Named<'withdraw', WithdrawBody>

@@ -1,4 +1,4 @@
-import type { ReviewRule } from '../../schema/types/profile.ts';
+import type { FindingCode, ReviewRule } from '../../schema/types/profile.ts';
 import type { ArchivalCodeShape } from '../../verification/description/archival-code.ts';
 import type { Actor, Person } from './actor.ts';
 import type { Ground } from './ground.ts';
@@ -14,6 +14,8 @@ export interface HandoverPolicy {
   readonly copies: number;
   /** Whether accepting needs the second signature of a lead. */
   readonly secondSignature: boolean;
+  /** The codes that findings of people have, with what holds of them; none listed means any. */
+  readonly findingCodes: readonly FindingCode[];
   /** Which records a review looks at. */
   readonly review: ReviewRule;
   /** Calendar days within which a refusal can be appealed against; so long its content is kept. */

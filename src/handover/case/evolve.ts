@@ -1,3 +1,4 @@
+import { states } from '../process/states.ts';
 import { daysAfter } from './calendar.ts';
 import {
   currentRound,
@@ -9,6 +10,7 @@ import {
 } from './case.ts';
 import type { CaseEvent, EventOf } from './event.ts';
 import { evolveFlags, outlivesProposal } from './evolve-flags.ts';
+import { threadEntriesOf } from './finding-thread.ts';
 
 /** A case as its first event makes it. */
 export function newCase(event: EventOf<'created'>): HandoverCase {
@@ -75,7 +77,9 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
     case 'document_set':
       return { document: event.document, ...inRound(current, prepared(current, event)) };
     case 'findings_answered':
-      return { findings: answered(current.findings, event) };
+      return { findings: counted(answered(current, event), event) };
+    case 'findings_replied':
+      return { findings: counted(current.findings, event) };
     case 'check_started':
       return { state: 'checking', ...inRound(current, { checking: { sequence: event.sequence, at: event.at } }) };
     case 'check_recorded':
@@ -108,7 +112,7 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
     case 'findings_written':
       return { findings: [...current.findings, ...event.findings] };
     case 'finding_settled':
-      return { findings: settled(current.findings, event) };
+      return { findings: counted(settled(current.findings, event), event) };
     case 'returned':
       return {
         state: 'returned',
@@ -118,7 +122,7 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
     case 'accepted':
       return {
         state: 'accepted',
-        findings: marked(current.findings, event.resolved, 'resolved'),
+        findings: counted(marked(current.findings, event.resolved, 'resolved'), event),
         ...inRound(current, { decision: event.decision }),
       };
     case 'stored':
@@ -193,14 +197,27 @@ function marked(findings: PersonFinding[], ids: readonly string[], status: Findi
   return findings.map((finding) => (named.has(finding.id) ? { ...finding, status } : finding));
 }
 
-function answered(findings: PersonFinding[], { by, at, answers }: EventOf<'findings_answered'>): PersonFinding[] {
+/** While the bureau has the case, words alone change nothing: the archivist says whether they are enough. */
+function answered(
+  { findings, state }: HandoverCase,
+  { by, at, answers }: EventOf<'findings_answered'>,
+): PersonFinding[] {
   const texts = new Map(answers.map(({ finding, text }) => [finding, text]));
+  const reviewed = states[state].ball === 'bureau';
   return findings.map((finding) => {
     const text = texts.get(finding.id);
     if (text === undefined) return finding;
-    const status = finding.status === 'open' ? 'answered' : finding.status;
+    const status = finding.status === 'open' && !reviewed ? 'answered' : finding.status;
     return { ...finding, status, answer: { by, at, text } };
   });
+}
+
+/** The findings, each with the length of its thread after the event. */
+function counted(findings: PersonFinding[], event: CaseEvent): PersonFinding[] {
+  const longer = new Set(threadEntriesOf(event).map(({ finding }) => finding));
+  return findings.map((finding) =>
+    longer.has(finding.id) ? { ...finding, replies: (finding.replies ?? 0) + 1 } : finding,
+  );
 }
 
 function settled(findings: PersonFinding[], event: EventOf<'finding_settled'>): PersonFinding[] {

@@ -19,14 +19,17 @@ export function touchedFindings(
   );
 }
 
+/** A finding as an archivist writes it, with how heavy it is and what has to be done. */
+export type GradedFinding = FindingToWrite & Required<Pick<FindingToWrite, 'severity' | 'wanted'>>;
+
 /** Findings as the case keeps them: numbered within their round, and bound to the file as it is now. */
 export function writtenFindings(
   current: HandoverCase,
-  findings: readonly FindingToWrite[],
+  findings: readonly GradedFinding[],
   { by, at, held }: { readonly by: PersonReference; readonly at: string; readonly held: ReadonlyMap<string, HeldFile> },
 ): PersonFinding[] {
   const earlier = current.findings.filter(({ round }) => round === current.round).length;
-  return findings.map(({ target, code, severity = 'blocking', text, wanted }, index) => {
+  return findings.map(({ target, code, severity, text, wanted }, index) => {
     const file = held.get(target.file ?? '');
     return {
       id: `r${current.round}-${earlier + index + 1}`,

@@ -7,7 +7,7 @@ import { stepOf } from '../process/steps.ts';
 import { refusal } from './admission.ts';
 import { catalogue } from './cataloguing.ts';
 import { recordCheckResult, startCheck } from './checking.ts';
-import { answerFindings, attachFiles, edit, removeFiles, resume, setDocument } from './drafting.ts';
+import { attachFiles, edit, removeFiles, resume, setDocument } from './drafting.ts';
 import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
 import { issueReceipt, recordStored, recordSuperseded } from './keeping.ts';
 import { proposeGrounded } from './refusals.ts';
@@ -15,6 +15,7 @@ import { accept, assign, claim, release, returnForCorrection } from './review.ts
 import { settleFinding, writeFindings } from './review-findings.ts';
 import { countersign, decline } from './second-signature.ts';
 import { submit, withdraw } from './submission.ts';
+import { answerFindings, replyToFindings } from './talking.ts';
 
 /** A command to a case that exists. */
 export type CaseCommand = Exclude<Command, { readonly name: 'create' }>;
@@ -66,6 +67,8 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return writeFindings(current, command, context);
     case 'settle_finding':
       return settleFinding(current, command, context);
+    case 'reply_to_findings':
+      return replyToFindings(current, command, context);
     case 'return':
       return returnForCorrection(current, command, context);
     case 'accept':

@@ -3,8 +3,8 @@ import type { Person } from '../case/actor.ts';
 import { type HandoverCase, hasFlag, type LinkedHandover } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
-import { actingPerson, actorReference, type EventOf, headingOf, personReference } from '../case/event.ts';
-import { findingOf, touchedFindings } from '../case/finding.ts';
+import { actorReference, type EventOf, headingOf } from '../case/event.ts';
+import { touchedFindings } from '../case/finding.ts';
 import type { HeldFile, NewFile } from '../case/round-file.ts';
 
 /** What the service gives a new case: its names, and the handover that it is to replace. */
@@ -103,21 +103,6 @@ export function setDocument(
   context: Context,
 ): EventOf<'document_set'> {
   return { type: 'document_set', ...headingOf(current, context), document };
-}
-
-/** Answers findings in words, e.g. where the archivist has overlooked something. */
-export function answerFindings(
-  current: HandoverCase,
-  { answers }: CommandOf<'answer_findings'>,
-  context: Context,
-): EventOf<'findings_answered'> | Problem {
-  for (const { finding: id } of answers) {
-    const finding = findingOf(current, id);
-    if (!finding) return new Problem('handover.finding-unknown', { params: { finding: id } });
-    if (finding.status === 'resolved') return new Problem('handover.finding-settled', { params: { finding: id } });
-  }
-  const by = personReference(actingPerson(context));
-  return { type: 'findings_answered', ...headingOf(current, context), by, answers };
 }
 
 /** Opens the next round, with the content of the last one to start from. */

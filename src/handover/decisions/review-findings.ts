@@ -2,10 +2,11 @@ import { Problem } from '../../problem.ts';
 import type { FindingToWrite } from '../../schema/types/commands/write-findings.ts';
 import type { HandoverCase, PersonFinding } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
-import type { Context } from '../case/context.ts';
+import type { Context, HandoverPolicy } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
-import { findingOf, findingsLimit, writtenFindings } from '../case/finding.ts';
+import { findingOf, findingsLimit, type GradedFinding, writtenFindings } from '../case/finding.ts';
 import { refuseOthers } from './reviewer.ts';
+import { threadFull } from './talking.ts';
 
 /** Notes what the archivist finds while the review goes on. */
 export function writeFindings(
@@ -32,6 +33,8 @@ export function settleFinding(
   const finding = findingOf(current, id);
   if (!finding) return new Problem('handover.finding-unknown', { params: { finding: id } });
   if (status === 'open' && !reason?.trim()) return new Problem('handover.reason-missing');
+  const full = threadFull(finding);
+  if (full) return full;
   const file = context.held.get(finding.target.file ?? '');
   return {
     type: 'finding_settled',
@@ -47,13 +50,35 @@ export function settleFinding(
 export function newFindings(
   current: HandoverCase,
   findings: readonly FindingToWrite[],
-  { at, held, ...context }: Context,
+  { at, held, policy, ...context }: Context,
 ): PersonFinding[] | Problem {
   if (current.findings.length + findings.length > findingsLimit) {
     return new Problem('handover.findings-too-many', { params: { limit: findingsLimit } });
   }
   const stray = findings.find(({ target: { file } }) => file !== undefined && !held.has(file))?.target.file;
   if (stray !== undefined) return new Problem('handover.file-missing', { params: { path: stray } });
+  const graded = gradedFindings(findings, policy);
+  if (graded instanceof Problem) return graded;
   const by = personReference(actingPerson(context));
-  return writtenFindings(current, findings, { by, at, held });
+  return writtenFindings(current, graded, { by, at, held });
+}
+
+/** Findings with what the profile says of their codes, where the archivist says nothing else. */
+function gradedFindings(
+  findings: readonly FindingToWrite[],
+  { findingCodes }: Pick<HandoverPolicy, 'findingCodes'>,
+): GradedFinding[] | Problem {
+  const usual = new Map(findingCodes.map((row) => [row.code, row]));
+  const graded: GradedFinding[] = [];
+  for (const finding of findings) {
+    const { code } = finding;
+    const row = usual.get(code);
+    if (!row && usual.size > 0) {
+      return new Problem('handover.finding-code-unknown', { params: { code, codes: [...usual.keys()].join(', ') } });
+    }
+    const { severity = row?.severity ?? 'blocking', wanted = row?.wanted } = finding;
+    if (wanted === undefined) return new Problem('handover.finding-wanted-missing', { params: { code } });
+    graded.push({ ...finding, severity, wanted });
+  }
+  return graded;
 }

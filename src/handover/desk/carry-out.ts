@@ -11,7 +11,7 @@ import { openClocks } from '../clocks/runs.ts';
 import { infectedFiles } from '../decisions/checking.ts';
 import { type CaseCommand, decide } from '../decisions/decide.ts';
 import { type SealStatement, sealed } from '../seals/seal.ts';
-import { jobAfter, keepBesides } from './effects.ts';
+import { jobAfter, keepBesides, keepThreads } from './effects.ts';
 import { loggedAfter, loggedSuccession } from './logged.ts';
 import type { CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
 import { keeperOf, requestDigest } from './request.ts';
@@ -56,6 +56,7 @@ export async function carryOut(
   if (event.type === 'created') throw new Error('A case is made once.');
   const made = evolve(current, event);
   await keepBesides(cases, made, command);
+  await keepThreads(cases, made, event);
   await cases.append(event, made, { ...sender, request });
   if (movesDue(event)) {
     const face = { ...occasion.clockFaceOf(made), now: new Date(event.at) };

@@ -1,5 +1,6 @@
 import type { HandoverCase } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
+import { threadEntriesOf } from '../case/finding-thread.ts';
 import type { CaseCommand } from '../decisions/decide.ts';
 import type { CaseJob, CaseStore } from './ports.ts';
 
@@ -35,6 +36,7 @@ export async function keepBesides(
     case 'release':
     case 'write_findings':
     case 'settle_finding':
+    case 'reply_to_findings':
     case 'return':
     case 'accept':
     case 'withdraw':
@@ -52,6 +54,12 @@ export async function keepBesides(
     default:
       throw new Error(`No such command is known: ${JSON.stringify(command satisfies never)}`);
   }
+}
+
+/** Keeps what an event adds to the threads of findings. */
+export async function keepThreads(cases: CaseStore, { id }: HandoverCase, event: CaseEvent): Promise<void> {
+  const entries = threadEntriesOf(event);
+  if (entries.length > 0) await cases.putThreadEntries(id, entries);
 }
 
 /** The long work that an event asks for. */

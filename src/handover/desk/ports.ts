@@ -2,6 +2,7 @@ import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
 import type { ArchivalCode } from '../case/archival-code.ts';
 import type { CaseState, ContentSize, FlagName, HandoverCase, PackageFacts, ProposedCommand } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
+import type { ThreadEntry } from '../case/finding-thread.ts';
 import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
 import type { DueMark } from '../clocks/due-mark.ts';
 
@@ -137,6 +138,8 @@ export interface CaseReader {
   /** The report of the check that began with this event, without its findings. */
   checkReport(id: string, started: number): Promise<Omit<CheckReport, 'findings'> | undefined>;
   checkFindings(id: string, started: number, page: Page<number>): Promise<readonly Finding[]>;
+  /** Entries in the thread of a finding, in their order. */
+  threadEntries(id: string, finding: string, page: Page<number>): Promise<readonly ThreadEntry[]>;
   package(id: string, version: number): Promise<PackageFacts | undefined>;
   receipt(number: string): Promise<StoredReceipt | undefined>;
   /** Archival codes (档号) of a catalogued case, by volume and record. */
@@ -185,6 +188,7 @@ export interface CaseStore extends CaseReader {
   ): Promise<void>;
   putDocument(id: string, sha256: string, raw: Uint8Array): Promise<void>;
   putCheckReport(id: string, started: number, report: CheckReport): Promise<void>;
+  putThreadEntries(id: string, entries: readonly ThreadEntry[]): Promise<void>;
   putPackage(facts: PackageFacts): Promise<void>;
   putReceipt(receipt: StoredReceipt): Promise<void>;
   /** Keeps for lists until when somebody has to act. */

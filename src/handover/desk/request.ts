@@ -47,6 +47,7 @@ function asked(command: Command): object {
     case 'release':
     case 'write_findings':
     case 'settle_finding':
+    case 'reply_to_findings':
     case 'return':
     case 'accept':
     case 'withdraw':

@@ -34,6 +34,18 @@ const reviewers = ['archivist', 'lead'] as const;
 const beforeAcceptance = caseStates.slice(0, caseStates.indexOf('accepted'));
 const sinceAcceptance = ['accepted', 'stored', 'receipted', 'archived', 'superseded'] as const;
 
+const talking = [
+  'handover.finding-unknown',
+  'handover.finding-settled',
+  'handover.finding-twice',
+  'handover.thread-full',
+] as const;
+const writing = [
+  'handover.findings-too-many',
+  'handover.file-missing',
+  'handover.finding-code-unknown',
+  'handover.finding-wanted-missing',
+] as const;
 const impartial = ['handover.conflict-of-interest', 'handover.submitter-decides'] as const;
 const twoPeople = [...impartial, 'handover.proposal-other', 'handover.second-person'] as const;
 
@@ -75,13 +87,13 @@ export const steps = {
     guards: [],
   },
   answer_findings: {
-    from: ['draft', 'needs_correction', 'ready', 'returned'],
+    from: ['draft', 'needs_correction', 'ready', 'submitted', 'under_review', 'returned'],
     to: 'same',
     side: 'deliveringUnit',
     roles: preparers,
     locks: true,
     bars: ['expired'],
-    guards: ['handover.finding-unknown', 'handover.finding-settled'],
+    guards: talking,
   },
   revive: {
     from: ['draft'],
@@ -172,7 +184,7 @@ export const steps = {
     side: 'bureau',
     roles: ['archivist'],
     locks: true,
-    guards: ['handover.assignee-other', 'handover.findings-too-many', 'handover.file-missing'],
+    guards: ['handover.assignee-other', ...writing],
   },
   settle_finding: {
     from: ['under_review'],
@@ -180,7 +192,15 @@ export const steps = {
     side: 'bureau',
     roles: ['archivist'],
     locks: true,
-    guards: ['handover.assignee-other', 'handover.finding-unknown', 'handover.reason-missing'],
+    guards: ['handover.assignee-other', 'handover.finding-unknown', 'handover.reason-missing', 'handover.thread-full'],
+  },
+  reply_to_findings: {
+    from: ['draft', 'needs_correction', 'ready', 'submitted', 'under_review', 'returned'],
+    to: 'same',
+    side: 'bureau',
+    roles: reviewers,
+    locks: true,
+    guards: talking,
   },
   return: {
     from: ['under_review'],
@@ -188,13 +208,7 @@ export const steps = {
     side: 'bureau',
     roles: ['archivist'],
     locks: true,
-    guards: [
-      'handover.assignee-other',
-      ...impartial,
-      'handover.findings-missing',
-      'handover.findings-too-many',
-      'handover.file-missing',
-    ],
+    guards: ['handover.assignee-other', ...impartial, 'handover.findings-missing', ...writing],
   },
   accept: {
     from: ['under_review'],

@@ -14,6 +14,7 @@ import type { ReasonBody } from '../../schema/types/commands/reason.ts';
 import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
 import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.ts';
+import type { ReplyToFindingsBody } from '../../schema/types/commands/reply-to-findings.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { SubmitBody } from '../../schema/types/commands/submit.ts';
@@ -77,7 +78,7 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       (body) => ({ name: 'answer_findings', ...body }),
       {
         access: 'deliver',
-        summary: "Answer the archivist's findings.",
+        summary: "Answer the archivist's findings; each answer stays in the finding's thread.",
       },
     ),
     row('check', bare, () => ({ name: 'check' }), {
@@ -128,6 +129,15 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       {
         access: 'review',
         summary: 'Say that a finding is resolved, or open again.',
+      },
+    ),
+    row(
+      'reply_to_findings',
+      jsonBody<ReplyToFindingsBody>('commands/reply-to-findings'),
+      (body) => ({ name: 'reply_to_findings', ...body }),
+      {
+        access: 'review',
+        summary: 'Reply in the threads of findings; what they are does not change by it.',
       },
     ),
     row('return', jsonBody<ReturnBody>('commands/return'), (body) => ({ name: 'return', ...body }), {

@@ -160,6 +160,41 @@ export const handoverProblems = {
     message: { zh: '审核意见 {finding} 已核销。', en: 'The finding {finding} is settled.' },
     remedy: { zh: '如仍有问题，请另写一条。', en: 'If something is still wrong, write a new one.' },
   },
+  'handover.finding-twice': {
+    status: 422,
+    message: { zh: '同一请求中两次答复审核意见 {finding}。', en: 'The request speaks of the finding {finding} twice.' },
+    remedy: { zh: '请合并为一次答复。', en: 'Say both at once.' },
+  },
+  'handover.thread-full': {
+    status: 409,
+    message: {
+      zh: '审核意见 {finding} 的往来已达 {limit} 条。',
+      en: 'The thread of the finding {finding} has its {limit} entries.',
+    },
+    remedy: {
+      zh: '请核销该意见，如仍有问题另写一条。',
+      en: 'Settle it; if something is still wrong, write a new one.',
+    },
+  },
+  'handover.finding-code-unknown': {
+    status: 422,
+    message: {
+      zh: '归档规则集没有审核意见代码“{code}”。',
+      en: 'The archive profile has no code "{code}" for findings.',
+    },
+    remedy: { zh: '请从以下代码中选择：{codes}。', en: 'Choose one of {codes}.' },
+  },
+  'handover.finding-wanted-missing': {
+    status: 422,
+    message: {
+      zh: '代码为“{code}”的审核意见未写明要求。',
+      en: 'The finding with the code "{code}" does not say what is wanted.',
+    },
+    remedy: {
+      zh: '请填写 wanted：replace、remove、add、correct 或 explain。',
+      en: 'Give wanted: replace, remove, add, correct or explain.',
+    },
+  },
   'handover.reason-missing': {
     status: 422,
     message: { zh: '须说明理由。', en: 'This needs a reason.' },

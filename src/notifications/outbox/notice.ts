@@ -67,6 +67,10 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
     case 'catalogued':
     case 'superseded':
       return told(preparers, { kind: event.type });
+    case 'findings_answered':
+      return told(reviewersOf(current), { kind: 'findings_answered', findings: event.answers.length });
+    case 'findings_replied':
+      return told(preparers, { kind: 'findings_replied', findings: event.replies.length });
     case 'returned':
       return told(preparers, { kind: 'returned', findings: event.findings.length });
     case 'receipted':
@@ -77,7 +81,6 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
     case 'files_attached':
     case 'files_removed':
     case 'document_set':
-    case 'findings_answered':
     case 'check_started':
     case 'resumed':
     case 'edited':
@@ -91,6 +94,12 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
     default:
       throw new Error(event satisfies never);
   }
+}
+
+/** Who reviewed last; before anybody did, all reviewers. */
+function reviewersOf({ rounds }: HandoverCase): Audience {
+  const last = rounds.findLast(({ review }) => review)?.review?.assignee.person;
+  return { ...reviewers, ...(last !== undefined && { person: last }) };
 }
 
 /** What of a reminder is told. */

@@ -12,6 +12,8 @@ export const publishedEvents = [
   'claimed',
   'assigned',
   'released',
+  'findings_answered',
+  'findings_replied',
   'returned',
   'rejected',
   'accepted',

@@ -346,14 +346,22 @@ export interface PersonFinding {
   wanted: WantedAction;
   status: FindingStatus;
   answer?: FindingAnswer;
+  /**
+   * Entries of its thread, which are kept one by one.
+   */
+  replies?: number;
 }
 /**
- * The volume, record or file that a finding is about.
+ * The volume, record, file or field that a finding is about.
  */
 export interface FindingItem {
   volume?: number;
   record?: number;
   file?: string;
+  /**
+   * JSON pointer (RFC 6901) of the field of handover.json that it is about.
+   */
+  pointer?: string;
 }
 export interface FindingAnswer {
   by: PersonReference;

@@ -9,6 +9,7 @@ export type CaseEvent =
   | FilesRemoved
   | DocumentSet
   | FindingsAnswered
+  | FindingsReplied
   | CheckStarted
   | CheckRecorded
   | Resumed
@@ -237,6 +238,23 @@ export interface AnswerToFinding {
   finding: string;
   text: Text;
 }
+export interface FindingsReplied {
+  type: 'findings_replied';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  by: PersonReference;
+  /**
+   * @minItems 1
+   * @maxItems 200
+   */
+  replies: ReplyToFinding[];
+}
+export interface ReplyToFinding {
+  finding: string;
+  text: Text;
+}
 export interface CheckStarted {
   type: 'check_started';
   sequence: number;
@@ -451,14 +469,22 @@ export interface PersonFinding {
   wanted: WantedAction;
   status: FindingStatus;
   answer?: FindingAnswer;
+  /**
+   * Entries of its thread, which are kept one by one.
+   */
+  replies?: number;
 }
 /**
- * The volume, record or file that a finding is about.
+ * The volume, record, file or field that a finding is about.
  */
 export interface FindingItem {
   volume?: number;
   record?: number;
   file?: string;
+  /**
+   * JSON pointer (RFC 6901) of the field of handover.json that it is about.
+   */
+  pointer?: string;
 }
 export interface FindingAnswer {
   by: PersonReference;

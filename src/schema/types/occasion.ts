@@ -11,6 +11,8 @@ export interface Occasion {
     | 'claimed'
     | 'assigned'
     | 'released'
+    | 'findings_answered'
+    | 'findings_replied'
     | 'returned'
     | 'accepted'
     | 'stored'
@@ -32,7 +34,7 @@ export interface Occasion {
   projectName?: string;
   round: number;
   /**
-   * Findings that a return rests on.
+   * Findings that a return rests on, or that somebody replied to.
    */
   findings?: number;
   /**

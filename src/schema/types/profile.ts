@@ -120,6 +120,12 @@ export interface ProfileDocument {
    */
   metadata?: MetadataElement[];
   forbiddenCharacters?: ForbiddenCharacters;
+  /**
+   * What reviewers find, by code, in the order in which people choose; none listed means any code.
+   *
+   * @maxItems 1000
+   */
+  findingCodes?: FindingCode[];
   archivalCode?: ArchivalCode;
   /**
    * The filing scope (归档范围): every item, who keeps it, and for which works it is due.
@@ -398,6 +404,15 @@ export interface ForbiddenCharacters {
    * Unicode general categories that are forbidden, such as Co.
    */
   properties?: string[];
+}
+/**
+ * A kind of finding, with what holds of it unless the reviewer says otherwise.
+ */
+export interface FindingCode {
+  code: string;
+  title: Sentence;
+  severity: 'blocking' | 'advice';
+  wanted: 'replace' | 'remove' | 'add' | 'correct' | 'explain';
 }
 /**
  * Shape of an archival code (档号): its parts from left to right.
@@ -704,6 +719,10 @@ export interface Without {
    * Items.
    */
   requiredSigners?: string[];
+  /**
+   * Codes.
+   */
+  findingCodes?: string[];
   /**
    * Names.
    */

@@ -16,17 +16,24 @@ export interface FindingToWrite {
   target: FindingItem;
   code: string;
   /**
-   * blocking unless said otherwise
+   * Left out, what the profile says of the code; of a code it does not list, blocking.
    */
   severity?: 'blocking' | 'advice';
   text: Text;
-  wanted: 'replace' | 'remove' | 'add' | 'correct' | 'explain';
+  /**
+   * Left out, what the profile says of the code.
+   */
+  wanted?: 'replace' | 'remove' | 'add' | 'correct' | 'explain';
 }
 /**
- * The volume, record or file that a finding is about.
+ * The volume, record, file or field that a finding is about.
  */
 export interface FindingItem {
   volume?: number;
   record?: number;
   file?: string;
+  /**
+   * JSON pointer (RFC 6901) of the field of handover.json that it is about.
+   */
+  pointer?: string;
 }

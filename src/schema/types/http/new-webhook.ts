@@ -21,6 +21,8 @@ export interface NewWebhookBody {
     | 'handover.claimed'
     | 'handover.assigned'
     | 'handover.released'
+    | 'handover.findings_answered'
+    | 'handover.findings_replied'
     | 'handover.returned'
     | 'handover.rejected'
     | 'handover.accepted'

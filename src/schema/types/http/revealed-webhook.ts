@@ -29,6 +29,8 @@ export interface WebhookOfSecret {
     | 'handover.claimed'
     | 'handover.assigned'
     | 'handover.released'
+    | 'handover.findings_answered'
+    | 'handover.findings_replied'
     | 'handover.returned'
     | 'handover.rejected'
     | 'handover.accepted'

@@ -22,6 +22,8 @@ export interface WebhookView {
     | 'handover.claimed'
     | 'handover.assigned'
     | 'handover.released'
+    | 'handover.findings_answered'
+    | 'handover.findings_replied'
     | 'handover.returned'
     | 'handover.rejected'
     | 'handover.accepted'

@@ -1,0 +1,65 @@
+import type { PersonReference } from '../../handover/case/case.ts';
+import { type ThreadEntry, threadEntryKinds, threadSides } from '../../handover/case/finding-thread.ts';
+import type { Page } from '../../handover/desk/ports.ts';
+import { oneOf } from '../one-of.ts';
+import { portions } from '../portions.ts';
+import type { FindingThreadRow } from '../tables/handover.ts';
+import type { Reader, Tx } from '../tables.ts';
+
+export async function putThreadEntries(tx: Tx, id: string, entries: readonly ThreadEntry[]): Promise<void> {
+  for (const some of portions(entries.map((entry) => rowOf(id, entry)))) {
+    await tx.insertInto('findingThreads').values(some).execute();
+  }
+}
+
+/** Entries in the thread of a finding, in their order. */
+export async function threadEntriesOf(
+  db: Reader,
+  id: string,
+  finding: string,
+  { after = 0, limit }: Page<number>,
+): Promise<readonly ThreadEntry[]> {
+  const rows = await db
+    .selectFrom('findingThreads')
+    .selectAll()
+    .where('handoverId', '=', id)
+    .where('finding', '=', finding)
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return rows.map(entryOf);
+}
+
+/** The row that an entry is kept as. */
+export function rowOf(handoverId: string, { at, by, text, ...entry }: ThreadEntry): FindingThreadRow {
+  return {
+    handoverId,
+    ...entry,
+    at: Date.parse(at),
+    author: JSON.stringify(by),
+    text: text ?? null,
+  };
+}
+
+function entryOf({ finding, sequence, round, at, side, author, kind, text }: FindingThreadRow): ThreadEntry {
+  return {
+    finding,
+    sequence,
+    round,
+    at: new Date(at).toISOString(),
+    side: oneOf(threadSides, side),
+    by: authorOf(JSON.parse(author)),
+    kind: oneOf(threadEntryKinds, kind),
+    ...(text !== null && { text }),
+  };
+}
+
+function authorOf(value: unknown): PersonReference {
+  if (isPerson(value)) return value;
+  throw new Error('Whoever wrote an entry of a thread is no person.');
+}
+
+function isPerson(value: unknown): value is PersonReference {
+  return typeof value === 'object' && value !== null && 'person' in value && 'name' in value && 'organisation' in value;
+}
