@@ -43,6 +43,10 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     zh: 'JSON 指针（RFC 6901），如 /volumes/0/title',
     en: 'a JSON pointer (RFC 6901) such as /volumes/0/title',
   },
+  '^[a-z][A-Za-z0-9]{0,63}$': {
+    zh: '以小写字母开头、由字母和数字组成的名称，最多 64 个字符',
+    en: 'a name of up to 64 letters and digits that begins with a small letter',
+  },
   '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$': {
     zh: '不超过 64 个字符的代码，由字母、数字和 . _ - 组成，以字母或数字开头',
     en: 'a code of at most 64 letters, digits and . _ - that begins with a letter or digit',
