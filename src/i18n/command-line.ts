@@ -110,9 +110,9 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '信息包的时间，代替 SOURCE_DATE_EPOCH 或报送内容中最晚的日期',
   'replace the package if it is there': '已有同名信息包时替换',
   'print the outcome as JSON': '以 JSON 输出结果',
-  'package.zip or receipt.json, as a file or by URL': '信息包 .zip 或凭证 .json，文件或网址',
-  "public keys of bureaus (*.jwk) that a receipt's signature is held against":
-    '存放档案馆公钥（*.jwk）的文件夹，用以核对凭证的签名',
+  'package.zip, receipt.json or receipt.pdf, as a file or by URL': '信息包 .zip、凭证 .json 或凭证 .pdf，文件或网址',
+  'public keys (*.jwk) and certificates of bureaus that receipts and their seals are held against':
+    '存放档案馆公钥（*.jwk）和证书的文件夹，用以核对凭证的签名和签章',
   'the package that a receipt is about; by default looked for beside it': '凭证所述的信息包；默认在凭证旁边找',
   'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by':
     '检查 METS 和 PREMIS 所用的 XML 模式（mets.xsd、premis.xsd）',

@@ -18,6 +18,15 @@ export const receiptChecks = {
     en: '{authority} has stamped the signature of this receipt at {at}; whether to trust that authority is for you to say',
   },
   'receipt.log': { zh: '日志中的这条记录就是本凭证', en: 'the entry in the log is about this receipt' },
+  'receipt.pdf-log': {
+    zh: '日志中的同一条记录也记有本 PDF 的摘要：所见与所附是同一凭证',
+    en: 'the same entry in the log has the digest of this PDF: what it shows and what it has attached are one receipt',
+  },
+  'receipt.pdf-seal': {
+    zh: 'PDF 的签章有效且覆盖全文，此后无任何改动；签章证书为“{subject}”',
+    en: 'the seal of the PDF is good and over all of it, and nothing was changed since; its certificate is {subject}',
+  },
+  'receipt.pdf-seal-trusted': { zh: 'PDF 的签章证书可信', en: 'the certificate of the seal is one that you trust' },
   'receipt.package': {
     zh: '信息包的大小和 SHA-256 与凭证一致',
     en: 'size and SHA-256 of the package are as receipted',
@@ -68,6 +77,19 @@ export const receiptFaults = {
     zh: '日志中的这条记录不是本凭证的',
     en: 'the entry in the log is not about this receipt',
   },
+  'log-entry-other-pdf': {
+    zh: '日志中的这条记录不是本 PDF 的：所见内容可能与所附凭证不同',
+    en: 'the entry in the log is not about this PDF: what it shows may not be the receipt that is attached',
+  },
+  'seal-missing': { zh: 'PDF 没有可读的签章', en: 'the PDF has no seal that can be read' },
+  'seal-broken': {
+    zh: 'PDF 的签章无效、未覆盖全文，或签章后有改动（{fault}）',
+    en: 'the seal of the PDF is not good, is not over all of it, or the PDF was changed since ({fault})',
+  },
+  'seal-untrusted': {
+    zh: 'PDF 的签章证书（SHA-256 {digest}）不可信（{fault}）',
+    en: 'the certificate of the seal (SHA-256 {digest}) is none that you trust ({fault})',
+  },
   'package-bytes': {
     zh: '信息包为 {actual} 字节，凭证写的是 {stated} 字节',
     en: 'the package has {actual} bytes, the receipt says {stated}',
@@ -103,6 +125,11 @@ export const receiptCheckReasons = {
     en: 'no proof of the transparency log is with it: it was fetched before the log was published (fetch it again), or is older than the log',
   },
   'log-not-verified': { zh: '此处不核验日志证明', en: 'the proof of the log is not verified here' },
+  'no-trusted-certificates': {
+    zh: '未给出信任的证书，无法确认签章者；请向接收单位核对证书摘要（SHA-256）{digest}',
+    en: 'no certificate was given to trust, so the seal may be anybody’s; ask the bureau for its SHA-256 and compare it with {digest}',
+  },
+  'seal-broken': { zh: '签章不成立，无从信任', en: 'there is no good seal to trust' },
   'no-package': { zh: '未给出信息包', en: 'the package was not given' },
   'no-part': { zh: '未给出部分 {id}', en: 'the part {id} was not given' },
   renamed: {

@@ -1,26 +1,16 @@
-import path from 'node:path';
 import { Command } from 'commander';
-import { verifyLogProof } from '../../audit/log/log-proof.ts';
-import type { VerifierKey } from '../../audit/log/notes/verifier-key.ts';
-import type { VerifyLogged } from '../../handover/receipt/log-proof.ts';
-import { verifyReceipt } from '../../handover/receipt/verify.ts';
-import { openPackageFile, type PackageBytes } from '../../packaging/package-reader.ts';
-import { type OpenPart, type PartBytes, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
+import type { PackageBytes } from '../../packaging/package-reader.ts';
+import { type OpenPart, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import { eachVerifierKey, verifierKey } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { openEvidence } from '../verify/evidence.ts';
-import { packageBeside } from '../verify/package-beside.ts';
 import { partsBeside } from '../verify/parts-beside.ts';
+import { proveReceipt, type ReceiptTrust } from '../verify/prove-receipt.ts';
 import { schemaFolderOf } from '../verify/schema-folder.ts';
-import { trustedKeysOf } from '../verify/trusted-keys.ts';
 
-interface VerifyOptions {
-  readonly trust?: string;
-  readonly package?: string;
-  readonly logKey?: VerifierKey;
-  readonly witness?: readonly VerifierKey[];
+interface VerifyOptions extends ReceiptTrust {
   readonly schemas?: string;
   readonly server?: string;
   readonly json?: true;
@@ -30,8 +20,11 @@ interface VerifyOptions {
 export const verifyCommand: CommandOf = (run) =>
   new Command('verify')
     .description('verify a package or a receipt by nothing but its own bytes')
-    .argument('<evidence>', 'package.zip or receipt.json, as a file or by URL')
-    .option('--trust <folder>', "public keys of bureaus (*.jwk) that a receipt's signature is held against")
+    .argument('<evidence>', 'package.zip, receipt.json or receipt.pdf, as a file or by URL')
+    .option(
+      '--trust <folder>',
+      'public keys (*.jwk) and certificates of bureaus that receipts and their seals are held against',
+    )
     .option('--log-key <vkey>', 'verifier key of the log, as its bureau has published it', verifierKey)
     .option('--witness <vkey>', 'verifier key of a witness that you trust; may be given several times', eachVerifierKey)
     .option('--package <file>', 'the package that a receipt is about; by default looked for beside it')
@@ -52,7 +45,7 @@ async function verify(name: string, options: VerifyOptions): Promise<number> {
 async function verifyEvidence(name: string, options: VerifyOptions, terminal: Terminal): Promise<VerifyReport> {
   const evidence = await openEvidence(name, options.server);
   try {
-    if (evidence.kind === 'receipt') return await proveReceipt(evidence.raw, name, options);
+    if (evidence.kind !== 'package') return await proveReceipt(evidence, name, options);
     const progress = terminal.progress({ zh: '验证', en: 'verifying' });
     const expected = { packages: 0, bytes: 0 };
     const expectMore = ({ bytes }: PackageBytes): void => {
@@ -77,34 +70,6 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
     return report;
   } finally {
     await evidence.close();
-  }
-}
-
-async function proveReceipt(raw: Uint8Array, name: string, options: VerifyOptions): Promise<VerifyReport> {
-  const trustedKeys = await trustedKeysOf(options.trust);
-  const trust = { key: options.logKey, witnesses: options.witness };
-  const verifyLogged: VerifyLogged = (proof) => verifyLogProof(proof, trust);
-  const file = options.package ?? (await packageBeside(raw, name));
-  if (file === undefined) return await verifyReceipt(raw, { trustedKeys, verifyLogged });
-  const openPart = partsBeside(file);
-  return await verifyReceipt(raw, {
-    trustedKeys,
-    verifyLogged,
-    package: { name: path.basename(file), bytes: bytesOf(() => openPackageFile(file)) },
-    async openPart(part) {
-      const source = await openPart(part);
-      return source && bytesOf(async () => source);
-    },
-  });
-}
-
-/** What is opened when it is read is closed after that. */
-async function* bytesOf(open: () => Promise<PartBytes>): AsyncGenerator<Uint8Array> {
-  const source = await open();
-  try {
-    yield* source.read({ start: 0, end: source.bytes });
-  } finally {
-    await source.close();
   }
 }
 

@@ -6,16 +6,16 @@ import { isUrl, openRemoteBytes } from './remote-bytes.ts';
 /** What somebody wants proven. */
 export type Evidence = { close(): Promise<void> } & (
   | { readonly kind: 'package'; readonly bytes: PackageBytes }
-  | { readonly kind: 'receipt'; readonly raw: Uint8Array }
+  | { readonly kind: 'receipt' | 'receipt-pdf'; readonly raw: Uint8Array }
 );
 
-/** A receipt is a small document. */
-const receiptLimit = 4 * 1024 * 1024;
+/** A receipt is a small document; as people have it, it brings its fonts. */
+const receiptLimits = { receipt: 4 * 1024 * 1024, 'receipt-pdf': 32 * 1024 * 1024 } as const;
 /** How the receipt as people read it begins. */
 const printed = '%PDF';
 
 /**
- * Opens a package or a receipt by its file name or URL; a document that begins like JSON is a receipt.
+ * Opens a package or a receipt by its file name or URL; a document that begins like JSON or PDF is a receipt.
  * @param server the service that YIJIAO_TOKEN is for
  * @throws {Problem} `packaging.not-found`, `client.url-…`, `client.ranges-missing`, `receipt.unreadable`
  */
@@ -24,10 +24,10 @@ export async function openEvidence(name: string, server?: string): Promise<Evide
   const close = (): Promise<void> => bytes.close();
   try {
     const beginning = Buffer.from(await readUpTo(bytes, printed.length)).toString('latin1');
-    if (beginning === printed) throw new Problem('receipt.unreadable');
-    if (!beginning.startsWith('{')) return { kind: 'package', bytes, close };
-    if (bytes.bytes > receiptLimit) throw new Problem('receipt.unreadable');
-    return { kind: 'receipt', raw: await readUpTo(bytes, bytes.bytes), close };
+    const kind = beginning === printed ? 'receipt-pdf' : beginning.startsWith('{') ? 'receipt' : 'package';
+    if (kind === 'package') return { kind, bytes, close };
+    if (bytes.bytes > receiptLimits[kind]) throw new Problem('receipt.unreadable');
+    return { kind, raw: await readUpTo(bytes, bytes.bytes), close };
   } catch (error) {
     await bytes.close();
     throw error;

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { ReceiptCheckName } from '../../i18n/receipt-checks.ts';
 import type { LogEntry } from '../../schema/types/log-entry.ts';
 import type { LogProof } from '../../schema/types/log-proof.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
@@ -18,17 +19,34 @@ export function withLogProof(json: Uint8Array, proof: LogProof): Uint8Array {
   return receiptBytes({ ...signed, log: { ...proof } });
 }
 
-/** That the proof beside a receipt holds, and is about this receipt and no other. */
-export function checkLogProof(receipt: Receipt, verifyLogged: VerifyLogged | undefined): VerifyCheck[] {
-  if (!receipt.log) return [skipped('receipt.log', 'no-log-proof')];
-  if (!verifyLogged) return [skipped('receipt.log', 'log-not-verified')];
-  const { checks, entry } = verifyLogged(receipt.log);
+/** What a proof is held against. */
+interface ProofCheck {
+  readonly verifyLogged?: VerifyLogged | undefined;
+  /** In place of the one in the receipt. */
+  readonly logProof?: Receipt['log'];
+  /** Digest of the PDF that the receipt came in. */
+  readonly pdfSha256?: string | undefined;
+}
+
+/** That the proof of a receipt holds, and is about this receipt and its PDF and no other. */
+export function checkLogProof(
+  receipt: Receipt,
+  { verifyLogged, logProof = receipt.log, pdfSha256 }: ProofCheck,
+): VerifyCheck[] {
+  if (!logProof || !verifyLogged) {
+    const names: ReceiptCheckName[] = pdfSha256 === undefined ? ['receipt.log'] : ['receipt.log', 'receipt.pdf-log'];
+    return names.map((name) => skipped(name, logProof ? 'log-not-verified' : 'no-log-proof'));
+  }
+  const { checks, entry } = verifyLogged(logProof);
+  const logged = entry?.kind === 'receipt' ? entry : undefined;
   const isAbout =
-    entry?.kind === 'receipt' &&
-    entry.at === receipt.facts.issuedAt &&
-    entry.digests.json === hash('sha256', signedBytes(receipt)) &&
-    entry.digests.package === receipt.facts.package.sha256;
-  return [...checks, isAbout ? passed('receipt.log') : failed('receipt.log', 'log-entry-other')];
+    logged?.at === receipt.facts.issuedAt &&
+    logged.digests.json === hash('sha256', signedBytes(receipt)) &&
+    logged.digests.package === receipt.facts.package.sha256;
+  const told = [...checks, isAbout ? passed('receipt.log') : failed('receipt.log', 'log-entry-other')];
+  if (pdfSha256 === undefined) return told;
+  const isShown = isAbout && logged.digests.pdf === pdfSha256;
+  return [...told, isShown ? passed('receipt.pdf-log') : failed('receipt.pdf-log', 'log-entry-other-pdf')];
 }
 
 /** receipt.json as it was signed: the facts in the order of their RFC 8785 form, whoever has reformatted it since. */

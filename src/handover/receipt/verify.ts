@@ -19,6 +19,10 @@ export interface VerifyReceiptOptions {
   readonly trustedKeys?: readonly string[] | undefined;
   /** Verifies the proof of the transparency log. */
   readonly verifyLogged?: VerifyLogged | undefined;
+  /** Proof of the log that came apart from the receipt, in place of the one inside. */
+  readonly logProof?: Receipt['log'];
+  /** Digest of the PDF that the receipt came in, which one entry of the log has to name with it. */
+  readonly pdfSha256?: string | undefined;
   /** The package that the receipt is about. */
   readonly package?: ReceiptedPackage | undefined;
   /** Gives a part of that package, where it is at hand. */
@@ -50,7 +54,7 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
     checkFacts(receipt),
     await checkTrust(receipt, options.trustedKeys),
     checkTimestamp(receipt),
-    ...checkLogProof(receipt, options.verifyLogged),
+    ...checkLogProof(receipt, options),
     ...(await checkPackage(receipt.facts.package, options.package)),
     ...(await checkParts(receipt.facts.package, options.openPart)),
   ];

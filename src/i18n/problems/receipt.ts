@@ -61,8 +61,8 @@ export const receiptProblems = {
     status: 422,
     message: { zh: '给出的文件不是接收凭证。', en: 'The given file is no receipt.' },
     remedy: {
-      zh: '请给出凭证的 .json 文件；如果只有 PDF，请先另存 PDF 所附的 receipt.json。',
-      en: 'Give the .json of the receipt. Where only the PDF is at hand, save receipt.json, which is attached to it.',
+      zh: '请给出凭证的 .json 文件，或附有一个 receipt.json 的凭证 PDF 原件。',
+      en: 'Give the .json of the receipt, or its PDF as it was issued, to which one receipt.json is attached.',
     },
   },
 } as const satisfies Record<string, ProblemEntry>;

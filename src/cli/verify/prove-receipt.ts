@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { verifyLogProof } from '../../audit/log/log-proof.ts';
+import type { VerifierKey } from '../../audit/log/notes/verifier-key.ts';
+import { attachedReceipt } from '../../handover/receipt/pdf/attached-receipt.ts';
+import { verifyReceiptPdf } from '../../handover/receipt/pdf/verify-pdf.ts';
+import { type VerifyReceiptOptions, verifyReceipt } from '../../handover/receipt/verify.ts';
+import { openPackageFile } from '../../packaging/package-reader.ts';
+import type { PartBytes } from '../../packaging/verify/division/verify-with-parts.ts';
+import type { VerifyReport } from '../../schema/types/verify-report.ts';
+import { contentOfBytes } from '../../signatures/content/signed-content.ts';
+import { loadTrust } from '../../signatures/trust.ts';
+import { packageBeside } from './package-beside.ts';
+import { partsBeside } from './parts-beside.ts';
+import { receiptBeside } from './receipt-beside.ts';
+import { trustedKeysOf } from './trusted-keys.ts';
+
+/** What a receipt is held against, as the command line names it. */
+export interface ReceiptTrust {
+  /** A folder of public keys, and of certificates for the seals of PDFs. */
+  readonly trust?: string;
+  /** The package; by default looked for beside the receipt. */
+  readonly package?: string;
+  readonly logKey?: VerifierKey;
+  readonly witness?: readonly VerifierKey[];
+}
+
+/**
+ * Verifies receipt.json, or the PDF that has it attached, with the package and parts beside it.
+ * @param name of the file, or its URL
+ * @throws {Problem} `receipt.…`, `signatures.trust-…`
+ */
+export async function proveReceipt(
+  { kind, raw }: { readonly kind: 'receipt' | 'receipt-pdf'; readonly raw: Uint8Array },
+  name: string,
+  given: ReceiptTrust,
+): Promise<VerifyReport> {
+  if (kind === 'receipt') return await verifyReceipt(raw, await optionsOf(raw, name, given));
+  return await verifyReceiptPdf(raw, {
+    ...(await optionsOf(await attachedReceipt(contentOfBytes(name, raw)), name, given)),
+    ...(given.trust !== undefined && { seals: await loadTrust(given.trust) }),
+    beside: await receiptBeside(name),
+    at: new Date(),
+  });
+}
+
+async function optionsOf(
+  json: Uint8Array,
+  name: string,
+  { trust, package: given, logKey, witness }: ReceiptTrust,
+): Promise<VerifyReceiptOptions> {
+  const options: VerifyReceiptOptions = {
+    trustedKeys: await trustedKeysOf(trust),
+    verifyLogged: (proof) => verifyLogProof(proof, { key: logKey, witnesses: witness }),
+  };
+  const file = given ?? (await packageBeside(json, name));
+  if (file === undefined) return options;
+  const openPart = partsBeside(file);
+  return {
+    ...options,
+    package: { name: path.basename(file), bytes: bytesOf(() => openPackageFile(file)) },
+    async openPart(part) {
+      const source = await openPart(part);
+      return source && bytesOf(async () => source);
+    },
+  };
+}
+
+/** What is opened when it is read is closed after that. */
+async function* bytesOf(open: () => Promise<PartBytes>): AsyncGenerator<Uint8Array> {
+  const source = await open();
+  try {
+    yield* source.read({ start: 0, end: source.bytes });
+  } finally {
+    await source.close();
+  }
+}
