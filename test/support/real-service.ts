@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
+import { inherited } from './cli.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const sources = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
@@ -29,7 +30,7 @@ export interface RealService {
 
 /** Variables that every service of a test gets: nothing of the machine's own settings reaches it. */
 function environmentOf(given: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { PATH: process.env['PATH'], YIJIAO_LANG: 'en', YIJIAO_PORT: '0', ...given };
+  return { ...inherited(), YIJIAO_LANG: 'en', YIJIAO_PORT: '0', ...given };
 }
 
 interface Starting {
