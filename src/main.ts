@@ -213,6 +213,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     profiles,
     organisation,
     logJobs: transparency.jobs,
+    samplingKey: sealing.derive('sampling'),
     program,
     log,
   });

@@ -24,6 +24,8 @@ interface JobParts {
   readonly profiles: ProfileShelf;
   readonly organisation: (id: string) => Promise<NamedOrganisation>;
   readonly logJobs: Pick<LogJobs<Tx>, 'handlers'>;
+  /** Secret by which files and pages to draw are chosen. */
+  readonly samplingKey: string;
   /** Digest of the program. */
   readonly program: string;
   readonly log: Logger;
@@ -46,6 +48,7 @@ export function startJobs({
   profiles,
   organisation,
   logJobs,
+  samplingKey,
   program,
   log,
 }: JobParts): Jobs {
@@ -57,6 +60,7 @@ export function startJobs({
     trustFolder,
     clamd,
     verapdf,
+    samplingKey,
     signers,
     profiles,
     keptResults: keptResults(database, program),

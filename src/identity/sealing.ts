@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Problem } from '../problem.ts';
 import { openOwnFile } from '../system/own-file.ts';
 
@@ -8,6 +8,8 @@ export interface Sealing {
   seal(secret: string, purpose: string): string;
   /** @throws {Problem} `identity.seal-broken` for what was sealed with another key, or for another purpose */
   open(sealed: string, purpose: string): string;
+  /** Another secret for a purpose of its own, always the same. */
+  derive(purpose: string): string;
 }
 
 const cipher = 'aes-256-gcm';
@@ -29,6 +31,7 @@ export async function openSealing(file: string): Promise<Sealing> {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length !== keyBytes) throw new Problem('identity.key-unusable', { params: { file } });
   return {
+    derive: (purpose) => Buffer.from(hkdfSync('sha256', key, '', purpose, keyBytes)).toString('base64'),
     seal(secret, purpose) {
       const nonce = randomBytes(nonceBytes);
       const sealing = createCipheriv(cipher, key, nonce).setAAD(Buffer.from(purpose));

@@ -20,6 +20,8 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
   readonly clamd: string | undefined;
   /** Path of veraPDF; without it no file is held against PDF/A in full. */
   readonly verapdf: string | undefined;
+  /** Secret by which files and pages to draw are chosen: whoever knows it could keep a bad file out of the sample. */
+  readonly samplingKey: string;
   /** Is told of what broke down over single files, for the log. */
   readonly onFault: (handover: string, fault: unknown) => void;
   /** Tells for whom signers sign, as of the moment of each check. */
@@ -38,7 +40,20 @@ const agent = 'check';
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
 export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
-  const { desk, intake, trustFolder, clamd, verapdf, signers, profiles, keptResults, program, atOnce, onFault } = work;
+  const {
+    desk,
+    intake,
+    trustFolder,
+    clamd,
+    verapdf,
+    samplingKey,
+    signers,
+    profiles,
+    keptResults,
+    program,
+    atOnce,
+    onFault,
+  } = work;
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -65,7 +80,19 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     const owner = current.deliveringUnit;
     const ports = { register: register.port, keptResults: kept.port };
     const examination = threads.run(
-      { document, files, profiles: written, trustFolder, clamd, verapdf, program, owner, ...ports, at: desk.now() },
+      {
+        document,
+        files,
+        profiles: written,
+        trustFolder,
+        clamd,
+        verapdf,
+        samplingKey,
+        program,
+        owner,
+        ...ports,
+        at: desk.now(),
+      },
       {
         signal,
         transfer: Object.values(ports),

@@ -55,6 +55,8 @@ export interface ExamineOptions {
   readonly openers: OpeningThreads;
   /** Draws pages of some PDFs, each within a budget of time and memory. */
   readonly renderers: RenderingThreads;
+  /** Secret by which files and pages to draw are chosen; without it anybody chooses the same. */
+  readonly samplingKey?: string | undefined;
   /** Scans every file for malware; without it that is said not to have been done. */
   readonly scanner?: MalwareScanner | undefined;
   /** Holds files that claim to be PDF/A against the standard; without it that is said not to have been done. */
@@ -203,8 +205,7 @@ async function readDelivery(
   }
   await kept?.keepUnopened();
   options.openers.rest();
-  // Another delivery gives another sample.
-  const rendering = await renderFiles(content, files, { ...options, seed: held.fixity.sha256 });
+  const rendering = await renderFiles(content, files, options);
   const validator = isLookedAt('US-10') ? options.validator : undefined;
   const validation = validator && (await validateFiles(content, files, validator, options));
   const malware = options.scanner && (await scanFiles(content, files, options.scanner, options));

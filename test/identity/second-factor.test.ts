@@ -232,6 +232,17 @@ test('what was sealed for one person opens for no other, and not when a bit has 
   t.throws(() => sealing.open('', 'totp:a'), { code: 'identity.seal-broken' });
 });
 
+test('secrets for other purposes come from the same key file, and tell nothing of each other', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [one, again, other] = [
+    await openSealing(path.join(folder, 'one.key')),
+    await openSealing(path.join(folder, 'one.key')),
+    await openSealing(path.join(folder, 'other.key')),
+  ];
+  t.is(one.derive('a'), again.derive('a'));
+  t.is(new Set([one.derive('a'), one.derive('b'), other.derive('a')]).size, 3);
+});
+
 test('a key file that others may read, or that holds no key, stops the start', async (t) => {
   const file = path.join(await temporaryFolder(t), 'sealing.key');
   await openSealing(file);

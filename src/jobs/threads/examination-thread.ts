@@ -39,6 +39,8 @@ export interface ExaminationJob {
   readonly clamd: string | undefined;
   /** Path of veraPDF. */
   readonly verapdf: string | undefined;
+  /** Secret by which files and pages to draw are chosen. */
+  readonly samplingKey: string;
   /** Every profile that there is. */
   readonly profiles: readonly WrittenProfile[];
   /** Answers who is registered. */
@@ -102,6 +104,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     threads: learnThreads,
     openers: openingThreads,
     renderers: renderingThreads,
+    samplingKey: job.samplingKey,
     scanner: scannerAt(job.clamd),
     validator: validatorAt(job.verapdf),
     verifier,

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { type TroubleKind, troublesOf } from '../../formats/opening/opened.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import type { ExaminedFiles } from '../examined-files.ts';
+import type { Lot } from './lot.ts';
 
 /** The PDFs of a delivery of which pages are drawn, and how many there are. */
 export interface ChosenFiles {
@@ -28,27 +28,27 @@ interface Ticket {
 }
 
 /**
- * Chooses by lot from every volume alike, so that the files of one large volume do not stand for all. The same seed draws the
- * same lot.
+ * Chooses by lot from every volume alike, so that the files of one large volume do not stand for all. The number of a file
+ * comes from its own content: when others are corrected, it stays chosen as long as it is among the lowest.
  * @param most how many files are drawn by lot
  */
-export function chooseFiles(files: ExaminedFiles, most: number, seed: string): ChosenFiles {
+export function chooseFiles(files: ExaminedFiles, most: number, lot: Lot): ChosenFiles {
   const tickets: Ticket[] = [];
   const doubtful: number[] = [];
   let [pages, unopened, row] = [0, 0, -1];
   for (const examined of files) {
     row += 1;
-    if (!isPdf(examined) || files.find(examined.file.path) !== row) continue;
+    const { fixity } = examined;
+    if (!fixity || !isPdf(examined) || files.find(examined.file.path) !== row) continue;
     if (hopeless.some((kind) => troublesOf(examined.opened, kind).length > 0)) {
       unopened += 1;
       continue;
     }
     pages += examined.opened?.pages ?? 0;
-    tickets.push({ row, volume: examined.volume.no, number: numberOf(examined, seed) });
+    tickets.push({ row, volume: examined.volume.no, number: lot.numberOf(fixity.sha256) });
     if (doubts.some((kind) => troublesOf(examined.opened, kind).length > 0)) doubtful.push(row);
   }
-  const lot = drawLot(tickets, most);
-  return { rows: [...new Set([...lot, ...doubtful])], files: tickets.length, pages, unopened };
+  return { rows: [...new Set([...lowest(tickets, most), ...doubtful])], files: tickets.length, pages, unopened };
 }
 
 /** Whether pages of a file can be drawn: a PDF that was opened. */
@@ -56,12 +56,8 @@ function isPdf({ opened, format }: ExaminedFile): boolean {
   return opened !== undefined && (format?.families.some((family) => family === 'pdf' || family === 'pdf-a') ?? false);
 }
 
-function numberOf({ fixity, file }: ExaminedFile, seed: string): number {
-  return hash('sha256', `${seed} ${fixity?.sha256} ${file.path}`, 'buffer').readUIntBE(0, 6);
-}
-
 /** One of each volume, then a second one of each that has more, and so on. */
-function drawLot(tickets: readonly Ticket[], most: number): number[] {
+function lowest(tickets: readonly Ticket[], most: number): number[] {
   const turns: Ticket[][] = [];
   for (const volume of Map.groupBy(tickets, (ticket) => ticket.volume).values()) {
     const sorted = volume.sort((one, other) => one.number - other.number);

@@ -6,12 +6,11 @@ import type { ExaminedFile } from '../examined-delivery.ts';
 import type { ExaminedFiles } from '../examined-files.ts';
 import { mostSpooled, openSpool } from '../opening/spool.ts';
 import { chooseFiles } from './choose-files.ts';
+import { openLot } from './lot.ts';
 import type { FileToRender, RenderedFile, RenderingThreads } from './rendering-threads.ts';
 
 /** What drawing pages of a delivery's PDFs has shown. */
 export interface Rendering {
-  /** Whoever draws by this again draws the same pages. */
-  readonly seed: string;
   /** PDFs that open, and all their pages. */
   readonly files: number;
   readonly pages: number;
@@ -33,7 +32,8 @@ export interface TroubledFile {
 
 interface RenderFilesOptions {
   readonly renderers: RenderingThreads;
-  readonly seed: string;
+  /** Secret by which files and pages are chosen; without it anybody chooses the same. */
+  readonly samplingKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -45,10 +45,11 @@ interface RenderFilesOptions {
 export async function renderFiles(
   content: Content,
   files: ExaminedFiles,
-  { renderers, seed, signal }: RenderFilesOptions,
+  { renderers, samplingKey, signal }: RenderFilesOptions,
 ): Promise<Rendering> {
   const { sampledFiles, secondsPerDelivery } = renderers.limits;
-  const chosen = chooseFiles(files, sampledFiles, seed);
+  const lot = openLot(samplingKey);
+  const chosen = chooseFiles(files, sampledFiles, lot);
   const until = performance.now() + secondsPerDelivery * 1000;
   const notLaid: RenderedFile[] = [];
   let begun = 0;
@@ -61,12 +62,12 @@ export async function renderFiles(
       signal?.throwIfAborted();
       begun += 1;
       const location = await content.locate(file.path, fixity.bytes);
-      if (location) yield { ...location, path: file.path };
+      if (location) yield { ...location, path: file.path, seed: lot.seedOf(fixity.sha256) };
       else if (fixity.bytes > mostSpooled) notLaid.push({ path: file.path, rendered: givenUpDrawing('size') });
       else {
         const laid = await spool.lay(file.path, fixity.bytes);
         if ('fault' in laid) notLaid.push({ path: file.path, rendered: givenUpDrawing('fault', laid.fault) });
-        else yield { ...laid, path: file.path };
+        else yield { ...laid, path: file.path, seed: lot.seedOf(fixity.sha256) };
       }
     }
   };
@@ -79,14 +80,14 @@ export async function renderFiles(
     const troubles = examined ? newTroubles(rendered, examined.opened) : [];
     if (examined && troubles.length > 0) troubled.push({ examined, drawn: rendered.pages.length, troubles });
   };
-  for await (const one of renderers.render(places(), { seed, signal })) {
+  for await (const one of renderers.render(places(), signal)) {
     take(one);
     await spool.remove(one.path);
   }
   for (const one of notLaid) take(one);
   const byLot = chosen.files - chosen.rows.length;
   const left = { byLot, byTime: chosen.rows.length - begun, unopened: chosen.unopened };
-  return { seed, files: chosen.files, pages: chosen.pages, drawnFiles, drawnPages, left, troubled };
+  return { files: chosen.files, pages: chosen.pages, drawnFiles, drawnPages, left, troubled };
 }
 
 /** That fonts are missing is told of once, by whoever has seen it first. */

@@ -10,6 +10,8 @@ import type { RenderingJob } from './rendering-thread.ts';
 export interface FileToRender extends ByteLocation {
   /** Path as delivered. */
   readonly path: string;
+  /** From what its pages are chosen. */
+  readonly seed: string;
 }
 
 /** What became of drawing pages of a file. */
@@ -25,10 +27,7 @@ export interface RenderingThreads {
    * Draws pages of every file, in the order asked.
    * @throws {Problem} `delivery.file-…` when a file does not stay as it was listed
    */
-  render(
-    files: AsyncIterable<FileToRender>,
-    options: { readonly seed: string; readonly signal?: AbortSignal | undefined },
-  ): AsyncGenerator<RenderedFile, void>;
+  render(files: AsyncIterable<FileToRender>, signal?: AbortSignal): AsyncGenerator<RenderedFile, void>;
   close(): Promise<void>;
 }
 
@@ -57,15 +56,15 @@ export function openRenderingThreads({
   });
   return {
     limits,
-    async *render(files, { seed, signal }) {
+    async *render(files, signal) {
       const abandoned = new AbortController();
       const stop = signal ? AbortSignal.any([abandoned.signal, signal]) : abandoned.signal;
       let lost = 0;
-      const renderOne = async ({ path, ...place }: FileToRender): Promise<RenderedFile> => {
+      const renderOne = async ({ path, seed, ...place }: FileToRender): Promise<RenderedFile> => {
         if (lost >= mostLostThreads) return { path, rendered: givenUpDrawing('overdrawn') };
         const drawn: number[] = [];
         try {
-          return { path, rendered: await inTime(pool, { place, path, seed: `${seed} ${path}`, limits }, stop, drawn) };
+          return { path, rendered: await inTime(pool, { place, path, seed, limits }, stop, drawn) };
         } catch (error) {
           if (error instanceof Problem || stop.aborted) throw error;
           lost += 1;

@@ -4,6 +4,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { RenderingLimits } from '../../../src/formats/rendering/limits.ts';
 import type { Finding } from '../../../src/verification/finding.ts';
 import { chooseFiles } from '../../../src/verification/rendering/choose-files.ts';
+import { openLot } from '../../../src/verification/rendering/lot.ts';
 import { examined } from '../../support/examining.ts';
 import { packed, pdfWith } from '../../support/openable/pdf.ts';
 import { smallDelivery } from '../../support/small-delivery.ts';
@@ -66,12 +67,48 @@ test('the lot falls on every volume alike, however large another one is', async 
   const { delivery } = await examined(t, folder);
   if (!delivery) throw new Error('the delivery was examined');
   const volumesOf = (most: number): (number | undefined)[] =>
-    chooseFiles(delivery.files, most, 'a').rows.map((row) => delivery.files.at(row)?.volume.no);
+    chooseFiles(delivery.files, most, openLot('a')).rows.map((row) => delivery.files.at(row)?.volume.no);
   for (const most of [2, 4]) {
     t.is(volumesOf(most).length, most);
     t.is(volumesOf(most).filter((volume) => volume === 2).length, 1);
   }
   t.is(volumesOf(100).length, 21);
+});
+
+/** Checks a delivery of different PDFs, and gives which of them are drawn. */
+async function drawnOf(
+  t: ExecutionContext,
+  pdfs: Readonly<Record<string, string>>,
+  key?: string,
+): Promise<ReadonlySet<string>> {
+  const folder = await smallDelivery(t, ({ volumes }) => {
+    for (const name of Object.keys(pdfs)) volumes[0]?.records[0]?.files.push({ path: name, role: 'attachment' });
+  });
+  for (const [name, text] of Object.entries(pdfs)) {
+    await writeFile(path.join(folder, name), pdfWith({ contents: packed(`BT /F1 12 Tf (${text}) Tj ET`) }));
+  }
+  const { delivery } = await examined(t, folder);
+  if (!delivery) throw new Error('the delivery was examined');
+  const { rows } = chooseFiles(delivery.files, 8, openLot(key));
+  return new Set(rows.map((row) => delivery.files.at(row)?.file.path ?? ''));
+}
+
+const different = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`${index}.pdf`, `text ${index}`]));
+
+test('one corrected file changes the sample by itself and at most one other', async (t) => {
+  const first = await drawnOf(t, different);
+  const [drawn = ''] = first;
+  t.is(first.size, 8);
+  for (const name of [drawn, Object.keys(different).find((one) => !first.has(one)) ?? '']) {
+    const corrected = await drawnOf(t, { ...different, [name]: 'corrected' });
+    t.true([...corrected].filter((one) => !first.has(one)).length <= 1);
+  }
+});
+
+test('nobody can tell without the key of the service which files it draws', async (t) => {
+  const [desk, service] = [await drawnOf(t, different), await drawnOf(t, different, 'a secret')];
+  t.deepEqual([desk, service], [await drawnOf(t, different), await drawnOf(t, different, 'a secret')]);
+  t.notDeepEqual(desk, service);
 });
 
 test('when time is up, the files that were left count as not checked', async (t) => {

@@ -22,7 +22,7 @@ async function* laidDown(t: ExecutionContext, files: Readonly<Record<string, Buf
   for (const [name, bytes] of Object.entries(files)) {
     const file = path.join(folder, name);
     await writeFile(file, bytes);
-    yield { path: name, file, offset: 0, bytes: bytes.length };
+    yield { path: name, file, offset: 0, bytes: bytes.length, seed: 'a' };
   }
 }
 
@@ -42,7 +42,7 @@ const endless = pdfWith({
 const bloated = pdfWith({ contents: packed('0 0 1 1 re f '.repeat(2_000_000)) });
 
 async function told(t: ExecutionContext, limits: Partial<RenderingLimits>, files: Readonly<Record<string, Buffer>>) {
-  const rendered = await Array.fromAsync(threadsFor(t, limits).render(laidDown(t, files), { seed: 'a' }));
+  const rendered = await Array.fromAsync(threadsFor(t, limits).render(laidDown(t, files)));
   return rendered.map(({ path: name, rendered: { pages, troubles } }) => [
     name,
     pages.length,
@@ -77,16 +77,16 @@ test('after many files without end the others are not drawn any more', async (t)
 test('a file that is gone is a problem of the delivery, not of the file', async (t) => {
   const folder = await temporaryFolder(t);
   const gone = async function* (): AsyncGenerator<FileToRender> {
-    yield { path: 'a.pdf', file: path.join(folder, 'a.pdf'), offset: 0, bytes: 99 };
+    yield { path: 'a.pdf', file: path.join(folder, 'a.pdf'), offset: 0, bytes: 99, seed: 'a' };
   };
-  const rendering = threadsFor(t).render(gone(), { seed: 'a' });
+  const rendering = threadsFor(t).render(gone());
   const error = await t.throwsAsync(Array.fromAsync(rendering), { instanceOf: Problem });
   t.is(error?.code, 'delivery.file-missing');
 });
 
 test('drawing can be called off', async (t) => {
   const stop = new AbortController();
-  const rendering = threadsFor(t).render(laidDown(t, { 'a.pdf': endless }), { seed: 'a', signal: stop.signal });
+  const rendering = threadsFor(t).render(laidDown(t, { 'a.pdf': endless }), stop.signal);
   setTimeout(() => stop.abort(new Error('called off')), 500);
   await t.throwsAsync(Array.fromAsync(rendering), { message: 'called off' });
 });

@@ -46,7 +46,7 @@ const lookThroughIt = {
   en: 'Look through its pages in a common reader.',
 };
 
-/** US-11: pages of PDFs can be drawn, and show what they hold; some pages of some files are. */
+/** US-11: pages of PDFs can be drawn, and show what they hold; some pages of some files are, by a lot that falls by their content. */
 export const pageRendering = defineRule({
   id: 'US-11',
   property: 'usability',
@@ -142,8 +142,8 @@ function observe(code: RenderingTroubleCode, troubles: readonly RenderingTrouble
   };
 }
 
-function extentOf({ seed, files, pages, drawnFiles, drawnPages, left }: Rendering): Readonly<Record<string, unknown>> {
-  return { renderer: rendererVersion, seed, files, pages, drawnFiles, drawnPages, left };
+function extentOf({ files, pages, drawnFiles, drawnPages, left }: Rendering): Readonly<Record<string, unknown>> {
+  return { renderer: rendererVersion, files, pages, drawnFiles, drawnPages, left };
 }
 
 function tellExtent({ files, pages, drawnFiles, drawnPages, left }: Rendering): Bilingual {
