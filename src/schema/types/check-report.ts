@@ -117,6 +117,14 @@ export interface ReusedResults {
    */
   scans: number;
   /**
+   * Files of which pages were not drawn again.
+   */
+  renderings?: number;
+  /**
+   * Files that were not held against PDF/A again.
+   */
+  validations?: number;
+  /**
    * When the oldest of these results was found.
    */
   since?: string;

@@ -1,7 +1,7 @@
 import { confidenceWords, stageWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
-import type { ReportRecognition } from '../../schema/types/check-report.ts';
+import type { ReportRecognition, ReusedResults } from '../../schema/types/check-report.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingSection, ReportOutline, RuleResult } from './outline.ts';
 
@@ -16,12 +16,19 @@ export function headFacts({ report, subject, digest }: ReportOutline, language: 
     [words.ruleSet, ruleSet],
     [words.stage, stage && stageWords[stage][language]],
     [words.checkedAt, `${startedAt} – ${finishedAt}`],
-    [words.reused, reused?.since && fill(words.reusedAmounts, { ...reused, since: reused.since })[language]],
+    [words.reused, reused && reusedText(reused)?.[language]],
     [words.snapshot, snapshot ?? undefined],
     ...recognitionFacts(report.recognition, language),
     [words.digest, digest],
   ];
   return rows.flatMap(([label, value]): [string, string][] => (value === undefined ? [] : [[label[language], value]]));
+}
+
+/** How much earlier checks had found; reports of before know neither drawings nor validations. */
+function reusedText({ since, ...amounts }: ReusedResults): Bilingual | undefined {
+  return since === undefined
+    ? undefined
+    : fill(words.reusedAmounts, { renderings: 0, validations: 0, ...amounts, since });
 }
 
 /** Who checked what is recognised, when and by which rules; or why a report that came along does not count. */

@@ -3,6 +3,8 @@ import type { Content } from '../../delivery/content/content.ts';
 import { type TroubleKind, troublesOf } from '../../formats/opening/opened.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import type { ExaminedFiles } from '../examined-files.ts';
+import type { Keeping } from '../keeping/keeping.ts';
+import { openKeptValidations } from '../keeping/kept-validations.ts';
 import { openStage } from './stage.ts';
 import type { ArchivalPdfValidator, ConformanceVerdict, ValidatorIdentity } from './validator.ts';
 
@@ -27,6 +29,8 @@ export interface ArchivalPdfValidation {
 }
 
 export interface ValidationOptions {
+  /** Spares what the same version of the validator has validated already. */
+  readonly keeping?: Keeping | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Seconds by the clock for one delivery, after which no more files are begun; ten minutes by default. */
   readonly secondsPerDelivery?: number;
@@ -54,40 +58,58 @@ export async function validateFiles(
   content: Content,
   files: ExaminedFiles,
   validator: ArchivalPdfValidator,
-  { signal, secondsPerDelivery = 600 }: ValidationOptions = {},
+  { keeping, signal, secondsPerDelivery = 600 }: ValidationOptions = {},
 ): Promise<ArchivalPdfValidation> {
   const claims = claimsIn(files);
   if (claims.length === 0) return { validated: 0, left: 0, files: [] };
   const identity = await validator.identify();
   if ('away' in identity) return { away: identity.away, validated: 0, left: claims.length, files: [] };
   const until = performance.now() + secondsPerDelivery * 1000;
-  const found: ValidatedFile[] = [];
-  let [validated, done, lost] = [0, 0, 0];
+  const kept = keeping && openKeptValidations(keeping, identity);
+  const verdicts = new Map(await kept?.recall(claims));
+  const unknown = claims.filter(({ file }) => !verdicts.has(file.path));
+  let lost = 0;
   let away: string | undefined;
   await using stage = await openStage(content);
   const sizeOf = ({ fixity }: ExaminedFile): number => fixity?.bytes ?? 0;
-  for await (const together of inBatches(claims, batch, sizeOf)) {
+  for await (const together of inBatches(unknown, batch, sizeOf)) {
     if (performance.now() > until || away !== undefined) break;
     const places = await stage.put(together);
-    const verdicts = await validator.validate(
+    const told = await validator.validate(
       places.flatMap((place) => ('file' in place ? place.file : [])),
       signal,
     );
     let next = 0;
     for (const [index, examined] of together.entries()) {
       const place = places[index];
-      const verdict = place && 'fault' in place ? refused(place.fault) : (verdicts[next++] ?? refused('no verdict'));
-      done += 1;
-      if (verdict.verdict === 'not-performed') {
-        if (verdict.reason === 'time') lost += 1;
-        if (verdict.reason === 'away' || lost >= mostLost) away ??= verdict.detail;
-      } else validated += 1;
-      if (verdict.verdict !== 'conforming') found.push({ examined, verdict });
+      const verdict = place && 'fault' in place ? refused(place.fault) : (told[next++] ?? refused('no verdict'));
+      verdicts.set(examined.file.path, verdict);
+      await kept?.keep(examined, verdict);
+      if (verdict.verdict !== 'not-performed') continue;
+      if (verdict.reason === 'time') lost += 1;
+      if (verdict.reason === 'away' || lost >= mostLost) away ??= verdict.detail;
     }
     await stage.clear();
   }
-  const left = claims.length - done;
-  return { validator: identity, ...(away !== undefined && { away }), validated, left, files: found };
+  await kept?.flush();
+  const left = claims.length - verdicts.size;
+  return { validator: identity, ...(away !== undefined && { away }), left, ...countVerdicts(claims, verdicts) };
+}
+
+/** How many files were held against the standard, and what is to be told of in the order of the delivery. */
+function countVerdicts(
+  claims: readonly ExaminedFile[],
+  verdicts: ReadonlyMap<string, ConformanceVerdict>,
+): Pick<ArchivalPdfValidation, 'validated' | 'files'> {
+  let validated = 0;
+  const files: ValidatedFile[] = [];
+  for (const examined of claims) {
+    const verdict = verdicts.get(examined.file.path);
+    if (!verdict) continue;
+    if (verdict.verdict !== 'not-performed') validated += 1;
+    if (verdict.verdict !== 'conforming') files.push({ examined, verdict });
+  }
+  return { validated, files };
 }
 
 function claimsIn(files: ExaminedFiles): readonly ExaminedFile[] {

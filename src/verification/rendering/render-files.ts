@@ -4,10 +4,12 @@ import { isStandardFont } from '../../formats/opening/pdf/fonts.ts';
 import { givenUpDrawing, type Rendered, type RenderingTrouble } from '../../formats/rendering/rendered.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import type { ExaminedFiles } from '../examined-files.ts';
+import type { Keeping } from '../keeping/keeping.ts';
+import { type DrawnFile, openKeptRenderings } from '../keeping/kept-renderings.ts';
 import { mostSpooled, openSpool } from '../opening/spool.ts';
 import { chooseFiles } from './choose-files.ts';
-import { openLot } from './lot.ts';
-import type { FileToRender, RenderedFile, RenderingThreads } from './rendering-threads.ts';
+import { type Lot, openLot } from './lot.ts';
+import type { FileToRender, RenderingThreads } from './rendering-threads.ts';
 
 /** What drawing pages of a delivery's PDFs has shown. */
 export interface Rendering {
@@ -34,6 +36,8 @@ interface RenderFilesOptions {
   readonly renderers: RenderingThreads;
   /** Secret by which files and pages are chosen; without it anybody chooses the same. */
   readonly samplingKey?: string | undefined;
+  /** Spares what was drawn of the same content already. */
+  readonly keeping?: Keeping | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -45,49 +49,58 @@ interface RenderFilesOptions {
 export async function renderFiles(
   content: Content,
   files: ExaminedFiles,
-  { renderers, samplingKey, signal }: RenderFilesOptions,
+  { renderers, samplingKey, keeping, signal }: RenderFilesOptions,
 ): Promise<Rendering> {
   const { sampledFiles, secondsPerDelivery } = renderers.limits;
   const lot = openLot(samplingKey);
-  const chosen = chooseFiles(files, sampledFiles, lot);
+  const { rows, unopened, ...extent } = chooseFiles(files, sampledFiles, lot);
+  const chosen = new Map(rows.flatMap((row) => entryOf(files.at(row), lot)));
   const until = performance.now() + secondsPerDelivery * 1000;
-  const notLaid: RenderedFile[] = [];
-  let begun = 0;
+  const kept = keeping && openKeptRenderings(keeping, renderers.limits);
+  const results = new Map(await kept?.recall(chosen.values()));
   await using spool = openSpool(content);
   const places = async function* (): AsyncGenerator<FileToRender> {
-    for (const row of chosen.rows) {
-      const { file, fixity } = files.at(row) ?? {};
-      if (!file || !fixity) continue;
+    for (const [path, { seed, bytes }] of chosen) {
+      if (results.has(path)) continue;
       if (performance.now() > until) return;
       signal?.throwIfAborted();
-      begun += 1;
-      const location = await content.locate(file.path, fixity.bytes);
-      if (location) yield { ...location, path: file.path, seed: lot.seedOf(fixity.sha256) };
-      else if (fixity.bytes > mostSpooled) notLaid.push({ path: file.path, rendered: givenUpDrawing('size') });
+      const location = await content.locate(path, bytes);
+      if (location) yield { ...location, path, seed };
+      else if (bytes > mostSpooled) results.set(path, givenUpDrawing('size'));
       else {
-        const laid = await spool.lay(file.path, fixity.bytes);
-        if ('fault' in laid) notLaid.push({ path: file.path, rendered: givenUpDrawing('fault', laid.fault) });
-        else yield { ...laid, path: file.path, seed: lot.seedOf(fixity.sha256) };
+        const laid = await spool.lay(path, bytes);
+        if ('fault' in laid) results.set(path, givenUpDrawing('fault', laid.fault));
+        else yield { ...laid, path, seed };
       }
     }
   };
+  for await (const { path, rendered } of renderers.render(places(), signal)) {
+    results.set(path, rendered);
+    const drawn = chosen.get(path);
+    if (drawn) await kept?.keep(drawn, rendered);
+    await spool.remove(path);
+  }
+  await kept?.flush();
   let [drawnFiles, drawnPages] = [0, 0];
   const troubled: TroubledFile[] = [];
-  const take = ({ path, rendered }: RenderedFile): void => {
+  for (const [path, { examined }] of chosen) {
+    const rendered = results.get(path);
+    if (!rendered) continue;
     if (rendered.pages.length > 0) drawnFiles += 1;
     drawnPages += rendered.pages.length;
-    const examined = files.at(files.find(path) ?? -1);
-    const troubles = examined ? newTroubles(rendered, examined.opened) : [];
-    if (examined && troubles.length > 0) troubled.push({ examined, drawn: rendered.pages.length, troubles });
-  };
-  for await (const one of renderers.render(places(), signal)) {
-    take(one);
-    await spool.remove(one.path);
+    const troubles = newTroubles(rendered, examined.opened);
+    if (troubles.length > 0) troubled.push({ examined, drawn: rendered.pages.length, troubles });
   }
-  for (const one of notLaid) take(one);
-  const byLot = chosen.files - chosen.rows.length;
-  const left = { byLot, byTime: chosen.rows.length - begun, unopened: chosen.unopened };
-  return { files: chosen.files, pages: chosen.pages, drawnFiles, drawnPages, left, troubled };
+  const left = { byLot: extent.files - chosen.size, byTime: chosen.size - results.size, unopened };
+  return { ...extent, drawnFiles, drawnPages, left, troubled };
+}
+
+type ChosenFile = DrawnFile & { readonly bytes: number };
+
+function entryOf(examined: ExaminedFile | undefined, lot: Lot): (readonly [path: string, ChosenFile])[] {
+  const { file, fixity } = examined ?? {};
+  if (!examined || !file || !fixity) return [];
+  return [[file.path, { examined, seed: lot.seedOf(fixity.sha256), bytes: fixity.bytes }]];
 }
 
 /** That fonts are missing is told of once, by whoever has seen it first. */

@@ -7,12 +7,15 @@ import { shift, signCms } from '../../../fixtures/pki/make.ts';
 import { makeDocument, packOfd } from '../../../fixtures/signed/ofd/document.ts';
 import { overwrite } from '../../../fixtures/signed/pdf/attacks.ts';
 import { makeRecord } from '../../../fixtures/signed/pdf/document.ts';
+import { givenUpDrawing } from '../../../src/formats/rendering/rendered.ts';
+import type { ReusedResults } from '../../../src/schema/types/check-report.ts';
 import type { MalwareScanner, ScanVerdict } from '../../../src/verification/malware/scanner.ts';
 import { givenUp } from '../../../src/verification/opening/opening-threads.ts';
+import type { ArchivalPdfValidator, ConformanceVerdict } from '../../../src/verification/pdfa/validator.ts';
 import { signed } from '../../signatures/cases/pdf/documents.ts';
 import { at, makeWorld, type World } from '../../signatures/world.ts';
 import { docxWith } from '../../support/openable/packages.ts';
-import { pdfWith } from '../../support/openable/pdf.ts';
+import { archivalMetadata, pdfWith } from '../../support/openable/pdf.ts';
 import { openRounds, type WatchedCheck } from './rounds.ts';
 
 const making = makeWorld();
@@ -33,6 +36,8 @@ function contentsOf(world: World): Contents {
   };
 }
 
+const nothing: ReusedResults = { files: 0, signatures: 0, scans: 0, renderings: 0, validations: 0 };
+
 /** All that a check says, but for what it did not have to find out and when it did. */
 function said({ report, evidence }: WatchedCheck): unknown {
   const { reused: _reused, startedAt: _startedAt, finishedAt: _finishedAt, ...rest } = report;
@@ -50,16 +55,18 @@ test('a corrected round re-checks only what changed, and says how much it did no
   const first = await rounds.check({ trust: world.trust, at });
   t.deepEqual(sorted(first.opened), ['检验批.pdf', '说明.docx', '验收记录.pdf']);
   t.deepEqual(sorted(first.read), ['检验批.pdf', '检验批.pdf.p7s', '验收记录.pdf']);
-  t.deepEqual(first.report.reused, { files: 0, signatures: 0, scans: 0 });
+  t.deepEqual(sorted(first.drawn), ['检验批.pdf', '验收记录.pdf']);
+  t.deepEqual(first.report.reused, nothing);
 
   const again = await rounds.check({ trust: world.trust, at: later });
-  t.deepEqual([again.opened, again.read], [[], []]);
-  t.deepEqual(again.report.reused, { files: 5, signatures: 2, scans: 0, since: at.toISOString() });
+  t.deepEqual([again.opened, again.read, again.drawn], [[], [], []]);
+  t.deepEqual(again.report.reused, { ...nothing, files: 5, signatures: 2, renderings: 2, since: at.toISOString() });
 
   await rounds.correct({ '验收记录.pdf': signed(world, { name: 'Another' }).bytes }, later);
   const corrected = await rounds.check({ trust: world.trust, at: later });
   t.deepEqual([sorted(corrected.opened), sorted(corrected.read)], [['验收记录.pdf'], ['验收记录.pdf']]);
-  t.deepEqual(corrected.report.reused, { files: 4, signatures: 1, scans: 0, since: at.toISOString() });
+  t.deepEqual(corrected.drawn, ['验收记录.pdf']);
+  t.deepEqual(corrected.report.reused, { ...nothing, files: 4, signatures: 1, renderings: 1, since: at.toISOString() });
   t.deepEqual(said(corrected), said(await rounds.checkAnew({ trust: world.trust, at: later })));
 });
 
@@ -82,8 +89,8 @@ test('another version of the program finds everything out anew', async (t) => {
   await rounds.correct(contentsOf(world), arrived);
   const first = await rounds.check({ trust: world.trust, at });
   const check = await rounds.check({ trust: world.trust, at, program: 'the next version' });
-  t.deepEqual([check.opened, check.read], [first.opened, first.read]);
-  t.deepEqual(check.report.reused, { files: 0, signatures: 0, scans: 0 });
+  t.deepEqual([check.opened, check.read, check.drawn], [first.opened, first.read, first.drawn]);
+  t.deepEqual(check.report.reused, nothing);
 });
 
 test('what one delivering unit has had checked tells nothing to another', async (t) => {
@@ -92,7 +99,7 @@ test('what one delivering unit has had checked tells nothing to another', async 
   await rounds.correct(contentsOf(world), arrived);
   const first = await rounds.check({ trust: world.trust, at });
   const other = await rounds.check({ trust: world.trust, at, owner: 'another unit' });
-  t.deepEqual([other.opened, other.report.reused], [first.opened, { files: 0, signatures: 0, scans: 0 }]);
+  t.deepEqual([other.opened, other.report.reused], [first.opened, nothing]);
 });
 
 test('under other limits every file is opened again', async (t) => {
@@ -169,6 +176,46 @@ test('what kept a file from being opened for a moment is not kept', async (t) =>
   const check = await rounds.check({ trust: world.trust, at });
   t.deepEqual(check.opened, ['a.pdf']);
   t.true(check.report.ok);
+});
+
+test('what kept pages from being drawn for a moment is not kept', async (t) => {
+  const world = await making;
+  const rounds = await openRounds(t);
+  await rounds.correct({ 'a.pdf': pdfWith(), 'b.pdf': pdfWith({ pages: 2 }) }, arrived);
+  const slow = await rounds.check({
+    trust: world.trust,
+    at,
+    disturbDrawing: (file) => (file.path === 'a.pdf' ? { ...file, rendered: givenUpDrawing('time', '', [1]) } : file),
+  });
+  const check = await rounds.check({ trust: world.trust, at });
+  t.deepEqual([sorted(slow.drawn), check.drawn], [['a.pdf', 'b.pdf'], ['a.pdf']]);
+});
+
+test('files are held against PDF/A again when the validator is another version, or could not look at them', async (t) => {
+  const world = await making;
+  const rounds = await openRounds(t);
+  const claiming = (pages: number): Buffer =>
+    pdfWith({ pages, catalog: '/Metadata 20 0 R', objects: { 20: archivalMetadata() } });
+  await rounds.correct({ 'a.pdf': claiming(1), 'b.pdf': claiming(2), 'c.pdf': pdfWith() }, arrived);
+  const validated = async (program: string, able: number): Promise<[number, number | undefined, unknown]> => {
+    let asked = 0;
+    const validator: ArchivalPdfValidator = {
+      identify: async () => ({ program }),
+      validate: async (files) =>
+        files.map((): ConformanceVerdict => {
+          asked += 1;
+          if (asked > able) return { verdict: 'not-performed', reason: 'time', detail: 'time' };
+          return { verdict: 'not-conforming', against: 'PDF/A-2B', broken: [], count: 1 };
+        }),
+    };
+    const { report } = await rounds.check({ trust: world.trust, at, validator });
+    const told = report.findings.filter(({ evidence }) => evidence['condition'] === 'pdfa-nonconforming');
+    return [asked, report.reused?.validations, told.length];
+  };
+  t.deepEqual(await validated('veraPDF 1', 1), [2, 0, 1]);
+  t.deepEqual(await validated('veraPDF 1', 2), [1, 1, 2]);
+  t.deepEqual(await validated('veraPDF 1', 0), [0, 2, 2]);
+  t.deepEqual(await validated('veraPDF 2', 2), [2, 0, 2]);
 });
 
 test('files are scanned again when the scanner has a newer database, or could not scan them', async (t) => {

@@ -20,7 +20,12 @@ import {
   type OpeningThreads,
   openOpeningThreads,
 } from '../../../src/verification/opening/opening-threads.ts';
-import { openRenderingThreads } from '../../../src/verification/rendering/rendering-threads.ts';
+import type { ArchivalPdfValidator } from '../../../src/verification/pdfa/validator.ts';
+import {
+  openRenderingThreads,
+  type RenderedFile,
+  type RenderingThreads,
+} from '../../../src/verification/rendering/rendering-threads.ts';
 import { opened, sqliteUrl } from '../../support/database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -31,15 +36,19 @@ export interface Circumstances {
   readonly program?: string;
   readonly owner?: string;
   readonly scanner?: MalwareScanner;
+  readonly validator?: ArchivalPdfValidator;
   /** What opening files may cost. */
   readonly seconds?: number;
   /** What really becomes of opening a file, where that is to be something else. */
   readonly disturb?: (file: OpenedFile) => OpenedFile;
+  /** The same for drawing pages of one. */
+  readonly disturbDrawing?: (file: RenderedFile) => RenderedFile;
 }
 
 /** A check, with the paths of the files that were worked on. */
 export interface WatchedCheck extends Examination {
   readonly opened: readonly string[];
+  readonly drawn: readonly string[];
   /** Read beside learning and opening them: for their signatures, or by a scanner. */
   readonly read: readonly string[];
 }
@@ -75,11 +84,12 @@ export async function openRounds(t: ExecutionContext): Promise<Rounds> {
       trust,
       at,
       scanner,
+      validator,
       program = 'this program',
       owner = 'a unit',
       seconds = openingLimits.seconds,
     } = circumstances;
-    const watched = { opened: [] as string[], read: [] as string[] };
+    const watched = { opened: [] as string[], drawn: [] as string[], read: [] as string[] };
     const openers = openOpeningThreads({ threads: 1, limits: { ...openingLimits, seconds } });
     await using content = watching(await openDelivery(folder), watched.read);
     const keeping = {
@@ -100,9 +110,10 @@ export async function openRounds(t: ExecutionContext): Promise<Rounds> {
         trust,
         signers: registerOf([]),
         threads: tappingSmall(threads, watched.opened, circumstances.disturb),
-        renderers,
+        renderers: tappingDrawing(renderers, watched.drawn, circumstances.disturbDrawing),
         openers: tapping(openers, watched.opened, circumstances.disturb),
         scanner,
+        validator,
         at,
         arrivedAt: (name) => arrivals.get(name)?.arrivedAt,
         clock: () => at,
@@ -180,6 +191,22 @@ function tapping(
     ...openers,
     async *open(files, options) {
       for await (const file of openers.open(files, options)) {
+        names.push(file.path);
+        yield disturb(file);
+      }
+    },
+  };
+}
+
+function tappingDrawing(
+  renderers: RenderingThreads,
+  names: string[],
+  disturb: (file: RenderedFile) => RenderedFile = (file) => file,
+): RenderingThreads {
+  return {
+    ...renderers,
+    async *render(files, signal) {
+      for await (const file of renderers.render(files, signal)) {
         names.push(file.path);
         yield disturb(file);
       }
