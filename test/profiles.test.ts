@@ -56,7 +56,7 @@ test('a profile inherits what it does not state', async (t) => {
   t.true(chongqing.sm3);
   t.true(national.signerMayPrepare);
   t.false(chongqing.signerMayPrepare);
-  t.not(chongqing.agreement.version, national.agreement.version);
+  t.not(chongqing.agreements[0]?.version, national.agreements[0]?.version);
 });
 
 test('the completion acceptance report is to be signed by all five parties, in Chongqing as elsewhere', async (t) => {

@@ -16,6 +16,7 @@ import type { SealStatement } from '../handover/seals/seal.ts';
 import { mayKnow } from '../http/handovers/sight.ts';
 import type { IdentityReader } from '../identity/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import { agreementOn } from '../profiles/agreement.ts';
 import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import { calendarDayOf } from '../signers/calendar-day.ts';
@@ -87,7 +88,7 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
   const named = profileNamed(current);
   if (named === undefined) {
     return {
-      agreement: '',
+      agreement: undefined,
       signerMayPrepare: false,
       secondSignature: false,
       findingCodes: [],
@@ -97,10 +98,11 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
       copies: copiesWanted,
     };
   }
-  const profile = profiles.find(named, calendarDayOf(new Date()));
-  const { agreement, signerMayPrepare, secondSignature, findingCodes, review, archivalCode, deadlines } = profile;
+  const today = calendarDayOf(new Date());
+  const profile = profiles.find(named, today);
+  const { signerMayPrepare, secondSignature, findingCodes, review, archivalCode, deadlines } = profile;
   return {
-    agreement: agreement.version,
+    agreement: agreementOn(profile, today),
     signerMayPrepare,
     secondSignature,
     findingCodes,

@@ -9,6 +9,7 @@ import { putDue } from './cases/due.ts';
 import { allEvents, append, carriedOut, eventsOf, newestPosition } from './cases/event-log.ts';
 import { putThreadEntries, threadEntriesOf } from './cases/finding-threads.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
+import { paperOf, putPaper } from './cases/papers.ts';
 import { copyFiles, filesAt, filesOf, markChecked, markPackaged, putFiles, removeFiles } from './cases/round-files.ts';
 import { lastDeedOf, turningEventsOf } from './cases/turning-events.ts';
 import { dialectOf } from './connection/dialect.ts';
@@ -32,6 +33,7 @@ export function readCases(db: Reader): CaseReader {
     threadEntries: (id, finding, page) => threadEntriesOf(db, id, finding, page),
     package: (id, version) => packageOf(db, id, version),
     receipt: (number) => receiptOf(db, number),
+    paper: (id, sha256) => paperOf(db, id, sha256),
     archivalCodes: (id, page) => archivalCodesOf(db, id, page),
     successorOf: (id) => successorOf(db, id),
     turningEvents: (id) => turningEventsOf(db, id),
@@ -58,6 +60,7 @@ export function casesIn(tx: Tx): CaseStore {
     putThreadEntries: (id, entries) => putThreadEntries(tx, id, entries),
     putPackage: (facts) => putPackage(tx, facts),
     putReceipt: (receipt) => putReceipt(tx, receipt),
+    putPaper: (paper) => putPaper(tx, paper),
     putDue: (id, due) => putDue(tx, id, due),
   };
 }

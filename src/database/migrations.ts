@@ -19,6 +19,7 @@ import * as notifications from './migrations/0015-notifications.ts';
 import * as auditTrail from './migrations/0016-audit-trail.ts';
 import * as receiptLog from './migrations/0017-receipt-log.ts';
 import * as findings from './migrations/0018-findings.ts';
+import * as handoverPapers from './migrations/0019-handover-papers.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -41,6 +42,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-audit-trail': auditTrail,
   '0017-receipt-log': receiptLog,
   '0018-findings': findings,
+  '0019-handover-papers': handoverPapers,
 };
 
 /**

@@ -1,8 +1,27 @@
 import type { Bilingual } from '../i18n/text.ts';
 import type { Block } from '../printing/block.ts';
+import type { AgreementInForce } from '../profiles/agreement.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
 import type { WrittenSheet } from './workbook/written-sheet.ts';
+
+/** What a handover says beyond its document. */
+export interface HandoverFacts {
+  readonly reference: string;
+  /** Name of the bureau. */
+  readonly bureau: string;
+  /** The version that was accepted, else the one that is to be. */
+  readonly agreement: AgreementInForce | undefined;
+  /** Present once it was submitted. */
+  readonly accepted?: {
+    /** Name of the person. */
+    readonly signer: string;
+    /** Subject of the certificate that the delivering unit signed with. */
+    readonly certificate?: string;
+    /** Calendar date. */
+    readonly on: string;
+  };
+}
 
 /** What forms are made of. */
 export interface FormSource {
@@ -11,6 +30,8 @@ export interface FormSource {
   readonly profile: Profile;
   /** Bytes of a file by its path, where they are known. */
   readonly bytesOf: (path: string) => number | undefined;
+  /** What a handover says beyond its document, where there is one. */
+  readonly handover?: HandoverFacts | undefined;
 }
 
 /** One of the forms of the standards. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FormName } from '../i18n/forms.ts';
 import type { Form, FormSource } from './form.ts';
+import { handoverUndertaking, qualityGuarantee } from './kinds/declarations.ts';
 import { recordLists } from './kinds/record-lists.ts';
 import { reviewForms } from './kinds/review-forms.ts';
 import { transferList } from './kinds/transfer-list.ts';
@@ -18,6 +19,8 @@ export const forms: Readonly<Record<FormName, Form>> = {
   'volume-remarks': volumeRemarks,
   'volume-list': volumeList,
   'transfer-list': transferList,
+  'handover-undertaking': handoverUndertaking,
+  'quality-guarantee': qualityGuarantee,
   'transfer-registration': transferRegistration,
   'review-forms': reviewForms,
 };

@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client';
+import type { Organisation } from '../identity/people/organisation.ts';
 import { software } from '../software.ts';
 import { trailRoutes } from './audit/trail.ts';
 import { calendarRoutes } from './calendars/routes.ts';
@@ -22,6 +23,7 @@ import { reportRoutes } from './handovers/report.ts';
 import { reviewPlanRoutes } from './handovers/review-plan.ts';
 import { sealRoute } from './handovers/seals.ts';
 import { listNoting, lookingAt } from './handovers/sight.ts';
+import { submissionRoutes } from './handovers/submission.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { logRoutes } from './log/routes.ts';
@@ -83,6 +85,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const noteList = listNoting('case_list', { retrievals, now });
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ limit: limits.liveStreams, onFault });
+  const organisation = (id: string): Promise<Organisation | undefined> => identity.read.organisation(id);
   const routes = [
     ...sessionRoutes({ identity, oidc, cookies, publicUrl, now }),
     ...oidcRoutes({ identity, oidc, cookies, publicUrl, now }),
@@ -114,8 +117,9 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...tusRoutes({ uploads, draft, limits }),
     ...commandRoutes(desk),
     ...findingRoutes({ desk, lookAt }),
-    ...reportRoutes({ desk, lookAt, reportSigner, organisation: (id) => identity.read.organisation(id) }),
-    ...printedFormRoutes({ desk, lookAt, profiles, now }),
+    ...submissionRoutes({ desk, lookAt, passing, verifier, signers: signers.read, organisation, now }),
+    ...reportRoutes({ desk, lookAt, reportSigner, organisation }),
+    ...printedFormRoutes({ desk, lookAt, profiles, organisation, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt, log: transparencyLog }),
     ...catalogueRoutes({ desk, lookAt }),
     sealRoute({ desk, lookAt }),

@@ -128,6 +128,9 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the file to sign': '要签名的文件',
   'your key: PKCS#12 or PEM; its passphrase is asked for, or in YIJIAO_KEY_PASSPHRASE':
     '自己的私钥：PKCS#12 或 PEM；口令会询问，或放在 YIJIAO_KEY_PASSPHRASE 中',
+  'sign the submission agreement with this key: PKCS#12 or PEM; its passphrase is asked for, or in YIJIAO_KEY_PASSPHRASE':
+    '用此私钥（PKCS#12 或 PEM）对移交协议签名；口令在终端询问，或取自 YIJIAO_KEY_PASSPHRASE',
+  'the certificate and those above it, where they are not in the key file': '证书及其上级证书（密钥文件中没有时）',
   'your certificate and those above it, where they are not in the key file':
     '自己的证书和上级证书，不在私钥文件中时给出',
   'cms for any file, jws for structured records, pades within a PDF, ofd within an OFD':

@@ -7,6 +7,8 @@ export const formWords = {
   'volume-remarks': { zh: '卷内备考表', en: 'volume remarks sheets' },
   'volume-list': { zh: '案卷目录', en: 'volume list' },
   'transfer-list': { zh: '移交清册', en: 'transfer list' },
+  'handover-undertaking': { zh: '移交承诺书', en: 'Undertaking of handover' },
+  'quality-guarantee': { zh: '电子档案质量保证书', en: 'Guarantee of the quality of the electronic records' },
   'transfer-registration': { zh: '电子档案移交与接收登记表', en: 'transfer registration form' },
   'review-forms': { zh: '人工检查表', en: 'forms of reviews by people' },
 } as const satisfies Record<string, Bilingual>;

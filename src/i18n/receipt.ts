@@ -25,6 +25,8 @@ export const receiptWords = {
   roundOf: { zh: '第 {round} 轮', en: 'round {round}' },
   supersedes: { zh: '所替代的移交', en: 'Takes the place of' },
   agreement: { zh: '移交协议', en: 'Submission agreement' },
+  agreementTexts: { zh: '移交协议摘要', en: 'Agreement, SHA-256' },
+  agreementSignature: { zh: '移交单位签名', en: "Delivering unit's signature" },
   profile: { zh: '归档规则集', en: 'Archive profile' },
   content: { zh: '移交内容', en: 'Content' },
   amount: { zh: '数量', en: 'Amount' },

@@ -17,6 +17,7 @@ const singles = [
   'asBuiltStamp',
   'prefabrication',
   'agreement',
+  'agreements',
   'signerMayPrepare',
   'secondSignature',
   'review',

@@ -13,6 +13,7 @@ import type {
   ReviewRule,
   ScopeItem,
 } from '../schema/types/profile.ts';
+import type { AgreementInForce } from './agreement.ts';
 
 /** An archive profile with everything it inherits filled in: what a delivery is checked against. */
 export interface Profile {
@@ -54,7 +55,8 @@ export interface Profile {
   /** What is filled in of checks that only people can do. */
   readonly reviewForms: readonly ReviewForm[];
   readonly forms: NonNullable<ProfileDocument['forms']>;
-  readonly agreement: NonNullable<ProfileDocument['agreement']>;
+  /** Versions of the submission agreement, by the day from which each is in force; there is at least one. */
+  readonly agreements: readonly AgreementInForce[];
   readonly signerMayPrepare: boolean;
   readonly secondSignature: boolean;
   /** What reviewers find, by code; where none is listed any code does. */

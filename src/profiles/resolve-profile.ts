@@ -1,4 +1,5 @@
 import type { ProfileDocument } from '../schema/types/profile.ts';
+import { agreementsOf, completeAgreement } from './agreement.ts';
 import type { Profile, RecordSchema } from './profile.ts';
 import { inheritedRows, type Row, type RowTable } from './profile-tables.ts';
 
@@ -21,11 +22,13 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
   const [own, ...ancestors] = lineage;
   const documents = lineage.map(({ document }) => document).toReversed();
   const merged: ProfileDocument = Object.assign({}, ...documents);
-  const { agreement, split } = merged;
-  if (!own || !agreement || !split) {
+  const { split } = merged;
+  const agreements = agreementsOf(lineage);
+  if (!own || agreements.length === 0 || !split) {
     throw new Error(`profile ${own?.reference} states no agreement or no split limit`);
   }
   const { id, version, title, validFrom, validTo } = own.document;
+  const forms = membersOf(documents, 'forms');
   const rowsOf = <Name extends RowTable>(table: Name): readonly Row<Name>[] =>
     Array.from(inheritedRows(lineage, table).values(), ({ value }) => value);
   return {
@@ -61,8 +64,8 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
     prefabrication: merged.prefabrication,
     deadlines: membersOf(documents, 'deadlines'),
     reviewForms: rowsOf('reviewForms'),
-    forms: membersOf(documents, 'forms'),
-    agreement,
+    forms,
+    agreements: agreements.map((agreement) => completeAgreement(agreement, forms)),
     signerMayPrepare: merged.signerMayPrepare ?? false,
     secondSignature: merged.secondSignature ?? false,
     findingCodes: rowsOf('findingCodes'),

@@ -4,10 +4,12 @@ import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { pino } from 'pino';
+import { makePki } from '../../fixtures/pki/make.ts';
 import { openApi } from '../../src/cli/client/api.ts';
 import { command, showHandover } from '../../src/cli/client/handovers.ts';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/main.ts';
+import { pemChain, pemKey } from '../signatures/signing/signers.ts';
 import { ownProgram, type Ran, yijiao } from '../support/cli.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 import { hireStaff } from '../support/staff.ts';
@@ -22,9 +24,10 @@ interface Desk {
   readonly count: () => Promise<number>;
 }
 
-async function openDesk(t: ExecutionContext): Promise<Desk> {
+async function openDesk(t: ExecutionContext, environment: NodeJS.ProcessEnv = {}): Promise<Desk> {
   const data = path.join(await temporaryFolder(t), 'data');
-  const service = await startService(readConfig({ YIJIAO_DATA: data, YIJIAO_PORT: '0' }), pino({ level: 'silent' }));
+  const config = readConfig({ YIJIAO_DATA: data, YIJIAO_PORT: '0', ...environment });
+  const service = await startService(config, pino({ level: 'silent' }));
   t.teardown(() => service.stop());
   const { url, administrator } = service;
   if (!administrator) throw new Error('a fresh service has an administrator');
@@ -153,4 +156,31 @@ posix('who interrupts a delivery is told where it stands and how to go on', asyn
   t.is(code, 130, told);
   t.regex(told, /Interrupted; what has arrived stays/u);
   t.true(told.includes(`→ Go on with: yijiao deliver "${folder}" --server ${url} --handover ${id}`), told);
+});
+
+test('the signer signs the agreement with the key of the unit, and the certificate stands in the handover', async (t) => {
+  const trust = await temporaryFolder(t);
+  const validFrom = new Date(Date.now() - 3_600_000);
+  const pki = await makePki({ validFrom, validTo: new Date(Date.now() + 86_400_000) });
+  await pki.writeTrust(trust);
+  const { url, tokens, deliver } = await openDesk(t, { YIJIAO_TRUST: trust });
+  const keys = await temporaryFolder(t);
+  const [key, certificate] = [path.join(keys, 'unit.key'), path.join(keys, 'unit.pem')];
+  const uscc = '91500112MADEM0118G';
+  const unit = await pki.issueSigner({ commonName: '云岫置业', organization: '重庆云岫置业有限公司', uscc });
+  await writeFile(key, pemKey(pki.signers.p256));
+  await writeFile(certificate, pemChain(pki.signers.p256));
+  const folder = await smallDelivery(t);
+  const [id = ''] = (await deliver('preparer', folder, '--no-submit')).stdout.split(' ');
+  const sign = (): Promise<Ran> =>
+    deliver('signer', folder, '--handover', id, '--key', key, '--certificate', certificate);
+  const foreign = await sign();
+  t.regex(foreign.stderr, /handover\.signature-other-unit/u, 'the certificate of another organisation');
+  await writeFile(key, pemKey(unit));
+  await writeFile(certificate, pemChain(unit));
+  const signed = await sign();
+  t.regex(signed.stdout, /submitted\n$/u, signed.stderr);
+  const api = openApi(url, { token: tokens['signer'], language: 'en' });
+  const { value } = await showHandover(api, id);
+  t.like(value.rounds[0]?.submission?.signature, { form: 'cms', identifiedBy: 'certificate' });
 });

@@ -103,7 +103,7 @@ test('of many who submit at once one submits, and the others are told to look ag
   const { value, etag = '' } = await showHandover(preparer, id);
   const { deliveringUnit: organisation } = value;
   const second = await hirePerson(admin, { login: 'signer-2', organisation, role: 'signer', scope: 'deliver' });
-  const { version: agreement } = await agreementOf(preparer, value);
+  const { version: agreement } = (await agreementOf(preparer, value)).agreement;
   const body = JSON.stringify({ snapshot: value.rounds.at(-1)?.check?.snapshot, agreement });
   const submit = (token: string | undefined, key: number): Promise<Response> =>
     fetch(`${server}/api/v1/handovers/${id}/submit`, {

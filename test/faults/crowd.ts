@@ -95,8 +95,8 @@ export async function takeNextStep(errand: Errand): Promise<CaseState> {
       await waitFor(preparer, id, new Set<CaseState>(['ready', 'needs_correction']));
       break;
     case 'ready': {
-      const { version } = await agreementOf(signer, now.value);
-      await times(impatiently, () => submitHandover(signer, now, version));
+      const shown = await agreementOf(signer, now.value);
+      await times(impatiently, () => submitHandover(signer, now, shown));
       break;
     }
     case 'submitted':

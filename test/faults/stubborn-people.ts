@@ -37,7 +37,7 @@ export async function goOn({ cast, id, delivery, correct }: Endeavour): Promise<
       await waitFor(preparer, id, new Set<CaseState>(['ready', 'needs_correction']));
       break;
     case 'ready':
-      await submitHandover(signer, now, (await agreementOf(signer, now.value)).version);
+      await submitHandover(signer, now, await agreementOf(signer, now.value));
       break;
     case 'submitted':
       await command(archivist, now, 'claim');

@@ -15,6 +15,7 @@ import { clockNames } from '../../src/handover/clocks/clock-table.ts';
 import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts';
 import { createCase } from '../../src/handover/decisions/drafting.ts';
 import { Problem } from '../../src/problem.ts';
+import { completeAgreement } from '../../src/profiles/agreement.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
 
 export const unit = 'org-jianshe';
@@ -189,7 +190,7 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
 
 /** What the profile and the bureau ask, unless a test asks for more. */
 export const policy: HandoverPolicy = {
-  agreement: '2026-A',
+  agreement: completeAgreement({ version: '2026-A', text: { zh: '同意', en: 'agreed' } }),
   signerMayPrepare: true,
   copies: 1,
   secondSignature: false,

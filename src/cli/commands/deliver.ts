@@ -2,22 +2,25 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { readHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
-import type { Bilingual } from '../../i18n/text.ts';
+import type { Bilingual, Language } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
+import type { SubmissionAgreementView } from '../../schema/types/http/submission-agreement.ts';
 import { parserOf } from '../../schema/validate.ts';
+import type { Signer } from '../../signatures/signing/signer.ts';
 import type { Answer, Api } from '../client/api.ts';
 import { compareContent, isSame } from '../client/compare-content.ts';
 import { waitFor } from '../client/handovers.ts';
 import { checked, prepareDraft } from '../client/prepare-draft.ts';
 import { RefusedByService } from '../client/refused-by-service.ts';
 import { signedIn } from '../client/signed-in.ts';
-import { agreementOf, submitHandover } from '../client/submit.ts';
+import { agreementOf, signAgreement, submitHandover } from '../client/submit.ts';
 import { findHandover, isOver } from '../deliver/find-handover.ts';
 import { tellUnsendable } from '../deliver/tell-unsendable.ts';
 import { tellUnsent } from '../deliver/tell-unsent.ts';
 import { tellInterruption } from '../interruption.ts';
 import type { CommandOf } from '../run-cli.ts';
+import { readSigner } from '../sign/read-key.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { tellReport } from './check.ts';
 
@@ -28,6 +31,8 @@ interface DeliverOptions {
   readonly supersedes?: string;
   readonly answer?: string;
   readonly submit: boolean;
+  readonly key?: string;
+  readonly certificate?: string;
   readonly wait?: CaseState;
 }
 
@@ -56,11 +61,18 @@ export const deliverCommand: CommandOf = (run) =>
     .option('--supersedes <id>', 'the receipted handover that a new one is to replace')
     .option('--answer <text>', 'what was done about findings that no replaced file settles')
     .option('--no-submit', 'stop when the delivery is ready, for the signer to submit')
+    .option(
+      '--key <file>',
+      'sign the submission agreement with this key: PKCS#12 or PEM; its passphrase is asked for, or in YIJIAO_KEY_PASSPHRASE',
+    )
+    .option('--certificate <file>', 'the certificate and those above it, where they are not in the key file')
     .addOption(new Option('--wait <state>', 'wait until the handover has come so far').choices([...milestones]))
     .action(run(deliver));
 
 async function deliver(delivery: string, options: DeliverOptions): Promise<number> {
   const terminal = openTerminal();
+  // A key that cannot be used shows before anything is sent.
+  const signer = await signerOf(options, terminal);
   const api = await signedIn(options.server, terminal.language);
   const content = await openDelivery(delivery);
   let known: HandoverCase | undefined;
@@ -87,7 +99,9 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
       if (!isSame(difference)) return tellUnsent(handover.value, difference, terminal);
     }
     if (handover.value.state === 'needs_correction') await tellReportOf(api, handover.value, terminal);
-    if (handover.value.state === 'ready' && options.submit) handover = await submit(api, handover, delivery, terminal);
+    if (handover.value.state === 'ready' && options.submit) {
+      handover = await submit(api, handover, { delivery, signer }, terminal);
+    }
     if (options.wait) handover = await waitFor(api, handover.value.id, statesFrom(options.wait));
     return tellState(handover.value, commandFor(delivery, api, handover.value), terminal);
   } finally {
@@ -108,19 +122,22 @@ function standing(goOn: string | undefined): Bilingual {
 async function submit(
   api: Api,
   ready: Answer<HandoverCase>,
-  delivery: string,
+  { delivery, signer }: { readonly delivery: string; readonly signer: Signer | undefined },
   terminal: Terminal,
 ): Promise<Answer<HandoverCase>> {
-  const { version, text } = await agreementOf(api, ready.value);
+  const shown = await agreementOf(api, ready.value);
+  const { version } = shown.agreement;
   terminal.note({
-    zh: `提交即表示同意移交协议 ${version}：${text.zh}`,
-    en: `To submit is to accept agreement ${version}: ${text.en}`,
+    zh: `提交即表示同意移交协议 ${version}：${saidBy(shown, 'zh')}`,
+    en: `To submit is to accept agreement ${version}: ${saidBy(shown, 'en')}`,
   });
   try {
-    return await submitHandover(api, ready, version);
+    const signature = signer && (await signAgreement(api, ready, shown, signer));
+    return await submitHandover(api, ready, shown, signature);
   } catch (error) {
     if (!(error instanceof RefusedByService) || !signerWanted.has(error.details.code)) throw error;
-    const command = commandFor(delivery, api, ready.value);
+    const unsigned = error.details.code === 'handover.signature-missing';
+    const command = commandFor(delivery, api, ready.value) + (unsigned ? ' --key <key.p12>' : '');
     terminal.note({
       zh: `检测通过，尚未提交：${error.message}\n→ 请项目负责人登录后运行：${command}`,
       en: `Ready, not submitted: ${error.message}\n→ The signer logs in and runs: ${command}`,
@@ -129,12 +146,23 @@ async function submit(
   }
 }
 
+/** Everything that an agreement says. */
+function saidBy({ agreement: { text, undertaking, guarantee } }: SubmissionAgreementView, language: Language): string {
+  return [text, undertaking, guarantee].flatMap((part) => part?.[language] ?? []).join('\n\n');
+}
+
+/** Who signs the agreement, where a key is named. */
+async function signerOf({ key, certificate }: DeliverOptions, terminal: Terminal): Promise<Signer | undefined> {
+  if (key === undefined) return undefined;
+  return await readSigner({ key, ...(certificate !== undefined && { certificate }) }, new Date(), terminal);
+}
+
 /** What to type to go on with a handover. */
 function commandFor(delivery: string, { server }: Api, { id }: HandoverCase): string {
   return `yijiao deliver "${delivery}" --server ${server} --handover ${id}`;
 }
 
-const signerWanted = new Set(['handover.role-missing', 'handover.signer-prepared']);
+const signerWanted = new Set(['handover.role-missing', 'handover.signer-prepared', 'handover.signature-missing']);
 
 async function tellReportOf(api: Api, { id }: HandoverCase, terminal: Terminal): Promise<void> {
   const { value } = await api.get(`/api/v1/handovers/${id}/report`, parseReport);

@@ -83,7 +83,7 @@ async function deliverAgain(preparer: Api, id: string, delivery: string, termina
 
 async function submitAs(signer: Api, id: string): Promise<void> {
   const ready = await showHandover(signer, id);
-  await submitHandover(signer, ready, (await agreementOf(signer, ready.value)).version);
+  await submitHandover(signer, ready, await agreementOf(signer, ready.value));
 }
 
 async function returnOneRecord(archivist: Api, id: string): Promise<void> {

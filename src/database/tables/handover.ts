@@ -170,6 +170,16 @@ export interface FindingThreadRow {
   text: string | null;
 }
 
+/** A paper of a case, byte for byte. Append-only. */
+export interface HandoverPaperRow {
+  handoverId: string;
+  sha256: string;
+  /** Of the event that it came with. */
+  sequence: number;
+  kind: string;
+  raw: Uint8Array;
+}
+
 /** An archival code (档号) of a volume, or of one record in it. */
 export interface ArchivalCodeRow {
   handoverId: string;
@@ -221,6 +231,7 @@ export interface HandoverTables {
   packageCopies: PackageCopyRow;
   receipts: ReceiptRow;
   findingThreads: FindingThreadRow;
+  handoverPapers: HandoverPaperRow;
   archivalCodes: ArchivalCodeRow;
   counters: CounterRow;
 }

@@ -4,6 +4,7 @@ import { openThreads } from '../../concurrency/threads.ts';
 import type { FormName } from '../../i18n/forms.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { makeInPassingFolder } from '../../system/passing-folder.ts';
+import type { HandoverFacts } from '../form.ts';
 import type { FormFormat } from '../forms.ts';
 
 /** A form that is to be written, and what of. */
@@ -14,6 +15,7 @@ export interface FormOrder {
   readonly profile: Profile;
   /** Bytes of the files by their paths. */
   readonly sizes: ReadonlyMap<string, number>;
+  readonly handover?: HandoverFacts | undefined;
   readonly form: FormName;
   readonly format: FormFormat;
   readonly createdAt: Date;

@@ -6,9 +6,9 @@ import { forms, writeForm } from '../forms.ts';
 import type { FormJob } from './form-maker.ts';
 
 /** Writes a form into a new file. */
-async function perform({ raw, profile, sizes, form, format, createdAt, file }: FormJob): Promise<void> {
+async function perform({ raw, profile, sizes, handover, form, format, createdAt, file }: FormJob): Promise<void> {
   const document = soundDocument(parseHandoverDocument(raw));
-  const source = { document, profile, bytesOf: (path: string) => sizes.get(path) };
+  const source = { document, profile, bytesOf: (path: string) => sizes.get(path), handover };
   await pipeline(writeForm(forms[form], format, source, createdAt), createWriteStream(file, { flags: 'wx' }));
 }
 

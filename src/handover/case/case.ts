@@ -36,6 +36,7 @@ export type {
   RoundDecision,
   Seal,
   SubmissionStatement,
+  UnitSignature,
   Voiding,
 } from '../../schema/types/handover-case.ts';
 

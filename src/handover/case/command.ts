@@ -19,8 +19,16 @@ import type { WithdrawBody } from '../../schema/types/commands/withdraw.ts';
 import type { WriteFindingsBody } from '../../schema/types/commands/write-findings.ts';
 import type { ServiceFlag } from '../../schema/types/handover-event.ts';
 import type { ArchivalCode } from './archival-code.ts';
-import type { DocumentFacts, LinkedHandover, PackageFacts, Quarantine, ReceiptMark } from './case.ts';
+import type { DocumentFacts, LinkedHandover, PackageFacts, Quarantine, ReceiptMark, UnitSignature } from './case.ts';
 import type { NewFile } from './round-file.ts';
+
+/** The signature under an agreement statement, verified, with the bytes of both. */
+export interface SignedStatement {
+  readonly signature: UnitSignature;
+  readonly statement: Uint8Array;
+  /** As it came in. */
+  readonly container: Uint8Array;
+}
 
 type Named<Name extends string, Body = unknown> = { readonly name: Name } & Body;
 
@@ -39,7 +47,7 @@ export type PersonCommand =
   | Named<'check'>
   | Named<'resume'>
   | Named<'edit'>
-  | Named<'submit', SubmitBody>
+  | Named<'submit', SubmitBody & { readonly signed?: SignedStatement }>
   | Named<'claim'>
   | Named<'assign', AssignBody>
   | Named<'release', ReleaseBody>

@@ -1,3 +1,4 @@
+import type { AgreementInForce } from '../../profiles/agreement.ts';
 import type { FindingCode, ReviewRule } from '../../schema/types/profile.ts';
 import type { ArchivalCodeShape } from '../../verification/description/archival-code.ts';
 import type { Actor, Person } from './actor.ts';
@@ -6,8 +7,8 @@ import type { HeldFile } from './round-file.ts';
 
 /** What the archive profile and the bureau ask of a handover. */
 export interface HandoverPolicy {
-  /** Version of the submission agreement in force. */
-  readonly agreement: string;
+  /** The submission agreement in force; undefined for a case that names no profile yet. */
+  readonly agreement: AgreementInForce | undefined;
   /** Whether one who prepared the round may submit it. */
   readonly signerMayPrepare: boolean;
   /** Verified copies that a package must have before it counts as stored. */

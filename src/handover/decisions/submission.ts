@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto';
 import { Problem } from '../../problem.ts';
+import type { AgreementInForce } from '../../profiles/agreement.ts';
+import { agreementStatement, statementBytes } from '../agreement/statement.ts';
 import { handsOf } from '../case/actor.ts';
-import { currentRound, type HandoverCase, openFindings } from '../case/case.ts';
+import { currentRound, type HandoverCase, openFindings, type UnitSignature } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
@@ -8,31 +11,47 @@ import { actingPerson, type EventOf, headingOf, personReference } from '../case/
 /** Hands the checked content over to the bureau, under the agreement in force. */
 export function submit(
   current: HandoverCase,
-  { snapshot, agreement }: CommandOf<'submit'>,
+  { snapshot, agreement, signed }: CommandOf<'submit'>,
   context: Context,
 ): EventOf<'submitted'> | Problem {
   const { check, preparers } = currentRound(current);
   const signer = actingPerson(context);
   if (check?.snapshot !== snapshot) return snapshotDiffers(snapshot, check?.snapshot);
-  if (!current.document) return new Problem('handover.document-missing');
-  if (agreement !== context.policy.agreement) {
-    const params = { given: agreement, current: context.policy.agreement };
-    return new Problem('handover.agreement-outdated', { params });
+  const { agreement: inForce } = context.policy;
+  if (!current.document || !inForce) return new Problem('handover.document-missing');
+  if (agreement !== inForce.version) {
+    return new Problem('handover.agreement-outdated', { params: { given: agreement, current: inForce.version } });
   }
   if (!context.policy.signerMayPrepare && handsOf(signer).some((hand) => preparers.includes(hand))) {
     return new Problem('handover.signer-prepared');
   }
   const open = openFindings(current);
   if (open.length > 0) return findingsOpen(open);
+  const unsigned = signatureRefusal(current, inForce, signed?.signature);
+  if (unsigned) return unsigned;
   const statement = {
     by: personReference(signer),
     at: context.at,
     snapshot,
     document: current.document.sha256,
     agreement,
+    agreementSha256: inForce.sha256,
+    ...(signed && { signature: signed.signature }),
     ...(signer.via !== undefined && { via: signer.via }),
   };
   return { type: 'submitted', ...headingOf(current, context), statement };
+}
+
+/** Why the signature does not do for what is submitted now, or the lack of one. */
+function signatureRefusal(
+  current: HandoverCase,
+  agreement: AgreementInForce,
+  signature: UnitSignature | undefined,
+): Problem | undefined {
+  if (!signature) return agreement.signature === 'required' ? new Problem('handover.signature-missing') : undefined;
+  const statement = agreementStatement(current, agreement);
+  const due = statement && hash('sha256', statementBytes(statement));
+  return signature.over === due ? undefined : new Problem('handover.signature-over-other');
 }
 
 /** Takes the handover back before the bureau has accepted it. */

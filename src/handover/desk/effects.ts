@@ -1,4 +1,5 @@
 import type { HandoverCase } from '../case/case.ts';
+import type { SignedStatement } from '../case/command.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { threadEntriesOf } from '../case/finding-thread.ts';
 import type { CaseCommand } from '../decisions/decide.ts';
@@ -7,7 +8,7 @@ import type { CaseJob, CaseStore } from './ports.ts';
 /** What else has to be kept together with the event: rows of files, documents, reports. */
 export async function keepBesides(
   cases: CaseStore,
-  { id, round, changedAt }: HandoverCase,
+  { id, round, version: sequence, changedAt }: HandoverCase,
   command: CaseCommand,
 ): Promise<void> {
   switch (command.name) {
@@ -23,6 +24,9 @@ export async function keepBesides(
       return cases.putCheckReport(id, command.started, command.report);
     case 'record_stored':
       return cases.putPackage(command.package);
+    case 'submit':
+      if (command.signed) await putSignedStatement(cases, { handover: id, sequence }, command.signed);
+      return undefined;
     case 'issue_receipt':
       return cases.putReceipt({ handover: id, number: command.receipt.number, json: command.json, pdf: command.pdf });
     case 'catalogue':
@@ -30,7 +34,6 @@ export async function keepBesides(
     case 'answer_findings':
     case 'check':
     case 'edit':
-    case 'submit':
     case 'claim':
     case 'assign':
     case 'release':
@@ -60,6 +63,15 @@ export async function keepBesides(
 export async function keepThreads(cases: CaseStore, { id }: HandoverCase, event: CaseEvent): Promise<void> {
   const entries = threadEntriesOf(event);
   if (entries.length > 0) await cases.putThreadEntries(id, entries);
+}
+
+async function putSignedStatement(
+  cases: CaseStore,
+  of: { readonly handover: string; readonly sequence: number },
+  { signature, statement, container }: SignedStatement,
+): Promise<void> {
+  await cases.putPaper({ ...of, kind: 'agreement_statement', sha256: signature.over, bytes: statement });
+  await cases.putPaper({ ...of, kind: 'agreement_signature', sha256: signature.sha256, bytes: container });
 }
 
 /** The long work that an event asks for. */

@@ -113,6 +113,19 @@ export interface StoredReceipt {
   readonly pdf: Uint8Array;
 }
 
+/** What papers of a case are. */
+export const paperKinds = ['agreement_statement', 'agreement_signature'] as const;
+
+/** A paper of a case, kept byte for byte beside the event that names its digest. */
+export interface CasePaper {
+  readonly handover: string;
+  /** Of the event that it came with. */
+  readonly sequence: number;
+  readonly kind: (typeof paperKinds)[number];
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What can be read of cases, within a transaction or outside. */
 export interface CaseReader {
   find(id: string): Promise<HandoverCase | undefined>;
@@ -142,6 +155,8 @@ export interface CaseReader {
   threadEntries(id: string, finding: string, page: Page<number>): Promise<readonly ThreadEntry[]>;
   package(id: string, version: number): Promise<PackageFacts | undefined>;
   receipt(number: string): Promise<StoredReceipt | undefined>;
+  /** The bytes of a paper with this digest. */
+  paper(id: string, sha256: string): Promise<Uint8Array | undefined>;
   /** Archival codes (档号) of a catalogued case, by volume and record. */
   archivalCodes(id: string, page: Page<number>): Promise<readonly ArchivalCode[]>;
   /** The handover that is to replace this one, unless it was withdrawn or rejected. */
@@ -191,6 +206,8 @@ export interface CaseStore extends CaseReader {
   putThreadEntries(id: string, entries: readonly ThreadEntry[]): Promise<void>;
   putPackage(facts: PackageFacts): Promise<void>;
   putReceipt(receipt: StoredReceipt): Promise<void>;
+  /** Keeps a paper; the same one twice is kept once. */
+  putPaper(paper: CasePaper): Promise<void>;
   /** Keeps for lists until when somebody has to act. */
   putDue(id: string, due: DueMark | undefined): Promise<void>;
   /**

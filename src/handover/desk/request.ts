@@ -33,6 +33,10 @@ function asked(command: Command): object {
       return { name, started: command.started };
     case 'set_document':
       return { name, document: command.document.sha256 };
+    case 'submit': {
+      const { signed: _signed, ...body } = command;
+      return body;
+    }
     case 'attach_files':
       return { name, files: command.files.map(({ path, fixity }) => [path, fixity.sha256]) };
     case 'create':
@@ -41,7 +45,6 @@ function asked(command: Command): object {
     case 'check':
     case 'resume':
     case 'edit':
-    case 'submit':
     case 'claim':
     case 'assign':
     case 'release':

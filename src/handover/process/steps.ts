@@ -142,6 +142,8 @@ export const steps = {
       'handover.agreement-outdated',
       'handover.signer-prepared',
       'handover.findings-open',
+      'handover.signature-missing',
+      'handover.signature-over-other',
     ],
   },
   withdraw: {

@@ -1,7 +1,19 @@
 import { receiptVerification } from '../../i18n/receipt.ts';
-import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../schema/types/receipt.ts';
+import type {
+  ReceiptAgreement,
+  ReceiptAgreementSignature,
+  ReceiptFacts,
+  ReceiptOrganisation,
+  ReceiptPerson,
+} from '../../schema/types/receipt.ts';
 import type { Person } from '../case/actor.ts';
-import { currentRound, type HandoverCase, type PersonReference } from '../case/case.ts';
+import {
+  currentRound,
+  type HandoverCase,
+  type PersonReference,
+  type SubmissionStatement,
+  type UnitSignature,
+} from '../case/case.ts';
 import { personReference } from '../case/event.ts';
 
 /** What a receipt states beyond what the case itself knows. */
@@ -49,7 +61,7 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
       round: current.round,
       ...(supersedes && { supersedes: { id: supersedes.handover, reference: supersedes.reference } }),
     },
-    agreement: { version: submission.agreement },
+    agreement: agreementFacts(submission),
     profile: check.profile,
     content: { ...check.counts, volumeList: document.volumeList, document: submission.document, root },
     package: { id, version, bytes, sha256, sha512, ...(sm3 !== undefined && { sm3 }), ...(parts && { parts }) },
@@ -71,6 +83,18 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
     retention: document.retention,
     verification: receiptVerification,
   };
+}
+
+function agreementFacts({ agreement, agreementSha256, signature }: SubmissionStatement): ReceiptAgreement {
+  return {
+    version: agreement,
+    ...(agreementSha256 !== undefined && { sha256: agreementSha256 }),
+    ...(signature && { signature: signatureFacts(signature) }),
+  };
+}
+
+function signatureFacts({ sha256, over, subject, certificate }: UnitSignature): ReceiptAgreementSignature {
+  return { sha256, over, subject, certificate };
 }
 
 function personAt({ name, onBehalfOf }: PersonReference, at: string): ReceiptPerson {

@@ -48,6 +48,7 @@ export function receiptSections(facts: ReceiptFacts): readonly Section[] {
           { label: words.agreement, value: agreement.version },
           { label: words.profile, value: `${profile.id} ${profile.version}` },
         ],
+        ...agreementRows(agreement),
       ],
     },
     {
@@ -111,6 +112,16 @@ function organisation(label: Bilingual, { name, uscc, id }: ReceiptOrganisation)
   const number =
     uscc === undefined ? { label: receiptWords.identifier, value: id } : { label: receiptWords.uscc, value: uscc };
   return [{ label, value: name }, number];
+}
+
+/** What of the agreement is more than its version. */
+function agreementRows({ sha256, signature }: ReceiptFacts['agreement']): readonly Row[] {
+  const words = receiptWords;
+  if (sha256 === undefined) return [];
+  const signed = signature
+    ? [[{ label: words.agreementSignature, value: `${signature.subject}\n${grouped(signature.sha256)}` }]]
+    : [];
+  return [[{ label: words.agreementTexts, value: grouped(sha256) }], ...signed];
 }
 
 function permitEntry({ kind, number, date }: ReceiptFacts['project']['permits'][number]): Entry {

@@ -17,7 +17,6 @@ import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.t
 import type { ReplyToFindingsBody } from '../../schema/types/commands/reply-to-findings.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
-import type { SubmitBody } from '../../schema/types/commands/submit.ts';
 import type { VoidBody } from '../../schema/types/commands/void.ts';
 import type { WithdrawBody } from '../../schema/types/commands/withdraw.ts';
 import type { WriteFindingsBody } from '../../schema/types/commands/write-findings.ts';
@@ -92,10 +91,6 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
     row('edit', bare, () => ({ name: 'edit' }), {
       access: 'deliver',
       summary: 'Change what was ready; it has to be checked again.',
-    }),
-    row('submit', jsonBody<SubmitBody>('commands/submit'), (body) => ({ name: 'submit', ...body }), {
-      access: 'deliver',
-      summary: 'Submit exactly the content with this digest, under this version of the agreement.',
     }),
     row('withdraw', jsonBody<WithdrawBody>('commands/withdraw'), (body) => ({ name: 'withdraw', ...body }), {
       access: 'deliver',

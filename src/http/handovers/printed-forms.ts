@@ -1,3 +1,4 @@
+import type { HandoverFacts } from '../../forms/form.ts';
 import { type FormFormat, formFormats, formNames, forms } from '../../forms/forms.ts';
 import { openFormMaker } from '../../forms/threads/form-maker.ts';
 import type { HandoverCase } from '../../handover/case/case.ts';
@@ -5,7 +6,9 @@ import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
 import type { FormName } from '../../i18n/forms.ts';
 import { Problem } from '../../problem.ts';
+import { agreementOn } from '../../profiles/agreement.ts';
 import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
+import type { Profile } from '../../profiles/profile.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { contentDisposition } from '../content/disposition.ts';
 import { lookAtPackage, storedOf } from '../packages/sight.ts';
@@ -17,6 +20,7 @@ interface PrintedFormNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
   readonly profiles: Pick<ProfileShelf, 'library'>;
+  readonly organisation: (id: string) => Promise<{ readonly name: string } | undefined>;
   readonly now: () => number;
 }
 
@@ -25,16 +29,19 @@ const answers = {
 };
 
 /** The forms of a handover's newest round, and of a stored package. */
-export function printedFormRoutes<Tx>({ desk, lookAt, profiles, now }: PrintedFormNeeds<Tx>): Route[] {
+export function printedFormRoutes<Tx>({ desk, lookAt, profiles, organisation, now }: PrintedFormNeeds<Tx>): Route[] {
   const maker = openFormMaker();
   const answer = async (current: HandoverCase, name: string): Promise<Answer> => {
     const { form, format } = formNamed(name);
     const { id, document } = current;
     const raw = document && (await desk.cases.document(id, document.sha256));
     if (!raw) throw new Problem('http.not-found');
-    const profile = (await profiles.library()).find(document.profile, calendarDayOf(new Date(now())));
+    const today = calendarDayOf(new Date(now()));
+    const profile = (await profiles.library()).find(document.profile, today);
+    const bureau = (await organisation(current.bureau))?.name ?? '';
+    const handover = handoverFacts(current, { bureau, profile, today });
     const sizes = await sizesOf(desk.cases, current);
-    const made = await maker.make({ raw, profile, sizes, form, format, createdAt: new Date(now()) });
+    const made = await maker.make({ raw, profile, sizes, handover, form, format, createdAt: new Date(now()) });
     return bytes(200, made, {
       'Content-Type': formFormats[format],
       'Content-Disposition': contentDisposition('attachment', `${forms[form].title.zh}.${format}`),
@@ -67,6 +74,22 @@ export function printedFormRoutes<Tx>({ desk, lookAt, profiles, now }: PrintedFo
       },
     }),
   ];
+}
+
+/** What the forms of a handover say beyond its document. */
+function handoverFacts(
+  { reference, rounds }: HandoverCase,
+  { bureau, profile, today }: { readonly bureau: string; readonly profile: Profile; readonly today: string },
+): HandoverFacts {
+  const { submission } = rounds.at(-1) ?? {};
+  if (!submission) return { reference, bureau, agreement: agreementOn(profile, today) };
+  const { agreement: version, by, at, signature } = submission;
+  const accepted = {
+    signer: by.name,
+    ...(signature && { certificate: signature.subject }),
+    on: calendarDayOf(new Date(at)),
+  };
+  return { reference, bureau, agreement: profile.agreements.find((one) => one.version === version), accepted };
 }
 
 const named = /^([a-z-]+)\.([a-z]+)$/u;

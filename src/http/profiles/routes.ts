@@ -1,5 +1,6 @@
 import { writeTemplate } from '../../forms/template/template.ts';
 import { workbookType } from '../../forms/workbook/write-workbook.ts';
+import { agreementOn } from '../../profiles/agreement.ts';
 import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { ProfileLibrary } from '../../profiles/profile-library.ts';
@@ -38,7 +39,8 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
       access: 'read',
       answers: { 200: { description: 'The profile.', schema: 'http/profile' } },
       problems: ['profile.unknown'],
-      handle: async ({ part }) => json(200, view(found(await profiles.library(), part('profile')))),
+      handle: async ({ part }) =>
+        json(200, view(found(await profiles.library(), part('profile')), calendarDayOf(new Date(now())))),
     }),
     route({
       method: 'GET',
@@ -87,9 +89,20 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
   ];
 }
 
-function view(profile: Profile): ProfileView {
-  const { sm3, fileClasses, required, records, formats, secrecyOnline, severities, requiredSigners, agreement, split } =
-    profile;
+/** @param on calendar date of which the agreement in force is shown */
+function view(profile: Profile, on: string): ProfileView {
+  const {
+    sm3,
+    fileClasses,
+    required,
+    records,
+    formats,
+    secrecyOnline,
+    severities,
+    requiredSigners,
+    agreements,
+    split,
+  } = profile;
   return {
     ...profileSummary(profile),
     sm3,
@@ -101,7 +114,8 @@ function view(profile: Profile): ProfileView {
     severities: { ...severities },
     indeterminateSignature: profile.indeterminateSignature,
     requiredSigners: requiredSigners.map((entry) => ({ ...entry })),
-    agreement: { ...agreement },
+    agreement: agreementOn(profile, on),
+    agreements: agreements.map((entry) => ({ ...entry })),
     signerMayPrepare: profile.signerMayPrepare,
     secondSignature: profile.secondSignature,
     split: { ...split },

@@ -99,6 +99,17 @@ export const clientProblems = {
       en: 'Make sure that the address is that of a Yijiao service, of a version that fits this program.',
     },
   },
+  'client.statement-differs': {
+    status: 502,
+    message: {
+      zh: '{server} 给出的待签字节与所显示的内容或移交协议不符，未签名。',
+      en: 'The bytes that {server} gave to sign do not say what was shown of the content and the agreement; nothing was signed.',
+    },
+    remedy: {
+      zh: '请重试；若仍如此，请联系档案馆。',
+      en: 'Try again; if it stays so, ask the bureau.',
+    },
+  },
   'client.digest-differs': {
     status: 502,
     message: {

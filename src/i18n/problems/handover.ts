@@ -118,6 +118,77 @@ export const handoverProblems = {
     },
     remedy: { zh: '请阅读并接受现行版本。', en: 'Read and accept the version in force.' },
   },
+  'handover.signature-missing': {
+    status: 409,
+    message: {
+      zh: '归档规则集要求移交单位用本单位证书对移交协议签名，本次提交没有签名。',
+      en: 'The archive profile wants the delivering unit to sign the agreement with a certificate of its own; this submission has no signature.',
+    },
+    remedy: {
+      zh: '请取回待签字节（GET …/agreement/statement），签名后随提交送出；命令行用 --key 指定私钥。',
+      en: 'Fetch the bytes to sign (GET …/agreement/statement), sign them and send the signature with the submission; on the command line name the key with --key.',
+    },
+  },
+  'handover.unsigned': {
+    status: 409,
+    message: {
+      zh: '移交单位没有用本单位证书签名。',
+      en: 'The delivering unit has not signed with a certificate of its own.',
+    },
+    remedy: { zh: '签名后再来取。', en: 'Come again once it has signed.' },
+  },
+  'handover.signature-over-other': {
+    status: 409,
+    message: {
+      zh: '签名所签的声明与移交现在的内容或移交协议不同。',
+      en: 'The signature is over another statement than that of the handover and the agreement as they are now.',
+    },
+    remedy: { zh: '请重新取回待签字节并签名。', en: 'Fetch the bytes to sign once more, and sign them.' },
+  },
+  'handover.signature-unfit': {
+    status: 422,
+    message: {
+      zh: '须有恰好一个签名，送来的有 {count} 个。',
+      en: 'Exactly one signature is wanted; {count} {count:was|were} found in what was sent.',
+    },
+    remedy: {
+      zh: '请对给出的字节签一次名，按所述形式送出。',
+      en: 'Sign the bytes that were given once, and send the signature in the form that is named.',
+    },
+  },
+  'handover.signature-invalid': {
+    status: 422,
+    message: {
+      zh: '移交单位的签名未通过验证（{indication} {reason}）：{explainZh}',
+      en: "The delivering unit's signature did not pass ({indication} {reason}): {explainEn}",
+    },
+    remedy: {
+      zh: '请核对签名所用证书及所签字节；签发该证书的机构须在档案馆的信任列表中。',
+      en: 'Check the certificate and the bytes that were signed; whoever issued it has to be on the trust list of the bureau.',
+    },
+  },
+  'handover.signature-other-unit': {
+    status: 403,
+    message: {
+      zh: '签名属于{other}，不属于移交单位{unit}。',
+      en: 'The signature is that of {other}, not of the delivering unit {unit}.',
+    },
+    remedy: {
+      zh: '请用移交单位自己的证书签名，或由档案馆登记该签章。',
+      en: 'Sign with a certificate of the delivering unit, or have the bureau register the signer.',
+    },
+  },
+  'handover.signature-inactive': {
+    status: 403,
+    message: {
+      zh: '{unit}登记的签章在 {on} 不在有效状态。',
+      en: 'The registered signer of {unit} is not active on {on}.',
+    },
+    remedy: {
+      zh: '请用有效的签章，或请档案馆更新登记。',
+      en: 'Sign with one that is active, or have the bureau update the register.',
+    },
+  },
   'handover.signer-prepared': {
     status: 403,
     message: {

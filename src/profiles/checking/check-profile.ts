@@ -1,4 +1,5 @@
 import type { ProfileDocument } from '../../schema/types/profile.ts';
+import { agreementsOf } from '../agreement.ts';
 import { type GivenProfile, parseProfile } from '../profile-document.ts';
 import { inheritedNames, rowTables } from '../profile-tables.ts';
 import { resolveProfile, type WrittenProfile } from '../resolve-profile.ts';
@@ -61,9 +62,10 @@ function* troublesOf(
     }
     lineage.push(found);
   }
-  const missing = (['agreement', 'split'] as const).filter((member) =>
-    lineage.every(({ document: one }) => one[member] === undefined),
-  );
+  const missing = [
+    ...(agreementsOf(lineage).length === 0 ? (['agreement'] as const) : []),
+    ...(lineage.every(({ document: one }) => one.split === undefined) ? (['split'] as const) : []),
+  ];
   for (const member of missing) yield trouble('incomplete', [member], { member });
   if (missing.length > 0) return;
   yield* checkReferences(document, resolveProfile(lineage), vocabulary);

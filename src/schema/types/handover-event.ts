@@ -48,6 +48,14 @@ export type Digest = string;
 export type CheckOutcome =
   'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 /**
+ * cms and jws stand beside what they are over, pades within it.
+ */
+export type SignatureForm = 'cms' | 'jws' | 'pades';
+/**
+ * How it is known that the certificate is the delivering unit's: the register of signers, or the number in the certificate.
+ */
+export type SignerIdentification = 'register' | 'certificate' | 'nothing';
+/**
  * How the signer had come in.
  */
 export type SignInWay = 'session' | 'token';
@@ -358,8 +366,40 @@ export interface SubmissionStatement {
    * Version of the submission agreement that the signer accepted.
    */
   agreement: string;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  agreementSha256?: string;
+  signature?: UnitSignature;
   via?: SignInWay;
   seal?: Seal;
+}
+/**
+ * A signature of the delivering unit with a certificate of its own, as it was verified when it came in.
+ */
+export interface UnitSignature {
+  form: SignatureForm;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  sha256: string;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  over: string;
+  /**
+   * Of the signer's certificate, RFC 4514.
+   */
+  subject: string;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  certificate: string;
+  identifiedBy: SignerIdentification;
+  /**
+   * When the signer says that it was made.
+   */
+  claimedAt?: string;
 }
 /**
  * The service's signature, with the bureau's key, over what was stated.

@@ -20,6 +20,10 @@ export type AllowedFormats = AllowedFormatEntry[];
 export type PartyRole =
   'OWNER' | 'SURVEY' | 'DESIGN' | 'CONSTRUCTOR' | 'SUPERVISOR' | 'TESTER' | 'ARCHIVE' | 'QS_STATION';
 /**
+ * Whether the delivering unit has to sign with a certificate of its own when it accepts. Left out, it may.
+ */
+export type AgreementSignature = 'required' | 'optional';
+/**
  * Which records a review looks at; those with findings it always does. Left out, every record.
  */
 export type ReviewRule = ReviewAll | ReviewSample | ReviewConfidence;
@@ -92,6 +96,13 @@ export interface ProfileDocument {
    */
   requiredSigners?: RequiredSigners[];
   agreement?: SubmissionAgreement;
+  /**
+   * Versions of the submission agreement, each in force from its day until the next one is; in place of agreement.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  agreements?: SubmissionAgreement1[];
   /**
    * False where the one who submits must be another person than the one who prepared.
    */
@@ -274,9 +285,33 @@ export interface RequiredSigner {
    */
   min?: number;
 }
+/**
+ * The submission agreement, where there is one version of it.
+ */
 export interface SubmissionAgreement {
   version: string;
+  /**
+   * The first day on which the version is in force; left out, from the beginning.
+   */
+  validFrom?: string;
   text: Sentence;
+  undertaking?: Sentence;
+  guarantee?: Sentence;
+  signature?: AgreementSignature;
+}
+/**
+ * What the delivering unit stands for when it submits: the agreement in a sentence, the undertaking (移交承诺书) and the quality guarantee (电子档案质量保证书), which are those of forms, handoverUndertaking and qualityGuarantee, where the version has none of its own. A version never changes once somebody has accepted it.
+ */
+export interface SubmissionAgreement1 {
+  version: string;
+  /**
+   * The first day on which the version is in force; left out, from the beginning.
+   */
+  validFrom?: string;
+  text: Sentence;
+  undertaking?: Sentence;
+  guarantee?: Sentence;
+  signature?: AgreementSignature;
 }
 /**
  * Every record is looked at.

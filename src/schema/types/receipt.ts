@@ -96,6 +96,32 @@ export interface ReceiptPredecessor {
 }
 export interface ReceiptAgreement {
   version: Text;
+  /**
+   * Digest of the texts: SHA-256 of the RFC 8785 form of {guarantee?, text, undertaking?, version}.
+   */
+  sha256?: string;
+  signature?: ReceiptAgreementSignature;
+}
+/**
+ * The delivering unit's own signature over its statement, kept by the bureau.
+ */
+export interface ReceiptAgreementSignature {
+  /**
+   * Of the signature.
+   */
+  sha256: string;
+  /**
+   * Of the statement that it is over.
+   */
+  over: string;
+  /**
+   * Of the signer's certificate, RFC 4514.
+   */
+  subject: string;
+  /**
+   * Of the signer's certificate in DER.
+   */
+  certificate: string;
 }
 export interface ReceiptProfile {
   id: Text;

@@ -5,6 +5,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  readonly bytes: Uint8Array;
   /** The body as JSON; throws for another. */
   readonly json: Record<string, unknown>;
 }
@@ -35,12 +36,14 @@ export function client(url: string, hold: HoldToDescription, always: Record<stri
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
       ...(body === undefined ? {} : { body, duplex: 'half' }),
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     hold(method, path, { status: response.status, headers: response.headers, text });
     return {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       get json() {
         return JSON.parse(text);
       },

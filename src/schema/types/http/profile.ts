@@ -1,6 +1,11 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
 /**
+ * Whether the delivering unit has to sign with a certificate of its own when it accepts.
+ */
+export type AgreementSignature = 'required' | 'optional';
+
+/**
  * An archive profile with everything it inherits filled in.
  */
 export interface ProfileView {
@@ -45,6 +50,10 @@ export interface ProfileView {
     [k: string]: unknown;
   }[];
   agreement: AgreementView;
+  /**
+   * Every version of it, the oldest first.
+   */
+  agreements: AgreementView1[];
   signerMayPrepare: boolean;
   secondSignature: boolean;
   split: {
@@ -56,13 +65,42 @@ export interface BilingualText {
   en: string;
 }
 /**
- * The submission agreement in force.
+ * The version of the submission agreement in force today.
  */
 export interface AgreementView {
   version: string;
+  /**
+   * The first day on which it is in force.
+   */
+  validFrom?: string;
   text: BilingualText1;
+  undertaking?: BilingualText1;
+  guarantee?: BilingualText1;
+  signature: AgreementSignature;
+  /**
+   * Digest of the texts: SHA-256 of the RFC 8785 form of {guarantee?, text, undertaking?, version}.
+   */
+  sha256: string;
 }
 export interface BilingualText1 {
   zh: string;
   en: string;
+}
+/**
+ * A version of the submission agreement: text is the agreement in a sentence, undertaking the 移交承诺书, guarantee the 电子档案质量保证书.
+ */
+export interface AgreementView1 {
+  version: string;
+  /**
+   * The first day on which it is in force.
+   */
+  validFrom?: string;
+  text: BilingualText1;
+  undertaking?: BilingualText1;
+  guarantee?: BilingualText1;
+  signature: AgreementSignature;
+  /**
+   * Digest of the texts: SHA-256 of the RFC 8785 form of {guarantee?, text, undertaking?, version}.
+   */
+  sha256: string;
 }
