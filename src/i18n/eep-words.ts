@@ -29,6 +29,10 @@ export const eepDetails = {
     zh: '第 {line} 行的“{name}”不是完好的 base64。',
     en: '"{name}" at line {line} is not sound base64.',
   },
+  digest: {
+    zh: '第 {line} 行的“{name}”只应有 SHA-256 摘要，却不是 32 字节。',
+    en: '"{name}" at line {line} is to be a SHA-256 digest alone, and is not of 32 bytes.',
+  },
   size: {
     zh: '“{name}”写明 {stated} 字节，还原出 {found} 字节。',
     en: '"{name}" states {stated} bytes, and {found} came out.',

@@ -45,7 +45,7 @@ async function eep(file: string, { output, trust, at = new Date(), json }: EepOp
 
 function reportOf(file: string, { steps, package: read }: CheckedEep, taker: FolderTaker | undefined): EepReport {
   const title = read?.description.get('题名');
-  const parts = read?.parts.map(({ number, layer, name, role, bytes, reference }) => {
+  const parts = read?.parts.map(({ number, layer, name, role, bytes, reference, outside }) => {
     const writtenAs = taker?.written.get(number);
     return {
       number,
@@ -54,6 +54,7 @@ function reportOf(file: string, { steps, package: read }: CheckedEep, taker: Fol
       bytes,
       ...(role !== '' && { role }),
       ...(reference !== undefined && { reference }),
+      ...(outside !== undefined && { outside }),
       ...(writtenAs !== undefined && { writtenAs }),
     };
   });
@@ -84,7 +85,11 @@ function tell({ steps, deviations, parts }: EepReport, terminal: Terminal): void
   for (const { code, line, message } of deviations) {
     terminal.note({ zh: `! 第 ${line} 行：${message.zh}  [${code}]`, en: `! line ${line}: ${message.en}  [${code}]` });
   }
-  for (const { name, bytes, writtenAs } of parts) {
+  for (const { name, bytes, writtenAs, outside } of parts) {
+    if (outside !== undefined) {
+      terminal.result({ zh: `${name}：在封装包之外，SHA-256 ${outside}`, en: `${name}: outside, SHA-256 ${outside}` });
+      continue;
+    }
     const where = writtenAs === undefined || writtenAs === name ? '' : ` → ${writtenAs}`;
     terminal.result({ zh: `${name}（${bytes} 字节）${where}`, en: `${name} (${bytes} bytes)${where}` });
   }

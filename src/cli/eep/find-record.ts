@@ -1,5 +1,5 @@
 import { listedFiles } from '../../delivery/document/listed-files.ts';
-import type { EepFile, EepRecord } from '../../packaging/eep/eep-record.ts';
+import { type EepFile, type EepRecord, eepIdentifier } from '../../packaging/eep/eep-record.ts';
 import type { OpenPackage } from '../../packaging/package-reader.ts';
 import { Problem } from '../../problem.ts';
 import { memberPaths } from '../../retrieval/member-paths.ts';
@@ -27,7 +27,7 @@ export async function findEepRecord(
     const index = opened.find(paths.get(file.path) ?? '');
     if (index === undefined) throw new Problem('packaging.unreadable', { params: { reason: file.path } });
     const { bytes } = opened.member(index);
-    return { file, bytes, read: () => opened.read(index) };
+    return { file, bytes, read: (range) => opened.read(index, range) };
   });
-  return { document, volume, record, files, identifier: `${opened.id}-${volume.no}-${record.seq}` };
+  return { document, volume, record, files, identifier: eepIdentifier(opened.id, volume, record) };
 }

@@ -55,7 +55,7 @@ export async function openFolderTaker(folder: string): Promise<FolderTaker> {
       }),
     end: (part) =>
       failing(async () => {
-        if (part.reference !== undefined) return close();
+        if (part.reference !== undefined || part.outside !== undefined) return close();
         const file = handle ?? (await openNext());
         const name = nameOf(part, taken);
         await mkdir(path.dirname(path.join(folder, name)), { recursive: true });

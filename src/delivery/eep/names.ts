@@ -3,6 +3,9 @@ export const eepSpace = 'http://www.saac.gov.cn/standards/ERM/encapsulation';
 
 export const eepVersion = '2009';
 
+/** 反编码关键字 of a file that stays outside: its data are its SHA-256 digest. Known from products; the standard has base64 alone. */
+export const digestKeyword = 'sha256-base64Binary';
+
 /** Elements of a package that are read by name; they are written in packaging/eep. */
 export const eepNames = {
   package: '电子文件封装包',

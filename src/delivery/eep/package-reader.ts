@@ -3,7 +3,7 @@ import type { XmlReader, XmlTag } from '../xml/xml-feed.ts';
 import { openBase64 } from './base64-stream.ts';
 import { openDeviations } from './deviations.ts';
 import { openIdentifiers } from './identifiers.ts';
-import { eepNames as names } from './names.ts';
+import { digestKeyword, eepNames as names } from './names.ts';
 import type { EepPackage, EepPart } from './package.ts';
 
 /** A package on its way through the parser. */
@@ -21,11 +21,15 @@ const describing: ReadonlySet<string> = new Set([names.description, names.source
 /** More files than these are no record. */
 const mostParts = 100_000;
 
+/** A SHA-256 digest. */
+const digestBytes = 32;
+
 interface OpenPart {
   readonly layer: number;
   line: number;
   id: string;
   reference: string | undefined;
+  outside: string | undefined;
   name: string;
   statedSize: string;
   keyword: string;
@@ -58,11 +62,15 @@ export function openPackageReader(): PackageReader {
     });
     identifiers.bearData(open.id);
     if (open.reference !== undefined) identifiers.use('引用编码数据ID', open.reference, tag.line);
+    const digest = open.keyword.toLowerCase() === digestKeyword.toLowerCase() ? Buffer.alloc(digestBytes) : undefined;
+    if (digest) open.outside = '';
     return (piece) => {
       const bytes = base64.push(piece);
+      digest?.set(bytes.subarray(0, Math.max(digestBytes - open.bytes, 0)), Math.min(open.bytes, digestBytes));
       open.bytes += bytes.length;
       open.decoded = base64.end();
-      if (bytes.length > 0) passed.push(bytes);
+      if (digest) open.outside = open.decoded && open.bytes === digestBytes ? digest.toString('hex') : '';
+      else if (bytes.length > 0) passed.push(bytes);
     };
   };
 
@@ -137,6 +145,6 @@ const describesRecord: ReadonlySet<string> = new Set(['电子文件号', names.a
 const packageFields: ReadonlySet<string> = new Set([names.createdAt, names.createdBy, names.kind]);
 
 function emptyPart(layer: number, line: number): OpenPart {
-  const nothing = { id: '', reference: undefined, name: '', statedSize: '', keyword: '', bytes: 0, decoded: true };
-  return { layer, line, ...nothing };
+  const texts = { id: '', name: '', statedSize: '', keyword: '' };
+  return { layer, line, ...texts, reference: undefined, outside: undefined, bytes: 0, decoded: true };
 }

@@ -10,6 +10,8 @@ export interface EepPart {
   readonly id: string;
   /** 引用编码数据ID: its bytes are those of another part. */
   readonly reference: string | undefined;
+  /** SHA-256 in hexadecimal of a file that stays outside; empty when what stands there is no such digest. */
+  readonly outside: string | undefined;
   /** 计算机文件名, exactly as it is written. */
   readonly name: string;
   /** 计算机文件大小, as it is written. */

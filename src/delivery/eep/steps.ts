@@ -75,9 +75,10 @@ function version({ versions: { outer, inner } }: EepPackage): EepStep {
 }
 
 function data({ parts }: EepPackage): EepStep {
-  const faults = parts.flatMap(({ name, line, decoded, bytes, statedSize, keyword, reference }) => {
+  const faults = parts.flatMap(({ name, line, decoded, bytes, statedSize, keyword, reference, outside }) => {
     if (reference !== undefined) return [];
     if (!decoded) return [detail('base64', { name, line })];
+    if (outside !== undefined) return outside === '' ? [detail('digest', { name, line })] : [];
     return [
       ...(sizeIn(statedSize) === bytes ? [] : [detail('size', { name, stated: statedSize, found: bytes })]),
       ...(fitsKeyword(name, keyword) ? [] : [detail('keyword', { name, keyword })]),

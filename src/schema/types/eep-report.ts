@@ -50,6 +50,10 @@ export interface EepReportedPart {
    */
   reference?: string;
   /**
+   * SHA-256 of a file that stays outside; empty when what stands there is no such digest.
+   */
+  outside?: string;
+  /**
    * Path below the folder that it was written into.
    */
   writtenAs?: string;

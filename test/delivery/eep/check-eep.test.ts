@@ -112,6 +112,12 @@ const failures: readonly (readonly [says: string, made: MadeEep, step: string])[
   ['data that are no base64', { files: [{ name: 'a.txt', data: '不是' }] }, 'EEP-DATA'],
   ['base64 that goes on behind its end', { files: [{ name: 'a.txt', data: 'YQ==YQ==', size: '1' }] }, 'EEP-DATA'],
   ['an ending that differs from the keyword', { files: [{ name: 'a.pdf' }] }, 'EEP-DATA'],
+  [
+    'a digest that is none',
+    { files: [{ name: 'a.dwg', keyword: 'sha256-base64Binary', data: 'YWJj', size: '3' }] },
+    'EEP-DATA',
+  ],
+  ['no digest at all', { files: [{ name: 'a.dwg', keyword: 'sha256-base64Binary' }] }, 'EEP-DATA'],
   ['an agent that nobody is', { agent: '机构9' }, 'EEP-REF'],
   ['data of a file that is not there', { files: [{ name: 'a.txt', reference: '没有' }] }, 'EEP-REF'],
   ['a word that the schema does not know', { role: '正文' }, 'EEP-XSD'],
