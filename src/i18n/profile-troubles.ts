@@ -40,6 +40,13 @@ export const profileTroubles = {
     },
     remedy: { zh: '请检查是否写错。', en: 'Check its spelling.' },
   },
+  'eep-undated': {
+    expected: {
+      zh: 'required.record 中有 date：没有日期的文件无法写成 DA/T 48 封装包（档号须有年度）',
+      en: 'date among required.record: no package of DA/T 48 can be written of a record without one (年度)',
+    },
+    remedy: { zh: '请将 date 列入 required.record。', en: 'Add date to required.record.' },
+  },
   'date-unknown': {
     expected: {
       zh: 'today、日期，或同一层级中已著录的成员；没有“{value}”',

@@ -9,6 +9,8 @@ export const folders = {
   schemas: 'schemas/',
   documentation: 'documentation/',
   representation: 'representations/rep1/',
+  /** The same records as packages of DA/T 48-2009, where they are asked for. */
+  eep: 'representations/eep/',
   /** In the package of a divided delivery, where the list of its parts stands for the files. */
   parts: 'representations/parts/',
   data: 'data/',

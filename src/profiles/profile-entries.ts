@@ -22,6 +22,7 @@ const singles = [
   'secondSignature',
   'review',
   'split',
+  'representations',
 ] as const;
 
 /**

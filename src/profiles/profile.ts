@@ -63,6 +63,7 @@ export interface Profile {
   readonly findingCodes: readonly FindingCode[];
   readonly review: ReviewRule;
   readonly split: NonNullable<ProfileDocument['split']>;
+  readonly representations: NonNullable<ProfileDocument['representations']>;
 }
 
 /** How a profile stands on a day. */

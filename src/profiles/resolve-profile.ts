@@ -71,6 +71,7 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
     findingCodes: rowsOf('findingCodes'),
     review: merged.review ?? { kind: 'all' },
     split,
+    representations: merged.representations ?? {},
   };
 }
 

@@ -38,6 +38,7 @@ const kinds: readonly (readonly [kind: string, files: SampleFiles, changes: Para
   ['of one file', new Map([['记录.pdf', patternBytes(1000, 1)]]), { sm3: false }],
   ['of one empty file', new Map([['空.txt', new Uint8Array()]]), { sm3: true }],
   ['that replaces another', awkwardFiles(), { sm3: true, version: 2, supersedes }],
+  ['with packages of DA/T 48 beside the files', awkwardFiles(), { sm3: true, eep: { encodedUpTo: 5000 } }],
   ['of a delivery without a bureau', awkwardFiles(), { sm3: false, agents: agentsWithoutBureau(), events: [] }],
 ];
 

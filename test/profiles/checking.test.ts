@@ -178,6 +178,11 @@ const rows: readonly [title: string, change: Members, expected: readonly string[
     },
     ['profile.limits-crossed /prefabrication/grades/1/to', 'profile.grades-overlap /prefabrication/grades/1/from'],
   ],
+  [
+    'packages of DA/T 48 of records that need no date',
+    { representations: { eep: { encodedUpTo: 0 } }, required: { record: ['docNo'] } },
+    ['profile.eep-undated /representations/eep'],
+  ],
   ['an end before the start', { validTo: '2025-12-31' }, ['profile.ends-before-start /validTo']],
 ];
 

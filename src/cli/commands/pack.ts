@@ -28,6 +28,7 @@ export const packCommand: CommandOf = (run) =>
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--signers <file>', 'the signer register (JSON or CSV), which tells for whom signers sign')
     .option('--at <time>', 'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery')
+    .option('--eep', 'put every record in as a package of DA/T 48-2009 (EEP), too')
     .option('--force', 'replace the package if it is there')
     .option('--json', 'print the outcome as JSON')
     .action(

@@ -5,7 +5,7 @@ import { partFileBeside } from '../../packaging/layout.ts';
 import { assemblePackage } from '../../packaging/plan/assemble.ts';
 import { packageIdOf } from '../../packaging/plan/identifier.ts';
 import { packageInstant } from '../../packaging/plan/instant.ts';
-import type { PackagePlan } from '../../packaging/plan/plan.ts';
+import type { EepWish, PackagePlan } from '../../packaging/plan/plan.ts';
 import { refuseExisting, type StagedPackage, stagePackageFile } from '../../packaging/writing/package-file.ts';
 import { publishTogether } from '../../packaging/writing/publish-together.ts';
 import { openScratchFile } from '../../packaging/writing/scratch-file.ts';
@@ -23,6 +23,8 @@ export interface PackTarget {
   readonly output: string;
   readonly instant?: string;
   readonly force?: boolean;
+  /** Asks for every record as a package of DA/T 48, too, whatever the profile says. */
+  readonly eep?: boolean;
 }
 
 /** What packing works with. */
@@ -38,7 +40,7 @@ export interface Packing {
  */
 export async function writePackages(
   examination: Examination,
-  { output, instant: at, force = false }: PackTarget,
+  { output, instant: at, force = false, eep = false }: PackTarget,
   { terminal, signal }: Packing,
 ): Promise<WrittenPackage> {
   const { delivery, report } = examination;
@@ -64,7 +66,7 @@ export async function writePackages(
   };
   try {
     const { whole, parts } = await makePackages(
-      assemblePackage(checkedDelivery(examination, delivery, instant)),
+      assemblePackage({ ...checkedDelivery(examination, delivery, instant), eep: wishFor(examination, eep) }),
       delivery.content,
       {
         limit: examination.profile.split,
@@ -92,6 +94,13 @@ export async function writePackages(
   } finally {
     for (const one of staged) await one.discard();
   }
+}
+
+/** Files up to so many bytes lie within packages of DA/T 48, where the profile says nothing of them. */
+const encodedUpTo = 64 * 1024 * 1024;
+
+function wishFor({ profile }: Examination, asked: boolean): EepWish | undefined {
+  return profile.representations.eep ?? (asked ? { encodedUpTo } : undefined);
 }
 
 /** At the desk the package's instant stands for every time, so that the same delivery gives the same bytes. */

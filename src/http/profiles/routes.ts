@@ -119,5 +119,6 @@ function view(profile: Profile, on: string): ProfileView {
     signerMayPrepare: profile.signerMayPrepare,
     secondSignature: profile.secondSignature,
     split: { ...split },
+    representations: { ...profile.representations },
   };
 }

@@ -22,10 +22,18 @@ export interface DivisionParent {
   readonly delivered: Payload;
 }
 
-/** The one representation that a package is made with: its name, and its folder below the E-ARK package's folder. */
+/** A representation that a package is made with: its name, and its folder below the E-ARK package's folder. */
 export interface Representation {
-  readonly name: 'rep1' | 'parts';
+  readonly name: 'rep1' | 'parts' | 'eep';
   readonly folder: string;
+}
+
+/** The records once more, as packages of DA/T 48-2009. */
+export const eepRepresentation: Representation = { name: 'eep', folder: folders.eep };
+
+/** All representations of a package, that of the delivered files first. */
+export function representationsOf(input: Pick<PackageDescription, 'division' | 'eep'>): readonly Representation[] {
+  return input.eep ? [representationOf(input), eepRepresentation] : [representationOf(input)];
 }
 
 /** Delivered files are one representation, under the same name in every part (E-ARK AIP1); a list of parts is another. */

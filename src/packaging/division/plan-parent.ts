@@ -13,7 +13,7 @@ const format = { puid: 'fmt/817', name: 'JSON', mime: 'application/json' };
 
 /** Plans the package of a divided delivery: everything about the whole of it, and in place of the files the list of parts. */
 export async function planParent(
-  description: PackageDescription,
+  { eep: _inParts, ...description }: PackageDescription,
   delivered: Payload,
   parts: readonly ListedPart[],
   scratch?: Scratch,

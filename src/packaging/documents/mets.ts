@@ -1,5 +1,5 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
-import { representationOf } from '../division/division.ts';
+import type { Representation } from '../division/division.ts';
 import { folders, names } from '../layout.ts';
 import type { PackageDescription } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
@@ -27,8 +27,28 @@ export interface DescribedDocuments {
   readonly preservation: readonly DescribedDocument[];
   readonly schemas: readonly DescribedDocument[];
   readonly documentation: readonly DescribedDocument[];
-  /** The METS of the representation. */
-  readonly representation: DescribedDocument;
+  /** That of the delivered files first. */
+  readonly representations: readonly DescribedRepresentation[];
+}
+
+/** A representation with its own METS. */
+export interface DescribedRepresentation {
+  readonly representation: Representation;
+  readonly mets: DescribedDocument;
+}
+
+/** The files of a representation in their order. */
+export interface DescribedFiles {
+  readonly count: number;
+  readonly at: (index: number) => DescribedFile;
+}
+
+/** A file of a representation as its METS describes it. */
+export interface DescribedFile extends Pick<DescribedDocument, 'mime' | 'fixity'> {
+  /** Path below the representation's folder of data. */
+  readonly path: string;
+  /** Path as delivered. */
+  readonly trueName?: string;
 }
 
 /** Files that are listed together, and the division of the map that shows them. */
@@ -37,22 +57,38 @@ interface Group {
   readonly files: readonly DescribedDocument[];
 }
 
-/** The label by which groups and divisions name the representation. */
-function useOf(input: PackageDescription): string {
-  return `Representations/${representationOf(input).name}`;
+/** The label by which groups and divisions name a representation. */
+function useOf({ name }: Representation): string {
+  return `Representations/${name}`;
+}
+
+/** The delivered files under the names that they have in the package. */
+export function deliveredFiles(payload: Payload): DescribedFiles {
+  return {
+    count: payload.count,
+    at(index) {
+      const { path: trueName, fixity, format } = payload.file(index);
+      return { path: payload.path(index), mime: format.mime, fixity, trueName };
+    },
+  };
 }
 
 /** METS 1.12 of the whole package in the one shape that eark-validator, commons-ip and the schemas accept alike. */
 export function packageMets(input: PackageDescription, documents: DescribedDocuments): Rows {
   const idOf = xmlIdsOf(input.id);
-  const { descriptive, preservation, schemas, documentation, representation } = documents;
+  const { descriptive, preservation, schemas, documentation, representations } = documents;
   const shown: Group[] = [
     ...(schemas.length > 0 ? [{ use: 'Schemas', files: schemas }] : []),
     { use: 'Documentation', files: documentation },
-    // The representation once more, in a group of exactly this name, is what eark-validator looks for (CSIP114).
-    { use: 'Representations', files: [representation] },
+    // All representations once more, in a group of exactly this name, is what eark-validator looks for (CSIP114).
+    { use: 'Representations', files: representations.map(({ mets }) => mets) },
   ];
-  const groups = [...shown, { use: useOf(input), files: [representation] }];
+  const groups = [
+    ...shown,
+    ...representations.map(({ representation, mets }) => ({ use: useOf(representation), files: [mets] })),
+  ];
+  const pointers = (parent: string): Markup =>
+    xmlAll(representations.map(({ representation }) => representationPointer(idOf, parent, representation)));
   return rowsOf(
     String(xml`${metsStart(input, input.id, input.document.value.project.name)}
 ${xmlAll(descriptive.map((one) => descriptionSection(idOf, one)))}<amdSec ID="${idOf('', 'administration')}">
@@ -61,7 +97,7 @@ ${xmlAll(preservation.map((one) => xml`${provenanceSection(idOf, one)}\n`))}</am
 ${xmlAll(groups.map((group) => groupElement(idOf, group)))}</fileSec>
 <structMap ID="${idOf('', 'structure')}" TYPE="PHYSICAL" LABEL="CSIP"><div ID="${idOf('', 'division')}" LABEL="${input.id}">
 <div ID="${idOf('Metadata', 'division')}" LABEL="Metadata" DMDID="${descriptionIds(idOf, descriptive)}" ADMID="${descriptionIds(idOf, preservation)}"${relatives(idOf, input)}
-${xmlAll(shown.map(({ use }) => division(idOf, use, input)))}${representationPointer(idOf, '', input)}
+${xmlAll(shown.map(({ use }) => division(idOf, use, use === 'Representations' ? pointers(use) : undefined)))}${pointers('')}
 </div></structMap>
 </mets>
 `),
@@ -86,16 +122,16 @@ function groupElement(idOf: XmlIds, { use, files }: Group): Markup {
   return xml`<fileGrp ID="${idOf(use, 'group')}" USE="${use}"${contentTypeAttributes}>\n${xmlAll(elements)}</fileGrp>\n`;
 }
 
-/** commons-ip wants the representation's pointer beside the division of all representations, eark-validator in it. */
-function division(idOf: XmlIds, use: string, input: PackageDescription): Markup {
-  const inside = use === 'Representations' ? representationPointer(idOf, use, input) : undefined;
+/** commons-ip wants the representations' pointers beside the division of all representations, eark-validator in it. */
+function division(idOf: XmlIds, use: string, inside: Markup | undefined): Markup {
   return xml`<div ID="${idOf(use, 'division')}" LABEL="${use}"><fptr FILEID="${idOf(use, 'group')}"/>${inside}</div>\n`;
 }
 
-function representationPointer(idOf: XmlIds, parent: string, input: PackageDescription): Markup {
-  const use = useOf(input);
-  const href = hrefOf(representationOf(input).folder + names.mets);
-  return xml`<div ID="${idOf(parent, 'pointer')}" LABEL="${use}"><mptr LOCTYPE="URL" xlink:type="simple" xlink:href="${href}" xlink:title="${idOf(use, 'group')}"/></div>`;
+function representationPointer(idOf: XmlIds, parent: string, representation: Representation): Markup {
+  const use = useOf(representation);
+  const href = hrefOf(representation.folder + names.mets);
+  const role = representation.name === 'eep' ? 'pointer to eep' : 'pointer';
+  return xml`<div ID="${idOf(parent, role)}" LABEL="${use}"><mptr LOCTYPE="URL" xlink:type="simple" xlink:href="${href}" xlink:title="${idOf(use, 'group')}"/></div>`;
 }
 
 /**
@@ -113,10 +149,14 @@ function relatives(idOf: XmlIds, { division }: PackageDescription): Markup {
   return xml`>${xmlAll(divisions)}</div>`;
 }
 
-/** METS 1.12 of the representation: one row for each of its files. */
-export function representationMets(input: PackageDescription, payload: Payload, premis: DescribedDocument): Rows {
+/** METS 1.12 of a representation: one row for each of its files. */
+export function representationMets(
+  input: PackageDescription,
+  { name, folder: base }: Representation,
+  files: DescribedFiles,
+  premis: DescribedDocument,
+): Rows {
   const idOf = xmlIdsOf(input.id);
-  const { name, folder: base } = representationOf(input);
   const group = idOf(base, 'group');
   return rowsOf(
     String(xml`${metsStart(input, name, name)}
@@ -124,12 +164,12 @@ export function representationMets(input: PackageDescription, payload: Payload, 
 <fileSec ID="${idOf(base, 'files')}"><fileGrp ID="${group}" USE="Data"${contentTypeAttributes}>
 `),
     {
-      count: payload.count,
+      count: files.count,
       row(index) {
-        const { path, fixity, format } = payload.file(index);
-        const member = folders.data + payload.path(index);
-        const document = { path: member, mime: format.mime, fixity, at: input.instant };
-        return String(fileElement(idOf(base + member, 'file'), document, member, path));
+        const { path, mime, fixity, trueName } = files.at(index);
+        const member = folders.data + path;
+        const document = { path: member, mime, fixity, at: input.instant };
+        return String(fileElement(idOf(base + member, 'file'), document, member, trueName));
       },
     },
     String(xml`</fileGrp></fileSec>

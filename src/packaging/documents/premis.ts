@@ -1,22 +1,26 @@
-import type { Fixity } from '../../delivery/fixity/fixity.ts';
-import { representationOf } from '../division/division.ts';
+import { representationOf, representationsOf } from '../division/division.ts';
+import type { EepPackages } from '../eep/eep-packages.ts';
 import { folders, packageFileName } from '../layout.ts';
 import type { PackageDescription, PackagedFile, PremisEvent, SupersededPackage } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
 import { agentOf, agentsAndEnd, identifier } from './premis-agents.ts';
+import { fileObject, premisStart } from './premis-files.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import { type Markup, xml, xmlAll } from './xml.ts';
 import { uuidOf } from './xml-id.ts';
 
 /** PREMIS 3.0 of the package as a whole: what it is, what happened to it, and who did it. */
-export function packagePremis(input: PackageDescription, payload: Payload): Rows {
+export function packagePremis(input: PackageDescription, payload: Payload, eep: EepPackages | undefined): Rows {
   const { id, supersedes, version } = input;
-  const events = [...input.events.filter(({ file }) => file === undefined), ...ownEvents(input, payload)];
+  const events = [...input.events.filter(({ file }) => file === undefined), ...ownEvents(input, payload, eep)];
   const unit = xml`<object xsi:type="intellectualEntity">${identifier('object', id)}<originalName>${input.document.value.project.name}</originalName>${supersedes && supersededRelationship(id, supersedes)}${relativeRelationships(input)}</object>\n`;
-  const representation = xml`<object xsi:type="representation">${identifier('object', `${id}/${representationOf(input).name}`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`;
+  const representations = representationsOf(input).map(
+    ({ name }) =>
+      xml`<object xsi:type="representation">${identifier('object', `${id}/${name}`)}<relationship><relationshipType>structural</relationshipType><relationshipSubType>represents</relationshipSubType>${identifier('relatedObject', id)}</relationship></object>\n`,
+  );
   return rowsOf(
     premisStart,
-    String(xmlAll([unit, representation])),
+    String(xmlAll([unit, ...representations])),
     {
       count: events.length,
       row: (index) => eventRow(input, events, index, `package/v${version}`, () => id),
@@ -51,7 +55,7 @@ export function representationPremis(input: PackageDescription, payload: Payload
     premisStart,
     {
       count: payload.count,
-      row: (index) => String(fileObject(payload.file(index), folders.data + payload.path(index), objectOf)),
+      row: (index) => String(deliveredObject(payload.file(index), folders.data + payload.path(index), objectOf)),
     },
     {
       count: events.length,
@@ -62,7 +66,11 @@ export function representationPremis(input: PackageDescription, payload: Payload
 }
 
 /** What happens while the package is made. */
-function ownEvents({ instant, profile, supersedes, division }: PackageDescription, payload: Payload): PremisEvent[] {
+function ownEvents(
+  { instant, profile, supersedes, division, eep: wish }: PackageDescription,
+  payload: Payload,
+  eep: EepPackages | undefined,
+): PremisEvent[] {
   const common = { at: instant, outcome: 'success', agent: 'software' } as const;
   const algorithms = profile.sm3 ? 'SHA-256, SM3' : 'SHA-256';
   return [
@@ -71,6 +79,15 @@ function ownEvents({ instant, profile, supersedes, division }: PackageDescriptio
       type: 'message digest calculation',
       detail: `${algorithms} of ${payload.count} files, ${payload.bytes} bytes`,
     },
+    ...(eep && wish
+      ? [
+          {
+            ...common,
+            type: 'packing',
+            detail: `${eep.count} records as packages of DA/T 48-2009; files up to ${wish.encodedUpTo} bytes within, of others the digest`,
+          },
+        ]
+      : []),
     {
       ...common,
       type: 'packaging',
@@ -96,29 +113,11 @@ function divisionNote(division: PackageDescription['division']): string {
   return `, part ${number} of ${parts} of ${of.id}`;
 }
 
-const premisStart = String(xml`<?xml version="1.0" encoding="UTF-8"?>
-<premis xmlns="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0">
-`);
-
-function fileObject(file: PackagedFile, path: string, objectOf: (delivered: string) => string): Markup {
-  const { fixity, format, of } = file;
-  const registry =
-    format.puid === null
-      ? undefined
-      : xml`<formatRegistry><formatRegistryName>PRONOM</formatRegistryName><formatRegistryKey>${format.puid}</formatRegistryKey></formatRegistry>`;
-  const version = format.version === undefined ? undefined : xml`<formatVersion>${format.version}</formatVersion>`;
-  const signed =
-    of === undefined
-      ? undefined
-      : xml`<relationship><relationshipType>reference</relationshipType><relationshipSubType>documents</relationshipSubType>${identifier('relatedObject', objectOf(of))}</relationship>`;
-  return xml`<object xsi:type="file">${identifier('object', path)}<objectCharacteristics><compositionLevel>0</compositionLevel>${digests(fixity)}<size>${fixity.bytes}</size><format><formatDesignation><formatName>${format.name}</formatName>${version}</formatDesignation>${registry}</format></objectCharacteristics><originalName>${file.path}</originalName>${signed}</object>
-`;
-}
-
-function digests({ sha256, sm3 }: Fixity): Markup {
-  const one = (algorithm: string, digest: string): Markup =>
-    xml`<fixity><messageDigestAlgorithm>${algorithm}</messageDigestAlgorithm><messageDigest>${digest}</messageDigest></fixity>`;
-  return xml`${one('SHA-256', sha256)}${sm3 === undefined ? undefined : one('SM3', sm3)}`;
+function deliveredObject(file: PackagedFile, path: string, objectOf: (delivered: string) => string): Markup {
+  const { path: originalName, fixity, format, of } = file;
+  const relationship =
+    of === undefined ? undefined : ({ type: 'reference', subType: 'documents', related: [objectOf(of)] } as const);
+  return fileObject({ path, fixity, format, originalName, relationship });
 }
 
 function eventRow(

@@ -1,7 +1,8 @@
+import { digestKeyword } from '../../delivery/eep/names.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import { representationOf, volumesOf } from '../division/division.ts';
 import { folders, longestName, names, packageFileName } from '../layout.ts';
-import type { PackageDescription } from '../plan/package-input.ts';
+import type { EepWish, PackageDescription } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
@@ -86,6 +87,7 @@ export function aboutPackage(input: PackageDescription, payload: Payload): Rows 
   const totals = { volumes: volumesOf(input).length, files: count, bytes };
   const data = representationOf(input).folder + folders.data;
   const content = division?.kind === 'parent' ? partListText(data) : deliveredText(data);
+  const once = input.eep ? eepText(input.eep) : { zh: '', en: '' };
   return rowsOf(`# ${oneLine(project.name)}
 
 | | |
@@ -97,7 +99,7 @@ ${divisionRow(division)}| 案卷 volumes, 文件 files, 字节 bytes | ${totals.
 
 ## 内容
 
-${content.zh}- \`${names.index}\`：全部文件的目录（UTF-8，RFC 4180）。以 = + - @ 开头的单元格前加了撇号，以防被电子表格当作公式。
+${content.zh}${once.zh}- \`${names.index}\`：全部文件的目录（UTF-8，RFC 4180）。以 = + - @ 开头的单元格前加了撇号，以防被电子表格当作公式。
 - \`${names.document}\`：移交时提交的移交文件；\`${names.report}\`：检测报告。
 - \`${folders.other}\`：检测报告及签名验证依据（证书、吊销信息、时间戳）。
 - \`${folders.preservation}\`：PREMIS 3.0 保存元数据；\`${names.mets}\`：METS 1.12，符合 E-ARK AIP 2.2.0。
@@ -105,7 +107,7 @@ ${content.zh}- \`${names.index}\`：全部文件的目录（UTF-8，RFC 4180）�
 
 ## Contents
 
-${content.en}- \`${names.index}\`: a table of all files (UTF-8, RFC 4180). Cells that begin with = + - @ have an apostrophe before them, so
+${content.en}${once.en}- \`${names.index}\`: a table of all files (UTF-8, RFC 4180). Cells that begin with = + - @ have an apostrophe before them, so
   that no spreadsheet computes them.
 - \`${names.document}\`: the handover document as submitted; \`${names.report}\`: the check report.
 - \`${folders.other}\`: the check report, and what signatures were verified with (certificates, revocation data, time-stamps).
@@ -129,6 +131,18 @@ function deliveredText(data: string): Bilingual {
     en: `- \`${data}\`: the files as delivered, byte for byte. A name that is safe on every system is kept; any other became n and a
   number, at most ${longestName} characters in all. The true name stands in \`${names.index}\` (column true_name), in the representation's
   PREMIS (originalName) and METS (OWNERID).
+`,
+  };
+}
+
+function eepText({ encodedUpTo }: EepWish): Bilingual {
+  const data = folders.eep + folders.data;
+  return {
+    zh: `- \`${data}\`：每件另存的 DA/T 48-2009 封装包，文件名为案卷号-件号。不超过 ${encodedUpTo} 字节的文件以 base64 编码在内，
+  更大的只写 SHA-256 摘要（反编码关键字 ${digestKeyword}），文件见上。
+`,
+    en: `- \`${data}\`: each record once more, as a package of DA/T 48-2009 named by the numbers of volume and record. Files up to
+  ${encodedUpTo} bytes lie within in base64; of a larger one there is the SHA-256 digest (反编码关键字 ${digestKeyword}), and the file above.
 `,
   };
 }

@@ -1,29 +1,45 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
-import { representationOf } from '../division/division.ts';
+import { eepRepresentation, type Representation, representationOf } from '../division/division.ts';
+import type { EepPackages } from '../eep/eep-packages.ts';
 import { folders, names, packageFolder } from '../layout.ts';
-import { type Member, type Members, membersOf } from '../plan/members.ts';
+import type { Member, Members } from '../plan/members.ts';
 import type { NamedDocument, PackageDescription } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
 import { bagInfo, declarationText, manifestLine } from './bagit.ts';
 import { dublinCore } from './dublin-core.ts';
+import { eepFiles, eepPremis } from './eep-documents.ts';
 import { indexCsv } from './index-csv.ts';
-import { type DescribedDocument, packageMets, representationMets } from './mets.ts';
+import {
+  type DescribedDocument,
+  type DescribedFiles,
+  type DescribedRepresentation,
+  deliveredFiles,
+  packageMets,
+  representationMets,
+} from './mets.ts';
 import { packagePremis, representationPremis } from './premis.ts';
 import { aboutPackage, howToVerify } from './readme.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import type { Scratch } from './scratch.ts';
 import { type DocumentContent, type WrittenMember, writtenDocument, writtenRows } from './written-member.ts';
 
+/** What a package holds beside its documents. */
+export interface PackageContents {
+  readonly payload: Payload;
+  readonly eep: EepPackages | undefined;
+  /** Puts these contents among the documents that there are by now. */
+  readonly withFiles: (written: ReadonlyMap<string, WrittenMember>) => Members;
+}
+
 /** Everything in the package that was not delivered, by name in the ZIP: from the inside out, as each lists the ones before. */
 export async function writeDocuments(
   input: PackageDescription,
-  payload: Payload,
-  payloadFolder: string,
+  contents: PackageContents,
   scratch?: Scratch,
 ): Promise<Map<string, WrittenMember>> {
-  const inside = await writePackage(input, payload, scratch);
+  const inside = await writePackage(input, contents, scratch);
   const written = new Map([...inside].map(([path, member]) => [packageFolder(input.id) + path, member]));
-  const tags = await writeBag(input, membersOf(written, payload, payloadFolder), scratch);
+  const tags = await writeBag(input, contents.withFiles(written), scratch);
   for (const [path, member] of tags) written.set(`${input.id}/${path}`, member);
   return written;
 }
@@ -40,7 +56,7 @@ const reportKind = { mime: 'application/json', metadata: { otherType: 'yijiao-ch
 /** The E-ARK package without its files, by path below its folder. */
 async function writePackage(
   input: PackageDescription,
-  payload: Payload,
+  { payload, eep }: PackageContents,
   scratch: Scratch | undefined,
 ): Promise<Map<string, WrittenMember>> {
   const { instant, supersedes, profile, division } = input;
@@ -66,7 +82,7 @@ async function writePackage(
   }
   descriptive.push(await add({ path: names.document, ...handoverKind }, input.document.raw));
   const preservation = [
-    await add({ path: names.premis, ...premisKind }, packagePremis(input, payload)),
+    await add({ path: names.premis, ...premisKind }, packagePremis(input, payload, eep)),
     await add({ path: names.report, ...reportKind }, input.report),
     ...(await addAll(input.evidence, folders.other)),
   ];
@@ -78,11 +94,21 @@ async function writePackage(
     await add({ path: names.about, mime: 'text/markdown' }, aboutPackage(input, payload)),
     await add({ path: names.index, mime: 'text/csv' }, indexCsv(input, payload)),
   ];
-  const { folder: base } = representationOf(input);
-  const premis = await add({ path: base + names.premis, ...premisKind }, representationPremis(input, payload));
-  const mets = { path: base + names.mets, mime: 'application/xml' };
-  const representation = await add(mets, representationMets(input, payload, premis));
-  const documents = { descriptive, preservation, schemas, documentation, representation };
+  const describe = async (
+    representation: Representation,
+    premis: Rows,
+    files: DescribedFiles,
+  ): Promise<DescribedRepresentation> => {
+    const { folder: base } = representation;
+    const described = await add({ path: base + names.premis, ...premisKind }, premis);
+    const mets = { path: base + names.mets, mime: 'application/xml' };
+    return { representation, mets: await add(mets, representationMets(input, representation, files, described)) };
+  };
+  const representations = [
+    await describe(representationOf(input), representationPremis(input, payload), deliveredFiles(payload)),
+  ];
+  if (eep) representations.push(await describe(eepRepresentation, eepPremis(input, eep, payload), eepFiles(eep)));
+  const documents = { descriptive, preservation, schemas, documentation, representations };
   await add({ path: names.mets, mime: 'application/xml' }, packageMets(input, documents));
   return written;
 }

@@ -21,6 +21,8 @@ export interface CheckedDelivery {
   readonly evidence?: Uint8Array | undefined;
   readonly known: CheckedFiles;
   readonly agents: PackageAgents;
+  /** Where records are asked for as packages of DA/T 48, too; else as the profile says. */
+  readonly eep?: PackageInput['eep'];
   /** What happened to the delivery beside its check. */
   readonly events: readonly PremisEvent[];
 }
@@ -30,7 +32,7 @@ const parseEvidence = parserOf<SignatureEvidence>('signature-evidence');
 
 /** Puts together what a package is made of, the same way at the desk and at the bureau. */
 export function assemblePackage(checked: CheckedDelivery): PackageInput {
-  const { id, version, instant, document, profile, report, evidence, known, agents, events } = checked;
+  const { id, version, instant, document, profile, report, evidence, known, agents, events, eep } = checked;
   return {
     id,
     version,
@@ -42,6 +44,7 @@ export function assemblePackage(checked: CheckedDelivery): PackageInput {
     agents,
     evidence: evidence ? [{ name: evidenceName, raw: evidence }] : [],
     schemas: schemasOf(profile),
+    eep: eep ?? profile.representations.eep,
     events: [...events, ...checkEvents(report, evidence && readEvidence(evidence))],
   };
 }

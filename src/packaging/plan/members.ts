@@ -1,12 +1,13 @@
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import { byPathBytes } from '../../delivery/path-order.ts';
 import type { WrittenMember } from '../documents/written-member.ts';
+import type { EepPackages } from '../eep/eep-packages.ts';
 import { lowestPlace } from '../lowest-place.ts';
 import type { Payload } from './payload.ts';
 
 /** One file of the container: written here, or delivered. */
 export type Member = { readonly name: string; readonly fixity: Fixity } & (
-  | { readonly written: WrittenMember }
+  | { readonly written: Pick<WrittenMember, 'read' | 'place'> }
   | { readonly delivered: number }
 );
 
@@ -18,24 +19,62 @@ export interface Members {
   readonly at: (index: number) => Member;
 }
 
-/** Puts the delivered files, which all lie below one folder, in their place among the written ones. */
+/** All files below one folder, in the byte order of their names. */
+export interface MemberFolder {
+  readonly folder: string;
+  readonly count: number;
+  readonly at: (index: number) => Member;
+}
+
+/** The delivered files in their folder. */
+export function deliveredFolder(payload: Payload, folder: string): MemberFolder {
+  return {
+    folder,
+    count: payload.count,
+    at: (index) => ({ name: folder + payload.path(index), fixity: payload.file(index).fixity, delivered: index }),
+  };
+}
+
+/** Packages of DA/T 48 in their folder; none is kept anywhere, so each is made again when it is written. */
+export function eepFolder(packages: EepPackages, folder: string): MemberFolder {
+  return {
+    folder,
+    count: packages.count,
+    at: (index) => ({
+      name: folder + packages.name(index),
+      fixity: packages.fixity(index),
+      written: { read: (range) => packages.read(index, range), place: undefined },
+    }),
+  };
+}
+
+/** Puts folders of which every file is known, that of the delivered files and others, in their places among the written files. */
 export function membersOf(
   written: ReadonlyMap<string, WrittenMember>,
-  payload: Payload,
-  payloadFolder: string,
+  delivered: MemberFolder,
+  others: readonly MemberFolder[] = [],
 ): Members {
   const names = [...written.keys()].sort(byPathBytes);
-  const before = lowestPlace(names.length, (place) => byPathBytes(names[place] ?? '', payloadFolder) > 0);
+  const folders = [delivered, ...others].sort((one, other) => byPathBytes(one.folder, other.folder));
+  let earlier = 0;
+  const spans = folders.map((files) => {
+    const before = lowestPlace(names.length, (place) => byPathBytes(names[place] ?? '', files.folder) > 0);
+    const first = before + earlier;
+    earlier += files.count;
+    return { files, first, end: first + files.count };
+  });
+  const { first = 0, end = 0 } = spans.find(({ files }) => files === delivered) ?? {};
   return {
-    count: names.length + payload.count,
-    delivered: { first: before, end: before + payload.count },
+    count: names.length + earlier,
+    delivered: { first, end },
     at(index) {
-      const delivered = index - before;
-      if (delivered >= 0 && delivered < payload.count) {
-        const { fixity } = payload.file(delivered);
-        return { name: payloadFolder + payload.path(delivered), fixity, delivered };
+      let place = index;
+      for (const span of spans) {
+        if (index < span.first) break;
+        if (index < span.end) return span.files.at(index - span.first);
+        place -= span.files.count;
       }
-      const name = names[delivered < 0 ? index : index - payload.count] ?? '';
+      const name = names[place] ?? '';
       const member = written.get(name);
       if (!member) throw new RangeError(`no member ${index}`);
       return { name, fixity: member.fixity, written: member };

@@ -33,8 +33,16 @@ export interface PackageDescription {
   readonly events: readonly PremisEvent[];
   /** What this version replaces; required from version 2 on. */
   readonly supersedes?: SupersededPackage;
+  /** Asks for each record as a package of DA/T 48-2009, too. */
+  readonly eep?: EepWish | undefined;
   /** Where the package stands in a divided delivery; absent when it is the only one. */
   readonly division?: Division;
+}
+
+/** How records are to become packages of DA/T 48-2009. */
+export interface EepWish {
+  /** Size in bytes up to which a file lies within, in base64; of a larger one the package says the digest. */
+  readonly encodedUpTo: number;
 }
 
 export interface PackageProfile {

@@ -1,13 +1,15 @@
 import { openBreath } from '../../concurrency/breath.ts';
 import type { ByteRange, ByteSource, Content } from '../../delivery/content/content.ts';
-import { representationOf } from '../division/division.ts';
+import { eepRepresentation, representationOf } from '../division/division.ts';
 import type { Scratch } from '../documents/scratch.ts';
 import { writeDocuments } from '../documents/write-documents.ts';
+import type { WrittenMember } from '../documents/written-member.ts';
+import { openEepPackages } from '../eep/eep-packages.ts';
 import { folders, longestName, packageFileName, packageFolder } from '../layout.ts';
 import { arrangeContainer, type Container } from '../zip/container.ts';
 import { dosTimeOf } from '../zip/layout.ts';
 import { isPackageId } from './identifier.ts';
-import { type Members, membersOf } from './members.ts';
+import { deliveredFolder, eepFolder, type MemberFolder, type Members, membersOf } from './members.ts';
 import type { PackageDescription, PackageInput } from './package-input.ts';
 import { arrangePayload, type Payload } from './payload.ts';
 import { openPayloadContent, type PayloadContent } from './payload-content.ts';
@@ -55,16 +57,20 @@ export async function planArranged(
   scratch?: Scratch,
 ): Promise<PackagePlan> {
   refuseUnfit(input);
-  const payloadFolder = payloadFolderOf(input);
   if (arranged.count === 0) throw new Error('a package has a file at least');
-  const written = await writeDocuments(input, arranged, payloadFolder, scratch);
-  const members = membersOf(written, arranged, payloadFolder);
+  const payload = openPayloadContent(arranged, content);
+  const delivered = deliveredFolder(arranged, payloadFolderOf(input));
+  const eep = input.eep && (await openEepPackages(input, input.eep.encodedUpTo, arranged, payload));
+  const others: MemberFolder[] = eep
+    ? [eepFolder(eep, packageFolder(input.id) + eepRepresentation.folder + folders.data)]
+    : [];
+  const withFiles = (written: ReadonlyMap<string, WrittenMember>): Members => membersOf(written, delivered, others);
+  const members = withFiles(await writeDocuments(input, { payload: arranged, eep, withFiles }, scratch));
   const entryAt = (index: number) => {
     const { name, fixity } = members.at(index);
     return { name, bytes: fixity.bytes, crc32: fixity.crc32 };
   };
   const container = await arrangeContainer(members.count, entryAt, dosTimeOf(input.instant));
-  const payload = openPayloadContent(arranged, content);
   return {
     id: input.id,
     version: input.version,

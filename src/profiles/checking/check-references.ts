@@ -46,6 +46,8 @@ export function* checkReferences(
   }
   yield* rowsTwice(own);
   yield* checkGrades(own.prefabrication?.grades);
+  const undated = profile.required.record?.includes('date') !== true;
+  if (own.representations?.eep && undated) yield trouble('eep-undated', ['representations', 'eep']);
 }
 
 /** A rate has one grade at most, and higher rates have later ones. */

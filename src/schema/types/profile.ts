@@ -113,6 +113,7 @@ export interface ProfileDocument {
   secondSignature?: boolean;
   review?: ReviewRule;
   split?: SplitLimit;
+  representations?: FurtherRepresentations;
   /**
    * Kinds of works that a project or unit work may be of; the filing scope refers to them.
    */
@@ -340,6 +341,21 @@ export interface ReviewConfidence {
 export interface SplitLimit {
   files: number;
   bytes: number;
+}
+/**
+ * What a package holds of the records beside the files as delivered.
+ */
+export interface FurtherRepresentations {
+  eep?: EepRepresentation;
+}
+/**
+ * Every record as a package of DA/T 48-2009 (EEP).
+ */
+export interface EepRepresentation {
+  /**
+   * Size in bytes up to which a file lies within, in base64; of a larger one there is its SHA-256 digest.
+   */
+  encodedUpTo: number;
 }
 export interface PermitKind {
   kind: string;

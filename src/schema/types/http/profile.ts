@@ -59,6 +59,9 @@ export interface ProfileView {
   split: {
     [k: string]: unknown;
   };
+  representations: {
+    [k: string]: unknown;
+  };
 }
 export interface BilingualText {
   zh: string;
