@@ -11,7 +11,17 @@ const shared = ['formats', 'signatures', 'signers', 'profiles', 'calendars'];
 const story = ['delivery', 'verification', 'packaging', 'forms', 'storage', 'handover', 'retrieval', 'audit'];
 
 /** What the composition wires together. */
-const everybody = [...shared, ...story, 'config.ts', 'jobs', 'identity', 'notifications', 'database', 'http'];
+const everybody = [
+  ...shared,
+  ...story,
+  'verification-page',
+  'config.ts',
+  'jobs',
+  'identity',
+  'notifications',
+  'database',
+  'http',
+];
 
 /** Which parts of src/ a part may import from, besides the ground and itself. */
 const arrows: Readonly<Record<string, readonly string[]>> = {
@@ -35,8 +45,9 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   jobs: [...shared, ...story],
   notifications: [...story, 'jobs', 'identity'],
   database: [...shared, ...story, 'jobs', 'identity', 'notifications'],
-  http: [...shared, ...story, 'jobs', 'identity', 'notifications'],
-  cli: [...shared, ...story, 'config.ts', 'composition', 'main.ts'],
+  'verification-page': [...shared, ...story],
+  http: ['verification-page', ...shared, ...story, 'jobs', 'identity', 'notifications'],
+  cli: ['verification-page', ...shared, ...story, 'config.ts', 'composition', 'main.ts'],
   composition: everybody,
   'main.ts': [...everybody, 'composition'],
 };

@@ -1,35 +1,26 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import type { ProblemPlace } from '../problem.ts';
-import { expectation } from './expectation.ts';
+import { brokenBy, type Parse } from './broken-places.ts';
 import { readSchema } from './schema-files.ts';
-
-/** More broken places than these help nobody. */
-const placesLimit = 200;
 
 /** A document can break its schema a million times for nothing: no more errors than these are collected. */
 const errorsLimit = 1_000;
 
-export type Parsed<T> =
-  | { readonly ok: true; readonly value: T }
-  /** `count` says how many places are wrong, up to a thousand; `places` are the first of them. */
-  | { readonly ok: false; readonly places: readonly ProblemPlace[]; readonly count: number };
-
-export type Parse<T> = (value: unknown) => Parsed<T>;
+export type { Parse, Parsed } from './broken-places.ts';
 
 /**
  * The schemas themselves are held against JSON Schema by a test; doing it in every process and thread would take 50 ms.
  * Only an object's own members count: each has a `constructor` by inheritance, and a record may have one of its own.
  */
-const usual = { strict: true, allowUnionTypes: true, validateSchema: false, ownProperties: true } as const;
+export const usualRules = { strict: true, allowUnionTypes: true, validateSchema: false, ownProperties: true } as const;
 
 /** What the schemas of structured records say for people, in both languages: the name of a member, and of each code that it may have. */
 export const labelKeywords = ['label', 'valueLabels'];
 
 /** Says whether a value fits, and stops at the first place that does not. */
-const judge = new Ajv2020(usual);
+const judge = new Ajv2020(usualRules);
 /** Collects what is wrong with a value that does not fit. */
-const collector = new Ajv2020({ ...usual, allErrors: true, verbose: true, code: { process: endAtLimit } });
+const collector = new Ajv2020({ ...usualRules, allErrors: true, verbose: true, code: { process: endAtLimit } });
 for (const ajv of [judge, collector]) {
   addFormats.default(ajv);
   ajv.addVocabulary(labelKeywords);
@@ -56,7 +47,7 @@ export function parserOf<T>(name: string): Parse<T> {
 
 /** As `parserOf`, for texts such as environment variables: numbers and booleans are read from them, defaults filled in. */
 export function coercingParserOf<T>(name: string): Parse<T> {
-  const coercing = new Ajv2020({ ...usual, allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
+  const coercing = new Ajv2020({ ...usualRules, allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
   addFormats.default(coercing);
   const validate = coercing.compile<T>(readSchema(name));
   return (value) => (validate(value) ? { ok: true, value } : brokenBy(validate.errors));
@@ -80,14 +71,4 @@ function compiledIn<T>(ajv: Ajv2020, schema: Record<string, unknown>): () => Val
   if (typeof id === 'string' && !ajv.schemas[id]) ajv.addSchema(schema);
   let compiled: ValidateFunction<T> | undefined;
   return () => (compiled ??= (typeof id === 'string' && ajv.getSchema<T>(id)) || ajv.compile<T>(schema));
-}
-
-function brokenBy(errors: readonly ErrorObject[] | null | undefined): Parsed<never> {
-  // What a condition asked for is told by itself.
-  const known = (errors ?? []).filter(({ keyword }) => keyword !== 'if');
-  return { ok: false, count: known.length, places: known.slice(0, placesLimit).map(placeOf) };
-}
-
-function placeOf(error: ErrorObject): ProblemPlace {
-  return { pointer: error.instancePath, code: `schema.${error.keyword}`, ...expectation(error) };
 }

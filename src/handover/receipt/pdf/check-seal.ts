@@ -34,7 +34,8 @@ export async function checkSeal(pdf: SignedContent, { trust, at, issuedAt }: Sea
   return [passed('receipt.pdf-seal', { subject }), trusted(judged, trust, fingerprint)];
 }
 
-function trusted({ conclusion, reasons }: SignatureReport, { anchors }: TrustPolicy, digest: string): VerifyCheck {
+function trusted({ conclusion, reasons }: SignatureReport, { anchors }: TrustPolicy, reference: string): VerifyCheck {
+  const digest = reference.replace('sha256:', '');
   if (anchors.length === 0) return skipped('receipt.pdf-seal-trusted', 'no-trusted-certificates', { digest });
   if (conclusion === 'TOTAL-PASSED') return passed('receipt.pdf-seal-trusted');
   return failed('receipt.pdf-seal-trusted', 'seal-untrusted', { digest, fault: reasons.join(', ') });

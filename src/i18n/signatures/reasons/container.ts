@@ -55,6 +55,16 @@ export const containerReasons = {
     },
     remedy: { zh: '请由管理员确认后调高限制。', en: 'Have an administrator look at it and raise the limit.' },
   },
+  NOT_PERFORMED_IN_BROWSER: {
+    message: {
+      zh: '此类签名（{form}）无法在浏览器中验证，未予验证。',
+      en: 'Signatures of this kind ({form}) cannot be verified in a browser, and were not.',
+    },
+    remedy: {
+      zh: '请在电脑上用命令 yijiao signatures 验证。',
+      en: 'Verify them with the command yijiao signatures.',
+    },
+  },
   BER_ENCODING: {
     message: {
       zh: '签名数据采用 BER 编码（如不定长），内容不受影响。',
