@@ -20,6 +20,7 @@ import { expectedDesk, expectedStore } from './database/expected-handovers.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
 import { installationOf, tryWriting } from './database/installation.ts';
 import { jobQueue } from './database/jobs/queue.ts';
+import { logPage } from './database/log-page.ts';
 import { notificationCounts } from './database/notifications/counts.ts';
 import { preferenceDesk } from './database/notifications/preferences.ts';
 import { profileDesk, profileStore } from './database/profiles/desk.ts';
@@ -55,6 +56,7 @@ import { openShelf } from './storage/ocfl/shelf.ts';
 import { openObjectStore } from './storage/open-store.ts';
 import { listeningUrl } from './system/listening-url.ts';
 import { profileVocabulary } from './verification/profile-vocabulary.ts';
+import { readVerificationPage } from './verification-page/page-file.ts';
 
 export type { FirstAdministrator } from './identity/first-run.ts';
 
@@ -100,6 +102,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const seal = sealingWith(key);
   const store = openObjectStore(config.store);
   const transparency = await openTransparencyLog({ config, database, store, queue, log });
+  const page = await readVerificationPage();
+  if (page) await logPage({ database, append: transparency.jobs.append }, page.sha256, new Date());
   const desk = deskOver({
     database,
     people: identity.read,
@@ -168,6 +172,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       retrievals: retrievalLog(database),
       trail: trailReads(database.db),
       transparencyLog: transparency.published,
+      verificationPage: page,
       jobs: queue,
       preferences: preferenceDesk(database),
       webhooks,

@@ -27,6 +27,7 @@ const commands: ReadonlyMap<string, () => Promise<CommandOf>> = new Map([
   ['pack', async () => (await import('./commands/pack.ts')).packCommand],
   ['forms', async () => (await import('./commands/forms.ts')).formsCommand],
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
+  ['verify-page', async () => (await import('./commands/verify-page.ts')).verifyPageCommand],
   ['signatures', async () => (await import('./commands/signatures.ts')).signaturesCommand],
   ['signers', async () => (await import('./commands/signers.ts')).signersCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],

@@ -56,6 +56,7 @@ import { tokenRoutes } from './tokens/routes.ts';
 import { draftOf } from './uploads/draft.ts';
 import { formRoutes } from './uploads/form-routes.ts';
 import { tusRoutes } from './uploads/tus-routes.ts';
+import { verificationPageRoutes } from './verification-page/routes.ts';
 
 interface ApiNeeds {
   readonly cookies: Cookies;
@@ -69,7 +70,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
   const { sealing, oidc, serviceName } = services;
-  const { transparencyLog, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
+  const { transparencyLog, verificationPage, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
   const { calendars, calendarDesk, calendarRequests, expected, expectedRequests, reminders } = services;
   const { preferences, webhooks } = services;
   const { publicUrl, limits } = options;
@@ -131,6 +132,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...trailRoutes({ trail, noteList: listNoting('audit_trail', { retrievals, now }) }),
     ...logRoutes(transparencyLog),
     ...tileRoutes(transparencyLog),
+    ...verificationPageRoutes(verificationPage),
     ...jobRoutes({ jobs, log }),
     ...healthRoutes({ probes, metrics, now }),
   ];

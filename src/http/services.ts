@@ -31,6 +31,7 @@ import type { SignatureVerifier } from '../signatures/threads/verifier.ts';
 import type { SignerImporter } from '../signers/importing/importer.ts';
 import type { SignerDesk, SignerStore } from '../signers/keeping/signer-desk.ts';
 import type { ReportSigner } from '../verification/recognition/signed-report.ts';
+import type { VerificationPage } from '../verification-page/page-file.ts';
 import type { Probes } from './health/readiness.ts';
 
 /** Everything the API calls. Nothing of it knows HTTP. */
@@ -79,6 +80,8 @@ export interface HttpServices<Tx> {
   readonly retrievals: RetrievalLog;
   readonly trail: TrailReader;
   readonly transparencyLog: PublicLog;
+  /** The page that verifies without a network, where it was built. */
+  readonly verificationPage?: VerificationPage | undefined;
   readonly preferences: PreferenceDesk;
   readonly webhooks: WebhookKeeping;
   readonly notificationCounts: () => Promise<readonly NotificationCount[]>;

@@ -13,6 +13,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
     '为文件夹写出 handover.json 初稿，或补列尚未列出的文件',
   'write the workbook in which people list what is handed over, for init --from':
     '写出移交清单模板（工作簿），填好后用于 init --from',
+  'write the page that verifies receipts, packages and signatures in a browser, without a network':
+    '写出核验页：在浏览器中离线核验凭证、信息包和签名',
   'run every check on a delivery, offline': '在本机对报送内容进行全部检测，不联网',
   'check a delivery, then write its archive package': '检测报送内容，然后写出档案信息包',
   'write the forms of a delivery or package: volume covers, record lists, transfer list and so on':
@@ -100,6 +102,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'archive profiles of your own, as <id>/<version>, beside those that come along':
     '自有的归档规则集所在文件夹（<id>/<version>），与自带的并用',
   'replace the workbook if it is there': '已有同名工作簿时替换',
+  'the page to write (.html)': '要写出的核验页（.html）',
+  'replace the page if it is there': '已有同名文件时替换',
   'delivery folder, a ZIP of it, or a package': '报送文件夹、它的 ZIP，或信息包',
   'folder to write the forms into': '写出表格的文件夹',
   'only as workbooks, or only to be printed': '只要工作簿（xlsx），或只要打印件（pdf）',

@@ -13,8 +13,8 @@ export const verificationPageWords = {
     en: 'A page that came with the package proves nothing',
   },
   caution: {
-    zh: '能改动信息包的人，同样能改动随附的核验页。请从您信任的地方取得本页：接收单位自己的服务（网址 /verify），或本软件的命令 yijiao verify --save-page。本页文件的 SHA-256 公布在接收单位的移交日志中（记录类型 verification_page），请用别的工具计算并核对。',
-    en: 'Whoever could change the package could change a page beside it. Take this page from where you trust it: the bureau’s own service (at /verify), or this software’s command yijiao verify --save-page. The SHA-256 of its file is published in the bureau’s transparency log (entries of the kind verification_page): compute it with another tool, and compare.',
+    zh: '能改动信息包的人，同样能改动随附的核验页。请从您信任的地方取得本页：接收单位自己的服务（网址 /verify），或本软件的命令 yijiao verify-page。本页文件的 SHA-256 公布在接收单位的移交日志中（记录类型 verification_page），请用别的工具计算并核对。',
+    en: 'Whoever could change the package could change a page beside it. Take this page from where you trust it: the bureau’s own service (at /verify), or this software’s command yijiao verify-page. The SHA-256 of its file is published in the bureau’s transparency log (entries of the kind verification_page): compute it with another tool, and compare.',
   },
   version: { zh: '核验页版本 {version}', en: 'page version {version}' },
   filesTitle: { zh: '要核验的文件', en: 'What to verify' },

@@ -57,6 +57,11 @@ export const receiptProblems = {
       en: 'Ask the bureau for its key again (a JWK of RFC 7517), or take the file away.',
     },
   },
+  'receipt.page-not-built': {
+    status: 503,
+    message: { zh: '此安装中没有核验页。', en: 'This installation has no verification page.' },
+    remedy: { zh: '请在源码目录执行 npm run build。', en: 'Run npm run build in the folder of its sources.' },
+  },
   'receipt.unreadable': {
     status: 422,
     message: { zh: '给出的文件不是接收凭证。', en: 'The given file is no receipt.' },

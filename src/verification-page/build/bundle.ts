@@ -8,7 +8,7 @@ import { standIns } from './stand-ins.ts';
 export async function bundle(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     define: { 'import.meta.url': 'undefined' },
     plugins: [standIns()],
     build: {
