@@ -25,3 +25,9 @@ test('a trace is found wherever it lies in a file and however the file comes in 
   });
   t.notThrows(() => fc.assert(asSearched, { numRuns: 2000 }));
 });
+
+test('a trace is found across a piece that is shorter than it', (t) => {
+  const search = openTraceSearch(pdfSignatureTrace);
+  for (const piece of [head, '/By', 't', 'eR']) search.look(Buffer.from(piece));
+  t.is(search.result(), 'found');
+});

@@ -37,10 +37,11 @@ export function openTraceSearch({ head, anywhere }: Trace): TraceSearch {
       if (!begun && bytes.subarray(0, headBytes).includes(head)) result = 'absent';
       begun = true;
       if (result !== 'absent') return;
-      // A needle may lie across two pieces.
-      const seam = end.length === 0 ? end : Buffer.concat([end, bytes.subarray(0, overlap)]);
+      // A needle may lie across pieces, of which those in the middle may be short.
+      const seam = Buffer.concat([end, bytes.subarray(0, overlap)]);
       if (holds(bytes) || holds(seam)) result = 'found';
-      end = Buffer.from(bytes.subarray(Math.max(0, bytes.length - overlap)));
+      const last = bytes.length < overlap ? seam : bytes;
+      end = Buffer.from(last.subarray(Math.max(0, last.length - overlap)));
     },
     result: () => result,
   };

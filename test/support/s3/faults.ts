@@ -38,6 +38,8 @@ export type Fault =
 export interface FaultyLine {
   readonly endpoint: string;
   readonly requests: SeenRequest[];
+  /** Those of which the whole answer has been passed on. */
+  readonly answered: ReadonlySet<SeenRequest>;
   /** From now on; forgets the requests seen. */
   setFault(fault: (request: SeenRequest) => Fault | undefined): void;
 }
@@ -46,10 +48,12 @@ export interface FaultyLine {
 export async function startFaultyLine(t: ExecutionContext, target: string): Promise<FaultyLine> {
   let faultOf: (request: SeenRequest) => Fault | undefined = () => undefined;
   const requests: SeenRequest[] = [];
+  const answered = new Set<SeenRequest>();
   const server = createServer((incoming, answer) => {
     const seen = see(incoming, requests.length);
     requests.push(seen);
     // Broken lines are what this is for.
+    answer.once('finish', () => answered.add(seen));
     pass(incoming, answer, target, faultOf(seen)).catch(() => answer.destroy());
   });
   await new Promise<void>((resolve) => {
@@ -64,9 +68,11 @@ export async function startFaultyLine(t: ExecutionContext, target: string): Prom
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
     requests,
+    answered,
     setFault(fault) {
       faultOf = fault;
       requests.length = 0;
+      answered.clear();
     },
   };
 }
