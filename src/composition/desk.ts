@@ -93,6 +93,7 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
       secondSignature: false,
       findingCodes: [],
       review: { kind: 'all' },
+      reviewForms: [],
       appealDays: usualAppealDays,
       archivalCode: undefined,
       copies: copiesWanted,
@@ -100,13 +101,14 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
   }
   const today = calendarDayOf(new Date());
   const profile = profiles.find(named, today);
-  const { signerMayPrepare, secondSignature, findingCodes, review, archivalCode, deadlines } = profile;
+  const { signerMayPrepare, secondSignature, findingCodes, review, reviewForms, archivalCode, deadlines } = profile;
   return {
     agreement: agreementOn(profile, today),
     signerMayPrepare,
     secondSignature,
     findingCodes,
     review,
+    reviewForms,
     appealDays: deadlines.appealDays ?? usualAppealDays,
     archivalCode,
     copies: copiesWanted,

@@ -67,6 +67,7 @@ export const commandWords = {
   write_findings: { zh: '填写审核意见', en: 'write findings' },
   settle_finding: { zh: '核销审核意见', en: 'settle a finding' },
   reply_to_findings: { zh: '回复审核意见', en: 'reply to findings' },
+  fill_review: { zh: '填写人工检查表', en: 'fill in a review' },
   return: { zh: '退回整改', en: 'return' },
   accept: { zh: '同意接收', en: 'accept' },
   withdraw: { zh: '撤回', en: 'withdraw' },

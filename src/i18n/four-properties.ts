@@ -44,7 +44,7 @@ export const fourPropertyWords = {
   notCounted: { zh: '{by}的检测报告未予采信：{reason}', en: 'the report of {by} does not count: {reason}' },
   toMend: { zh: '需要处理的问题', en: 'What needs doing' },
   notPerformed: { zh: '未执行的检测', en: 'What was not checked, and why' },
-  manual: { zh: '需要人工检测的项目', en: 'What a person has to look at' },
+  manual: { zh: '人工检测的项目', en: 'What people look at' },
   rules: { zh: '各检测项结果', en: 'Results by rule' },
   rule: { zh: '检测项', en: 'Rule' },
   outcome: { zh: '结果', en: 'Outcome' },

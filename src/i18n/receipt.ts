@@ -70,7 +70,7 @@ export const receiptWords = {
   passed: { zh: '合格', en: 'passed' },
   warning: { zh: '合格，有提示', en: 'passed with warnings' },
   failed: { zh: '不合格', en: 'failed' },
-  manual_review: { zh: '人工审核', en: 'reviewed by people' },
+  manual_review: { zh: '有待人工检查', en: 'reviews by people outstanding' },
   not_performed: { zh: '未全部检测', en: 'not performed in full' },
   recognised: { zh: '互认', en: 'recognised' },
   not_applicable: { zh: '不适用', en: 'not applicable' },

@@ -43,6 +43,22 @@ export const reviewWords = {
   failed: { zh: '不合格', en: 'failed' },
   reviewer: { zh: '检查人', en: 'Reviewer' },
   reviewedOn: { zh: '检查日期', en: 'Reviewed on' },
+  untilToday: { zh: '不晚于今天的日期', en: 'a day not after today' },
+  correctField: { zh: '请补填或更正。', en: 'Fill it in or correct it.' },
+  correctOrFail: {
+    zh: '请核对；确实如此的，结果应为不合格。',
+    en: 'Compare it; where it is so, the outcome is failed.',
+  },
+  recordedPass: {
+    zh: '{name}：由接收人员{reviewer}于 {day} 检查，合格。{note}',
+    en: '{name}: reviewed by the archivist {reviewer} on {day}: passed. {note}',
+  },
+  recordedFailure: {
+    zh: '{name}：由接收人员{reviewer}于 {day} 检查，不合格。{note}',
+    en: '{name}: reviewed by the archivist {reviewer} on {day}: failed. {note}',
+  },
+  nothingToDo: { zh: '无需处理。', en: 'Nothing to do.' },
+  mend: { zh: '请整改后由接收人员重新检查。', en: 'Mend what is wrong, and have the archivist review it again.' },
   noForms: { zh: '本规则集没有人工检查表。', en: 'This profile has no forms of reviews by people.' },
   note: { zh: '备注', en: 'Remarks' },
 } as const satisfies Readonly<Record<string, Bilingual>>;

@@ -98,8 +98,7 @@ async function checkReportOf(
   cases: Parameters<typeof wholeCheckReport>[0],
   current: HandoverCase,
 ): Promise<CheckReport> {
-  const started = currentRound(current).checking?.sequence;
-  const report = started === undefined ? undefined : await wholeCheckReport(cases, current.id, started);
+  const report = await wholeCheckReport(cases, current.id, currentRound(current));
   if (!report) throw new Error(`${current.id} is accepted, so there has to be a check report`);
   return report;
 }

@@ -27,7 +27,7 @@ export function summarise(findings: readonly Finding[]): Pick<CheckReport, 'ok' 
 }
 
 /** The worst that findings say; of none, that nothing was applicable. */
-export function worstOutcome(findings: readonly Finding[]): Outcome {
+export function worstOutcome(findings: readonly Pick<Finding, 'outcome'>[]): Outcome {
   const worst = findings.reduce((rank, { outcome }) => Math.max(rank, ranking.indexOf(outcome)), 0);
   return ranking[worst] ?? 'not_applicable';
 }

@@ -145,6 +145,8 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, finding: 'r1-1', status: 'resolved' };
     case 'reply_to_findings':
       return { name, replies: [{ finding: 'r1-1', text: '请附原件照片' }] };
+    case 'fill_review':
+      return { name, rule: 'SE-05', outcome: 'passed', reviewedOn: '2026-11-02', values: { scratches: 0 } };
     case 'return':
       return {
         name,
@@ -196,6 +198,23 @@ export const policy: HandoverPolicy = {
   secondSignature: false,
   findingCodes: [],
   review: { kind: 'all' },
+  reviewForms: [
+    {
+      rule: 'SE-05',
+      title: { zh: '载体外观检查表', en: 'Form for the look of carriers' },
+      fields: [
+        {
+          name: 'scratches',
+          title: { zh: '划伤', en: 'Scratches' },
+          type: 'integer',
+          minimum: 0,
+          passing: { atMost: 0 },
+        },
+      ],
+      source: 'S 1',
+      confidence: 'own',
+    },
+  ],
   appealDays: 60,
   archivalCode: undefined,
   grounds: [

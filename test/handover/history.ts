@@ -65,6 +65,7 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['colleague', 'return'],
     ['archivist', 'write_findings'],
     ['colleague', 'settle_finding'],
+    ['archivist', 'fill_review'],
     ['colleague', 'reply_to_findings'],
     ['signer', 'answer_findings'],
     ['deputy', 'accept'],
@@ -188,6 +189,10 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
       return choice % 2 === 0
         ? { name, finding, status: 'resolved' }
         : { name, finding, status: 'open', reason: '不够' };
+    case 'fill_review': {
+      const outcome = choice % 3 === 0 ? 'failed' : 'passed';
+      return { name, rule: 'SE-05', outcome, reviewedOn: '2026-11-02', values: { scratches: choice % 2 } };
+    }
     case 'return':
       return {
         name,

@@ -67,6 +67,7 @@ const table: readonly Row[] = [
   { name: 'write_findings', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
   { name: 'settle_finding', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
   { name: 'reply_to_findings', from: talkative, to: 'same', who: desk },
+  { name: 'fill_review', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
   { name: 'return', from: ['under_review'], to: 'returned', who: assignee, others: ['colleague'] },
   { name: 'accept', from: ['under_review'], to: 'accepted', who: assignee, others: ['colleague'] },
   { name: 'reject', from: ['under_review'], to: 'rejected', who: leads },

@@ -227,6 +227,11 @@ const matrix: Readonly<Record<string, Row>> = {
   'POST /handovers/{case}/reply_to_findings': onCase([...archivists, 'lead'], {
     replies: [{ finding: 'r1-1', text: 't' }],
   }),
+  'POST /handovers/{case}/fill_review': onCase(archivists, {
+    rule: 'SE-05',
+    outcome: 'passed',
+    reviewedOn: '2026-01-01',
+  }),
   'POST /handovers/{case}/return': onCase(archivists),
   'POST /handovers/{case}/accept': onCase(archivists, { snapshot }),
   'POST /handovers/{case}/issue_receipt': onCase([...archivists, 'lead']),

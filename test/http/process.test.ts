@@ -37,6 +37,7 @@ function bodyOf(name: Name, { reference, proposal, version }: HandoverCase, { ca
     write_findings: { findings: [{ target: { volume: 1 }, code: 'OTHER', text: 't', wanted: 'add' }] },
     settle_finding: { finding: 'r1-1', status: 'resolved' },
     reply_to_findings: { replies: [{ finding: 'r1-1', text: '请附原件照片。' }] },
+    fill_review: { rule: 'SE-05', outcome: 'failed', reviewedOn: '2026-01-01', values: { kind: 'NONE' } },
     return: { findings: [{ target: { volume: 1 }, code: 'OTHER', text: 't', wanted: 'add' }] },
     accept: { snapshot },
     reject: grounded,

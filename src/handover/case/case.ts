@@ -32,6 +32,7 @@ export type {
   ProposedCommand,
   Quarantine,
   ReceiptMark,
+  RecordedReview,
   Round,
   RoundDecision,
   Seal,

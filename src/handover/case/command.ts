@@ -6,6 +6,7 @@ import type { CountersignBody } from '../../schema/types/commands/countersign.ts
 import type { CreateBody } from '../../schema/types/commands/create.ts';
 import type { DeclineBody } from '../../schema/types/commands/decline.ts';
 import type { ExtendBody } from '../../schema/types/commands/extend.ts';
+import type { FillReviewBody } from '../../schema/types/commands/fill-review.ts';
 import type { ReasonBody } from '../../schema/types/commands/reason.ts';
 import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
@@ -54,6 +55,7 @@ export type PersonCommand =
   | Named<'write_findings', WriteFindingsBody>
   | Named<'settle_finding', SettleFindingBody>
   | Named<'reply_to_findings', ReplyToFindingsBody>
+  | Named<'fill_review', FillReviewBody>
   | Named<'return', ReturnBody>
   | Named<'accept', AcceptBody>
   | Named<'withdraw', WithdrawBody>

@@ -1,5 +1,5 @@
 import type { AgreementInForce } from '../../profiles/agreement.ts';
-import type { FindingCode, ReviewRule } from '../../schema/types/profile.ts';
+import type { FindingCode, ReviewForm, ReviewRule } from '../../schema/types/profile.ts';
 import type { ArchivalCodeShape } from '../../verification/description/archival-code.ts';
 import type { Actor, Person } from './actor.ts';
 import type { Ground } from './ground.ts';
@@ -19,6 +19,8 @@ export interface HandoverPolicy {
   readonly findingCodes: readonly FindingCode[];
   /** Which records a review looks at. */
   readonly review: ReviewRule;
+  /** What is filled in of checks that only people can do. */
+  readonly reviewForms: readonly ReviewForm[];
   /** Calendar days within which a refusal can be appealed against; so long its content is kept. */
   readonly appealDays: number;
   /** How archival codes (档号) of volumes are built, where that is laid down. */

@@ -11,6 +11,7 @@ import {
 import type { CaseEvent, EventOf } from './event.ts';
 import { evolveFlags, outlivesProposal } from './evolve-flags.ts';
 import { threadEntriesOf } from './finding-thread.ts';
+import { withReview } from './manual-review.ts';
 
 /** A case as its first event makes it. */
 export function newCase(event: EventOf<'created'>): HandoverCase {
@@ -113,6 +114,8 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return { findings: [...current.findings, ...event.findings] };
     case 'finding_settled':
       return { findings: counted(settled(current.findings, event), event) };
+    case 'review_filled':
+      return inRound(current, withReview(currentRound(current), event.review));
     case 'returned':
       return {
         state: 'returned',

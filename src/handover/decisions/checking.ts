@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import type { CheckReport, Finding, Outcome } from '../../schema/types/check-report.ts';
-import { isBlocking } from '../../verification/report.ts';
+import { isBlocking, summarise } from '../../verification/report.ts';
 import { virusScan } from '../../verification/rules/security/virus-scan.ts';
 import { type CheckSummary, currentRound, type HandoverCase, type Quarantine } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
@@ -64,6 +64,10 @@ function summaryOf(report: CheckReport): CheckSummary {
     ruleSet,
     counts,
     properties,
+    apartFromReviews: summarise(findings.filter(({ outcome }) => outcome !== 'manual_review')).properties,
+    reviewsDue: findings
+      .filter(({ outcome }) => outcome === 'manual_review')
+      .map(({ rule, property }) => ({ rule, property })),
     blocking,
     warnings: countOf(findings, 'warning'),
     notPerformed: countOf(findings, 'not_performed'),

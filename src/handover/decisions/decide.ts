@@ -8,6 +8,7 @@ import { refusal } from './admission.ts';
 import { catalogue } from './cataloguing.ts';
 import { recordCheckResult, startCheck } from './checking.ts';
 import { attachFiles, edit, removeFiles, resume, setDocument } from './drafting.ts';
+import { fillReview } from './filling-reviews.ts';
 import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
 import { issueReceipt, recordStored, recordSuperseded } from './keeping.ts';
 import { proposeGrounded } from './refusals.ts';
@@ -69,6 +70,8 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return settleFinding(current, command, context);
     case 'reply_to_findings':
       return replyToFindings(current, command, context);
+    case 'fill_review':
+      return fillReview(current, command, context);
     case 'return':
       return returnForCorrection(current, command, context);
     case 'accept':

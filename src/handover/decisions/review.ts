@@ -3,6 +3,7 @@ import { currentRound, type HandoverCase, openFindings } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
+import { failedReviews } from '../case/manual-review.ts';
 import { acceptedAs, decisionOf } from './decided.ts';
 import { newFindings } from './review-findings.ts';
 import { partiality, refuseOthers } from './reviewer.ts';
@@ -91,6 +92,8 @@ export function accept(
   if (unfit) return unfit;
   const blocking = openFindings(current).filter(({ severity }) => severity === 'blocking');
   if (blocking.length > 0) return findingsOpen(blocking);
+  const failed = failedReviews(currentRound(current)).map(({ rule }) => rule);
+  if (failed.length > 0) return new Problem('handover.review-failed', { params: { rules: failed.join(', ') } });
   const wanted = { snapshot, ...(text !== undefined && { text }) };
   if (context.policy.secondSignature) return propose(current, { command: 'accept', ...wanted }, context);
   return acceptedAs(current, { by: personReference(actingPerson(context)), ...wanted }, context);

@@ -40,6 +40,7 @@ export async function keepBesides(
     case 'write_findings':
     case 'settle_finding':
     case 'reply_to_findings':
+    case 'fill_review':
     case 'return':
     case 'accept':
     case 'withdraw':

@@ -1,7 +1,8 @@
 import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
-import type { HandoverCase } from '../case/case.ts';
+import type { HandoverCase, Round } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { replay } from '../case/evolve.ts';
+import { reviewedFinding, reviewedHead } from '../case/reviewed-report.ts';
 import type { RoundFile } from '../case/round-file.ts';
 import type { CaseReader } from './ports.ts';
 
@@ -40,18 +41,15 @@ export async function caseAt(cases: CaseReader, id: string, version: number): Pr
   return replay(history);
 }
 
-/** The whole report of the check that began with this event; undefined while there is none. */
-export async function wholeCheckReport(
-  cases: CaseReader,
-  id: string,
-  started: number,
-): Promise<CheckReport | undefined> {
-  const head = await cases.checkReport(id, started);
-  if (!head) return undefined;
+/** The whole report of a round's check, with what people have reviewed since; undefined while there is none. */
+export async function wholeCheckReport(cases: CaseReader, id: string, round: Round): Promise<CheckReport | undefined> {
+  const started = round.checking?.sequence;
+  const head = started === undefined ? undefined : await cases.checkReport(id, started);
+  if (started === undefined || !head) return undefined;
   const findings: Finding[] = [];
   for (;;) {
     const page = await cases.checkFindings(id, started, { after: findings.length, limit: pageLength });
-    if (page.length === 0) return { ...head, findings };
-    findings.push(...page);
+    if (page.length === 0) return { ...reviewedHead(head, round), findings };
+    findings.push(...page.map((finding) => reviewedFinding(finding, round)));
   }
 }

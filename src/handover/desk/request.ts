@@ -51,6 +51,7 @@ function asked(command: Command): object {
     case 'write_findings':
     case 'settle_finding':
     case 'reply_to_findings':
+    case 'fill_review':
     case 'return':
     case 'accept':
     case 'withdraw':

@@ -204,6 +204,14 @@ export const steps = {
     locks: true,
     guards: talking,
   },
+  fill_review: {
+    from: ['under_review'],
+    to: 'same',
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    guards: ['handover.assignee-other', 'handover.review-not-asked', 'handover.review-ill-filled'],
+  },
   return: {
     from: ['under_review'],
     to: ['returned'],
@@ -220,7 +228,13 @@ export const steps = {
     locks: true,
     second: { when: 'policy', roles: ['lead'] },
     bars: ['quarantined', 'sample_failed'],
-    guards: ['handover.assignee-other', ...impartial, 'handover.snapshot-differs', 'handover.findings-open'],
+    guards: [
+      'handover.assignee-other',
+      ...impartial,
+      'handover.snapshot-differs',
+      'handover.findings-open',
+      'handover.review-failed',
+    ],
   },
   reject: {
     from: ['under_review'],

@@ -10,6 +10,7 @@ import type { BareBody } from '../../schema/types/commands/bare.ts';
 import type { CountersignBody } from '../../schema/types/commands/countersign.ts';
 import type { DeclineBody } from '../../schema/types/commands/decline.ts';
 import type { ExtendBody } from '../../schema/types/commands/extend.ts';
+import type { FillReviewBody } from '../../schema/types/commands/fill-review.ts';
 import type { ReasonBody } from '../../schema/types/commands/reason.ts';
 import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
@@ -135,6 +136,10 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
         summary: 'Reply in the threads of findings; what they are does not change by it.',
       },
     ),
+    row('fill_review', jsonBody<FillReviewBody>('commands/fill-review'), (body) => ({ name: 'fill_review', ...body }), {
+      access: 'review',
+      summary: 'Fill in the form of a check that only people can do; it counts for its rule, with who and when.',
+    }),
     row('return', jsonBody<ReturnBody>('commands/return'), (body) => ({ name: 'return', ...body }), {
       access: 'review',
       summary: 'Return the handover for correction; at least one finding must be open.',

@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import type { Round } from '../../handover/case/case.ts';
+import { reviewedFinding, reviewedHead } from '../../handover/case/reviewed-report.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
 import { wholeCheckReport } from '../../handover/desk/reading.ts';
@@ -50,17 +52,18 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
   const find = async (actor: Actor, handover: string, wanted: number) => {
     const current = await lookAt(actor, { id: handover, thing: 'report' });
     const number = wanted || current.round;
-    const started = current.rounds.find((round) => round.number === number)?.checking?.sequence;
+    const round = current.rounds.find((one) => one.number === number);
+    const started = round?.checking?.sequence;
     const head = started === undefined ? undefined : await desk.cases.checkReport(current.id, started);
-    if (started === undefined || !head) throw new Problem('http.not-found');
-    return { current, head, at: { id: current.id, started } };
+    if (!round || started === undefined || !head) throw new Problem('http.not-found');
+    return { current, head: reviewedHead(head, round), at: { id: current.id, started, round } };
   };
   return [
     route({
       method: 'GET',
       path: '/api/v1/handovers/{handover}/report',
       operation: 'fetchReport',
-      summary: 'Fetch the check report of a round, every finding included.',
+      summary: 'Fetch the check report of a round, every finding included, with what people have reviewed since.',
       access: 'read',
       query: [roundParameter],
       answers: { 200: { description: 'The report.', schema: 'check-report' } },
@@ -82,7 +85,7 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
       problems: ['handover.not-found', 'http.not-found'],
       async handle({ actor, part, query }) {
         const { current, at } = await find(actor, part('handover'), query(roundParameter));
-        const report = await wholeCheckReport(desk.cases, at.id, at.started);
+        const report = await wholeCheckReport(desk.cases, at.id, at.round);
         const bureau = await organisation(current.bureau);
         const signed = report && bureau && (await signReport(report, bureau.name, reportSigner));
         if (!signed) throw new Problem('http.not-found');
@@ -123,16 +126,17 @@ async function* reportText(cases: CaseReader, head: object, at: ReportPlace): As
   yield ']}';
 }
 
-/** Which check of which handover. */
+/** Which check of which round of which handover. */
 interface ReportPlace {
   readonly id: string;
   readonly started: number;
+  readonly round: Round;
 }
 
-async function* findingsOf(cases: CaseReader, { id, started }: ReportPlace): AsyncGenerator<Finding> {
+async function* findingsOf(cases: CaseReader, { id, started, round }: ReportPlace): AsyncGenerator<Finding> {
   for (let after = 0; ; after += pageLength) {
     const findings = await cases.checkFindings(id, started, { after, limit: pageLength });
-    yield* findings;
+    for (const finding of findings) yield reviewedFinding(finding, round);
     if (findings.length < pageLength) break;
   }
 }

@@ -208,6 +208,33 @@ export const handoverProblems = {
       en: 'The delivering unit replaces or removes the file or answers in words; the archivist settles them or returns the case.',
     },
   },
+  'handover.review-not-asked': {
+    status: 422,
+    message: {
+      zh: '{rule} 不是本规则集要求人工检查的检测项。',
+      en: 'The profile asks for no review by people of {rule}.',
+    },
+    remedy: {
+      zh: '请检查编号；检查表见规则集的 reviewForms。',
+      en: 'Check the number; the forms stand in "reviewForms" of the profile.',
+    },
+  },
+  'handover.review-ill-filled': {
+    status: 422,
+    message: {
+      zh: '{rule} 的检查表有 {count} 处不全或有误。',
+      en: 'The form of {rule} has {count} {count:place|places} to fill in or correct.',
+    },
+    remedy: { zh: '请按各处的要求补填或更正。', en: 'Fill in or correct each place as it says.' },
+  },
+  'handover.review-failed': {
+    status: 409,
+    message: { zh: '人工检查不合格：{rules}。', en: 'Reviews by people failed: {rules}.' },
+    remedy: {
+      zh: '请退回整改；已整改的，请重新检查并填写检查表。',
+      en: 'Return the case; or review again what was mended, and fill in the form anew.',
+    },
+  },
   'handover.findings-missing': {
     status: 422,
     message: { zh: '退回须至少有一条未处理的审核意见。', en: 'A return needs at least one open finding.' },

@@ -86,6 +86,7 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
     case 'edited':
     case 'findings_written':
     case 'finding_settled':
+    case 'review_filled':
     case 'held':
     case 'hold_lifted':
     case 'flags_recorded':

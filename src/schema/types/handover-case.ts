@@ -25,6 +25,7 @@ export type Digest = string;
 export type Count = number;
 export type CheckOutcome =
   'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type CheckedProperty = 'authenticity' | 'integrity' | 'usability' | 'security';
 /**
  * cms and jws stand beside what they are over, pades within it.
  */
@@ -186,6 +187,12 @@ export interface Round {
   review?: Review;
   draw?: ReviewDraw;
   decision?: RoundDecision;
+  /**
+   * Reviews by people over the content of this round, the newest of each rule.
+   *
+   * @maxItems 1000
+   */
+  manualReviews?: RecordedReview[];
 }
 /**
  * The event that froze the content for the check whose result counts.
@@ -208,6 +215,13 @@ export interface CheckSummary {
   ruleSet: string;
   counts: CheckedCounts;
   properties: CheckedProperties;
+  apartFromReviews?: CheckedProperties1;
+  /**
+   * Rules that only people can check, and that nobody had when the check ran.
+   *
+   * @maxItems 1000
+   */
+  reviewsDue?: DueReview[];
   blocking: Count;
   warnings: Count;
   notPerformed: Count;
@@ -227,6 +241,19 @@ export interface CheckedProperties {
   integrity: CheckOutcome;
   usability: CheckOutcome;
   security: CheckOutcome;
+}
+/**
+ * The same without the rules that only people can check and that nobody has; absent in rounds of before these were kept.
+ */
+export interface CheckedProperties1 {
+  authenticity: CheckOutcome;
+  integrity: CheckOutcome;
+  usability: CheckOutcome;
+  security: CheckOutcome;
+}
+export interface DueReview {
+  rule: string;
+  property: CheckedProperty;
 }
 /**
  * What the signer stands for: exactly this content, under exactly this agreement.
@@ -366,6 +393,25 @@ export interface RoundDecision {
 export interface SecondSignature {
   by: PersonReference;
   at: Instant;
+}
+/**
+ * What an archivist found of a rule that only people can check, as it was filled in over the content of the round.
+ */
+export interface RecordedReview {
+  rule: string;
+  property: CheckedProperty;
+  outcome: 'passed' | 'failed';
+  by: PersonReference;
+  reviewedOn: string;
+  at: Instant;
+  values?: ReviewValues;
+  note?: Text;
+}
+/**
+ * What was filled in, by the names of the fields of the profile's form.
+ */
+export interface ReviewValues {
+  [k: string]: Text | number | boolean;
 }
 /**
  * What an archivist found, and what became of it.

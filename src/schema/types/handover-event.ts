@@ -20,6 +20,7 @@ export type CaseEvent =
   | Released
   | FindingsWritten
   | FindingSettled
+  | ReviewFilled
   | Returned
   | Accepted
   | Stored
@@ -47,6 +48,7 @@ export type Count = number;
 export type Digest = string;
 export type CheckOutcome =
   'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type CheckedProperty = 'authenticity' | 'integrity' | 'usability' | 'security';
 /**
  * cms and jws stand beside what they are over, pades within it.
  */
@@ -295,6 +297,13 @@ export interface CheckSummary {
   ruleSet: string;
   counts: CheckedCounts;
   properties: CheckedProperties;
+  apartFromReviews?: CheckedProperties1;
+  /**
+   * Rules that only people can check, and that nobody had when the check ran.
+   *
+   * @maxItems 1000
+   */
+  reviewsDue?: DueReview[];
   blocking: Count;
   warnings: Count;
   notPerformed: Count;
@@ -314,6 +323,19 @@ export interface CheckedProperties {
   integrity: CheckOutcome;
   usability: CheckOutcome;
   security: CheckOutcome;
+}
+/**
+ * The same without the rules that only people can check and that nobody has; absent in rounds of before these were kept.
+ */
+export interface CheckedProperties1 {
+  authenticity: CheckOutcome;
+  integrity: CheckOutcome;
+  usability: CheckOutcome;
+  security: CheckOutcome;
+}
+export interface DueReview {
+  rule: string;
+  property: CheckedProperty;
 }
 /**
  * Files with malware, which nobody may open.
@@ -541,6 +563,33 @@ export interface FindingSettled {
   status: 'open' | 'resolved';
   sha256?: Digest;
   reason?: Text;
+}
+export interface ReviewFilled {
+  type: 'review_filled';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  review: RecordedReview;
+}
+/**
+ * What an archivist found of a rule that only people can check, as it was filled in over the content of the round.
+ */
+export interface RecordedReview {
+  rule: string;
+  property: CheckedProperty;
+  outcome: 'passed' | 'failed';
+  by: PersonReference;
+  reviewedOn: string;
+  at: Instant;
+  values?: ReviewValues;
+  note?: Text;
+}
+/**
+ * What was filled in, by the names of the fields of the profile's form.
+ */
+export interface ReviewValues {
+  [k: string]: Text | number | boolean;
 }
 export interface Returned {
   type: 'returned';

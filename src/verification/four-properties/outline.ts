@@ -82,7 +82,7 @@ export function outlineOf(report: CheckReport, subject: ReportSubject): ReportOu
       return findings.length === 0 ? [] : [{ mender, ...counts, ...sectionOf(findings) }];
     }),
     notPerformed: of('not_performed'),
-    manual: of('manual_review'),
+    manual: sectionOf(report.findings.filter(isForPeople)),
     rules: [...Map.groupBy(report.findings, ({ rule }) => rule)].map(([rule, findings]) => ({
       rule,
       basis: rules.get(rule),
@@ -91,6 +91,11 @@ export function outlineOf(report: CheckReport, subject: ReportSubject): ReportOu
     })),
     basisOf: (rule) => rules.get(rule),
   };
+}
+
+/** What people have to look at, and what they found in order; what they found wrong stands with what has to be mended. */
+function isForPeople({ evidence, outcome }: Finding): boolean {
+  return outcome === 'manual_review' || (outcome === 'passed' && 'review' in evidence);
 }
 
 /** The delivery as a whole first, then volume by volume; in each what blocks first. */
