@@ -30,10 +30,6 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
   '^[^\\u0000-\\u001F\\u007F]*$': { zh: '一行文字，不含控制字符', en: 'one line of text without control characters' },
   '^[A-Z]{1,2}-\\d{2}$': { zh: '检测项编号，如 SE-05', en: 'the number of a rule such as SE-05' },
   '^\\d{6}$': { zh: '6 位数字', en: 'six digits' },
-  '^[a-z][A-Za-z0-9]{0,63}$': {
-    zh: '填写项的名称，如 errorRate：小写字母开头的 1 至 64 个字母或数字',
-    en: 'the name of a field such as errorRate: 1 to 64 letters or digits, beginning in lower case',
-  },
   '^[0-9a-f]{64}$': { zh: '64 位小写十六进制数字', en: '64 hexadecimal digits in lower case' },
   '^[A-Z][A-Z0-9_]{1,63}$': {
     zh: '由大写字母、数字和下划线组成的代码，如 CONSTRUCTION_PERMIT',
