@@ -39,6 +39,9 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'show a profile with everything it inherits, and where each piece is from':
     '显示规则集的全部内容（含继承），并注明各项出自哪个版本',
   'compare two profiles row by row': '逐行比较两个规则集',
+  'print what a profile asks of a level of description as a JSON Schema (2020-12)':
+    '以 JSON Schema（2020-12）输出规则集对某一著录层级的要求',
+  'the level': '著录层级',
   'check profiles of your own before they are used': '在使用前检查自编的规则集',
   'list the standards that profiles rest on; show what became of one, or what a recognised check leaves to check':
     '列出规则集所依据的标准；显示某一标准的沿革，或互认后仍须检测的内容',

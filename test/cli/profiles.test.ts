@@ -159,3 +159,10 @@ test('a desk does not go by a profile that is wrong, and tells where', async (t)
   t.is(ran.code, 2);
   t.regex(ran.stderr, /local\/1\.0\.0\/metadata\.json\/0\/member[^]*\[profile\.folder-unsound\]/u);
 });
+
+test('what a profile asks of a level is printed as a JSON Schema', async (t) => {
+  const { code, stdout } = await yijiao(['profiles', 'schema', 'cn-cq@1.1.0', 'record']);
+  t.is(code, 0);
+  t.like(JSON.parse(stdout), { $id: 'urn:yijiao:profile:cn-cq:1.1.0:record', title: 'cn-cq@1.1.0 record' });
+  t.is((await yijiao(['profiles', 'schema', 'cn-cq', 'shelf'])).code, 2);
+});

@@ -72,6 +72,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /profiles/cn-cq': forAll,
   'GET /profiles/cn-cq/1.0.0': forAll,
   'GET /profiles/cn-cq/1.0.0/diff/intl-eark': forAll,
+  'GET /profiles/cn-cq/1.0.0/schemas/volume': forAll,
   'GET /standards': forAll,
   'GET /standards/DBJ50-129': forAll,
   'PUT /standards/DB%201': adminsOnly({

@@ -94,3 +94,14 @@ test('a record schema travels within the document', async (t) => {
   t.is((await admin.post(`${draft}/publish`)).status, 201);
   t.deepEqual((await admin.get(`${address}/our-city`)).json['items'], ['B1-5']);
 });
+
+test('what a profile asks of a level is fetched as a JSON Schema, and other levels are refused by name', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  const { status, json, headers } = await preparer.get('/api/v1/profiles/cn-cq/1.1.0/schemas/volume');
+  t.is(status, 200);
+  t.regex(headers.get('content-type') ?? '', /^application\/schema\+json/u);
+  t.is(json['$id'], 'urn:yijiao:profile:cn-cq:1.1.0:volume');
+  const other = await preparer.get('/api/v1/profiles/cn-cq/1.1.0/schemas/shelf');
+  t.deepEqual([other.status, other.json['code']], [404, 'profile.level-unknown']);
+});

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
+import { levelSchema, schemaLevel, schemaLevels } from '../../profiles/description/level-schema.ts';
 import type { ProfileLibrary } from '../../profiles/profile-library.ts';
 import { differenceDocument, profileSummary, resolvedDocument } from '../../profiles/resolved-profile.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
@@ -39,6 +40,13 @@ export const profilesCommand: CommandOf = (run) => {
     .option('--json', 'print it as JSON')
     .action(run(diff));
   profiles
+    .command('schema')
+    .description('print what a profile asks of a level of description as a JSON Schema (2020-12)')
+    .argument('<profile>', 'id, which is its newest version in force, or id@version')
+    .addArgument(new Argument('<level>', 'the level').choices([...schemaLevels]))
+    .addOption(profilesOption())
+    .action(run(schema));
+  profiles
     .command('check')
     .description('check profiles of your own before they are used')
     .argument('<folder>', 'folder with profile.json, or one that holds profiles as <id>/<version>')
@@ -69,6 +77,12 @@ async function show(reference: string, { json, ...own }: ProfilesOptions): Promi
   const document = resolvedDocument(library, find(reference));
   if (json) terminal.json(document);
   else tellResolved(document, terminal);
+  return exitCode.done;
+}
+
+async function schema(reference: string, level: string, own: ProfilesOption): Promise<number> {
+  const { find } = await openLibrary(own);
+  openTerminal().json(levelSchema(find(reference), schemaLevel(level)));
   return exitCode.done;
 }
 

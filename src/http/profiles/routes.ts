@@ -1,6 +1,7 @@
 import { writeTemplate } from '../../forms/template/template.ts';
 import { workbookType } from '../../forms/workbook/write-workbook.ts';
 import { agreementOn } from '../../profiles/agreement.ts';
+import { levelSchema, schemaLevel, schemaLevels } from '../../profiles/description/level-schema.ts';
 import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { ProfileLibrary } from '../../profiles/profile-library.ts';
@@ -16,6 +17,8 @@ interface ProfileNeeds {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+const schemaType = 'application/schema+json';
 
 /** The archive profiles that deliveries are checked against. */
 export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
@@ -69,6 +72,20 @@ export function profileRoutes({ profiles, now }: ProfileNeeds): Route[] {
       async handle({ part }) {
         const library = await profiles.library();
         return json(200, resolvedDocument(library, library.find(`${part('profile')}@${part('version')}`)));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/profiles/{profile}/{version}/schemas/{level}',
+      operation: 'fetchLevelSchema',
+      summary: `Fetch what a version of a profile asks of a level of description as a JSON Schema (2020-12): ${schemaLevels.join(', ')}.`,
+      access: 'read',
+      answers: { 200: { description: 'The JSON Schema.', mediaTypes: [schemaType] } },
+      problems: ['profile.unknown', 'profile.level-unknown'],
+      async handle({ part }) {
+        const profile = (await profiles.library()).find(`${part('profile')}@${part('version')}`);
+        const schema = levelSchema(profile, schemaLevel(part('level')));
+        return bytes(200, Buffer.from(JSON.stringify(schema)), { 'Content-Type': schemaType });
       },
     }),
     route({

@@ -7,6 +7,11 @@ export const profileProblems = {
     message: { zh: '没有名为“{profile}”的归档规则集。', en: 'There is no archive profile "{profile}".' },
     remedy: { zh: '请使用下列之一：{known}。', en: 'Name one of these: {known}.' },
   },
+  'profile.level-unknown': {
+    status: 404,
+    message: { zh: '没有名为“{level}”的著录层级。', en: 'There is no level of description "{level}".' },
+    remedy: { zh: '请使用下列之一：{known}。', en: 'Name one of these: {known}.' },
+  },
   'profile.unnamed': {
     status: 422,
     message: { zh: 'handover.json 没有写明归档规则集（profile）。', en: 'handover.json names no archive profile.' },

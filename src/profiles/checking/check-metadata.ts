@@ -1,6 +1,6 @@
 import type { MetadataElement, ProfileDocument } from '../../schema/types/profile.ts';
+import { hasMember } from '../description/document-members.ts';
 import type { Profile } from '../profile.ts';
-import { hasMember } from './document-members.ts';
 import { type ProfileTrouble, trouble } from './profile-trouble.ts';
 
 /** Finds what a profile's own rows of the metadata scheme name and what is not there, and limits that no value can keep. */

@@ -1,8 +1,8 @@
 import type { PrefabricationRules, ProfileDocument } from '../../schema/types/profile.ts';
+import { hasMember, type Level } from '../description/document-members.ts';
 import type { Profile } from '../profile.ts';
 import { type Row, type RowTable, rowKeys, rowTables } from '../profile-tables.ts';
 import { checkMetadata } from './check-metadata.ts';
-import { hasMember, type Level } from './document-members.ts';
 import { type ProfileTrouble, trouble } from './profile-trouble.ts';
 
 /** What a profile refers to outside itself. */

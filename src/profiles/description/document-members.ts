@@ -19,18 +19,44 @@ const places: Readonly<Record<Level | 'asBuiltStamp', readonly string[]>> = {
   asBuiltStamp: ['$defs', 'asBuiltStamp'],
 };
 
-let schema: Json | undefined;
+let read: Json | undefined;
+
+function handoverSchema(): Json {
+  read ??= readSchema('handover');
+  return read;
+}
+
+/** The definitions that levels and their members refer to. */
+export function handoverDefinitions(): unknown {
+  return handoverSchema()['$defs'];
+}
+
+/** Where a level is defined in the schema of the handover document, as a JSON pointer. */
+export function levelPointer(level: Level): string {
+  return places[level].map((part) => `/${part}`).join('');
+}
 
 /** Whether a level of the handover document has a member, such as `remarks.totalPages` of a volume. */
 export function hasMember(level: Level | 'asBuiltStamp', member: string): boolean {
-  schema ??= readSchema('handover');
+  return foundMember(level, member) !== undefined;
+}
+
+/** The schema of a member as the handover document has it. @throws {Error} where there is no such member */
+export function memberSchema(level: Level, member: string): Json {
+  const found = foundMember(level, member);
+  if (found === undefined) throw new Error(`${level} has no member ${member}`);
+  return { ...Object(referred(handoverSchema(), found)) };
+}
+
+function foundMember(level: Level | 'asBuiltStamp', member: string): unknown {
+  const schema = handoverSchema();
   let node: unknown = reach(schema, places[level]);
   for (const name of member.split('.')) {
     const properties = Object(referred(schema, node)).properties;
-    if (!Object.hasOwn(Object(properties), name)) return false;
+    if (!Object.hasOwn(Object(properties), name)) return undefined;
     node = Object(properties)[name];
   }
-  return true;
+  return node;
 }
 
 function referred(root: Json, node: unknown): unknown {

@@ -1,0 +1,77 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import test from 'ava';
+import { levelSchema, type SchemaLevel, schemaLevels } from '../../src/profiles/description/level-schema.ts';
+import { loadProfiles } from '../../src/profiles/profile-library.ts';
+import { labelKeywords } from '../../src/schema/validate.ts';
+import { sampleHandover } from '../support/sample-project.ts';
+
+const profiles = await loadProfiles();
+const national = profiles.find('cn-gbt50328@1.1.0');
+
+function validatorOf(reference: string, level: SchemaLevel): ValidateFunction {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
+  addFormats.default(ajv);
+  ajv.addVocabulary(labelKeywords);
+  return ajv.compile(levelSchema(profiles.find(reference), level));
+}
+
+for (const { id, version } of profiles.all()) {
+  test(`${id}@${version} has a sound JSON Schema of every level, by a name of its own`, (t) => {
+    for (const level of schemaLevels) {
+      t.true(validatorOf(`${id}@${version}`, level)({}) !== undefined);
+      t.is(
+        levelSchema(profiles.find(`${id}@${version}`), level)['$id'],
+        `urn:yijiao:profile:${id}:${version}:${level}`,
+      );
+    }
+  });
+}
+
+test('the sample project fits the schemas of its profile', async (t) => {
+  const { project, unitWorks = [], volumes } = await sampleHandover('delivery');
+  const records = volumes.flatMap((volume) => volume.records);
+  const described = { project: [project], unitWork: unitWorks, volume: volumes, record: records };
+  for (const level of ['project', 'unitWork', 'volume', 'record'] as const) {
+    const fits = validatorOf('cn-cq', level);
+    t.true(described[level].length > 0, level);
+    for (const one of described[level]) t.true(fits(one), `${level}: ${JSON.stringify(fits.errors?.slice(0, 2))}`);
+  }
+});
+
+type Change = Readonly<Record<string, unknown>>;
+
+const wrong: readonly [title: string, level: 'project' | 'volume' | 'record', change: Change][] = [
+  ['a volume that leaves out what has to be stated', 'volume', { title: undefined }],
+  ['a code that its list does not have', 'volume', { retention: 'FOREVER' }],
+  ['a carrier that its list does not have', 'record', { carrier: 'STONE' }],
+  ['a project code of another form', 'project', { code: '2024-1' }],
+  ['stars that nobody gives', 'project', { smartSite: { stars: 9 } }],
+  ['a member that the handover document does not have', 'record', { colour: 'red' }],
+];
+
+for (const [title, level, change] of wrong) {
+  test(`the schema of a ${level} refuses ${title}`, async (t) => {
+    const { project, volumes } = await sampleHandover('delivery');
+    const good = { project, volume: volumes[0], record: volumes[0]?.records[0] }[level];
+    const fits = validatorOf('cn-cq', level);
+    t.true(fits(good));
+    t.false(fits(JSON.parse(JSON.stringify({ ...good, ...change }))));
+  });
+}
+
+test('what has to be stated under a condition is asked for where that holds, and only there', (t) => {
+  const conditional = national.metadata.find(({ level, obligation }) => level === 'volume' && obligation === 'C');
+  const [[name = '', [value] = []] = []] = Object.entries(conditional?.when ?? {});
+  if (!conditional) return t.fail('the national profile has such rows');
+  const [first] = levelSchema({ ...national, required: {}, metadata: [conditional] }, 'volume')['allOf'] as object[];
+  t.deepEqual(first, { $ref: '#/$defs/volume' });
+  const ajv = new Ajv2020({ strict: false });
+  addFormats.default(ajv);
+  const { allOf } = levelSchema({ ...national, required: {}, metadata: [{ ...conditional, maxLength: 9 }] }, 'volume');
+  const fits = ajv.compile({ allOf: (allOf as object[]).slice(1) });
+  t.true(fits({}));
+  t.false(fits({ [name]: value }));
+  t.true(fits({ [name]: 'SOMETHING_ELSE' }));
+  return undefined;
+});
