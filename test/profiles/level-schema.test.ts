@@ -61,17 +61,22 @@ for (const [title, level, change] of wrong) {
 }
 
 test('what has to be stated under a condition is asked for where that holds, and only there', (t) => {
-  const conditional = national.metadata.find(({ level, obligation }) => level === 'volume' && obligation === 'C');
-  const [[name = '', [value] = []] = []] = Object.entries(conditional?.when ?? {});
-  if (!conditional) return t.fail('the national profile has such rows');
-  const [first] = levelSchema({ ...national, required: {}, metadata: [conditional] }, 'volume')['allOf'] as object[];
-  t.deepEqual(first, { $ref: '#/$defs/volume' });
-  const ajv = new Ajv2020({ strict: false });
+  const title = { zh: '纸质档号', en: 'Code on paper' };
+  const row = {
+    level: 'volume',
+    member: 'paperCode',
+    title,
+    obligation: 'C',
+    source: 'S 1',
+    confidence: 'own',
+  } as const;
+  const asked = { ...national, required: {}, metadata: [{ ...row, when: { carrier: ['PAPER'] } }] };
+  const ajv = new Ajv2020();
   addFormats.default(ajv);
-  const { allOf } = levelSchema({ ...national, required: {}, metadata: [{ ...conditional, maxLength: 9 }] }, 'volume');
-  const fits = ajv.compile({ allOf: (allOf as object[]).slice(1) });
-  t.true(fits({}));
-  t.false(fits({ [name]: value }));
-  t.true(fits({ [name]: 'SOMETHING_ELSE' }));
-  return undefined;
+  const fits = ajv.compile({ ...levelSchema(asked, 'volume') });
+  const volume = { no: 1, title: '施工文件', records: [] };
+  t.true(fits(volume));
+  t.true(fits({ ...volume, carrier: 'ELECTRONIC' }));
+  t.false(fits({ ...volume, carrier: 'PAPER' }));
+  t.true(fits({ ...volume, carrier: 'PAPER', paperCode: 'A-1' }));
 });

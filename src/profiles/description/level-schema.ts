@@ -69,7 +69,7 @@ function obligationOf({ member, obligation, when = {} }: MetadataElement): Json 
   const holder = path.slice(0, -1);
   if (obligation === 'M') return within(holder, statedAt(path.slice(-1), {}));
   const conditions = Object.entries(when).map(([name, values]) => statedAt(name.split('.'), { enum: values }));
-  return { if: { type: 'object', allOf: conditions }, then: statedAt(path, {}) };
+  return { anyOf: [{ not: { allOf: conditions } }, statedAt(path, {})] };
 }
 
 /** An object that states a member, however deep, with a value that fits. */
