@@ -19,6 +19,11 @@ export const fourPropertyWords = {
     en: '{files} files, signatures of {signatures} files, scans of {scans}, drawn pages of {renderings}, PDF/A validation of {validations}; the oldest of {since}',
   },
   content: { zh: '报送内容', en: 'Content' },
+  items: { zh: '收到与列出', en: 'Items in and out' },
+  itemAmounts: {
+    zh: '收到 {delivered} 个文件；列出 {listed} 个，其中缺 {missing} 个；未列出 {unlisted} 个',
+    en: '{delivered} came in; {listed} listed, of which {missing} missing; {unlisted} unlisted',
+  },
   snapshot: { zh: '全部文件总摘要', en: 'Root of the item tree' },
   digest: { zh: '本报告的 SHA-256 摘要（JSON，RFC 8785）', en: 'SHA-256 of this report (JSON, RFC 8785)' },
   blocking: { zh: '阻断', en: 'blocking' },

@@ -124,6 +124,7 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     ...(recognition && { recognition: recognition.told }),
     ...(evidence && { signatureEvidence: hash('sha256', evidence) }),
     counts: countsOf(read, delivery),
+    ...(delivery && { items: itemsOf(delivery) }),
     ...(keeping && { reused: keeping.reused() }),
     findings,
   };
@@ -158,6 +159,8 @@ function namedProfile(read: Omit<ReadDocument, 'raw'>, profiles: ExamineOptions[
 
 /** A delivery, its item tree's root, and what another bureau has checked of it. */
 interface ReadDelivery extends ExaminedDelivery {
+  /** Items that came in, the handover document apart. */
+  readonly delivered: number;
   readonly snapshot: string | null;
   readonly recognition?: Recognition;
 }
@@ -175,8 +178,11 @@ async function readDelivery(
   const table = openFileTable(document, { sm3 });
   const { files, enter, learn, open } = table;
   const unlisted: ContentEntry[] = [];
+  let delivered = 0;
   for await (const entry of content.entries()) {
-    if (entry.path !== documentName && !enter(entry)) unlisted.push(entry);
+    if (entry.path === documentName) continue;
+    delivered += 1;
+    if (!enter(entry)) unlisted.push(entry);
   }
   const wanted = { files: 0, bytes: 0 };
   for (const { bytes } of readableFiles(files)) {
@@ -225,6 +231,7 @@ async function readDelivery(
     malware,
     rendering,
     validation,
+    delivered,
     snapshot,
     ...(recognition && { recognition }),
   };
@@ -258,6 +265,19 @@ async function snapshotOf({ fixity: own }: HeldDocument, files: ExaminedFiles): 
     }
   };
   return await itemTreeRoot(own, items());
+}
+
+/** What became of every item that came in; a path that is listed twice is one item. */
+function itemsOf({ delivered, files, unlisted }: ReadDelivery): NonNullable<CheckReport['items']> {
+  let [index, listed, missing] = [0, 0, 0];
+  for (const { entry, file } of files) {
+    const isFirst = files.find(file.path) === index;
+    index += 1;
+    if (!isFirst) continue;
+    listed += 1;
+    if (!entry) missing += 1;
+  }
+  return { delivered, listed, missing, unlisted: unlisted.length };
 }
 
 function countsOf(

@@ -40,6 +40,7 @@ export interface CheckReport {
   signatureEvidence?: string;
   recognition?: ReportRecognition;
   counts: DeliveryCounts;
+  items?: ItemBalance;
   reused?: ReusedResults;
   properties: PropertyOutcomes;
   findings: Finding[];
@@ -99,6 +100,27 @@ export interface DeliveryCounts {
   records: number;
   files: number;
   bytes: number;
+}
+/**
+ * What became of every item that came in, handover.json apart: delivered is listed less missing and more unlisted. Absent where the handover document could not be gone by, and in reports of rule sets before 2026.5.
+ */
+export interface ItemBalance {
+  /**
+   * Items that came in.
+   */
+  delivered: number;
+  /**
+   * Different paths that the handover document lists.
+   */
+  listed: number;
+  /**
+   * Listed paths at which nothing lies.
+   */
+  missing: number;
+  /**
+   * Items that it does not list.
+   */
+  unlisted: number;
 }
 /**
  * How much of the check rests on what earlier checks of the service found of the very same bytes, by the same program and under the same policy, and was not found out again; absent where nothing is kept, as at a desk.

@@ -7,11 +7,12 @@ import type { FindingSection, ReportOutline, RuleResult } from './outline.ts';
 
 /** What stands at the head of a report, label by label. */
 export function headFacts({ report, subject, digest }: ReportOutline, language: Language): [string, string][] {
-  const { profile, ruleSet, stage, startedAt, finishedAt, counts, reused, snapshot } = report;
+  const { profile, ruleSet, stage, startedAt, finishedAt, counts, items, reused, snapshot } = report;
   const rows: readonly (readonly [Bilingual, string | undefined])[] = [
     [words.project, subject.project],
     [words.deliveringUnit, subject.deliveringUnit],
     [words.content, fill(receiptWords.amounts, { ...counts })[language]],
+    [words.items, items && fill(words.itemAmounts, { ...items })[language]],
     [words.profile, `${profile.id} ${profile.version}`],
     [words.ruleSet, ruleSet],
     [words.stage, stage && stageWords[stage][language]],
