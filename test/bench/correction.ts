@@ -10,7 +10,7 @@ import { ofProgram, type RealService, startRealService } from '../support/real-s
 import { program } from './command-line.ts';
 import type { CorrectablePayload } from './signed-payloads.ts';
 
-/** The whole job, from its start to the record of its result, in seconds. */
+/** A whole check, from its start to the record of its result, in seconds. */
 interface JobTime {
   readonly clock: number;
   /** Processor time of the service, which does not care what else the machine does. */
@@ -56,7 +56,7 @@ export async function measureCorrection(payload: CorrectablePayload, base: strin
   const id = await deliver();
   await payload.correct();
   await deliver('--handover', id);
-  const [first, corrected] = jobTimes(service);
+  const [first, corrected] = checkTimes(service);
   if (!first || !corrected) throw new Error('a delivery was checked twice');
   const { value: report } = await preparer.get(`/api/v1/handovers/${id}/report`, parseReport);
   if (!report.ok) throw new Error('the corrected delivery has blocking findings');
@@ -64,18 +64,18 @@ export async function measureCorrection(payload: CorrectablePayload, base: strin
   return { what, first, corrected, atMost: 0.02, reused: report.reused };
 }
 
-/** How long each job of a service took, by its log and by what it said meanwhile; they ran one after the other. */
-function jobTimes({ log, said }: RealService): JobTime[] {
-  const entries = log();
-  const timesOf = (event: string): number[] =>
-    entries.filter((one) => one['event'] === event).map(({ time }) => Number(time));
+/** How long each check of a service took, by its log and by what it said meanwhile; they ran one after the other. */
+function checkTimes({ log, said }: RealService): JobTime[] {
+  const entries = log().filter(({ kind }) => kind === 'check');
   const uses = [...said().matchAll(/^used (\d+) ms at (\d+)$/gmu)].map(
     ([, used, at]) => [Number(used), Number(at)] as const,
   );
   const usedBy = (time: number): number => uses.findLast(([, at]) => at <= time)?.[0] ?? 0;
+  const timesOf = (event: string): ReadonlyMap<unknown, number> =>
+    new Map(entries.filter((one) => one['event'] === event).map(({ job, time }) => [job, Number(time)]));
   const ends = timesOf('jobs.done');
-  return timesOf('jobs.started').map((start, index) => {
-    const end = ends[index] ?? Number.NaN;
+  return [...timesOf('jobs.started')].map(([job, start]) => {
+    const end = ends.get(job) ?? Number.NaN;
     return { clock: (end - start) / 1000, processor: (usedBy(end) - usedBy(start)) / 1000 };
   });
 }
