@@ -35,7 +35,7 @@ import { shippedGrounds } from './handover/case/ground.ts';
 import type { Page } from './handover/desk/ports.ts';
 import { openBureauKey } from './handover/receipt/bureau-key.ts';
 import { makeReceipt } from './handover/receipt/make.ts';
-import { openPdfSeal } from './handover/receipt/pdf-seal.ts';
+import { openPdfSeal, sealPdf } from './handover/receipt/pdf-seal.ts';
 import { openReceiptPrinter } from './handover/receipt/printer.ts';
 import { sealingWith } from './handover/seals/seal.ts';
 import { createApp } from './http/app.ts';
@@ -178,6 +178,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       webhooks,
       notificationCounts: () => notificationCounts(database.db),
       makeReceipt: (current, issuer) => makeReceipt(office, current, { issuer, at: desk.now() }),
+      sealForm: (pdf, name) => sealPdf(pdfSeal, pdf, { name, at: desk.now() }),
       reportSigner: key,
       probes: {
         database: () => tryWriting(database),

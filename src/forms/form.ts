@@ -21,6 +21,24 @@ export interface HandoverFacts {
     /** Calendar date. */
     readonly on: string;
   };
+  /** What both sides state in the registration form, once the package is stored. */
+  readonly registration?: RegistrationFacts;
+}
+
+/** The registration form, filled in: what is handed over on, and what each side states. */
+export interface RegistrationFacts {
+  readonly carrierNumbers: string;
+  readonly carrier: string;
+  readonly deliveringUnit: RegistrationSide;
+  readonly bureau: RegistrationSide;
+}
+
+export interface RegistrationSide {
+  /** What came of looking at accuracy, completeness, usability, security and carriers, in this order. */
+  readonly inspections: readonly string[];
+  readonly filledBy: string;
+  readonly reviewedBy: string;
+  readonly seal: string;
 }
 
 /** What forms are made of. */

@@ -16,9 +16,10 @@ import { eventRoutes } from './handovers/events.ts';
 import { fileRoutes } from './handovers/files.ts';
 import { findingRoutes } from './handovers/findings.ts';
 import { liveEvents } from './handovers/live-events.ts';
-import { printedFormRoutes } from './handovers/printed-forms.ts';
+import { printedFormRoutes, printingForms } from './handovers/printed-forms.ts';
 import { processRoute } from './handovers/process.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
+import { registrationRoutes } from './handovers/registration.ts';
 import { reportRoutes } from './handovers/report.ts';
 import { reviewPlanRoutes } from './handovers/review-plan.ts';
 import { sealRoute } from './handovers/seals.ts';
@@ -70,7 +71,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const { profileDesk, profileRequests, publishing, signers, signerRequests, importer } = services;
   const { standards, standardRequests, shippedStandards } = services;
   const { sealing, oidc, serviceName } = services;
-  const { transparencyLog, verificationPage, makeReceipt, reportSigner, trail, jobs, probes, log, now } = services;
+  const { transparencyLog, verificationPage, makeReceipt, sealForm, reportSigner } = services;
+  const { trail, jobs, probes, log, now } = services;
   const { calendars, calendarDesk, calendarRequests, expected, expectedRequests, reminders } = services;
   const { preferences, webhooks } = services;
   const { publicUrl, limits } = options;
@@ -87,6 +89,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ limit: limits.liveStreams, onFault });
   const organisation = (id: string): Promise<Organisation | undefined> => identity.read.organisation(id);
+  const printForm = printingForms({ desk, profiles, organisation, now });
+  const inspection = { passing, verifier, signers: signers.read };
   const routes = [
     ...sessionRoutes({ identity, oidc, cookies, publicUrl, now }),
     ...oidcRoutes({ identity, oidc, cookies, publicUrl, now }),
@@ -118,9 +122,10 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...tusRoutes({ uploads, draft, limits }),
     ...commandRoutes(desk),
     ...findingRoutes({ desk, lookAt }),
-    ...submissionRoutes({ desk, lookAt, passing, verifier, signers: signers.read, organisation, now }),
+    ...submissionRoutes({ desk, lookAt, ...inspection, organisation, now }),
     ...reportRoutes({ desk, lookAt, reportSigner, organisation }),
-    ...printedFormRoutes({ desk, lookAt, profiles, organisation, now }),
+    ...printedFormRoutes({ lookAt, printForm }),
+    ...registrationRoutes({ desk, lookAt, ...inspection, organisation, printForm, sealPdf: sealForm, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt, log: transparencyLog }),
     ...catalogueRoutes({ desk, lookAt }),
     sealRoute({ desk, lookAt }),

@@ -88,6 +88,8 @@ export interface HttpServices<Tx> {
   readonly jobs: Pick<JobQueue<Tx>, 'list' | 'revive'>;
   /** Signs the receipt of a stored handover, with the person who issues it. */
   readonly makeReceipt: (current: HandoverCase, issuer: Actor) => Promise<IssuedReceipt>;
+  /** Puts the bureau's seal into a form, a PDF of this name. */
+  readonly sealForm: (pdf: Uint8Array, name: string) => Promise<Uint8Array>;
   /** Signs check reports for the bureau. */
   readonly reportSigner: ReportSigner;
   /** What has to answer for the service to be ready, by name. */

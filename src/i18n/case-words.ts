@@ -72,6 +72,8 @@ export const commandWords = {
   accept: { zh: '同意接收', en: 'accept' },
   withdraw: { zh: '撤回', en: 'withdraw' },
   record_stored: { zh: '记录入库', en: 'record the storing' },
+  seal_registration: { zh: '签章登记表', en: 'seal the registration form' },
+  sign_registration: { zh: '签署登记表', en: 'sign the registration form' },
   issue_receipt: { zh: '签发凭证', en: 'issue the receipt' },
   catalogue: { zh: '编目归档', en: 'catalogue' },
   record_superseded: { zh: '记录被替代', en: 'record the succession' },

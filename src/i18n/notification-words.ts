@@ -70,6 +70,23 @@ export const noticeWords = {
     what: { zh: '接收凭证 {receipt} 已签发', en: 'Receipt {receipt} was issued' },
     next: { zh: '请下载凭证并妥善保存。', en: 'Download the receipt and keep it.' },
   },
+  registration_sealed: {
+    what: {
+      zh: '城建档案馆已在电子档案移交与接收登记表上签章',
+      en: 'The bureau sealed the registration form of transfer and receipt',
+    },
+    next: {
+      zh: '请下载登记表，用本单位证书签署后传回。',
+      en: 'Download the form, sign it with the certificate of your unit and send it back.',
+    },
+  },
+  registration_signed: {
+    what: {
+      zh: '移交单位已签署登记表，双方签署完毕',
+      en: 'The delivering unit signed the registration form; both sides have',
+    },
+    next: { zh: '无需处理。', en: 'Nothing to do.' },
+  },
   withdrawn: {
     what: { zh: '移交单位已撤回', en: 'The delivering unit withdrew it' },
     next: { zh: '无需处理。', en: 'Nothing to do.' },

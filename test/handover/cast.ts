@@ -111,6 +111,16 @@ export function storedParts(id: string, ...files: readonly number[]): PartFacts[
   }));
 }
 
+/** The delivering unit's signature over the sealed registration form. */
+const unitSignature: CommandOf<'sign_registration'>['signature'] = {
+  form: 'pades',
+  sha256: digest('f'),
+  over: digest('e'),
+  subject: 'CN=移交单位',
+  certificate: digest('d'),
+  identifiedBy: 'register',
+};
+
 export const receipt: CommandOf<'issue_receipt'>['receipt'] = {
   number: 'R-2026-000001',
   issuedAt: '2026-11-03T02:00:00.000Z',
@@ -160,6 +170,10 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, package: storedPackage('yj-1') };
     case 'issue_receipt':
       return { name, receipt, json: new Uint8Array(), pdf: new Uint8Array() };
+    case 'seal_registration':
+      return { name, sha256: digest('e'), pdf: new Uint8Array() };
+    case 'sign_registration':
+      return { name, signature: unitSignature, container: new Uint8Array() };
     case 'catalogue':
       return { name, codes: [1, 2].map((volume) => ({ volume, code: `A-2026-${volume}`, origin: 'assigned' })) };
     case 'record_superseded':

@@ -87,11 +87,15 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
   accepted: [['service', 'record_stored']],
   stored: [
     ['archivist', 'issue_receipt'],
+    ['archivist', 'seal_registration'],
+    ['signer', 'sign_registration'],
     ['lead', 'void'],
     ['otherLead', 'countersign'],
   ],
   receipted: [
     ['archivist', 'catalogue'],
+    ['lead', 'seal_registration'],
+    ['signer', 'sign_registration'],
     ['service', 'record_superseded'],
     ['lead', 'void'],
     ['otherLead', 'countersign'],
@@ -234,6 +238,8 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
     }
     case 'issue_receipt':
       return { ...usualCommand(name), receipt: { ...receipt, number: `R-${current.id}` } };
+    case 'seal_registration':
+    case 'sign_registration':
     case 'assign':
     case 'check':
     case 'claim':

@@ -32,6 +32,7 @@ const beforeAcceptance: State[] = [
 /** Everywhere before acceptance but while the check runs. */
 const talkative = beforeAcceptance.filter((state) => state !== 'checking');
 const sinceAcceptance: State[] = ['accepted', 'stored', 'receipted', 'archived', 'superseded'];
+const sinceStorage: State[] = ['stored', 'receipted', 'archived'];
 const withClock: State[] = [...beforeAcceptance, 'stored', 'rejected'];
 
 interface Row {
@@ -74,6 +75,8 @@ const table: readonly Row[] = [
   { name: 'withdraw', from: beforeAcceptance, to: 'withdrawn', who: ['signer'] },
   { name: 'record_stored', from: ['accepted'], to: 'stored', who: ['service'] },
   { name: 'issue_receipt', from: ['stored'], to: 'receipted', who: desk },
+  { name: 'seal_registration', from: sinceStorage, to: 'same', who: desk },
+  { name: 'sign_registration', from: sinceStorage, to: 'same', who: ['signer'] },
   { name: 'catalogue', from: ['receipted'], to: 'archived', who: archivists },
   { name: 'record_superseded', from: ['receipted', 'archived'], to: 'superseded', who: ['service'] },
   { name: 'void', from: sinceAcceptance, to: 'same', who: leads },
@@ -98,6 +101,9 @@ function readyFor(name: Name, state: State): HandoverCase {
   if (name === 'answer_findings' || name === 'reply_to_findings') return { ...current, findings };
   if (name === 'settle_finding' && state === 'under_review') {
     return after(current, 'archivist', usualCommand('write_findings'));
+  }
+  if (name === 'sign_registration' && sinceStorage.includes(state)) {
+    return after(current, 'archivist', usualCommand('seal_registration'));
   }
   if (name === 'revive' && state === 'draft') return raised(current, 'expired');
   return name === 'lift_hold' ? after(current, 'lead', usualCommand('hold')) : current;

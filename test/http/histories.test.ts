@@ -69,8 +69,10 @@ async function tried(
   command: CaseCommand,
   { player, seen, key, delegation }: { player: Try['player']; seen: number; key: string; delegation: string },
 ): Promise<string | undefined> {
-  if (player === 'service') {
-    return performCommand(service.desk, current.id, { actor: roles.service, command, key, seen }).then(
+  // The signature of a form is real only where there is a form; what the process says of it does not depend on that.
+  if (player === 'service' || command.name === 'sign_registration') {
+    const actor = player === 'service' ? roles.service : actorOf(service.cast, player);
+    return performCommand(service.desk, current.id, { actor, command, key, seen }).then(
       () => undefined,
       (error: unknown) => (error instanceof Problem ? error.code : Promise.reject(error)),
     );
@@ -83,7 +85,7 @@ async function tried(
     ...(player === 'deputy' && { 'On-Behalf-Of': delegation }),
   };
   const given = 'codes' in body ? { codes: body.codes.map(({ volume, code }) => ({ volume, code })) } : body;
-  const json = name === 'issue_receipt' ? {} : given;
+  const json = name === 'issue_receipt' || name === 'seal_registration' ? {} : given;
   const reply: Reply =
     name === 'set_document'
       ? await client.put(`/api/v1/handovers/${current.id}/document`, sampleDocument(delivered.keys()), headers)

@@ -40,6 +40,7 @@ function bodyOf(name: Name, { reference, proposal, version }: HandoverCase, { ca
     fill_review: { rule: 'SE-05', outcome: 'failed', reviewedOn: '2026-01-01', values: { kind: 'NONE' } },
     return: { findings: [{ target: { volume: 1 }, code: 'OTHER', text: 't', wanted: 'add' }] },
     accept: { snapshot },
+    sign_registration: { signature: { form: 'cms', value: 'AA==' } },
     reject: grounded,
     void: grounded,
     countersign: { proposal: proposal?.sequence ?? version, snapshot },

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { PassingFiles } from '../../delivery/uploads/passing-files.ts';
+import type { PassingFile, PassingFiles } from '../../delivery/uploads/passing-files.ts';
 import { Problem } from '../../problem.ts';
 import type { SignatureEntry } from '../../schema/types/signature-report.ts';
 import type { SignatureVerifier } from '../../signatures/threads/verifier.ts';
@@ -23,7 +23,7 @@ export interface DetachedSignature {
 }
 
 /** How the report calls the two; the endings say what they are. */
-const names = { content: 'statement.json', cms: 'statement.json.p7s', jws: 'statement.json.jws' };
+const names = { content: 'content', cms: 'content.p7s', jws: 'content.jws' };
 
 /**
  * Verifies that a delivering unit has signed these bytes: by the trust of the service, and by the register of signers.
@@ -36,15 +36,16 @@ export async function verifyDetached(
   { unit, at }: { readonly unit: SigningUnit; readonly at: Date },
   signal?: AbortSignal,
 ): Promise<UnitSignature> {
-  await using signed = await passing.receive(once(content), content.length);
-  await using beside = await passing.receive(once(container), container.length);
+  await using signed = await pass(passing, content);
+  await using beside = await pass(passing, container);
   const job = {
     file: { name: names.content, file: signed.file, bytes: signed.bytes },
     detached: [{ name: names[form], file: beside.file, bytes: beside.bytes }],
     at,
   };
   const { signatures } = await verifier.verify(job, signal);
-  const entry = onlySignature(signatures);
+  // What is signed may hold signatures of its own.
+  const entry = onlySignature(signatures.filter(({ container: { name } }) => name === names[form]));
   const facts = { form, sha256: hash('sha256', container), over: hash('sha256', content) };
   return { ...facts, ...(await signerFacts(entry, { signers, unit, at })) };
 }
@@ -53,7 +54,7 @@ export async function verifyDetached(
  * The signature among those found; what only proves a time does not count.
  * @throws {Problem} `handover.signature-unfit` unless there is exactly one
  */
-export function onlySignature(found: readonly SignatureEntry[]): SignatureEntry {
+function onlySignature(found: readonly SignatureEntry[]): SignatureEntry {
   const [entry, ...more] = found.filter(({ kind }) => kind !== 'timestamp');
   if (entry && more.length === 0) return entry;
   throw new Problem('handover.signature-unfit', { params: { count: entry ? more.length + 1 : 0 } });
@@ -80,6 +81,11 @@ export async function signerFacts(
     identifiedBy,
     ...(times?.claimed !== undefined && { claimedAt: times.claimed }),
   };
+}
+
+/** Lays bytes down as a file for as long as they are looked at. */
+export function pass(passing: PassingFiles, bytes: Uint8Array): Promise<PassingFile> {
+  return passing.receive(once(bytes), bytes.length);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

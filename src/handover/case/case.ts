@@ -36,6 +36,7 @@ export type {
   Round,
   RoundDecision,
   Seal,
+  SealedForm,
   SubmissionStatement,
   UnitSignature,
   Voiding,

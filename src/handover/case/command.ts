@@ -68,12 +68,14 @@ export type PersonCommand =
   | Named<'lift_hold', ReasonBody>
   | Named<'extend', ExtendBody>;
 
-/** What a person causes while the service itself supplies facts: digests learned at intake, codes that a document states, the receipt it signed. */
+/** What a person causes while the service itself supplies facts: digests learned at intake, codes that a document states, the receipt and the form it signed, the signature it verified. */
 export type AttendedCommand =
   | Named<'attach_files', { readonly files: readonly NewFile[] }>
   | Named<'set_document', { readonly document: DocumentFacts; readonly raw: Uint8Array }>
   | Named<'catalogue', { readonly codes: readonly ArchivalCode[] }>
-  | Named<'issue_receipt', IssuedReceipt>;
+  | Named<'issue_receipt', IssuedReceipt>
+  | Named<'seal_registration', { readonly sha256: string; readonly pdf: Uint8Array }>
+  | Named<'sign_registration', { readonly signature: UnitSignature; readonly container: Uint8Array }>;
 
 /** Flags that are to go up and down; what is so already changes nothing. */
 export interface FlagsToRecord {

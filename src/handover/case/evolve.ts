@@ -132,6 +132,12 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return { state: 'stored', package: event.package };
     case 'receipted':
       return { state: 'receipted', receipt: event.receipt };
+    case 'registration_sealed':
+      return { registration: { signedBy: 'bureau', sealed: event.registration } };
+    case 'registration_signed':
+      return current.registration
+        ? { registration: { ...current.registration, signedBy: 'both', signing: event.signing } }
+        : {};
     case 'withdrawn':
       return { state: 'withdrawn', withdrawal: event.withdrawal };
     case 'rejected':

@@ -10,7 +10,7 @@ import { recordCheckResult, startCheck } from './checking.ts';
 import { attachFiles, edit, removeFiles, resume, setDocument } from './drafting.ts';
 import { fillReview } from './filling-reviews.ts';
 import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
-import { issueReceipt, recordStored, recordSuperseded } from './keeping.ts';
+import { issueReceipt, recordStored, recordSuperseded, sealRegistration, signRegistration } from './keeping.ts';
 import { proposeGrounded } from './refusals.ts';
 import { accept, assign, claim, release, returnForCorrection } from './review.ts';
 import { settleFinding, writeFindings } from './review-findings.ts';
@@ -82,6 +82,10 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return recordSuperseded(current, command, context);
     case 'issue_receipt':
       return issueReceipt(current, command, context);
+    case 'seal_registration':
+      return sealRegistration(current, command, context);
+    case 'sign_registration':
+      return signRegistration(current, command, context);
     case 'catalogue':
       return catalogue(current, command, context);
     case 'reject':

@@ -41,6 +41,33 @@ export function issueReceipt(
   return { type: 'receipted', ...headingOf(current, context), receipt: { ...receipt, by } };
 }
 
+/** The registration form of both sides (电子档案移交与接收登记表) has the bureau's seal, and waits for the delivering unit. */
+export function sealRegistration(
+  current: HandoverCase,
+  { sha256 }: CommandOf<'seal_registration'>,
+  context: Context,
+): EventOf<'registration_sealed'> | Problem {
+  if (current.registration) return new Problem('handover.registration-sealed');
+  const registration = { by: personReference(actingPerson(context)), at: context.at, sha256 };
+  return { type: 'registration_sealed', ...headingOf(current, context), registration };
+}
+
+/** The delivering unit has signed exactly the form that the bureau sealed. */
+export function signRegistration(
+  current: HandoverCase,
+  { signature }: CommandOf<'sign_registration'>,
+  context: Context,
+): EventOf<'registration_signed'> | Problem {
+  const { registration } = current;
+  if (!registration) return new Problem('handover.registration-unsealed');
+  if (registration.signing) return new Problem('handover.registration-signed');
+  if (signature.over !== registration.sealed.sha256) {
+    return new Problem('handover.registration-differs', { params: { reason: signature.over } });
+  }
+  const signing = { by: personReference(actingPerson(context)), at: context.at, signature };
+  return { type: 'registration_signed', ...headingOf(current, context), signing };
+}
+
 /** A later handover has its receipt and takes the place of this one, which stays retrievable. */
 export function recordSuperseded(
   current: HandoverCase,

@@ -29,6 +29,15 @@ export async function keepBesides(
       return undefined;
     case 'issue_receipt':
       return cases.putReceipt({ handover: id, number: command.receipt.number, json: command.json, pdf: command.pdf });
+    case 'seal_registration': {
+      const { pdf, sha256 } = command;
+      return cases.putPaper({ handover: id, sequence, kind: 'registration_form', sha256, bytes: pdf });
+    }
+    case 'sign_registration': {
+      const { container, signature } = command;
+      const { sha256 } = signature;
+      return cases.putPaper({ handover: id, sequence, kind: 'registration_signature', sha256, bytes: container });
+    }
     case 'catalogue':
       return cases.putArchivalCodes(id, command.codes);
     case 'answer_findings':

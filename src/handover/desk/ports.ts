@@ -114,7 +114,12 @@ export interface StoredReceipt {
 }
 
 /** What papers of a case are. */
-export const paperKinds = ['agreement_statement', 'agreement_signature'] as const;
+export const paperKinds = [
+  'agreement_statement',
+  'agreement_signature',
+  'registration_form',
+  'registration_signature',
+] as const;
 
 /** A paper of a case, kept byte for byte beside the event that names its digest. */
 export interface CasePaper {

@@ -27,6 +27,7 @@ function asked(command: Command): object {
   const { name } = command;
   switch (name) {
     case 'issue_receipt':
+    case 'seal_registration':
     case 'record_stored':
       return { name };
     case 'record_check_result':
@@ -37,6 +38,8 @@ function asked(command: Command): object {
       const { signed: _signed, ...body } = command;
       return body;
     }
+    case 'sign_registration':
+      return { name, signature: command.signature.sha256 };
     case 'attach_files':
       return { name, files: command.files.map(({ path, fixity }) => [path, fixity.sha256]) };
     case 'create':

@@ -1,4 +1,5 @@
-import type { HandoverFacts } from '../../forms/form.ts';
+import type { Readable } from 'node:stream';
+import type { HandoverFacts, RegistrationFacts } from '../../forms/form.ts';
 import { type FormFormat, formFormats, formNames, forms } from '../../forms/forms.ts';
 import { openFormMaker } from '../../forms/threads/form-maker.ts';
 import type { HandoverCase } from '../../handover/case/case.ts';
@@ -16,9 +17,13 @@ import { type Answer, bytes } from '../routing/answer.ts';
 import { type Route, route } from '../routing/route.ts';
 import type { LookAt } from './sight.ts';
 
-interface PrintedFormNeeds<Tx> {
-  readonly desk: Desk<Tx>;
+interface PrintedFormRouteNeeds {
   readonly lookAt: LookAt;
+  readonly printForm: PrintCaseForm;
+}
+
+interface PrintingNeeds<Tx> {
+  readonly desk: Desk<Tx>;
   readonly profiles: Pick<ProfileShelf, 'library'>;
   readonly organisation: (id: string) => Promise<{ readonly name: string } | undefined>;
   readonly now: () => number;
@@ -28,21 +33,40 @@ const answers = {
   200: { description: 'The form.', mediaTypes: Object.values(formFormats) },
 };
 
-/** The forms of a handover's newest round, and of a stored package. */
-export function printedFormRoutes<Tx>({ desk, lookAt, profiles, organisation, now }: PrintedFormNeeds<Tx>): Route[] {
+/** What of a form is wanted beyond the handover. */
+interface FormWish {
+  readonly form: FormName;
+  readonly format: FormFormat;
+  readonly registration?: RegistrationFacts;
+}
+
+/** Prints a form of a handover's newest round. */
+export type PrintCaseForm = (current: HandoverCase, wish: FormWish) => Promise<Readable>;
+
+/** @throws {Problem} `http.not-found` for a handover without a document */
+export function printingForms<Tx>({ desk, profiles, organisation, now }: PrintingNeeds<Tx>): PrintCaseForm {
   const maker = openFormMaker();
-  const answer = async (current: HandoverCase, name: string): Promise<Answer> => {
-    const { form, format } = formNamed(name);
+  return async (current, { form, format, registration }) => {
     const { id, document } = current;
     const raw = document && (await desk.cases.document(id, document.sha256));
     if (!raw) throw new Problem('http.not-found');
     const today = calendarDayOf(new Date(now()));
     const profile = (await profiles.library()).find(document.profile, today);
     const bureau = (await organisation(current.bureau))?.name ?? '';
-    const handover = handoverFacts(current, { bureau, profile, today });
+    const handover = {
+      ...handoverFacts(current, { bureau, profile, today }),
+      ...(registration && { registration }),
+    };
     const sizes = await sizesOf(desk.cases, current);
-    const made = await maker.make({ raw, profile, sizes, handover, form, format, createdAt: new Date(now()) });
-    return bytes(200, made, {
+    return await maker.make({ raw, profile, sizes, handover, form, format, createdAt: new Date(now()) });
+  };
+}
+
+/** The forms of a handover's newest round, and of a stored package. */
+export function printedFormRoutes({ lookAt, printForm }: PrintedFormRouteNeeds): Route[] {
+  const answer = async (current: HandoverCase, name: string): Promise<Answer> => {
+    const { form, format } = formNamed(name);
+    return bytes(200, await printForm(current, { form, format }), {
       'Content-Type': formFormats[format],
       'Content-Disposition': contentDisposition('attachment', `${forms[form].title.zh}.${format}`),
     });

@@ -129,7 +129,7 @@ export function submissionRoutes<Tx>({ desk, lookAt, organisation, now, ...inspe
         const signature = submitted?.submission?.signature;
         const bytes = signature && (await desk.cases.paper(current.id, signature.sha256));
         if (!bytes || signature.form === 'pades') throw new Problem('handover.unsigned');
-        const name = `${current.reference}-${submitted.number}-statement.json.${endings[signature.form]}`;
+        const name = `${current.reference}-${submitted.number}-statement.json.${signatureEndings[signature.form]}`;
         return serveBytes(ctx, bytes, { name, mediaType: signatureTypes[signature.form] });
       },
     }),
@@ -147,8 +147,10 @@ export const signatureProblems = [
   'signatures.took-too-much',
 ] as const satisfies readonly ProblemCode[];
 
-const signatureTypes = { cms: 'application/pkcs7-signature', jws: 'application/jose' } as const;
-const endings = { cms: 'p7s', jws: 'jws' } as const;
+/** Media types of signatures that stand beside what they are over. */
+export const signatureTypes = { cms: 'application/pkcs7-signature', jws: 'application/jose' } as const;
+/** How their names end. */
+export const signatureEndings = { cms: 'p7s', jws: 'jws' } as const;
 
 function containerOf(form: StatementSignature['form'], value: string): Uint8Array {
   return Buffer.from(value, form === 'cms' ? 'base64' : 'utf8');

@@ -129,6 +129,35 @@ export const handoverProblems = {
       en: 'Fetch the bytes to sign (GET …/agreement/statement), sign them and send the signature with the submission; on the command line name the key with --key.',
     },
   },
+  'handover.registration-sealed': {
+    status: 409,
+    message: { zh: '电子档案移交与接收登记表已签章。', en: 'The registration form is sealed already.' },
+    remedy: { zh: '请取用已签章的登记表。', en: 'Use the one that is sealed.' },
+  },
+  'handover.registration-unsealed': {
+    status: 409,
+    message: {
+      zh: '接收单位尚未签章电子档案移交与接收登记表。',
+      en: 'The bureau has not sealed the registration form yet.',
+    },
+    remedy: { zh: '请等待接收单位签章。', en: 'Wait until it has.' },
+  },
+  'handover.registration-signed': {
+    status: 409,
+    message: { zh: '双方均已签署登记表。', en: 'Both sides have signed the registration form.' },
+    remedy: { zh: '无需再签。', en: 'Nothing more is to be signed.' },
+  },
+  'handover.registration-differs': {
+    status: 422,
+    message: {
+      zh: '送来的签名不是对接收单位签章的登记表所作：{reason}',
+      en: 'What was sent is no signature over the form that the bureau sealed: {reason}',
+    },
+    remedy: {
+      zh: '请取回已签章的登记表，不改动其字节，只追加一个签名（增量更新）。',
+      en: 'Fetch the sealed form and add one signature to it (incremental update), with its bytes as they are.',
+    },
+  },
   'handover.unsigned': {
     status: 409,
     message: {

@@ -77,6 +77,10 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
       return told(preparers, { kind: 'receipted', receipt: event.receipt.number });
     case 'deadline_extended':
       return told(preparers, { kind: 'deadline_extended', days: event.extension.days });
+    case 'registration_sealed':
+      return told(preparers, { kind: 'registration_sealed' });
+    case 'registration_signed':
+      return told(reviewers, { kind: 'registration_signed' });
     case 'created':
     case 'files_attached':
     case 'files_removed':

@@ -50,6 +50,10 @@ export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
  */
 export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'resolved';
 export type CopyClass = 'online' | 'nearline' | 'offline';
+/**
+ * Which sides have signed it.
+ */
+export type RegistrationSides = 'bureau' | 'both';
 export type FlagName =
   | 'overdue'
   | 'stalled'
@@ -96,6 +100,7 @@ export interface HandoverCase {
   findings: PersonFinding[];
   package?: PackageFacts;
   receipt?: ReceiptMark;
+  registration?: Registration;
   withdrawal?: Withdrawal;
   /**
    * Until when the content of a rejected handover is kept at least: the end of the appeal days.
@@ -526,6 +531,30 @@ export interface ReceiptMark {
    * Key identifier (RFC 7638 thumbprint).
    */
   key: string;
+}
+/**
+ * The registration form of transfer and receipt (电子档案移交与接收登记表), once the bureau has sealed it.
+ */
+export interface Registration {
+  signedBy: RegistrationSides;
+  sealed: SealedForm;
+  signing?: FormSigning;
+}
+/**
+ * A form that the bureau has sealed: a PDF with its signature (PAdES).
+ */
+export interface SealedForm {
+  by: PersonReference;
+  at: Instant;
+  sha256: Digest;
+}
+/**
+ * The delivering unit's signature under a form that the bureau has sealed.
+ */
+export interface FormSigning {
+  by: PersonReference;
+  at: Instant;
+  signature: UnitSignature;
 }
 export interface Withdrawal {
   by: PersonReference;

@@ -25,6 +25,8 @@ export type CaseEvent =
   | Accepted
   | Stored
   | Receipted
+  | RegistrationSealed
+  | RegistrationSigned
   | Withdrawn
   | Proposed
   | Declined
@@ -720,6 +722,38 @@ export interface ReceiptMark {
    * Key identifier (RFC 7638 thumbprint).
    */
   key: string;
+}
+export interface RegistrationSealed {
+  type: 'registration_sealed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  registration: SealedForm;
+}
+/**
+ * A form that the bureau has sealed: a PDF with its signature (PAdES).
+ */
+export interface SealedForm {
+  by: PersonReference;
+  at: Instant;
+  sha256: Digest;
+}
+export interface RegistrationSigned {
+  type: 'registration_signed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  signing: FormSigning;
+}
+/**
+ * The delivering unit's signature under a form that the bureau has sealed.
+ */
+export interface FormSigning {
+  by: PersonReference;
+  at: Instant;
+  signature: UnitSignature;
 }
 export interface Withdrawn {
   type: 'withdrawn';

@@ -17,6 +17,8 @@ export interface Occasion {
     | 'accepted'
     | 'stored'
     | 'receipted'
+    | 'registration_sealed'
+    | 'registration_signed'
     | 'withdrawn'
     | 'proposed'
     | 'declined'

@@ -33,7 +33,7 @@ import { shippedGrounds } from '../../../src/handover/case/ground.ts';
 import type { Desk } from '../../../src/handover/desk/desk.ts';
 import { type BureauKey, openBureauKey } from '../../../src/handover/receipt/bureau-key.ts';
 import { makeReceipt } from '../../../src/handover/receipt/make.ts';
-import { openPdfSeal } from '../../../src/handover/receipt/pdf-seal.ts';
+import { openPdfSeal, sealPdf } from '../../../src/handover/receipt/pdf-seal.ts';
 import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
 import { sealingWith } from '../../../src/handover/seals/seal.ts';
 import { createApp } from '../../../src/http/app.ts';
@@ -214,6 +214,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
         trail: trailReads(database.db),
         transparencyLog: transparency.published,
         jobs: parts.queue,
+        sealForm: (pdf, name) => sealPdf(receiptOffice.pdfSeal, pdf, { name, at: new Date() }),
         reportSigner: receiptOffice.key,
         preferences: preferenceDesk(database),
         webhooks,
