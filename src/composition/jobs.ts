@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connection/open.ts';
 import { keptResults } from '../database/kept-results.ts';
+import { standardDesk } from '../database/profiles/standards.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Intake } from '../delivery/uploads/intake.ts';
 import type { Desk } from '../handover/desk/desk.ts';
@@ -63,6 +64,7 @@ export function startJobs({
     samplingKey,
     signers,
     profiles,
+    standards: standardDesk(database).read,
     keptResults: keptResults(database, program),
     program,
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),

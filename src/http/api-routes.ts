@@ -19,6 +19,7 @@ import { liveEvents } from './handovers/live-events.ts';
 import { printedFormRoutes, printingForms } from './handovers/printed-forms.ts';
 import { processRoute } from './handovers/process.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
+import { recognisedReportRoutes } from './handovers/recognised-report.ts';
 import { registrationRoutes } from './handovers/registration.ts';
 import { reportRoutes } from './handovers/report.ts';
 import { reviewPlanRoutes } from './handovers/review-plan.ts';
@@ -117,6 +118,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...expectedRoutes({ desk, expected, changeOnce: changeExpected, people: identity.read, profiles, calendars, now }),
     ...clockRoutes({ desk, lookAt, reminders, now }),
     ...documentRoutes({ desk, lookAt, profiles }),
+    ...recognisedReportRoutes({ desk, lookAt, standards }),
     ...formRoutes({ draft, intake, limits }),
     ...fileRoutes({ desk, intake, lookAt }),
     ...tusRoutes({ uploads, draft, limits }),

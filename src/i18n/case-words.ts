@@ -55,6 +55,7 @@ export const commandWords = {
   attach_files: { zh: '添加文件', en: 'add files' },
   remove_files: { zh: '移除文件', en: 'remove files' },
   set_document: { zh: '设置移交清单', en: 'set the handover document' },
+  set_recognised_report: { zh: '附他馆检测报告', en: 'attach a report of another bureau' },
   answer_findings: { zh: '答复审核意见', en: 'answer findings' },
   check: { zh: '检测', en: 'check' },
   record_check_result: { zh: '记录检测结果', en: 'record the check' },

@@ -116,6 +116,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'instant of the package instead of SOURCE_DATE_EPOCH or the newest date of the delivery':
     '信息包的时间，代替 SOURCE_DATE_EPOCH 或报送内容中最晚的日期',
   'put every record in as a package of DA/T 48-2009 (EEP), too': '每件另存一份 DA/T 48-2009 封装包（EEP）',
+  'the signed report of another bureau, whose checks the service recognises': '他馆签名的检测报告，由服务端按互认采信',
+  'the profile that recognises that report, where several do': '认可该报告的归档规则集（有多个时写明）',
   'replace the package if it is there': '已有同名信息包时替换',
   'print the outcome as JSON': '以 JSON 输出结果',
   'package.zip, receipt.json or receipt.pdf, as a file or by URL': '信息包 .zip、凭证 .json 或凭证 .pdf，文件或网址',

@@ -1,10 +1,13 @@
 import { openThreads } from '../concurrency/threads.ts';
-import { currentRound } from '../handover/case/case.ts';
+import { currentRound, type HandoverCase } from '../handover/case/case.ts';
 import { type CheckedFile, isNoted, type RoundFile } from '../handover/case/round-file.ts';
 import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
-import { prepareCommand } from '../handover/desk/desk.ts';
+import { type Desk, prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
 import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
+import { reportKeys } from '../profiles/standards/recognition.ts';
+import type { StandardReader } from '../profiles/standards/standard-desk.ts';
+import { calendarDayOf } from '../signers/calendar-day.ts';
 import type { SignerRegister } from '../signers/signer-register.ts';
 import type { KeptResults } from '../verification/keeping/kept-results.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
@@ -26,6 +29,8 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
   readonly onFault: (handover: string, fault: unknown) => void;
   /** Tells for whom signers sign, as of the moment of each check. */
   readonly signers: SignerRegister;
+  /** Whose reports are recognised, as of the moment of each check. */
+  readonly standards: Pick<StandardReader, 'recognitions'>;
   /** What the content may be checked against, as of the moment of each check. */
   readonly profiles: Pick<ProfileShelf, 'written'>;
   /** What earlier checks found, and where this one's results are kept for the next. */
@@ -49,6 +54,7 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     samplingKey,
     signers,
     profiles,
+    standards,
     keptResults,
     program,
     atOnce,
@@ -66,10 +72,11 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     if (!current || running?.sequence !== sequence) return undefined;
     // It starts while the files are looked up.
     threads.warmUp(1);
-    const [known, document, written] = await Promise.all([
+    const [known, document, written, recognised] = await Promise.all([
       Array.fromAsync(eachFile(desk.cases, handover, current.round)),
       documentOf(desk, current),
       profiles.written(),
+      recognisedReport(desk, current, standards),
     ]);
     const files = known.map(({ path, content, fixity, arrivedAt }): ArrivedFile => {
       return { path, file: intake.locate(content), bytes: fixity.bytes, fixity, arrivedAt };
@@ -90,6 +97,7 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
         samplingKey,
         program,
         owner,
+        recognised,
         ...ports,
         at: desk.now(),
       },
@@ -109,6 +117,20 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     return unlessOvertaken(record);
   };
   return { handler, close: () => threads.close() };
+}
+
+/** The signed report that was attached, and what makes it count now. */
+async function recognisedReport<Tx>(
+  { cases, now }: Desk<Tx>,
+  { id, recognisedReport: attached }: HandoverCase,
+  standards: CheckWork<Tx>['standards'],
+): Promise<ExaminationJob['recognised']> {
+  if (!attached) return undefined;
+  const { sha256, by } = attached;
+  const raw = await cases.document(id, sha256);
+  if (!raw) throw new Error(`${id} has a report of another bureau attached that is not kept`);
+  const recognitions = await standards.recognitions();
+  return { raw, by, recognitions, keys: reportKeys(recognitions, calendarDayOf(now()), by) };
 }
 
 /** What earlier checks have not noted already: in a corrected round, of most files nothing. */

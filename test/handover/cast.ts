@@ -5,6 +5,7 @@ import {
   type HandoverCase,
   type PackageFacts,
   type PartFacts,
+  type RecognisedReport,
 } from '../../src/handover/case/case.ts';
 import type { CommandName, CommandOf } from '../../src/handover/case/command.ts';
 import type { Context, HandoverPolicy } from '../../src/handover/case/context.ts';
@@ -48,6 +49,16 @@ export type Player = keyof typeof cast;
 
 export const digest = (character: string): string => character.repeat(64);
 export const snapshot = digest('5');
+
+export const recognisedReport: RecognisedReport = {
+  sha256: digest('5'),
+  bureau: '成都市城市建设档案馆',
+  key: 'k'.repeat(43),
+  report: digest('6'),
+  profile: 'cn-cd@1.0.0',
+  checkedAt: '2026-03-01T08:00:00Z',
+  by: 'cn-cq',
+};
 
 export const document: DocumentFacts = {
   sha256: digest('d'),
@@ -141,6 +152,8 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, paths: ['C7/照片.jpg'] };
     case 'set_document':
       return { name, document, raw: new Uint8Array() };
+    case 'set_recognised_report':
+      return { name, given: { report: recognisedReport, raw: new Uint8Array() } };
     case 'answer_findings':
       return { name, answers: [{ finding: 'r1-1', text: '原件即如此。' }] };
     case 'record_check_result':

@@ -40,6 +40,7 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['preparer', 'attach_files'],
     ['signer', 'remove_files'],
     ['preparer', 'set_document'],
+    ['preparer', 'set_recognised_report'],
     ['preparer', 'answer_findings'],
     ['preparer', 'check'],
     ['preparer', 'check'],
@@ -251,6 +252,7 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
     case 'resume':
     case 'revive':
     case 'set_document':
+    case 'set_recognised_report':
     case 'withdraw':
     case 'write_findings':
       return usualCommand(name);

@@ -49,6 +49,7 @@ const table: readonly Row[] = [
   { name: 'attach_files', from: ['draft'], to: 'same', who: project },
   { name: 'remove_files', from: ['draft'], to: 'same', who: project },
   { name: 'set_document', from: ['draft'], to: 'same', who: project },
+  { name: 'set_recognised_report', from: ['draft'], to: 'same', who: project },
   { name: 'answer_findings', from: talkative, to: 'same', who: project },
   { name: 'revive', from: ['draft'], to: 'same', who: project },
   { name: 'check', from: ['draft'], to: 'checking', who: project },

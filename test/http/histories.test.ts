@@ -89,7 +89,9 @@ async function tried(
   const reply: Reply =
     name === 'set_document'
       ? await client.put(`/api/v1/handovers/${current.id}/document`, sampleDocument(delivered.keys()), headers)
-      : await client.post(`/api/v1/handovers/${current.id}/${name}`, json, headers);
+      : name === 'set_recognised_report'
+        ? await client.delete(`/api/v1/handovers/${current.id}/recognised-report`, headers)
+        : await client.post(`/api/v1/handovers/${current.id}/${name}`, json, headers);
   if (reply.status >= 500) throw new Error(reply.text);
   return reply.status === 200 ? undefined : String(reply.json['code']);
 }

@@ -16,6 +16,7 @@ const apart: ReadonlySet<Name> = new Set([
   'create',
   'attach_files',
   'set_document',
+  'set_recognised_report',
   'record_check_result',
   'record_stored',
   'record_superseded',

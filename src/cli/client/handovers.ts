@@ -45,6 +45,18 @@ export function setDocument(
   return api.send(`/api/v1/handovers/${value.id}/document`, sending, parseCase);
 }
 
+/** Attaches another bureau's signed report to a draft. @param by id of the profile that recognises it, where several do */
+export function attachReport(
+  api: Api,
+  { value, etag }: Answer<HandoverCase>,
+  { raw, by }: { readonly raw: Uint8Array; readonly by?: string | undefined },
+): Promise<Answer<HandoverCase>> {
+  const key = `set_recognised_report-${value.version}`;
+  const sending = { method: 'PUT', body: raw, type: 'application/json', ifMatch: etag, key } as const;
+  const question = by === undefined ? '' : `?by=${encodeURIComponent(by)}`;
+  return api.send(`/api/v1/handovers/${value.id}/recognised-report${question}`, sending, parseCase);
+}
+
 const askEvery = { first: 200, longest: 5000 } as const;
 
 /** Waits until a handover is in one of the states; asks ever more rarely. */

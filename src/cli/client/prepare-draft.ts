@@ -1,16 +1,19 @@
+import { hash } from 'node:crypto';
 import type { Content } from '../../delivery/content/content.ts';
 import type { ReadDocument } from '../../delivery/document/handover-document.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Answer, Api } from './api.ts';
 import { compareContent, isSame, sizeOf } from './compare-content.ts';
-import { command, setDocument, showHandover, waitFor } from './handovers.ts';
+import { attachReport, command, setDocument, showHandover, waitFor } from './handovers.ts';
 import { uploadFiles } from './upload-files.ts';
 
 export interface PrepareOptions {
   readonly progress: Terminal['progress'];
   /** What was done about findings that no replaced file settles. */
   readonly answer?: string | undefined;
+  /** Another bureau's signed report, and the profile that recognises it, where several do. */
+  readonly recognised?: { readonly raw: Uint8Array; readonly by?: string | undefined } | undefined;
 }
 
 /** Paths that one command may name. */
@@ -27,11 +30,13 @@ export async function prepareDraft(
   before: Answer<HandoverCase>,
   content: Content,
   document: ReadDocument,
-  { progress, answer }: PrepareOptions,
+  { progress, answer, recognised }: PrepareOptions,
 ): Promise<Answer<HandoverCase>> {
   const { id, state } = before.value;
   const difference = await compareContent(api, before.value, content, document, progress);
-  if (state === 'ready' && isSame(difference)) return before;
+  const attached = before.value.recognisedReport?.sha256;
+  const reportChanged = recognised !== undefined && hash('sha256', recognised.raw) !== attached;
+  if (state === 'ready' && isSame(difference) && !reportChanged) return before;
   const { missing, surplus, documentChanged } = difference;
   await backToDraft(api, before);
   const sending = progress({ zh: '上传', en: 'uploading' });
@@ -43,6 +48,7 @@ export async function prepareDraft(
     draft = await command(api, draft, 'remove_files', { paths: surplus.slice(start, start + pathsPerCommand) });
   }
   if (documentChanged) draft = await setDocument(api, draft, document.raw);
+  if (reportChanged) draft = await attachReport(api, draft, recognised);
   await command(api, await answerFindings(api, draft, answer), 'check');
   return await waitFor(api, id, checked);
 }

@@ -11,7 +11,7 @@ import type { Signer } from '../../signatures/signing/signer.ts';
 import type { Answer, Api } from '../client/api.ts';
 import { compareContent, isSame } from '../client/compare-content.ts';
 import { waitFor } from '../client/handovers.ts';
-import { checked, prepareDraft } from '../client/prepare-draft.ts';
+import { checked, type PrepareOptions, prepareDraft } from '../client/prepare-draft.ts';
 import { RefusedByService } from '../client/refused-by-service.ts';
 import { signedIn } from '../client/signed-in.ts';
 import { agreementOf, signAgreement, submitHandover } from '../client/submit.ts';
@@ -19,6 +19,7 @@ import { findHandover, isOver } from '../deliver/find-handover.ts';
 import { tellUnsendable } from '../deliver/tell-unsendable.ts';
 import { tellUnsent } from '../deliver/tell-unsent.ts';
 import { tellInterruption } from '../interruption.ts';
+import { readReportFile } from '../profiles/recognised-report.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { readSigner } from '../sign/read-key.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -30,6 +31,8 @@ interface DeliverOptions {
   readonly bureau?: string;
   readonly supersedes?: string;
   readonly answer?: string;
+  readonly recognised?: string;
+  readonly under?: string;
   readonly submit: boolean;
   readonly key?: string;
   readonly certificate?: string;
@@ -60,6 +63,8 @@ export const deliverCommand: CommandOf = (run) =>
     .option('--bureau <id>', 'the bureau that is to receive it, where the service knows several')
     .option('--supersedes <id>', 'the receipted handover that a new one is to replace')
     .option('--answer <text>', 'what was done about findings that no replaced file settles')
+    .option('--recognised <file>', 'the signed report of another bureau, whose checks the service recognises')
+    .option('--under <profile>', 'the profile that recognises that report, where several do')
     .option('--no-submit', 'stop when the delivery is ready, for the signer to submit')
     .option(
       '--key <file>',
@@ -93,7 +98,9 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
     let handover = known.state === 'checking' ? await waitFor(api, known.id, checked) : found;
     if (drafting.has(handover.value.state)) {
       const { answer } = options;
-      handover = await prepareDraft(api, handover, content, document, { progress: terminal.progress, answer });
+      const recognised = await recognisedOf(options);
+      const preparing = { progress: terminal.progress, answer, recognised };
+      handover = await prepareDraft(api, handover, content, document, preparing);
     } else if (!isOver(handover.value)) {
       const difference = await compareContent(api, handover.value, content, document, terminal.progress);
       if (!isSame(difference)) return tellUnsent(handover.value, difference, terminal);
@@ -107,6 +114,11 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
   } finally {
     await content.close();
   }
+}
+
+/** @throws {Problem} `standard.signed-report-unreadable` */
+async function recognisedOf({ recognised: file, under: by }: DeliverOptions): Promise<PrepareOptions['recognised']> {
+  return file === undefined ? undefined : { raw: await readReportFile(file), by };
 }
 
 /** How things stand when the command is interrupted. */

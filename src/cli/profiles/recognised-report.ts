@@ -19,6 +19,13 @@ export interface RecognisedOptions {
 /** A report with a thousand findings of every rule is smaller, in bytes. */
 const largestFile = 256 * 1024 * 1024;
 
+/** @throws {Problem} `standard.signed-report-unreadable` */
+export async function readReportFile(file: string): Promise<Uint8Array> {
+  const refuse = (reason: string, cause?: unknown): Problem =>
+    new Problem('standard.signed-report-unreadable', { params: { file, reason }, cause });
+  return (await readSmallFile(file, largestFile, refuse)).bytes;
+}
+
 /**
  * Gives what tells how far the report of another bureau counts, where one is given.
  * @throws {Problem} `standard.signed-report-unreadable`, `standard.recognition-unreadable`, `receipt.trusted-…`
@@ -28,9 +35,7 @@ export async function recogniseGiven(
   library: ProfileLibrary,
 ): Promise<ReturnType<typeof recognitionBy> | undefined> {
   if (file === undefined) return undefined;
-  const refuse = (reason: string, cause?: unknown): Problem =>
-    new Problem('standard.signed-report-unreadable', { params: { file, reason }, cause });
-  const { bytes } = await readSmallFile(file, largestFile, refuse);
+  const bytes = await readReportFile(file);
   const recognitions = recognition === undefined ? [] : [await readRecognition(recognition)];
   const given = await readSignedReport(bytes, (await trustedKeysOf(trustedKeys)) ?? []);
   return recognitionBy({ given, library, recognitions });

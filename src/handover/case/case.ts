@@ -32,6 +32,7 @@ export type {
   ProposedCommand,
   Quarantine,
   ReceiptMark,
+  RecognisedReport,
   RecordedReview,
   Round,
   RoundDecision,

@@ -20,7 +20,15 @@ import type { WithdrawBody } from '../../schema/types/commands/withdraw.ts';
 import type { WriteFindingsBody } from '../../schema/types/commands/write-findings.ts';
 import type { ServiceFlag } from '../../schema/types/handover-event.ts';
 import type { ArchivalCode } from './archival-code.ts';
-import type { DocumentFacts, LinkedHandover, PackageFacts, Quarantine, ReceiptMark, UnitSignature } from './case.ts';
+import type {
+  DocumentFacts,
+  LinkedHandover,
+  PackageFacts,
+  Quarantine,
+  ReceiptMark,
+  RecognisedReport,
+  UnitSignature,
+} from './case.ts';
 import type { NewFile } from './round-file.ts';
 
 /** The signature under an agreement statement, verified, with the bytes of both. */
@@ -38,6 +46,12 @@ export interface IssuedReceipt {
   readonly receipt: Omit<ReceiptMark, 'by'>;
   readonly json: Uint8Array;
   readonly pdf: Uint8Array;
+}
+
+/** A signed report of another bureau, verified by the service, byte for byte. */
+export interface GivenRecognisedReport {
+  readonly report: RecognisedReport;
+  readonly raw: Uint8Array;
 }
 
 /** What a person may ask for over the API; the bodies are described in schemas/commands/. */
@@ -72,6 +86,7 @@ export type PersonCommand =
 export type AttendedCommand =
   | Named<'attach_files', { readonly files: readonly NewFile[] }>
   | Named<'set_document', { readonly document: DocumentFacts; readonly raw: Uint8Array }>
+  | Named<'set_recognised_report', { readonly given?: GivenRecognisedReport }>
   | Named<'catalogue', { readonly codes: readonly ArchivalCode[] }>
   | Named<'issue_receipt', IssuedReceipt>
   | Named<'seal_registration', { readonly sha256: string; readonly pdf: Uint8Array }>

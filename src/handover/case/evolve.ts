@@ -46,6 +46,10 @@ export function evolve(current: HandoverCase, event: Exclude<CaseEvent, { type: 
 function lapsed(current: HandoverCase, event: Exclude<CaseEvent, { type: 'created' }>): HandoverCase {
   const { proposal, ...unproposed } = current;
   const kept = proposal && outlivesProposal(event) ? current : unproposed;
+  if (event.type === 'recognised_report_set') {
+    const { recognisedReport: _earlier, ...without } = kept;
+    return without;
+  }
   const { quarantine: _quarantine, ...released } = kept;
   const sound = event.type === 'flags_recorded' && event.lowered.includes('quarantined');
   return sound || event.type === 'check_recorded' ? released : kept;
@@ -77,6 +81,8 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       };
     case 'document_set':
       return { document: event.document, ...inRound(current, prepared(current, event)) };
+    case 'recognised_report_set':
+      return event.report ? { recognisedReport: event.report } : {};
     case 'findings_answered':
       return { findings: counted(answered(current, event), event) };
     case 'findings_replied':

@@ -71,7 +71,15 @@ function summaryOf(report: CheckReport): CheckSummary {
     blocking,
     warnings: countOf(findings, 'warning'),
     notPerformed: countOf(findings, 'not_performed'),
+    ...recognitionOf(report),
   };
+}
+
+function recognitionOf({ recognition }: CheckReport): Pick<CheckSummary, 'recognition'> {
+  if (!recognition?.counts) return {};
+  const { by: bureau, key, report, profile, checkedAt, basis } = recognition;
+  if (key === undefined || report === undefined || profile === undefined || checkedAt === undefined) return {};
+  return { recognition: { bureau, key, report, profile, checkedAt, ...(basis !== undefined && { basis }) } };
 }
 
 function countOf(findings: readonly Finding[], wanted: Outcome): number {

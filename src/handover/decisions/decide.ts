@@ -7,7 +7,7 @@ import { stepOf } from '../process/steps.ts';
 import { refusal } from './admission.ts';
 import { catalogue } from './cataloguing.ts';
 import { recordCheckResult, startCheck } from './checking.ts';
-import { attachFiles, edit, removeFiles, resume, setDocument } from './drafting.ts';
+import { attachFiles, edit, removeFiles, resume, setDocument, setRecognisedReport } from './drafting.ts';
 import { fillReview } from './filling-reviews.ts';
 import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
 import { issueReceipt, recordStored, recordSuperseded, sealRegistration, signRegistration } from './keeping.ts';
@@ -44,6 +44,8 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return removeFiles(current, command, context);
     case 'set_document':
       return setDocument(current, command, context);
+    case 'set_recognised_report':
+      return setRecognisedReport(current, command, context);
     case 'answer_findings':
       return answerFindings(current, command, context);
     case 'check':

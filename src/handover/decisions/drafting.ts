@@ -105,6 +105,15 @@ export function setDocument(
   return { type: 'document_set', ...headingOf(current, context), document };
 }
 
+/** Puts a signed report of another bureau beside the draft, in place of an earlier one, or takes it away. */
+export function setRecognisedReport(
+  current: HandoverCase,
+  { given }: CommandOf<'set_recognised_report'>,
+  context: Context,
+): EventOf<'recognised_report_set'> {
+  return { type: 'recognised_report_set', ...headingOf(current, context), ...(given && { report: given.report }) };
+}
+
 /** Opens the next round, with the content of the last one to start from. */
 export function resume(current: HandoverCase, context: Context): EventOf<'resumed'> {
   return { type: 'resumed', ...headingOf(current, context), round: current.round + 1 };

@@ -18,6 +18,8 @@ export async function keepBesides(
       return cases.removeFiles(id, round, command.paths);
     case 'set_document':
       return cases.putDocument(id, command.document.sha256, command.raw);
+    case 'set_recognised_report':
+      return command.given && cases.putDocument(id, command.given.report.sha256, command.given.raw);
     case 'resume':
       return cases.copyFiles(id, round - 1);
     case 'record_check_result':

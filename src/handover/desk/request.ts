@@ -40,6 +40,8 @@ function asked(command: Command): object {
     }
     case 'sign_registration':
       return { name, signature: command.signature.sha256 };
+    case 'set_recognised_report':
+      return { name, report: command.given?.report.sha256, by: command.given?.report.by };
     case 'attach_files':
       return { name, files: command.files.map(({ path, fixity }) => [path, fixity.sha256]) };
     case 'create':

@@ -86,6 +86,15 @@ export const steps = {
     bars: ['expired'],
     guards: [],
   },
+  set_recognised_report: {
+    from: ['draft'],
+    to: 'same',
+    side: 'deliveringUnit',
+    roles: preparers,
+    locks: true,
+    bars: ['expired'],
+    guards: [],
+  },
   answer_findings: {
     from: ['draft', 'needs_correction', 'ready', 'submitted', 'under_review', 'returned'],
     to: 'same',

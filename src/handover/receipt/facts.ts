@@ -71,6 +71,7 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
       properties: check.properties,
       warnings: check.warnings,
       notPerformed: check.notPerformed,
+      ...(check.recognition && { recognition: check.recognition }),
     },
     people: {
       signer: personAt(submission.by, submission.at),

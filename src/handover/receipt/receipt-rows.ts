@@ -79,6 +79,7 @@ export function receiptSections(facts: ReceiptFacts): readonly Section[] {
             }),
           },
         ],
+        ...(check.recognition ? recognitionRows(check.recognition, show) : []),
       ],
     },
     {
@@ -105,6 +106,21 @@ export function receiptSections(facts: ReceiptFacts): readonly Section[] {
       ],
     },
     { heading: words.howToVerify, rows: [[{ value: facts.verification }]] },
+  ];
+}
+
+function recognitionRows(
+  { bureau, profile, checkedAt, report, basis }: NonNullable<ReceiptFacts['check']['recognition']>,
+  show: (instant: string) => string,
+): Row[] {
+  const words = receiptWords;
+  return [
+    [
+      { label: words.recognisedCheck, value: `${bureau}  ${profile}` },
+      { label: words.recognisedAt, value: show(checkedAt) },
+    ],
+    [{ label: words.recognisedReport, value: grouped(report) }],
+    ...only(words.recognisedBasis, basis),
   ];
 }
 

@@ -39,6 +39,17 @@ export const standardProblems = {
       en: 'Give the signed report that the other bureau issued (JSON).',
     },
   },
+  'standard.signed-report-refused': {
+    status: 422,
+    message: {
+      zh: '“{by}”的签名检测报告不予认可：{zh}',
+      en: 'The signed report of "{by}" is not recognised: {en}',
+    },
+    remedy: {
+      zh: '请附上已登记互认的档案馆签发的、对本报送内容的检测报告，或不附报告，由本馆全部检测。',
+      en: 'Attach the report on this very content that a bureau signed whose checks and key are recorded as recognised, or none: then everything is checked here.',
+    },
+  },
   'standard.recognition-unreadable': {
     status: 422,
     message: { zh: '互认文件 {file} 无法使用：{reason}', en: 'The recognition {file} cannot be used: {reason}' },

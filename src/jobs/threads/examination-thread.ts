@@ -4,8 +4,9 @@ import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
-import { libraryOf } from '../../profiles/profile-library.ts';
+import { libraryOf, type ProfileLibrary } from '../../profiles/profile-library.ts';
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
+import type { MutualRecognition } from '../../profiles/standards/recognition.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
@@ -17,6 +18,8 @@ import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
 import { validatorAt } from '../../verification/pdfa/verapdf.ts';
+import { recognitionBy } from '../../verification/recognition/recognise.ts';
+import { readSignedReport } from '../../verification/recognition/signed-report.ts';
 import { openRenderingThreads } from '../../verification/rendering/rendering-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import { keptResultsBehind } from './kept-results-port.ts';
@@ -43,6 +46,8 @@ export interface ExaminationJob {
   readonly samplingKey: string;
   /** Every profile that there is. */
   readonly profiles: readonly WrittenProfile[];
+  /** A report of another bureau that may count. */
+  readonly recognised: AttachedReport | undefined;
   /** Answers who is registered. */
   readonly register: MessagePort;
   /** Answers what earlier checks found, and keeps what this one finds. */
@@ -53,6 +58,16 @@ export interface ExaminationJob {
   readonly owner: string;
   /** The instant as of which signatures are judged. */
   readonly at: Date;
+}
+
+/** A signed report of another bureau, and what makes it count. */
+export interface AttachedReport {
+  readonly raw: Uint8Array;
+  /** Id of the profile that recognises it, by which the check goes. */
+  readonly by: string;
+  readonly recognitions: readonly MutualRecognition[];
+  /** Thumbprints (RFC 7638) of the keys that are trusted. */
+  readonly keys: readonly string[];
 }
 
 /** A file as the check found it. */
@@ -96,8 +111,12 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   const verifier = openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2 });
   await using closing = new AsyncDisposableStack();
   closing.defer(() => verifier.close());
+  const profiles = libraryOf(job.profiles);
+  const { recognised } = job;
   const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
-    profiles: libraryOf(job.profiles),
+    profiles,
+    profile: recognised?.by,
+    recognise: recognised && (await recognitionOf(recognised, profiles)),
     trust: job.trustFolder === undefined ? parseTrust([]) : await loadTrust(job.trustFolder),
     signers: registerBehind(job.register),
     stage: 'handover',
@@ -130,6 +149,10 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   );
   const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
   return { report, evidence, files, faults };
+}
+
+async function recognitionOf({ raw, keys, recognitions }: AttachedReport, library: ProfileLibrary) {
+  return recognitionBy({ given: await readSignedReport(raw, keys), library, recognitions });
 }
 
 /** Undefined for a file that cannot be looked at: reading it will tell what is wrong. */

@@ -85,6 +85,7 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
     case 'files_attached':
     case 'files_removed':
     case 'document_set':
+    case 'recognised_report_set':
     case 'check_started':
     case 'resumed':
     case 'edited':

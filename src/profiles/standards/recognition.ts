@@ -36,6 +36,27 @@ export function recognisedCheck(
   };
 }
 
+/**
+ * The keys that reports of a check are trusted by on a day: those of the recognitions that hold.
+ * @param by id of the profile that is to recognise it; any, where it is left out
+ */
+export function reportKeys(recognitions: readonly MutualRecognition[], on: string, by?: string): readonly string[] {
+  return recognitions.flatMap((one) =>
+    holdsOn(one, on) && (by === undefined || one.by === by) ? (one.keys ?? []) : [],
+  );
+}
+
+/** The profiles, by their ids, under which a check that was made under a profile and signed with a key is recognised on a day. */
+export function recognisingProfiles(
+  recognitions: readonly MutualRecognition[],
+  { checked, key, on }: { readonly checked: string; readonly key: string; readonly on: string },
+): readonly string[] {
+  const found = recognitions.filter(
+    (one) => one.recognised === checked && holdsOn(one, on) && one.keys?.includes(key) === true,
+  );
+  return [...new Set(found.map(({ by }) => by))];
+}
+
 function holdsOn({ from, to }: MutualRecognition, on: string): boolean {
   return from <= on && (to === undefined || on <= to);
 }

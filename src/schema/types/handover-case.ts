@@ -88,6 +88,7 @@ export interface HandoverCase {
   createdAt: Instant;
   changedAt: Instant;
   document?: DocumentFacts;
+  recognisedReport?: RecognisedReport;
   content: ContentSize;
   /**
    * @minItems 1
@@ -170,6 +171,36 @@ export interface RetentionCounts {
   SHORT: Count;
   unstated: Count;
 }
+/**
+ * A signed check report of another bureau that shortens the check here to what differs.
+ */
+export interface RecognisedReport {
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  sha256: string;
+  /**
+   * Name of the bureau that signed it, as it says.
+   */
+  bureau: string;
+  /**
+   * SHA-256 thumbprint (RFC 7638) of the key that signed it.
+   */
+  key: string;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  report: string;
+  /**
+   * The profile that was checked under, as id@version.
+   */
+  profile: string;
+  checkedAt: Instant;
+  /**
+   * Id of the profile that recognises it: the check here goes by that one.
+   */
+  by: string;
+}
 export interface ContentSize {
   files: Count;
   bytes: Count;
@@ -230,6 +261,7 @@ export interface CheckSummary {
   blocking: Count;
   warnings: Count;
   notPerformed: Count;
+  recognition?: CheckRecognition;
 }
 export interface CheckedProfile {
   id: string;
@@ -259,6 +291,32 @@ export interface CheckedProperties1 {
 export interface DueReview {
   rule: string;
   property: CheckedProperty;
+}
+/**
+ * The check of another bureau that counted, so that only what differs was checked here.
+ */
+export interface CheckRecognition {
+  /**
+   * Name of the bureau, as it says.
+   */
+  bureau: string;
+  /**
+   * SHA-256 thumbprint (RFC 7638) of the key that signed the report.
+   */
+  key: string;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  report: string;
+  /**
+   * The profile that was checked under, as id@version.
+   */
+  profile: string;
+  checkedAt: Instant;
+  /**
+   * What the recognition rests on; absent between versions of one profile.
+   */
+  basis?: string;
 }
 /**
  * What the signer stands for: exactly this content, under exactly this agreement.

@@ -8,6 +8,7 @@ export type CaseEvent =
   | FilesAttached
   | FilesRemoved
   | DocumentSet
+  | RecognisedReportSet
   | FindingsAnswered
   | FindingsReplied
   | CheckStarted
@@ -224,6 +225,44 @@ export interface RetentionCounts {
   SHORT: Count;
   unstated: Count;
 }
+export interface RecognisedReportSet {
+  type: 'recognised_report_set';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  report?: RecognisedReport;
+}
+/**
+ * Absent: there is none any more.
+ */
+export interface RecognisedReport {
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  sha256: string;
+  /**
+   * Name of the bureau that signed it, as it says.
+   */
+  bureau: string;
+  /**
+   * SHA-256 thumbprint (RFC 7638) of the key that signed it.
+   */
+  key: string;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  report: string;
+  /**
+   * The profile that was checked under, as id@version.
+   */
+  profile: string;
+  checkedAt: Instant;
+  /**
+   * Id of the profile that recognises it: the check here goes by that one.
+   */
+  by: string;
+}
 export interface FindingsAnswered {
   type: 'findings_answered';
   sequence: number;
@@ -309,6 +348,7 @@ export interface CheckSummary {
   blocking: Count;
   warnings: Count;
   notPerformed: Count;
+  recognition?: CheckRecognition;
 }
 export interface CheckedProfile {
   id: string;
@@ -338,6 +378,32 @@ export interface CheckedProperties1 {
 export interface DueReview {
   rule: string;
   property: CheckedProperty;
+}
+/**
+ * The check of another bureau that counted, so that only what differs was checked here.
+ */
+export interface CheckRecognition {
+  /**
+   * Name of the bureau, as it says.
+   */
+  bureau: string;
+  /**
+   * SHA-256 thumbprint (RFC 7638) of the key that signed the report.
+   */
+  key: string;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  report: string;
+  /**
+   * The profile that was checked under, as id@version.
+   */
+  profile: string;
+  checkedAt: Instant;
+  /**
+   * What the recognition rests on; absent between versions of one profile.
+   */
+  basis?: string;
 }
 /**
  * Files with malware, which nobody may open.

@@ -29,6 +29,12 @@ export interface MutualRecognition {
    */
   conditions?: string;
   /**
+   * SHA-256 thumbprints (RFC 7638) of the keys that the other bureau signs its reports with; none are trusted without.
+   *
+   * @maxItems 100
+   */
+  keys?: string[];
+  /**
    * Codes of the standards that it is about.
    *
    * @maxItems 100

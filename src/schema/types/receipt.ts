@@ -187,11 +187,38 @@ export interface ReceiptVolumes {
   to: number;
 }
 export interface ReceiptCheck {
+  recognition?: ReceiptRecognition;
   ruleSet: Text;
   finishedAt: Instant;
   properties: ReceiptProperties;
   warnings: Count;
   notPerformed: Count;
+}
+/**
+ * The check of another bureau that counted, so that only what differs was checked here.
+ */
+export interface ReceiptRecognition {
+  /**
+   * Name of the bureau, as it says.
+   */
+  bureau: string;
+  /**
+   * SHA-256 thumbprint (RFC 7638) of the key that signed the report.
+   */
+  key: string;
+  /**
+   * SHA-256 of the report in the form of RFC 8785.
+   */
+  report: string;
+  /**
+   * The profile that was checked under, as id@version.
+   */
+  profile: string;
+  checkedAt: Instant;
+  /**
+   * What the recognition rests on; absent between versions of one profile.
+   */
+  basis?: string;
 }
 /**
  * The four properties of DA/T 70.

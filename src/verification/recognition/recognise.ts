@@ -87,7 +87,8 @@ function checkedRules({ findings }: CheckReport): ReadonlySet<string> {
   return new Set(ran.map(([rule]) => rule));
 }
 
-const reasons = {
+/** Why a report does not count. */
+export const reasons = {
   notOk: { zh: '该报告有阻断性问题。', en: 'it found what blocks.' },
   stage: { zh: '该报告不是移交与接收环节的检测。', en: 'it is of no check at a bureau’s door.' },
   ruleSet: { zh: '检测项目录版本不同。', en: 'it goes by another version of the rule catalogue.' },
@@ -96,10 +97,11 @@ const reasons = {
   notRecognised: { zh: '当日没有有效的互认。', en: 'on this day checks under its profile are not recognised.' },
 } as const satisfies Record<string, Bilingual>;
 
-function hindrance(
+/** What of a report itself keeps it from counting, first of all. */
+export function hindrance(
   { ok }: CheckReport,
   statement: { readonly stage?: string; readonly ruleSet: string; readonly snapshot: string },
-  question: RecognitionQuestion,
+  question: Pick<RecognitionQuestion, 'ruleSet' | 'snapshot'>,
 ): Bilingual | undefined {
   if (!ok) return reasons.notOk;
   if (statement.stage !== 'handover') return reasons.stage;
