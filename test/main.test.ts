@@ -1,11 +1,15 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import test from 'ava';
 import { pino } from 'pino';
 import { readConfig } from '../src/config.ts';
 import { startService } from '../src/main.ts';
+import { readVerificationPage } from '../src/verification-page/page-file.ts';
 import { yijiao } from './support/cli.ts';
+import { outside } from './support/outside.ts';
 import { tokenOf } from './support/staff.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -85,3 +89,27 @@ for (const [title, host] of [
     t.true(ran.stderr.includes('[configuration.host-unknown]'), ran.stderr);
   });
 }
+
+test('a service gives the verification page to everybody, as it is, and its log says which one', async (t) => {
+  const page = await readVerificationPage();
+  if (!outside(t, 'the built page', 'npm run build', page !== undefined) || !page) return;
+  const environment = { YIJIAO_DATA: path.join(await temporaryFolder(t), 'data'), YIJIAO_PORT: '0' };
+  const service = await startService(readConfig(environment), silent);
+  t.teardown(() => service.stop());
+  const answer = await fetch(`${service.url}/verify`);
+  t.is(answer.status, 200);
+  t.is(answer.headers.get('content-type'), 'text/html; charset=utf-8');
+  t.is(answer.headers.get('content-security-policy'), "frame-ancestors 'none'");
+  t.deepEqual(Buffer.from(await answer.arrayBuffer()), Buffer.from(page.bytes));
+  const file = path.join(await temporaryFolder(t), 'verify.html');
+  const ran = await yijiao(['verify-page', '-o', file]);
+  t.is(ran.code, 0, ran.stderr);
+  t.true(ran.stdout.includes(page.sha256));
+  t.deepEqual(await readFile(file), Buffer.from(page.bytes));
+  t.is((await yijiao(['verify-page', '-o', file])).code, 2, 'nothing is replaced without being told');
+  const view = async (): Promise<unknown> => Object(await (await fetch(`${service.url}/api/v1/log`)).json()).size;
+  while ((await view()) !== 1) await pause(50);
+  const proof = Object(await (await fetch(`${service.url}/api/v1/log/proof/inclusion?index=0`)).json());
+  t.is(JSON.parse(proof.entry).kind, 'verification_page');
+  t.is(JSON.parse(proof.entry).digests.page, page.sha256);
+});

@@ -1,63 +1,44 @@
-import { hash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import test, { type ExecutionContext } from 'ava';
 import { verifyLogProof } from '../../../src/audit/log/log-proof.ts';
-import { appendLogEntry } from '../../../src/database/log-entries.ts';
-import { loggedReceipt } from '../../../src/handover/desk/logged.ts';
-import { withLogProof } from '../../../src/handover/receipt/log-proof.ts';
 import { verifyReceiptPdf } from '../../../src/handover/receipt/pdf/verify-pdf.ts';
 import { openPdfSeal, type PdfSeal, sealPdf } from '../../../src/handover/receipt/pdf-seal.ts';
 import { drawReceipt } from '../../../src/handover/receipt/receipt-pdf.ts';
 import { receiptBytes } from '../../../src/handover/receipt/sign.ts';
 import type { ReceiptCheckName } from '../../../src/i18n/receipt-checks.ts';
-import type { Receipt } from '../../../src/schema/types/receipt.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
 import { contentOfBytes } from '../../../src/signatures/content/signed-content.ts';
 import { signPdf } from '../../../src/signatures/signing/sign-pdf.ts';
 import { parseTrust } from '../../../src/signatures/trust.ts';
-import { openLogOffice } from '../../audit/log/office.ts';
 import { yijiao } from '../../support/cli.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { at, type IssuedReceipt, issueReceipt } from './issued-receipt.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 
 const parseReport = parserOf('verify-report');
-const at = new Date('2026-11-03T02:00:00Z');
 
-/** A receipt as it is handed out, and what a verifier may hold it against. */
-interface Issued {
-  readonly receipt: Receipt;
-  readonly seal: PdfSeal;
-  readonly drawn: Uint8Array;
-  readonly pdf: Uint8Array;
-  /** receipt.json with the proof of the log. */
-  readonly beside: Uint8Array;
+/** A receipt as it was issued, and the judgement of somebody who trusts its bureau. */
+interface Judged extends IssuedReceipt {
   readonly judge: (pdf: Uint8Array, beside?: Uint8Array) => Promise<Outcomes>;
 }
 
-type Outcomes = { ok: boolean; failed: readonly string[]; passed: readonly string[] };
+interface Outcomes {
+  readonly ok: boolean;
+  readonly failed: readonly string[];
+  readonly passed: readonly string[];
+}
 
-async function issue(t: ExecutionContext): Promise<Issued> {
-  const seal = await openPdfSeal({ folder: await temporaryFolder(t), bureau: '重庆市城市建设档案馆' }, at);
-  const receipt = await sampleReceipt(t);
-  const json = receiptBytes(receipt);
-  const drawn = await drawReceipt(receipt, json);
-  const pdf = await sealPdf(seal, drawn, { name: 'receipt.pdf', at });
-  const { database, key, published, integrate } = await openLogOffice(t);
-  const { issuedAt } = receipt.facts;
-  const marks = { sha256: hash('sha256', json), pdfSha256: hash('sha256', pdf), issuedAt };
-  const entry = loggedReceipt({ package: receipt.facts.package, receipt: marks });
-  if (!entry) throw new Error('no entry');
-  await database.transaction((tx) => appendLogEntry(tx, entry));
-  await integrate();
-  const beside = withLogProof(json, await published.proofOf(0));
-  const judge: Issued['judge'] = async (given, proof) => {
+async function issue(t: ExecutionContext): Promise<Judged> {
+  const issued = await issueReceipt(t);
+  const { receipt, seal, logKey } = issued;
+  const judge: Judged['judge'] = async (given, proof) => {
     const report = await verifyReceiptPdf(given, {
       at,
       trustedKeys: [receipt.key.kid],
       seals: parseTrust([{ name: 'seal.der', bytes: seal.certificates[0].der }]),
-      verifyLogged: (one) => verifyLogProof(one, { key: key.verifier }),
+      verifyLogged: (one) => verifyLogProof(one, { key: logKey }),
       ...(proof && { beside: proof }),
     });
     t.true(parseReport(report).ok, 'the report keeps its schema');
@@ -66,7 +47,7 @@ async function issue(t: ExecutionContext): Promise<Issued> {
       report.checks.filter(({ outcome }) => outcome === wanted).map(({ name }) => name);
     return { ok: report.ok, failed: having('failed'), passed: having('passed') };
   };
-  return { receipt, seal, drawn, pdf, beside, judge };
+  return { ...issued, judge };
 }
 
 test('the PDF of a receipt proves itself: what it has attached, its seal, and both in one entry of the log', async (t) => {
@@ -95,7 +76,7 @@ test('without the proof and without anybody to trust, the PDF says what it canno
 });
 
 /** Makes a PDF that is not what was issued, and what tells. */
-type Forge = (issued: Issued, t: ExecutionContext) => Promise<Uint8Array>;
+type Forge = (issued: IssuedReceipt, t: ExecutionContext) => Promise<Uint8Array>;
 
 const resealed = (seal: PdfSeal, drawn: Uint8Array): Promise<Buffer> => sealPdf(seal, drawn, { name: 'x.pdf', at });
 

@@ -1,0 +1,254 @@
+import { hash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { signCms } from '../../fixtures/pki/make.ts';
+import { packageFileName } from '../../src/packaging/layout.ts';
+import { makePage } from '../../src/verification-page/build/make-page.ts';
+import { type IssuedReceipt, issueReceipt } from '../handover/receipt/issued-receipt.ts';
+import { sampleFacts } from '../handover/receipt/sample-receipt.ts';
+import { packageId, soundPackage } from '../packaging/broken-package.ts';
+import { divide, filesLimit } from '../packaging/division/divided.ts';
+import { awkwardFiles, soundInput } from '../packaging/sample.ts';
+import { makeWorld, record } from '../signatures/world.ts';
+import { closeBrowser } from '../support/browser.ts';
+import { watchChildren } from '../support/process-memory.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { builtPage, type Given, openPage } from './opened-page.ts';
+
+test.after.always(closeBrowser);
+
+/** A receipt with the package that it is about, as somebody receives them. */
+interface Received extends IssuedReceipt {
+  readonly container: Buffer;
+  readonly zip: Given;
+  readonly json: Given;
+  readonly document: Given;
+  /** What somebody knows who has asked the bureau. */
+  readonly known: string;
+}
+
+async function receive(t: ExecutionContext): Promise<Received> {
+  const container = await soundPackage();
+  const stored = { ...sampleFacts().package, id: packageId, version: 1, bytes: container.length };
+  const issued = await issueReceipt(t, { package: { ...stored, sha256: hash('sha256', container) } });
+  const { receipt, pdf, beside, logKey } = issued;
+  return {
+    ...issued,
+    container,
+    zip: { name: packageFileName(packageId, 1), bytes: container },
+    json: { name: 'JSPZ-1.json', bytes: beside },
+    document: { name: 'JSPZ-1.pdf', bytes: pdf },
+    known: `${receipt.key.kid}\n${logKey.text}\n`,
+  };
+}
+
+test.serial('the same sources make the same page, which asks nobody for anything', async (t) => {
+  const page = await builtPage();
+  t.is(await makePage(), page);
+  t.notRegex(page, /<(?:link|img|iframe|script)[^>]*\s(?:src|href)=/u);
+  const policy = /Content-Security-Policy" content="([^"]*)"/u.exec(page)?.[1] ?? '';
+  t.true(policy.startsWith("default-src 'none'; "));
+  t.notRegex(policy, /unsafe|https?:|\*/u);
+});
+
+test.serial('a good receipt, its PDF and its package pass, with the proof of the log, without a network', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const { zip, json, document, known } = await receive(t);
+  const { worst, failed, passed, text } = await opened.verify([zip, json, document], known);
+  t.deepEqual({ worst, failed }, { worst: 'care', failed: [] });
+  const wanted = ['receipt.signature', 'receipt.trusted-key', 'log.inclusion', 'log.signature', 'receipt.log'];
+  const inPackage = ['zip.structure', 'bagit.manifest', 'bagit.sm3', 'mets.root', 'premis.fixity', 'report.snapshot'];
+  for (const name of [...wanted, 'receipt.package', 'receipt.pdf-seal', 'receipt.pdf-log', ...inPackage]) {
+    t.true(passed.includes(name), name);
+  }
+  t.regex(text, /A page that came with the package proves nothing/u);
+  t.regex(text, /page version \d/u);
+  t.deepEqual(opened.complaints, []);
+  t.deepEqual(opened.requests, []);
+});
+
+test.serial('the page reaches no network and runs no other program, whoever tries', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const tried = await opened.page.evaluate(`(async () => {
+    const outcomeOf = async (attempt) => {
+      try {
+        await attempt();
+        return 'done';
+      } catch {
+        return 'refused';
+      }
+    };
+    new Image().src = 'https://example.org/x.png';
+    return {
+      fetch: await outcomeOf(() => fetch('https://example.org/')),
+      thread: await outcomeOf(() => new Worker('https://example.org/x.js')),
+    };
+  })()`);
+  t.deepEqual(tried, { fetch: 'refused', thread: 'refused' });
+  await t.throwsAsync(opened.page.addScriptTag({ content: 'document.title = 1' }));
+  t.is(await opened.page.title(), 'Offline verification');
+  for (const directive of ['connect-src', 'script-src', "default-src 'none'"]) {
+    t.true(
+      opened.complaints.some((complaint) => complaint.includes(directive)),
+      directive,
+    );
+  }
+});
+
+const changed = (bytes: Uint8Array, place: number): Buffer => {
+  const copy = Buffer.from(bytes);
+  copy[place] = (copy[place] ?? 0) ^ 1;
+  return copy;
+};
+
+const edited = ({ name, bytes }: Given, from: string, to: string): Given => {
+  const text = Buffer.from(bytes).toString('utf8');
+  return { name, bytes: Buffer.from(text.replace(from, to)) };
+};
+
+/** What is given instead of what was received, and what has to be found. */
+const attacks: Readonly<
+  Record<
+    string,
+    { readonly give: (received: Received) => readonly Given[]; readonly found: readonly string[] | RegExp }
+  >
+> = {
+  'one byte of the package altered': {
+    give: ({ zip, json }) => [{ ...zip, bytes: changed(zip.bytes, Math.floor(zip.bytes.length / 3)) }, json],
+    found: ['receipt.package'],
+  },
+  'a fact of the receipt altered': {
+    give: ({ json }) => [edited(json, '江北嘴金融城三期', '江北嘴金融城四期')],
+    found: ['receipt.facts'],
+  },
+  'the proof of another place in the log': {
+    give: ({ json }) => [edited(json, '"index": 0', '"index": 1')],
+    found: ['log.inclusion'],
+  },
+  'the package of another delivery': {
+    give: ({ json }) => [json, { name: 'yj-other.v1.zip', bytes: Buffer.from('PK\u0003\u0004 another') }],
+    found: ['receipt.package'],
+  },
+  'a truncated package': {
+    give: ({ zip }) => [{ ...zip, bytes: zip.bytes.subarray(0, zip.bytes.length - 5000) }],
+    found: /Cannot be verified/u,
+  },
+  'one byte of the PDF altered': {
+    give: ({ document, json }) => {
+      const place = Buffer.from(document.bytes).indexOf('/MediaBox') + 1;
+      return [{ ...document, bytes: changed(document.bytes, place) }, json];
+    },
+    found: ['receipt.pdf-seal', 'receipt.pdf-log'],
+  },
+};
+
+for (const [what, { give, found }] of Object.entries(attacks)) {
+  test.serial(`${what} fails, and is told`, async (t) => {
+    const opened = await openPage(t);
+    if (!opened) return;
+    const received = await receive(t);
+    const { worst, failed, text } = await opened.verify(give(received), received.known);
+    t.is(worst, 'bad');
+    if (found instanceof RegExp) t.regex(text, found);
+    else
+      for (const name of found)
+        t.true(
+          failed.some((code) => code.startsWith(name)),
+          `${name} in ${failed.join()}`,
+        );
+    t.deepEqual(opened.complaints, []);
+  });
+}
+
+test.serial('a key of somebody else does not make a receipt the bureau’s', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const { json } = await receive(t);
+  const { failed } = await opened.verify([json], 'A'.repeat(43));
+  t.true(failed.includes('receipt.trusted-key'));
+});
+
+test.serial('each part of a divided delivery is proven with the package that lists it', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const files = awkwardFiles();
+  const { whole, parts } = await divide(files, await soundInput(files, { perVolume: 5 }), filesLimit(5));
+  const given = [whole, ...parts.map(({ made }) => made)].map(({ id, bytes }) => ({ name: `${id}.zip`, bytes }));
+  const { failed, text } = await opened.verify(given);
+  t.deepEqual(failed, []);
+  t.is(text.match(/checks? (?:was|were) not performed/gu)?.length, 1, 'one outcome for all of them');
+  const again = await openPage(t);
+  const spoilt = given.map((one, index) => (index === 1 ? { ...one, bytes: changed(one.bytes, 900) } : one));
+  t.is((await again?.verify(spoilt))?.worst, 'bad');
+});
+
+test.serial('signatures beside and within files are verified, and what a browser cannot do is told', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const { pki } = await makeWorld();
+  const signature = signCms(record, pki.signers.p256);
+  const { text, worst } = await opened.verify([
+    { name: '记录.txt', bytes: record },
+    { name: '记录.txt.p7s', bytes: signature },
+    { name: 'root.cer', bytes: pki.root.certificate },
+    { name: 'issuing.cer', bytes: pki.issuing.certificate },
+    { name: '图纸.ofd', bytes: Buffer.from('PK\u0003\u0004') },
+  ]);
+  t.is(worst, 'care');
+  t.regex(text, /Every signature is valid/u);
+  t.regex(text, /\(OFD\) cannot be verified in a browser, and were not/u);
+});
+
+test.serial('whatever a file or a bureau is called, it is text and no part of the page', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const hostile = '<img src=x onerror="document.title=1">\u202Egpj.exe';
+  const issued = await issueReceipt(t, { bureau: { id: 'b', name: hostile } });
+  const { text } = await opened.verify([
+    { name: `${hostile}.json`, bytes: issued.beside },
+    { name: hostile, bytes: record },
+  ]);
+  t.true(text.includes('<img src=x onerror="document.title=1">'));
+  t.false(text.includes('\u202E'));
+  t.is(await opened.page.locator('img').count(), 0);
+  t.is(await opened.page.title(), 'Offline verification');
+  t.deepEqual(opened.complaints, []);
+});
+
+test.serial('a package of a gigabyte is read in bounded memory, and can be stopped', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const bytes = 1024 ** 3;
+  const large = path.join(await temporaryFolder(t), 'yj-large.v1.zip');
+  await using handle = await open(large, 'w');
+  await handle.truncate(bytes);
+  const receipt = path.join(path.dirname(large), 'receipt.json');
+  const issued = await issueReceipt(t, { package: { ...sampleFacts().package, bytes, sha256: 'ab'.repeat(32) } });
+  await using json = await open(receipt, 'w');
+  await json.writeFile(issued.beside);
+  const memory = watchChildren();
+  const { failed } = await opened.verifyAt([large, receipt]);
+  const grown = memory.stop();
+  t.true(failed.includes('receipt.package'));
+  t.true(grown < 400 * 1024 * 1024, `${Math.round(grown / 1024 ** 2)} MiB more`);
+});
+
+test.serial('the page speaks both languages, and works without a mouse', async (t) => {
+  const opened = await openPage(t, { locale: 'zh-CN', width: 360 });
+  if (!opened) return;
+  const { page } = opened;
+  t.is(await page.title(), '移交核验');
+  t.is(await page.getAttribute('html', 'lang'), 'zh-CN');
+  t.regex(await page.locator('main').innerText(), /与信息包一起得到的核验页，什么也证明不了/u);
+  t.true((await page.evaluate('document.documentElement.scrollWidth <= innerWidth')) === true, 'nothing sticks out');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  t.is(await page.getAttribute('html', 'lang'), 'en');
+  t.is(await page.evaluate('document.activeElement.textContent'), '中文', 'focus stays where it was');
+  await page.keyboard.press('Tab');
+  t.is(await page.evaluate('document.activeElement.type'), 'file');
+  t.is(await page.locator('[aria-live=polite]').count(), 1);
+});
