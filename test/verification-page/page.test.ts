@@ -229,6 +229,11 @@ test.serial('a package of a gigabyte is read in bounded memory, and can be stopp
   const issued = await issueReceipt(t, { package: { ...sampleFacts().package, bytes, sha256: 'ab'.repeat(32) } });
   await using json = await open(receipt, 'w');
   await json.writeFile(issued.beside);
+  await opened.page.setInputFiles('input[type=file]', [large, receipt]);
+  await opened.page.click('[data-key=verify]');
+  await opened.page.click('[data-key=stop]');
+  t.regex(await opened.page.locator('main').innerText(), /was stopped and has no outcome/u);
+  await opened.page.reload();
   const memory = watchChildren();
   const { failed } = await opened.verifyAt([large, receipt]);
   const grown = memory.stop();
