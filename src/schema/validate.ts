@@ -9,7 +9,7 @@ const errorsLimit = 1_000;
 export type { Parse, Parsed } from './broken-places.ts';
 
 /**
- * The schemas themselves are held against JSON Schema by a test; doing it in every process and thread would take 50 ms.
+ * How every schema is compiled. The schemas themselves are held against JSON Schema by a test; doing it in every process and thread would take 50 ms.
  * Only an object's own members count: each has a `constructor` by inheritance, and a record may have one of its own.
  */
 export const usualRules = { strict: true, allowUnionTypes: true, validateSchema: false, ownProperties: true } as const;

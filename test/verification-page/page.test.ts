@@ -98,9 +98,9 @@ test.serial('the page reaches no network and runs no other program, whoever trie
   }
 });
 
-const changed = (bytes: Uint8Array, place: number): Buffer => {
+const changed = (bytes: Uint8Array, place: number, bits = 1): Buffer => {
   const copy = Buffer.from(bytes);
-  copy[place] = (copy[place] ?? 0) ^ 1;
+  copy[place] = (copy[place] ?? 0) ^ bits;
   return copy;
 };
 
@@ -135,6 +135,13 @@ const attacks: Readonly<
   'a truncated package': {
     give: ({ zip }) => [{ ...zip, bytes: zip.bytes.subarray(0, zip.bytes.length - 5000) }],
     found: /Cannot be verified/u,
+  },
+  'a compressed member, which may be a bomb': {
+    give: ({ zip }) => {
+      const entry = Buffer.from(zip.bytes).lastIndexOf(`${packageId}/README.txt`) - 46;
+      return [{ ...zip, bytes: changed(zip.bytes, entry + 10, 8) }];
+    },
+    found: ['zip.structure'],
   },
   'one byte of the PDF altered': {
     give: ({ document, json }) => {

@@ -26,14 +26,7 @@ const ofProject: Readonly<Record<string, string>> = {
 };
 
 /** Modules that no way of the page leads to: whoever calls them nevertheless fails. */
-const absent: ReadonlySet<string> = new Set([
-  'node:buffer',
-  'node:fs',
-  'node:fs/promises',
-  'node:os',
-  'node:stream',
-  'node:worker_threads',
-]);
+const absent: ReadonlySet<string> = new Set(['node:fs', 'node:fs/promises', 'node:os', 'node:worker_threads']);
 
 const validators = 'virtual:validators';
 const nothing = '\0absent:';
@@ -48,6 +41,7 @@ export function standIns(): Plugin {
       if (absent.has(source)) return `${nothing}${source}`;
       const own = ofNode[source];
       if (own !== undefined) return path.join(folder, own);
+      if (source.startsWith('node:')) throw new Error(`${importer} wants ${source}, which nothing stands in for.`);
       if (!source.startsWith('.') || importer === undefined || importer.startsWith(folder)) return undefined;
       const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
       const other = resolved && ofProject[path.relative(sources, resolved.id).replaceAll(path.sep, '/')];

@@ -1,7 +1,18 @@
-import { fill, type Language, languageTags, type TextParameters } from '../../i18n/text.ts';
-import { verificationPageWords as words } from '../../i18n/verification-page.ts';
+import { type Language, languageTags } from '../../i18n/text.ts';
 import type { Result } from '../worker/messages.ts';
 import { element } from './elements.ts';
+import {
+  caution,
+  chooser,
+  fileList,
+  foot,
+  heading,
+  insecurity,
+  knownKeys,
+  type Say,
+  sizeOf,
+  speaking,
+} from './parts.ts';
 import { showResult, verdictOf } from './show-result.ts';
 import { openVerifier, type Verifier } from './verifier.ts';
 
@@ -19,10 +30,6 @@ type Outcome =
   | { readonly kind: 'stopped' }
   | { readonly kind: 'fault'; readonly message: string };
 
-type PlainWord = {
-  [Word in keyof typeof words]: (typeof words)[Word] extends { zh: string } ? Word : never;
-}[keyof typeof words];
-
 const state: State = {
   language: navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
   files: [],
@@ -31,9 +38,8 @@ const state: State = {
   outcome: undefined,
 };
 
-const say = (word: PlainWord, parameters: TextParameters = {}): string => fill(words[word], parameters)[state.language];
+const say: Say = (word, parameters) => speaking(state.language)(word, parameters);
 
-const version = document.querySelector<HTMLMetaElement>('meta[name=generator]')?.content.split(' ').at(-1) ?? '';
 const page = document.querySelector('#page') ?? document.body;
 const bar = element('progress', { max: 1, value: 0 });
 const progressText = element('span', { className: 'soft' });
@@ -45,90 +51,18 @@ function draw(): void {
   document.title = say('title');
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
   page.replaceChildren(
-    heading(),
-    caution(),
-    ...insecurity(),
-    chooser(),
-    fileList(),
-    knownKeys(),
+    heading(say, state.language, turn),
+    caution(say),
+    ...insecurity(say),
+    chooser(say, add),
+    fileList(say, state.files, remove),
+    knownKeys(say, state.known, know),
     actions(),
     results,
-    foot(),
+    foot(say),
   );
   drawResults();
   if (focused !== undefined) page.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
-}
-
-function heading(): HTMLElement {
-  const turn = element(
-    'button',
-    { type: 'button', lang: state.language === 'zh' ? 'en' : 'zh-CN', 'data-key': 'language' },
-    say('language'),
-  );
-  turn.addEventListener('click', () => {
-    state.language = state.language === 'zh' ? 'en' : 'zh';
-    draw();
-  });
-  return element(
-    'div',
-    {},
-    element('header', {}, element('h1', {}, say('title')), turn),
-    element('p', {}, say('lead')),
-  );
-}
-
-function caution(): HTMLElement {
-  return element(
-    'aside',
-    { className: 'caution', role: 'note' },
-    element('strong', {}, say('cautionTitle')),
-    element('p', {}, say('caution')),
-  );
-}
-
-function insecurity(): HTMLElement[] {
-  return isSecureContext ? [] : [element('p', { className: 'trouble', role: 'alert' }, say('insecure'))];
-}
-
-function chooser(): HTMLElement {
-  const input = element('input', { type: 'file', multiple: true, 'data-key': 'files' });
-  input.addEventListener('change', () => add([...(input.files ?? [])]));
-  const area = element('label', { className: 'drop' }, element('span', {}, say('drop')), input, say('dropHint'));
-  area.addEventListener('dragenter', () => area.classList.add('over'));
-  area.addEventListener('dragleave', () => area.classList.remove('over'));
-  return element('section', {}, element('h2', {}, say('filesTitle')), area);
-}
-
-function fileList(): HTMLElement {
-  const rows = state.files.map((file) => {
-    const remove = element('button', { type: 'button', 'aria-label': say('remove', { name: file.name }) }, '×');
-    remove.addEventListener('click', () => {
-      state.files = state.files.filter((one) => one !== file);
-      draw();
-    });
-    const name = element('span', {}, file.name, ' ', element('span', { className: 'soft' }, sizeOf(file.size)));
-    return element('li', {}, name, remove);
-  });
-  return element('ul', { className: 'files' }, ...rows);
-}
-
-function knownKeys(): HTMLElement {
-  const input = element('textarea', {
-    value: state.known,
-    spellcheck: false,
-    'data-key': 'known',
-    'aria-label': say('knownTitle'),
-  });
-  input.addEventListener('input', () => {
-    state.known = input.value;
-  });
-  return element(
-    'details',
-    { open: state.known !== '' },
-    element('summary', {}, say('knownTitle')),
-    element('p', { className: 'soft' }, say('knownHint')),
-    input,
-  );
 }
 
 function actions(): HTMLElement {
@@ -165,8 +99,18 @@ function drawResults(): void {
   );
 }
 
-function foot(): HTMLElement {
-  return element('footer', { className: 'soft' }, `移交 Yijiao · ${say('version', { version })}`);
+function turn(): void {
+  state.language = state.language === 'zh' ? 'en' : 'zh';
+  draw();
+}
+
+function remove(file: File): void {
+  state.files = state.files.filter((one) => one !== file);
+  draw();
+}
+
+function know(known: string): void {
+  state.known = known;
 }
 
 function add(files: readonly File[]): void {
@@ -196,14 +140,6 @@ async function run(): Promise<void> {
 function worstOf(all: readonly Result[] | undefined): string {
   const tones = new Set((all ?? []).map((result) => verdictOf(result).tone));
   return all === undefined || tones.has('bad') ? 'bad' : tones.has('care') ? 'care' : 'good';
-}
-
-const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-
-function sizeOf(bytes: number): string {
-  const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
-  const digits = power === 0 ? 0 : 1;
-  return `${(bytes / 1024 ** power).toFixed(digits)} ${units[power]}`;
 }
 
 // Wherever a file is let go: the browser would open it, and leave this page, otherwise.
