@@ -7,7 +7,7 @@ import { packageFileName } from '../../src/packaging/layout.ts';
 import { makePage } from '../../src/verification-page/build/make-page.ts';
 import { type IssuedReceipt, issueReceipt } from '../handover/receipt/issued-receipt.ts';
 import { sampleFacts } from '../handover/receipt/sample-receipt.ts';
-import { packageId, soundPackage } from '../packaging/broken-package.ts';
+import { membersOf, packageId, soundPackage, zipOf } from '../packaging/broken-package.ts';
 import { divide, filesLimit } from '../packaging/division/divided.ts';
 import { awkwardFiles, soundInput } from '../packaging/sample.ts';
 import { makeWorld, record } from '../signatures/world.ts';
@@ -190,6 +190,19 @@ test.serial('each part of a divided delivery is proven with the package that lis
   const again = await openPage(t);
   const spoilt = given.map((one, index) => (index === 1 ? { ...one, bytes: changed(one.bytes, 900) } : one));
   t.is((await again?.verify(spoilt))?.worst, 'bad');
+});
+
+test.serial('what calls itself a part, and no package lists, is proven by itself and not passed over', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const container = await soundPackage();
+  const stray = zipOf(await membersOf(container), `${packageId}-09`);
+  const { worst, failed } = await opened.verify([
+    { name: 'whole.zip', bytes: container },
+    { name: 'stray.zip', bytes: stray },
+  ]);
+  t.is(worst, 'bad');
+  t.true(failed.includes('package.root'));
 });
 
 test.serial('signatures beside and within files are verified, and what a browser cannot do is told', async (t) => {

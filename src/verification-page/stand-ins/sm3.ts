@@ -29,7 +29,16 @@ export class Sm3 extends HashMD<Sm3> {
   /** The compression function CF (§5.3.3). */
   protected process(view: DataView, start: number): void {
     expand(view, start);
-    let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = this.#state;
+    // One by one: taken and put as lists, they made it four times slower.
+    const state = this.#state;
+    let a = at(state, 0);
+    let b = at(state, 1);
+    let c = at(state, 2);
+    let d = at(state, 3);
+    let e = at(state, 4);
+    let f = at(state, 5);
+    let g = at(state, 6);
+    let h = at(state, 7);
     for (let round = 0; round < 64; round += 1) {
       const turned = rotated(a, 12);
       const ss1 = rotated((turned + e + at(constants, round)) | 0, 7);
@@ -39,11 +48,23 @@ export class Sm3 extends HashMD<Sm3> {
       const word = at(words, round);
       const tt1 = (ff + d + (ss1 ^ turned) + (word ^ at(words, round + 4))) | 0;
       const tt2 = (gg + h + ss1 + word) | 0;
-      [d, c, b, a] = [c, rotated(b, 9), a, tt1];
-      [h, g, f, e] = [g, rotated(f, 19), e, tt2 ^ rotated(tt2, 9) ^ rotated(tt2, 17)];
+      d = c;
+      c = rotated(b, 9);
+      b = a;
+      a = tt1;
+      h = g;
+      g = rotated(f, 19);
+      f = e;
+      e = tt2 ^ rotated(tt2, 9) ^ rotated(tt2, 17);
     }
-    for (const [place, value] of [a, b, c, d, e, f, g, h].entries())
-      this.#state[place] = at(this.#state, place) ^ value;
+    state[0] = at(state, 0) ^ a;
+    state[1] = at(state, 1) ^ b;
+    state[2] = at(state, 2) ^ c;
+    state[3] = at(state, 3) ^ d;
+    state[4] = at(state, 4) ^ e;
+    state[5] = at(state, 5) ^ f;
+    state[6] = at(state, 6) ^ g;
+    state[7] = at(state, 7) ^ h;
   }
 
   protected roundClean(): void {}
