@@ -1,9 +1,10 @@
 import test from 'ava';
 import * as fc from 'fast-check';
 import { pdfSignatureTrace } from '../../src/signatures/recognition/pdf-trace.ts';
-import { openTraceSearch } from '../../src/signatures/recognition/trace.ts';
+import { traceSearch } from '../../src/signatures/recognition/trace.ts';
 
 const { head, anywhere } = pdfSignatureTrace;
+const beginSearch = traceSearch(pdfSignatureTrace);
 
 /** What is searched for, and its beginnings again and again. */
 const texts = fc.oneof(
@@ -15,7 +16,7 @@ test('a trace is found wherever it lies in a file and however the file comes in 
   const files = fc.tuple(fc.array(texts, { maxLength: 60 }), fc.array(fc.integer({ min: 1, max: 90 })));
   const asSearched = fc.property(files, ([content, lengths]) => {
     const bytes = Buffer.from(head + content.join(''));
-    const search = openTraceSearch(pdfSignatureTrace);
+    const search = beginSearch();
     let position = 0;
     for (const length of [head.length, ...lengths, bytes.length]) {
       search.look(bytes.subarray(position, position + length));

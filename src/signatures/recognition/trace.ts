@@ -23,11 +23,24 @@ const stemLength = 3;
 /** By chance three characters are met once in 16 MiB; where they are met more often, the whole texts are searched for. */
 const mostMeetings = 16;
 
-export function openTraceSearch({ head, anywhere }: Trace): TraceSearch {
+/** Compiles a trace, and gives the function that begins to search a file for it. */
+export function traceSearch({ head, anywhere }: Trace): () => TraceSearch {
   const groups = Map.groupBy(anywhere, (text) => text.slice(0, stemLength));
   const searches = [...groups].map(([stem, texts]) => openStemSearch(stem, texts));
   const overlap = Math.max(...anywhere.map(({ length }) => length)) - 1;
   const holds = (bytes: Buffer): boolean => searches.some((search) => search(bytes));
+  return () => beginSearch({ head, overlap, holds });
+}
+
+/** A trace, ready to be searched for. */
+interface CompiledTrace {
+  readonly head: string;
+  /** How many bytes of a needle may lie in the piece before. */
+  readonly overlap: number;
+  readonly holds: (bytes: Buffer) => boolean;
+}
+
+function beginSearch({ head, overlap, holds }: CompiledTrace): TraceSearch {
   let begun = false;
   let result: TraceResult;
   let end = Buffer.alloc(0);

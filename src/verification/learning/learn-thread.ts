@@ -11,7 +11,7 @@ import type { OpeningLimits } from '../../formats/opening/budget.ts';
 import { isOpenable } from '../../formats/opening/open-file.ts';
 import { contentOfBytes } from '../../signatures/content/signed-content.ts';
 import { pdfSignatureTrace } from '../../signatures/recognition/pdf-trace.ts';
-import { openTraceSearch } from '../../signatures/recognition/trace.ts';
+import { traceSearch } from '../../signatures/recognition/trace.ts';
 import { openGuarded, wholeBytes } from '../opening/open-guarded.ts';
 import { type PackedOutcomes, type PlaceLearned, type PlaceOutcome, packOutcomes } from './packed-outcomes.ts';
 
@@ -30,6 +30,7 @@ const progressBytes = 16 * chunk.length;
 const sampled = new Uint8Array(sampleBytes.head + sampleBytes.tail);
 
 const places = openPlaces();
+const beginTraceSearch = traceSearch(pdfSignatureTrace);
 
 serveJobs<LearnJob, PackedOutcomes>(async ({ places: packed, algorithms, paths, opening }, context) => {
   const names = paths?.split('\0');
@@ -97,7 +98,7 @@ const nothingMore = { crc32: 0, format: undefined, trace: undefined, opened: und
 
 /** What is learned of a file beside its digests, while its pieces pass. */
 function openMore(bytes: number, path: string) {
-  const search = openTraceSearch(pdfSignatureTrace);
+  const search = beginTraceSearch();
   const sample = sampled.subarray(0, sampleRoom(bytes));
   let crc = 0;
   return {
