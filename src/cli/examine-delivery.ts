@@ -11,7 +11,7 @@ import { openRenderingThreads } from '../verification/rendering/rendering-thread
 import { deskProfiles, type ProfilesOption } from './desk-profiles.ts';
 import { type RecognisedOptions, recogniseGiven } from './profiles/recognised-report.ts';
 import { registerGiven } from './signers/read-signers.ts';
-import { keepHeapSmall } from './small-heap.ts';
+import { collectGarbage, keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustFolderOf, trustOf } from './trust.ts';
 
@@ -80,9 +80,14 @@ async function examineContent(
     verifier,
     at: at ?? new Date(),
     clock: () => at ?? new Date(),
-    onStart: progress.expect,
+    onStart(files, bytes) {
+      // The bytes and the text of handover.json are done with.
+      collectGarbage();
+      progress.expect(files, bytes);
+    },
     onProgress: progress.advance,
   });
   progress.end();
+  collectGarbage();
   return examination;
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { offerFallbackFont } from './fallback-font.ts';
@@ -21,9 +21,9 @@ const memoryPage = 65_536;
 
 /** Starts PDFium. When a call of it throws it is broken and must be forgotten; its memory goes with it. */
 export async function startPdfium({ heapMebibytes, fallbackFont }: PdfiumOptions): Promise<Pdfium> {
-  const binary = await readFile(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
+  const wasmBinary = await readBinary(fileURLToPath(import.meta.resolve('@embedpdf/pdfium/pdfium.wasm')));
   const quiet = (): void => undefined;
-  const api = await init({ wasmBinary: new Uint8Array(binary).buffer, print: quiet, printErr: quiet });
+  const api = await init({ wasmBinary, print: quiet, printErr: quiet });
   let short = false;
   boundMemory(memoryOf(api.pdfium.wasmExports), (heapMebibytes * 1024 * 1024) / memoryPage, () => {
     short = true;
@@ -38,6 +38,14 @@ export async function startPdfium({ heapMebibytes, fallbackFont }: PdfiumOptions
       return was;
     },
   };
+}
+
+/** Reads a file into memory that is its own from the start: to copy it there would take as much once more. */
+async function readBinary(file: string): Promise<ArrayBuffer> {
+  await using handle = await open(file);
+  const bytes = new Uint8Array((await handle.stat()).size);
+  await handle.read(bytes);
+  return bytes.buffer;
 }
 
 /** What of WebAssembly.Memory matters here. */
