@@ -19,11 +19,13 @@ test('the standards are listed, in either language and as JSON', async (t) => {
 
 test('what became of a standard is told, step by step', async (t) => {
   const { stdout } = await yijiao(['standards', 'show', 'GM/T 0031-2014']);
-  const codes = stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => line.split('  ')[0]);
+  const lines = stdout.trimEnd().split('\n');
+  const codes = lines.filter((line) => !line.startsWith(' ')).map((line) => line.split('  ')[0]);
   t.deepEqual(codes, ['GM/T 0031-2014', 'GM/T 0031-2025', 'GB/T 38540-2020']);
+  t.is(lines.length, 2 * codes.length, 'each with what the entry rests on');
+  t.regex(lines[1] ?? '', /^ {2}edition: 2014; source: .+ \(.+\)$/u);
+  const zh = (await yijiao(['standards', 'show', 'GB/T 50328-2014'], { YIJIAO_LANG: 'zh' })).stdout;
+  t.regex(zh, /^ {2}版本：2014 年，2019 年局部修订；依据：据他人引用（据他人引用）$/mu);
   const unknown = await yijiao(['standards', 'show', 'GB/T 1']);
   t.is(unknown.code, 2);
   t.regex(unknown.stderr, /\[standard\.unknown\]/u);
