@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
+import { type RenderingConfig, renderingOf, type VerapdfConfig, verapdfLimitsOf } from './configuration/checks.ts';
 import { invalid } from './configuration/invalid.ts';
 import { type OidcConfig, oidcOf } from './configuration/oidc.ts';
 import type { Language } from './i18n/text.ts';
@@ -25,6 +26,10 @@ export interface Config {
   readonly clamd?: string;
   /** Path of veraPDF, which validates PDF/A. */
   readonly verapdf?: string;
+  /** What that may cost. */
+  readonly verapdfLimits: VerapdfConfig;
+  /** What drawing pages of PDFs may cost. */
+  readonly rendering: RenderingConfig;
   readonly bureauName: string;
   /** Unified social credit code (统一社会信用代码), GB 32100. */
   readonly bureauUscc?: string;
@@ -119,6 +124,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...(given.YIJIAO_TRUST !== undefined && { trustFolder: path.resolve(given.YIJIAO_TRUST) }),
     ...(given.YIJIAO_CLAMD !== undefined && { clamd: given.YIJIAO_CLAMD }),
     ...(given.YIJIAO_VERAPDF !== undefined && { verapdf: given.YIJIAO_VERAPDF }),
+    verapdfLimits: verapdfLimitsOf(given),
+    rendering: renderingOf(given),
     bureauName: given.YIJIAO_BUREAU_NAME,
     ...(given.YIJIAO_BUREAU_USCC !== undefined && { bureauUscc: given.YIJIAO_BUREAU_USCC }),
     ...(given.YIJIAO_LOG_NAME !== undefined && { logName: given.YIJIAO_LOG_NAME }),

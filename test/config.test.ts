@@ -2,7 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { readConfig } from '../src/config.ts';
+import { renderingLimits } from '../src/formats/rendering/limits.ts';
 import { Problem } from '../src/problem.ts';
+import { verapdfLimits } from '../src/verification/pdfa/verapdf.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 test('with nothing set the service keeps everything in ./data and listens on this machine only', (t) => {
@@ -28,6 +30,43 @@ test('numbers and switches are read from text, and a secret may lie in a file', 
     HOME: '/home/somebody',
   });
   t.like(config, { port: 0, behindProxy: true, adminPassword: 'correct horse battery' });
+});
+
+test('what drawing pages and validating PDF/A may cost is set up, and is what the desk allows where nobody does', (t) => {
+  const usual = readConfig({});
+  t.deepEqual({ ...renderingLimits, ...usual.rendering }, renderingLimits);
+  t.deepEqual({ ...verapdfLimits, ...usual.verapdfLimits }, verapdfLimits);
+  const config = readConfig({
+    YIJIAO_RENDER_FILES: '7',
+    YIJIAO_RENDER_PAGES: '8',
+    YIJIAO_RENDER_PIXELS: '100',
+    YIJIAO_RENDER_OBJECTS: '9',
+    YIJIAO_RENDER_MEBIBYTES: '64',
+    YIJIAO_RENDER_PAGE_SECONDS: '1',
+    YIJIAO_RENDER_FILE_SECONDS: '2',
+    YIJIAO_RENDER_SECONDS: '3',
+    YIJIAO_VERAPDF_BATCH_SECONDS: '4',
+    YIJIAO_VERAPDF_FILE_SECONDS: '5',
+    YIJIAO_VERAPDF_SECONDS: '6',
+    YIJIAO_VERAPDF_MEBIBYTES: '512',
+  });
+  t.deepEqual(config.rendering, {
+    sampledFiles: 7,
+    pagesPerFile: 8,
+    longestEdge: 100,
+    objectsPerPage: 9,
+    heapMebibytes: 64,
+    secondsPerPage: 1,
+    secondsPerFile: 2,
+    secondsPerDelivery: 3,
+  });
+  t.deepEqual(config.verapdfLimits, {
+    secondsTogether: 4,
+    secondsAlone: 5,
+    secondsPerDelivery: 6,
+    heapMebibytes: 512,
+  });
+  t.throws(() => readConfig({ YIJIAO_RENDER_MEBIBYTES: '8192' }), { message: /YIJIAO_RENDER_MEBIBYTES/u });
 });
 
 const provider = {

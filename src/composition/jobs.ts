@@ -53,7 +53,7 @@ export function startJobs({
   program,
   log,
 }: JobParts): Jobs {
-  const { jobsAtOnce: atOnce, trustFolder, clamd, verapdf, store } = config;
+  const { jobsAtOnce: atOnce, trustFolder, clamd, verapdf, verapdfLimits, rendering, store } = config;
   const checks = openChecks({
     desk,
     intake,
@@ -61,6 +61,8 @@ export function startJobs({
     trustFolder,
     clamd,
     verapdf,
+    verapdfLimits,
+    rendering,
     samplingKey,
     signers,
     profiles,

@@ -37,7 +37,7 @@ interface Task<Job, Result> {
 }
 
 /** Starting a thread again takes some 40 ms. */
-const idleMilliseconds = 500;
+const usualIdleMilliseconds = 500;
 
 /** How many threads are worth having on this machine. */
 export function usefulThreads(): number {
@@ -58,6 +58,8 @@ export interface ThreadOptions {
    * until it looks.
    */
   readonly patience?: number;
+  /** Milliseconds after which an idle thread ends; half a second by default. Longer for one whose code takes long to load. */
+  readonly idleMilliseconds?: number;
 }
 
 /**
@@ -67,7 +69,7 @@ export interface ThreadOptions {
  */
 export function openThreads<Job, Result>(
   moduleName: string,
-  { beside, threads, limits, patience }: ThreadOptions,
+  { beside, threads, limits, patience, idleMilliseconds = usualIdleMilliseconds }: ThreadOptions,
 ): Threads<Job, Result> {
   const module = new URL(moduleName + extname(beside), beside);
   const queue: Task<Job, Result>[] = [];

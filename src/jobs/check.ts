@@ -1,4 +1,5 @@
 import { openThreads } from '../concurrency/threads.ts';
+import type { RenderingLimits } from '../formats/rendering/limits.ts';
 import { currentRound, type HandoverCase } from '../handover/case/case.ts';
 import { type CheckedFile, isNoted, type RoundFile } from '../handover/case/round-file.ts';
 import { noteCheckedFiles } from '../handover/desk/checked-files.ts';
@@ -10,6 +11,7 @@ import type { StandardReader } from '../profiles/standards/standard-desk.ts';
 import { calendarDayOf } from '../signers/calendar-day.ts';
 import type { SignerRegister } from '../signers/signer-register.ts';
 import type { KeptResults } from '../verification/keeping/kept-results.ts';
+import type { VerapdfLimits } from '../verification/pdfa/verapdf.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import type { ArrivedFile, ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
@@ -23,6 +25,10 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
   readonly clamd: string | undefined;
   /** Path of veraPDF; without it no file is held against PDF/A in full. */
   readonly verapdf: string | undefined;
+  /** What that may cost, where it is otherwise than usual. */
+  readonly verapdfLimits: Partial<VerapdfLimits>;
+  /** What drawing pages of PDFs may cost, where it is otherwise than usual. */
+  readonly rendering: Partial<RenderingLimits>;
   /** Secret by which files and pages to draw are chosen: whoever knows it could keep a bad file out of the sample. */
   readonly samplingKey: string;
   /** Is told of what broke down over single files, for the log. */
@@ -41,28 +47,20 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
 
 const agent = 'check';
 
+/** A thread takes half a second to load all rules, which is most of what checking a corrected round of some files needs. */
+const idleMinutes = 5;
+
 /**
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
 export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
-  const {
-    desk,
-    intake,
-    trustFolder,
-    clamd,
-    verapdf,
-    samplingKey,
-    signers,
-    profiles,
-    standards,
-    keptResults,
-    program,
-    atOnce,
-    onFault,
-  } = work;
+  const { desk, intake, signers, profiles, standards, keptResults, program, atOnce, onFault } = work;
+  const { trustFolder, clamd, verapdf, verapdfLimits, rendering, samplingKey } = work;
+  const means = { trustFolder, clamd, verapdf, verapdfLimits, rendering, samplingKey };
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
+    idleMilliseconds: idleMinutes * 60_000,
   });
   const handler: JobHandler<Tx> = async (job, { signal, report }) => {
     const { handover, sequence } = casePayload(job.payload);
@@ -91,10 +89,7 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
         document,
         files,
         profiles: written,
-        trustFolder,
-        clamd,
-        verapdf,
-        samplingKey,
+        ...means,
         program,
         owner,
         recognised,

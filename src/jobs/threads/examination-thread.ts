@@ -4,6 +4,7 @@ import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import { type RenderingLimits, renderingLimits } from '../../formats/rendering/limits.ts';
 import { libraryOf, type ProfileLibrary } from '../../profiles/profile-library.ts';
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
 import type { MutualRecognition } from '../../profiles/standards/recognition.ts';
@@ -17,10 +18,10 @@ import type { KnownBytes } from '../../verification/keeping/keeping.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
-import { validatorAt } from '../../verification/pdfa/verapdf.ts';
+import { type VerapdfLimits, validatorAt } from '../../verification/pdfa/verapdf.ts';
 import { recognitionBy } from '../../verification/recognition/recognise.ts';
 import { readSignedReport } from '../../verification/recognition/signed-report.ts';
-import { openRenderingThreads } from '../../verification/rendering/rendering-threads.ts';
+import { openRenderingThreads, type RenderingThreads } from '../../verification/rendering/rendering-threads.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import { keptResultsBehind } from './kept-results-port.ts';
 import { registerBehind } from './register-port.ts';
@@ -42,6 +43,10 @@ export interface ExaminationJob {
   readonly clamd: string | undefined;
   /** Path of veraPDF. */
   readonly verapdf: string | undefined;
+  /** What that may cost, where it is otherwise than usual. */
+  readonly verapdfLimits: Partial<VerapdfLimits>;
+  /** What drawing pages may cost, where it is otherwise than usual; the same in every job. */
+  readonly rendering: Partial<RenderingLimits>;
   /** Secret by which files and pages to draw are chosen. */
   readonly samplingKey: string;
   /** Every profile that there is. */
@@ -98,7 +103,7 @@ const mostFaults = 10;
 /** One reading thread beside this one keeps both of a small machine's processors busy. */
 const learnThreads = openLearnThreads({ threads: 1 });
 const openingThreads = openOpeningThreads({ threads: 1 });
-const renderingThreads = openRenderingThreads();
+let renderingThreads: RenderingThreads | undefined;
 
 serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
@@ -106,7 +111,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   using stop = stopSignal(context);
   // Hardly a delivery comes without anything new.
   learnThreads.warmUp();
-  openingThreads.warmUp();
+  renderingThreads ??= openRenderingThreads({ limits: { ...renderingLimits, ...job.rendering } });
   const arrived = new Map(job.files.map((file) => [file.path, file]));
   const verifier = openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2 });
   await using closing = new AsyncDisposableStack();
@@ -125,7 +130,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     renderers: renderingThreads,
     samplingKey: job.samplingKey,
     scanner: scannerAt(job.clamd),
-    validator: validatorAt(job.verapdf),
+    validator: validatorAt(job.verapdf, job.verapdfLimits),
     verifier,
     at: job.at,
     arrivedAt: (path) => dateOf(arrived.get(path)?.arrivedAt),

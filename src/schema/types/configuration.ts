@@ -45,6 +45,54 @@ export interface Configuration {
    */
   YIJIAO_VERAPDF?: string;
   /**
+   * How long veraPDF may take for 50 files together; then it is asked about each alone.
+   */
+  YIJIAO_VERAPDF_BATCH_SECONDS: number;
+  /**
+   * How long veraPDF may take for one file.
+   */
+  YIJIAO_VERAPDF_FILE_SECONDS: number;
+  /**
+   * How long validating the files of one delivery may take, after which no more are begun.
+   */
+  YIJIAO_VERAPDF_SECONDS: number;
+  /**
+   * Heap of veraPDF, in mebibytes.
+   */
+  YIJIAO_VERAPDF_MEBIBYTES: number;
+  /**
+   * PDFs of one delivery of which pages are drawn by lot; those of doubt come on top.
+   */
+  YIJIAO_RENDER_FILES: number;
+  /**
+   * Pages of one PDF that are drawn: the first, the last, and between them as many by lot.
+   */
+  YIJIAO_RENDER_PAGES: number;
+  /**
+   * Pixels along the longer edge of a drawn page.
+   */
+  YIJIAO_RENDER_PIXELS: number;
+  /**
+   * Objects of one page that are asked about their fonts, or whether they paint.
+   */
+  YIJIAO_RENDER_OBJECTS: number;
+  /**
+   * Memory of the program that draws pages, in mebibytes.
+   */
+  YIJIAO_RENDER_MEBIBYTES: number;
+  /**
+   * How long drawing one page may take.
+   */
+  YIJIAO_RENDER_PAGE_SECONDS: number;
+  /**
+   * How long drawing pages of one PDF may take.
+   */
+  YIJIAO_RENDER_FILE_SECONDS: number;
+  /**
+   * How long drawing pages of one delivery may take, after which no more files are begun.
+   */
+  YIJIAO_RENDER_SECONDS: number;
+  /**
    * Name of the archives bureau, in receipts and packages; it is taken at the first run.
    */
   YIJIAO_BUREAU_NAME: string;

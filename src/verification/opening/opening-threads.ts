@@ -28,8 +28,6 @@ export interface OpenedFile {
 export interface OpeningThreads {
   /** What opening a file may cost. */
   readonly limits: OpeningLimits;
-  /** Starts the threads before there is a file, so that the first ones need not wait for them. */
-  warmUp(): void;
   /**
    * Opens every file, in the order asked, only a little ahead of the caller.
    * @throws {Problem} `delivery.file-…` when a file does not stay as it was listed
@@ -72,7 +70,6 @@ export function openOpeningThreads({
   });
   return {
     limits,
-    warmUp: () => pool.warmUp(),
     async *open(files, { signal } = {}) {
       const abandoned = new AbortController();
       const stop = signal ? AbortSignal.any([abandoned.signal, signal]) : abandoned.signal;

@@ -32,8 +32,6 @@ export interface ValidationOptions {
   /** Spares what the same version of the validator has validated already. */
   readonly keeping?: Keeping | undefined;
   readonly signal?: AbortSignal | undefined;
-  /** Seconds by the clock for one delivery, after which no more files are begun; ten minutes by default. */
-  readonly secondsPerDelivery?: number;
 }
 
 /** Starting the validator takes a second, so files go to it together. */
@@ -58,13 +56,13 @@ export async function validateFiles(
   content: Content,
   files: ExaminedFiles,
   validator: ArchivalPdfValidator,
-  { keeping, signal, secondsPerDelivery = 600 }: ValidationOptions = {},
+  { keeping, signal }: ValidationOptions = {},
 ): Promise<ArchivalPdfValidation> {
   const claims = claimsIn(files);
   if (claims.length === 0) return { validated: 0, left: 0, files: [] };
   const identity = await validator.identify();
   if ('away' in identity) return { away: identity.away, validated: 0, left: claims.length, files: [] };
-  const until = performance.now() + secondsPerDelivery * 1000;
+  const until = performance.now() + validator.secondsPerDelivery * 1000;
   const kept = keeping && openKeptValidations(keeping, identity);
   const verdicts = new Map(await kept?.recall(claims));
   const unknown = claims.filter(({ file }) => !verdicts.has(file.path));

@@ -40,6 +40,8 @@ export type ConformanceVerdict =
 
 /** Something outside that holds files against the part of PDF/A (ISO 19005) that they claim. */
 export interface ArchivalPdfValidator {
+  /** Seconds by the clock for one delivery, after which no more files are begun. */
+  readonly secondsPerDelivery: number;
   /** @returns why nobody answers, where nobody does */
   identify(): Promise<ValidatorIdentity | { readonly away: string }>;
   /**

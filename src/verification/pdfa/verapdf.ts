@@ -8,6 +8,8 @@ export interface VerapdfLimits {
   /** Seconds for files together, and for one that it was asked about alone. */
   readonly secondsTogether: number;
   readonly secondsAlone: number;
+  /** Seconds by the clock for one delivery, after which no more files are begun. */
+  readonly secondsPerDelivery: number;
   /** Java's heap, in mebibytes. */
   readonly heapMebibytes: number;
   /** The longest report, in bytes. */
@@ -18,13 +20,17 @@ export const verapdfLimits: VerapdfLimits = {
   secondsToAnswer: 30,
   secondsTogether: 120,
   secondsAlone: 60,
+  secondsPerDelivery: 600,
   heapMebibytes: 1024,
   reportBytes: 32 * 1024 * 1024,
 };
 
 /** The veraPDF at a path; without one there is none. Whether it runs shows when it is asked. */
-export function validatorAt(command: string | undefined): ArchivalPdfValidator | undefined {
-  return command === undefined ? undefined : openVerapdf(command);
+export function validatorAt(
+  command: string | undefined,
+  limits: Partial<VerapdfLimits> = {},
+): ArchivalPdfValidator | undefined {
+  return command === undefined ? undefined : openVerapdf(command, { ...verapdfLimits, ...limits });
 }
 
 /** After so many files of one call that took too long, those behind them are not asked about. */
@@ -60,6 +66,7 @@ export function openVerapdf(command: string, limits: VerapdfLimits = verapdfLimi
     return verdicts?.get(file) ?? { verdict: 'not-performed', ...reasonOf(end) };
   };
   return {
+    secondsPerDelivery: limits.secondsPerDelivery,
     async identify() {
       const { end, stdout } = await run(['--version'], limits.secondsToAnswer);
       const [program] = /^veraPDF \S+/mu.exec(stdout) ?? [];

@@ -200,6 +200,7 @@ test('files are held against PDF/A again when the validator is another version, 
   const validated = async (program: string, able: number): Promise<[number, number | undefined, unknown]> => {
     let asked = 0;
     const validator: ArchivalPdfValidator = {
+      secondsPerDelivery: 600,
       identify: async () => ({ program }),
       validate: async (files) =>
         files.map((): ConformanceVerdict => {

@@ -147,9 +147,9 @@ test('when time is up, the files that were left count as not validated', async (
   await writeFile(path.join(folder, 'a.pdf'), await readFile(sampleFile));
   const { delivery } = await examined(t, folder);
   if (!delivery) throw new Error('the delivery was examined');
-  const validator = openVerapdf(await scripted(t, 'echo veraPDF 1.30.2'));
+  const validator = openVerapdf(await scripted(t, 'echo veraPDF 1.30.2'), { ...verapdfLimits, secondsPerDelivery: -1 });
   const { content, files } = delivery;
-  const validation = await validateFiles(content, files, validator, { secondsPerDelivery: -1 });
+  const validation = await validateFiles(content, files, validator);
   t.like(validation, { validated: 0, left: 1, files: [] });
   const [finding] = await runRule(renderingConformance, { ...delivery, validation });
   t.like(finding, { outcome: 'not_performed', evidence: { condition: 'validation-out-of-time', left: 1 } });
