@@ -69,6 +69,7 @@ export const troubleKinds = {
   'pdfa-script': 'conformance',
   'pdfa-font': 'conformance',
   'pdfa-output-intent': 'conformance',
+  'pdfa-external-stream': 'conformance',
   script: 'active',
   launch: 'active',
   macro: 'active',

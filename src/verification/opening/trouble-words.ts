@@ -34,6 +34,7 @@ const words: Readonly<Record<TroubleCode, Bilingual>> = {
   'pdfa-script': { zh: '含有脚本或启动程序的动作', en: 'it holds scripts or starts programs' },
   'pdfa-font': { zh: '字体没有嵌入', en: 'fonts are not embedded' },
   'pdfa-output-intent': { zh: '没有 PDF/A 输出意图', en: 'it has no output intent of PDF/A' },
+  'pdfa-external-stream': { zh: '有数据流存放在外部文件中', en: 'a stream of it lies in another file' },
   script: { zh: '含有脚本', en: 'it holds scripts' },
   launch: { zh: '含有启动其他程序的动作', en: 'it starts other programs' },
   macro: { zh: '含有宏或控件', en: 'it holds macros or controls' },

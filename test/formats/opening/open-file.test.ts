@@ -152,6 +152,19 @@ const rows: readonly Row[] = [
     facts: { pdfA: '2b' },
     troubles: ['script: Catalog', 'pdfa-font: Helvetica', 'pdfa-script', 'pdfa-output-intent'],
   },
+  {
+    title: 'a PDF/A with a stream in another file, which no page uses',
+    family: 'pdf-a',
+    bytes: () =>
+      pdfWith({
+        catalog: '/Metadata 20 0 R/OutputIntents[<</S/GTS_PDFA1>>]',
+        font: '<</Type/Font/Subtype/Type3>>',
+        objects: { 20: archivalMetadata(), 21: { entries: '/F(other.bin)', data: Buffer.alloc(0) } },
+      }),
+    pages: 1,
+    facts: { pdfA: '2b' },
+    troubles: ['pdfa-external-stream: 21'],
+  },
 
   // OFD, ZIP and what is made of them
   { title: 'a sound OFD', family: 'ofd', bytes: () => packOfd(makeDocument()), pages: 2, facts: { documents: 1 } },

@@ -3,6 +3,7 @@ import { PdfError, PdfUnsupported } from '../../../signatures/pdf/syntax/pdf-err
 import { dictionaryOf, nameOf, streamOf } from '../../../signatures/pdf/syntax/values.ts';
 import type { TroubleCode } from '../opened.ts';
 import type { Opening } from '../opening.ts';
+import { findExternalStream } from './external-streams.ts';
 import type { FoundFont } from './fonts.ts';
 
 /** What was seen of a document that matters for PDF/A. */
@@ -22,7 +23,7 @@ const claims = {
 
 /**
  * Reads whether a document claims to be PDF/A (ISO 19005, clause 6.6.4 and its like), and holds the claim against what can be
- * seen here: fonts inside, no scripts, an output intent. This is far from full conformance.
+ * seen here: fonts inside, no scripts, an output intent, no stream in another file (clause 6.1.7 and its like). This is far from full conformance.
  */
 export async function checkArchivalClaim(
   view: View,
@@ -37,6 +38,8 @@ export async function checkArchivalClaim(
   for (const { name, embedded } of fonts) if (!embedded) opening.trouble('pdfa-font', name);
   if (doing.has('script') || doing.has('launch')) opening.trouble('pdfa-script');
   if (!(await hasOutputIntent(view))) opening.trouble('pdfa-output-intent');
+  const external = await findExternalStream(view);
+  if (external !== undefined) opening.trouble('pdfa-external-stream', `${external}`);
 }
 
 async function metadataOf(view: View): Promise<string> {

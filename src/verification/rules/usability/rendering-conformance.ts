@@ -5,13 +5,14 @@ import { claimsArchival } from '../../pdfa/validate-files.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
-type Condition = 'font-missing' | 'pdfa-font' | 'pdfa-script' | 'pdfa-output-intent';
+type Condition = 'font-missing' | 'pdfa-font' | 'pdfa-script' | 'pdfa-output-intent' | 'pdfa-external-stream';
 
 const conditions: Partial<Record<TroubleCode, Condition>> = {
   'font-missing': 'font-missing',
   'pdfa-font': 'pdfa-font',
   'pdfa-script': 'pdfa-script',
   'pdfa-output-intent': 'pdfa-output-intent',
+  'pdfa-external-stream': 'pdfa-external-stream',
 };
 
 const breaksClaim = {
@@ -46,6 +47,7 @@ export const renderingConformance = defineRule({
     'pdfa-font': { outcome: 'warning', message: breaksClaim, remedy: exportAsClaimed },
     'pdfa-script': { outcome: 'warning', message: breaksClaim, remedy: exportAsClaimed },
     'pdfa-output-intent': { outcome: 'warning', message: breaksClaim, remedy: exportAsClaimed },
+    'pdfa-external-stream': { outcome: 'warning', message: breaksClaim, remedy: exportAsClaimed },
     'pdfa-encryption': {
       outcome: 'warning',
       message: {
@@ -57,8 +59,8 @@ export const renderingConformance = defineRule({
     'pdfa-not-validated': {
       outcome: 'not_performed',
       message: {
-        zh: '未检测 {count} 个 PDF/A 文件是否完全符合 ISO 19005：没有连接 PDF/A 校验程序；只检查了加密、脚本、字体嵌入和输出意图。',
-        en: 'Full conformance with ISO 19005 was not checked of {count} PDF/A {count:file|files}: no validator is connected; only encryption, scripts, fonts and output intents were looked at.',
+        zh: '未检测 {count} 个 PDF/A 文件是否完全符合 ISO 19005：没有连接 PDF/A 校验程序；只检查了加密、脚本、字体嵌入、输出意图和外部数据流。',
+        en: 'Full conformance with ISO 19005 was not checked of {count} PDF/A {count:file|files}: no validator is connected; only encryption, scripts, fonts, output intents and external streams were looked at.',
       },
       remedy: {
         zh: '如有需要，请在移交前用 PDF/A 校验工具（如 veraPDF）核对。',
