@@ -1,14 +1,14 @@
 import { deflateRawSync, deflateSync } from 'node:zlib';
 import test from 'ava';
 import { makeZip } from '../../fixtures/attack/zip.ts';
+import { tiffWith } from '../../fixtures/openable/images.ts';
+import { docxWith } from '../../fixtures/openable/packages.ts';
+import { pdfWith } from '../../fixtures/openable/pdf.ts';
+import { box, mp4With } from '../../fixtures/openable/recordings.ts';
 import { makeDocument, packOfd, withFiles } from '../../fixtures/signed/ofd/document.ts';
 import { hostilePdfs } from '../../fixtures/signed/pdf/hostile.ts';
 import type { OpeningLimits } from '../../src/formats/opening/budget.ts';
-import { tiffWith } from '../support/openable/images.ts';
-import { openBytes, troublesIn } from '../support/openable/open-bytes.ts';
-import { docxWith } from '../support/openable/packages.ts';
-import { pdfWith } from '../support/openable/pdf.ts';
-import { box, mp4With } from '../support/openable/recordings.ts';
+import { openBytes, troublesIn } from '../support/open-bytes.ts';
 import { ownTime } from '../support/own-time.ts';
 
 const mebibyte = 1024 * 1024;

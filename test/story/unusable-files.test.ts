@@ -1,10 +1,10 @@
 import test from 'ava';
+import { archivalMetadata, packed, pdfWith } from '../../fixtures/openable/pdf.ts';
 import { openApi } from '../../src/cli/client/api.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { malware, startClamd } from '../support/clamd.ts';
 import { yijiao } from '../support/cli.ts';
-import { archivalMetadata, packed, pdfWith } from '../support/openable/pdf.ts';
 import { startRealService } from '../support/real-service.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { hireStaff } from '../support/staff.ts';

@@ -1,14 +1,14 @@
 import { deflateSync } from 'node:zlib';
 import test, { type ExecutionContext } from 'ava';
 import { makeZip } from '../../fixtures/attack/zip.ts';
+import { ifcWith } from '../../fixtures/openable/drawings.ts';
+import { tiffWith } from '../../fixtures/openable/images.ts';
+import { docxWith, relationship } from '../../fixtures/openable/packages.ts';
+import { archivalMetadata, encryptedPdf, pdfWith } from '../../fixtures/openable/pdf.ts';
 import { makeDocument, packOfd } from '../../fixtures/signed/ofd/document.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import { compoundFileOf } from '../formats/support/compound-file-of.ts';
 import { examined } from '../support/examining.ts';
-import { ifcWith } from '../support/openable/drawings.ts';
-import { tiffWith } from '../support/openable/images.ts';
-import { docxWith, relationship } from '../support/openable/packages.ts';
-import { archivalMetadata, encryptedPdf, pdfWith } from '../support/openable/pdf.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 
 interface Row {

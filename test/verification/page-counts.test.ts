@@ -7,7 +7,7 @@ import {
   putOriginal,
   recordAt,
 } from '../../fixtures/conformance/delivery.ts';
-import { pdfWith } from '../support/openable/pdf.ts';
+import { pdfWith } from '../../fixtures/openable/pdf.ts';
 import { cast, checkDelivery } from './corpus/check-delivery.ts';
 
 /** The first record of the good delivery, which lists one page, as a PDF of so many. */

@@ -1,7 +1,7 @@
 import test from 'ava';
+import { encryptedPdf } from '../../../fixtures/openable/pdf.ts';
 import { pdfCiphers } from '../../../fixtures/signed/pdf/encryption.ts';
-import { openBytes, troublesIn } from '../../support/openable/open-bytes.ts';
-import { encryptedPdf } from '../../support/openable/pdf.ts';
+import { openBytes, troublesIn } from '../../support/open-bytes.ts';
 
 for (const cipher of pdfCiphers) {
   test(`a PDF encrypted by ${cipher} is looked through where it opens without a password`, async (t) => {

@@ -2,13 +2,13 @@ import test from 'ava';
 import { encode } from 'fast-png';
 import jpeg from 'jpeg-js';
 import { makeZip } from '../../../fixtures/attack/zip.ts';
+import { dwgWith, ifcWith, oldDwgWith } from '../../../fixtures/openable/drawings.ts';
+import { tiffWith } from '../../../fixtures/openable/images.ts';
+import { docxWith, odtWith, relationship } from '../../../fixtures/openable/packages.ts';
+import { archivalMetadata, circularPdf, packed, pdfWith } from '../../../fixtures/openable/pdf.ts';
+import { aviWith, box, chunk, movieType, mp3With, mp4With, wavWith } from '../../../fixtures/openable/recordings.ts';
 import { makeDocument, packOfd, withFiles, xmlFile } from '../../../fixtures/signed/ofd/document.ts';
-import { dwgWith, ifcWith, oldDwgWith } from '../../support/openable/drawings.ts';
-import { tiffWith } from '../../support/openable/images.ts';
-import { openBytes, troublesIn } from '../../support/openable/open-bytes.ts';
-import { docxWith, odtWith, relationship } from '../../support/openable/packages.ts';
-import { archivalMetadata, circularPdf, packed, pdfWith } from '../../support/openable/pdf.ts';
-import { aviWith, box, chunk, movieType, mp3With, mp4With, wavWith } from '../../support/openable/recordings.ts';
+import { openBytes, troublesIn } from '../../support/open-bytes.ts';
 import { compoundFileOf } from '../support/compound-file-of.ts';
 
 interface Row {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import test from 'ava';
+import { encryptedPdf, type PdfWish, packed, pdfWith } from '../../../fixtures/openable/pdf.ts';
 import type { Body } from '../../../fixtures/signed/pdf/writer.ts';
 import { type RenderingLimits, renderingLimits } from '../../../src/formats/rendering/limits.ts';
 import { startPdfium } from '../../../src/formats/rendering/pdfium.ts';
 import { renderPdf } from '../../../src/formats/rendering/render-pdf.ts';
 import { cjkFont } from '../../../src/i18n/cjk-font.ts';
-import { encryptedPdf, type PdfWish, packed, pdfWith } from '../../support/openable/pdf.ts';
 
 /** Draws pages of a PDF with a renderer of its own, and gives the pages and the troubles as `code: at`. */
 async function rendered(bytes: Uint8Array, limits: Partial<RenderingLimits> = {}): Promise<[number[], string[]]> {

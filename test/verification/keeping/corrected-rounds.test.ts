@@ -3,6 +3,8 @@ import path from 'node:path';
 import test from 'ava';
 import * as fc from 'fast-check';
 import type { Contents } from '../../../fixtures/attack/delivery.ts';
+import { docxWith } from '../../../fixtures/openable/packages.ts';
+import { archivalMetadata, pdfWith } from '../../../fixtures/openable/pdf.ts';
 import { shift, signCms } from '../../../fixtures/pki/make.ts';
 import { makeDocument, packOfd } from '../../../fixtures/signed/ofd/document.ts';
 import { overwrite } from '../../../fixtures/signed/pdf/attacks.ts';
@@ -14,8 +16,6 @@ import { givenUp } from '../../../src/verification/opening/opening-threads.ts';
 import type { ArchivalPdfValidator, ConformanceVerdict } from '../../../src/verification/pdfa/validator.ts';
 import { signed } from '../../signatures/cases/pdf/documents.ts';
 import { at, makeWorld, type World } from '../../signatures/world.ts';
-import { docxWith } from '../../support/openable/packages.ts';
-import { archivalMetadata, pdfWith } from '../../support/openable/pdf.ts';
 import { openRounds, type WatchedCheck } from './rounds.ts';
 
 const making = makeWorld();

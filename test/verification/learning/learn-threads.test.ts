@@ -4,11 +4,11 @@ import { appendFile, mkdir, open, rm, symlink, truncate, writeFile } from 'node:
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import test, { type ExecutionContext } from 'ava';
+import { pdfWith } from '../../../fixtures/openable/pdf.ts';
 import type { Fixity } from '../../../src/delivery/fixity/fixity.ts';
 import { identify } from '../../../src/formats/identify.ts';
 import { openingLimits } from '../../../src/formats/opening/budget.ts';
 import { type LearnThreads, openLearnThreads } from '../../../src/verification/learning/learn-threads.ts';
-import { pdfWith } from '../../support/openable/pdf.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function threadsOf(t: ExecutionContext): LearnThreads {

@@ -2,6 +2,8 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { makeZip } from '../../../fixtures/attack/zip.ts';
+import { ifcWith } from '../../../fixtures/openable/drawings.ts';
+import { pdfWith } from '../../../fixtures/openable/pdf.ts';
 import { type OpeningLimits, openingLimits } from '../../../src/formats/opening/budget.ts';
 import { Problem } from '../../../src/problem.ts';
 import {
@@ -11,9 +13,7 @@ import {
   openOpeningThreads,
 } from '../../../src/verification/opening/opening-threads.ts';
 import { examined } from '../../support/examining.ts';
-import { ifcWith } from '../../support/openable/drawings.ts';
-import { troublesIn } from '../../support/openable/open-bytes.ts';
-import { pdfWith } from '../../support/openable/pdf.ts';
+import { troublesIn } from '../../support/open-bytes.ts';
 import { smallDelivery } from '../../support/small-delivery.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

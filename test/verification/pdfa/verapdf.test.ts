@@ -1,6 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { pdfWith } from '../../../fixtures/openable/pdf.ts';
 import type { Finding } from '../../../src/verification/finding.ts';
 import { validateFiles } from '../../../src/verification/pdfa/validate-files.ts';
 import type { ConformanceVerdict } from '../../../src/verification/pdfa/validator.ts';
@@ -8,7 +9,6 @@ import { openVerapdf, verapdfLimits } from '../../../src/verification/pdfa/verap
 import { renderingConformance } from '../../../src/verification/rules/usability/rendering-conformance.ts';
 import { runRule } from '../../../src/verification/run-rules.ts';
 import { examined } from '../../support/examining.ts';
-import { pdfWith } from '../../support/openable/pdf.ts';
 import { smallDelivery } from '../../support/small-delivery.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { findVerapdf } from '../../support/verapdf.ts';

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { packed, pdfWith } from '../../../fixtures/openable/pdf.ts';
 import type { RenderingLimits } from '../../../src/formats/rendering/limits.ts';
 import type { Finding } from '../../../src/verification/finding.ts';
 import { chooseFiles } from '../../../src/verification/rendering/choose-files.ts';
 import { openLot } from '../../../src/verification/rendering/lot.ts';
 import { examined } from '../../support/examining.ts';
-import { packed, pdfWith } from '../../support/openable/pdf.ts';
 import { smallDelivery } from '../../support/small-delivery.ts';
 
 const sound = pdfWith({ pages: 5, contents: packed('0 0 m 500 500 l S') });

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { packed, pdfWith } from '../../../fixtures/openable/pdf.ts';
 import { type RenderingLimits, renderingLimits } from '../../../src/formats/rendering/limits.ts';
 import { Problem } from '../../../src/problem.ts';
 import {
@@ -8,7 +9,6 @@ import {
   openRenderingThreads,
   type RenderingThreads,
 } from '../../../src/verification/rendering/rendering-threads.ts';
-import { packed, pdfWith } from '../../support/openable/pdf.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function threadsFor(t: ExecutionContext, limits: Partial<RenderingLimits> = {}): RenderingThreads {

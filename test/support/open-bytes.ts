@@ -1,7 +1,7 @@
-import { type OpeningLimits, openingLimits } from '../../../src/formats/opening/budget.ts';
-import { openFile } from '../../../src/formats/opening/open-file.ts';
-import type { Opened } from '../../../src/formats/opening/opened.ts';
-import { contentOfBytes } from '../../../src/signatures/content/signed-content.ts';
+import { type OpeningLimits, openingLimits } from '../../src/formats/opening/budget.ts';
+import { openFile } from '../../src/formats/opening/open-file.ts';
+import type { Opened } from '../../src/formats/opening/opened.ts';
+import { contentOfBytes } from '../../src/signatures/content/signed-content.ts';
 
 /** Opens bytes as a file of a family, within the usual limits but for those given. */
 export async function openBytes(
