@@ -27,6 +27,11 @@ test('the codes that a document states are confirmed where the bureau gives no o
     { volume: 2, code: 'A·2', origin: 'assigned' },
     { volume: 2, record: 2, code: 'A·2·2', origin: 'assigned' },
   ]);
+  const stated = [{ no: 3, title: '三', records: [{ ...record, seq: 4, archivalCode: 'C·3·4' }] }];
+  t.deepEqual(archivalCodesOf({ volumes: stated }, [{ volume: 3, code: 'C·3' }]), [
+    { volume: 3, code: 'C·3', origin: 'assigned' },
+    { volume: 3, record: 4, code: 'C·3·4', origin: 'stated' },
+  ]);
   t.like(archivalCodesOf({ volumes }, [{ volume: 1, code: 'B·1' }]), [{ code: 'B·1', origin: 'assigned' }]);
 });
 

@@ -189,7 +189,8 @@ const matrix: Readonly<Record<string, Row>> = {
     project: { name: 'x' },
     volumes: [{ no: 1, title: 't', records: [{ seq: 1, title: 't', files: [{ path: 'a', role: 'original' }] }] }],
   }),
-  'GET /handovers/{case}/recognised-report': onCase(readers),
+  // None is attached to it.
+  'GET /handovers/{case}/recognised-report': onCase([]),
   'PUT /handovers/{case}/recognised-report': onCase(unit, {}),
   'DELETE /handovers/{case}/recognised-report': onCase(unit),
   'PUT /handovers/{case}/document/volumes/1/records/1': onCase(unit, { record: { title: 't', files: [] } }),

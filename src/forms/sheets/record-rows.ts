@@ -12,7 +12,7 @@ export function* recordRows({ document: { volumes } }: FormSource): Generator<Li
 
 function rowOf(volume: number, record: ArchiveRecord): ListRow {
   const { seq, docNo, responsible, title, date, dateTo, pages, remark, files } = record;
-  const { item, kind, retention, secrecy, carrier, paperCode } = record;
+  const { item, kind, retention, secrecy, carrier, archivalCode, paperCode } = record;
   return {
     volume,
     seq,
@@ -30,6 +30,7 @@ function rowOf(volume: number, record: ArchiveRecord): ListRow {
     retention,
     secrecy: secrecy ?? undefined,
     carrier,
+    archivalCode,
     paperCode,
   };
 }

@@ -14,8 +14,8 @@ export interface ArchivalCode {
 }
 
 /**
- * The codes of a handover in the order of its document: those that the bureau gives, and for volumes of which it says
- * nothing those that the document states.
+ * The codes of a handover in the order of its document: those that the bureau gives, and for volumes and records of which
+ * it says nothing those that the document states.
  * @throws {Problem} `handover.code-misplaced` for a place that the document does not have, or that is given twice
  */
 export function archivalCodesOf(
@@ -34,11 +34,16 @@ export function archivalCodesOf(
     open.delete(keyOf(place));
     return assigned && { ...place, code: assigned.code, origin: 'assigned' };
   };
-  for (const { no, archivalCode, records } of volumes) {
-    const assigned = take(no);
+  const put = (stated: string | undefined, volume: number, record?: number): void => {
+    const assigned = take(volume, record);
     if (assigned) codes.push(assigned);
-    else if (archivalCode !== undefined) codes.push({ volume: no, code: archivalCode, origin: 'stated' });
-    codes.push(...records.flatMap(({ seq }) => take(no, seq) ?? []));
+    else if (stated !== undefined) {
+      codes.push({ volume, ...(record !== undefined && { record }), code: stated, origin: 'stated' });
+    }
+  };
+  for (const { no, archivalCode, records } of volumes) {
+    put(archivalCode, no);
+    for (const record of records) put(record.archivalCode, no, record.seq);
   }
   const [stray] = open.values();
   if (stray) throw misplaced(stray);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { Problem } from '../../problem.ts';
-import { archivalCodeJudge } from '../../verification/description/archival-code.ts';
+import { archivalCodeJudge, recordCodeJudge } from '../../verification/description/archival-code.ts';
 import { type ArchivalCode, placeWords } from '../case/archival-code.ts';
 import type { HandoverCase } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
@@ -42,15 +42,13 @@ function uncoded({ document }: HandoverCase, codes: readonly ArchivalCode[]): Pr
 function malformed(codes: readonly ArchivalCode[], { archivalCode }: HandoverPolicy): Problem | undefined {
   if (!archivalCode) return undefined;
   const faultOf = archivalCodeJudge(archivalCode);
+  const isOfVolume = recordCodeJudge(archivalCode);
   const ofVolumes = new Map(
     codes.flatMap(({ volume, record, code }) => (record === undefined ? [[volume, code]] : [])),
   );
   for (const { code, ...place } of codes) {
     const { volume, record } = place;
-    const stem = `${ofVolumes.get(volume) ?? ''}${archivalCode.separator}`;
-    const tail = code.slice(stem.length);
-    const ofRecord = code.startsWith(stem) && tail !== '' && !tail.includes(archivalCode.separator || '\0');
-    if (record === undefined ? faultOf(code) : !ofRecord) {
+    if (record === undefined ? faultOf(code) : !isOfVolume(code, ofVolumes.get(volume) ?? '')) {
       return new Problem('handover.code-malformed', { params: { code, ...placeWords(place) } });
     }
   }

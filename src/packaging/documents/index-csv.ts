@@ -11,6 +11,7 @@ const columns: readonly Column[] = [
   ['volume', ({ volume }) => volume?.no],
   ['volume_title', ({ volume }) => volume?.title],
   ['record', ({ record }) => record?.seq],
+  ['archival_code', ({ volume, record }) => record?.archivalCode ?? volume?.archivalCode],
   ['item', ({ record }) => record?.item],
   ['doc_no', ({ record }) => record?.docNo],
   ['title', ({ record }) => record?.title],

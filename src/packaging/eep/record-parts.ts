@@ -22,7 +22,7 @@ export function recordParts({ document, volume, record, files, identifier }: Eep
   return xmlAll([
     xml`<聚合层次>文件</聚合层次><来源><立档单位名称>${document.deliveringUnit.name}</立档单位名称></来源>`,
     xml`<电子文件号>${identifier}</电子文件号>`,
-    xml`<档号>${volume.archivalCode}<年度>${year}</年度><保管期限>${retention && retentions[retention]}</保管期限>`,
+    xml`<档号>${record.archivalCode ?? volume.archivalCode}<年度>${year}</年度><保管期限>${retention && retentions[retention]}</保管期限>`,
     xml`<室编案卷号>${volume.no}</室编案卷号><室编件号>${record.seq}</室编件号></档号>`,
     xml`<内容描述><题名>${record.title}</题名>`,
     record.docNo === undefined ? xmlAll([]) : xml`<文件编号>${record.docNo}</文件编号>`,

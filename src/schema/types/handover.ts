@@ -316,6 +316,10 @@ export interface ArchiveRecord {
    * Item of the profile's filing scope, e.g. C7-3.
    */
   item?: string;
+  /**
+   * Archival code (档号), where the archives has given one: its volume's and one part more.
+   */
+  archivalCode?: string;
   title: Text;
   docNo?: Text;
   kind?: RecordKind;

@@ -25,3 +25,23 @@ export function archivalCodeJudge({
     return last && written.length > parts.length ? { condition: 'too-much', part: last } : undefined;
   };
 }
+
+/**
+ * Prepares to hold archival codes of records against a shape: each is its volume's and one part more.
+ * @returns whether a code is one of the volume, whose own code is known or not
+ */
+export function recordCodeJudge(shape: ArchivalCodeShape): (code: string, volumeCode: string | undefined) => boolean {
+  const { separator, parts } = shape;
+  const faultOf = archivalCodeJudge(shape);
+  return (code, volumeCode) => {
+    if (volumeCode !== undefined) {
+      const stem = volumeCode + separator;
+      const tail = code.slice(stem.length);
+      return code.startsWith(stem) && tail !== '' && !tail.includes(separator || '\0');
+    }
+    const written = code.split(separator);
+    return (
+      written.length === parts.length + 1 && written.at(-1) !== '' && !faultOf(written.slice(0, -1).join(separator))
+    );
+  };
+}

@@ -33,6 +33,7 @@ test("a city's XML becomes project, unit works, volumes and records", async (t) 
   t.deepEqual(catalogue?.volumes[0]?.remarks, { compiler: '王工', compiledOn: '2025-07-01' });
   t.like(catalogue?.volumes[0]?.records[0], {
     docNo: 'C1-1',
+    archivalCode: 'D1-1',
     date: '2024-08-05',
     pages: { from: 1, to: 2 },
     carrier: 'ELECTRONIC',

@@ -19,7 +19,11 @@ test('a package of DA/T 93 becomes records in the folders they lie in, metadata 
     ],
     '2 移交目录': ['1 目录文件.XML: 目录文件.XML', '2 说明文件.TXT: 说明文件.TXT', '3 说明.txt: 其他/说明.txt'],
   });
-  t.like(catalogue?.volumes[0]?.records[0], { responsible: ['重庆某置业有限公司'], date: '2024-08-05' });
+  t.like(catalogue?.volumes[0]?.records[0], {
+    archivalCode: 'G001-0001',
+    responsible: ['重庆某置业有限公司'],
+    date: '2024-08-05',
+  });
 });
 
 test('a package within one folder, and in GB18030, is read alike', async (t) => {

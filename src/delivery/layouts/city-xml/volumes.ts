@@ -30,13 +30,21 @@ export function volumeOf(given: GivenAttributes, place: number, unitWork: CityUn
   };
 }
 
-const columns = { title: 'Wjtm', docNo: 'Wth', responsible: 'Zrz', date: 'Xcsj', remark: 'Bz' } as const;
+const columns = {
+  title: 'Wjtm',
+  docNo: 'Wth',
+  archivalCode: 'Dh',
+  responsible: 'Zrz',
+  date: 'Xcsj',
+  remark: 'Bz',
+} as const;
 
 /** What 文件 says of a record with a computer file. */
 export function recordOf(given: GivenAttributes, seq: number, path: string): ArchiveRecord {
   const written = {
     title: given.take(columns.title),
     docNo: given.take(columns.docNo),
+    archivalCode: given.take(columns.archivalCode),
     responsible: given.take(columns.responsible),
     date: given.take(columns.date),
     remark: given.take(columns.remark),

@@ -11,6 +11,7 @@ export const categoryColumns = {
 export const recordColumns = {
   number: ['序号'],
   docNo: ['文件编号', '文图号'],
+  archivalCode: ['档号'],
   responsible: ['责任者'],
   title: ['电子文件题名', '文件题名'],
   date: ['日期', '形成日期', '形成时间'],

@@ -107,6 +107,7 @@ async function readRecords(source: CatalogueSource, folder: CategoryFolder): Pro
     const written = {
       title: row.text('title'),
       docNo: row.text('docNo'),
+      archivalCode: row.text('archivalCode'),
       responsible: row.text('responsible'),
       date: row.day('date'),
       remark: row.text('remark'),

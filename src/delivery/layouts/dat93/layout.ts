@@ -70,10 +70,18 @@ function recordOf(
   seq: number,
   files: RecordFile[],
 ): ArchiveRecord {
-  const columns = { title: '题名', docNo: '文件编号', responsible: '责任者', date: '日期', remark: '备注' } as const;
+  const columns = {
+    title: '题名',
+    docNo: '文件编号',
+    archivalCode: '档号',
+    responsible: '责任者',
+    date: '日期',
+    remark: '备注',
+  } as const;
   const written = {
     title: fields.get(columns.title) ?? '',
     docNo: fields.get(columns.docNo),
+    archivalCode: fields.get(columns.archivalCode),
     responsible: fields.get(columns.responsible),
     date: fields.get(columns.date),
     remark: fields.get(columns.remark),
@@ -96,16 +104,14 @@ function recordOf(
   };
 }
 
-/** What a row says that handover.json has no member for; an archival code that names a folder stays in its path. */
+/** What a row says that handover.json has no member for. */
 function unmapped({ fields }: CatalogueRow): string[] {
-  const inPath = fields.get('电子档案名称') === undefined;
-  return [...fields].flatMap(([name, value]) =>
-    value === '' || mapped.has(name) || (name === '档号' && inPath) ? [] : [name],
-  );
+  return [...fields].flatMap(([name, value]) => (value === '' || mapped.has(name) ? [] : [name]));
 }
 
 const mapped: ReadonlySet<string> = new Set([
   '顺序号',
+  '档号',
   '责任者',
   '题名',
   '文件编号',

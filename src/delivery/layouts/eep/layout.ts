@@ -1,4 +1,4 @@
-import type { ArchiveRecord, RecordFile } from '../../../schema/types/handover.ts';
+import type { ArchiveRecord, RecordFile, Volume } from '../../../schema/types/handover.ts';
 import { eepNames } from '../../eep/names.ts';
 import type { EepPackage } from '../../eep/package.ts';
 import { readEep } from '../../eep/read-eep.ts';
@@ -38,11 +38,18 @@ export const eep: Layout = {
       volumes: [...volumes].map(([folder, records], index) => ({
         no: index + 1,
         title: folder.split('/').join(' '),
-        records,
+        ...withCodeOfVolume(records),
       })),
     };
   },
 };
+
+/** A code that all records of a folder state alike is not theirs, but their volume's. */
+function withCodeOfVolume(records: ArchiveRecord[]): Pick<Volume, 'archivalCode' | 'records'> {
+  const [code, ...others] = new Set(records.map(({ archivalCode }) => archivalCode));
+  if (records.length < 2 || code === undefined || others.length > 0) return { records };
+  return { archivalCode: code, records: records.map(({ archivalCode: _ofVolume, ...record }) => record) };
+}
 
 async function recordOf(source: CatalogueSource, path: string, seq: number): Promise<ArchiveRecord> {
   const { notes } = source;
@@ -52,10 +59,23 @@ async function recordOf(source: CatalogueSource, path: string, seq: number): Pro
   const said = (name: string): string | undefined => description.get(name);
   const title = said('题名') ?? '';
   if (title === '') notes.trouble('title-missing', { file: path, column: '题名' });
-  const columns = { title: '题名', docNo: '文件编号', responsible: '责任者', date: '日期', remark: '附注' } as const;
+  const columns = {
+    title: '题名',
+    docNo: '文件编号',
+    responsible: '责任者',
+    date: '日期',
+    remark: '附注',
+    archivalCode: eepNames.archivalCode,
+  } as const;
   const described = describeRecord(
     notes,
-    { title, docNo: said(columns.docNo), responsible: said(columns.responsible), date: said(columns.date) },
+    {
+      title,
+      docNo: said(columns.docNo),
+      archivalCode: said(columns.archivalCode),
+      responsible: said(columns.responsible),
+      date: said(columns.date),
+    },
     (name) => ({ file: path, column: columns[name] }),
   );
   const retention = retentionOf(said('保管期限') ?? '');

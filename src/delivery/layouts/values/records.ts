@@ -7,6 +7,7 @@ import { responsibleOf } from './terms.ts';
 export interface WrittenRecord {
   readonly title: string;
   readonly docNo?: string | undefined;
+  readonly archivalCode?: string | undefined;
   readonly responsible?: string | undefined;
   readonly date?: string | undefined;
   readonly remark?: string | undefined;
@@ -32,11 +33,13 @@ export function describeRecord(
   };
   const days = daysOf(notes, written.date ?? '', placeOf('date'));
   const docNo = fit('docNo', written.docNo);
+  const archivalCode = fit('archivalCode', written.archivalCode);
   const remark = fit('remark', written.remark);
   const responsible = responsibleOf(fit('responsible', written.responsible) ?? '');
   return {
     title: fit('title', written.title) ?? '',
     ...(docNo !== undefined && { docNo }),
+    ...(archivalCode !== undefined && { archivalCode }),
     ...(responsible.length > 0 && { responsible }),
     ...(days && { date: days.from }),
     ...(days?.to !== undefined && { dateTo: days.to }),

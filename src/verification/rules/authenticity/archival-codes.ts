@@ -1,5 +1,5 @@
 import { clause, sources } from '../../clause.ts';
-import { archivalCodeJudge } from '../../description/archival-code.ts';
+import { archivalCodeJudge, recordCodeJudge } from '../../description/archival-code.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-07: archival codes are built as the archives builds them, part by part. */
@@ -32,6 +32,14 @@ export const archivalCodes = defineRule({
       },
       remedy: { zh: '请按接收单位编的档号更正。', en: 'Correct it after the code that the bureau has given.' },
     },
+    'wrong-record': {
+      outcome: 'failed',
+      message: {
+        zh: '第 {volume} 卷第 {record} 件的档号“{value}”不对，应为案卷档号后再加一段，如“{expected}”。',
+        en: 'The archival code "{value}" of record {record} of volume {volume} is wrong; expected is the code of its volume and one part more, such as "{expected}".',
+      },
+      remedy: { zh: '请按接收单位编的档号更正。', en: 'Correct it after the code that the bureau has given.' },
+    },
     'nothing-asked': {
       outcome: 'not_applicable',
       severity: 'info',
@@ -45,6 +53,7 @@ export const archivalCodes = defineRule({
       return;
     }
     const faultOf = archivalCodeJudge(archivalCode);
+    const isOfVolume = recordCodeJudge(archivalCode);
     for (const [v, volume] of document.volumes.entries()) {
       for (const member of ['archivalCode', 'paperCode'] as const) {
         const value = volume[member];
@@ -55,6 +64,17 @@ export const archivalCodes = defineRule({
           condition: fault.condition,
           target: { volume: volume.no, pointer: `/volumes/${v}/${member}` },
           params: { volume: volume.no, value, titleZh: title.zh, titleEn: title.en, formZh: form.zh, formEn: form.en },
+          evidence: { value },
+        };
+      }
+      for (const [r, { seq: record, archivalCode: value }] of volume.records.entries()) {
+        if (value === undefined || isOfVolume(value, volume.archivalCode)) continue;
+        const stem =
+          volume.archivalCode ?? archivalCode.parts.map(({ title }) => title.zh).join(archivalCode.separator);
+        yield {
+          condition: 'wrong-record',
+          target: { volume: volume.no, record, pointer: `/volumes/${v}/records/${r}/archivalCode` },
+          params: { volume: volume.no, record, value, expected: `${stem}${archivalCode.separator}${record}` },
           evidence: { value },
         };
       }

@@ -84,6 +84,7 @@ export const recordTable: ListTable = {
       codes: 'carrier',
       width: 14,
     },
+    { member: 'archivalCode', heads: { zh: ['档号', '文件档号'], en: ['archival code'] }, value: 'text', width: 24 },
     {
       member: 'paperCode',
       heads: { zh: ['对应纸质档号', '纸质档号'], en: ['code of the paper record'] },
