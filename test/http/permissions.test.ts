@@ -190,7 +190,7 @@ const matrix: Readonly<Record<string, Row>> = {
     volumes: [{ no: 1, title: 't', records: [{ seq: 1, title: 't', files: [{ path: 'a', role: 'original' }] }] }],
   }),
   // None is attached to it.
-  'GET /handovers/{case}/recognised-report': onCase([]),
+  'GET /handovers/{case}/recognised-report': { allowed: [] },
   'PUT /handovers/{case}/recognised-report': onCase(unit, {}),
   'DELETE /handovers/{case}/recognised-report': onCase(unit),
   'PUT /handovers/{case}/document/volumes/1/records/1': onCase(unit, { record: { title: 't', files: [] } }),
