@@ -16,6 +16,7 @@ import { eventRoutes } from './handovers/events.ts';
 import { fileRoutes } from './handovers/files.ts';
 import { findingRoutes } from './handovers/findings.ts';
 import { liveEvents } from './handovers/live-events.ts';
+import { noticeRoutes } from './handovers/notice.ts';
 import { printedFormRoutes, printingForms } from './handovers/printed-forms.ts';
 import { processRoute } from './handovers/process.ts';
 import { receiptRoutes } from './handovers/receipt.ts';
@@ -129,6 +130,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...printedFormRoutes({ lookAt, printForm }),
     ...registrationRoutes({ desk, lookAt, ...inspection, organisation, printForm, sealPdf: sealForm, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt, log: transparencyLog }),
+    ...noticeRoutes({ desk, lookAt, log: transparencyLog }),
     ...catalogueRoutes({ desk, lookAt }),
     sealRoute({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),

@@ -19,7 +19,7 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'check a delivery, then write its archive package': '检测报送内容，然后写出档案信息包',
   'write the forms of a delivery or package: volume covers, record lists, transfer list and so on':
     '写出报送内容或信息包的表格：案卷封面、卷内目录、卷内备考表、案卷目录、移交清册、移交与接收登记表',
-  'verify a package or a receipt by nothing but its own bytes': '只凭自身内容核验信息包或接收凭证',
+  'verify a package, a receipt or a notice by nothing but its own bytes': '只凭自身内容核验信息包、接收凭证或通知',
   'verify every electronic signature and seal in or beside a file': '验证文件上或旁边的全部电子签名和印章',
   'sign a file with your own key; the signature lies beside it, or within a copy of a PDF or OFD':
     '用自己的密钥给文件签名，签名放在文件旁边，或写入 PDF、OFD 的副本',
@@ -120,14 +120,16 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'the profile that recognises that report, where several do': '认可该报告的归档规则集（有多个时写明）',
   'replace the package if it is there': '已有同名信息包时替换',
   'print the outcome as JSON': '以 JSON 输出结果',
-  'package.zip, receipt.json or receipt.pdf, as a file or by URL': '信息包 .zip、凭证 .json 或凭证 .pdf，文件或网址',
+  'package.zip, receipt.json, receipt.pdf or notice.json, as a file or by URL':
+    '信息包 .zip、凭证 .json、凭证 .pdf 或通知 .json，文件或网址',
+  'a notice that the receipt may no longer stand': '表明凭证可能不再有效的通知',
   'public keys (*.jwk) and certificates of bureaus that receipts and their seals are held against':
     '存放档案馆公钥（*.jwk）和证书的文件夹，用以核对凭证的签名和签章',
   'the package that a receipt is about; by default looked for beside it': '凭证所述的信息包；默认在凭证旁边找',
   'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by':
     '检查 METS 和 PREMIS 所用的 XML 模式（mets.xsd、premis.xsd）',
-  'the service that YIJIAO_TOKEN is for; to other addresses it is not sent':
-    'YIJIAO_TOKEN 所属的服务；令牌不发给其他地址',
+  'the service that YIJIAO_TOKEN is for, to other addresses it is not sent; asked whether a receipt still stands':
+    'YIJIAO_TOKEN 所属的服务，令牌不发给其他地址；并向其查询凭证是否仍然有效',
   'print the verify report as JSON': '以 JSON 输出核验报告',
   'the signed file': '被签名的文件',
   'its signature; without it <file>.p7s and the like are looked for': '签名文件；不给则找 <文件>.p7s 等',

@@ -27,6 +27,14 @@ export const receiptChecks = {
     en: 'the seal of the PDF is good and over all of it, and nothing was changed since; its certificate is {subject}',
   },
   'receipt.pdf-seal-trusted': { zh: 'PDF 的签章证书可信', en: 'the certificate of the seal is one that you trust' },
+  'receipt.standing': { zh: '{server} 表明本凭证仍然有效', en: '{server} says that the receipt stands' },
+  'notice.schema': { zh: '通知符合格式', en: 'the notice keeps its schema' },
+  'notice.signature': {
+    zh: '电子签名有效，所示事实就是签名的内容，通知写明的签发单位为“{bureau}”',
+    en: 'the signature is good and over the facts shown; the issuer calls itself {bureau}',
+  },
+  'notice.trusted-key': { zh: '公钥是已信任的接收单位公钥', en: 'the key is one that you trust' },
+  'notice.log': { zh: '日志中的这条记录就是本通知', en: 'the entry in the log is about this notice' },
   'receipt.package': {
     zh: '信息包的大小和 SHA-256 与凭证一致',
     en: 'size and SHA-256 of the package are as receipted',
@@ -90,6 +98,14 @@ export const receiptFaults = {
     zh: 'PDF 的签章证书（SHA-256 {digest}）不可信（{fault}）',
     en: 'the certificate of the seal (SHA-256 {digest}) is none that you trust ({fault})',
   },
+  void: {
+    zh: '本凭证已于 {at} 作废（通知 {number}）',
+    en: 'the receipt is void since {at} (notice {number})',
+  },
+  supersession: {
+    zh: '本凭证已于 {at} 由凭证 {successor} 替代（通知 {number}）',
+    en: 'the receipt {successor} took the place of this one at {at} (notice {number})',
+  },
   'package-bytes': {
     zh: '信息包为 {actual} 字节，凭证写的是 {stated} 字节',
     en: 'the package has {actual} bytes, the receipt says {stated}',
@@ -135,6 +151,15 @@ export const receiptCheckReasons = {
   renamed: {
     zh: '文件名 {actual} 已不是信息包的原名，标识和版本由 SHA-256 认定',
     en: 'the file has been renamed to {actual}; its SHA-256 says which package it is',
+  },
+  'notice-unreadable': {
+    zh: '所给通知不符合格式，不予采信',
+    en: 'the notice given breaks its schema and does not count',
+  },
+  'notice-of-another': { zh: '所给通知不是本凭证的', en: 'the notice given is about another receipt' },
+  'notice-not-signed': {
+    zh: '所给通知的签名无效，或不是本凭证签发者或已信任公钥所签，不予采信',
+    en: 'the notice given is not soundly signed with the key of the receipt or one that you trust, and does not count',
   },
   broken: { zh: '凭证不符合格式，无从检查', en: 'the receipt breaks its schema, so there is nothing to check' },
 } as const satisfies Record<string, Bilingual>;

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import test, { type ExecutionContext } from 'ava';
+import test from 'ava';
 import { verifyLogProof } from '../../src/audit/log/log-proof.ts';
 import { provesConsistency } from '../../src/audit/log/merkle/consistency.ts';
 import { emptyRoot } from '../../src/audit/log/merkle/hashes.ts';
@@ -9,29 +8,10 @@ import { webSource } from '../../src/audit/log/sources/web-source.ts';
 import { parseCheckpointNote } from '../../src/audit/log/trusted-checkpoint.ts';
 import { verifyLog } from '../../src/audit/log/verifying/verify-log.ts';
 import { verifyReceipt } from '../../src/handover/receipt/verify.ts';
-import { startWorker } from '../../src/jobs/worker.ts';
 import type { Reply } from './support/client.ts';
+import { startLoggingService, untilPublished } from './support/logging-service.ts';
 import { type Player, type Service, startService } from './support/service.ts';
 import { lead, snapshot } from './support/stage.ts';
-
-/** A service whose log is published as it is in a real one. */
-async function startLoggingService(t: ExecutionContext): Promise<Service> {
-  const service = await startService(t);
-  const { database, queue, logJobs } = service;
-  const worker = startWorker({
-    queue,
-    transaction: database.transaction,
-    handlers: logJobs.handlers,
-    slots: 2,
-    largeSlots: 0,
-  });
-  t.teardown(() => worker.stop(0));
-  return service;
-}
-
-async function untilPublished({ anonymous }: Service, size: number): Promise<void> {
-  while ((await anonymous.get('/api/v1/log')).json['size'] !== size) await pause(20);
-}
 
 test('a receipt stands in the log within two seconds, over the digests of both its forms and of the package', async (t) => {
   const service = await startLoggingService(t);
@@ -146,8 +126,10 @@ test('what takes the place of a receipt, and what declares one void, is logged a
   t.like(entries, {
     0: { kind: 'receipt', digests: { json: predecessor } },
     1: { kind: 'receipt', digests: { json: receipt } },
-    2: { kind: 'supersession', digests: { predecessor, successor: receipt } },
-    3: { kind: 'void', digests: { receipt, decision } },
-    length: 4,
+    2: { kind: 'notice', digests: { receipt: predecessor } },
+    3: { kind: 'supersession', digests: { predecessor, successor: receipt } },
+    4: { kind: 'void', digests: { receipt, decision } },
+    5: { kind: 'notice', digests: { receipt } },
+    length: 6,
   });
 });

@@ -209,6 +209,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /handovers/{case}/report/pdf': onCase(readers),
   'GET /handovers/{case}/report/signed': onCase(readers),
   'GET /handovers/{case}/forms/transfer-list.xlsx': onCase(readers),
+  'GET /handovers/{case}/notice': onCase(readers),
   'GET /handovers/{case}/agreement': onCase(readers),
   'GET /handovers/{case}/agreement/statement': onCase(readers),
   'GET /handovers/{case}/agreement/signature': onCase(readers),

@@ -12,6 +12,7 @@ import { schemaFolderOf } from '../verify/schema-folder.ts';
 
 interface VerifyOptions extends ReceiptTrust {
   readonly schemas?: string;
+  readonly notice?: string;
   readonly server?: string;
   readonly json?: true;
 }
@@ -19,8 +20,8 @@ interface VerifyOptions extends ReceiptTrust {
 /** `yijiao verify <package.zip, receipt or URL>`: proves it offline, with the parts beside it. Exit code 0 intact, 1 not intact, 2 unreadable. */
 export const verifyCommand: CommandOf = (run) =>
   new Command('verify')
-    .description('verify a package or a receipt by nothing but its own bytes')
-    .argument('<evidence>', 'package.zip, receipt.json or receipt.pdf, as a file or by URL')
+    .description('verify a package, a receipt or a notice by nothing but its own bytes')
+    .argument('<evidence>', 'package.zip, receipt.json, receipt.pdf or notice.json, as a file or by URL')
     .option(
       '--trust <folder>',
       'public keys (*.jwk) and certificates of bureaus that receipts and their seals are held against',
@@ -29,7 +30,11 @@ export const verifyCommand: CommandOf = (run) =>
     .option('--witness <vkey>', 'verifier key of a witness that you trust; may be given several times', eachVerifierKey)
     .option('--package <file>', 'the package that a receipt is about; by default looked for beside it')
     .option('--schemas <folder>', 'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by')
-    .option('--server <url>', 'the service that YIJIAO_TOKEN is for; to other addresses it is not sent')
+    .option('--notice <file>', 'a notice that the receipt may no longer stand')
+    .option(
+      '--server <url>',
+      'the service that YIJIAO_TOKEN is for, to other addresses it is not sent; asked whether a receipt still stands',
+    )
     .option('--json', 'print the verify report as JSON')
     .action(run(verify));
 
@@ -85,8 +90,17 @@ export function tellVerification(report: VerifyReport, terminal: Terminal): void
       en: `${marks[outcome]} ${name}  ${said.en}${place}`,
     });
   }
-  const kinds = { package: { zh: '信息包', en: 'The package' }, receipt: { zh: '接收凭证', en: 'The receipt' } };
+  const kinds = {
+    package: { zh: '信息包', en: 'The package' },
+    receipt: { zh: '接收凭证', en: 'The receipt' },
+    notice: { zh: '通知', en: 'The notice' },
+  };
   const kind = kinds[report.kind];
+  const faults = report.checks.filter(({ ok }) => !ok);
+  if (faults.length > 0 && faults.every(({ name }) => name === 'receipt.standing')) {
+    terminal.result({ zh: `${kind.zh}完好，但已不再有效！`, en: `${kind.en} is intact, but no longer stands!` });
+    return;
+  }
   terminal.result(
     report.ok
       ? { zh: `${kind.zh}完好。`, en: `${kind.en} is intact.` }

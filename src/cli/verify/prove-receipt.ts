@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { verifyLogProof } from '../../audit/log/log-proof.ts';
 import type { VerifierKey } from '../../audit/log/notes/verifier-key.ts';
+import { isNotice, type VerifyNoticeOptions, verifyNotice } from '../../handover/notice/verify.ts';
 import { attachedReceipt } from '../../handover/receipt/pdf/attached-receipt.ts';
 import { verifyReceiptPdf } from '../../handover/receipt/pdf/verify-pdf.ts';
 import { type VerifyReceiptOptions, verifyReceipt } from '../../handover/receipt/verify.ts';
@@ -12,6 +13,7 @@ import { loadTrust } from '../../signatures/trust.ts';
 import { packageBeside } from './package-beside.ts';
 import { partsBeside } from './parts-beside.ts';
 import { receiptBeside } from './receipt-beside.ts';
+import { standingOf } from './standing.ts';
 import { trustedKeysOf } from './trusted-keys.ts';
 
 /** What a receipt is held against, as the command line names it. */
@@ -22,10 +24,14 @@ export interface ReceiptTrust {
   readonly package?: string;
   readonly logKey?: VerifierKey;
   readonly witness?: readonly VerifierKey[];
+  /** A notice that it may no longer stand. */
+  readonly notice?: string;
+  /** The service that is asked whether it stands. */
+  readonly server?: string;
 }
 
 /**
- * Verifies receipt.json, or the PDF that has it attached, with the package and parts beside it.
+ * Verifies receipt.json, or the PDF that has it attached, with the package and parts beside it; or notice.json.
  * @param name of the file, or its URL
  * @throws {Problem} `receipt.…`, `signatures.trust-…`
  */
@@ -34,6 +40,7 @@ export async function proveReceipt(
   name: string,
   given: ReceiptTrust,
 ): Promise<VerifyReport> {
+  if (kind === 'receipt' && isNotice(raw)) return await verifyNotice(raw, await trustOf(given));
   if (kind === 'receipt') return await verifyReceipt(raw, await optionsOf(raw, name, given));
   return await verifyReceiptPdf(raw, {
     ...(await optionsOf(await attachedReceipt(contentOfBytes(name, raw)), name, given)),
@@ -43,14 +50,21 @@ export async function proveReceipt(
   });
 }
 
+async function trustOf({ trust, logKey, witness }: ReceiptTrust): Promise<VerifyNoticeOptions> {
+  return {
+    trustedKeys: await trustedKeysOf(trust),
+    verifyLogged: (proof) => verifyLogProof(proof, { key: logKey, witnesses: witness }),
+  };
+}
+
 async function optionsOf(
   json: Uint8Array,
   name: string,
-  { trust, package: given, logKey, witness }: ReceiptTrust,
+  { package: given, notice, server, ...trust }: ReceiptTrust,
 ): Promise<VerifyReceiptOptions> {
   const options: VerifyReceiptOptions = {
-    trustedKeys: await trustedKeysOf(trust),
-    verifyLogged: (proof) => verifyLogProof(proof, { key: logKey, witnesses: witness }),
+    ...(await trustOf(trust)),
+    ...(await standingOf(json, { notice, server })),
   };
   const file = given ?? (await packageBeside(json, name));
   if (file === undefined) return options;

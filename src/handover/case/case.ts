@@ -23,6 +23,7 @@ export type {
   FlagName,
   HandoverCase,
   LinkedHandover,
+  NoticeMark,
   PackageCopy,
   PackageFacts,
   PartFacts,

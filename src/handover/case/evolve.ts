@@ -151,11 +151,15 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
     case 'proposed':
       return { proposal: event.proposal };
     case 'voided':
-      return { voiding: event.voiding };
+      return { voiding: event.voiding, ...(event.notice && { notice: event.notice }) };
     case 'catalogued':
       return { state: 'archived', cataloguing: event.cataloguing };
     case 'superseded':
-      return { state: 'superseded', supersededBy: event.successor };
+      return {
+        state: 'superseded',
+        supersededBy: event.successor,
+        ...(event.notice && { notice: event.notice }),
+      };
     case 'deadline_extended':
       return extended(current, event);
     case 'flags_recorded':

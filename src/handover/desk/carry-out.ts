@@ -10,9 +10,10 @@ import type { ClockFace } from '../clocks/readings.ts';
 import { openClocks } from '../clocks/runs.ts';
 import { infectedFiles } from '../decisions/checking.ts';
 import { type CaseCommand, decide } from '../decisions/decide.ts';
+import { noticed } from '../notice/issue.ts';
 import { type SealStatement, sealed } from '../seals/seal.ts';
 import { jobAfter, keepBesides, keepThreads } from './effects.ts';
-import { loggedAfter, loggedSuccession } from './logged.ts';
+import { loggedAfter, loggedNotice, loggedSuccession } from './logged.ts';
 import type { CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
 import { keeperOf, requestDigest } from './request.ts';
 
@@ -52,7 +53,8 @@ export async function carryOut(
     codesTaken: await codesTaken(cases, current, command),
   });
   if (decided instanceof Problem) throw decided;
-  const event = await sealed(current, decided, occasion.seal);
+  const told = await noticed(cases, current, await sealed(current, decided, occasion.seal), occasion.seal);
+  const { event } = told;
   if (event.type === 'created') throw new Error('A case is made once.');
   const made = evolve(current, event);
   await keepBesides(cases, made, command);
@@ -62,10 +64,14 @@ export async function carryOut(
     const face = { ...occasion.clockFaceOf(made), now: new Date(event.at) };
     await cases.putDue(made.id, dueMark(await cases.turningEvents(made.id), face));
   }
+  if (told.notice)
+    await cases.putPaper({ handover: made.id, sequence: event.sequence, kind: 'notice', ...told.notice });
   const job = jobAfter(made, event);
   if (job) await occasion.enqueue(job);
   const logged = loggedAfter(made, event);
   if (logged) await occasion.appendToLog(logged);
+  const notice = told.notice && loggedNotice(made);
+  if (notice) await occasion.appendToLog(notice);
   if (event.type === 'receipted') await takePlaceOf(cases, made, occasion);
   return { event, made };
 }

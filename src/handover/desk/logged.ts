@@ -34,6 +34,12 @@ export function loggedReceipt({
   return { schema, kind: 'receipt', at, digests: { json, pdf, package: stored.sha256 } };
 }
 
+/** What the log says of the notice that a receipt no longer stands; undefined where there is none. */
+export function loggedNotice({ notice, receipt }: Pick<HandoverCase, 'notice' | 'receipt'>): LogEntry | undefined {
+  if (!notice || !receipt) return undefined;
+  return { schema, kind: 'notice', at: notice.at, digests: { json: notice.sha256, receipt: receipt.sha256 } };
+}
+
 /** What the log says when the receipt of a later handover takes the place of an earlier one's. */
 export function loggedSuccession(predecessor: HandoverCase, successor: HandoverCase): LogEntry {
   if (!predecessor.receipt || !successor.receipt) throw new Error('Receipts take the place of receipts.');

@@ -119,6 +119,7 @@ export const paperKinds = [
   'agreement_signature',
   'registration_form',
   'registration_signature',
+  'notice',
 ] as const;
 
 /** A paper of a case, kept byte for byte beside the event that names its digest. */

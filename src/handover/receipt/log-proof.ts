@@ -41,12 +41,17 @@ export function checkLogProof(
   const logged = entry?.kind === 'receipt' ? entry : undefined;
   const isAbout =
     logged?.at === receipt.facts.issuedAt &&
-    logged.digests.json === hash('sha256', signedBytes(receipt)) &&
+    logged.digests.json === receiptDigest(receipt) &&
     logged.digests.package === receipt.facts.package.sha256;
   const told = [...checks, isAbout ? passed('receipt.log') : failed('receipt.log', 'log-entry-other')];
   if (pdfSha256 === undefined) return told;
   const isShown = isAbout && logged.digests.pdf === pdfSha256;
   return [...told, isShown ? passed('receipt.pdf-log') : failed('receipt.pdf-log', 'log-entry-other-pdf')];
+}
+
+/** Digest of receipt.json as it was signed, whatever came to it since. */
+export function receiptDigest(receipt: Receipt): string {
+  return hash('sha256', signedBytes(receipt));
 }
 
 /** receipt.json as it was signed: the facts in the order of their RFC 8785 form, whoever has reformatted it since. */

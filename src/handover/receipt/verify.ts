@@ -1,13 +1,13 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import type { ReceiptCheckName } from '../../i18n/receipt-checks.ts';
-import { Problem } from '../../problem.ts';
-import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck, VerifyReport } from '../../schema/types/verify-report.ts';
 import { parserOf } from '../../schema/validate.ts';
+import { checkStanding } from '../notice/verify.ts';
 import { canonicalBytes } from '../seals/canonical.ts';
 import { receiptType, thumbprintOf } from './bureau-key.ts';
-import { checkLogProof, type VerifyLogged } from './log-proof.ts';
+import { checkLogProof, receiptDigest, type VerifyLogged } from './log-proof.ts';
+import { parseSignedJson } from './parse-signed-json.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
 import { checkTimestamp } from './timestamp.ts';
 import { checkPackage, checkParts, type OpenReceiptedPart, type ReceiptedPackage } from './verify-packages.ts';
@@ -23,14 +23,15 @@ export interface VerifyReceiptOptions {
   readonly logProof?: Receipt['log'];
   /** Digest of the PDF that the receipt came in, which one entry of the log has to name with it. */
   readonly pdfSha256?: string | undefined;
+  /** A notice that it may no longer stand. */
+  readonly notice?: Uint8Array | undefined;
+  /** The service of the bureau that says that it stands. */
+  readonly standsAt?: string | undefined;
   /** The package that the receipt is about. */
   readonly package?: ReceiptedPackage | undefined;
   /** Gives a part of that package, where it is at hand. */
   readonly openPart?: OpenReceiptedPart | undefined;
 }
-
-/** A receipt is a small document; anything larger is none. */
-const sizeLimit = 4 * 1024 * 1024;
 
 const parse = parserOf<Receipt>('receipt');
 
@@ -39,7 +40,7 @@ const parse = parserOf<Receipt>('receipt');
  * @throws {Problem} `receipt.unreadable` when it is no JSON at all, `receipt.ambiguous` when readers may differ about it
  */
 export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptions = {}): Promise<VerifyReport> {
-  const parsed = parse(parseJson(raw));
+  const parsed = parse(parseSignedJson(raw));
   if (!parsed.ok) {
     const { pointer = '', expected } = parsed.places[0] ?? {};
     const params = { pointer: pointer || '/', expectedZh: expected?.zh ?? '', expectedEn: expected?.en ?? '' };
@@ -55,6 +56,7 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
     await checkTrust(receipt, options.trustedKeys),
     checkTimestamp(receipt),
     ...checkLogProof(receipt, options),
+    ...(await standingOf(receipt, options)),
     ...(await checkPackage(receipt.facts.package, options.package)),
     ...(await checkParts(receipt.facts.package, options.openPart)),
   ];
@@ -73,19 +75,14 @@ const allChecks = [
   'receipt.package-name',
 ] as const satisfies ReceiptCheckName[];
 
-function parseJson(raw: Uint8Array): unknown {
-  if (raw.length > sizeLimit) throw new Problem('receipt.unreadable');
-  let text: string;
-  let value: unknown;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(raw);
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new Problem('receipt.unreadable', { cause });
-  }
-  const places = ambiguitiesOf(text);
-  if (places.length > 0) throw new Problem('receipt.ambiguous', { params: { count: places.length }, places });
-  return value;
+/** Whether it still stands, where anybody was asked. */
+async function standingOf(
+  receipt: Receipt,
+  { notice, standsAt, trustedKeys }: VerifyReceiptOptions,
+): Promise<VerifyCheck[]> {
+  if (notice)
+    return [await checkStanding(notice, { sha256: receiptDigest(receipt), key: receipt.key.kid }, { trustedKeys })];
+  return standsAt === undefined ? [] : [passed('receipt.standing', { server: standsAt })];
 }
 
 async function checkKey({ key: { x, kid } }: Receipt): Promise<VerifyCheck> {

@@ -3,13 +3,13 @@ import type { HandoverCase, Seal } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { type BureauKey, thumbprintOf } from '../receipt/bureau-key.ts';
 import { canonicalBytes, wellFormed } from './canonical.ts';
-import { type SealedStatement, statementOf } from './statement.ts';
+import { type NoticeStatement, type SealedStatement, statementOf } from './statement.ts';
 
 /** Media type that the JWS of a seal names. */
 const sealType = 'yijiao-statement+jws';
 
 /** Puts the bureau's seal under a statement. */
-export type SealStatement = (statement: SealedStatement) => Promise<Seal>;
+export type SealStatement = (statement: SealedStatement | NoticeStatement) => Promise<Seal>;
 
 /** Seals with the bureau's key: a JWS over the RFC 8785 form of the statement, and the public key. */
 export function sealingWith(key: BureauKey): SealStatement {
@@ -37,7 +37,7 @@ export type SealVerdict = 'valid' | 'signature-bad' | 'statement-differs' | 'key
  * @param trustedKeys RFC 7638 thumbprints of keys that the verifier has from elsewhere; without them any key will do
  */
 export async function verifySeal(
-  statement: SealedStatement,
+  statement: SealedStatement | NoticeStatement,
   { jws, key }: Seal,
   trustedKeys?: readonly string[],
 ): Promise<SealVerdict> {

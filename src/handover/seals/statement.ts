@@ -1,3 +1,4 @@
+import type { Notice } from '../../schema/types/notice.ts';
 import type { HandoverCase, RoundDecision, Seal, SubmissionStatement, Voiding } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
 
@@ -9,6 +10,9 @@ export type SealedStatement = AboutHandover &
   );
 
 type DecisionStatement = Omit<RoundDecision, 'seal'> | (Omit<Voiding, 'seal'> & { readonly kind: 'voided' });
+
+/** What the service seals of a receipt that no longer stands. */
+export type NoticeStatement = Pick<Notice, 'schema' | 'facts'>;
 
 interface AboutHandover {
   readonly handover: string;

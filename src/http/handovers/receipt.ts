@@ -13,6 +13,7 @@ import type { Actor } from '../../identity/actor.ts';
 import { demandOnCase } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';
 import type { BareBody } from '../../schema/types/commands/bare.ts';
+import type { LogEntry } from '../../schema/types/log-entry.ts';
 import type { LogProof } from '../../schema/types/log-proof.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
 import { jsonBody } from '../routing/body.ts';
@@ -84,7 +85,7 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt, log }: ReceiptNee
       problems: [...problems, 'log.tile-damaged', 'log.checkpoint-damaged', 'storage.unavailable'],
       async handle({ ctx, actor, part }) {
         const { current, stored } = await find(actor, part('handover'));
-        const proof = await proofOf(log, current);
+        const proof = await proofOf(log, loggedReceipt(current));
         const json = proof ? withLogProof(stored.json, proof) : stored.json;
         return serveBytes(ctx, json, { name: `${stored.number}.json`, mediaType: 'application/json' });
       },
@@ -110,12 +111,11 @@ interface FoundReceipt {
   readonly stored: StoredReceipt;
 }
 
-/** That the receipt stands in the transparency log; undefined until it is published there. */
-async function proofOf(
+/** That an entry stands in the transparency log; undefined until it is published there. */
+export async function proofOf(
   { indexOf, proofOf: prove }: ReceiptNeeds<never>['log'],
-  current: HandoverCase,
+  entry: LogEntry | undefined,
 ): Promise<LogProof | undefined> {
-  const entry = loggedReceipt(current);
   const index = entry && (await indexOf(entry));
   if (index === undefined) return undefined;
   return await prove(index).catch((error: unknown) => {

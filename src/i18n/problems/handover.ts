@@ -158,6 +158,14 @@ export const handoverProblems = {
       en: 'Fetch the sealed form and add one signature to it (incremental update), with its bytes as they are.',
     },
   },
+  'handover.notice-missing': {
+    status: 409,
+    message: {
+      zh: '没有作废或替代通知：凭证仍然有效，或尚未签发凭证。',
+      en: 'There is no notice: the receipt stands, or there is none yet.',
+    },
+    remedy: { zh: '无需处理。', en: 'Nothing to do.' },
+  },
   'handover.unsigned': {
     status: 409,
     message: {

@@ -50,6 +50,7 @@ export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
  */
 export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'resolved';
 export type CopyClass = 'online' | 'nearline' | 'offline';
+export type NoticeKind = 'void' | 'supersession';
 /**
  * Which sides have signed it.
  */
@@ -101,6 +102,7 @@ export interface HandoverCase {
   findings: PersonFinding[];
   package?: PackageFacts;
   receipt?: ReceiptMark;
+  notice?: NoticeMark;
   registration?: Registration;
   withdrawal?: Withdrawal;
   /**
@@ -589,6 +591,18 @@ export interface ReceiptMark {
    * Key identifier (RFC 7638 thumbprint).
    */
   key: string;
+}
+/**
+ * The signed notice that the receipt no longer stands.
+ */
+export interface NoticeMark {
+  number: string;
+  kind: NoticeKind;
+  at: Instant;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  sha256: string;
 }
 /**
  * The registration form of transfer and receipt (电子档案移交与接收登记表), once the bureau has sealed it.

@@ -77,6 +77,7 @@ export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'reso
 export type Ground = string;
 export type CopyClass = 'online' | 'nearline' | 'offline';
 export type ProposedCommand = 'accept' | 'reject' | 'void';
+export type NoticeKind = 'void' | 'supersession';
 /**
  * Flags that the service itself raises.
  */
@@ -894,7 +895,20 @@ export interface Voided {
   at: Instant;
   actor: ActorReference;
   round: number;
+  notice?: NoticeMark;
   voiding: Voiding;
+}
+/**
+ * The signed notice that the receipt no longer stands.
+ */
+export interface NoticeMark {
+  number: string;
+  kind: NoticeKind;
+  at: Instant;
+  /**
+   * SHA-256, lower-case hexadecimal.
+   */
+  sha256: string;
 }
 /**
  * Corrects a wrong acceptance; nothing is deleted.
@@ -1014,5 +1028,6 @@ export interface Superseded {
   at: Instant;
   actor: ActorReference;
   round: number;
+  notice?: NoticeMark;
   successor: LinkedHandover;
 }

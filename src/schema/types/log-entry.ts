@@ -4,7 +4,7 @@
  * One entry of the transparency log, which stands there as canonical JSON (RFC 8785): what happened, when, and digests of what it is about, but nothing of what that says. Digests are SHA-256, hexadecimal.
  */
 export type LogEntry =
-  ReceiptEntry | SupersessionEntry | VoidEntry | DisposalEntry | AuditHeadEntry | VerificationPageEntry;
+  ReceiptEntry | SupersessionEntry | VoidEntry | NoticeEntry | DisposalEntry | AuditHeadEntry | VerificationPageEntry;
 /**
  * When it happened, UTC, to the millisecond (RFC 3339).
  */
@@ -66,6 +66,24 @@ export interface VoidEntry {
      * Of the decision with its reasons.
      */
     decision: string;
+  };
+}
+/**
+ * A signed notice went out that a receipt no longer stands (作废、替代通知).
+ */
+export interface NoticeEntry {
+  schema: 'yijiao-log-entry/1';
+  kind: 'notice';
+  at: Instant;
+  digests: {
+    /**
+     * Of notice.json as it was signed.
+     */
+    json: string;
+    /**
+     * Of the receipt.json that no longer stands.
+     */
+    receipt: string;
   };
 }
 /**

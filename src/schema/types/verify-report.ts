@@ -6,7 +6,7 @@
 export interface VerifyReport {
   schema: 'yijiao-verify-report/1';
   ok: boolean;
-  kind: 'package' | 'receipt';
+  kind: 'package' | 'receipt' | 'notice';
   /**
    * What was verified: identifier, version, bytes and digests, as far as they could be read.
    */

@@ -1,0 +1,43 @@
+import { receiptDigest } from '../../handover/receipt/log-proof.ts';
+import { parseSignedJson } from '../../handover/receipt/parse-signed-json.ts';
+import type { VerifyReceiptOptions } from '../../handover/receipt/verify.ts';
+import { Problem } from '../../problem.ts';
+import type { ReceiptStanding } from '../../schema/types/http/receipt-standing.ts';
+import type { Receipt } from '../../schema/types/receipt.ts';
+import { parserOf } from '../../schema/validate.ts';
+import { openApi } from '../client/api.ts';
+import { readSmallFile } from '../files/read-small-file.ts';
+import { terminalLanguage } from '../language.ts';
+
+const parseReceipt = parserOf<Receipt>('receipt');
+const parseStanding = parserOf<ReceiptStanding>('http/receipt-standing');
+
+/** No notice comes near it. */
+const largestNotice = 1024 * 1024;
+
+/**
+ * What is said elsewhere of whether a receipt still stands: by a notice that lies beside it, else by the service named.
+ * @throws {Problem} `receipt.unreadable`, `client.…`; {RefusedByService}
+ */
+export async function standingOf(
+  json: Uint8Array,
+  { notice, server }: { readonly notice?: string | undefined; readonly server?: string | undefined },
+): Promise<Pick<VerifyReceiptOptions, 'notice' | 'standsAt'>> {
+  if (notice !== undefined) return { notice: await readNotice(notice) };
+  const parsed = server === undefined ? undefined : parseReceipt(parseSignedJson(json));
+  if (server === undefined || !parsed?.ok) return {};
+  const { facts } = parsed.value;
+  const api = openApi(server, { language: terminalLanguage(process.env) });
+  const address = `/api/v1/receipts/${encodeURIComponent(facts.number)}/${receiptDigest(parsed.value)}/standing`;
+  const { value } = await api.get(address, parseStanding);
+  return value.notice ? { notice: Buffer.from(JSON.stringify(value.notice)) } : { standsAt: server };
+}
+
+async function readNotice(file: string): Promise<Uint8Array> {
+  const { bytes } = await readSmallFile(
+    file,
+    largestNotice,
+    (_reason, cause) => new Problem('receipt.unreadable', { cause }),
+  );
+  return bytes;
+}
