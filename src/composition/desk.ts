@@ -92,6 +92,7 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
       signerMayPrepare: false,
       secondSignature: false,
       findingCodes: [],
+      exceptions: undefined,
       review: { kind: 'all' },
       reviewForms: [],
       appealDays: usualAppealDays,
@@ -101,12 +102,14 @@ function policyOf(profiles: ProfileLibrary, current: HandoverCase): Omit<Handove
   }
   const today = calendarDayOf(new Date());
   const profile = profiles.find(named, today);
-  const { signerMayPrepare, secondSignature, findingCodes, review, reviewForms, archivalCode, deadlines } = profile;
+  const { signerMayPrepare, secondSignature, findingCodes, exceptions, review, reviewForms, archivalCode, deadlines } =
+    profile;
   return {
     agreement: agreementOn(profile, today),
     signerMayPrepare,
     secondSignature,
     findingCodes,
+    exceptions,
     review,
     reviewForms,
     appealDays: deadlines.appealDays ?? usualAppealDays,

@@ -3,7 +3,7 @@ import type { CaseReader, CaseStore } from '../handover/desk/ports.ts';
 import { archivalCodesOf, lockArchivalCodes, putArchivalCodes, successorOf } from './cases/archival-codes.ts';
 import { listByDue, listCases } from './cases/case-list.ts';
 import { caseOf } from './cases/case-row.ts';
-import { checkFindingsOf, checkReportOf, putCheckReport } from './cases/check-reports.ts';
+import { checkFindingsOf, checkReportOf, findingsByRule, putCheckReport } from './cases/check-reports.ts';
 import { takeNumber } from './cases/counters.ts';
 import { putDue } from './cases/due.ts';
 import { allEvents, append, carriedOut, eventsOf, newestPosition } from './cases/event-log.ts';
@@ -30,6 +30,7 @@ export function readCases(db: Reader): CaseReader {
     document: (id, sha256) => documentOf(db, id, sha256),
     checkReport: (id, started) => checkReportOf(db, id, started),
     checkFindings: (id, started, page) => checkFindingsOf(db, id, started, page),
+    findingsByRule: (id, of, page) => findingsByRule(db, id, of, page),
     threadEntries: (id, finding, page) => threadEntriesOf(db, id, finding, page),
     package: (id, version) => packageOf(db, id, version),
     receipt: (number) => receiptOf(db, number),

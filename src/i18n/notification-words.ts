@@ -51,6 +51,20 @@ export const noticeWords = {
     },
     next: { zh: '请查看往来并处理。', en: 'Read the threads and go on.' },
   },
+  exceptions_requested: {
+    what: {
+      zh: '移交单位申请 {exceptions} 项例外',
+      en: 'The delivering unit asks for {exceptions} {exceptions:exception|exceptions}',
+    },
+    next: { zh: '请查看理由并审批。', en: 'Read the reasons, and grant or decline.' },
+  },
+  exceptions_decided: {
+    what: {
+      zh: '城建档案馆已审批例外：同意 {exceptions} 项，不同意 {declined} 项',
+      en: 'The bureau decided on exceptions: {exceptions} granted, {declined} declined',
+    },
+    next: { zh: '请整改其余问题，继续移交。', en: 'Correct the rest and go on.' },
+  },
   returned: {
     what: {
       zh: '城建档案馆退回整改（第 {round} 轮，审核意见 {findings} 条）',

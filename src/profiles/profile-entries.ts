@@ -20,6 +20,7 @@ const singles = [
   'agreements',
   'signerMayPrepare',
   'secondSignature',
+  'exceptions',
   'review',
   'split',
   'representations',

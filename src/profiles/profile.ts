@@ -61,6 +61,8 @@ export interface Profile {
   readonly secondSignature: boolean;
   /** What reviewers find, by code; where none is listed any code does. */
   readonly findingCodes: readonly FindingCode[];
+  /** What may pass by exception, and who grants it; undefined where nothing may. */
+  readonly exceptions: ProfileDocument['exceptions'];
   readonly review: ReviewRule;
   readonly split: NonNullable<ProfileDocument['split']>;
   readonly representations: NonNullable<ProfileDocument['representations']>;

@@ -69,6 +69,7 @@ export function resolveProfile(lineage: readonly WrittenProfile[]): Profile {
     signerMayPrepare: merged.signerMayPrepare ?? false,
     secondSignature: merged.secondSignature ?? false,
     findingCodes: rowsOf('findingCodes'),
+    exceptions: merged.exceptions,
     review: merged.review ?? { kind: 'all' },
     split,
     representations: merged.representations ?? {},

@@ -175,6 +175,7 @@ eachDatabase('a list says what a desk needs to know of each case', async (t, dat
     blocking: 0,
     warnings: 0,
     openFindings: 1,
+    exceptionsRequested: 0,
     assignee: { person: 'p-zhao', name: '赵接收' },
     flags: [],
     proposed: undefined,

@@ -17,7 +17,7 @@ import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts
 import { createCase } from '../../src/handover/decisions/drafting.ts';
 import { Problem } from '../../src/problem.ts';
 import { completeAgreement } from '../../src/profiles/agreement.ts';
-import type { CheckReport } from '../../src/schema/types/check-report.ts';
+import type { CheckReport, Finding } from '../../src/schema/types/check-report.ts';
 
 export const unit = 'org-jianshe';
 export const bureau = 'org-archive';
@@ -170,6 +170,10 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, replies: [{ finding: 'r1-1', text: '请附原件照片' }] };
     case 'fill_review':
       return { name, rule: 'SE-05', outcome: 'passed', reviewedOn: '2026-11-02', values: { scratches: 0 } };
+    case 'request_exceptions':
+      return { name, exceptions: [{ finding: 'r1-1', reason: '原件已灭失' }] };
+    case 'decide_exceptions':
+      return { name, decisions: [{ exception: 'e1', granted: true, reason: '情况属实' }] };
     case 'return':
       return {
         name,
@@ -224,6 +228,7 @@ export const policy: HandoverPolicy = {
   copies: 1,
   secondSignature: false,
   findingCodes: [],
+  exceptions: { grantedBy: ['archivist', 'lead'], rules: ['IN-07'], codes: ['BLUR', 'TITLE', 'X'] },
   review: { kind: 'all' },
   reviewForms: [
     {
@@ -255,6 +260,18 @@ export const policy: HandoverPolicy = {
   ],
 };
 
+/** What a check finds of a broken file. */
+export const damaged: Finding = {
+  rule: 'IN-07',
+  outcome: 'failed',
+  severity: 'blocking',
+  property: 'integrity',
+  target: { file: 'C7/照片.jpg' },
+  message: { zh: '文件损坏', en: 'damaged' },
+  remedy: { zh: '请更换', en: 'replace it' },
+  evidence: {},
+};
+
 /** What a decision leans on, with the round holding `files`. */
 export function contextOf(player: Player, change: Partial<Context> = {}): Context {
   const actor = cast[player];
@@ -264,6 +281,7 @@ export function contextOf(player: Player, change: Partial<Context> = {}): Contex
     at: '2026-11-02T02:00:00.000Z',
     policy,
     held,
+    blocking: [damaged],
     uploadsRunning: 0,
     affiliations: new Set('organisationId' in actor ? [actor.organisationId] : []),
     assignee: { person: cast.colleague, organisations: new Set([bureau]) },
@@ -313,21 +331,7 @@ export function afterAll(current: HandoverCase, steps: readonly Step[]): Handove
 }
 
 const empty = { held: new Map<string, HeldFile>() };
-const blocked = checkReport({
-  ok: false,
-  findings: [
-    {
-      rule: 'IN-07',
-      outcome: 'failed',
-      severity: 'blocking',
-      property: 'integrity',
-      target: { file: 'C7/照片.jpg' },
-      message: { zh: '文件损坏', en: 'damaged' },
-      remedy: { zh: '请更换', en: 'replace it' },
-      evidence: {},
-    },
-  ],
-});
+const blocked = checkReport({ ok: false, findings: [damaged] });
 
 /** A case in each state, by the shortest way there. */
 export function casesByState(): Record<HandoverCase['state'], HandoverCase> {

@@ -4,8 +4,9 @@ import type { CheckedFile } from '../../src/handover/case/round-file.ts';
 import { noteCheckedFiles } from '../../src/handover/desk/checked-files.ts';
 import { openCase, performCommand, prepareCommand } from '../../src/handover/desk/desk.ts';
 import { caseAt, eachEvent, eachFile, wholeCheckReport } from '../../src/handover/desk/reading.ts';
+import { evidenceDigest } from '../../src/handover/exceptions/exception.ts';
 import { eachDatabase } from '../support/database.ts';
-import { cast, checkReport, digest, document, newFile, usualCommand } from './cast.ts';
+import { bureau, cast, checkReport, damaged, digest, document, newFile, usualCommand } from './cast.ts';
 import { commandNow, files, openStage } from './stage.ts';
 
 eachDatabase('a handover goes from draft to stored, and its events alone make the same case', async (t, database) => {
@@ -247,6 +248,30 @@ eachDatabase('the next round starts from the files of the last one and what is k
   t.is((await Array.fromAsync(eachFile(cases, id, 1))).length, 3, 'the first round is as it was');
   t.is((await cases.find(id))?.findings[0]?.status, 'replaced');
 });
+
+eachDatabase(
+  'an exception from a check is asked for by rule and file, however long the report, and reaches the bureau',
+  async (t, database) => {
+    const { cases, until, play } = await openStage(database);
+    const id = await until('draft');
+    await play(id, 'preparer', { name: 'check' });
+    const findings = Array.from({ length: 2100 }, (_, n) => ({ ...damaged, target: { file: `${n}.pdf` } }));
+    const last = { ...damaged, target: { file: 'A/一.pdf' }, evidence: { page: 3 } };
+    const report = checkReport({ ok: false, findings: [...findings, { ...last, rule: 'US-03' }, last] });
+    await play(id, 'service', { name: 'record_check_result', started: 4, report });
+    const bureaus = { visibility: { kind: 'organisation', organisation: bureau } } as const;
+    t.is((await cases.list(bureaus, { limit: 5 })).length, 0);
+    const wanted = { rule: last.rule, target: last.target, reason: '原件即如此' };
+    const { made } = await play(id, 'preparer', { name: 'request_exceptions', exceptions: [wanted] });
+    t.like(made.exceptions, [
+      { about: { evidence: evidenceDigest(last) }, bound: { to: 'file', sha256: digest('a') } },
+    ]);
+    t.like(await cases.list({ ...bureaus, exceptionsRequested: true }, { limit: 5 }), [{ id, exceptionsRequested: 1 }]);
+    await play(id, 'lead', usualCommand('decide_exceptions'));
+    t.is((await cases.list({ ...bureaus, exceptionsRequested: true }, { limit: 5 })).length, 0);
+    t.is((await cases.list(bureaus, { limit: 5 })).length, 1);
+  },
+);
 
 eachDatabase('a report comes back whole, finding by finding', async (t, database) => {
   const { cases, until, play } = await openStage(database);

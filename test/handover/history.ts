@@ -5,11 +5,13 @@ import type { CommandName } from '../../src/handover/case/command.ts';
 import type { HandoverPolicy } from '../../src/handover/case/context.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { commandWords } from '../../src/i18n/case-words.ts';
+import type { Finding } from '../../src/verification/finding.ts';
 import {
   cast,
   checkReport,
   checkStart,
   countersigning,
+  damaged as damagedPhoto,
   digest,
   newFile,
   type Player,
@@ -47,7 +49,13 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['preparer', 'revive'],
   ],
   checking: [['service', 'record_check_result']],
-  needs_correction: [['preparer', 'resume']],
+  needs_correction: [
+    ['preparer', 'resume'],
+    ['preparer', 'request_exceptions'],
+    ['preparer', 'request_exceptions'],
+    ['lead', 'decide_exceptions'],
+    ['archivist', 'decide_exceptions'],
+  ],
   ready: [
     ['signer', 'submit'],
     ['signer', 'submit'],
@@ -84,6 +92,8 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['preparer', 'resume'],
     ['preparer', 'answer_findings'],
     ['archivist', 'reply_to_findings'],
+    ['signer', 'request_exceptions'],
+    ['lead', 'decide_exceptions'],
   ],
   accepted: [['service', 'record_stored']],
   stored: [
@@ -152,6 +162,9 @@ const serviceFlags = [
 
 const paths = ['一.pdf', '二.pdf', '三.pdf'] as const;
 
+/** What checks find, where they find something. */
+export const damaged: Finding = { ...damagedPhoto, target: { file: paths[0] } };
+
 /** The content of a draft as a tiny model of the round's files: what the snapshot digest is about. */
 export type Held = ReadonlyMap<string, { readonly bytes: number; readonly sha256: string }>;
 
@@ -180,11 +193,20 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
       return { name, answers: [{ finding, text: '已说明' }] };
     case 'reply_to_findings':
       return { name, replies: [{ finding, text: '请补充' }] };
+    case 'request_exceptions': {
+      const ofCheck = { rule: damaged.rule, target: damaged.target };
+      return { name, exceptions: [{ ...(choice % 2 === 0 ? { finding } : ofCheck), reason: '原件已灭失' }] };
+    }
+    case 'decide_exceptions': {
+      const waiting = current.exceptions?.find(({ status }) => status === 'requested')?.id ?? 'e1';
+      return { name, decisions: [{ exception: waiting, granted: choice % 4 !== 0, reason: '已核实' }] };
+    }
     case 'record_check_result': {
       const ok = choice % 4 !== 0;
       const started = checkStart(current) - (wrong ? 1 : 0);
       const counts = { volumes: 2, records: 3, ...current.content };
-      return { name, started, report: checkReport({ ok, snapshot, counts }) };
+      const findings = ok || choice % 8 === 0 ? [] : [damaged];
+      return { name, started, report: checkReport({ ok, snapshot, counts, findings }) };
     }
     case 'submit':
       return { name, snapshot: asked, agreement: choice === 11 ? 'old' : '2026-A' };

@@ -1,9 +1,10 @@
 import test from 'ava';
-import { type HandoverCase, hasFlag } from '../../src/handover/case/case.ts';
+import { type HandoverCase, hasFlag, passesCheck } from '../../src/handover/case/case.ts';
 import { replay } from '../../src/handover/case/evolve.ts';
+import { exceptedFindings } from '../../src/handover/exceptions/exception.ts';
 import { stateWords } from '../../src/i18n/case-words.ts';
 import { parserOf } from '../../src/schema/validate.ts';
-import { unit } from './cast.ts';
+import { bureau, unit } from './cast.ts';
 import { policy } from './history.ts';
 import { always, contentChanges, isSameHand, ofType, reached } from './living.ts';
 
@@ -15,7 +16,7 @@ always('whatever people try, nothing is submitted that was not checked as it is'
     const since = before.filter((event) => event.sequence > check.sequence);
     return (
       check.round === round &&
-      check.check.ok &&
+      passesCheck(check.check) &&
       check.check.snapshot === statement.snapshot &&
       !since.some(({ type }) => contentChanges.has(type) || type === 'edited')
     );
@@ -107,10 +108,35 @@ always('whatever people try, nothing infected or badly sampled is accepted', ({ 
   }),
 );
 
-always('whatever people try, no submission leaves a finding open', ({ states }) =>
-  states.every(({ state, findings }, index) => {
+always('whatever people try, no submission leaves a finding open that no exception covers', ({ states }) =>
+  states.every((current, index) => {
     const before = states[index - 1]?.state;
-    return state !== 'submitted' || before !== 'ready' || findings.every(({ status }) => status !== 'open');
+    const excepted = exceptedFindings(current);
+    const settled = current.findings.every(({ id, status }) => status !== 'open' || excepted.has(id));
+    return current.state !== 'submitted' || before !== 'ready' || settled;
+  }),
+);
+
+always(
+  'whatever people try, an exception stands by the bureau, over exactly the content it was granted for',
+  (history) =>
+    history.states.every(({ state, exceptions = [], rounds }, index) => {
+      const granted = exceptions.filter(({ status }) => status === 'granted');
+      if (!granted.every(({ decision }) => decision?.granted && decision.by.organisation === bureau)) return false;
+      if (state !== 'ready' && state !== 'submitted' && state !== 'accepted') return true;
+      return granted.every(({ about, bound }) => {
+        const file = history.contents[index]?.get(about.target.file ?? '')?.sha256;
+        return bound.sha256 === (bound.to === 'file' ? file : rounds.at(-1)?.check?.snapshot);
+      });
+    }),
+);
+
+always('whatever people try, what blocks after a check is passed by nothing but exceptions', ({ events, states }) =>
+  ofType(events, 'check_recorded').every(({ check, sequence }) => {
+    const { exceptions = [] } = states[sequence - 1] ?? {};
+    const granted = new Set(exceptions.filter(({ status }) => status === 'granted').map(({ id }) => id));
+    const applied = check.excepted?.exceptions ?? [];
+    return applied.every((id) => granted.has(id)) && (check.ok || !passesCheck(check) || applied.length > 0);
   }),
 );
 

@@ -6,12 +6,14 @@ import { evolve, newCase } from '../../src/handover/case/evolve.ts';
 import { decide } from '../../src/handover/decisions/decide.ts';
 import { Problem } from '../../src/problem.ts';
 import { contextOf, creation } from './cast.ts';
-import { commandOf, type Draw, draws, type Held, policy, snapshotOf, tryOf } from './history.ts';
+import { commandOf, type Draw, damaged, draws, type Held, policy, snapshotOf, tryOf } from './history.ts';
 
 /** What happened to one case, and the case after each event. */
 export interface History {
   readonly events: readonly CaseEvent[];
   readonly states: readonly HandoverCase[];
+  /** The files of the round after each event. */
+  readonly contents: readonly Held[];
   /** Whether the profile wants two people to accept. */
   readonly secondSignature: boolean;
 }
@@ -32,6 +34,7 @@ function live({
   let held: Held = new Map();
   const events: CaseEvent[] = [created];
   const states = [current];
+  const contents = [held];
   for (const one of drawn) {
     const attempt = tryOf(current, one);
     const command = commandOf(current, attempt, snapshotOf(held, current));
@@ -39,6 +42,7 @@ function live({
       ...contextOf(attempt.player),
       policy: { ...policy, secondSignature },
       held,
+      blocking: [damaged],
       seen: Math.max(1, current.version - attempt.lag),
     });
     if (outcome instanceof Problem || outcome.type === 'created') continue;
@@ -46,8 +50,9 @@ function live({
     current = evolve(current, outcome);
     events.push(outcome);
     states.push(current);
+    contents.push(held);
   }
-  return { events, states, secondSignature };
+  return { events, states, contents, secondSignature };
 }
 
 function nowHeld(held: Held, command: ReturnType<typeof commandOf>): Held {

@@ -70,6 +70,13 @@ const table: readonly Row[] = [
   { name: 'settle_finding', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
   { name: 'reply_to_findings', from: talkative, to: 'same', who: desk },
   { name: 'fill_review', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
+  {
+    name: 'request_exceptions',
+    from: ['needs_correction', 'ready', 'submitted', 'under_review', 'returned'],
+    to: 'same',
+    who: project,
+  },
+  { name: 'decide_exceptions', from: beforeAcceptance, to: 'same', who: desk },
   { name: 'return', from: ['under_review'], to: 'returned', who: assignee, others: ['colleague'] },
   { name: 'accept', from: ['under_review'], to: 'accepted', who: assignee, others: ['colleague'] },
   { name: 'reject', from: ['under_review'], to: 'rejected', who: leads },
@@ -92,6 +99,9 @@ const byState = casesByState();
 // Findings can be answered and settled only where there are some.
 const { findings } = after(byState.under_review, 'archivist', usualCommand('return'));
 
+const aboutFindings: ReadonlySet<Name> = new Set(['answer_findings', 'reply_to_findings', 'request_exceptions']);
+const { exceptions = [] } = after({ ...byState.returned, findings }, 'preparer', usualCommand('request_exceptions'));
+
 function raised(current: HandoverCase, flag: ServiceFlag): HandoverCase {
   return after(current, 'service', { name: 'record_flags', raise: [{ flag }] });
 }
@@ -99,7 +109,8 @@ function raised(current: HandoverCase, flag: ServiceFlag): HandoverCase {
 /** The case in a state, with what a command needs besides the state. */
 function readyFor(name: Name, state: State): HandoverCase {
   const current = byState[state];
-  if (name === 'answer_findings' || name === 'reply_to_findings') return { ...current, findings };
+  if (aboutFindings.has(name)) return { ...current, findings };
+  if (name === 'decide_exceptions') return { ...current, exceptions };
   if (name === 'settle_finding' && state === 'under_review') {
     return after(current, 'archivist', usualCommand('write_findings'));
   }

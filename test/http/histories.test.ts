@@ -112,6 +112,7 @@ async function foretold(
     at: new Date().toISOString(),
     policy: (await desk.policies())(current),
     held: new Map(files.map(({ path, fixity }) => [path, fixity])),
+    blocking: [],
     uploadsRunning: 0,
     affiliations: new Set(isPerson(actor) ? [actor.organisationId] : []),
     assignee: command.name === 'assign' ? await desk.memberOf(current.bureau, command.assignee) : undefined,

@@ -39,6 +39,8 @@ function bodyOf(name: Name, { reference, proposal, version }: HandoverCase, { ca
     settle_finding: { finding: 'r1-1', status: 'resolved' },
     reply_to_findings: { replies: [{ finding: 'r1-1', text: '请附原件照片。' }] },
     fill_review: { rule: 'SE-05', outcome: 'failed', reviewedOn: '2026-01-01', values: { kind: 'NONE' } },
+    request_exceptions: { exceptions: [{ finding: 'r1-1', ...reason }] },
+    decide_exceptions: { decisions: [{ exception: 'e1', granted: true, ...reason }] },
     return: { findings: [{ target: { volume: 1 }, code: 'OTHER', text: 't', wanted: 'add' }] },
     accept: { snapshot },
     sign_registration: { signature: { form: 'cms', value: 'AA==' } },

@@ -21,6 +21,7 @@ const columns = [
   'blocking',
   'warnings',
   'openFindings',
+  'exceptionsRequested',
   'assigneeId',
   'assigneeName',
   'assigneeForId',
@@ -88,10 +89,10 @@ type Builder = ExpressionBuilder<Tables, 'handovers'>;
 
 function* conditions(eb: Builder, filter: CaseFilter): Generator<Expression<SqlBool>> {
   const { visibility, states, deliveringUnit, bureau, assignee, flags, proposed, profile, text } = filter;
-  const { submittedFrom, submittedUntil, dueAfter, dueUntil } = filter;
+  const { submittedFrom, submittedUntil, dueAfter, dueUntil, exceptionsRequested } = filter;
   if (visibility.kind === 'organisation') {
     const own = eb('deliveringUnitId', '=', visibility.organisation);
-    const received = eb.and([eb('bureauId', '=', visibility.organisation), eb('submittedAt', 'is not', null)]);
+    const received = eb.and([eb('bureauId', '=', visibility.organisation), eb('reachedAt', 'is not', null)]);
     yield eb.or([own, received]);
   }
   if (states) yield eb('state', 'in', states);
@@ -99,6 +100,7 @@ function* conditions(eb: Builder, filter: CaseFilter): Generator<Expression<SqlB
   if (bureau !== undefined) yield eb('bureauId', '=', bureau);
   if (assignee !== undefined) yield eb.or([eb('assigneeId', '=', assignee), eb('assigneeForId', '=', assignee)]);
   if (flags) yield eb.or(flags.map((flag) => eb('flags', 'like', `% ${flag} %`)));
+  if (exceptionsRequested) yield eb('exceptionsRequested', '>', 0);
   if (proposed) yield eb('proposed', 'in', proposed);
   if (profile !== undefined) yield eb('profileId', '=', profile);
   if (text !== undefined) yield contains(eb, text);

@@ -4,6 +4,7 @@ import {
   type HandoverCase,
   openFindings,
   proposedCommands,
+  reachedBureauAt,
 } from '../../handover/case/case.ts';
 import { clockNames } from '../../handover/clocks/clock-table.ts';
 import type { CaseSummary } from '../../handover/desk/ports.ts';
@@ -18,6 +19,7 @@ const parse = parserOf<HandoverCase>('handover-case');
 export function rowOf(made: HandoverCase): Omit<HandoverRow, 'dueAt' | 'dueOn' | 'dueClock'> {
   const { document, content } = made;
   const { check, review } = currentRound(made);
+  const reached = reachedBureauAt(made);
   const submitted = made.rounds.find(({ submission }) => submission)?.submission;
   return {
     id: made.id,
@@ -36,6 +38,8 @@ export function rowOf(made: HandoverCase): Omit<HandoverRow, 'dueAt' | 'dueOn' |
     blocking: check?.blocking ?? null,
     warnings: check?.warnings ?? null,
     openFindings: openFindings(made).length,
+    exceptionsRequested: made.exceptions?.filter(({ status }) => status === 'requested').length ?? 0,
+    reachedAt: reached === undefined ? null : Date.parse(reached),
     assigneeId: review?.assignee.person ?? null,
     assigneeName: review?.assignee.name ?? null,
     assigneeForId: review?.assignee.onBehalfOf?.person ?? null,
@@ -72,7 +76,9 @@ export function caseOf({ caseJson }: Pick<HandoverRow, 'caseJson'>): HandoverCas
   return parsed.value;
 }
 
-export function summaryOf(row: Omit<HandoverRow, 'caseJson' | 'searchText'>): CaseSummary {
+type ListedRow = Omit<HandoverRow, 'caseJson' | 'searchText' | 'reachedAt'>;
+
+export function summaryOf(row: ListedRow): CaseSummary {
   const { id, reference, title, version, round, flags } = row;
   return {
     id,
@@ -90,6 +96,7 @@ export function summaryOf(row: Omit<HandoverRow, 'caseJson' | 'searchText'>): Ca
     blocking: row.blocking ?? undefined,
     warnings: row.warnings ?? undefined,
     openFindings: row.openFindings,
+    exceptionsRequested: row.exceptionsRequested,
     assignee: assigneeOf(row),
     flags: flags
       .split(' ')
@@ -110,7 +117,7 @@ function assigneeOf({
   assigneeName,
   assigneeForId,
   assigneeForName,
-}: Omit<HandoverRow, 'caseJson' | 'searchText'>): CaseSummary['assignee'] {
+}: ListedRow): CaseSummary['assignee'] {
   if (person === null) return undefined;
   return {
     person,

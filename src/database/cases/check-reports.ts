@@ -77,6 +77,35 @@ export async function checkFindingsOf(
   return reportOf({ ...JSON.parse(report.report), findings }).findings;
 }
 
+/** Findings of a check by one rule, each with its number in the report. */
+export async function findingsByRule(
+  db: Reader,
+  id: string,
+  { started, rule }: { readonly started: number; readonly rule: string },
+  { after = 0, limit }: Page<number>,
+): Promise<readonly { readonly number: number; readonly finding: Finding }[]> {
+  const rows = await db
+    .selectFrom('checkFindings')
+    .innerJoin('checkReports', (join) =>
+      join
+        .onRef('checkReports.handoverId', '=', 'checkFindings.handoverId')
+        .onRef('checkReports.started', '=', 'checkFindings.started'),
+    )
+    .select(['number', 'finding', 'report'])
+    .where('checkFindings.handoverId', '=', id)
+    .where('checkFindings.started', '=', started)
+    .where('rule', '=', rule)
+    .where('number', '>', after)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  const [first] = rows;
+  if (!first) return [];
+  const findings: unknown[] = rows.map(({ finding }) => JSON.parse(finding));
+  const parsed = reportOf({ ...JSON.parse(first.report), findings }).findings;
+  return parsed.map((finding, index) => ({ number: rows[index]?.number ?? 0, finding }));
+}
+
 function reportOf(value: unknown): CheckReport {
   const parsed = parse(value);
   if (!parsed.ok) throw new Error(`A kept check report breaks its schema: ${JSON.stringify(parsed.places[0])}`);

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { threadEntriesOf } from '../../handover/case/finding-thread.ts';
 import { appendOnly } from '../append-only.ts';
 import { byteOrdered } from '../byte-ordered.ts';
@@ -6,7 +6,7 @@ import { eventOf } from '../cases/event-log.ts';
 import { rowOf } from '../cases/finding-threads.ts';
 import type { HandoverTables } from '../tables/handover.ts';
 
-/** Threads of findings by people. What was said before is taken out of the events. */
+/** Threads of findings by people, and exceptions. What was said before is taken out of the events. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('finding_threads')
@@ -23,6 +23,21 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
   await takeOver(db.withTables<Pick<HandoverTables, 'handoverEvents' | 'findingThreads'>>());
   await appendOnly(db, 'finding_threads');
+  await exceptions(db);
+}
+
+async function exceptions(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('handovers')
+    .addColumn('exceptions_requested', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema.alterTable('handovers').addColumn('reached_at', 'bigint').execute();
+  await sql`update handovers set reached_at = submitted_at`.execute(db);
+  await db.schema
+    .createIndex('check_findings_by_rule')
+    .on('check_findings')
+    .columns(['handover_id', 'started', 'rule', 'number'])
+    .execute();
 }
 
 const talk = ['findings_answered', 'finding_settled', 'accepted'] as const;

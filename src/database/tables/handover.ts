@@ -16,6 +16,10 @@ export interface HandoverRow {
   blocking: number | null;
   warnings: number | null;
   openFindings: number;
+  /** Exceptions that wait for a decision. */
+  exceptionsRequested: number;
+  /** When the bureau first had to do with it. */
+  reachedAt: number | null;
   assigneeId: string | null;
   assigneeName: string | null;
   /** In whose place the assignee acts. */

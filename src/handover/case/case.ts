@@ -1,5 +1,6 @@
 import type {
   CaseState,
+  CheckSummary,
   CopyClass,
   FlagName,
   HandoverCase,
@@ -17,6 +18,7 @@ export type {
   CopyClass,
   DeadlineExtension,
   DocumentFacts,
+  Exception,
   FindingItem,
   FindingStatus,
   Flag,
@@ -80,9 +82,20 @@ export function openFindings({ findings }: HandoverCase): readonly PersonFinding
   return findings.filter(({ status }) => status === 'open');
 }
 
-/** Whether the bureau has anything to do with the case yet; before the first submission it is the project's own draft. */
-export function reachedBureau({ rounds }: HandoverCase): boolean {
-  return rounds.some(({ submission }) => submission !== undefined);
+/** Whether nothing blocks after a check: nothing was found that does, or all of it passes by exceptions. */
+export function passesCheck({ ok, snapshot, blocking, excepted }: CheckSummary): boolean {
+  return ok || (snapshot !== null && blocking > 0 && excepted?.findings === blocking);
+}
+
+/** When the bureau first had to do with the case, RFC 3339; before it is submitted or asked for, it is the project's own draft. */
+export function reachedBureauAt({ exceptions = [], rounds }: HandoverCase): string | undefined {
+  const submitted = rounds.find(({ submission }) => submission)?.submission?.at;
+  const asked = exceptions[0]?.at;
+  return submitted !== undefined && asked !== undefined && submitted < asked ? submitted : (asked ?? submitted);
+}
+
+export function reachedBureau(current: HandoverCase): boolean {
+  return reachedBureauAt(current) !== undefined;
 }
 
 /** Whether the bureau had to do with the case when something happened. @param at instant of the event */

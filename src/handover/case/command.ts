@@ -4,6 +4,7 @@ import type { AnswerFindingsBody } from '../../schema/types/commands/answer-find
 import type { AssignBody } from '../../schema/types/commands/assign.ts';
 import type { CountersignBody } from '../../schema/types/commands/countersign.ts';
 import type { CreateBody } from '../../schema/types/commands/create.ts';
+import type { DecideExceptionsBody } from '../../schema/types/commands/decide-exceptions.ts';
 import type { DeclineBody } from '../../schema/types/commands/decline.ts';
 import type { ExtendBody } from '../../schema/types/commands/extend.ts';
 import type { FillReviewBody } from '../../schema/types/commands/fill-review.ts';
@@ -12,6 +13,7 @@ import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
 import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.ts';
 import type { ReplyToFindingsBody } from '../../schema/types/commands/reply-to-findings.ts';
+import type { RequestExceptionsBody } from '../../schema/types/commands/request-exceptions.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { SubmitBody } from '../../schema/types/commands/submit.ts';
@@ -70,6 +72,8 @@ export type PersonCommand =
   | Named<'settle_finding', SettleFindingBody>
   | Named<'reply_to_findings', ReplyToFindingsBody>
   | Named<'fill_review', FillReviewBody>
+  | Named<'request_exceptions', RequestExceptionsBody>
+  | Named<'decide_exceptions', DecideExceptionsBody>
   | Named<'return', ReturnBody>
   | Named<'accept', AcceptBody>
   | Named<'withdraw', WithdrawBody>

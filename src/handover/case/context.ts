@@ -1,6 +1,7 @@
 import type { AgreementInForce } from '../../profiles/agreement.ts';
-import type { FindingCode, ReviewForm, ReviewRule } from '../../schema/types/profile.ts';
+import type { ExceptionRule, FindingCode, ReviewForm, ReviewRule } from '../../schema/types/profile.ts';
 import type { ArchivalCodeShape } from '../../verification/description/archival-code.ts';
+import type { Finding } from '../../verification/finding.ts';
 import type { Actor, Person } from './actor.ts';
 import type { Ground } from './ground.ts';
 import type { HeldFile } from './round-file.ts';
@@ -17,6 +18,8 @@ export interface HandoverPolicy {
   readonly secondSignature: boolean;
   /** The codes that findings of people have, with what holds of them; none listed means any. */
   readonly findingCodes: readonly FindingCode[];
+  /** What may pass by exception, and who grants it; undefined where nothing may. */
+  readonly exceptions: ExceptionRule | undefined;
   /** Which records a review looks at. */
   readonly review: ReviewRule;
   /** What is filled in of checks that only people can do. */
@@ -45,6 +48,8 @@ export interface Context {
   readonly policy: HandoverPolicy;
   /** Those files of the round that the command names, by path. */
   readonly held: ReadonlyMap<string, HeldFile>;
+  /** Blocking findings of the round's check at the places that the command names. */
+  readonly blocking: readonly Finding[];
   /** Uploads into the round that are not complete. */
   readonly uploadsRunning: number;
   /** Every organisation that the actor, or the person in whose place he or she acts, belongs to. */

@@ -37,9 +37,15 @@ function raisedBy(event: Change): readonly Flag[] {
   return [];
 }
 
+const wordsOnly: ReadonlySet<Change['type']> = new Set([
+  'findings_answered',
+  'findings_replied',
+  'exceptions_requested',
+]);
+
 /** Whether a proposal outlives the event: only when nothing happened but that time went by, or words were changed. */
 export function outlivesProposal(event: Change): boolean {
   if (event.type === 'deadline_extended') return true;
-  if (event.type === 'findings_answered' || event.type === 'findings_replied') return true;
+  if (wordsOnly.has(event.type)) return true;
   return event.type === 'flags_recorded' && [...event.raised.map(({ flag }) => flag), ...event.lowered].every(isOfTime);
 }

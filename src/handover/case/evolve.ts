@@ -2,10 +2,12 @@ import { states } from '../process/states.ts';
 import { daysAfter } from './calendar.ts';
 import {
   currentRound,
+  type Exception,
   type FindingStatus,
   type HandoverCase,
   handsIn,
   type PersonFinding,
+  passesCheck,
   type Round,
 } from './case.ts';
 import type { CaseEvent, EventOf } from './event.ts';
@@ -71,11 +73,13 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return {
         content: event.content,
         findings: marked(marked(current.findings, event.addressed, 'replaced'), event.reopened, 'open'),
+        ...withoutExceptions(current, event),
         ...inRound(current, prepared(current, event)),
       };
     case 'files_removed':
       return {
         content: event.content,
+        ...withoutExceptions(current, event),
         findings: marked(current.findings, event.addressed, 'removed'),
         ...inRound(current, prepared(current, event)),
       };
@@ -91,7 +95,8 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return { state: 'checking', ...inRound(current, { checking: { sequence: event.sequence, at: event.at } }) };
     case 'check_recorded':
       return {
-        state: event.check.ok ? 'ready' : 'needs_correction',
+        state: passesCheck(event.check) ? 'ready' : 'needs_correction',
+        ...withoutExceptions(current, event),
         ...inRound(current, { check: event.check }),
         ...(event.quarantine && { quarantine: event.quarantine }),
       };
@@ -122,6 +127,10 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return { findings: counted(settled(current.findings, event), event) };
     case 'review_filled':
       return inRound(current, withReview(currentRound(current), event.review));
+    case 'exceptions_requested':
+      return { exceptions: [...(current.exceptions ?? []), ...event.exceptions] };
+    case 'exceptions_decided':
+      return { exceptions: decidedExceptions(current, event) };
     case 'returned':
       return {
         state: 'returned',
@@ -228,6 +237,29 @@ function answered(
     if (text === undefined) return finding;
     const status = finding.status === 'open' && !reviewed ? 'answered' : finding.status;
     return { ...finding, status, answer: { by, at, text } };
+  });
+}
+
+/** Exceptions about content that has changed are void. */
+function withoutExceptions(
+  { exceptions }: HandoverCase,
+  { voidedExceptions = [] }: { readonly voidedExceptions?: readonly string[] },
+): Pick<HandoverCase, 'exceptions'> {
+  if (!exceptions || voidedExceptions.length === 0) return {};
+  const gone = new Set(voidedExceptions);
+  return { exceptions: exceptions.map((one) => (gone.has(one.id) ? { ...one, status: 'void' } : one)) };
+}
+
+function decidedExceptions(
+  { exceptions = [] }: HandoverCase,
+  { by, at, decisions }: EventOf<'exceptions_decided'>,
+): Exception[] {
+  const decided = new Map(decisions.map((decision) => [decision.exception, decision]));
+  return exceptions.map((exception) => {
+    const decision = decided.get(exception.id);
+    if (!decision) return exception;
+    const { granted, reason } = decision;
+    return { ...exception, status: granted ? 'granted' : 'declined', decision: { granted, by, at, reason } };
   });
 }
 

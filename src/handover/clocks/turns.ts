@@ -1,4 +1,4 @@
-import type { CaseState } from '../case/case.ts';
+import { type CaseState, passesCheck } from '../case/case.ts';
 import type { CaseEvent, EventOf } from '../case/event.ts';
 
 /** The state after each event that changes it; the check has two ends. */
@@ -84,7 +84,7 @@ export function turningHistory(events: readonly CaseEvent[]): TurningHistory {
 }
 
 function kindOf(event: CaseEvent): TurnKind | undefined {
-  if (event.type === 'check_recorded') return event.check.ok ? 'check_passed' : 'check_failed';
+  if (event.type === 'check_recorded') return passesCheck(event.check) ? 'check_passed' : 'check_failed';
   return isTurnKind(event.type) ? event.type : undefined;
 }
 

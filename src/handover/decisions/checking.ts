@@ -6,6 +6,8 @@ import { type CheckSummary, currentRound, type HandoverCase, type Quarantine } f
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { type EventOf, headingOf } from '../case/event.ts';
+import { exceptBlocking } from '../exceptions/excepted-findings.ts';
+import { exceptionsOutdatedBy } from '../exceptions/exception.ts';
 
 /** Freezes the content of the round and sends it to the check. */
 export function startCheck(current: HandoverCase, context: Context): EventOf<'check_started'> | Problem {
@@ -28,8 +30,9 @@ export function recordCheckResult(
   return {
     type: 'check_recorded',
     ...headingOf(current, context),
-    check: summaryOf(report),
+    check: summaryOf(current, report, context),
     ...(quarantine && { quarantine }),
+    ...exceptionsOutdatedBy(current, report.snapshot),
   };
 }
 
@@ -52,9 +55,11 @@ function quarantineOf(report: CheckReport, { held }: Context): Quarantine | unde
   return { all: files.length < paths.length, files };
 }
 
-function summaryOf(report: CheckReport): CheckSummary {
+function summaryOf(current: HandoverCase, report: CheckReport, { held }: Context): CheckSummary {
   const { snapshot, finishedAt, ok, profile, ruleSet, counts, properties, findings } = report;
-  const blocking = findings.filter(isBlocking).length;
+  const found = findings.filter(isBlocking);
+  const blocking = found.length;
+  const excepted = exceptBlocking(current, found, { snapshot, held });
   return {
     snapshot,
     finishedAt,
@@ -72,6 +77,7 @@ function summaryOf(report: CheckReport): CheckSummary {
     warnings: countOf(findings, 'warning'),
     notPerformed: countOf(findings, 'not_performed'),
     ...recognitionOf(report),
+    ...(excepted && { excepted }),
   };
 }
 

@@ -8,6 +8,7 @@ import { refusal } from './admission.ts';
 import { catalogue } from './cataloguing.ts';
 import { recordCheckResult, startCheck } from './checking.ts';
 import { attachFiles, edit, removeFiles, resume, setDocument, setRecognisedReport } from './drafting.ts';
+import { decideExceptions, requestExceptions } from './excepting.ts';
 import { fillReview } from './filling-reviews.ts';
 import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
 import { issueReceipt, recordStored, recordSuperseded, sealRegistration, signRegistration } from './keeping.ts';
@@ -74,6 +75,10 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return replyToFindings(current, command, context);
     case 'fill_review':
       return fillReview(current, command, context);
+    case 'request_exceptions':
+      return requestExceptions(current, command, context);
+    case 'decide_exceptions':
+      return decideExceptions(current, command, context);
     case 'return':
       return returnForCorrection(current, command, context);
     case 'accept':

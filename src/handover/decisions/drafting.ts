@@ -6,6 +6,7 @@ import type { Context } from '../case/context.ts';
 import { actorReference, type EventOf, headingOf } from '../case/event.ts';
 import { touchedFindings } from '../case/finding.ts';
 import type { HeldFile, NewFile } from '../case/round-file.ts';
+import { exceptionsVoidedBy } from '../exceptions/exception.ts';
 
 /** What the service gives a new case: its names, and the handover that it is to replace. */
 interface NewHandover {
@@ -56,6 +57,7 @@ export function attachFiles(
       bytes: current.content.bytes + bytesOf(files.map(({ fixity }) => fixity)) - bytesOf(replaced),
     },
     ...findingsTouchedBy(current, files),
+    ...exceptionsVoidedBy(current, new Map(files.map(({ path, fixity }) => [path, fixity.sha256]))),
   };
 }
 
@@ -93,6 +95,7 @@ export function removeFiles(
       bytes: current.content.bytes - bytesOf(removed),
     },
     addressed: touchedFindings(current, new Set(paths)).map(({ id }) => id),
+    ...exceptionsVoidedBy(current, new Map(paths.map((path) => [path, undefined]))),
   };
 }
 

@@ -4,6 +4,7 @@ import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
 import { failedReviews } from '../case/manual-review.ts';
+import { exceptedFindings } from '../exceptions/exception.ts';
 import { acceptedAs, decisionOf } from './decided.ts';
 import { newFindings } from './review-findings.ts';
 import { partiality, refuseOthers } from './reviewer.ts';
@@ -90,7 +91,8 @@ export function accept(
 ): EventOf<'accepted' | 'proposed'> | Problem {
   const unfit = unfitReviewer(current, context) ?? otherContent(current, snapshot);
   if (unfit) return unfit;
-  const blocking = openFindings(current).filter(({ severity }) => severity === 'blocking');
+  const excepted = exceptedFindings(current);
+  const blocking = openFindings(current).filter(({ id, severity }) => severity === 'blocking' && !excepted.has(id));
   if (blocking.length > 0) return findingsOpen(blocking);
   const failed = failedReviews(currentRound(current)).map(({ rule }) => rule);
   if (failed.length > 0) return new Problem('handover.review-failed', { params: { rules: failed.join(', ') } });

@@ -7,6 +7,7 @@ import { currentRound, type HandoverCase, openFindings, type UnitSignature } fro
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
+import { exceptedFindings } from '../exceptions/exception.ts';
 
 /** Hands the checked content over to the bureau, under the agreement in force. */
 export function submit(
@@ -25,7 +26,8 @@ export function submit(
   if (!context.policy.signerMayPrepare && handsOf(signer).some((hand) => preparers.includes(hand))) {
     return new Problem('handover.signer-prepared');
   }
-  const open = openFindings(current);
+  const excepted = exceptedFindings(current);
+  const open = openFindings(current).filter(({ id }) => !excepted.has(id));
   if (open.length > 0) return findingsOpen(open);
   const unsigned = signatureRefusal(current, inForce, signed?.signature);
   if (unsigned) return unsigned;

@@ -1,6 +1,8 @@
 import { Problem } from '../../problem.ts';
 import type { LogEntry } from '../../schema/types/log-entry.ts';
-import type { HandoverCase } from '../case/case.ts';
+import type { Finding } from '../../verification/finding.ts';
+import { isBlocking } from '../../verification/report.ts';
+import { currentRound, type HandoverCase } from '../case/case.ts';
 import type { Context, HandoverPolicy } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { evolve } from '../case/evolve.ts';
@@ -10,11 +12,13 @@ import type { ClockFace } from '../clocks/readings.ts';
 import { openClocks } from '../clocks/runs.ts';
 import { infectedFiles } from '../decisions/checking.ts';
 import { type CaseCommand, decide } from '../decisions/decide.ts';
+import { boundFile, placeOf } from '../exceptions/exception.ts';
 import { noticed } from '../notice/issue.ts';
 import { type SealStatement, sealed } from '../seals/seal.ts';
 import { jobAfter, keepBesides, keepThreads } from './effects.ts';
 import { loggedAfter, loggedNotice, loggedSuccession } from './logged.ts';
 import type { CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
+import { eachFinding } from './reading.ts';
 import { keeperOf, requestDigest } from './request.ts';
 
 /** What carrying a command out takes beyond the transaction. */
@@ -30,7 +34,7 @@ export interface Occasion {
 /** A command with what has been learned about it. */
 export interface Order {
   readonly command: CaseCommand;
-  readonly context: Omit<Context, 'policy' | 'held' | 'openClocks' | 'codesTaken'>;
+  readonly context: Omit<Context, 'policy' | 'held' | 'blocking' | 'openClocks' | 'codesTaken'>;
   readonly sender: CommandKey;
   readonly request: string;
 }
@@ -49,6 +53,7 @@ export async function carryOut(
     ...context,
     policy: occasion.policyOf(current),
     held: await heldFiles(cases, current, command),
+    blocking: await blockingFindings(cases, current, command),
     openClocks: command.name === 'extend' ? openClocks(await cases.turningEvents(current.id)) : new Set(),
     codesTaken: await codesTaken(cases, current, command),
   });
@@ -103,12 +108,38 @@ function namedPaths(current: HandoverCase, command: CaseCommand): readonly strin
   const { name } = command;
   if (name === 'attach_files') return command.files.map(({ path }) => path);
   if (name === 'remove_files') return command.paths;
-  if (name === 'record_check_result') return infectedFiles(command.report);
+  if (name === 'record_check_result') {
+    return [...infectedFiles(command.report), ...(current.exceptions ?? []).flatMap((one) => boundFile(one) ?? [])];
+  }
+  if (name === 'request_exceptions') {
+    return command.exceptions.flatMap((wanted) => {
+      const target = 'finding' in wanted ? findingOf(current, wanted.finding)?.target : wanted.target;
+      return target?.file ?? [];
+    });
+  }
   if (name === 'write_findings' || name === 'return') {
     return (command.findings ?? []).flatMap(({ target }) => target.file ?? []);
   }
   if (name === 'settle_finding') return [findingOf(current, command.finding)?.target.file ?? []].flat();
   return [];
+}
+
+/** The blocking findings of the round's check that a request for exceptions may be about. */
+async function blockingFindings(
+  cases: CaseReader,
+  current: HandoverCase,
+  command: CaseCommand,
+): Promise<Context['blocking']> {
+  const started = currentRound(current).checking?.sequence;
+  if (command.name !== 'request_exceptions' || started === undefined) return [];
+  const places = new Map(command.exceptions.flatMap((one) => ('rule' in one ? [[placeOf(one), one.rule]] : [])));
+  const found: Finding[] = [];
+  for (const rule of new Set(places.values())) {
+    for await (const finding of eachFinding(cases, { id: current.id, started, rule })) {
+      if (isBlocking(finding) && places.has(placeOf(finding))) found.push(finding);
+    }
+  }
+  return found;
 }
 
 async function codesTaken(

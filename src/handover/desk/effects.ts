@@ -52,6 +52,8 @@ export async function keepBesides(
     case 'settle_finding':
     case 'reply_to_findings':
     case 'fill_review':
+    case 'request_exceptions':
+    case 'decide_exceptions':
     case 'return':
     case 'accept':
     case 'withdraw':

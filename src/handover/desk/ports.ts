@@ -29,6 +29,8 @@ export interface CaseFilter {
   readonly assignee?: string | undefined;
   /** Any of these flags is up. */
   readonly flags?: readonly FlagName[] | undefined;
+  /** Exceptions wait for a decision. */
+  readonly exceptionsRequested?: boolean | undefined;
   /** One of these decisions waits for a second signature. */
   readonly proposed?: readonly ProposedCommand[] | undefined;
   /** Profile id, without version. */
@@ -69,6 +71,8 @@ export interface CaseSummary {
   readonly warnings: number | undefined;
   /** Findings by people that are open. */
   readonly openFindings: number;
+  /** Exceptions that wait for a decision. */
+  readonly exceptionsRequested: number;
   readonly assignee:
     | {
         readonly person: string;
@@ -157,6 +161,12 @@ export interface CaseReader {
   /** The report of the check that began with this event, without its findings. */
   checkReport(id: string, started: number): Promise<Omit<CheckReport, 'findings'> | undefined>;
   checkFindings(id: string, started: number, page: Page<number>): Promise<readonly Finding[]>;
+  /** Findings of a check by one rule, each with its number in the report. */
+  findingsByRule(
+    id: string,
+    of: { readonly started: number; readonly rule: string },
+    page: Page<number>,
+  ): Promise<readonly { readonly number: number; readonly finding: Finding }[]>;
   /** Entries in the thread of a finding, in their order. */
   threadEntries(id: string, finding: string, page: Page<number>): Promise<readonly ThreadEntry[]>;
   package(id: string, version: number): Promise<PackageFacts | undefined>;

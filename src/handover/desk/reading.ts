@@ -41,6 +41,20 @@ export async function caseAt(cases: CaseReader, id: string, version: number): Pr
   return replay(history);
 }
 
+/** Every finding by one rule of the check that began with this event, in the order of the report. */
+export async function* eachFinding(
+  cases: CaseReader,
+  { id, started, rule }: { readonly id: string; readonly started: number; readonly rule: string },
+): AsyncGenerator<Finding> {
+  for (let after = 0; ; ) {
+    const page = await cases.findingsByRule(id, { started, rule }, { after, limit: pageLength });
+    yield* page.map(({ finding }) => finding);
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.number;
+  }
+}
+
 /** The whole report of a round's check, with what people have reviewed since; undefined while there is none. */
 export async function wholeCheckReport(cases: CaseReader, id: string, round: Round): Promise<CheckReport | undefined> {
   const started = round.checking?.sequence;

@@ -57,6 +57,8 @@ function asked(command: Command): object {
     case 'settle_finding':
     case 'reply_to_findings':
     case 'fill_review':
+    case 'request_exceptions':
+    case 'decide_exceptions':
     case 'return':
     case 'accept':
     case 'withdraw':

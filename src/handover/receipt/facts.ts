@@ -10,6 +10,7 @@ import type { Person } from '../case/actor.ts';
 import {
   currentRound,
   type HandoverCase,
+  openFindings,
   type PersonReference,
   type SubmissionStatement,
   type UnitSignature,
@@ -81,6 +82,7 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
     },
     // Where the copies lie is nobody's business but the bureau's.
     copies: copies.map(({ class: kind, verifiedAt }) => ({ class: kind, verifiedAt })),
+    ...exceptionFacts(current),
     retention: document.retention,
     verification: receiptVerification,
   };
@@ -96,6 +98,25 @@ function agreementFacts({ agreement, agreementSha256, signature }: SubmissionSta
 
 function signatureFacts({ sha256, over, subject, certificate }: UnitSignature): ReceiptAgreementSignature {
   return { sha256, over, subject, certificate };
+}
+
+/** The exceptions that the accepted content rests on. */
+function exceptionFacts(current: HandoverCase): Pick<ReceiptFacts, 'exceptions'> {
+  const applied = new Set(currentRound(current).check?.excepted?.exceptions);
+  const open = new Set(openFindings(current).map(({ id }) => id));
+  const exceptions = (current.exceptions ?? []).flatMap(({ id, about, by, at, reason, status, decision }) => {
+    const counts = 'finding' in about ? open.has(about.finding) : applied.has(id);
+    if (status !== 'granted' || !decision || !counts) return [];
+    return {
+      finding: 'finding' in about ? about.code : about.rule,
+      target: about.target,
+      requested: personAt(by, at),
+      reason,
+      granted: personAt(decision.by, decision.at),
+      ground: decision.reason,
+    };
+  });
+  return exceptions.length > 0 ? { exceptions } : {};
 }
 
 function personAt({ name, onBehalfOf }: PersonReference, at: string): ReceiptPerson {

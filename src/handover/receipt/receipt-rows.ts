@@ -82,6 +82,7 @@ export function receiptSections(facts: ReceiptFacts): readonly Section[] {
         ...(check.recognition ? recognitionRows(check.recognition, show) : []),
       ],
     },
+    ...(facts.exceptions ? [{ heading: words.exceptions, rows: facts.exceptions.flatMap(exceptionRows(show)) }] : []),
     {
       heading: words.copies,
       rows: copies.map(({ class: kind, verifiedAt }, index) => [
@@ -121,6 +122,29 @@ function recognitionRows(
     ],
     [{ label: words.recognisedReport, value: grouped(report) }],
     ...only(words.recognisedBasis, basis),
+  ];
+}
+
+type ExceptionFacts = NonNullable<ReceiptFacts['exceptions']>[number];
+
+function exceptionRows(
+  show: (instant: string) => string,
+): (exception: ExceptionFacts, index: number) => readonly Row[] {
+  const words = receiptWords;
+  return ({ finding, target, requested, reason, granted, ground }, index) => [
+    [{ label: fill(words.exception, { number: index + 1 }), value: finding }, ...targetEntries(target)],
+    [{ label: words.exceptionReason, value: reason }, person(words.exceptionRequested, requested, show)],
+    [{ label: words.exceptionGround, value: ground }, person(words.exceptionGranted, granted, show)],
+  ];
+}
+
+function targetEntries({ volume, record, file, pointer }: ExceptionFacts['target']): Row {
+  const words = receiptWords;
+  const place = [volume, record].filter((number) => number !== undefined).join(' / ');
+  return [
+    ...(place === '' ? [] : [{ label: words.exceptionPlace, value: place }]),
+    ...(file === undefined ? [] : [{ label: words.exceptionFile, value: file }]),
+    ...(pointer === undefined ? [] : [{ label: words.exceptionField, value: pointer }]),
   ];
 }
 

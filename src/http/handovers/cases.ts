@@ -38,7 +38,8 @@ export function caseRoutes<Tx>({ calendars, desk, lookAt, noteList, now }: CaseN
         const limit = query(limitParameter);
         const visibility = visibilityOf(actor);
         if (listsAsAuditor(actor)) await noteList(actor, ctx.querystring);
-        const { states, deliveringUnit, bureau, assignee, flags, proposed, profile, text } = filterParameters;
+        const { states, deliveringUnit, bureau, assignee, flags, exceptions, proposed, profile, text } =
+          filterParameters;
         const { due, submittedFrom, submittedUntil } = filterParameters;
         if (visibility === undefined) return json(200, { items: [] });
         const at = new Date(now());
@@ -50,6 +51,7 @@ export function caseRoutes<Tx>({ calendars, desk, lookAt, noteList, now }: CaseN
           bureau: query(bureau),
           assignee: query(assignee),
           flags: query(flags),
+          exceptionsRequested: query(exceptions) === 'requested',
           proposed: query(proposed),
           profile: query(profile),
           text: query(text),

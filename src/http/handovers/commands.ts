@@ -8,6 +8,7 @@ import type { AnswerFindingsBody } from '../../schema/types/commands/answer-find
 import type { AssignBody } from '../../schema/types/commands/assign.ts';
 import type { BareBody } from '../../schema/types/commands/bare.ts';
 import type { CountersignBody } from '../../schema/types/commands/countersign.ts';
+import type { DecideExceptionsBody } from '../../schema/types/commands/decide-exceptions.ts';
 import type { DeclineBody } from '../../schema/types/commands/decline.ts';
 import type { ExtendBody } from '../../schema/types/commands/extend.ts';
 import type { FillReviewBody } from '../../schema/types/commands/fill-review.ts';
@@ -16,6 +17,7 @@ import type { RejectBody } from '../../schema/types/commands/reject.ts';
 import type { ReleaseBody } from '../../schema/types/commands/release.ts';
 import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.ts';
 import type { ReplyToFindingsBody } from '../../schema/types/commands/reply-to-findings.ts';
+import type { RequestExceptionsBody } from '../../schema/types/commands/request-exceptions.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { VoidBody } from '../../schema/types/commands/void.ts';
@@ -140,6 +142,24 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       access: 'review',
       summary: 'Fill in the form of a check that only people can do; it counts for its rule, with who and when.',
     }),
+    row(
+      'request_exceptions',
+      jsonBody<RequestExceptionsBody>('commands/request-exceptions'),
+      (body) => ({ name: 'request_exceptions', ...body }),
+      {
+        access: 'deliver',
+        summary: 'Ask the bureau to let findings of archivists or of the last check pass as they are.',
+      },
+    ),
+    row(
+      'decide_exceptions',
+      jsonBody<DecideExceptionsBody>('commands/decide-exceptions'),
+      (body) => ({ name: 'decide_exceptions', ...body }),
+      {
+        access: 'review',
+        summary: 'Grant or decline requested exceptions, each with a reason.',
+      },
+    ),
     row('return', jsonBody<ReturnBody>('commands/return'), (body) => ({ name: 'return', ...body }), {
       access: 'review',
       summary: 'Return the handover for correction; at least one finding must be open.',

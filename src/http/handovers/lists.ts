@@ -21,6 +21,10 @@ export const filterParameters = {
     description: 'Only with any of these flags, separated by commas.',
     choices: flagNames,
   }),
+  exceptions: choiceParameter('exceptions', {
+    description: 'Only where exceptions wait for a decision.',
+    choices: ['requested'],
+  }),
   proposed: choicesParameter('proposed', {
     description: 'Only where one of these decisions waits for a second signature.',
     choices: proposedCommands,
@@ -69,7 +73,7 @@ export function summaryView(
   { calendarOf, now }: { readonly calendarOf: (bureau: string) => WorkingCalendar; readonly now: Date },
 ): HandoverSummary {
   const { projectName, projectCode, profile, blocking, warnings, assignee, submittedAt, content, ...rest } = summary;
-  const { due, flags, proposed, supersedes, supersededBy, ...always } = rest;
+  const { due, flags, proposed, supersedes, supersededBy, exceptionsRequested, ...always } = rest;
   return {
     ...always,
     content: { ...content },
@@ -80,6 +84,7 @@ export function summaryView(
     ...(blocking !== undefined && { blocking }),
     ...(warnings !== undefined && { warnings }),
     ...(assignee && { assignee: { ...assignee } }),
+    ...(exceptionsRequested > 0 && { exceptionsRequested }),
     ...(proposed !== undefined && { proposed }),
     ...(supersedes !== undefined && { supersedes }),
     ...(supersededBy !== undefined && { supersededBy }),

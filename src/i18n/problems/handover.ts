@@ -330,6 +330,53 @@ export const handoverProblems = {
       en: 'Give wanted: replace, remove, add, correct or explain.',
     },
   },
+  'handover.exceptions-too-many': {
+    status: 422,
+    message: { zh: '一次移交最多 {limit} 项例外。', en: 'A handover carries at most {limit} exceptions.' },
+    remedy: { zh: '请整改其余问题。', en: 'Correct the rest.' },
+  },
+  'handover.exception-barred': {
+    status: 422,
+    message: { zh: '归档规则集不允许“{what}”申请例外。', en: 'The archive profile allows no exception from "{what}".' },
+    remedy: { zh: '请整改，或与城建档案馆联系。', en: 'Correct it, or get in touch with the bureau.' },
+  },
+  'handover.exception-subject-unknown': {
+    status: 404,
+    message: {
+      zh: '本轮检测中没有这样一条检测项 {rule} 的阻断结果。',
+      en: 'The check of this round has no such blocking finding by the rule {rule}.',
+    },
+    remedy: { zh: '请按检测报告填写对象（target）。', en: 'Name the target as the check report has it.' },
+  },
+  'handover.exception-ambiguous': {
+    status: 422,
+    message: {
+      zh: '检测项 {rule} 对该对象有多条结果。',
+      en: 'The rule {rule} has more than one finding of this target.',
+    },
+    remedy: {
+      zh: '请填写所指结果的证据摘要（evidence）。',
+      en: 'Name the digest of the evidence of the one that is meant.',
+    },
+  },
+  'handover.exception-twice': {
+    status: 409,
+    message: { zh: '同一问题已申请例外。', en: 'An exception about the same finding was requested already.' },
+    remedy: { zh: '请等待审批。', en: 'Wait for the decision.' },
+  },
+  'handover.exception-unbound': {
+    status: 409,
+    message: {
+      zh: '内容未能全部读取，例外无从绑定。',
+      en: 'Not everything could be read, so there is no content that the exception could be about.',
+    },
+    remedy: { zh: '请更换无法读取的文件，重新检测。', en: 'Replace what cannot be read, and check again.' },
+  },
+  'handover.exception-unknown': {
+    status: 404,
+    message: { zh: '没有待审批的例外 {exception}。', en: 'No exception {exception} waits for a decision.' },
+    remedy: { zh: '请刷新后再试。', en: 'Reload the case.' },
+  },
   'handover.reason-missing': {
     status: 422,
     message: { zh: '须说明理由。', en: 'This needs a reason.' },

@@ -1,5 +1,5 @@
 import type { Role } from '../../handover/case/actor.ts';
-import type { HandoverCase } from '../../handover/case/case.ts';
+import { type HandoverCase, passesCheck } from '../../handover/case/case.ts';
 import type { CaseEvent } from '../../handover/case/event.ts';
 import type { Reminder } from '../../handover/clocks/ports.ts';
 import type { Occasion } from '../../schema/types/occasion.ts';
@@ -32,6 +32,7 @@ const awaited: ReadonlySet<Occasion['kind']> = new Set([
   'submitted',
   'released',
   'assigned',
+  'exceptions_requested',
   'returned',
   'stored',
 ]);
@@ -47,7 +48,7 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
   };
   switch (event.type) {
     case 'check_recorded':
-      return event.check.ok
+      return passesCheck(event.check)
         ? told(preparers, { kind: 'check_passed' })
         : told(preparers, { kind: 'check_blocked', blocking: event.check.blocking });
     case 'submitted':
@@ -71,6 +72,13 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
       return told(reviewersOf(current), { kind: 'findings_answered', findings: event.answers.length });
     case 'findings_replied':
       return told(preparers, { kind: 'findings_replied', findings: event.replies.length });
+    case 'exceptions_requested':
+      return told(reviewers, { kind: 'exceptions_requested', exceptions: event.exceptions.length });
+    case 'exceptions_decided': {
+      const exceptions = event.decisions.filter(({ granted }) => granted).length;
+      const declined = event.decisions.length - exceptions;
+      return told(preparers, { kind: 'exceptions_decided', exceptions, declined });
+    }
     case 'returned':
       return told(preparers, { kind: 'returned', findings: event.findings.length });
     case 'receipted':

@@ -14,6 +14,8 @@ export const publishedEvents = [
   'released',
   'findings_answered',
   'findings_replied',
+  'exceptions_requested',
+  'exceptions_decided',
   'returned',
   'rejected',
   'accepted',

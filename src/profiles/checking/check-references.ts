@@ -44,6 +44,9 @@ export function* checkReferences(
     if (value !== undefined && !families.has(value))
       yield trouble('format-unknown', ['formats', index, 'family'], { value });
   }
+  for (const [index, value] of (own.exceptions?.rules ?? []).entries()) {
+    if (!rules.has(value)) yield trouble('rule-unknown', ['exceptions', 'rules', index], { value });
+  }
   yield* rowsTwice(own);
   yield* checkGrades(own.prefabrication?.grades);
   const undated = profile.required.record?.includes('date') !== true;

@@ -49,6 +49,8 @@ export type WantedAction = 'replace' | 'remove' | 'add' | 'correct' | 'explain';
  * open: nothing done yet; replaced, removed, answered: what the delivering unit did; resolved: the archivist is content.
  */
 export type FindingStatus = 'open' | 'replaced' | 'removed' | 'answered' | 'resolved';
+export type ExceptionSubject = ExceptionOfFinding | ExceptionOfCheck;
+export type ExceptionStatus = 'requested' | 'granted' | 'declined' | 'void';
 export type CopyClass = 'online' | 'nearline' | 'offline';
 export type NoticeKind = 'void' | 'supersession';
 /**
@@ -100,6 +102,10 @@ export interface HandoverCase {
    * @maxItems 2000
    */
   findings: PersonFinding[];
+  /**
+   * @maxItems 200
+   */
+  exceptions?: Exception[];
   package?: PackageFacts;
   receipt?: ReceiptMark;
   notice?: NoticeMark;
@@ -264,6 +270,7 @@ export interface CheckSummary {
   warnings: Count;
   notPerformed: Count;
   recognition?: CheckRecognition;
+  excepted?: ExceptedFindings;
 }
 export interface CheckedProfile {
   id: string;
@@ -319,6 +326,16 @@ export interface CheckRecognition {
    * What the recognition rests on; absent between versions of one profile.
    */
   basis?: string;
+}
+/**
+ * Blocking findings that pass because of granted exceptions, and these; absent where there are none.
+ */
+export interface ExceptedFindings {
+  findings: number;
+  /**
+   * @maxItems 200
+   */
+  exceptions: string[];
 }
 /**
  * What the signer stands for: exactly this content, under exactly this agreement.
@@ -518,6 +535,61 @@ export interface FindingAnswer {
   by: PersonReference;
   at: Instant;
   text: Text;
+}
+/**
+ * A finding that the delivering unit asks the bureau to let pass as it is, and what the bureau said.
+ */
+export interface Exception {
+  id: string;
+  round: number;
+  by: PersonReference;
+  at: Instant;
+  about: ExceptionSubject;
+  bound: ExceptionBound;
+  reason: Text;
+  status: ExceptionStatus;
+  decision?: ExceptionDecision;
+}
+/**
+ * A finding of an archivist.
+ */
+export interface ExceptionOfFinding {
+  finding: string;
+  code: string;
+  target: FindingItem;
+}
+/**
+ * A finding of the automatic check, known by its rule, target and evidence.
+ */
+export interface ExceptionOfCheck {
+  rule: string;
+  target: CheckTarget;
+  /**
+   * SHA-256 over the RFC 8785 form of the evidence.
+   */
+  evidence: string;
+}
+export interface CheckTarget {
+  volume?: number;
+  record?: number;
+  file?: string;
+  pointer?: string;
+}
+/**
+ * The content that it is about: the file, or else everything that was checked. Once that changes, the exception is void.
+ */
+export interface ExceptionBound {
+  to: 'file' | 'snapshot';
+  sha256: Digest;
+}
+/**
+ * Who of the bureau decided on it, and why.
+ */
+export interface ExceptionDecision {
+  granted: boolean;
+  by: PersonReference;
+  at: Instant;
+  reason: Text;
 }
 /**
  * The package as it was stored and read back.

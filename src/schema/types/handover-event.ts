@@ -11,6 +11,8 @@ export type CaseEvent =
   | RecognisedReportSet
   | FindingsAnswered
   | FindingsReplied
+  | ExceptionsRequested
+  | ExceptionsDecided
   | CheckStarted
   | CheckRecorded
   | Resumed
@@ -46,9 +48,17 @@ export type Identifier = string;
 export type Text = string;
 export type Count = number;
 /**
+ * Exceptions whose content has changed.
+ *
+ * @maxItems 200
+ */
+export type VoidedExceptions = string[];
+/**
  * SHA-256, lower-case hexadecimal.
  */
 export type Digest = string;
+export type ExceptionSubject = ExceptionOfFinding | ExceptionOfCheck;
+export type ExceptionStatus = 'requested' | 'granted' | 'declined' | 'void';
 export type CheckOutcome =
   'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
 export type CheckedProperty = 'authenticity' | 'integrity' | 'usability' | 'security';
@@ -143,6 +153,7 @@ export interface FilesAttached {
   added: Count;
   replaced: Count;
   content: ContentSize;
+  voidedExceptions?: VoidedExceptions;
   /**
    * @maxItems 2000
    */
@@ -164,6 +175,7 @@ export interface FilesRemoved {
   round: number;
   removed: Count;
   content: ContentSize;
+  voidedExceptions?: VoidedExceptions;
   /**
    * @maxItems 2000
    */
@@ -307,6 +319,103 @@ export interface ReplyToFinding {
   finding: string;
   text: Text;
 }
+export interface ExceptionsRequested {
+  type: 'exceptions_requested';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  exceptions: Exception[];
+}
+/**
+ * A finding that the delivering unit asks the bureau to let pass as it is, and what the bureau said.
+ */
+export interface Exception {
+  id: string;
+  round: number;
+  by: PersonReference;
+  at: Instant;
+  about: ExceptionSubject;
+  bound: ExceptionBound;
+  reason: Text;
+  status: ExceptionStatus;
+  decision?: ExceptionDecision;
+}
+/**
+ * A finding of an archivist.
+ */
+export interface ExceptionOfFinding {
+  finding: string;
+  code: string;
+  target: FindingItem;
+}
+/**
+ * The volume, record, file or field that a finding is about.
+ */
+export interface FindingItem {
+  volume?: number;
+  record?: number;
+  file?: string;
+  /**
+   * JSON pointer (RFC 6901) of the field of handover.json that it is about.
+   */
+  pointer?: string;
+}
+/**
+ * A finding of the automatic check, known by its rule, target and evidence.
+ */
+export interface ExceptionOfCheck {
+  rule: string;
+  target: CheckTarget;
+  /**
+   * SHA-256 over the RFC 8785 form of the evidence.
+   */
+  evidence: string;
+}
+export interface CheckTarget {
+  volume?: number;
+  record?: number;
+  file?: string;
+  pointer?: string;
+}
+/**
+ * The content that it is about: the file, or else everything that was checked. Once that changes, the exception is void.
+ */
+export interface ExceptionBound {
+  to: 'file' | 'snapshot';
+  sha256: Digest;
+}
+/**
+ * Who of the bureau decided on it, and why.
+ */
+export interface ExceptionDecision {
+  granted: boolean;
+  by: PersonReference;
+  at: Instant;
+  reason: Text;
+}
+export interface ExceptionsDecided {
+  type: 'exceptions_decided';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  by: PersonReference;
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  decisions: DecidedException[];
+}
+export interface DecidedException {
+  exception: string;
+  granted: boolean;
+  reason: Text;
+}
 export interface CheckStarted {
   type: 'check_started';
   sequence: number;
@@ -323,6 +432,7 @@ export interface CheckRecorded {
   actor: ActorReference;
   round: number;
   check: CheckSummary;
+  voidedExceptions?: VoidedExceptions;
   quarantine?: Quarantine;
 }
 /**
@@ -350,6 +460,7 @@ export interface CheckSummary {
   warnings: Count;
   notPerformed: Count;
   recognition?: CheckRecognition;
+  excepted?: ExceptedFindings;
 }
 export interface CheckedProfile {
   id: string;
@@ -405,6 +516,16 @@ export interface CheckRecognition {
    * What the recognition rests on; absent between versions of one profile.
    */
   basis?: string;
+}
+/**
+ * Blocking findings that pass because of granted exceptions, and these; absent where there are none.
+ */
+export interface ExceptedFindings {
+  findings: number;
+  /**
+   * @maxItems 200
+   */
+  exceptions: string[];
 }
 /**
  * Files with malware, which nobody may open.
@@ -604,18 +725,6 @@ export interface PersonFinding {
    * Entries of its thread, which are kept one by one.
    */
   replies?: number;
-}
-/**
- * The volume, record, file or field that a finding is about.
- */
-export interface FindingItem {
-  volume?: number;
-  record?: number;
-  file?: string;
-  /**
-   * JSON pointer (RFC 6901) of the field of handover.json that it is about.
-   */
-  pointer?: string;
 }
 export interface FindingAnswer {
   by: PersonReference;

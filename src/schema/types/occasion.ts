@@ -13,6 +13,8 @@ export interface Occasion {
     | 'released'
     | 'findings_answered'
     | 'findings_replied'
+    | 'exceptions_requested'
+    | 'exceptions_decided'
     | 'returned'
     | 'accepted'
     | 'stored'
@@ -39,6 +41,14 @@ export interface Occasion {
    * Findings that a return rests on, or that somebody replied to.
    */
   findings?: number;
+  /**
+   * Exceptions that were asked for, or granted.
+   */
+  exceptions?: number;
+  /**
+   * Exceptions that were declined.
+   */
+  declined?: number;
   /**
    * Blocking findings of a check.
    */

@@ -138,6 +138,7 @@ export interface ProfileDocument {
    * @maxItems 1000
    */
   findingCodes?: FindingCode[];
+  exceptions?: ExceptionRule;
   archivalCode?: ArchivalCode;
   /**
    * The filing scope (归档范围): every item, who keeps it, and for which works it is due.
@@ -464,6 +465,27 @@ export interface FindingCode {
   title: Sentence;
   severity: 'blocking' | 'advice';
   wanted: 'replace' | 'remove' | 'add' | 'correct' | 'explain';
+}
+/**
+ * Which blocking findings the bureau may let pass by exception, and who grants that; left out, none.
+ */
+export interface ExceptionRule {
+  /**
+   * @minItems 1
+   */
+  grantedBy: ('archivist' | 'lead')[];
+  /**
+   * Numbers of rules of the automatic check.
+   *
+   * @maxItems 1000
+   */
+  rules: string[];
+  /**
+   * Codes of findings by people.
+   *
+   * @maxItems 1000
+   */
+  codes: string[];
 }
 /**
  * Shape of an archival code (档号): its parts from left to right.

@@ -52,6 +52,13 @@ export interface ReceiptFacts {
    * @maxItems 100
    */
   copies: ReceiptCopy[];
+  /**
+   * Findings that the bureau let pass as they were; absent where there are none.
+   *
+   * @minItems 1
+   * @maxItems 200
+   */
+  exceptions?: ReceiptException[];
   retention: ReceiptRetention;
   verification: ReceiptVerification;
 }
@@ -282,6 +289,40 @@ export interface ReceiptPerson3 {
 export interface ReceiptCopy {
   class: 'online' | 'nearline' | 'offline';
   verifiedAt: Instant;
+}
+export interface ReceiptException {
+  /**
+   * Number of the rule, or code of the archivist's finding.
+   */
+  finding: string;
+  target: ReceiptTarget;
+  requested: ReceiptPerson4;
+  /**
+   * Why the delivering unit asked.
+   */
+  reason: string;
+  granted: ReceiptPerson4;
+  /**
+   * Why the bureau granted it.
+   */
+  ground: string;
+}
+/**
+ * What it is about; empty for the whole handover.
+ */
+export interface ReceiptTarget {
+  volume?: Count;
+  record?: Count;
+  file?: string;
+  pointer?: string;
+}
+export interface ReceiptPerson4 {
+  name: Text;
+  /**
+   * In whose place the person acted, under a delegation.
+   */
+  onBehalfOf?: string;
+  at: Instant;
 }
 /**
  * Volumes by retention period (保管期限).

@@ -42,7 +42,16 @@ function* scalars(value: unknown, key = ''): Generator<string> {
 test('every fact stands on the page', (t) => {
   const { package: stored } = sampleFacts();
   const parts = storedParts(stored.id, 3, 4);
-  const facts = sampleFacts({ package: { ...stored, parts } });
+  const somebody = { name: '孙资料', at: '2026-11-01T02:00:00.000Z' };
+  const exception = {
+    finding: 'US-03',
+    target: { volume: 12, record: 7, file: 'C7/模型.rvt', pointer: '/volumes/11' },
+    requested: { ...somebody, onBehalfOf: '李资料' },
+    reason: '仅有原始格式',
+    granted: somebody,
+    ground: '已附转换件',
+  };
+  const facts = sampleFacts({ package: { ...stored, parts }, exceptions: [exception] });
   const shown = JSON.stringify(receiptSections(facts)).replaceAll(/[ ,]/gu, '');
   for (const { id } of parts) t.true(shown.includes(id), id);
   const { properties, finishedAt: _finished, ...check } = facts.check;

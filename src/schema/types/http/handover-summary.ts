@@ -34,6 +34,10 @@ export interface HandoverSummary {
    * Blocking findings of the round's last check.
    */
   blocking?: number;
+  /**
+   * Exceptions that wait for a decision; absent where there are none.
+   */
+  exceptionsRequested?: number;
   warnings?: number;
   /**
    * Findings by people about which nothing has been done yet.

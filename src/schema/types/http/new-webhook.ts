@@ -23,6 +23,8 @@ export interface NewWebhookBody {
     | 'handover.released'
     | 'handover.findings_answered'
     | 'handover.findings_replied'
+    | 'handover.exceptions_requested'
+    | 'handover.exceptions_decided'
     | 'handover.returned'
     | 'handover.rejected'
     | 'handover.accepted'

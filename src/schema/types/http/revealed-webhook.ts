@@ -31,6 +31,8 @@ export interface WebhookOfSecret {
     | 'handover.released'
     | 'handover.findings_answered'
     | 'handover.findings_replied'
+    | 'handover.exceptions_requested'
+    | 'handover.exceptions_decided'
     | 'handover.returned'
     | 'handover.rejected'
     | 'handover.accepted'
