@@ -10,6 +10,7 @@ import { allEvents, append, carriedOut, eventsOf, newestPosition } from './cases
 import { putThreadEntries, threadEntriesOf } from './cases/finding-threads.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
 import { paperOf, putPaper } from './cases/papers.ts';
+import { differenceCounts, fileDifferences, putExclusions } from './cases/round-differences.ts';
 import { copyFiles, filesAt, filesOf, markChecked, markPackaged, putFiles, removeFiles } from './cases/round-files.ts';
 import { lastDeedOf, turningEventsOf } from './cases/turning-events.ts';
 import { dialectOf } from './connection/dialect.ts';
@@ -27,6 +28,8 @@ export function readCases(db: Reader): CaseReader {
     carriedOut: (key) => carriedOut(db, key),
     files: (id, round, page) => filesOf(db, id, round, page),
     filesAt: (id, round, paths) => filesAt(db, id, round, paths),
+    fileDifferences: (id, rounds, page) => fileDifferences(db, id, rounds, page),
+    differenceCounts: (id, rounds) => differenceCounts(db, id, rounds),
     document: (id, sha256) => documentOf(db, id, sha256),
     checkReport: (id, started) => checkReportOf(db, id, started),
     checkFindings: (id, started, page) => checkFindingsOf(db, id, started, page),
@@ -53,6 +56,7 @@ export function casesIn(tx: Tx): CaseStore {
     append: (event, made, command) => append(tx, event, made, command),
     putFiles: (id, round, arrived) => putFiles(tx, id, round, arrived),
     removeFiles: (id, round, paths) => removeFiles(tx, id, round, paths),
+    putExclusions: (id, round, paths, reason) => putExclusions(tx, id, { round, paths, reason }),
     copyFiles: (id, fromRound) => copyFiles(tx, id, fromRound),
     markChecked: (id, round, files) => markChecked(tx, id, round, files),
     markPackaged: (id, round, held) => markPackaged(tx, id, round, held),

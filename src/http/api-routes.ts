@@ -11,6 +11,7 @@ import { caseRoutes } from './handovers/cases.ts';
 import { catalogueRoutes } from './handovers/catalogue.ts';
 import { clockRoutes } from './handovers/clocks.ts';
 import { commandRoutes } from './handovers/commands.ts';
+import { differenceRoutes } from './handovers/differences.ts';
 import { documentRoutes } from './handovers/document.ts';
 import { eventRoutes } from './handovers/events.ts';
 import { fileRoutes } from './handovers/files.ts';
@@ -125,6 +126,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...tusRoutes({ uploads, draft, limits }),
     ...commandRoutes(desk),
     ...findingRoutes({ desk, lookAt }),
+    ...differenceRoutes({ desk, lookAt }),
     ...submissionRoutes({ desk, lookAt, ...inspection, organisation, now }),
     ...reportRoutes({ desk, lookAt, reportSigner, organisation }),
     ...printedFormRoutes({ lookAt, printForm }),

@@ -284,6 +284,8 @@ const elsewhere: ReadonlySet<string> = new Set([
   'changePassword', // sessions.test.ts: needs a cookie
   'issueToken', // tokens.test.ts: needs a cookie
   'revokeToken', // tokens.test.ts
+  'listDifferences', // differences.test.ts: needs a second round
+  'compareRounds', // differences.test.ts
   'showFindingThread', // findings.test.ts: needs a finding
   'revokeTokenOf', // sessions.test.ts
   'linkOidc', // oidc.test.ts: needs a provider

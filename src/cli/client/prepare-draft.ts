@@ -45,7 +45,8 @@ export async function prepareDraft(
   sending.end();
   let draft = await showHandover(api, id);
   for (let start = 0; start < surplus.length; start += pathsPerCommand) {
-    draft = await command(api, draft, 'remove_files', { paths: surplus.slice(start, start + pathsPerCommand) });
+    const paths = surplus.slice(start, start + pathsPerCommand);
+    draft = await command(api, draft, 'remove_files', { paths, ...(answer !== undefined && { reason: answer }) });
   }
   if (documentChanged) draft = await setDocument(api, draft, document.raw);
   if (reportChanged) draft = await attachReport(api, draft, recognised);

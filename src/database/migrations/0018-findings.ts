@@ -6,7 +6,7 @@ import { eventOf } from '../cases/event-log.ts';
 import { rowOf } from '../cases/finding-threads.ts';
 import type { HandoverTables } from '../tables/handover.ts';
 
-/** Threads of findings by people, and exceptions. What was said before is taken out of the events. */
+/** Threads of findings by people, exceptions, and why files were excluded. What was said before is taken out of the events. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('finding_threads')
@@ -24,6 +24,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await takeOver(db.withTables<Pick<HandoverTables, 'handoverEvents' | 'findingThreads'>>());
   await appendOnly(db, 'finding_threads');
   await exceptions(db);
+  await db.schema
+    .createTable('excluded_files')
+    .addColumn('handover_id', byteOrdered(db), (column) => column.notNull().references('handovers.id'))
+    .addColumn('round', 'integer', (column) => column.notNull())
+    .addColumn('path', byteOrdered(db), (column) => column.notNull())
+    .addColumn('reason', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('excluded_files_once', ['handover_id', 'round', 'path'])
+    .execute();
 }
 
 async function exceptions(db: Kysely<unknown>): Promise<void> {

@@ -86,6 +86,14 @@ export interface RoundFileRow {
   arrivedAt: number | null;
 }
 
+/** Why a file was taken out of a round. */
+export interface ExcludedFileRow {
+  handoverId: string;
+  round: number;
+  path: string;
+  reason: string;
+}
+
 /** A handover document byte for byte. */
 export interface HandoverDocumentRow {
   handoverId: string;
@@ -227,6 +235,7 @@ export interface HandoverTables {
   handovers: HandoverRow;
   handoverEvents: HandoverEventRow;
   roundFiles: RoundFileRow;
+  excludedFiles: ExcludedFileRow;
   handoverDocuments: HandoverDocumentRow;
   checkReports: CheckReportRow;
   checkFindings: CheckFindingRow;

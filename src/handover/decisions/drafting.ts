@@ -78,7 +78,7 @@ function findingsTouchedBy(
 /** Takes files out of the draft. */
 export function removeFiles(
   current: HandoverCase,
-  { paths }: CommandOf<'remove_files'>,
+  { paths, reason }: CommandOf<'remove_files'>,
   context: Context,
 ): EventOf<'files_removed'> | Problem {
   const twice = firstTwice(paths);
@@ -90,6 +90,7 @@ export function removeFiles(
     type: 'files_removed',
     ...headingOf(current, context),
     removed: removed.length,
+    ...(reason !== undefined && { reason }),
     content: {
       files: current.content.files - removed.length,
       bytes: current.content.bytes - bytesOf(removed),

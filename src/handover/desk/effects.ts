@@ -15,7 +15,9 @@ export async function keepBesides(
     case 'attach_files':
       return cases.putFiles(id, round, { files: command.files, arrivedAt: changedAt });
     case 'remove_files':
-      return cases.removeFiles(id, round, command.paths);
+      await cases.removeFiles(id, round, command.paths);
+      if (command.reason !== undefined) await cases.putExclusions(id, round, command.paths, command.reason);
+      return undefined;
     case 'set_document':
       return cases.putDocument(id, command.document.sha256, command.raw);
     case 'set_recognised_report':

@@ -5,6 +5,7 @@ import type { CaseEvent } from '../case/event.ts';
 import type { ThreadEntry } from '../case/finding-thread.ts';
 import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
 import type { DueMark } from '../clocks/due-mark.ts';
+import type { DifferenceCounts, FileDifference, RoundPair } from '../rounds/difference.ts';
 
 /** Which cases somebody gets to see in a list. */
 export type Visibility =
@@ -156,6 +157,9 @@ export interface CaseReader {
     page: Page<string> & { readonly part?: number | undefined },
   ): Promise<readonly RoundFile[]>;
   filesAt(id: string, round: number, paths: readonly string[]): Promise<readonly RoundFile[]>;
+  /** Files by which a round differs from an earlier one, by the bytes of their paths. */
+  fileDifferences(id: string, rounds: RoundPair, page: Page<string>): Promise<readonly FileDifference[]>;
+  differenceCounts(id: string, rounds: RoundPair): Promise<DifferenceCounts>;
   /** The handover document with this digest, byte for byte. */
   document(id: string, sha256: string): Promise<Uint8Array | undefined>;
   /** The report of the check that began with this event, without its findings. */
@@ -204,6 +208,8 @@ export interface CaseStore extends CaseReader {
     arrived: { readonly files: readonly NewFile[]; readonly arrivedAt: string },
   ): Promise<void>;
   removeFiles(id: string, round: number, paths: readonly string[]): Promise<void>;
+  /** Keeps why files were taken out of a round; an earlier reason is no longer the one. */
+  putExclusions(id: string, round: number, paths: readonly string[], reason: string): Promise<void>;
   /** Gives a new round the files of the one before. */
   copyFiles(id: string, fromRound: number): Promise<void>;
   /**

@@ -55,6 +55,14 @@ export const handoverProblems = {
     message: { zh: '本轮内容中没有文件“{path}”。', en: 'This round has no file "{path}".' },
     remedy: { zh: '请核对文件路径。', en: 'Check the path.' },
   },
+  'handover.round-unknown': {
+    status: 404,
+    message: { zh: '没有第 {round} 轮可供比对。', en: 'There is no round {round} to compare.' },
+    remedy: {
+      zh: '请核对轮次；所比的轮次须在其前。',
+      en: 'Check the number; a round is compared with an earlier one.',
+    },
+  },
   'handover.path-twice': {
     status: 422,
     message: { zh: '同一请求中两次出现文件“{path}”。', en: 'The request names the file "{path}" twice.' },

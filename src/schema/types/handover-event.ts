@@ -174,6 +174,7 @@ export interface FilesRemoved {
   actor: ActorReference;
   round: number;
   removed: Count;
+  reason?: Text;
   content: ContentSize;
   voidedExceptions?: VoidedExceptions;
   /**

@@ -9,4 +9,8 @@ export interface RemoveFilesBody {
    * @maxItems 1000
    */
   paths: string[];
+  /**
+   * Why they are no longer handed over; stands beside each in what changed since the round before.
+   */
+  reason?: string;
 }

@@ -1,0 +1,82 @@
+import type { HandoverCase } from '../../handover/case/case.ts';
+import type { Desk } from '../../handover/desk/desk.ts';
+import { type Comparison, compareRounds } from '../../handover/rounds/compare.ts';
+import { type FileDifference, type RoundPair, roundBefore } from '../../handover/rounds/difference.ts';
+import { Problem } from '../../problem.ts';
+import type { FileDifferenceView } from '../../schema/types/http/file-difference.ts';
+import type { RoundComparison } from '../../schema/types/http/round-comparison.ts';
+import { json } from '../routing/answer.ts';
+import { afterParameter, limitParameter, page } from '../routing/page.ts';
+import { integerParameter } from '../routing/query.ts';
+import { type Route, route } from '../routing/route.ts';
+import type { LookAt } from './sight.ts';
+
+interface DifferenceNeeds<Tx> {
+  readonly desk: Desk<Tx>;
+  readonly lookAt: LookAt;
+}
+
+const sinceParameter = integerParameter('since', {
+  description: 'The earlier round; 0 is the last one before that was submitted, else the round before.',
+  minimum: 0,
+  maximum: 1_000_000,
+  fallback: 0,
+});
+
+const problems = ['handover.not-found', 'handover.round-unknown'] as const;
+
+/** What changed from round to round, so that nobody has to look at the rest again. */
+export function differenceRoutes<Tx>({ desk, lookAt }: DifferenceNeeds<Tx>): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/rounds/{round}/differences',
+      operation: 'listDifferences',
+      summary: 'List the files by which a round differs from an earlier one, by the bytes of their paths.',
+      access: 'read',
+      query: [limitParameter, afterParameter, sinceParameter],
+      answers: { 200: { description: 'A page of files.', schema: 'list:http/file-difference' } },
+      problems,
+      async handle({ ctx, actor, part, query }) {
+        const current = await lookAt(actor, { id: part('handover'), thing: 'files' });
+        const pair = pairOf(current, part('round'), query(sinceParameter));
+        const limit = query(limitParameter);
+        const entries = await desk.cases.fileDifferences(current.id, pair, {
+          after: query(afterParameter),
+          limit: limit + 1,
+        });
+        const show = (difference: FileDifference): FileDifferenceView => ({ ...difference });
+        return page(ctx, { entries, limit, keyOf: ({ path }) => path, show });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/rounds/{round}/comparison',
+      operation: 'compareRounds',
+      summary: 'Count what differs between two rounds, and prove by the roots of both that all else is the same.',
+      access: 'read',
+      query: [sinceParameter],
+      answers: { 200: { description: 'The comparison.', schema: 'http/round-comparison' } },
+      problems,
+      async handle({ actor, part, query }) {
+        const current = await lookAt(actor, { id: part('handover'), thing: 'files' });
+        const pair = pairOf(current, part('round'), query(sinceParameter));
+        return json(200, view(await compareRounds(desk.cases, current, pair)));
+      },
+    }),
+  ];
+}
+
+/** @throws {Problem} `handover.round-unknown` */
+function pairOf(current: HandoverCase, number: string, wanted: number): RoundPair {
+  const round = /^\d{1,7}$/u.test(number) ? Number(number) : 0;
+  const since = wanted || roundBefore(current, round);
+  if (round > current.round || since < 1 || since >= round) {
+    throw new Problem('handover.round-unknown', { params: { round: wanted || number } });
+  }
+  return { since, round };
+}
+
+function view({ documentChanged, proof, ...comparison }: Comparison): RoundComparison {
+  return { ...comparison, ...(documentChanged !== undefined && { documentChanged }), ...(proof && { proof }) };
+}
