@@ -4,8 +4,9 @@ import { currentRound } from '../../src/handover/case/case.ts';
 import { performCommand } from '../../src/handover/desk/desk.ts';
 import { eachFile } from '../../src/handover/desk/reading.ts';
 import { checkReport } from '../handover/cast.ts';
+import { sampleDocument } from '../packaging/sample.ts';
 import { type Service, startService } from './support/service.ts';
-import { agreement, lead, openStage } from './support/stage.ts';
+import { agreement, delivered, lead, openStage } from './support/stage.ts';
 
 /** Checks with the root that the content really has, and submits. */
 async function submitAsItIs(service: Service, id: string): Promise<void> {
@@ -38,6 +39,12 @@ test('the bureau sees of a corrected round what changed, and a proof that all el
   await preparer.send('POST', `/api/v1/handovers/${id}/files`, { body: form });
   const excluded = { paths: ['C7/空.txt'], reason: '无内容' };
   await stage.command('preparer', 'POST', id, 'remove_files', excluded);
+  const document = sampleDocument(
+    [...delivered.keys()].filter((path) => path !== 'C7/空.txt'),
+    99,
+    '新题名',
+  );
+  await stage.command('preparer', 'PUT', id, 'document', document);
   await submitAsItIs(service, id);
   const archivist = await service.as('archivist');
   const rounds = `/api/v1/handovers/${id}/rounds`;
@@ -46,8 +53,14 @@ test('the bureau sees of a corrected round what changed, and a proof that all el
     { kind: 'replaced', path: 'big.bin', before: { bytes: 300_000 }, after: { bytes: 6 } },
   ]);
   const comparison = (await archivist.get(`${rounds}/2/comparison`)).json;
-  t.like(comparison, { since: 1, added: 0, replaced: 1, excluded: 1, unchanged: 3, documentChanged: false });
+  t.like(comparison, { since: 1, added: 0, replaced: 1, excluded: 1, unchanged: 3, documentChanged: true });
   t.like(comparison['proof'], { proved: true });
+  const address = `${rounds}/2/document-changes`;
+  const changes = (await archivist.get(address)).json['items'] as object[];
+  t.deepEqual(changes[0], { kind: 'changed', volume: 1, pointers: ['/volumes/0/title'] });
+  t.true(changes.length > 1);
+  const first = (await archivist.get(`${address}?limit=1`)).json;
+  t.deepEqual((await archivist.get(`${address}?after=${String(first['next'])}`)).json['items'], changes.slice(1));
   for (const wrong of ['1/differences', '3/differences', '2/differences?since=2', 'x/comparison']) {
     t.is((await archivist.get(`${rounds}/${wrong}`)).json['code'], 'handover.round-unknown', wrong);
   }

@@ -286,6 +286,7 @@ const elsewhere: ReadonlySet<string> = new Set([
   'revokeToken', // tokens.test.ts
   'listDifferences', // differences.test.ts: needs a second round
   'compareRounds', // differences.test.ts
+  'listDocumentChanges', // differences.test.ts
   'showFindingThread', // findings.test.ts: needs a finding
   'revokeTokenOf', // sessions.test.ts
   'linkOidc', // oidc.test.ts: needs a provider

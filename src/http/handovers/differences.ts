@@ -2,13 +2,16 @@ import type { HandoverCase } from '../../handover/case/case.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import { type Comparison, compareRounds } from '../../handover/rounds/compare.ts';
 import { type FileDifference, type RoundPair, roundBefore } from '../../handover/rounds/difference.ts';
+import type { DocumentChange } from '../../handover/rounds/document-changes.ts';
 import { Problem } from '../../problem.ts';
+import type { DocumentChangeView } from '../../schema/types/http/document-change.ts';
 import type { FileDifferenceView } from '../../schema/types/http/file-difference.ts';
 import type { RoundComparison } from '../../schema/types/http/round-comparison.ts';
 import { json } from '../routing/answer.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
+import { openDocumentReader } from './document-reader.ts';
 import type { LookAt } from './sight.ts';
 
 interface DifferenceNeeds<Tx> {
@@ -25,8 +28,23 @@ const sinceParameter = integerParameter('since', {
 
 const problems = ['handover.not-found', 'handover.round-unknown'] as const;
 
+const afterPlace = integerParameter('after', {
+  description: 'How many changes came before: `next` of the page before.',
+  minimum: 0,
+  maximum: 1_000_000_000,
+  fallback: 0,
+});
+
 /** What changed from round to round, so that nobody has to look at the rest again. */
 export function differenceRoutes<Tx>({ desk, lookAt }: DifferenceNeeds<Tx>): Route[] {
+  const reader = openDocumentReader();
+  const documentIn = async ({ id, rounds }: HandoverCase, round: number): Promise<Uint8Array> => {
+    const submission = rounds.find(({ number }) => number === round)?.submission;
+    if (!submission) throw new Problem('handover.round-unsubmitted', { params: { round } });
+    const raw = await desk.cases.document(id, submission.document);
+    if (!raw) throw new Error(`${id} was submitted with a document that is gone`);
+    return raw;
+  };
   return [
     route({
       method: 'GET',
@@ -47,6 +65,29 @@ export function differenceRoutes<Tx>({ desk, lookAt }: DifferenceNeeds<Tx>): Rou
         });
         const show = (difference: FileDifference): FileDifferenceView => ({ ...difference });
         return page(ctx, { entries, limit, keyOf: ({ path }) => path, show });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/rounds/{round}/document-changes',
+      operation: 'listDocumentChanges',
+      summary: 'List what a round says otherwise than an earlier one, record by record, with the fields that differ.',
+      access: 'read',
+      query: [limitParameter, afterPlace, sinceParameter],
+      answers: { 200: { description: 'A page of changes.', schema: 'list:http/document-change' } },
+      problems: [...problems, 'handover.round-unsubmitted'],
+      async handle({ ctx, actor, part, query }) {
+        const current = await lookAt(actor, { id: part('handover'), thing: 'document' });
+        const { since, round } = pairOf(current, part('round'), query(sinceParameter));
+        const [before, raw] = [await documentIn(current, since), await documentIn(current, round)];
+        const [limit, place] = [query(limitParameter), query(afterPlace)];
+        const entries = (await reader.changes(raw, before))
+          .slice(place, place + limit + 1)
+          .map((change, index) => ({ change, place: place + index + 1 }));
+        const show = ({ change }: { readonly change: DocumentChange }): DocumentChangeView => {
+          return { ...change, pointers: [...change.pointers] };
+        };
+        return page(ctx, { entries, limit, keyOf: (entry) => String(entry.place), show });
       },
     }),
     route({

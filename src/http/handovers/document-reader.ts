@@ -3,11 +3,13 @@ import type { RecordPlace, RecordPlacement } from '../../delivery/document/place
 import type { ItemStanding } from '../../handover/announcing/scope-standing.ts';
 import type { ArchivalCode } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
+import type { DocumentChange } from '../../handover/rounds/document-changes.ts';
 import type { FoundTarget } from '../../handover/sampling/review-items.ts';
 import type { Draw, ReviewPlan } from '../../handover/sampling/review-plan.ts';
 import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
 import {
   archivalCodesIn,
+  changesIn,
   documentWithRecord,
   factsOfDocument,
   type RecordData,
@@ -29,9 +31,11 @@ export interface DocumentReader {
   archivalCodes(raw: Uint8Array, given: readonly AssignedCode[]): Promise<readonly ArchivalCode[]>;
   reviewPlan(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): Promise<ReviewPlan>;
   scopeStanding(raw: Uint8Array, question: ScopeQuestion): Promise<readonly ItemStanding[]>;
+  /** @param before the earlier document */
+  changes(raw: Uint8Array, before: Uint8Array): Promise<readonly DocumentChange[]>;
 }
 
-/** What is asked of a document: its facts, a record placed in it, the data of a record, its archival codes, what a review looks at, or how its items stand. */
+/** What is asked of a document: its facts, a record placed in it, the data of a record, its archival codes, what a review looks at, how its items stand, or how it differs from an earlier one. */
 export type DocumentJob =
   | { readonly raw: Uint8Array; readonly ask: 'facts' }
   | { readonly raw: Uint8Array; readonly ask: 'with-record'; readonly placement: RecordPlacement }
@@ -43,6 +47,7 @@ export type DocumentJob =
       readonly draw: Draw;
       readonly targets: readonly FoundTarget[];
     }
+  | { readonly raw: Uint8Array; readonly ask: 'changes'; readonly before: Uint8Array }
   | { readonly raw: Uint8Array; readonly ask: 'scope-standing'; readonly question: ScopeQuestion };
 
 /** The one that was asked for, where there is one. */
@@ -53,6 +58,7 @@ export interface DocumentOutcome {
   readonly codes?: readonly ArchivalCode[];
   readonly plan?: ReviewPlan;
   readonly items?: readonly ItemStanding[];
+  readonly changes?: readonly DocumentChange[];
 }
 
 /** Up to this size reading it takes a few milliseconds; a larger one is read in a thread, so that nobody waits for it. */
@@ -75,6 +81,7 @@ export function openDocumentReader(): DocumentReader {
     recordData: async (raw, place) => (await run({ raw, ask: 'record-data', place })).record,
     archivalCodes: async (raw, given) => (await run({ raw, ask: 'archival-codes', given })).codes ?? [],
     scopeStanding: async (raw, question) => (await run({ raw, ask: 'scope-standing', question })).items ?? [],
+    changes: async (raw, before) => (await run({ raw, ask: 'changes', before })).changes ?? [],
     async reviewPlan(raw, draw, targets) {
       const { plan } = await run({ raw, ask: 'review-plan', draw, targets });
       if (!plan) throw new Error('a plan was asked for');
@@ -95,6 +102,8 @@ export function performDocumentJob(job: DocumentJob): DocumentOutcome {
       return { codes: archivalCodesIn(job.raw, job.given) };
     case 'scope-standing':
       return { items: scopeStandingIn(job.raw, job.question) };
+    case 'changes':
+      return { changes: changesIn(job.raw, job.before) };
     case 'review-plan':
       return { plan: reviewPlanIn(job.raw, job.draw, job.targets) };
     default:

@@ -5,6 +5,7 @@ import { type ItemStanding, scopeStanding } from '../../handover/announcing/scop
 import { type ArchivalCode, archivalCodesOf } from '../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../handover/case/case.ts';
 import { documentFacts } from '../../handover/case/document-facts.ts';
+import { type DocumentChange, documentChanges } from '../../handover/rounds/document-changes.ts';
 import { type FoundTarget, reviewItems } from '../../handover/sampling/review-items.ts';
 import { type Draw, planReview, type ReviewPlan } from '../../handover/sampling/review-plan.ts';
 import type { Profile } from '../../profiles/profile.ts';
@@ -62,6 +63,11 @@ export function archivalCodesIn(raw: Uint8Array, given: readonly AssignedCode[])
 export function reviewPlanIn(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): ReviewPlan {
   const { items, found } = reviewItems(soundDocument(parseHandoverDocument(raw)), targets);
   return planReview(items, found, draw);
+}
+
+/** What differs between a document and an earlier one. */
+export function changesIn(raw: Uint8Array, before: Uint8Array): readonly DocumentChange[] {
+  return [...documentChanges(soundDocument(parseHandoverDocument(before)), soundDocument(parseHandoverDocument(raw)))];
 }
 
 /** How the items of a filing scope stand in a document. */

@@ -63,6 +63,14 @@ export const handoverProblems = {
       en: 'Check the number; a round is compared with an earlier one.',
     },
   },
+  'handover.round-unsubmitted': {
+    status: 409,
+    message: {
+      zh: '第 {round} 轮没有提交，没有可比对的移交清单。',
+      en: 'Round {round} was not submitted, so there is no handover document of it to compare.',
+    },
+    remedy: { zh: '请选择提交过的轮次（since）。', en: 'Choose rounds that were submitted (since).' },
+  },
   'handover.path-twice': {
     status: 422,
     message: { zh: '同一请求中两次出现文件“{path}”。', en: 'The request names the file "{path}" twice.' },
