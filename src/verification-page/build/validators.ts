@@ -10,6 +10,7 @@ const names = [
   'handover',
   'log-entry',
   'log-proof',
+  'notice',
   'package-part',
   'package-parts',
   'receipt',
