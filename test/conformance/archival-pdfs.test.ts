@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { formNames, forms, writeForm } from '../../src/forms/forms.ts';
-import { drawReceipt } from '../../src/handover/receipt/receipt-pdf.ts';
+import { drawReceipt } from '../../src/handover/receipt/pdf/receipt-pdf.ts';
 import { receiptBytes } from '../../src/handover/receipt/sign.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import type { ReceiptFacts } from '../../src/schema/types/receipt.ts';

@@ -2,7 +2,7 @@ import test from 'ava';
 import { array, assert, boolean, constantFrom, property, record } from 'fast-check';
 import type { HandoverCase } from '../../src/handover/case/case.ts';
 import { evolve } from '../../src/handover/case/evolve.ts';
-import { type ThreadEntry, threadEntriesOf, threadLimit } from '../../src/handover/case/finding-thread.ts';
+import { type ThreadEntry, threadEntriesOf, threadLimit } from '../../src/handover/case/findings/finding-thread.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { Problem } from '../../src/problem.ts';
 import { after, afterAll, attempt, casesByState, type Player, policy, usualCommand } from './cast.ts';

@@ -1,5 +1,5 @@
 import type { PersonReference } from '../../handover/case/case.ts';
-import { type ThreadEntry, threadEntryKinds, threadSides } from '../../handover/case/finding-thread.ts';
+import { type ThreadEntry, threadEntryKinds, threadSides } from '../../handover/case/findings/finding-thread.ts';
 import type { Page } from '../../handover/desk/ports.ts';
 import { oneOf } from '../one-of.ts';
 import { portions } from '../portions.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { threadEntriesOf } from '../../handover/case/finding-thread.ts';
+import { threadEntriesOf } from '../../handover/case/findings/finding-thread.ts';
 import { appendOnly } from '../append-only.ts';
 import { byteOrdered } from '../byte-ordered.ts';
 import { eventOf } from '../cases/event-log.ts';

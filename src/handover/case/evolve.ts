@@ -1,8 +1,15 @@
 import { daysAfter } from './calendar.ts';
 import { currentRound, type HandoverCase, handsIn, passesCheck, type Round } from './case.ts';
 import type { CaseEvent, EventOf } from './event.ts';
-import { answered, counted, decidedExceptions, marked, settled, withoutExceptions } from './evolve-findings.ts';
 import { evolveFlags, outlivesProposal } from './evolve-flags.ts';
+import {
+  answered,
+  counted,
+  decidedExceptions,
+  marked,
+  settled,
+  withoutExceptions,
+} from './findings/evolve-findings.ts';
 import { withReview } from './manual-review.ts';
 
 /** A case as its first event makes it. */

@@ -8,16 +8,16 @@ import { refusal } from './admission.ts';
 import { catalogue } from './cataloguing.ts';
 import { recordCheckResult, startCheck } from './checking.ts';
 import { attachFiles, edit, removeFiles, resume, setDocument, setRecognisedReport } from './drafting.ts';
-import { decideExceptions, requestExceptions } from './excepting.ts';
 import { fillReview } from './filling-reviews.ts';
+import { decideExceptions, requestExceptions } from './findings/excepting.ts';
+import { settleFinding, writeFindings } from './findings/review-findings.ts';
+import { answerFindings, replyToFindings } from './findings/talking.ts';
 import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
 import { issueReceipt, recordStored, recordSuperseded, sealRegistration, signRegistration } from './keeping.ts';
 import { proposeGrounded } from './refusals.ts';
 import { accept, assign, claim, release, returnForCorrection } from './review.ts';
-import { settleFinding, writeFindings } from './review-findings.ts';
 import { countersign, decline } from './second-signature.ts';
 import { submit, withdraw } from './submission.ts';
-import { answerFindings, replyToFindings } from './talking.ts';
 
 /** A command to a case that exists. */
 export type CaseCommand = Exclude<Command, { readonly name: 'create' }>;

@@ -4,7 +4,7 @@ import { type HandoverCase, hasFlag, type LinkedHandover } from '../case/case.ts
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actorReference, type EventOf, headingOf } from '../case/event.ts';
-import { touchedFindings } from '../case/finding.ts';
+import { touchedFindings } from '../case/findings/finding.ts';
 import type { HeldFile, NewFile } from '../case/round-file.ts';
 import { exceptionsVoidedBy } from '../exceptions/exception.ts';
 

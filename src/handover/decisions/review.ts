@@ -6,7 +6,7 @@ import { actingPerson, type EventOf, headingOf, personReference } from '../case/
 import { failedReviews } from '../case/manual-review.ts';
 import { exceptedFindings } from '../exceptions/exception.ts';
 import { acceptedAs, decisionOf } from './decided.ts';
-import { newFindings } from './review-findings.ts';
+import { newFindings } from './findings/review-findings.ts';
 import { partiality, refuseOthers } from './reviewer.ts';
 import { otherContent, propose, submittedSnapshot } from './second-signature.ts';
 import { findingsOpen } from './submission.ts';

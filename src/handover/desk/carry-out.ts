@@ -6,7 +6,7 @@ import { currentRound, type HandoverCase } from '../case/case.ts';
 import type { Context, HandoverPolicy } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { evolve } from '../case/evolve.ts';
-import { findingOf } from '../case/finding.ts';
+import { findingOf } from '../case/findings/finding.ts';
 import { dueMark, movesDue } from '../clocks/due-mark.ts';
 import type { ClockFace } from '../clocks/readings.ts';
 import { openClocks } from '../clocks/runs.ts';

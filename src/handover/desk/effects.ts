@@ -1,7 +1,7 @@
 import type { HandoverCase } from '../case/case.ts';
 import type { SignedStatement } from '../case/command.ts';
 import type { CaseEvent } from '../case/event.ts';
-import { threadEntriesOf } from '../case/finding-thread.ts';
+import { threadEntriesOf } from '../case/findings/finding-thread.ts';
 import type { CaseCommand } from '../decisions/decide.ts';
 import type { CaseJob, CaseStore } from './ports.ts';
 

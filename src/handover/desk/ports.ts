@@ -2,7 +2,7 @@ import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
 import type { ArchivalCode } from '../case/archival-code.ts';
 import type { CaseState, ContentSize, FlagName, HandoverCase, PackageFacts, ProposedCommand } from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
-import type { ThreadEntry } from '../case/finding-thread.ts';
+import type { ThreadEntry } from '../case/findings/finding-thread.ts';
 import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
 import type { DueMark } from '../clocks/due-mark.ts';
 import type { DifferenceCounts, FileDifference, RoundPair } from '../rounds/difference.ts';

@@ -5,8 +5,8 @@ import type { HandoverCase } from '../case/case.ts';
 import type { IssuedReceipt } from '../case/command.ts';
 import type { BureauKey } from './bureau-key.ts';
 import { receiptFacts } from './facts.ts';
-import { type PdfSeal, remarkOnSeal, sealPdf } from './pdf-seal.ts';
-import type { ReceiptPrinter } from './printer.ts';
+import { type PdfSeal, remarkOnSeal, sealPdf } from './pdf/pdf-seal.ts';
+import type { ReceiptPrinter } from './pdf/printer.ts';
 import { receiptBytes, signReceipt } from './sign.ts';
 import { type ReceiptTimestamping, remarkOnTime } from './timestamp.ts';
 

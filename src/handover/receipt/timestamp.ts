@@ -5,8 +5,8 @@ import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck } from '../../schema/types/verify-report.ts';
 import type { TimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
 import { soundTimestamp } from '../../signatures/validation/process/sound-timestamp.ts';
+import { localTime } from './pdf/receipt-rows.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
-import { localTime } from './receipt-rows.ts';
 
 /** Who states when a receipt existed, and whether a receipt may do without. */
 export interface ReceiptTimestamping {

@@ -4,7 +4,7 @@ import type { Desk } from '../../handover/desk/desk.ts';
 import type { Actor } from '../../identity/actor.ts';
 import type { ProfileLibrary } from '../../profiles/profile-library.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
-import type { DocumentReader } from '../handovers/document-reader.ts';
+import type { DocumentReader } from '../handovers/document/document-reader.ts';
 
 interface ItemNeeds<Tx> {
   readonly desk: Desk<Tx>;

@@ -13,7 +13,7 @@ import type { BareBody } from '../../schema/types/commands/bare.ts';
 import type { CancelExpectedBody } from '../../schema/types/commands/cancel-expected.ts';
 import type { ExtendExpectedBody } from '../../schema/types/commands/extend-expected.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
-import { openDocumentReader } from '../handovers/document-reader.ts';
+import { openDocumentReader } from '../handovers/document/document-reader.ts';
 import { visibilityOf } from '../handovers/sight.ts';
 import { type Answer, json } from '../routing/answer.ts';
 import { jsonBody, type RequestBody } from '../routing/body.ts';

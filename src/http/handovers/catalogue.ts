@@ -9,7 +9,7 @@ import { limitParameter, page } from '../routing/page.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
 import { caseAnswer, refusalsOf, showPerformed } from './answers.ts';
-import { openDocumentReader } from './document-reader.ts';
+import { openDocumentReader } from './document/document-reader.ts';
 import type { LookAt } from './sight.ts';
 
 interface CatalogueNeeds<Tx> {

@@ -1,6 +1,6 @@
 import type { HandoverCase, PersonFinding } from '../../handover/case/case.ts';
-import { findingOf } from '../../handover/case/finding.ts';
-import type { ThreadEntry } from '../../handover/case/finding-thread.ts';
+import { findingOf } from '../../handover/case/findings/finding.ts';
+import type { ThreadEntry } from '../../handover/case/findings/finding-thread.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
 import type { FindingThreadEntry } from '../../schema/types/http/finding-thread-entry.ts';

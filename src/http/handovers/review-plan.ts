@@ -10,7 +10,7 @@ import { json } from '../routing/answer.ts';
 import { limitParameter, page } from '../routing/page.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
-import { openDocumentReader } from './document-reader.ts';
+import { openDocumentReader } from './document/document-reader.ts';
 import type { LookAt } from './sight.ts';
 
 interface ReviewPlanNeeds<Tx> {

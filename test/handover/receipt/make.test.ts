@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { makeReceipt } from '../../../src/handover/receipt/make.ts';
-import { openPdfSeal } from '../../../src/handover/receipt/pdf-seal.ts';
-import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
+import { openPdfSeal } from '../../../src/handover/receipt/pdf/pdf-seal.ts';
+import { openReceiptPrinter } from '../../../src/handover/receipt/pdf/printer.ts';
 import { verifyReceipt } from '../../../src/handover/receipt/verify.ts';
 import { eachDatabase } from '../../support/database.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

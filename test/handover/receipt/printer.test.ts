@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import test from 'ava';
-import { openReceiptPrinter } from '../../../src/handover/receipt/printer.ts';
-import { drawReceipt } from '../../../src/handover/receipt/receipt-pdf.ts';
+import { openReceiptPrinter } from '../../../src/handover/receipt/pdf/printer.ts';
+import { drawReceipt } from '../../../src/handover/receipt/pdf/receipt-pdf.ts';
 import { receiptBytes } from '../../../src/handover/receipt/sign.ts';
 import { sampleReceipt } from './sample-receipt.ts';
 

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { create } from 'qrcode';
-import { receiptWords } from '../../i18n/receipt.ts';
-import { type Bilingual, fill } from '../../i18n/text.ts';
-import type { Receipt } from '../../schema/types/receipt.ts';
+import { receiptWords } from '../../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../../i18n/text.ts';
+import type { Receipt } from '../../../schema/types/receipt.ts';
 import { colours } from './cells.ts';
 import { grouped, localTime, receiptSections } from './receipt-rows.ts';
 import { openSheet, type Sheet } from './sheet.ts';

@@ -1,11 +1,11 @@
-import { Problem } from '../../problem.ts';
-import type { FindingToWrite } from '../../schema/types/commands/write-findings.ts';
-import type { HandoverCase, PersonFinding } from '../case/case.ts';
-import type { CommandOf } from '../case/command.ts';
-import type { Context, HandoverPolicy } from '../case/context.ts';
-import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
-import { findingOf, findingsLimit, type GradedFinding, writtenFindings } from '../case/finding.ts';
-import { refuseOthers } from './reviewer.ts';
+import { Problem } from '../../../problem.ts';
+import type { FindingToWrite } from '../../../schema/types/commands/write-findings.ts';
+import type { HandoverCase, PersonFinding } from '../../case/case.ts';
+import type { CommandOf } from '../../case/command.ts';
+import type { Context, HandoverPolicy } from '../../case/context.ts';
+import { actingPerson, type EventOf, headingOf, personReference } from '../../case/event.ts';
+import { findingOf, findingsLimit, type GradedFinding, writtenFindings } from '../../case/findings/finding.ts';
+import { refuseOthers } from '../reviewer.ts';
 import { threadFull } from './talking.ts';
 
 /** Notes what the archivist finds while the review goes on. */

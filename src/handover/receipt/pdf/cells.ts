@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../i18n/text.ts';
+import type { Bilingual } from '../../../i18n/text.ts';
 import type { Entry, Row } from './receipt-rows.ts';
 
 /** How text is set; sizes in points. */

@@ -1,10 +1,10 @@
-import { serveJobs } from '../../concurrency/serve-jobs.ts';
-import type { RecognisedReport } from '../../handover/case/case.ts';
-import type { Bilingual } from '../../i18n/text.ts';
-import { type MutualRecognition, reportKeys } from '../../profiles/standards/recognition.ts';
-import { admitReport } from '../../verification/recognition/admit-report.ts';
-import { readSignedReport } from '../../verification/recognition/signed-report.ts';
-import { ruleSet } from '../../verification/rule-catalogue.ts';
+import { serveJobs } from '../../../concurrency/serve-jobs.ts';
+import type { RecognisedReport } from '../../../handover/case/case.ts';
+import type { Bilingual } from '../../../i18n/text.ts';
+import { type MutualRecognition, reportKeys } from '../../../profiles/standards/recognition.ts';
+import { admitReport } from '../../../verification/recognition/admit-report.ts';
+import { readSignedReport } from '../../../verification/recognition/signed-report.ts';
+import { ruleSet } from '../../../verification/rule-catalogue.ts';
 
 /** A signed report that somebody sent, and what makes it count. */
 export interface SignedReportJob {

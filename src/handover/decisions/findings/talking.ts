@@ -1,10 +1,10 @@
-import { Problem } from '../../problem.ts';
-import type { HandoverCase, PersonFinding } from '../case/case.ts';
-import type { CommandOf } from '../case/command.ts';
-import type { Context } from '../case/context.ts';
-import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
-import { findingOf } from '../case/finding.ts';
-import { threadLimit } from '../case/finding-thread.ts';
+import { Problem } from '../../../problem.ts';
+import type { HandoverCase, PersonFinding } from '../../case/case.ts';
+import type { CommandOf } from '../../case/command.ts';
+import type { Context } from '../../case/context.ts';
+import { actingPerson, type EventOf, headingOf, personReference } from '../../case/event.ts';
+import { findingOf } from '../../case/findings/finding.ts';
+import { threadLimit } from '../../case/findings/finding-thread.ts';
 
 /** The delivering unit answers findings in words, e.g. where the archivist has overlooked something. */
 export function answerFindings(

@@ -1,6 +1,6 @@
-import { states } from '../process/states.ts';
-import type { Exception, FindingStatus, HandoverCase, PersonFinding } from './case.ts';
-import type { CaseEvent, EventOf } from './event.ts';
+import { states } from '../../process/states.ts';
+import type { Exception, FindingStatus, HandoverCase, PersonFinding } from '../case.ts';
+import type { CaseEvent, EventOf } from '../event.ts';
 import { threadEntriesOf } from './finding-thread.ts';
 
 /** The findings, those with these identifiers in another status. */

@@ -1,5 +1,5 @@
 import { finished, type Writable } from 'node:stream';
-import { Problem } from '../../problem.ts';
+import { Problem } from '../../../problem.ts';
 
 /** Follows events for one listener (server-sent events, HTML §9.2). */
 export type OpenLiveEvents = (wish: LiveWish) => void;

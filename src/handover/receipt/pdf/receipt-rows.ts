@@ -1,6 +1,6 @@
-import { permitWords, receiptWords } from '../../i18n/receipt.ts';
-import { type Bilingual, fill } from '../../i18n/text.ts';
-import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../schema/types/receipt.ts';
+import { permitWords, receiptWords } from '../../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../../i18n/text.ts';
+import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../../schema/types/receipt.ts';
 
 /** A value, in one wording or in two where it is words of ours, and its label where the heading does not say enough. */
 export interface Entry {

@@ -1,6 +1,6 @@
-import type { FindingToWrite } from '../../schema/types/commands/write-findings.ts';
-import type { HandoverCase, PersonFinding, PersonReference } from './case.ts';
-import type { HeldFile } from './round-file.ts';
+import type { FindingToWrite } from '../../../schema/types/commands/write-findings.ts';
+import type { HandoverCase, PersonFinding, PersonReference } from '../case.ts';
+import type { HeldFile } from '../round-file.ts';
 
 /** A case carries no more findings by people than these, over all its rounds. */
 export const findingsLimit = 2000;

@@ -1,16 +1,16 @@
 import { PassThrough } from 'node:stream';
-import type { Desk } from '../../handover/desk/desk.ts';
-import type { CaseReader } from '../../handover/desk/ports.ts';
-import { Problem } from '../../problem.ts';
-import type { RetrievalLog } from '../../retrieval/retrieval-log.ts';
-import type { RetrievalView } from '../../schema/types/http/retrieval.ts';
-import { bytes } from '../routing/answer.ts';
-import { instant } from '../routing/instant.ts';
-import { afterParameter, limitParameter, page } from '../routing/page.ts';
-import { integerParameter } from '../routing/query.ts';
-import { type Route, route } from '../routing/route.ts';
+import type { Desk } from '../../../handover/desk/desk.ts';
+import type { CaseReader } from '../../../handover/desk/ports.ts';
+import { Problem } from '../../../problem.ts';
+import type { RetrievalLog } from '../../../retrieval/retrieval-log.ts';
+import type { RetrievalView } from '../../../schema/types/http/retrieval.ts';
+import { bytes } from '../../routing/answer.ts';
+import { instant } from '../../routing/instant.ts';
+import { afterParameter, limitParameter, page } from '../../routing/page.ts';
+import { integerParameter } from '../../routing/query.ts';
+import { type Route, route } from '../../routing/route.ts';
+import type { LookAt } from '../sight.ts';
 import type { LivePage, OpenLiveEvents } from './live-events.ts';
-import type { LookAt } from './sight.ts';
 
 interface EventNeeds<Tx> {
   readonly desk: Desk<Tx>;

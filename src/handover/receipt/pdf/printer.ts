@@ -1,8 +1,8 @@
-import { openThreads } from '../../concurrency/threads.ts';
-import type { Bilingual } from '../../i18n/text.ts';
-import type { Receipt } from '../../schema/types/receipt.ts';
+import { openThreads } from '../../../concurrency/threads.ts';
+import type { Bilingual } from '../../../i18n/text.ts';
+import type { Receipt } from '../../../schema/types/receipt.ts';
+import { receiptBytes } from '../sign.ts';
 import type { PrintJob } from './receipt-pdf-thread.ts';
-import { receiptBytes } from './sign.ts';
 
 /** Draws receipts for people, in a thread of its own: setting type takes longer than the event loop may be held. */
 export interface ReceiptPrinter {

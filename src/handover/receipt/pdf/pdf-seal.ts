@@ -2,17 +2,17 @@ import { generateKeyPairSync, hash } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { receiptWords } from '../../i18n/receipt.ts';
-import { type Bilingual, fill } from '../../i18n/text.ts';
-import { Problem } from '../../problem.ts';
-import { contentOfBytes } from '../../signatures/content/signed-content.ts';
-import { selfSignedCertificate } from '../../signatures/signing/keys/self-signed.ts';
-import { openSigner } from '../../signatures/signing/open-signer.ts';
-import { signPdf } from '../../signatures/signing/sign-pdf.ts';
-import type { Signer } from '../../signatures/signing/signer.ts';
-import { isSelfIssued } from '../../signatures/x509/certificate.ts';
-import { linkOnce, removeFiles, temporaryBeside } from '../../system/durable-files.ts';
-import { errorCode, hasCode } from '../../system/error-code.ts';
+import { receiptWords } from '../../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../../i18n/text.ts';
+import { Problem } from '../../../problem.ts';
+import { contentOfBytes } from '../../../signatures/content/signed-content.ts';
+import { selfSignedCertificate } from '../../../signatures/signing/keys/self-signed.ts';
+import { openSigner } from '../../../signatures/signing/open-signer.ts';
+import { signPdf } from '../../../signatures/signing/sign-pdf.ts';
+import type { Signer } from '../../../signatures/signing/signer.ts';
+import { isSelfIssued } from '../../../signatures/x509/certificate.ts';
+import { linkOnce, removeFiles, temporaryBeside } from '../../../system/durable-files.ts';
+import { errorCode, hasCode } from '../../../system/error-code.ts';
 
 /** What the bureau signs PDF documents with; the certificate may be its own or a CA's. */
 export type PdfSeal = Signer;

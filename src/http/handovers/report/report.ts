@@ -1,19 +1,19 @@
 import { Readable } from 'node:stream';
-import type { Round } from '../../handover/case/case.ts';
-import { reviewedFinding, reviewedHead } from '../../handover/case/reviewed-report.ts';
-import type { Desk } from '../../handover/desk/desk.ts';
-import type { CaseReader } from '../../handover/desk/ports.ts';
-import { wholeCheckReport } from '../../handover/desk/reading.ts';
-import type { Actor } from '../../identity/actor.ts';
-import { Problem } from '../../problem.ts';
-import type { Finding } from '../../verification/finding.ts';
-import { openReportMaker } from '../../verification/four-properties/threads/report-maker.ts';
-import { reportFormats } from '../../verification/four-properties/write-report.ts';
-import { type ReportSigner, signReport } from '../../verification/recognition/signed-report.ts';
-import { bytes, json } from '../routing/answer.ts';
-import { integerParameter } from '../routing/query.ts';
-import { type Route, route } from '../routing/route.ts';
-import type { LookAt } from './sight.ts';
+import type { Round } from '../../../handover/case/case.ts';
+import { reviewedFinding, reviewedHead } from '../../../handover/case/reviewed-report.ts';
+import type { Desk } from '../../../handover/desk/desk.ts';
+import type { CaseReader } from '../../../handover/desk/ports.ts';
+import { wholeCheckReport } from '../../../handover/desk/reading.ts';
+import type { Actor } from '../../../identity/actor.ts';
+import { Problem } from '../../../problem.ts';
+import type { Finding } from '../../../verification/finding.ts';
+import { openReportMaker } from '../../../verification/four-properties/threads/report-maker.ts';
+import { reportFormats } from '../../../verification/four-properties/write-report.ts';
+import { type ReportSigner, signReport } from '../../../verification/recognition/signed-report.ts';
+import { bytes, json } from '../../routing/answer.ts';
+import { integerParameter } from '../../routing/query.ts';
+import { type Route, route } from '../../routing/route.ts';
+import type { LookAt } from '../sight.ts';
 
 const roundParameter = integerParameter('round', {
   description: 'Number of the round; 0 is the newest.',

@@ -1,7 +1,7 @@
-import { receiptWords } from '../../i18n/receipt.ts';
-import { type Bilingual, fill } from '../../i18n/text.ts';
-import { openArchivalPdf } from '../../printing/archival-pdf.ts';
-import { openPrintableText } from '../../printing/printable-text.ts';
+import { receiptWords } from '../../../i18n/receipt.ts';
+import { type Bilingual, fill } from '../../../i18n/text.ts';
+import { openArchivalPdf } from '../../../printing/archival-pdf.ts';
+import { openPrintableText } from '../../../printing/printable-text.ts';
 import { cellsOf, colours, type Part, padding, piecesOf, type Style } from './cells.ts';
 import type { Row, Section } from './receipt-rows.ts';
 

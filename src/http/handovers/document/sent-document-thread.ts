@@ -1,4 +1,4 @@
-import { serveJobs } from '../../concurrency/serve-jobs.ts';
+import { serveJobs } from '../../../concurrency/serve-jobs.ts';
 import { type DocumentJob, type DocumentOutcome, performDocumentJob } from './document-reader.ts';
 
 serveJobs<DocumentJob, DocumentOutcome>((job) => ({ value: performDocumentJob(job) }));

@@ -1,19 +1,19 @@
 import { hash } from 'node:crypto';
 import { ulid } from 'ulid';
-import { openThreads } from '../../concurrency/threads.ts';
-import type { GivenRecognisedReport } from '../../handover/case/command.ts';
-import { refusal } from '../../handover/decisions/admission.ts';
-import { type Desk, findKnown, performCommand } from '../../handover/desk/desk.ts';
-import { Problem } from '../../problem.ts';
-import type { StandardDesk } from '../../profiles/standards/standard-desk.ts';
-import { calendarDayOf } from '../../signers/calendar-day.ts';
-import { serveBytes } from '../content/serve-bytes.ts';
-import { demandType, type RequestBody, readBytes } from '../routing/body.ts';
-import { idempotencyKey } from '../routing/once.ts';
-import { textParameter } from '../routing/query.ts';
-import { type Route, route } from '../routing/route.ts';
-import { caseAnswer, refusalsOf, showPerformed } from './answers.ts';
-import type { LookAt } from './sight.ts';
+import { openThreads } from '../../../concurrency/threads.ts';
+import type { GivenRecognisedReport } from '../../../handover/case/command.ts';
+import { refusal } from '../../../handover/decisions/admission.ts';
+import { type Desk, findKnown, performCommand } from '../../../handover/desk/desk.ts';
+import { Problem } from '../../../problem.ts';
+import type { StandardDesk } from '../../../profiles/standards/standard-desk.ts';
+import { calendarDayOf } from '../../../signers/calendar-day.ts';
+import { serveBytes } from '../../content/serve-bytes.ts';
+import { demandType, type RequestBody, readBytes } from '../../routing/body.ts';
+import { idempotencyKey } from '../../routing/once.ts';
+import { textParameter } from '../../routing/query.ts';
+import { type Route, route } from '../../routing/route.ts';
+import { caseAnswer, refusalsOf, showPerformed } from '../answers.ts';
+import type { LookAt } from '../sight.ts';
 import type { ReadReport, SignedReportJob } from './signed-report-thread.ts';
 
 interface RecognisedReportNeeds<Tx> {

@@ -1,21 +1,21 @@
 import { Readable } from 'node:stream';
 import { ulid } from 'ulid';
-import { documentName } from '../../delivery/document/handover-document.ts';
-import { refusal } from '../../handover/decisions/admission.ts';
-import { type Desk, findKnown, performCommand } from '../../handover/desk/desk.ts';
-import { Problem } from '../../problem.ts';
-import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
-import { recordForm } from '../../profiles/record-form.ts';
-import type { RecordPlacementBody } from '../../schema/types/http/record-placement.ts';
-import { calendarDayOf } from '../../signers/calendar-day.ts';
-import { serveBytes } from '../content/serve-bytes.ts';
-import { bytes } from '../routing/answer.ts';
-import { demandType, jsonBody, type RequestBody, readBytes } from '../routing/body.ts';
-import { idempotencyKey } from '../routing/once.ts';
-import { type Route, route } from '../routing/route.ts';
-import { caseAnswer, showCase, showPerformed } from './answers.ts';
+import { documentName } from '../../../delivery/document/handover-document.ts';
+import { refusal } from '../../../handover/decisions/admission.ts';
+import { type Desk, findKnown, performCommand } from '../../../handover/desk/desk.ts';
+import { Problem } from '../../../problem.ts';
+import type { ProfileShelf } from '../../../profiles/keeping/profile-shelf.ts';
+import { recordForm } from '../../../profiles/record-form.ts';
+import type { RecordPlacementBody } from '../../../schema/types/http/record-placement.ts';
+import { calendarDayOf } from '../../../signers/calendar-day.ts';
+import { serveBytes } from '../../content/serve-bytes.ts';
+import { bytes } from '../../routing/answer.ts';
+import { demandType, jsonBody, type RequestBody, readBytes } from '../../routing/body.ts';
+import { idempotencyKey } from '../../routing/once.ts';
+import { type Route, route } from '../../routing/route.ts';
+import { caseAnswer, showCase, showPerformed } from '../answers.ts';
+import type { LookAt } from '../sight.ts';
 import { openDocumentReader } from './document-reader.ts';
-import type { LookAt } from './sight.ts';
 
 interface DocumentNeeds<Tx> {
   readonly desk: Desk<Tx>;

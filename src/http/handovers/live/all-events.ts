@@ -1,14 +1,14 @@
 import { PassThrough } from 'node:stream';
-import type { HandoverCase } from '../../handover/case/case.ts';
-import type { Desk } from '../../handover/desk/desk.ts';
-import type { PlacedEvent } from '../../handover/desk/ports.ts';
-import type { Actor } from '../../identity/actor.ts';
-import type { LiveEvent } from '../../schema/types/http/live-event.ts';
-import { bytes } from '../routing/answer.ts';
-import { type Route, route } from '../routing/route.ts';
+import type { HandoverCase } from '../../../handover/case/case.ts';
+import type { Desk } from '../../../handover/desk/desk.ts';
+import type { PlacedEvent } from '../../../handover/desk/ports.ts';
+import type { Actor } from '../../../identity/actor.ts';
+import type { LiveEvent } from '../../../schema/types/http/live-event.ts';
+import { bytes } from '../../routing/answer.ts';
+import { type Route, route } from '../../routing/route.ts';
+import { listsAsAuditor, mayBeTold, type NoteList } from '../sight.ts';
 import { lastEventId } from './events.ts';
 import type { LivePage, OpenLiveEvents } from './live-events.ts';
-import { listsAsAuditor, mayBeTold, type NoteList } from './sight.ts';
 
 interface AllEventNeeds<Tx> {
   readonly desk: Pick<Desk<Tx>, 'cases'>;

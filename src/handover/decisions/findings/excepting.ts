@@ -1,13 +1,13 @@
-import { Problem } from '../../problem.ts';
-import type { ExceptionToRequest } from '../../schema/types/commands/request-exceptions.ts';
-import { currentRound, type Exception, type HandoverCase } from '../case/case.ts';
-import type { CommandOf } from '../case/command.ts';
-import type { Context } from '../case/context.ts';
-import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
-import { findingOf } from '../case/finding.ts';
-import { evidenceDigest, exceptionsLimit, isLive, placeOf, subjectOf } from '../exceptions/exception.ts';
-import { holds, roleMissing } from './admission.ts';
-import { partiality } from './reviewer.ts';
+import { Problem } from '../../../problem.ts';
+import type { ExceptionToRequest } from '../../../schema/types/commands/request-exceptions.ts';
+import { currentRound, type Exception, type HandoverCase } from '../../case/case.ts';
+import type { CommandOf } from '../../case/command.ts';
+import type { Context } from '../../case/context.ts';
+import { actingPerson, type EventOf, headingOf, personReference } from '../../case/event.ts';
+import { findingOf } from '../../case/findings/finding.ts';
+import { evidenceDigest, exceptionsLimit, isLive, placeOf, subjectOf } from '../../exceptions/exception.ts';
+import { holds, roleMissing } from '../admission.ts';
+import { partiality } from '../reviewer.ts';
 
 /** Asks the bureau to let findings pass as they are, each over exactly the content that it is about. */
 export function requestExceptions(

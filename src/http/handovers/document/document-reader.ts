@@ -1,12 +1,12 @@
-import { openThreads } from '../../concurrency/threads.ts';
-import type { RecordPlace, RecordPlacement } from '../../delivery/document/place-record.ts';
-import type { ItemStanding } from '../../handover/announcing/scope-standing.ts';
-import type { ArchivalCode } from '../../handover/case/archival-code.ts';
-import type { DocumentFacts } from '../../handover/case/case.ts';
-import type { DocumentChange } from '../../handover/rounds/document-changes.ts';
-import type { FoundTarget } from '../../handover/sampling/review-items.ts';
-import type { Draw, ReviewPlan } from '../../handover/sampling/review-plan.ts';
-import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
+import { openThreads } from '../../../concurrency/threads.ts';
+import type { RecordPlace, RecordPlacement } from '../../../delivery/document/place-record.ts';
+import type { ItemStanding } from '../../../handover/announcing/scope-standing.ts';
+import type { ArchivalCode } from '../../../handover/case/archival-code.ts';
+import type { DocumentFacts } from '../../../handover/case/case.ts';
+import type { DocumentChange } from '../../../handover/rounds/document-changes.ts';
+import type { FoundTarget } from '../../../handover/sampling/review-items.ts';
+import type { Draw, ReviewPlan } from '../../../handover/sampling/review-plan.ts';
+import type { AssignedCode } from '../../../schema/types/commands/catalogue.ts';
 import {
   archivalCodesIn,
   changesIn,

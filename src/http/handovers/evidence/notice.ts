@@ -1,15 +1,15 @@
-import type { PublicLog } from '../../audit/log/public-log.ts';
-import type { HandoverCase } from '../../handover/case/case.ts';
-import type { Desk } from '../../handover/desk/desk.ts';
-import { loggedNotice } from '../../handover/desk/logged.ts';
-import { noticeWith } from '../../handover/notice/bytes.ts';
-import { Problem } from '../../problem.ts';
-import type { ReceiptStanding } from '../../schema/types/http/receipt-standing.ts';
-import type { Notice } from '../../schema/types/notice.ts';
-import { json } from '../routing/answer.ts';
-import { openRoute, type Route, route } from '../routing/route.ts';
+import type { PublicLog } from '../../../audit/log/public-log.ts';
+import type { HandoverCase } from '../../../handover/case/case.ts';
+import type { Desk } from '../../../handover/desk/desk.ts';
+import { loggedNotice } from '../../../handover/desk/logged.ts';
+import { noticeWith } from '../../../handover/notice/bytes.ts';
+import { Problem } from '../../../problem.ts';
+import type { ReceiptStanding } from '../../../schema/types/http/receipt-standing.ts';
+import type { Notice } from '../../../schema/types/notice.ts';
+import { json } from '../../routing/answer.ts';
+import { openRoute, type Route, route } from '../../routing/route.ts';
+import type { LookAt } from '../sight.ts';
 import { proofOf } from './receipt.ts';
-import type { LookAt } from './sight.ts';
 
 interface NoticeNeeds<Tx> {
   readonly desk: Desk<Tx>;

@@ -1,12 +1,12 @@
-import type { Desk } from '../../handover/desk/desk.ts';
-import { eachEvent } from '../../handover/desk/reading.ts';
-import { verifySeal } from '../../handover/seals/seal.ts';
-import { statementOf } from '../../handover/seals/statement.ts';
-import type { SealedStatementView } from '../../schema/types/http/sealed-statement.ts';
-import { limitParameter, page } from '../routing/page.ts';
-import { integerParameter } from '../routing/query.ts';
-import { type Route, route } from '../routing/route.ts';
-import type { LookAt } from './sight.ts';
+import type { Desk } from '../../../handover/desk/desk.ts';
+import { eachEvent } from '../../../handover/desk/reading.ts';
+import { verifySeal } from '../../../handover/seals/seal.ts';
+import { statementOf } from '../../../handover/seals/statement.ts';
+import type { SealedStatementView } from '../../../schema/types/http/sealed-statement.ts';
+import { limitParameter, page } from '../../routing/page.ts';
+import { integerParameter } from '../../routing/query.ts';
+import { type Route, route } from '../../routing/route.ts';
+import type { LookAt } from '../sight.ts';
 
 interface SealNeeds<Tx> {
   readonly desk: Desk<Tx>;

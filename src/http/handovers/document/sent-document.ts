@@ -1,15 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseHandoverDocument, type ReadDocument, soundDocument } from '../../delivery/document/handover-document.ts';
-import { placeRecord, type RecordPlace, type RecordPlacement } from '../../delivery/document/place-record.ts';
-import { type ItemStanding, scopeStanding } from '../../handover/announcing/scope-standing.ts';
-import { type ArchivalCode, archivalCodesOf } from '../../handover/case/archival-code.ts';
-import type { DocumentFacts } from '../../handover/case/case.ts';
-import { documentFacts } from '../../handover/case/document-facts.ts';
-import { type DocumentChange, documentChanges } from '../../handover/rounds/document-changes.ts';
-import { type FoundTarget, reviewItems } from '../../handover/sampling/review-items.ts';
-import { type Draw, planReview, type ReviewPlan } from '../../handover/sampling/review-plan.ts';
-import type { Profile } from '../../profiles/profile.ts';
-import type { AssignedCode } from '../../schema/types/commands/catalogue.ts';
+import {
+  parseHandoverDocument,
+  type ReadDocument,
+  soundDocument,
+} from '../../../delivery/document/handover-document.ts';
+import { placeRecord, type RecordPlace, type RecordPlacement } from '../../../delivery/document/place-record.ts';
+import { type ItemStanding, scopeStanding } from '../../../handover/announcing/scope-standing.ts';
+import { type ArchivalCode, archivalCodesOf } from '../../../handover/case/archival-code.ts';
+import type { DocumentFacts } from '../../../handover/case/case.ts';
+import { documentFacts } from '../../../handover/case/document-facts.ts';
+import { type DocumentChange, documentChanges } from '../../../handover/rounds/document-changes.ts';
+import { type FoundTarget, reviewItems } from '../../../handover/sampling/review-items.ts';
+import { type Draw, planReview, type ReviewPlan } from '../../../handover/sampling/review-plan.ts';
+import type { Profile } from '../../../profiles/profile.ts';
+import type { AssignedCode } from '../../../schema/types/commands/catalogue.ts';
 
 /** A handover.json that is about to be set. */
 export interface SentDocument {

@@ -1,5 +1,5 @@
-import type { PersonReference } from './case.ts';
-import type { ActorReference, CaseEvent } from './event.ts';
+import type { PersonReference } from '../case.ts';
+import type { ActorReference, CaseEvent } from '../event.ts';
 
 /** What an entry of a thread is: words, or that the archivist found what was done enough or not. */
 export const threadEntryKinds = ['reply', 'resolved', 'reopened'] as const;
