@@ -1,3 +1,4 @@
+import { signedJsonLimit } from '../../handover/receipt/parse-signed-json.ts';
 import type { PackageBytes } from '../../packaging/package-reader.ts';
 import { openPackageFile } from '../../packaging/package-reader.ts';
 import { Problem } from '../../problem.ts';
@@ -10,7 +11,7 @@ export type Evidence = { close(): Promise<void> } & (
 );
 
 /** A receipt is a small document; as people have it, it brings its fonts. */
-const receiptLimits = { receipt: 4 * 1024 * 1024, 'receipt-pdf': 32 * 1024 * 1024 } as const;
+const receiptLimits = { receipt: signedJsonLimit, 'receipt-pdf': 32 * 1024 * 1024 } as const;
 /** How the receipt as people read it begins. */
 const printed = '%PDF';
 

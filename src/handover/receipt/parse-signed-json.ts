@@ -1,15 +1,15 @@
 import { Problem } from '../../problem.ts';
 import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 
-/** A receipt or a notice is a small document; anything larger is none. */
-const sizeLimit = 4 * 1024 * 1024;
+/** A receipt or a notice is a small document; anything of more bytes is none. */
+export const signedJsonLimit = 4 * 1024 * 1024;
 
 /**
  * Reads the JSON of a receipt or a notice, which has to mean the same to every reader.
  * @throws {Problem} `receipt.unreadable` when it is no JSON at all, `receipt.ambiguous`
  */
 export function parseSignedJson(raw: Uint8Array): unknown {
-  if (raw.length > sizeLimit) throw new Problem('receipt.unreadable');
+  if (raw.length > signedJsonLimit) throw new Problem('receipt.unreadable');
   let text: string;
   let value: unknown;
   try {

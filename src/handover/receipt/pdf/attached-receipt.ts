@@ -7,11 +7,10 @@ import { isReadingFault } from '../../../signatures/pdf/reading-faults.ts';
 import { openSource } from '../../../signatures/pdf/structure/byte-source.ts';
 import { openObjects } from '../../../signatures/pdf/structure/object-store.ts';
 import { openLastRevision } from '../../../signatures/pdf/structure/revision.ts';
+import { signedJsonLimit } from '../parse-signed-json.ts';
 
 /** Name of the file inside a receipt for people that is the receipt itself. */
 export const attachedName = 'receipt.json';
-
-const largestReceipt = 4 * 1024 * 1024;
 
 /**
  * The receipt.json that a receipt for people has attached.
@@ -33,7 +32,8 @@ export async function attachedReceipt(pdf: SignedContent): Promise<Uint8Array> {
 async function receiptsIn(view: View): Promise<Uint8Array[]> {
   const receipts: Uint8Array[] = [];
   for await (const { name, stream } of readEmbeddedFiles(view)) {
-    if (name === attachedName && stream) receipts.push(await view.store.decoded(view.revision, stream, largestReceipt));
+    if (name === attachedName && stream)
+      receipts.push(await view.store.decoded(view.revision, stream, signedJsonLimit));
   }
   return receipts;
 }
