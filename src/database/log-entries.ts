@@ -1,8 +1,7 @@
 import { entryText } from '../audit/log/entry.ts';
 import type { ForgetfulSequence } from '../audit/log/publishing/adopt-published.ts';
 import type { LogEntry } from '../schema/types/log-entry.ts';
-import { takeNumber } from './cases/counters.ts';
-import { dialectOf } from './connection/dialect.ts';
+import { lockNumber, takeNumber } from './cases/counters.ts';
 import type { Database } from './connection/open.ts';
 import type { Reader, Tx } from './tables.ts';
 
@@ -37,14 +36,7 @@ export async function indexOfLogEntry({ db }: Pick<Database, 'db'>, entry: LogEn
 
 /** How many entries there are, which nobody can change until the transaction ends. */
 export async function lockLogSize(tx: Tx): Promise<number> {
-  const row = await tx
-    .selectFrom('counters')
-    .select('value')
-    .where('name', '=', counter)
-    // SQLite has one writer, so nobody else can be appending.
-    .$if(dialectOf(tx) === 'postgres', (query) => query.forUpdate())
-    .executeTakeFirst();
-  return row?.value ?? 0;
+  return lockNumber(tx, counter);
 }
 
 /** The entries that there are, for being published. */
