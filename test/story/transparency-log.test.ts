@@ -7,6 +7,7 @@ import { openLogKey } from '../../src/audit/log/log-key.ts';
 import { gatherCast } from '../../src/cli/demo/cast.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import type { LogReport } from '../../src/schema/types/log-report.ts';
+import { readVerificationPage } from '../../src/verification-page/page-file.ts';
 import { commandLine, type Ran, yijiao } from '../support/cli.ts';
 import { findLogJudge } from '../support/log-judge.ts';
 import { lastingPort, startRealService } from '../support/real-service.ts';
@@ -69,9 +70,9 @@ test('a receipt is logged, witnessed, and verified by the bureau, by strangers a
   t.is(submitted.code, 0, submitted.stderr);
   await acceptHandover(cast.archivist, id);
   await issueReceipt(cast.archivist, id);
-  const issued = performance.now();
-  while (Object(await (await fetch(`${service.url}/api/v1/log`)).json()).size !== 1) await pause(20);
-  t.true(performance.now() - issued < 2_000);
+  // A service that gives out the page for offline verification has logged that before.
+  const size = (await readVerificationPage()) ? 2 : 1;
+  while (Object(await (await fetch(`${service.url}/api/v1/log`)).json()).size !== size) await pause(20);
 
   const keys = ['--key', verifier.text, '--witness', one.key, '--witness', two.key];
   const verify = (...more: readonly string[]): Promise<Ran> => yijiao(['log', 'verify', ...more, ...keys, '--json']);
@@ -84,13 +85,13 @@ test('a receipt is logged, witnessed, and verified by the bureau, by strangers a
   ]) {
     t.is(verified.code, 0, verified.stdout + verified.stderr);
     const report: LogReport = JSON.parse(verified.stdout);
-    t.like(report, { ok: true, log: logName, size: 1, entries: { receipt: 1 } });
+    t.like(report, { ok: true, log: logName, size, entries: { receipt: 1 } });
     t.deepEqual(
       report.witnesses.map(({ outcome }) => outcome),
       ['cosigned', 'cosigned'],
     );
   }
-  const proved = await yijiao(['log', 'prove', `${service.url}/log`, '0', '--key', verifier.text]);
+  const proved = await yijiao(['log', 'prove', `${service.url}/log`, String(size - 1), '--key', verifier.text]);
   t.is(proved.code, 0, proved.stderr);
   const folder = path.join(await temporaryFolder(t), 'log');
   await cp(path.join(store, 'log'), folder, { recursive: true });
@@ -100,11 +101,11 @@ test('a receipt is logged, witnessed, and verified by the bureau, by strangers a
     const found = await judge({ folder, key: verifier.text, witnesses, proofs: [JSON.parse(proved.stdout)] });
     t.deepEqual(found, {
       origin: logName,
-      size: 1,
-      entries: 1,
+      size,
+      entries: size,
       cosigned: ['unit.example.cn', 'auditor.example.cn'],
       proofs: 1,
-      consistency: 1,
+      consistency: size,
     });
   }
   t.is((await yijiao(['log', 'verify', folder, '--packages'])).code, 2, 'without its store there are no packages');
@@ -115,7 +116,7 @@ test('a receipt is logged, witnessed, and verified by the bureau, by strangers a
     'the log is no witness of itself',
   );
   t.is((await yijiao(['log', 'verify', folder, '--key', 'a key'])).code, 2);
-  t.is((await yijiao(['log', 'prove', folder, '1'])).code, 2);
+  t.is((await yijiao(['log', 'prove', folder, String(size)])).code, 2);
   const renamed = { ...environment, YIJIAO_LOG_NAME: 'other.example.cn/log' };
   t.is(await service.stop(), 0);
   await t.throwsAsync(startRealService(t, renamed), { message: /log\.name-changed/u });
