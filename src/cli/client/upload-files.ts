@@ -107,10 +107,11 @@ async function sendAlone(
   { before, onSent }: { readonly before: RunningUploadView | undefined; readonly onSent: Sent },
 ): Promise<void> {
   const { path, bytes, sha256 } = file;
+  const source = sourceOf(content, file);
   let told = 0;
-  await new Promise<void>((resolve, reject) => {
+  const sent = new Promise<void>((resolve, reject) => {
     const upload = new Upload(Readable.from([]), {
-      fileReader: { openFile: async () => sourceOf(content, file) },
+      fileReader: { openFile: async () => source },
       endpoint: api.address('/api/v1/uploads').href,
       ...(before && { uploadUrl: api.address(`/api/v1/uploads/${before.id}`).href }),
       onBeforeRequest(request) {
@@ -130,22 +131,30 @@ async function sendAlone(
       onError: reject,
     });
     upload.start();
-  }).catch((cause: unknown) => {
+  });
+  try {
+    await sent;
+  } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Problem('client.unreachable', { params: { server: api.server, reason }, cause });
-  });
+  } finally {
+    source.close();
+  }
   onSent(1, bytes - told);
 }
 
 /** Lets the tus client take any range of a file, wherever it lies, so that it can go on in the middle. */
 function sourceOf(content: Content, { path, bytes }: FileToSend): FileSource {
+  /** What was taken last; a range that broke off half-way is left open by whoever took it. */
+  let taken: Readable | undefined;
   return {
     size: bytes,
     slice: async (start, end) => {
       const range = { start, end: Math.min(end, bytes) };
-      const value = Object.assign(Readable.from(content.read(path, range)), { size: range.end - start });
-      return { value, done: range.end === bytes };
+      taken?.destroy();
+      taken = Readable.from(content.read(path, range));
+      return { value: Object.assign(taken, { size: range.end - start }), done: range.end === bytes };
     },
-    close() {},
+    close: () => taken?.destroy(),
   };
 }
