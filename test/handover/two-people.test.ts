@@ -1,4 +1,5 @@
 import type { PersonReference } from '../../src/handover/case/case.ts';
+import type { CaseEvent } from '../../src/handover/case/event.ts';
 import { always, type History, isSameHand, ofType } from './living.ts';
 
 /** A decision with whoever signed it. */
@@ -44,11 +45,20 @@ always('whatever people try, a second signature is under what stood proposed, ov
   }),
 );
 
-always('whatever people try, a proposal lapses with anything but the passing of time', ({ events, states }) =>
+/** What a decision that waits for its second signature does not depend on. */
+const harmless: ReadonlySet<CaseEvent['type']> = new Set([
+  'flags_recorded',
+  'deadline_extended',
+  'findings_answered',
+  'findings_replied',
+  'exceptions_requested',
+]);
+
+always('whatever people try, a proposal lapses with anything but the passing of time and words', ({ events, states }) =>
   events.every((event) => {
     const before = states[event.sequence - 2]?.proposal;
     const after = states[event.sequence - 1]?.proposal;
     if (!before || event.type === 'proposed') return true;
-    return after === undefined || ['flags_recorded', 'deadline_extended'].includes(event.type);
+    return after === undefined || harmless.has(event.type);
   }),
 );

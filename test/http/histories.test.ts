@@ -3,7 +3,7 @@ import test from 'ava';
 import { array, assert, asyncProperty, boolean, record } from 'fast-check';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { isPerson, type Person } from '../../src/handover/case/actor.ts';
-import type { HandoverCase } from '../../src/handover/case/case.ts';
+import type { HandoverCase, LinkedHandover } from '../../src/handover/case/case.ts';
 import { replay } from '../../src/handover/case/evolve.ts';
 import { openClocks } from '../../src/handover/clocks/runs.ts';
 import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts';
@@ -48,8 +48,13 @@ async function delegationOf(service: Service): Promise<string> {
 }
 
 /** What the histories try, in the words of this service. */
-function translated(command: CaseCommand, current: HandoverCase, { cast }: Service): CaseCommand {
+function translated(
+  command: CaseCommand,
+  current: HandoverCase,
+  { service: { cast }, successor }: { service: Service; successor: LinkedHandover },
+): CaseCommand {
   const { name } = command;
+  if (name === 'record_superseded') return { ...command, successor };
   if (name === 'submit') return { ...command, agreement: command.agreement === 'old' ? 'old' : agreement };
   if (name === 'record_check_result') return { ...command, report: { ...command.report, profile } };
   if (name === 'assign') return { ...command, assignee: cast.colleague.personId };
@@ -160,6 +165,8 @@ async function holds(service: Service, id: string): Promise<boolean> {
 test('whatever people try over the API, the service decides as the process does, and keeps what it decided', async (t) => {
   const service = await startService(t);
   const delegation = await delegationOf(service);
+  const { id: handover, reference } = await found(service, await lead(service, 'receipted'));
+  const successor = { handover, reference };
   const reached = new Set<string>();
   const live = async (drawn: readonly { drawn: Draw; again: boolean }[]): Promise<boolean> => {
     const id = await lead(service, 'filled');
@@ -175,7 +182,7 @@ test('whatever people try over the API, the service decides as the process does,
         new Map(held.toSorted((a, b) => byPathBytes(a.path, b.path)).map(({ path, fixity }) => [path, fixity])),
         current,
       );
-      const command = translated(commandOf(current, attempt, snapshot), current, service);
+      const command = translated(commandOf(current, attempt, snapshot), current, { service, successor });
       const seen = Math.max(1, current.version - lag);
       const key = randomUUID();
       const expected = await foretold(service, current, command, { player, seen });
