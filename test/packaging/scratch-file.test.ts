@@ -62,7 +62,7 @@ test('a scratch that somebody has changed makes no package', async (t) => {
   const plan = await planWith(t, scratch);
   const [name = ''] = await readdir(folder);
   const kept = await readFile(path.join(folder, name));
-  await writeFile(path.join(folder, name), kept.fill(0x20, kept.length / 2));
+  await writeFile(path.join(folder, name), kept.fill(0x20, Math.floor(kept.length / 2)));
   await t.throwsAsync(writePackageFile(plan, file), { name: 'Problem', code: 'packaging.content-changed' });
   t.deepEqual(await readdir(folder), [name]);
 });
