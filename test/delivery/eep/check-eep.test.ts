@@ -177,7 +177,7 @@ for (const [says, document] of [
   });
 }
 
-test('a package of 300 MiB is read in bounded memory', async (t) => {
+test.serial('a package of 300 MiB is read in bounded memory', async (t) => {
   const [head = '', tail = ''] = makeEep({ files: [{ name: 'a.txt', data: '#' }] }).split('#');
   const block = Buffer.from('A'.repeat(1024 * 1024));
   const count = 300;
