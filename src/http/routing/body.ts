@@ -35,6 +35,18 @@ export function jsonBody<T>(schema: string): RequestBody<T> {
   };
 }
 
+/** The bytes of a document of the archive, whole and as they came. @param schema name of the schema below schemas/ */
+export function documentBody(schema: string): RequestBody<Uint8Array> {
+  return {
+    mediaType: 'application/json',
+    schema,
+    async read(ctx, { documentBytes }) {
+      demandType(ctx, 'application/json');
+      return readBytes(ctx, documentBytes);
+    },
+  };
+}
+
 /** A body that the route reads by itself, as it streams in. */
 export function streamedBody(mediaType: string, description: string): RequestBody<Readable> {
   return {

@@ -10,7 +10,7 @@ import type { RecordPlacementBody } from '../../../schema/types/http/record-plac
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
 import { bytes } from '../../routing/answer.ts';
-import { demandType, jsonBody, type RequestBody, readBytes } from '../../routing/body.ts';
+import { documentBody, jsonBody } from '../../routing/body.ts';
 import { idempotencyKey } from '../../routing/once.ts';
 import { type Route, route } from '../../routing/route.ts';
 import { caseAnswer, showCase, showPerformed } from '../answers.ts';
@@ -22,16 +22,6 @@ interface DocumentNeeds<Tx> {
   readonly lookAt: LookAt;
   readonly profiles: Pick<ProfileShelf, 'library'>;
 }
-
-/** The bytes of a handover.json, kept as they came. */
-const documentBody: RequestBody<Uint8Array> = {
-  mediaType: 'application/json',
-  schema: 'handover',
-  async read(ctx, { documentBytes }) {
-    demandType(ctx, 'application/json');
-    return readBytes(ctx, documentBytes);
-  },
-};
 
 /** Refusals that whoever changes the document can meet. */
 const refusals = [
@@ -82,7 +72,7 @@ export function documentRoutes<Tx>({ desk, lookAt, profiles }: DocumentNeeds<Tx>
       operation: 'setDocument',
       summary: 'Set handover.json of the draft; its bytes are kept as they are.',
       access: 'deliver',
-      body: documentBody,
+      body: documentBody('handover'),
       keyed: true,
       locks: true,
       answers: { 200: caseAnswer },

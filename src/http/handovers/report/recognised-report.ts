@@ -8,7 +8,7 @@ import { Problem } from '../../../problem.ts';
 import type { StandardDesk } from '../../../profiles/standards/standard-desk.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
-import { demandType, type RequestBody, readBytes } from '../../routing/body.ts';
+import { documentBody } from '../../routing/body.ts';
 import { idempotencyKey } from '../../routing/once.ts';
 import { textParameter } from '../../routing/query.ts';
 import { type Route, route } from '../../routing/route.ts';
@@ -21,16 +21,6 @@ interface RecognisedReportNeeds<Tx> {
   readonly lookAt: LookAt;
   readonly standards: Pick<StandardDesk, 'read'>;
 }
-
-/** The bytes of a signed report, kept as they came. */
-const reportBody: RequestBody<Uint8Array> = {
-  mediaType: 'application/json',
-  schema: 'signed-report',
-  async read(ctx, { documentBytes }) {
-    demandType(ctx, 'application/json');
-    return readBytes(ctx, documentBytes);
-  },
-};
 
 const byParameter = textParameter('by', {
   description: 'Id of the profile that recognises the report, where several do; the check goes by that profile.',
@@ -77,7 +67,7 @@ export function recognisedReportRoutes<Tx>({ desk, lookAt, standards }: Recognis
         "Attach another bureau's signed report to the draft: where its checks are recognised, only what differs is checked here.",
       access: 'deliver',
       query: [byParameter],
-      body: reportBody,
+      body: documentBody('signed-report'),
       keyed: true,
       locks: true,
       answers: { 200: caseAnswer },
