@@ -1,5 +1,5 @@
 import test from 'ava';
-import { currentRound, type HandoverCase, reachedBureau } from '../../src/handover/case/case.ts';
+import { currentRound, type HandoverCase, hadReachedBureau, reachedBureau } from '../../src/handover/case/case.ts';
 import type { Context } from '../../src/handover/case/context.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { evidenceDigest } from '../../src/handover/exceptions/exception.ts';
@@ -48,6 +48,14 @@ function checkedAgain(current: HandoverCase, change: { readonly evidence?: objec
 test('before anybody asks the bureau, a draft that was never submitted is not its concern', (t) => {
   t.false(reachedBureau(blocked));
   t.true(reachedBureau(after(blocked, 'preparer', asked)));
+});
+
+test('of what happened before it was asked the bureau is told nothing, and of the asking itself it is', (t) => {
+  const current = after(blocked, 'preparer', asked);
+  const at = Date.parse(current.exceptions?.[0]?.at ?? '');
+  t.false(hadReachedBureau(blocked, new Date(at).toISOString()));
+  t.false(hadReachedBureau(current, new Date(at - 1).toISOString()));
+  t.true(hadReachedBureau(current, new Date(at).toISOString()));
 });
 
 test('with a granted exception the same finding of the next check lets the handover pass, and the report stays as it is', (t) => {

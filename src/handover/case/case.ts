@@ -94,13 +94,15 @@ export function reachedBureauAt({ exceptions = [], rounds }: HandoverCase): stri
   return submitted !== undefined && asked !== undefined && submitted < asked ? submitted : (asked ?? submitted);
 }
 
+/** Whether the bureau has anything to do with the case yet. */
 export function reachedBureau(current: HandoverCase): boolean {
   return reachedBureauAt(current) !== undefined;
 }
 
 /** Whether the bureau had to do with the case when something happened. @param at instant of the event */
-export function hadReachedBureau({ rounds }: HandoverCase, at: string): boolean {
-  return rounds.some(({ submission }) => submission !== undefined && Date.parse(submission.at) <= Date.parse(at));
+export function hadReachedBureau(current: HandoverCase, at: string): boolean {
+  const reached = reachedBureauAt(current);
+  return reached !== undefined && Date.parse(reached) <= Date.parse(at);
 }
 
 export function hasFlag({ flags }: HandoverCase, name: FlagName): boolean {
