@@ -23,8 +23,8 @@ export const verificationPageWords = {
     en: 'Drop files here, or choose them',
   },
   dropHint: {
-    zh: '凭证（.json、.pdf）、信息包及其各部分（.zip）、带签名或另附签名的文件；档案馆公钥（.jwk）和证书（.cer、.pem）也可一并给出。',
-    en: 'Receipts (.json, .pdf), packages and their parts (.zip), files with signatures in or beside them; also public keys (.jwk) and certificates (.cer, .pem) of the bureau.',
+    zh: '凭证（.json、.pdf）、作废或替代通知、信息包及其各部分（.zip）、带签名或另附签名的文件；档案馆公钥（.jwk）和证书（.cer、.pem）也可一并给出。',
+    en: 'Receipts (.json, .pdf), notices that one no longer stands, packages and their parts (.zip), files with signatures in or beside them; also public keys (.jwk) and certificates (.cer, .pem) of the bureau.',
   },
   remove: { zh: '移除 {name}', en: 'Remove {name}' },
   knownTitle: { zh: '您另行得知的公钥', en: 'Keys that you know from elsewhere' },

@@ -3,10 +3,15 @@ import { open } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { signCms } from '../../fixtures/pki/make.ts';
+import { noticeBytes } from '../../src/handover/notice/bytes.ts';
+import { receiptBytes } from '../../src/handover/receipt/sign.ts';
+import { sealingWith } from '../../src/handover/seals/seal.ts';
 import { packageFileName } from '../../src/packaging/layout.ts';
+import type { NoticeFacts } from '../../src/schema/types/notice.ts';
 import { makePage } from '../../src/verification-page/build/make-page.ts';
 import { type IssuedReceipt, issueReceipt } from '../handover/receipt/issued-receipt.ts';
 import { sampleFacts } from '../handover/receipt/sample-receipt.ts';
+import { temporaryKey } from '../handover/temporary-key.ts';
 import { membersOf, packageId, soundPackage, zipOf } from '../packaging/broken-package.ts';
 import { divide, filesLimit } from '../packaging/division/divided.ts';
 import { awkwardFiles, soundInput } from '../packaging/sample.ts';
@@ -67,6 +72,34 @@ test.serial('a good receipt, its PDF and its package pass, with the proof of the
   t.regex(text, /page version \d/u);
   t.deepEqual(opened.complaints, []);
   t.deepEqual(opened.requests, []);
+});
+
+test.serial('a notice is verified, and the receipt that it is about no longer stands', async (t) => {
+  const opened = await openPage(t);
+  if (!opened) return;
+  const { receipt, json, known } = await receive(t);
+  const key = await temporaryKey();
+  const { number, handover, bureau, deliveringUnit, project } = receipt.facts;
+  const facts: NoticeFacts = {
+    number: 'ZFTZ-2026-000001',
+    kind: 'void',
+    issuedAt: '2026-11-05T02:00:00.000Z',
+    bureau: bureau.name,
+    deliveringUnit: deliveringUnit.name,
+    project: project.name,
+    handover: { id: handover.id, reference: handover.reference },
+    receipt: { number, sha256: hash('sha256', receiptBytes(receipt)) },
+    decision: { ground: 'NOT_AUTHENTIC', text: '签章系伪造', by: '甲', second: '乙' },
+  };
+  const statement = { schema: 'yijiao-notice/1', facts } as const;
+  const notice = { name: 'notice.json', bytes: noticeBytes({ ...statement, ...(await sealingWith(key)(statement)) }) };
+  const believed = await opened.verify([json, notice], `${known}${key.publicKey.kid}\n`);
+  t.deepEqual(believed.failed, ['receipt.standing']);
+  for (const name of ['notice.signature', 'notice.trusted-key', 'receipt.signature']) {
+    t.true(believed.passed.includes(name), name);
+  }
+  const strange = await (await openPage(t))?.verify([json, notice], known);
+  t.deepEqual(strange?.failed, ['notice.trusted-key'], 'anybody can write a notice');
 });
 
 test.serial('the page reaches no network and runs no other program, whoever tries', async (t) => {

@@ -1,4 +1,5 @@
 import { detachedEndings } from '../../delivery/document/signature-names.ts';
+import { signedJsonLimit } from '../../handover/receipt/parse-signed-json.ts';
 import { readDirectory } from '../../packaging/zip/read-directory.ts';
 import { isUnreadable } from '../../packaging/zip/unreadable.ts';
 import { bytesOfFile, sliceOf } from './blob-bytes.ts';
@@ -62,15 +63,13 @@ async function kindOf(file: File): Promise<Kind> {
   const beginning = (await sliceOf(file, 0, beginningBytes)).toString('latin1');
   if (beginning.startsWith('%PDF')) return 'documents';
   if (name.endsWith('.zip') || (beginning.startsWith('PK') && !name.endsWith('.ofd'))) return 'packages';
-  return beginning.trimStart().startsWith('{') && (await looksLikeReceipt(file)) ? 'receipts' : 'others';
+  return beginning.trimStart().startsWith('{') && (await looksSigned(file)) ? 'receipts' : 'others';
 }
 
-const largestReceipt = 4 * 1024 * 1024;
-
-/** Whoever reformats a receipt may have put its schema and signature anywhere. */
-async function looksLikeReceipt(file: File): Promise<boolean> {
-  if (file.size > largestReceipt) return false;
-  return /yijiao-receipt\/|"jws"/u.test((await sliceOf(file, 0, file.size)).toString('utf8'));
+/** Whoever reformats a receipt or a notice may have put its schema and signature anywhere. */
+async function looksSigned(file: File): Promise<boolean> {
+  if (file.size > signedJsonLimit) return false;
+  return /yijiao-(?:receipt|notice)\/|"jws"/u.test((await sliceOf(file, 0, file.size)).toString('utf8'));
 }
 
 async function packageIdOf(file: File): Promise<string | undefined> {

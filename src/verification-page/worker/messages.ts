@@ -11,7 +11,7 @@ export interface Request {
 
 /** What became of one file, or of several that belong together. */
 export type Result = { readonly name: string } & (
-  | { readonly kind: 'receipt' | 'package'; readonly report: VerifyReport }
+  | { readonly kind: 'receipt' | 'notice' | 'package'; readonly report: VerifyReport }
   | { readonly kind: 'signatures'; readonly report: SignatureReport }
   /** Trusted from here on, for whoever gave it says so. */
   | { readonly kind: 'trusted'; readonly message: Bilingual }

@@ -1,11 +1,13 @@
 import { verifyLogProof } from '../../audit/log/log-proof.ts';
+import { isNotice, verifyNotice } from '../../handover/notice/verify.ts';
 import { attachedReceipt } from '../../handover/receipt/pdf/attached-receipt.ts';
 import { verifyReceiptPdf } from '../../handover/receipt/pdf/verify-pdf.ts';
 import { type VerifyReceiptOptions, verifyReceipt } from '../../handover/receipt/verify.ts';
 import { wholeOfPart } from '../../packaging/division/part-id.ts';
 import { Problem } from '../../problem.ts';
+import type { Notice } from '../../schema/types/notice.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
-import { parserOf } from '../../schema/validate.ts';
+import { type Parse, parserOf } from '../../schema/validate.ts';
 import { bytesOfFile } from './blob-bytes.ts';
 import { type Circumstances, packageOf, smallFile, wholeOf } from './circumstances.ts';
 import type { Result } from './messages.ts';
@@ -13,10 +15,13 @@ import { proveSignatures } from './signatures.ts';
 
 const largestPdf = 32 * 1024 * 1024;
 
-/** Verifies a receipt.json, with its package and parts where they were given. */
+/** Verifies a receipt.json, with its package, parts and notice where they were given; or a notice by itself. */
 export async function proveReceipt(file: File, circumstances: Circumstances): Promise<Result> {
   const raw = await wholeOf(file, smallFile);
-  return { name: file.name, kind: 'receipt', report: await verifyReceipt(raw, optionsFor(raw, circumstances)) };
+  if (isNotice(raw)) {
+    return { name: file.name, kind: 'notice', report: await verifyNotice(raw, trustOf(circumstances)) };
+  }
+  return { name: file.name, kind: 'receipt', report: await verifyReceipt(raw, await optionsFor(raw, circumstances)) };
 }
 
 /** A document without a receipt attached to it may be signed nevertheless. */
@@ -31,7 +36,7 @@ export async function provePdf(file: File, circumstances: Circumstances): Promis
   const stem = stemOf(file.name);
   const beside = receipts.find(({ name }) => stemOf(name) === stem) ?? receipts[0];
   const report = await verifyReceiptPdf(raw, {
-    ...optionsFor(attached, circumstances),
+    ...(await optionsFor(attached, circumstances)),
     seals: circumstances.trust,
     ...(beside && { beside: await wholeOf(beside, smallFile) }),
     at: circumstances.at,
@@ -40,19 +45,28 @@ export async function provePdf(file: File, circumstances: Circumstances): Promis
 }
 
 const parseReceipt = parserOf<Receipt>('receipt');
+const parseNotice = parserOf<Notice>('notice');
 
-/** What a receipt is held against: the keys that are known, and its package and parts where they were given. */
-function optionsFor(json: Uint8Array, { given, keys, onBytes }: Circumstances): VerifyReceiptOptions {
-  const options: VerifyReceiptOptions = {
+/** The keys that are known. */
+function trustOf({ keys }: Circumstances): Pick<VerifyReceiptOptions, 'trustedKeys' | 'verifyLogged'> {
+  return {
     trustedKeys: keys.thumbprints,
     verifyLogged: (proof) => verifyLogProof(proof, keys.logTrust(String(Object(proof).log))),
   };
-  const receipt = readReceipt(json);
+}
+
+/** What a receipt is held against: the keys that are known, and its package, parts and notice where they were given. */
+async function optionsFor(json: Uint8Array, circumstances: Circumstances): Promise<VerifyReceiptOptions> {
+  const { given, onBytes } = circumstances;
+  const options = trustOf(circumstances);
+  const receipt = readAs(parseReceipt, json);
   if (!receipt) return options;
+  const notice = await noticeOf(receipt, given.receipts);
   const found =
     packageOf(given.packages, receipt.facts.package) ?? given.packages.find(({ id }) => !wholeOfPart(id ?? ''));
   return {
     ...options,
+    ...(notice && { notice }),
     ...(found && { package: { name: found.file.name, bytes: bytesOfFile(found.file, onBytes).read() } }),
     async openPart(part) {
       const file = packageOf(given.packages, part)?.file;
@@ -61,12 +75,21 @@ function optionsFor(json: Uint8Array, { given, keys, onBytes }: Circumstances): 
   };
 }
 
-function readReceipt(json: Uint8Array): Receipt | undefined {
+/** The notice among the files that names this receipt. */
+async function noticeOf({ facts }: Receipt, files: readonly File[]): Promise<Uint8Array | undefined> {
+  for (const file of files) {
+    const raw = await wholeOf(file, smallFile);
+    if (readAs(parseNotice, raw)?.facts.receipt.number === facts.number) return raw;
+  }
+  return undefined;
+}
+
+/** Undefined for anything else: whatever is wrong with it is for the verification to say. */
+function readAs<Signed>(parse: Parse<Signed>, json: Uint8Array): Signed | undefined {
   try {
-    const parsed = parseReceipt(JSON.parse(new TextDecoder().decode(json)));
+    const parsed = parse(JSON.parse(new TextDecoder().decode(json)));
     return parsed.ok ? parsed.value : undefined;
   } catch {
-    // Whatever is wrong with it is for the verification to say.
     return undefined;
   }
 }
