@@ -10,6 +10,7 @@ import { openChecks } from '../jobs/check.ts';
 import type { LogJobs } from '../jobs/log.ts';
 import { openPackagings } from '../jobs/package.ts';
 import type { JobQueue } from '../jobs/queue.ts';
+import { openReviewPlans } from '../jobs/review-plan.ts';
 import { startWorker, type WorkerEvent } from '../jobs/worker.ts';
 import type { ProfileShelf } from '../profiles/keeping/profile-shelf.ts';
 import type { SignerRegister } from '../signers/signer-register.ts';
@@ -38,7 +39,7 @@ export interface Jobs {
   stop(grace: number): Promise<void>;
 }
 
-/** Starts doing checks and packagings. */
+/** Starts doing checks, review plans and packagings. */
 export function startJobs({
   config,
   database,
@@ -71,6 +72,7 @@ export function startJobs({
     program,
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),
   });
+  const reviewPlans = openReviewPlans({ desk, atOnce: 1 });
   const packagings = openPackagings({ desk, intake, atOnce, store, profiles, organisation });
   const worker = startWorker({
     queue,
@@ -78,6 +80,15 @@ export function startJobs({
     handlers: { check: checks.handler, package: packagings.handler },
     slots: atOnce,
     largeSlots: Math.max(1, atOnce - 1),
+    onEvent: (event) => logEvent(log, event),
+  });
+  // By itself: an archivist waits for it.
+  const planner = startWorker({
+    queue,
+    transaction: database.transaction,
+    handlers: { review_plan: reviewPlans.handler },
+    slots: 1,
+    largeSlots: 0,
     onEvent: (event) => logEvent(log, event),
   });
   // By itself: entries are published within seconds, whatever checks and packagings are under way.
@@ -91,8 +102,8 @@ export function startJobs({
   });
   return {
     async stop(grace) {
-      await Promise.all([worker.stop(grace), publisher.stop(grace)]);
-      await Promise.all([checks.close(), packagings.close()]);
+      await Promise.all([worker.stop(grace), planner.stop(grace), publisher.stop(grace)]);
+      await Promise.all([checks.close(), reviewPlans.close(), packagings.close()]);
     },
   };
 }

@@ -10,6 +10,14 @@ import { allEvents, append, carriedOut, eventsOf, newestPosition } from './cases
 import { putThreadEntries, threadEntriesOf } from './cases/finding-threads.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
 import { paperOf, putPaper } from './cases/papers.ts';
+import {
+  markReviewed,
+  putReviewItems,
+  reviewItemsAt,
+  reviewItemsOf,
+  reviewProgressOf,
+  reviewStrataOf,
+} from './cases/review-items.ts';
 import { differenceCounts, fileDifferences, putExclusions } from './cases/round-differences.ts';
 import { copyFiles, filesAt, filesOf, markChecked, markPackaged, putFiles, removeFiles } from './cases/round-files.ts';
 import { lastDeedOf, turningEventsOf } from './cases/turning-events.ts';
@@ -35,6 +43,10 @@ export function readCases(db: Reader): CaseReader {
     checkFindings: (id, started, page) => checkFindingsOf(db, id, started, page),
     findingsByRule: (id, of, page) => findingsByRule(db, id, of, page),
     threadEntries: (id, finding, page) => threadEntriesOf(db, id, finding, page),
+    reviewItems: (id, round, filter, page) => reviewItemsOf(db, id, round, { ...filter, ...page }),
+    reviewItemsAt: (id, round, targets) => reviewItemsAt(db, id, round, targets),
+    reviewProgress: (id, round) => reviewProgressOf(db, id, round),
+    reviewStrata: (id, round) => reviewStrataOf(db, id, round),
     package: (id, version) => packageOf(db, id, version),
     receipt: (number) => receiptOf(db, number),
     paper: (id, sha256) => paperOf(db, id, sha256),
@@ -63,6 +75,8 @@ export function casesIn(tx: Tx): CaseStore {
     putDocument: (id, sha256, raw) => putDocument(tx, id, sha256, raw),
     putCheckReport: (id, started, report) => putCheckReport(tx, id, started, report),
     putThreadEntries: (id, entries) => putThreadEntries(tx, id, entries),
+    putReviewItems: (id, round, items) => putReviewItems(tx, id, round, items),
+    markReviewed: (id, round, targets, review) => markReviewed(tx, id, { round, targets, review }),
     putPackage: (facts) => putPackage(tx, facts),
     putReceipt: (receipt) => putReceipt(tx, receipt),
     putPaper: (paper) => putPaper(tx, paper),

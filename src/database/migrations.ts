@@ -20,6 +20,7 @@ import * as auditTrail from './migrations/0016-audit-trail.ts';
 import * as receiptLog from './migrations/0017-receipt-log.ts';
 import * as findings from './migrations/0018-findings.ts';
 import * as handoverPapers from './migrations/0019-handover-papers.ts';
+import * as reviewItems from './migrations/0020-review-items.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -43,6 +44,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-receipt-log': receiptLog,
   '0018-findings': findings,
   '0019-handover-papers': handoverPapers,
+  '0020-review-items': reviewItems,
 };
 
 /**

@@ -116,7 +116,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...calendarRoutes({ calendars, calendarDesk, changeOnce: changeCalendars, now }),
     processRoute(grounds),
     ...caseRoutes({ calendars, desk, lookAt, noteList, now }),
-    ...reviewPlanRoutes({ desk, lookAt }),
+    ...reviewPlanRoutes({ cases: desk.cases, lookAt }),
     ...expectedRoutes({ desk, expected, changeOnce: changeExpected, people: identity.read, profiles, calendars, now }),
     ...clockRoutes({ desk, lookAt, reminders, now }),
     ...documentRoutes({ desk, lookAt, profiles }),

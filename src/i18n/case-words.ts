@@ -69,6 +69,8 @@ export const commandWords = {
   settle_finding: { zh: '核销审核意见', en: 'settle a finding' },
   reply_to_findings: { zh: '回复审核意见', en: 'reply to findings' },
   fill_review: { zh: '填写人工检查表', en: 'fill in a review' },
+  record_review_plan: { zh: '记录审核方案', en: 'record the review plan' },
+  review_items: { zh: '逐件审核', en: 'review records' },
   request_exceptions: { zh: '申请例外', en: 'request exceptions' },
   decide_exceptions: { zh: '审批例外', en: 'decide on exceptions' },
   return: { zh: '退回整改', en: 'return' },

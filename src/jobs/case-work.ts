@@ -39,7 +39,11 @@ export async function documentOf<Tx>({ cases }: Desk<Tx>, current: HandoverCase)
 }
 
 /** Refusals that say that the case has gone on without the job: then the work is done, and nobody needs its result. */
-const overtaken: ReadonlySet<string> = new Set(['handover.state-forbids', 'handover.check-outdated']);
+const overtaken: ReadonlySet<string> = new Set([
+  'handover.state-forbids',
+  'handover.check-outdated',
+  'handover.review-planned',
+]);
 
 /** Records a result in the transaction that ends the job, unless people were faster, e.g. by withdrawing the case. */
 export function unlessOvertaken<Tx>(record: (tx: Tx) => Promise<unknown>): Effect<Tx> {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import test from 'ava';
 import { pino } from 'pino';
 import { type Api, openApi } from '../../src/cli/client/api.ts';
-import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
 import { readConfig } from '../../src/config.ts';
 import { openBureauKey } from '../../src/handover/receipt/bureau-key.ts';
 import { startService } from '../../src/main.ts';
@@ -13,6 +12,7 @@ import type { MutualRecognition } from '../../src/schema/types/mutual-recognitio
 import type { Receipt } from '../../src/schema/types/receipt.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { signReport } from '../../src/verification/recognition/signed-report.ts';
+import { acceptHandover, issueReceipt } from '../story/archivist.ts';
 import { yijiao } from '../support/cli.ts';
 import { examined } from '../support/examining.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
@@ -70,10 +70,8 @@ test('a delivery that another bureau has checked is checked for what differs alo
 
   t.is((await deliver('signer', '--handover', id)).code, 0);
   const archivist = as('archivist');
-  const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
-  await command(archivist, claimed, 'accept', { snapshot: claimed.value.rounds.at(-1)?.check?.snapshot });
-  const stored = await waitFor(archivist, id, new Set(['stored'] as const));
-  await command(archivist, stored, 'issue_receipt');
+  await acceptHandover(archivist, id);
+  await issueReceipt(archivist, id);
   const { value } = await archivist.get(`/api/v1/handovers/${id}/receipt`, parserOf<Receipt>('receipt'));
   t.like(value.facts.check.recognition, {
     bureau,

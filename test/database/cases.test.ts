@@ -166,7 +166,7 @@ eachDatabase('a list says what a desk needs to know of each case', async (t, dat
     projectName: '江北嘴住宅楼',
     projectCode: undefined,
     state: 'returned',
-    version: 8,
+    version: 10,
     round: 1,
     deliveringUnit: 'org-jianshe',
     bureau: 'org-archive',

@@ -4,6 +4,7 @@ import type { Answer, Api } from '../../src/cli/client/api.ts';
 import { command, createHandover, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
 import { prepareDraft } from '../../src/cli/client/prepare-draft.ts';
 import { RefusedByService } from '../../src/cli/client/refused-by-service.ts';
+import { passRecords } from '../../src/cli/client/review-records.ts';
 import { agreementOf, submitHandover } from '../../src/cli/client/submit.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { readHandoverDocument } from '../../src/delivery/document/handover-document.ts';
@@ -205,6 +206,7 @@ async function review(errand: Errand, impatiently: number): Promise<void> {
     await times(impatiently, () => command(mine, now, 'return', { findings: [finding] }));
     return;
   }
+  now = await passRecords(mine, id);
   for (const { id: finding } of now.value.findings.filter(({ status }) => status !== 'resolved')) {
     now = await command(mine, now, 'settle_finding', { finding, status: 'resolved' });
   }

@@ -34,12 +34,19 @@ export interface Beside {
   readonly content: Uint8Array;
 }
 
+/** How to go on with a delivery. */
+interface Delivering {
+  /** Its folder. */
+  readonly delivery: string;
+  readonly deliver: (token: string | undefined, ...words: string[]) => Promise<string>;
+}
+
 /** Takes a delivery through a fresh service until it is ready. @returns also how to go on with it */
 export async function prepareDelivery(
   t: ExecutionContext,
   service: RealService,
   beside?: Beside,
-): Promise<Storing & { readonly deliver: (token: string | undefined, ...words: string[]) => Promise<string> }> {
+): Promise<Storing & Delivering> {
   if (!service.administrator) throw new Error('a first run makes an administrator');
   const cast = await gatherCast(service.url, service.administrator, unit, openTerminal());
   const delivery = await smallDelivery(
@@ -55,12 +62,12 @@ export async function prepareDelivery(
     return ran.stdout.split(' ')[0] ?? '';
   };
   const id = await deliver(cast.preparer.token, '--no-submit');
-  return { service, cast, id, deliver };
+  return { service, cast, id, delivery, deliver };
 }
 
 /** Takes a delivery through a fresh service until it is submitted. */
 export async function submitDelivery(t: ExecutionContext, service: RealService, beside?: Beside): Promise<Storing> {
-  const { deliver, ...storing } = await prepareDelivery(t, service, beside);
+  const { deliver, delivery: _folder, ...storing } = await prepareDelivery(t, service, beside);
   await deliver(storing.cast.signer.token, '--handover', storing.id);
   return storing;
 }

@@ -1,5 +1,6 @@
 import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
 import { prepareDraft } from '../../src/cli/client/prepare-draft.ts';
+import { passRecords } from '../../src/cli/client/review-records.ts';
 import { agreementOf, submitHandover } from '../../src/cli/client/submit.ts';
 import type { Cast } from '../../src/cli/demo/cast.ts';
 import { returnedFile } from '../../src/cli/demo/sample-project.ts';
@@ -87,6 +88,7 @@ async function review(archivist: Cast['archivist'], id: string): Promise<void> {
     await command(archivist, now, 'return', { findings: [finding] });
     return;
   }
+  now = await passRecords(archivist, id);
   for (const { id: finding } of now.value.findings.filter(({ status }) => status !== 'resolved')) {
     now = await command(archivist, now, 'settle_finding', { finding, status: 'resolved' });
   }

@@ -15,6 +15,7 @@ import type { HeldFile, NewFile } from '../../src/handover/case/round-file.ts';
 import { clockNames } from '../../src/handover/clocks/clock-table.ts';
 import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts';
 import { createCase } from '../../src/handover/decisions/drafting.ts';
+import type { ItemUnderReview } from '../../src/handover/sampling/item-review.ts';
 import { Problem } from '../../src/problem.ts';
 import { completeAgreement } from '../../src/profiles/agreement.ts';
 import type { CheckReport, Finding } from '../../src/schema/types/check-report.ts';
@@ -170,6 +171,8 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, replies: [{ finding: 'r1-1', text: '请附原件照片' }] };
     case 'fill_review':
       return { name, rule: 'SE-05', outcome: 'passed', reviewedOn: '2026-11-02', values: { scratches: 0 } };
+    case 'review_items':
+      return { name, outcome: 'passed', items: [{ volume: 1, record: 1 }] };
     case 'request_exceptions':
       return { name, exceptions: [{ finding: 'r1-1', reason: '原件已灭失' }] };
     case 'decide_exceptions':
@@ -215,6 +218,7 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
     case 'edit':
     case 'claim':
     case 'release':
+    case 'record_review_plan':
       return { name };
     default:
       throw new Error(name satisfies never);
@@ -260,6 +264,23 @@ export const policy: HandoverPolicy = {
   ],
 };
 
+/** The record that a review of the content looks at. */
+export const plannedItem: ItemUnderReview = {
+  number: 1,
+  volume: 1,
+  record: 1,
+  title: '验收记录',
+  fileClass: 'C7',
+  check: 'passed',
+  reason: 'all',
+};
+
+/** What is done between a claim and an acceptance. */
+export const reviewing: readonly Step[] = [
+  ['service', { name: 'record_review_plan' }],
+  ['archivist', usualCommand('review_items')],
+];
+
 /** What a check finds of a broken file. */
 export const damaged: Finding = {
   rule: 'IN-07',
@@ -282,6 +303,8 @@ export function contextOf(player: Player, change: Partial<Context> = {}): Contex
     policy,
     held,
     blocking: [damaged],
+    named: [plannedItem],
+    progress: { planned: 1, reviewed: 0, failed: 0, drawnFailed: 0 },
     uploadsRunning: 0,
     affiliations: new Set('organisationId' in actor ? [actor.organisationId] : []),
     assignee: { person: cast.colleague, organisations: new Set([bureau]) },
@@ -342,7 +365,7 @@ export function casesByState(): Record<HandoverCase['state'], HandoverCase> {
   const checking = after(draft, 'preparer', { name: 'check' });
   const ready = after(checking, 'service', usualCommand('record_check_result'));
   const submitted = after(ready, 'signer', usualCommand('submit'));
-  const underReview = after(submitted, 'archivist', { name: 'claim' });
+  const underReview = afterAll(submitted, [['archivist', { name: 'claim' }], ...reviewing]);
   const accepted = after(underReview, 'archivist', usualCommand('accept'));
   const stored = after(accepted, 'service', usualCommand('record_stored'));
   const receipted = after(stored, 'lead', usualCommand('issue_receipt'));

@@ -9,12 +9,13 @@ import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { type Performed, performCommand } from '../../src/handover/desk/desk.ts';
 import { eachEvent, eachFile } from '../../src/handover/desk/reading.ts';
 import type { CommandRequest } from '../../src/handover/desk/request.ts';
+import { keepReviewItems } from '../../src/handover/desk/review-items.ts';
 import { receiptBytes } from '../../src/handover/receipt/sign.ts';
 import { verifySeal } from '../../src/handover/seals/seal.ts';
 import { statementOf } from '../../src/handover/seals/statement.ts';
 import { Problem } from '../../src/problem.ts';
 import { eachDatabase } from '../support/database.ts';
-import { cast, storedPackage, usualCommand } from './cast.ts';
+import { cast, plannedItem, storedPackage, usualCommand } from './cast.ts';
 import { commandOf, type Draw, draw, policy, snapshotOf, tryOf } from './history.ts';
 import { sampleReceipt } from './receipt/sample-receipt.ts';
 import { files, openStage, type Stage } from './stage.ts';
@@ -53,6 +54,7 @@ async function live(
     const requests = tries.map((one) => requestOf(current, one, snapshotOf(held, current), papers));
     if (again && last) requests.push(last);
     last = requests[0];
+    await keepReviewItems(desk, { id, round: current.round }, [plannedItem]);
     const outcomes = await Promise.allSettled(requests.map((request) => performCommand(desk, id, request)));
     for (const [index, outcome] of outcomes.entries()) {
       const request = requests[index];

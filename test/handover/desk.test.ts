@@ -26,15 +26,20 @@ eachDatabase('a handover goes from draft to stored, and its events alone make th
       'check_recorded',
       'submitted',
       'claimed',
+      'review_planned',
+      'items_reviewed',
       'accepted',
       'stored',
     ],
   );
   t.deepEqual(
-    (await jobs()).map(({ kind, handover, sequence }) => ({ kind, handover, sequence })),
+    (await jobs())
+      .map(({ kind, handover, sequence }) => ({ kind, handover, sequence }))
+      .toSorted((one, other) => one.sequence - other.sequence),
     [
       { kind: 'check', handover: id, sequence: 4 },
-      { kind: 'package', handover: id, sequence: 8 },
+      { kind: 'review_plan', handover: id, sequence: 7 },
+      { kind: 'package', handover: id, sequence: 10 },
     ],
   );
   t.regex(current?.reference ?? '', /^\d{4}-000001$/u);

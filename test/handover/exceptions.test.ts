@@ -18,6 +18,7 @@ import {
   newFile,
   type Player,
   policy,
+  reviewing,
   usualCommand,
 } from './cast.ts';
 
@@ -130,6 +131,7 @@ test('a finding of an archivist that has its exception stands in no way of submi
     ['service', { ...report, started: checkStart(excepted) }],
     ['signer', usualCommand('submit')],
     ['archivist', { name: 'claim' }],
+    ...reviewing,
     ['archivist', usualCommand('accept')],
   ]);
   t.is(accepted.state, 'accepted');
@@ -145,6 +147,7 @@ test('the receipt says what passed by exception, who asked, who granted it and w
   const stored = afterAll(excepted, [
     ['signer', usualCommand('submit')],
     ['archivist', { name: 'claim' }],
+    ...reviewing,
     ['archivist', usualCommand('accept')],
     ['service', usualCommand('record_stored')],
   ]);

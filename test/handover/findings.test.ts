@@ -11,6 +11,7 @@ import {
   checkStart,
   digest,
   newFile,
+  reviewing,
   usualCommand,
 } from './cast.ts';
 
@@ -95,6 +96,7 @@ const corrected = afterAll(checking, [
   ['service', { name: 'record_check_result', started: checkStart(checking), report: checkReport() }],
   ['signer', usualCommand('submit')],
   ['archivist', { name: 'claim' }],
+  ...reviewing,
 ]);
 
 test('accepting settles what was done about earlier findings', (t) => {

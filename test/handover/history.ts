@@ -66,15 +66,23 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['colleague', 'claim'],
     ['deputy', 'claim'],
     ['lead', 'assign'],
+    ['service', 'record_review_plan'],
   ],
   under_review: [
     ['archivist', 'accept'],
+    ['archivist', 'accept'],
+    ['colleague', 'accept'],
     ['colleague', 'accept'],
     ['archivist', 'return'],
     ['colleague', 'return'],
     ['archivist', 'write_findings'],
     ['colleague', 'settle_finding'],
     ['archivist', 'fill_review'],
+    ['service', 'record_review_plan'],
+    ['service', 'record_review_plan'],
+    ['archivist', 'review_items'],
+    ['colleague', 'review_items'],
+    ['archivist', 'review_items'],
     ['colleague', 'reply_to_findings'],
     ['signer', 'answer_findings'],
     ['deputy', 'accept'],
@@ -141,7 +149,7 @@ export const draw: Arbitrary<Draw> = record({
 });
 
 /** Sequences of draws; `tryOf` turns each into a try once the case's state is known. */
-export const draws = array(draw, { minLength: 5, maxLength: 120, size: 'max' });
+export const draws = array(draw, { minLength: 5, maxLength: 160, size: 'max' });
 
 export function tryOf({ state }: HandoverCase, { random, pick, ...drawn }: Draw): Try {
   const options: readonly (readonly [Player, Try['name']])[] = usual[state];
@@ -150,15 +158,7 @@ export function tryOf({ state }: HandoverCase, { random, pick, ...drawn }: Draw)
 }
 
 const clocks = ['handover', 'acknowledge', 'review', 'correct', 'receipt', 'appeal'] as const;
-const serviceFlags = [
-  'overdue',
-  'stalled',
-  'expired',
-  'quarantined',
-  'escalated',
-  'sample_failed',
-  'evidence_renewal_due',
-] as const;
+const serviceFlags = ['overdue', 'stalled', 'expired', 'quarantined', 'escalated', 'evidence_renewal_due'] as const;
 
 const paths = ['一.pdf', '二.pdf', '三.pdf'] as const;
 
@@ -220,6 +220,10 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
       const outcome = choice % 3 === 0 ? 'failed' : 'passed';
       return { name, rule: 'SE-05', outcome, reviewedOn: '2026-11-02', values: { scratches: choice % 2 } };
     }
+    case 'review_items': {
+      const items = [{ volume: 1, ...(choice % 2 === 0 && { record: 1 }) }];
+      return choice === 5 ? { name, outcome: 'failed', items, note: '缺页' } : { name, outcome: 'passed', items };
+    }
     case 'return':
       return {
         name,
@@ -271,6 +275,7 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
     case 'lift_hold':
     case 'record_superseded':
     case 'release':
+    case 'record_review_plan':
     case 'resume':
     case 'revive':
     case 'set_document':

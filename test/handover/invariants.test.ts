@@ -108,6 +108,24 @@ always('whatever people try, nothing infected or badly sampled is accepted', ({ 
   }),
 );
 
+always(
+  'whatever people try, nothing is accepted before everything that the review asks for was found in order',
+  ({ events, states }) =>
+    ofType(events, 'accepted').every(({ sequence }) => {
+      const progress = states[sequence - 2]?.rounds.at(-1)?.reviewProgress;
+      return progress !== undefined && progress.reviewed === progress.planned && progress.failed === 0;
+    }),
+);
+
+always(
+  'whatever people try, a sample has failed as long as a record of it is found wrong, and no longer',
+  ({ states }) =>
+    states.every((current) => {
+      const progress = current.rounds.at(-1)?.reviewProgress;
+      return hasFlag(current, 'sample_failed') === (progress !== undefined && progress.drawnFailed > 0);
+    }),
+);
+
 always('whatever people try, no submission leaves a finding open that no exception covers', ({ states }) =>
   states.every((current, index) => {
     const before = states[index - 1]?.state;

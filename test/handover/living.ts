@@ -4,8 +4,9 @@ import { type HandoverCase, handsIn, type PersonReference } from '../../src/hand
 import type { CaseEvent } from '../../src/handover/case/event.ts';
 import { evolve, newCase } from '../../src/handover/case/evolve.ts';
 import { decide } from '../../src/handover/decisions/decide.ts';
+import type { ItemUnderReview } from '../../src/handover/sampling/item-review.ts';
 import { Problem } from '../../src/problem.ts';
-import { contextOf, creation } from './cast.ts';
+import { contextOf, creation, plannedItem } from './cast.ts';
 import { commandOf, type Draw, damaged, draws, type Held, policy, snapshotOf, tryOf } from './history.ts';
 
 /** What happened to one case, and the case after each event. */
@@ -35,6 +36,7 @@ function live({
   const events: CaseEvent[] = [created];
   const states = [current];
   const contents = [held];
+  let record: ItemUnderReview = drawnRecord;
   for (const one of drawn) {
     const attempt = tryOf(current, one);
     const command = commandOf(current, attempt, snapshotOf(held, current));
@@ -43,16 +45,28 @@ function live({
       policy: { ...policy, secondSignature },
       held,
       blocking: [damaged],
+      named: [record],
       seen: Math.max(1, current.version - attempt.lag),
     });
     if (outcome instanceof Problem || outcome.type === 'created') continue;
     held = nowHeld(held, command);
+    record = reviewedIn(record, outcome);
     current = evolve(current, outcome);
     events.push(outcome);
     states.push(current);
     contents.push(held);
   }
   return { events, states, contents, secondSignature };
+}
+
+/** All that a review looks at: one record, drawn by chance. */
+const drawnRecord: ItemUnderReview = { ...plannedItem, reason: 'sample' };
+
+function reviewedIn(record: ItemUnderReview, event: CaseEvent): ItemUnderReview {
+  if (event.type === 'review_planned') return drawnRecord;
+  if (event.type !== 'items_reviewed') return record;
+  const { at, by, outcome, round } = event;
+  return { ...record, review: { outcome, round, by, at } };
 }
 
 function nowHeld(held: Held, command: ReturnType<typeof commandOf>): Held {

@@ -11,6 +11,7 @@ import type { Affiliated } from '../../src/handover/case/context.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { type Desk, openCase, type Performed, performCommand } from '../../src/handover/desk/desk.ts';
 import type { CaseJob, CaseReader } from '../../src/handover/desk/ports.ts';
+import { keepReviewItems } from '../../src/handover/desk/review-items.ts';
 import { sealingWith } from '../../src/handover/seals/seal.ts';
 import {
   bureau,
@@ -20,6 +21,7 @@ import {
   document,
   newFile,
   type Player,
+  plannedItem,
   policy,
   storedPackage,
   usualCommand,
@@ -109,7 +111,9 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
     ['', 'preparer', 'check'],
     ['ready', 'service', 'record_check_result'],
     ['', 'signer', 'submit'],
-    ['under_review', 'archivist', 'claim'],
+    ['', 'archivist', 'claim'],
+    ['', 'service', 'record_review_plan'],
+    ['under_review', 'archivist', 'review_items'],
     ['accepted', 'archivist', 'accept'],
     ['stored', 'service', 'record_stored'],
   ];
@@ -117,6 +121,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
   const until: Stage['until'] = async (point) => {
     const { id } = (await create()).made;
     for (const [reached, player, name] of path) {
+      if (name === 'record_review_plan') await keepReviewItems(desk, { id, round: 1 }, [plannedItem]);
       await play(id, player, await commandNow(cases, id, name));
       if (reached === point) break;
     }

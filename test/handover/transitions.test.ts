@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { HandoverCase } from '../../src/handover/case/case.ts';
+import { currentRound, type HandoverCase } from '../../src/handover/case/case.ts';
 import { evolve } from '../../src/handover/case/evolve.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { states } from '../../src/handover/process/states.ts';
@@ -70,6 +70,8 @@ const table: readonly Row[] = [
   { name: 'settle_finding', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
   { name: 'reply_to_findings', from: talkative, to: 'same', who: desk },
   { name: 'fill_review', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
+  { name: 'record_review_plan', from: ['submitted', 'under_review'], to: 'same', who: ['service'] },
+  { name: 'review_items', from: ['under_review'], to: 'same', who: assignee, others: ['colleague'] },
   {
     name: 'request_exceptions',
     from: ['needs_correction', 'ready', 'submitted', 'under_review', 'returned'],
@@ -106,6 +108,12 @@ function raised(current: HandoverCase, flag: ServiceFlag): HandoverCase {
   return after(current, 'service', { name: 'record_flags', raise: [{ flag }] });
 }
 
+/** The case while what its review looks at is not drawn; that goes on when the review is put back into the pool. */
+function unplanned(current: HandoverCase): HandoverCase {
+  const { reviewProgress: _planned, ...round } = currentRound(byState.under_review);
+  return { ...current, rounds: [round] };
+}
+
 /** The case in a state, with what a command needs besides the state. */
 function readyFor(name: Name, state: State): HandoverCase {
   const current = byState[state];
@@ -117,6 +125,7 @@ function readyFor(name: Name, state: State): HandoverCase {
   if (name === 'sign_registration' && sinceStorage.includes(state)) {
     return after(current, 'archivist', usualCommand('seal_registration'));
   }
+  if (name === 'record_review_plan') return unplanned(current);
   if (name === 'revive' && state === 'draft') return raised(current, 'expired');
   return name === 'lift_hold' ? after(current, 'lead', usualCommand('hold')) : current;
 }

@@ -1,7 +1,7 @@
 import test from 'ava';
 import type { Client } from './support/client.ts';
 import { type Player, type Service, startService } from './support/service.ts';
-import { lead, snapshot } from './support/stage.ts';
+import { lead, openStage, snapshot } from './support/stage.ts';
 
 const minute = 60_000;
 const soon = (): string => new Date(Date.now() + 30 * minute).toISOString();
@@ -44,6 +44,9 @@ test('who acts in a place of another does so in that one role, and events, lists
   t.is((await order(client, delegation, id, 'claim')).status, 200);
   const other = await order(client, delegation, id, 'assign', { assignee: cast.colleague.personId });
   t.is(other.json['code'], 'handover.role-missing', 'what is the lead’s own stays outside');
+  await openStage(service).planned(id);
+  const items = [{ volume: 1 }];
+  t.is((await order(client, delegation, id, 'review_items', { outcome: 'passed', items })).status, 200);
   t.is((await order(client, delegation, id, 'accept', { snapshot })).status, 200);
 
   const { json } = await client.get(`/api/v1/handovers/${id}/events`);

@@ -3,7 +3,7 @@ import test from 'ava';
 import { array, assert, asyncProperty, boolean, record } from 'fast-check';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
 import { isPerson, type Person } from '../../src/handover/case/actor.ts';
-import type { HandoverCase, LinkedHandover } from '../../src/handover/case/case.ts';
+import { currentRound, type HandoverCase, type LinkedHandover } from '../../src/handover/case/case.ts';
 import { replay } from '../../src/handover/case/evolve.ts';
 import { openClocks } from '../../src/handover/clocks/runs.ts';
 import { type CaseCommand, decide } from '../../src/handover/decisions/decide.ts';
@@ -13,12 +13,12 @@ import { stepOf } from '../../src/handover/process/steps.ts';
 import { verifySeal } from '../../src/handover/seals/seal.ts';
 import { statementOf } from '../../src/handover/seals/statement.ts';
 import { Problem } from '../../src/problem.ts';
-import { cast as roles } from '../handover/cast.ts';
+import { plannedItem, cast as roles } from '../handover/cast.ts';
 import { commandOf, type Draw, draw, snapshotOf, type Try, tryOf } from '../handover/history.ts';
 import { sampleDocument } from '../packaging/sample.ts';
 import type { Reply } from './support/client.ts';
 import { type Player, type Service, startService } from './support/service.ts';
-import { agreement, delivered, lead } from './support/stage.ts';
+import { agreement, delivered, lead, openStage } from './support/stage.ts';
 
 /** Which of the service's people plays whom of the histories. The deputy acts under a delegation. */
 const parts = {
@@ -124,8 +124,18 @@ async function foretold(
     seed: '0'.repeat(32),
     openClocks: openClocks(await desk.cases.turningEvents(current.id)),
     codesTaken: new Map(),
+    named:
+      command.name === 'review_items' ? await desk.cases.reviewItemsAt(current.id, current.round, command.items) : [],
+    progress: await desk.cases.reviewProgress(current.id, current.round),
   });
   return outcome instanceof Problem ? outcome.code : undefined;
+}
+
+/** The case with its review drawn, as the service's job would soon have done; often it has to look at nothing. */
+async function planned(service: Service, current: HandoverCase): Promise<HandoverCase> {
+  if (current.state !== 'under_review' || currentRound(current).reviewProgress) return current;
+  await openStage(service).planned(current.id, current.version % 3 === 0 ? [plannedItem] : []);
+  return found(service, current.id);
 }
 
 function actorOf(cast: Service['cast'], player: keyof typeof parts): Person {
@@ -171,7 +181,7 @@ test('whatever people try over the API, the service decides as the process does,
   const live = async (drawn: readonly { drawn: Draw; again: boolean }[]): Promise<boolean> => {
     const id = await lead(service, 'filled');
     for (const { drawn: one, again } of drawn) {
-      const current = await found(service, id);
+      const current = await planned(service, await found(service, id));
       reached.add(current.state);
       const attempt = tryOf(current, one);
       const { player, lag, name } = attempt;

@@ -36,6 +36,7 @@ async function leadToReview(service: Service): Promise<string> {
   const stage = openStage(service);
   await stage.command('signer', 'POST', id, 'submit', { snapshot, agreement });
   await stage.command('archivist', 'POST', id, 'claim');
+  await stage.planned(id);
   return id;
 }
 

@@ -242,6 +242,7 @@ const matrix: Readonly<Record<string, Row>> = {
     outcome: 'passed',
     reviewedOn: '2026-01-01',
   }),
+  'POST /handovers/{case}/review_items': onCase(archivists, { outcome: 'passed', items: [{ volume: 1, record: 1 }] }),
   'POST /handovers/{case}/request_exceptions': onCase(unit, { exceptions: [{ finding: 'r1-1', reason: 'r' }] }),
   'POST /handovers/{case}/decide_exceptions': onCase([...archivists, 'lead'], {
     decisions: [{ exception: 'e1', granted: true, reason: 'r' }],

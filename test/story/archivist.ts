@@ -1,5 +1,6 @@
 import type { Api } from '../../src/cli/client/api.ts';
 import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
+import { passRecords } from '../../src/cli/client/review-records.ts';
 import type { HandoverCase } from '../../src/schema/types/handover-case.ts';
 
 /** Takes the review upon oneself and returns the handover with one finding about a file. */
@@ -22,7 +23,8 @@ export async function acceptHandover(archivist: Api, id: string): Promise<void> 
 
 /** Finds what was done about the findings sufficient, and accepts. */
 export async function decideToAccept(archivist: Api, id: string): Promise<void> {
-  let review = await command(archivist, await showHandover(archivist, id), 'claim');
+  await command(archivist, await showHandover(archivist, id), 'claim');
+  let review = await passRecords(archivist, id);
   for (const { id: finding } of review.value.findings.filter(({ status }) => status !== 'resolved')) {
     review = await command(archivist, review, 'settle_finding', { finding, status: 'resolved' });
   }

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import type { Api } from '../../src/cli/client/api.ts';
 import { fetchTo } from '../../src/cli/client/fetch-to.ts';
-import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
+import { waitFor } from '../../src/cli/client/handovers.ts';
 import { eachEntry } from '../../src/cli/client/list.ts';
 import { type Cast, gatherCast } from '../../src/cli/demo/cast.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
@@ -19,7 +19,7 @@ import { dividedContents, dividedDelivery, dividedProfile } from '../support/div
 import { installWith } from '../support/installation.ts';
 import { lastingPort, ofProgram, type RealService, startRealService } from '../support/real-service.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { issueReceipt } from './archivist.ts';
+import { decideToAccept, issueReceipt } from './archivist.ts';
 
 const unit = { name: '某建设单位', uscc: '91500000MA5U000X0Y' };
 const paths = Object.keys(dividedContents);
@@ -45,8 +45,7 @@ async function accepted(t: ExecutionContext, delivery: string): Promise<Begun> {
   const [id = ''] = delivered.stdout.split(' ');
   const submitted = await yijiao([...words, '--handover', id], { YIJIAO_TOKEN: cast.signer.token }, program);
   t.is(submitted.code, 0, submitted.stderr);
-  const claimed = await command(cast.archivist, await showHandover(cast.archivist, id), 'claim');
-  await command(cast.archivist, claimed, 'accept', { snapshot: claimed.value.rounds.at(-1)?.check?.snapshot });
+  await decideToAccept(cast.archivist, id);
   return { environment, program, service, cast, id };
 }
 

@@ -7,10 +7,11 @@ import type { Answer, Api } from '../client/api.ts';
 import { fetchTo } from '../client/fetch-to.ts';
 import { command, createHandover, showHandover, waitFor } from '../client/handovers.ts';
 import { prepareDraft } from '../client/prepare-draft.ts';
+import { passRecords, waitForReviewPlan } from '../client/review-records.ts';
 import { agreementOf, submitHandover } from '../client/submit.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Cast } from './cast.ts';
-import { applyCorrection, copySample, returnedFile } from './sample-project.ts';
+import { applyCorrection, copySample, returnedFile, returnedRecord } from './sample-project.ts';
 
 /** What the demo leaves behind for people to look at. */
 export interface Leavings {
@@ -46,7 +47,11 @@ export async function play(cast: Cast, folder: string, terminal: Terminal, tell:
   tell({ zh: '资料员更正该记录，只重传改动的文件', en: 'the preparer corrects it; only what changed is sent' });
   await submitAs(cast.signer, checked.value.id);
   tell({ zh: '项目负责人再次提交', en: 'the signer submits again' });
-  await acceptRound(cast.archivist, checked.value.id);
+  const { changed, planned } = await acceptRound(cast.archivist, checked.value.id);
+  tell({
+    zh: `接收员审核 ${planned} 件中有改动的 ${changed} 件，其余沿用上一轮结果`,
+    en: `of ${planned} records the archivist looks at the ${changed} that changed, the others keep their review`,
+  });
   tell({
     zh: '接收员同意接收；信息包已入库并回读核对',
     en: 'the archivist accepts; the package is stored and read back',
@@ -87,13 +92,17 @@ async function submitAs(signer: Api, id: string): Promise<void> {
 }
 
 async function returnOneRecord(archivist: Api, id: string): Promise<void> {
-  const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
+  await command(archivist, await showHandover(archivist, id), 'claim');
+  const text = '验收部位与附图不一致，请核对后重新验收、签字。';
+  const failing = { outcome: 'failed', items: [returnedRecord], note: text };
+  await command(archivist, await waitForReviewPlan(archivist, id), 'review_items', failing);
+  const reviewed = await passRecords(archivist, id);
   const finding = {
     target: { file: returnedFile },
     code: 'WRONG_CONTENT',
-    text: '验收部位与附图不一致，请核对后重新验收、签字。',
+    text,
   };
-  await command(archivist, claimed, 'return', { findings: [finding] });
+  await command(archivist, reviewed, 'return', { findings: [finding] });
 }
 
 async function discussReturn({ archivist, preparer }: Cast, id: string): Promise<void> {
@@ -105,10 +114,17 @@ async function discussReturn({ archivist, preparer }: Cast, id: string): Promise
   await command(archivist, await showHandover(archivist, id), 'reply_to_findings', { replies });
 }
 
-async function acceptRound(archivist: Api, id: string): Promise<void> {
-  const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
-  await command(archivist, claimed, 'accept', { snapshot: claimed.value.rounds.at(-1)?.check?.snapshot });
+async function acceptRound(
+  archivist: Api,
+  id: string,
+): Promise<{ readonly planned: number; readonly changed: number }> {
+  await command(archivist, await showHandover(archivist, id), 'claim');
+  const { planned = 0, reviewed = 0 } =
+    (await waitForReviewPlan(archivist, id)).value.rounds.at(-1)?.reviewProgress ?? {};
+  const now = await passRecords(archivist, id);
+  await command(archivist, now, 'accept', { snapshot: now.value.rounds.at(-1)?.check?.snapshot });
   await waitFor(archivist, id, new Set<CaseState>(['stored']));
+  return { planned, changed: planned - reviewed };
 }
 
 async function issueReceipt(archivist: Api, id: string): Promise<HandoverCase> {

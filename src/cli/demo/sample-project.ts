@@ -20,5 +20,7 @@ export async function applyCorrection(folder: string): Promise<void> {
   await cp(sample('correction'), folder, { recursive: true });
 }
 
-/** The record that the archivist of the demo returns. */
+/** The record that the archivist of the demo returns: its place, and its file. */
+export const returnedRecord = { volume: 6, record: 3 };
+
 export const returnedFile = 'C5 施工记录文件/隐蔽工程验收记录（1#楼3层墙柱钢筋）&附图.pdf';

@@ -1,10 +1,10 @@
-import type { PersonReference } from '../../handover/case/case.ts';
 import { type ThreadEntry, threadEntryKinds, threadSides } from '../../handover/case/findings/finding-thread.ts';
 import type { Page } from '../../handover/desk/ports.ts';
 import { oneOf } from '../one-of.ts';
 import { portions } from '../portions.ts';
 import type { FindingThreadRow } from '../tables/handover.ts';
 import type { Reader, Tx } from '../tables.ts';
+import { personIn } from './person-in.ts';
 
 export async function putThreadEntries(tx: Tx, id: string, entries: readonly ThreadEntry[]): Promise<void> {
   for (const some of portions(entries.map((entry) => rowOf(id, entry)))) {
@@ -49,17 +49,8 @@ function entryOf({ finding, sequence, round, at, side, author, kind, text }: Fin
     round,
     at: new Date(at).toISOString(),
     side: oneOf(threadSides, side),
-    by: authorOf(JSON.parse(author)),
+    by: personIn(author),
     kind: oneOf(threadEntryKinds, kind),
     ...(text !== null && { text }),
   };
-}
-
-function authorOf(value: unknown): PersonReference {
-  if (isPerson(value)) return value;
-  throw new Error('Whoever wrote an entry of a thread is no person.');
-}
-
-function isPerson(value: unknown): value is PersonReference {
-  return typeof value === 'object' && value !== null && 'person' in value && 'name' in value && 'organisation' in value;
 }

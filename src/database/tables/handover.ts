@@ -167,6 +167,29 @@ export interface ReceiptRow {
   pdf: Uint8Array;
 }
 
+/** A record of a round under review. */
+export interface ReviewItemRow {
+  handoverId: string;
+  round: number;
+  /** Its place among all records of the round, from 1. */
+  number: number;
+  volume: number;
+  record: number;
+  title: string;
+  fileClass: string;
+  /** The worst that the check found of it. */
+  checkMark: string;
+  /** Why the review has to look at it; null where it need not. */
+  reason: string | null;
+  /** Null, like the next four, while nobody has looked at it. */
+  outcome: string | null;
+  reviewedIn: number | null;
+  reviewedAt: number | null;
+  /** JSON. */
+  reviewer: string | null;
+  note: string | null;
+}
+
 /** An entry in the thread of a finding by people, as its event made it. Append-only. */
 export interface FindingThreadRow {
   handoverId: string;
@@ -244,6 +267,7 @@ export interface HandoverTables {
   packageCopies: PackageCopyRow;
   receipts: ReceiptRow;
   findingThreads: FindingThreadRow;
+  reviewItems: ReviewItemRow;
   handoverPapers: HandoverPaperRow;
   archivalCodes: ArchivalCodeRow;
   counters: CounterRow;

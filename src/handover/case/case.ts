@@ -37,6 +37,7 @@ export type {
   ReceiptMark,
   RecognisedReport,
   RecordedReview,
+  ReviewProgress,
   Round,
   RoundDecision,
   Seal,

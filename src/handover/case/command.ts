@@ -15,6 +15,7 @@ import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.t
 import type { ReplyToFindingsBody } from '../../schema/types/commands/reply-to-findings.ts';
 import type { RequestExceptionsBody } from '../../schema/types/commands/request-exceptions.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
+import type { ReviewItemsBody } from '../../schema/types/commands/review-items.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { SubmitBody } from '../../schema/types/commands/submit.ts';
 import type { VoidBody } from '../../schema/types/commands/void.ts';
@@ -72,6 +73,7 @@ export type PersonCommand =
   | Named<'settle_finding', SettleFindingBody>
   | Named<'reply_to_findings', ReplyToFindingsBody>
   | Named<'fill_review', FillReviewBody>
+  | Named<'review_items', ReviewItemsBody>
   | Named<'request_exceptions', RequestExceptionsBody>
   | Named<'decide_exceptions', DecideExceptionsBody>
   | Named<'return', ReturnBody>
@@ -108,6 +110,7 @@ export interface FlagsToRecord {
 export type SystemCommand =
   /** `started` is the sequence of the event that froze the content for this check. */
   | Named<'record_check_result', { readonly started: number; readonly report: CheckReport }>
+  | Named<'record_review_plan'>
   | Named<'record_stored', { readonly package: PackageFacts }>
   | Named<'record_superseded', { readonly successor: LinkedHandover }>
   | Named<'record_flags', FlagsToRecord>;

@@ -2,6 +2,7 @@ import type { AgreementInForce } from '../../profiles/agreement.ts';
 import type { ExceptionRule, FindingCode, ReviewForm, ReviewRule } from '../../schema/types/profile.ts';
 import type { ArchivalCodeShape } from '../../verification/description/archival-code.ts';
 import type { Finding } from '../../verification/finding.ts';
+import type { ItemUnderReview, ReviewProgress } from '../sampling/item-review.ts';
 import type { Actor, Person } from './actor.ts';
 import type { Ground } from './ground.ts';
 import type { HeldFile } from './round-file.ts';
@@ -50,6 +51,10 @@ export interface Context {
   readonly held: ReadonlyMap<string, HeldFile>;
   /** Blocking findings of the round's check at the places that the command names. */
   readonly blocking: readonly Finding[];
+  /** Those records of the round that the command says are reviewed. */
+  readonly named: readonly ItemUnderReview[];
+  /** How far the review of the round has come, as its records say; only where that is to be recorded. */
+  readonly progress?: ReviewProgress | undefined;
   /** Uploads into the round that are not complete. */
   readonly uploadsRunning: number;
   /** Every organisation that the actor, or the person in whose place he or she acts, belongs to. */

@@ -21,6 +21,7 @@ export function evolveFlags(before: HandoverCase, after: Pick<HandoverCase, 'sta
 function loweredBy(event: Change): readonly Flag['name'][] {
   if (event.type === 'flags_recorded') return event.lowered;
   if (event.type === 'hold_lifted') return ['on_hold'];
+  if (event.type === 'items_reviewed') return ['sample_failed'];
   return event.type === 'revived' ? ['expired'] : [];
 }
 
@@ -30,6 +31,7 @@ function raisedBy(event: Change): readonly Flag[] {
     return event.raised.map(({ flag, reason }) => ({ name: flag, since, ...(reason !== undefined && { reason }) }));
   }
   if (event.type === 'check_recorded') return event.quarantine ? [{ name: 'quarantined', since }] : [];
+  if (event.type === 'items_reviewed') return event.progress.drawnFailed > 0 ? [{ name: 'sample_failed', since }] : [];
   if (event.type === 'held') return [{ name: 'on_hold', since, by: event.by, reason: event.reason }];
   if (event.type === 'voided') {
     return [{ name: 'void', since, by: event.voiding.by, reason: event.voiding.text }];

@@ -124,6 +124,9 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return { findings: counted(settled(current.findings, event), event) };
     case 'review_filled':
       return inRound(current, withReview(currentRound(current), event.review));
+    case 'review_planned':
+    case 'items_reviewed':
+      return inRound(current, { reviewProgress: event.progress });
     case 'exceptions_requested':
       return { exceptions: [...(current.exceptions ?? []), ...event.exceptions] };
     case 'exceptions_decided':

@@ -16,6 +16,7 @@ import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
 import { issueReceipt, recordStored, recordSuperseded, sealRegistration, signRegistration } from './keeping.ts';
 import { proposeGrounded } from './refusals.ts';
 import { accept, assign, claim, release, returnForCorrection } from './review.ts';
+import { recordReviewPlan, reviewItems } from './reviewing-items.ts';
 import { countersign, decline } from './second-signature.ts';
 import { submit, withdraw } from './submission.ts';
 
@@ -75,6 +76,10 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return replyToFindings(current, command, context);
     case 'fill_review':
       return fillReview(current, command, context);
+    case 'review_items':
+      return reviewItems(current, command, context);
+    case 'record_review_plan':
+      return recordReviewPlan(current, context);
     case 'request_exceptions':
       return requestExceptions(current, command, context);
     case 'decide_exceptions':

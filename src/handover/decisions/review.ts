@@ -8,6 +8,7 @@ import { exceptedFindings } from '../exceptions/exception.ts';
 import { acceptedAs, decisionOf } from './decided.ts';
 import { newFindings } from './findings/review-findings.ts';
 import { partiality, refuseOthers } from './reviewer.ts';
+import { notReviewed } from './reviewing-items.ts';
 import { otherContent, propose, submittedSnapshot } from './second-signature.ts';
 import { findingsOpen } from './submission.ts';
 
@@ -96,6 +97,8 @@ export function accept(
   if (blocking.length > 0) return findingsOpen(blocking);
   const failed = failedReviews(currentRound(current)).map(({ rule }) => rule);
   if (failed.length > 0) return new Problem('handover.review-failed', { params: { rules: failed.join(', ') } });
+  const unreviewed = notReviewed(currentRound(current));
+  if (unreviewed) return unreviewed;
   const wanted = { snapshot, ...(text !== undefined && { text }) };
   if (context.policy.secondSignature) return propose(current, { command: 'accept', ...wanted }, context);
   return acceptedAs(current, { by: personReference(actingPerson(context)), ...wanted }, context);

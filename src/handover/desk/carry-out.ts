@@ -15,7 +15,7 @@ import { type CaseCommand, decide } from '../decisions/decide.ts';
 import { boundFile, placeOf } from '../exceptions/exception.ts';
 import { noticed } from '../notice/issue.ts';
 import { type SealStatement, sealed } from '../seals/seal.ts';
-import { jobAfter, keepBesides, keepThreads } from './effects.ts';
+import { jobAfter, keepBesides, keepFound } from './effects.ts';
 import { loggedAfter, loggedNotice, loggedSuccession } from './logged.ts';
 import type { CaseJob, CaseReader, CaseStore, CommandKey } from './ports.ts';
 import { eachFinding } from './reading.ts';
@@ -34,7 +34,7 @@ export interface Occasion {
 /** A command with what has been learned about it. */
 export interface Order {
   readonly command: CaseCommand;
-  readonly context: Omit<Context, 'policy' | 'held' | 'blocking' | 'openClocks' | 'codesTaken'>;
+  readonly context: Omit<Context, 'policy' | 'held' | 'blocking' | 'openClocks' | 'codesTaken' | 'named' | 'progress'>;
   readonly sender: CommandKey;
   readonly request: string;
 }
@@ -56,6 +56,8 @@ export async function carryOut(
     blocking: await blockingFindings(cases, current, command),
     openClocks: command.name === 'extend' ? openClocks(await cases.turningEvents(current.id)) : new Set(),
     codesTaken: await codesTaken(cases, current, command),
+    named: await namedRecords(cases, current, command),
+    ...(command.name === 'record_review_plan' && { progress: await cases.reviewProgress(current.id, current.round) }),
   });
   if (decided instanceof Problem) throw decided;
   const told = await noticed(cases, current, await sealed(current, decided, occasion.seal), occasion.seal);
@@ -63,7 +65,7 @@ export async function carryOut(
   if (event.type === 'created') throw new Error('A case is made once.');
   const made = evolve(current, event);
   await keepBesides(cases, made, command);
-  await keepThreads(cases, made, event);
+  await keepFound(cases, made, event);
   await cases.append(event, made, { ...sender, request });
   if (movesDue(event)) {
     const face = { ...occasion.clockFaceOf(made), now: new Date(event.at) };
@@ -140,6 +142,14 @@ async function blockingFindings(
     }
   }
   return found;
+}
+
+async function namedRecords(
+  cases: CaseReader,
+  { id, round }: HandoverCase,
+  command: CaseCommand,
+): Promise<Context['named']> {
+  return command.name === 'review_items' ? cases.reviewItemsAt(id, round, command.items) : [];
 }
 
 async function codesTaken(

@@ -1,8 +1,9 @@
-import type { HandoverCase } from '../case/case.ts';
+import { currentRound, type HandoverCase } from '../case/case.ts';
 import type { SignedStatement } from '../case/command.ts';
-import type { CaseEvent } from '../case/event.ts';
+import type { CaseEvent, EventOf } from '../case/event.ts';
 import { threadEntriesOf } from '../case/findings/finding-thread.ts';
 import type { CaseCommand } from '../decisions/decide.ts';
+import type { ItemReview } from '../sampling/item-review.ts';
 import type { CaseJob, CaseStore } from './ports.ts';
 
 /** What else has to be kept together with the event: rows of files, documents, reports. */
@@ -54,6 +55,8 @@ export async function keepBesides(
     case 'settle_finding':
     case 'reply_to_findings':
     case 'fill_review':
+    case 'review_items':
+    case 'record_review_plan':
     case 'request_exceptions':
     case 'decide_exceptions':
     case 'return':
@@ -75,10 +78,15 @@ export async function keepBesides(
   }
 }
 
-/** Keeps what an event adds to the threads of findings. */
-export async function keepThreads(cases: CaseStore, { id }: HandoverCase, event: CaseEvent): Promise<void> {
+/** Keeps what an event adds to the threads of findings, and what it says of records. */
+export async function keepFound(cases: CaseStore, { id, round }: HandoverCase, event: CaseEvent): Promise<void> {
+  if (event.type === 'items_reviewed') await cases.markReviewed(id, round, event.items, reviewOf(event));
   const entries = threadEntriesOf(event);
   if (entries.length > 0) await cases.putThreadEntries(id, entries);
+}
+
+function reviewOf({ at, by, note, outcome, round }: EventOf<'items_reviewed'>): ItemReview {
+  return { outcome, round, by, at, ...(note !== undefined && { note }) };
 }
 
 async function putSignedStatement(
@@ -91,9 +99,13 @@ async function putSignedStatement(
 }
 
 /** The long work that an event asks for. */
-export function jobAfter({ id, deliveringUnit, content }: HandoverCase, event: CaseEvent): CaseJob | undefined {
+export function jobAfter(made: HandoverCase, event: CaseEvent): CaseJob | undefined {
+  const { id, deliveringUnit, content } = made;
   const about = { handover: id, sequence: event.sequence, organisation: deliveringUnit, bytes: content.bytes };
   if (event.type === 'check_started') return { kind: 'check', ...about };
+  if (event.type === 'claimed' || event.type === 'assigned') {
+    return currentRound(made).reviewProgress ? undefined : { kind: 'review_plan', ...about, bytes: 0 };
+  }
   if (event.type === 'accepted') return { kind: 'package', ...about };
   return undefined;
 }

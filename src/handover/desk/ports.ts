@@ -6,6 +6,30 @@ import type { ThreadEntry } from '../case/findings/finding-thread.ts';
 import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
 import type { DueMark } from '../clocks/due-mark.ts';
 import type { DifferenceCounts, FileDifference, RoundPair } from '../rounds/difference.ts';
+import type {
+  ItemReview,
+  ItemTarget,
+  ItemUnderReview,
+  ReviewOutcome,
+  ReviewProgress,
+} from '../sampling/item-review.ts';
+
+/** Which records of a round to list. Every condition given has to hold. */
+export interface ItemFilter {
+  /** Those that the review has to look at. */
+  readonly planned?: boolean | undefined;
+  readonly volume?: number | undefined;
+  /** `pending`: nobody has looked at it. */
+  readonly review?: ReviewOutcome | 'pending' | undefined;
+}
+
+/** Of a class of a round, how many records there are, and the review has to look at by chance and in any case. */
+export interface ReviewStratum {
+  readonly fileClass: string;
+  readonly records: number;
+  readonly sample: number;
+  readonly findings: number;
+}
 
 /** Which cases somebody gets to see in a list. */
 export type Visibility =
@@ -173,6 +197,14 @@ export interface CaseReader {
   ): Promise<readonly { readonly number: number; readonly finding: Finding }[]>;
   /** Entries in the thread of a finding, in their order. */
   threadEntries(id: string, finding: string, page: Page<number>): Promise<readonly ThreadEntry[]>;
+  /** Records of a round under review, by their numbers. */
+  reviewItems(id: string, round: number, filter: ItemFilter, page: Page<number>): Promise<readonly ItemUnderReview[]>;
+  /** Those that these targets name. */
+  reviewItemsAt(id: string, round: number, targets: readonly ItemTarget[]): Promise<readonly ItemUnderReview[]>;
+  /** How far the review of a round has come, counted anew. */
+  reviewProgress(id: string, round: number): Promise<ReviewProgress>;
+  /** By the names of classes. */
+  reviewStrata(id: string, round: number): Promise<readonly ReviewStratum[]>;
   package(id: string, version: number): Promise<PackageFacts | undefined>;
   receipt(number: string): Promise<StoredReceipt | undefined>;
   /** The bytes of a paper with this digest. */
@@ -226,6 +258,10 @@ export interface CaseStore extends CaseReader {
   putDocument(id: string, sha256: string, raw: Uint8Array): Promise<void>;
   putCheckReport(id: string, started: number, report: CheckReport): Promise<void>;
   putThreadEntries(id: string, entries: readonly ThreadEntry[]): Promise<void>;
+  /** Keeps records of a round for its review; those that are there stay as they are. */
+  putReviewItems(id: string, round: number, items: readonly ItemUnderReview[]): Promise<void>;
+  /** Notes what was found of the records that these targets name. */
+  markReviewed(id: string, round: number, targets: readonly ItemTarget[], review: ItemReview): Promise<void>;
   putPackage(facts: PackageFacts): Promise<void>;
   putReceipt(receipt: StoredReceipt): Promise<void>;
   /** Keeps a paper; the same one twice is kept once. */
@@ -243,12 +279,12 @@ export interface CaseStore extends CaseReader {
 
 /** Long work on a case, to be done after the event that asks for it, once. */
 export interface CaseJob {
-  readonly kind: 'check' | 'package';
+  readonly kind: 'check' | 'review_plan' | 'package';
   readonly handover: string;
   /** Of the event that asks for it; for a check, what its result has to name as `started`. */
   readonly sequence: number;
   /** The delivering unit: organisations take turns. */
   readonly organisation: string;
-  /** Size of the content. */
+  /** Of the content that the work reads. */
   readonly bytes: number;
 }

@@ -4,7 +4,8 @@ import type { CaseEvent } from '../case/event.ts';
 import { replay } from '../case/evolve.ts';
 import { reviewedFinding, reviewedHead } from '../case/reviewed-report.ts';
 import type { RoundFile } from '../case/round-file.ts';
-import type { CaseReader } from './ports.ts';
+import type { ItemUnderReview } from '../sampling/item-review.ts';
+import type { CaseReader, ItemFilter } from './ports.ts';
 
 const pageLength = 1000;
 
@@ -55,15 +56,38 @@ export async function* eachFinding(
   }
 }
 
+/** Every finding of the check that began with this event, in the order of the report. */
+export async function* eachCheckFinding(cases: CaseReader, id: string, started: number): AsyncGenerator<Finding> {
+  for (let after = 0; ; ) {
+    const page = await cases.checkFindings(id, started, { after, limit: pageLength });
+    if (page.length === 0) return;
+    yield* page;
+    after += page.length;
+  }
+}
+
+/** Every record of a round under review that fits, by their numbers. */
+export async function* eachReviewItem(
+  cases: CaseReader,
+  id: string,
+  round: number,
+  filter: ItemFilter,
+): AsyncGenerator<ItemUnderReview> {
+  for (let after = 0; ; ) {
+    const page = await cases.reviewItems(id, round, filter, { after, limit: pageLength });
+    yield* page;
+    const last = page.at(-1);
+    if (!last) return;
+    after = last.number;
+  }
+}
+
 /** The whole report of a round's check, with what people have reviewed since; undefined while there is none. */
 export async function wholeCheckReport(cases: CaseReader, id: string, round: Round): Promise<CheckReport | undefined> {
   const started = round.checking?.sequence;
   const head = started === undefined ? undefined : await cases.checkReport(id, started);
   if (started === undefined || !head) return undefined;
   const findings: Finding[] = [];
-  for (;;) {
-    const page = await cases.checkFindings(id, started, { after: findings.length, limit: pageLength });
-    if (page.length === 0) return { ...reviewedHead(head, round), findings };
-    findings.push(...page.map((finding) => reviewedFinding(finding, round)));
-  }
+  for await (const finding of eachCheckFinding(cases, id, started)) findings.push(reviewedFinding(finding, round));
+  return { ...reviewedHead(head, round), findings };
 }

@@ -57,6 +57,8 @@ function asked(command: Command): object {
     case 'settle_finding':
     case 'reply_to_findings':
     case 'fill_review':
+    case 'review_items':
+    case 'record_review_plan':
     case 'request_exceptions':
     case 'decide_exceptions':
     case 'return':

@@ -17,7 +17,7 @@ export const flags = {
   quarantined: { raisedBy: 'service', endsWith: 'check' },
   on_hold: { raisedBy: 'command', endsWith: 'nothing' },
   escalated: { raisedBy: 'clock', endsWith: 'state' },
-  sample_failed: { raisedBy: 'service', endsWith: 'round' },
+  sample_failed: { raisedBy: 'command', endsWith: 'round' },
   void: { raisedBy: 'command', endsWith: 'nothing' },
   evidence_renewal_due: { raisedBy: 'clock', endsWith: 'nothing' },
 } as const satisfies Readonly<Record<FlagName, FlagOfProcess>>;

@@ -221,6 +221,28 @@ export const steps = {
     locks: true,
     guards: ['handover.assignee-other', 'handover.review-not-asked', 'handover.review-ill-filled'],
   },
+  record_review_plan: {
+    from: ['submitted', 'under_review'],
+    to: 'same',
+    side: 'service',
+    roles: [],
+    locks: false,
+    guards: ['handover.review-not-taken', 'handover.review-planned'],
+  },
+  review_items: {
+    from: ['under_review'],
+    to: 'same',
+    side: 'bureau',
+    roles: ['archivist'],
+    locks: true,
+    guards: [
+      'handover.assignee-other',
+      'handover.review-unplanned',
+      'handover.reason-missing',
+      'handover.item-unknown',
+      'handover.volume-reviewed',
+    ],
+  },
   request_exceptions: {
     from: ['needs_correction', 'ready', 'submitted', 'under_review', 'returned'],
     to: 'same',
@@ -268,6 +290,9 @@ export const steps = {
       'handover.snapshot-differs',
       'handover.findings-open',
       'handover.review-failed',
+      'handover.review-unplanned',
+      'handover.review-incomplete',
+      'handover.items-failed',
     ],
   },
   reject: {

@@ -1,27 +1,55 @@
 import type { HandoverDocument } from '../../schema/types/handover.ts';
+import type { CheckMark } from './item-review.ts';
 import type { ReviewItem } from './review-plan.ts';
 
-/** What a finding is about, as far as a review is concerned. */
+/** Something that was found, as far as a review is concerned. */
 export interface FoundTarget {
   readonly volume?: number;
   readonly record?: number;
   readonly file?: string;
+  /** What the check says by it; absent where people found it. */
+  readonly mark?: CheckMark;
+  /** Whether people found it, and it is still open. */
+  readonly open?: boolean;
 }
 
-/** The records of a document, and which of them something was found of; what is about a whole volume names none. */
+/** What was found of a record. */
+export interface FoundOfItem {
+  readonly check: CheckMark;
+  /** Whether a finding by people about it is open. */
+  readonly open: boolean;
+}
+
+/** From the best to the worst. */
+const marks: readonly CheckMark[] = [
+  'passed',
+  'warning',
+  'not_performed',
+  'exception_granted',
+  'exception_requested',
+  'blocked',
+];
+
+/** The records of a document, and what was found of them; what is about a whole volume is about none of its records. */
 export function reviewItems(
   { volumes }: HandoverDocument,
   targets: readonly FoundTarget[],
-): { readonly items: readonly ReviewItem[]; readonly found: (item: ReviewItem) => boolean } {
-  const records = new Set(targets.map(({ volume, record }) => `${volume}/${record}`));
-  const files = new Set(targets.flatMap(({ file }) => file ?? []));
-  const found = new Set<ReviewItem>();
-  const items = volumes.flatMap(({ no, fileClass = '', records: held }) =>
-    held.map(({ seq, title, files: own }) => {
+): { readonly items: readonly ReviewItem[]; readonly foundOf: (item: ReviewItem) => FoundOfItem | undefined } {
+  const byRecord = Map.groupBy(targets, ({ volume, record }) => `${volume}/${record}`);
+  const byFile = Map.groupBy(targets, ({ file }) => file);
+  const found = new Map<ReviewItem, FoundOfItem>();
+  const items = volumes.flatMap(({ no, fileClass = '', records }) =>
+    records.map(({ seq, title, files }) => {
       const item = { volume: no, record: seq, title, fileClass };
-      if (records.has(`${no}/${seq}`) || own.some(({ path }) => files.has(path))) found.add(item);
+      const own = [...(byRecord.get(`${no}/${seq}`) ?? []), ...files.flatMap(({ path }) => byFile.get(path) ?? [])];
+      if (own.length > 0) found.set(item, taken(own));
       return item;
     }),
   );
-  return { items, found: (item) => found.has(item) };
+  return { items, foundOf: (item) => found.get(item) };
+}
+
+function taken(targets: readonly FoundTarget[]): FoundOfItem {
+  const worst = Math.max(...targets.map(({ mark = 'passed' }) => marks.indexOf(mark)));
+  return { check: marks[worst] ?? 'blocked', open: targets.some(({ open }) => open === true) };
 }

@@ -19,6 +19,7 @@ import type { RemoveFilesBody } from '../../schema/types/commands/remove-files.t
 import type { ReplyToFindingsBody } from '../../schema/types/commands/reply-to-findings.ts';
 import type { RequestExceptionsBody } from '../../schema/types/commands/request-exceptions.ts';
 import type { ReturnBody } from '../../schema/types/commands/return.ts';
+import type { ReviewItemsBody } from '../../schema/types/commands/review-items.ts';
 import type { SettleFindingBody } from '../../schema/types/commands/settle-finding.ts';
 import type { VoidBody } from '../../schema/types/commands/void.ts';
 import type { WithdrawBody } from '../../schema/types/commands/withdraw.ts';
@@ -142,6 +143,15 @@ export function commandRoutes<Tx>(desk: Desk<Tx>): Route[] {
       access: 'review',
       summary: 'Fill in the form of a check that only people can do; it counts for its rule, with who and when.',
     }),
+    row(
+      'review_items',
+      jsonBody<ReviewItemsBody>('commands/review-items'),
+      (body) => ({ name: 'review_items', ...body }),
+      {
+        access: 'review',
+        summary: 'Say what was found of records, one by one or of all that wait in a volume.',
+      },
+    ),
     row(
       'request_exceptions',
       jsonBody<RequestExceptionsBody>('commands/request-exceptions'),

@@ -1,105 +1,135 @@
 import { currentRound, type HandoverCase } from '../../handover/case/case.ts';
-import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
-import type { FoundTarget } from '../../handover/sampling/review-items.ts';
-import type { Draw, ReviewPlan } from '../../handover/sampling/review-plan.ts';
+import type { ItemUnderReview, ReviewProgress } from '../../handover/sampling/item-review.ts';
+import type { Draw } from '../../handover/sampling/review-plan.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { Problem } from '../../problem.ts';
+import type { PlannedRecordView } from '../../schema/types/http/planned-record.ts';
 import type { ReviewPlanView } from '../../schema/types/http/review-plan.ts';
 import { json } from '../routing/answer.ts';
 import { limitParameter, page } from '../routing/page.ts';
-import { integerParameter } from '../routing/query.ts';
+import { choiceParameter, integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
-import { openDocumentReader } from './document/document-reader.ts';
 import type { LookAt } from './sight.ts';
 
-interface ReviewPlanNeeds<Tx> {
-  readonly desk: Desk<Tx>;
+interface ReviewPlanNeeds {
+  readonly cases: CaseReader;
   readonly lookAt: LookAt;
 }
 
-const afterPlace = integerParameter('after', {
-  description: 'How many records came before: `next` of the page before.',
+const afterNumber = integerParameter('after', {
+  description: 'Number of the last record of the page before, as `next` gives it.',
   minimum: 0,
   maximum: 1_000_000_000,
   fallback: 0,
 });
 
-/** Which records the review of the present round looks at: fixed when the review was first taken, and made again here. */
-export function reviewPlanRoutes<Tx>({ desk, lookAt }: ReviewPlanNeeds<Tx>): Route[] {
-  const reader = openDocumentReader();
-  const planOf = async (actor: Actor, id: string): Promise<Planned> => {
-    const current = await lookAt(actor, { id, thing: 'case' });
-    const { draw, submission } = currentRound(current);
-    if (!draw || !submission) throw new Problem('handover.review-not-taken');
-    const raw = await desk.cases.document(current.id, submission.document);
-    if (!raw) throw new Error(`${current.id} was submitted with a document that is gone`);
-    const plan = await reader.reviewPlan(raw, draw, await targetsOf(desk.cases, current));
-    return { current, document: submission.document, draw, plan };
-  };
-  const problems = ['handover.not-found', 'handover.review-not-taken'] as const;
+const ofVolume = integerParameter('volume', {
+  description: 'Only records of the volume with this number; 0 for those of all.',
+  minimum: 0,
+  maximum: 1_000_000_000,
+  fallback: 0,
+});
+
+const inReview = choiceParameter('review', {
+  description: 'Only records of which archivists have found this; `pending`: nobody has looked at them.',
+  choices: ['pending', 'passed', 'failed'],
+});
+
+const whichRecords = choiceParameter('records', {
+  description: '`planned`, as usual: those that the review has to look at; `all`: every record of the round.',
+  choices: ['planned', 'all'],
+});
+
+/** Which records the review of the present round looks at, fixed when it was first taken, and what was found of them. */
+export function reviewPlanRoutes({ cases, lookAt }: ReviewPlanNeeds): Route[] {
+  const problems = ['handover.not-found', 'handover.review-not-taken', 'handover.review-unplanned'] as const;
   return [
     route({
       method: 'GET',
       path: '/api/v1/handovers/{handover}/review-plan',
       operation: 'showReviewPlan',
-      summary: 'Show how the sample of the present review is drawn, and how many records of each class it takes.',
+      summary:
+        'Show how the sample of the present review is drawn, what it takes of each class, and how far the review is.',
       access: 'read',
       answers: { 200: { description: 'The plan.', schema: 'http/review-plan' } },
       problems,
-      handle: async ({ actor, part }) => json(200, planView(await planOf(actor, part('handover')))),
+      async handle({ actor, part }) {
+        return json(200, await planView(cases, await underReview(lookAt, actor, part('handover'))));
+      },
     }),
     route({
       method: 'GET',
       path: '/api/v1/handovers/{handover}/review-plan/records',
       operation: 'listPlannedRecords',
-      summary: 'List the records that the present review looks at, in the order of the document.',
+      summary:
+        'List the records of the present review by the numbers of volumes and records, with what was found of each.',
       access: 'read',
-      query: [limitParameter, afterPlace],
+      query: [limitParameter, afterNumber, ofVolume, inReview, whichRecords],
       answers: { 200: { description: 'A page of records.', schema: 'list:http/planned-record' } },
       problems,
       async handle({ ctx, actor, part, query }) {
-        const { plan } = await planOf(actor, part('handover'));
-        const [limit, before] = [query(limitParameter), query(afterPlace)];
-        const entries = plan.items
-          .slice(before, before + limit + 1)
-          .map((item, index) => ({ item, place: before + index + 1 }));
-        return page(ctx, { entries, limit, keyOf: ({ place }) => String(place), show: ({ item }) => item });
+        const { id, round } = (await underReview(lookAt, actor, part('handover'))).current;
+        const limit = query(limitParameter);
+        const filter = {
+          planned: query(whichRecords) === 'all' ? undefined : true,
+          volume: query(ofVolume) || undefined,
+          review: query(inReview),
+        };
+        const entries = await cases.reviewItems(id, round, filter, { after: query(afterNumber), limit: limit + 1 });
+        return page(ctx, { entries, limit, keyOf: ({ number }) => String(number), show: recordView });
       },
     }),
   ];
 }
 
-interface Planned {
+interface UnderReview {
   readonly current: HandoverCase;
   readonly document: string;
   readonly draw: Draw;
-  readonly plan: ReviewPlan;
+  readonly progress: ReviewProgress;
 }
 
-function planView({ current, document, draw, plan }: Planned): ReviewPlanView {
+async function underReview(lookAt: LookAt, actor: Actor, id: string): Promise<UnderReview> {
+  const current = await lookAt(actor, { id, thing: 'case' });
+  const { draw, reviewProgress: progress, submission } = currentRound(current);
+  if (!draw || !submission) throw new Problem('handover.review-not-taken');
+  if (!progress) throw new Problem('handover.review-unplanned');
+  return { current, document: submission.document, draw, progress };
+}
+
+async function planView(
+  cases: CaseReader,
+  { current: { id, round }, document, draw, progress }: UnderReview,
+): Promise<ReviewPlanView> {
+  const strata = await cases.reviewStrata(id, round);
   return {
-    round: current.round,
+    round,
     ...draw,
     rule: { ...draw.rule },
     document,
-    records: plan.strata.reduce((sum, { records }) => sum + records, 0),
-    planned: plan.items.length,
-    strata: plan.strata.map((stratum) => ({ ...stratum })),
+    records: strata.reduce((sum, { records }) => sum + records, 0),
+    progress,
+    strata: strata.map((stratum) => ({ ...stratum })),
   };
 }
 
-const pageLength = 1000;
-
-/** What the check of the round and people have found. */
-async function targetsOf(cases: CaseReader, current: HandoverCase): Promise<readonly FoundTarget[]> {
-  const targets: FoundTarget[] = current.findings.map(({ target }) => target);
-  const started = currentRound(current).checking?.sequence;
-  if (started === undefined) return targets;
-  for (let after = 0; ; ) {
-    const found = await cases.checkFindings(current.id, started, { after, limit: pageLength });
-    if (found.length === 0) return targets;
-    targets.push(...found.map(({ target }) => target));
-    after += found.length;
-  }
+function recordView({ check, fileClass, reason, record, review, title, volume }: ItemUnderReview): PlannedRecordView {
+  return {
+    volume,
+    record,
+    title,
+    fileClass,
+    ...(reason && { reason }),
+    check,
+    review: review?.outcome ?? 'pending',
+    ...(review && {
+      reviewed: {
+        by: review.by.name,
+        at: review.at,
+        round: review.round,
+        ...(review.note !== undefined && { note: review.note }),
+      },
+    }),
+  };
 }

@@ -288,6 +288,57 @@ export const handoverProblems = {
       en: 'Return the case; or review again what was mended, and fill in the form anew.',
     },
   },
+  'handover.review-unplanned': {
+    status: 409,
+    message: {
+      zh: '本轮的审核方案尚在生成。',
+      en: 'The records that this review has to look at are still being drawn.',
+    },
+    remedy: {
+      zh: '请稍候再试；如一直没有生成，请退还待办后重新领取。',
+      en: 'Try again in a moment; if they do not come, release the review and claim it again.',
+    },
+  },
+  'handover.review-planned': {
+    status: 409,
+    message: { zh: '本轮的审核方案已经生成。', en: 'The records that this review has to look at are drawn already.' },
+    remedy: { zh: '无须重新生成。', en: 'Nothing is left to do.' },
+  },
+  'handover.review-incomplete': {
+    status: 409,
+    message: {
+      zh: '应审核 {planned} 件，尚有 {left} 件未审核。',
+      en: '{left} of the {planned} records that the review has to look at are left.',
+    },
+    remedy: {
+      zh: '请查看审核方案中待审核的件，审核后用 review_items 记录结果。',
+      en: 'Look at the pending records of the review plan, and say by review_items what you found.',
+    },
+  },
+  'handover.items-failed': {
+    status: 409,
+    message: { zh: '有 {count} 件审核不合格。', en: '{count} records were found wrong.' },
+    remedy: {
+      zh: '请写明审核意见并退回整改；确属误判的，请重新审核该件。',
+      en: 'Write findings and return the handover; where one was judged wrongly, review it again.',
+    },
+  },
+  'handover.item-unknown': {
+    status: 404,
+    message: { zh: '第 {volume} 卷没有第 {record} 件。', en: 'Volume {volume} has no record {record}.' },
+    remedy: { zh: '请对照审核方案检查卷号和件号。', en: 'Compare the numbers with the review plan.' },
+  },
+  'handover.volume-reviewed': {
+    status: 409,
+    message: {
+      zh: '第 {volume} 卷没有待审核的件。',
+      en: 'Volume {volume} has no record that the review has to look at and nobody has.',
+    },
+    remedy: {
+      zh: '请检查卷号；要改变某一件的结果，请写明件号。',
+      en: 'Check the number; to change what was found of a record, name the record.',
+    },
+  },
   'handover.findings-missing': {
     status: 422,
     message: { zh: '退回须至少有一条未处理的审核意见。', en: 'A return needs at least one open finding.' },

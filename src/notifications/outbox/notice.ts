@@ -100,6 +100,8 @@ export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string
     case 'findings_written':
     case 'finding_settled':
     case 'review_filled':
+    case 'review_planned':
+    case 'items_reviewed':
     case 'held':
     case 'hold_lifted':
     case 'flags_recorded':

@@ -230,6 +230,7 @@ export interface Round {
   submission?: SubmissionStatement;
   review?: Review;
   draw?: ReviewDraw;
+  reviewProgress?: ReviewProgress;
   decision?: RoundDecision;
   /**
    * Reviews by people over the content of this round, the newest of each rule.
@@ -458,6 +459,27 @@ export interface DrawConfidence {
   kind: 'confidence';
   confidence: number;
   acceptableShare: number;
+}
+/**
+ * How far the review of a round has come, in records.
+ */
+export interface ReviewProgress {
+  /**
+   * Which the review has to look at.
+   */
+  planned: number;
+  /**
+   * Of these, looked at.
+   */
+  reviewed: number;
+  /**
+   * Found wrong, whether planned or not.
+   */
+  failed: number;
+  /**
+   * Of these, drawn by chance: they speak for what nobody looks at.
+   */
+  drawnFailed: number;
 }
 export interface RoundDecision {
   kind: 'returned' | 'accepted' | 'rejected';

@@ -23,6 +23,8 @@ export type CaseEvent =
   | Released
   | FindingsWritten
   | FindingSettled
+  | ReviewPlanned
+  | ItemsReviewed
   | ReviewFilled
   | Returned
   | Accepted
@@ -91,8 +93,7 @@ export type NoticeKind = 'void' | 'supersession';
 /**
  * Flags that the service itself raises.
  */
-export type ServiceFlag =
-  'overdue' | 'stalled' | 'expired' | 'quarantined' | 'escalated' | 'sample_failed' | 'evidence_renewal_due';
+export type ServiceFlag = 'overdue' | 'stalled' | 'expired' | 'quarantined' | 'escalated' | 'evidence_renewal_due';
 export type ClockName = 'handover' | 'acknowledge' | 'review' | 'correct' | 'receipt' | 'appeal';
 
 export interface Created {
@@ -742,6 +743,65 @@ export interface FindingSettled {
   status: 'open' | 'resolved';
   sha256?: Digest;
   reason?: Text;
+}
+/**
+ * The records of the round are there to be reviewed; what has not changed since an earlier round keeps its review.
+ */
+export interface ReviewPlanned {
+  type: 'review_planned';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  progress: ReviewProgress;
+}
+/**
+ * How far the review of a round has come, in records.
+ */
+export interface ReviewProgress {
+  /**
+   * Which the review has to look at.
+   */
+  planned: number;
+  /**
+   * Of these, looked at.
+   */
+  reviewed: number;
+  /**
+   * Found wrong, whether planned or not.
+   */
+  failed: number;
+  /**
+   * Of these, drawn by chance: they speak for what nobody looks at.
+   */
+  drawnFailed: number;
+}
+export interface ItemsReviewed {
+  type: 'items_reviewed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  by: PersonReference;
+  outcome: 'passed' | 'failed';
+  /**
+   * @minItems 1
+   * @maxItems 1000
+   */
+  items: ReviewedItem[];
+  /**
+   * How many records that were.
+   */
+  count: number;
+  note?: Text;
+  progress: ReviewProgress;
+}
+/**
+ * A record; or, where none is named, every record of the volume that the review has to look at and nobody has.
+ */
+export interface ReviewedItem {
+  volume: number;
+  record?: number;
 }
 export interface ReviewFilled {
   type: 'review_filled';

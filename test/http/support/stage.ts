@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { currentRound, type HandoverCase, type PackageFacts } from '../../../src/handover/case/case.ts';
 import { performCommand } from '../../../src/handover/desk/desk.ts';
 import { notePackagedFiles } from '../../../src/handover/desk/packaged-files.ts';
+import { keepReviewItems } from '../../../src/handover/desk/review-items.ts';
+import type { ItemUnderReview } from '../../../src/handover/sampling/item-review.ts';
 import { makePackages } from '../../../src/packaging/division/make-packages.ts';
 import { type PackagePlan, planPackage } from '../../../src/packaging/plan/plan.ts';
 import type { CheckReport } from '../../../src/schema/types/check-report.ts';
@@ -19,6 +21,19 @@ export const delivered: SampleFiles = new Map([
   ['C7/空.txt', Buffer.alloc(0)],
   ['big.bin', Buffer.alloc(300_000, 7)],
 ]);
+
+const everyRecord = Array.from(
+  delivered.keys(),
+  (title, index): ItemUnderReview => ({
+    number: index + 1,
+    volume: 1,
+    record: index + 1,
+    title,
+    fileClass: '',
+    check: 'passed',
+    reason: 'all',
+  }),
+);
 
 /** Version of the agreement of the profile under which the stage is checked. */
 export const agreement = '2026-1';
@@ -65,7 +80,11 @@ export async function lead(service: Service, point: Point, { profile, supersedes
     checking: () => stage.command('preparer', 'POST', id, 'check'),
     ready: () => stage.checked(id, profile),
     submitted: () => stage.command('signer', 'POST', id, 'submit', { snapshot, agreement }),
-    under_review: () => stage.command('archivist', 'POST', id, 'claim'),
+    async under_review() {
+      await stage.command('archivist', 'POST', id, 'claim');
+      await stage.planned(id);
+      await stage.command('archivist', 'POST', id, 'review_items', { outcome: 'passed', items: [{ volume: 1 }] });
+    },
     accepted: () => stage.command('archivist', 'POST', id, 'accept', { snapshot }),
     stored: () => stage.stored(id),
     receipted: () => stage.command('lead', 'POST', id, 'issue_receipt'),
@@ -95,6 +114,8 @@ interface Stage {
   ) => Promise<Reply>;
   readonly upload: (id: string) => Promise<void>;
   readonly checked: (id: string, profile?: CheckReport['profile']) => Promise<void>;
+  /** What the review looks at: every record that was delivered, or these. */
+  readonly planned: (id: string, items?: readonly ItemUnderReview[]) => Promise<void>;
   readonly stored: (id: string) => Promise<void>;
 }
 
@@ -132,6 +153,12 @@ export function openStage(service: Service): Stage {
       const started = currentRound(found).checking?.sequence ?? 0;
       const command = { name: 'record_check_result', started, report } as const;
       await performCommand(desk, id, { actor: { agent: 'check' }, command, key: `check-${started}` });
+    },
+    async planned(id, items = everyRecord) {
+      const { round } = await current(id);
+      await keepReviewItems(desk, { id, round }, items);
+      const command = { name: 'record_review_plan' } as const;
+      await performCommand(desk, id, { actor: { agent: 'review-plan' }, command, key: `plan-${id}-${round}` });
     },
     async stored(id) {
       const plan = await planPackage(sampleInput(delivered, { id }), streamedContent(delivered));

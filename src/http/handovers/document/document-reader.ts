@@ -4,8 +4,6 @@ import type { ItemStanding } from '../../../handover/announcing/scope-standing.t
 import type { ArchivalCode } from '../../../handover/case/archival-code.ts';
 import type { DocumentFacts } from '../../../handover/case/case.ts';
 import type { DocumentChange } from '../../../handover/rounds/document-changes.ts';
-import type { FoundTarget } from '../../../handover/sampling/review-items.ts';
-import type { Draw, ReviewPlan } from '../../../handover/sampling/review-plan.ts';
 import type { AssignedCode } from '../../../schema/types/commands/catalogue.ts';
 import {
   archivalCodesIn,
@@ -14,7 +12,6 @@ import {
   factsOfDocument,
   type RecordData,
   recordDataIn,
-  reviewPlanIn,
   type ScopeQuestion,
   type SentDocument,
   scopeStandingIn,
@@ -29,24 +26,17 @@ export interface DocumentReader {
   recordData(raw: Uint8Array, place: RecordPlace): Promise<RecordData | undefined>;
   /** @throws {Problem} `handover.code-misplaced` */
   archivalCodes(raw: Uint8Array, given: readonly AssignedCode[]): Promise<readonly ArchivalCode[]>;
-  reviewPlan(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): Promise<ReviewPlan>;
   scopeStanding(raw: Uint8Array, question: ScopeQuestion): Promise<readonly ItemStanding[]>;
   /** @param before the earlier document */
   changes(raw: Uint8Array, before: Uint8Array): Promise<readonly DocumentChange[]>;
 }
 
-/** What is asked of a document: its facts, a record placed in it, the data of a record, its archival codes, what a review looks at, how its items stand, or how it differs from an earlier one. */
+/** What is asked of a document: its facts, a record placed in it, the data of a record, its archival codes, how its items stand, or how it differs from an earlier one. */
 export type DocumentJob =
   | { readonly raw: Uint8Array; readonly ask: 'facts' }
   | { readonly raw: Uint8Array; readonly ask: 'with-record'; readonly placement: RecordPlacement }
   | { readonly raw: Uint8Array; readonly ask: 'record-data'; readonly place: RecordPlace }
   | { readonly raw: Uint8Array; readonly ask: 'archival-codes'; readonly given: readonly AssignedCode[] }
-  | {
-      readonly raw: Uint8Array;
-      readonly ask: 'review-plan';
-      readonly draw: Draw;
-      readonly targets: readonly FoundTarget[];
-    }
   | { readonly raw: Uint8Array; readonly ask: 'changes'; readonly before: Uint8Array }
   | { readonly raw: Uint8Array; readonly ask: 'scope-standing'; readonly question: ScopeQuestion };
 
@@ -56,7 +46,6 @@ export interface DocumentOutcome {
   readonly changed?: SentDocument | undefined;
   readonly record?: RecordData | undefined;
   readonly codes?: readonly ArchivalCode[];
-  readonly plan?: ReviewPlan;
   readonly items?: readonly ItemStanding[];
   readonly changes?: readonly DocumentChange[];
 }
@@ -82,11 +71,6 @@ export function openDocumentReader(): DocumentReader {
     archivalCodes: async (raw, given) => (await run({ raw, ask: 'archival-codes', given })).codes ?? [],
     scopeStanding: async (raw, question) => (await run({ raw, ask: 'scope-standing', question })).items ?? [],
     changes: async (raw, before) => (await run({ raw, ask: 'changes', before })).changes ?? [],
-    async reviewPlan(raw, draw, targets) {
-      const { plan } = await run({ raw, ask: 'review-plan', draw, targets });
-      if (!plan) throw new Error('a plan was asked for');
-      return plan;
-    },
   };
 }
 
@@ -104,8 +88,6 @@ export function performDocumentJob(job: DocumentJob): DocumentOutcome {
       return { items: scopeStandingIn(job.raw, job.question) };
     case 'changes':
       return { changes: changesIn(job.raw, job.before) };
-    case 'review-plan':
-      return { plan: reviewPlanIn(job.raw, job.draw, job.targets) };
     default:
       throw new Error(`No such job is known: ${JSON.stringify(job satisfies never)}`);
   }

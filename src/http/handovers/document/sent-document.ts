@@ -10,8 +10,6 @@ import { type ArchivalCode, archivalCodesOf } from '../../../handover/case/archi
 import type { DocumentFacts } from '../../../handover/case/case.ts';
 import { documentFacts } from '../../../handover/case/document-facts.ts';
 import { type DocumentChange, documentChanges } from '../../../handover/rounds/document-changes.ts';
-import { type FoundTarget, reviewItems } from '../../../handover/sampling/review-items.ts';
-import { type Draw, planReview, type ReviewPlan } from '../../../handover/sampling/review-plan.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { AssignedCode } from '../../../schema/types/commands/catalogue.ts';
 
@@ -61,12 +59,6 @@ export function recordDataIn(raw: Uint8Array, place: RecordPlace): RecordData | 
  */
 export function archivalCodesIn(raw: Uint8Array, given: readonly AssignedCode[]): readonly ArchivalCode[] {
   return archivalCodesOf(soundDocument(parseHandoverDocument(raw)), given);
-}
-
-/** Which records of a document a review looks at, by its draw and by what was found. */
-export function reviewPlanIn(raw: Uint8Array, draw: Draw, targets: readonly FoundTarget[]): ReviewPlan {
-  const { items, found } = reviewItems(soundDocument(parseHandoverDocument(raw)), targets);
-  return planReview(items, found, draw);
 }
 
 /** What differs between a document and an earlier one. */

@@ -19,10 +19,7 @@ export interface ReviewPlanView {
    * Of the whole document.
    */
   records: number;
-  /**
-   * To be looked at.
-   */
-  planned: number;
+  progress: PlanProgress;
   strata: PlanStratum[];
 }
 /**
@@ -33,6 +30,27 @@ export interface PlanRule {
   size?: number;
   confidence?: number;
   acceptableShare?: number;
+}
+/**
+ * How far the review has come, in records.
+ */
+export interface PlanProgress {
+  /**
+   * Which the review has to look at.
+   */
+  planned: number;
+  /**
+   * Of these, looked at.
+   */
+  reviewed: number;
+  /**
+   * Found wrong, whether planned or not.
+   */
+  failed: number;
+  /**
+   * Of these, drawn by chance: with one the sample has failed.
+   */
+  drawnFailed: number;
 }
 export interface PlanStratum {
   /**
