@@ -30,7 +30,14 @@ export interface KillingOptions {
 }
 
 /** How often one handover is struck in a state, so that no step is spared by chance. The moment within it is random. */
-const strikes: Readonly<Record<string, number>> = { draft: 3, checking: 3, ready: 1, accepted: 4, stored: 2 };
+const strikes: Readonly<Record<string, number>> = {
+  draft: 3,
+  checking: 3,
+  ready: 1,
+  under_review: 2,
+  accepted: 4,
+  stored: 2,
+};
 
 /** So many of the processes that come after a killed one are killed before they are up. */
 const strickenStarts = 0.25;

@@ -2,8 +2,8 @@ import type { Finding } from '../../schema/types/check-report.ts';
 import { isBlocking } from '../../verification/report.ts';
 import { currentRound, type Exception, type HandoverCase } from '../case/case.ts';
 import { placeOf } from '../exceptions/exception.ts';
+import type { FoundTarget } from './found-items.ts';
 import type { CheckMark } from './item-review.ts';
-import type { FoundTarget } from './review-items.ts';
 
 /**
  * What the check of the present round and people have found, as far as a review is concerned.

@@ -1,7 +1,7 @@
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { documentChanges } from '../rounds/document-changes.ts';
+import { type FoundTarget, reviewItems } from './found-items.ts';
 import type { ItemUnderReview } from './item-review.ts';
-import { type FoundTarget, reviewItems } from './review-items.ts';
 import { type Draw, planReview, type ReviewItem } from './review-plan.ts';
 
 /** The round that was reviewed before. */

@@ -1,7 +1,7 @@
 import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import { parseHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
+import type { FoundTarget } from '../../handover/sampling/found-items.ts';
 import { type PlannedItem, planItems, type ReviewedRound } from '../../handover/sampling/plan-items.ts';
-import type { FoundTarget } from '../../handover/sampling/review-items.ts';
 import type { Draw } from '../../handover/sampling/review-plan.ts';
 
 /** A round to be reviewed, with its documents byte for byte. */

@@ -1,6 +1,6 @@
 import test from 'ava';
+import type { FoundTarget } from '../../../src/handover/sampling/found-items.ts';
 import { planItems } from '../../../src/handover/sampling/plan-items.ts';
-import type { FoundTarget } from '../../../src/handover/sampling/review-items.ts';
 import type { HandoverDocument } from '../../../src/schema/types/handover.ts';
 import { smallDocument } from '../../support/small-delivery.ts';
 
