@@ -94,6 +94,7 @@ export const receiptWords = {
   recognisedBasis: { zh: '互认依据', en: 'Basis' },
   people: { zh: '经办', en: 'People' },
   signer: { zh: '移交人', en: 'Submitted by' },
+  review: { zh: '人工审核', en: 'Review by people' },
   reviewer: { zh: '审核接收人', en: 'Accepted by' },
   second: { zh: '会签人', en: 'Second signature' },
   issuer: { zh: '签发人', en: 'Issued by' },
@@ -139,3 +140,16 @@ export const permitWords: Readonly<Record<string, Bilingual>> = {
   WORKS_PLANNING_PERMIT: { zh: '工程规划许可证', en: 'Works planning permit' },
   CONSTRUCTION_PERMIT: { zh: '施工许可证', en: 'Construction permit' },
 };
+
+/** What people looked at, by the kind of rule. */
+export const reviewedWords = {
+  all: { zh: '逐件审核 {reviewed} 件，均合格', en: 'all {reviewed} records were looked at and found in order' },
+  sample: {
+    zh: '共 {records} 件，抽 {size} 件，连同必审件审核 {reviewed} 件，均合格；抽样种子 {seed}',
+    en: 'of {records} records {size} were drawn; with those that had to be, {reviewed} were looked at and found in order; seed {seed}',
+  },
+  confidence: {
+    zh: '共 {records} 件，按置信度 {confidence}、可接受不合格率 {acceptableShare} 抽样，连同必审件审核 {reviewed} 件，均合格；抽样种子 {seed}',
+    en: 'of {records} records a sample was drawn for confidence {confidence} and acceptable share {acceptableShare}; with those that had to be, {reviewed} were looked at and found in order; seed {seed}',
+  },
+} as const satisfies Record<string, Bilingual>;

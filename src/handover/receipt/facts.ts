@@ -12,6 +12,7 @@ import {
   type HandoverCase,
   openFindings,
   type PersonReference,
+  type Round,
   type SubmissionStatement,
   type UnitSignature,
 } from '../case/case.ts';
@@ -36,7 +37,8 @@ export function receiptNumber({ reference }: HandoverCase): string {
 /** The facts of a receipt for a stored case; a case without one of them is a fault of the caller. */
 export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): ReceiptFacts {
   const { document, package: stored, supersedes } = current;
-  const { check, submission, decision } = currentRound(current);
+  const round = currentRound(current);
+  const { check, submission, decision } = round;
   if (!document || !stored || !check || !submission || !decision) {
     throw new Error(`The case ${current.id} is not stored, so there is nothing to receipt.`);
   }
@@ -74,6 +76,7 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
       notPerformed: check.notPerformed,
       ...(check.recognition && { recognition: check.recognition }),
     },
+    ...reviewFacts(round),
     people: {
       signer: personAt(submission.by, submission.at),
       reviewer: personAt(decision.by, decision.at),
@@ -86,6 +89,12 @@ export function receiptFacts(current: HandoverCase, occasion: ReceiptOccasion): 
     retention: document.retention,
     verification: receiptVerification,
   };
+}
+
+function reviewFacts({ draw, reviewProgress }: Round): Pick<ReceiptFacts, 'review'> {
+  if (!draw || !reviewProgress) return {};
+  const { rule, seed } = draw;
+  return { review: { rule: { ...rule }, ...(rule.kind !== 'all' && { seed }), reviewed: reviewProgress.reviewed } };
 }
 
 function agreementFacts({ agreement, agreementSha256, signature }: SubmissionStatement): ReceiptAgreement {

@@ -45,6 +45,7 @@ export interface ReceiptFacts {
   profile: ReceiptProfile;
   content: ReceiptContent;
   package: ReceiptPackage;
+  review?: ReceiptReview;
   check: ReceiptCheck;
   people: ReceiptPeople;
   /**
@@ -192,6 +193,29 @@ export interface ReceiptPart {
 export interface ReceiptVolumes {
   from: number;
   to: number;
+}
+/**
+ * Which records people looked at, all of which they found in order; absent in receipts of before that was noted. With the seed and the root anybody can draw them again.
+ */
+export interface ReceiptReview {
+  rule: ReceiptReviewRule;
+  /**
+   * Of the sample, where there is one.
+   */
+  seed?: string;
+  /**
+   * Records; those that had not changed since an earlier round with their review of then.
+   */
+  reviewed: number;
+}
+/**
+ * `all`: every record; `sample`: so many; `confidence`: as many as it takes to notice by this confidence that more than the acceptable share is wrong.
+ */
+export interface ReceiptReviewRule {
+  kind: 'all' | 'sample' | 'confidence';
+  size?: number;
+  confidence?: number;
+  acceptableShare?: number;
 }
 export interface ReceiptCheck {
   recognition?: ReceiptRecognition;

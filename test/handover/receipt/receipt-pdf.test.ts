@@ -51,7 +51,9 @@ test('every fact stands on the page', (t) => {
     granted: somebody,
     ground: '已附转换件',
   };
-  const facts = sampleFacts({ package: { ...stored, parts }, exceptions: [exception] });
+  const rule = { kind: 'confidence', confidence: 0.95, acceptableShare: 0.05 } as const;
+  const review = { rule, seed: '0123456789abcdef'.repeat(2), reviewed: 58 };
+  const facts = sampleFacts({ package: { ...stored, parts }, exceptions: [exception], review });
   const shown = JSON.stringify(receiptSections(facts)).replaceAll(/[ ,]/gu, '');
   for (const { id } of parts) t.true(shown.includes(id), id);
   const { properties, finishedAt: _finished, ...check } = facts.check;

@@ -1,6 +1,9 @@
-import { permitWords, receiptWords } from '../../../i18n/receipt.ts';
+import { permitWords, receiptWords, reviewedWords } from '../../../i18n/receipt.ts';
 import { type Bilingual, fill } from '../../../i18n/text.ts';
 import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../../schema/types/receipt.ts';
+
+type Content = ReceiptFacts['content'];
+type Review = NonNullable<ReceiptFacts['review']>;
 
 /** A value, in one wording or in two where it is words of ours, and its label where the heading does not say enough. */
 export interface Entry {
@@ -80,6 +83,7 @@ export function receiptSections(facts: ReceiptFacts): readonly Section[] {
           },
         ],
         ...(check.recognition ? recognitionRows(check.recognition, show) : []),
+        ...(facts.review ? [[{ label: words.review, value: reviewed(facts.review, content) }]] : []),
       ],
     },
     ...(facts.exceptions ? [{ heading: words.exceptions, rows: facts.exceptions.flatMap(exceptionRows(show)) }] : []),
@@ -123,6 +127,14 @@ function recognitionRows(
     [{ label: words.recognisedReport, value: grouped(report) }],
     ...only(words.recognisedBasis, basis),
   ];
+}
+
+function reviewed(
+  { rule: { acceptableShare = 0, confidence = 0, kind, size = 0 }, reviewed: count, seed = '' }: Review,
+  { records }: Content,
+): Bilingual {
+  const params = { reviewed: counted(count), records: counted(records), seed, size, confidence, acceptableShare };
+  return fill(reviewedWords[kind], params);
 }
 
 type ExceptionFacts = NonNullable<ReceiptFacts['exceptions']>[number];
@@ -208,7 +220,7 @@ function containerRows({ version, bytes, sha256, sha512, sm3 }: Container): read
   ];
 }
 
-function amounts({ volumes, records, files, bytes }: ReceiptFacts['content']): Bilingual {
+function amounts({ volumes, records, files, bytes }: Content): Bilingual {
   return fill(receiptWords.amounts, {
     volumes: counted(volumes),
     records: counted(records),
