@@ -8,7 +8,7 @@ import type { PlannedRecordView } from '../../schema/types/http/planned-record.t
 import type { ReviewPlanView } from '../../schema/types/http/review-plan.ts';
 import { json } from '../routing/answer.ts';
 import { limitParameter, page } from '../routing/page.ts';
-import { choiceParameter, integerParameter } from '../routing/query.ts';
+import { choiceParameter, integerParameter, numberParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
 import type { LookAt } from './sight.ts';
 
@@ -24,12 +24,7 @@ const afterNumber = integerParameter('after', {
   fallback: 0,
 });
 
-const ofVolume = integerParameter('volume', {
-  description: 'Only records of the volume with this number; 0 for those of all.',
-  minimum: 0,
-  maximum: 1_000_000_000,
-  fallback: 0,
-});
+const ofVolume = numberParameter('volume', { description: 'Only records of the volume with this number.' });
 
 const inReview = choiceParameter('review', {
   description: 'Only records of which archivists have found this; `pending`: nobody has looked at them.',
@@ -73,7 +68,7 @@ export function reviewPlanRoutes({ cases, lookAt }: ReviewPlanNeeds): Route[] {
         const limit = query(limitParameter);
         const filter = {
           planned: query(whichRecords) === 'all' ? undefined : true,
-          volume: query(ofVolume) || undefined,
+          volume: query(ofVolume),
           review: query(inReview),
         };
         const entries = await cases.reviewItems(id, round, filter, { after: query(afterNumber), limit: limit + 1 });

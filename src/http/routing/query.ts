@@ -52,6 +52,22 @@ export function integerParameter(
   };
 }
 
+/** A number from 1, where the request names one. */
+export function numberParameter(name: string, { description }: Described): QueryParameter<number | undefined> {
+  const maximum = 1_000_000_000;
+  return {
+    name,
+    description,
+    schema: { type: 'integer', minimum: 1, maximum },
+    expected: { zh: `1 至 ${maximum} 的整数`, en: `an integer from 1 to ${maximum}` },
+    read(text) {
+      if (text === undefined) return undefined;
+      const value = Number(text);
+      return /^[1-9]\d{0,9}$/u.test(text) && value <= maximum ? value : wrong;
+    },
+  };
+}
+
 /** A count that the request has to name. */
 export function countParameter(name: string, { description }: Described): QueryParameter<number> {
   return {
