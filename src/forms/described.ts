@@ -1,4 +1,6 @@
 import { documentCodes } from '../i18n/document-words.ts';
+import type { Bilingual } from '../i18n/text.ts';
+import { pageColumns } from '../printing/block.ts';
 import type { ArchiveRecord, Volume } from '../schema/types/handover.ts';
 
 /** Days from the earliest to the latest of a volume, as it says itself, else as its records say. */
@@ -83,4 +85,22 @@ export function amountsOf(volumes: readonly Volume[], bytesOf: (path: string) =>
     }
   }
   return { records, files, bytes };
+}
+
+/** Words on a form that lies before people of either language. */
+export function inTwo({ zh, en }: Bilingual): string {
+  return zh === en ? zh : `${zh}\n${en}`;
+}
+
+/** Chinese characters in a line of text as wide as a page; two letters are as wide as one. */
+const lineWidth = 42;
+
+/** Lines that a text takes at the most in so many columns of a page. */
+export function linesIn(text: string, columns: number): number {
+  const width = Math.floor((lineWidth * columns) / pageColumns);
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(widthOf(line) / width)), 0);
+}
+
+function widthOf(line: string): number {
+  return Array.from(line).reduce((width, character) => width + (character < '\u2e80' ? 0.5 : 1), 0);
 }

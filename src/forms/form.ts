@@ -1,5 +1,5 @@
 import type { Bilingual } from '../i18n/text.ts';
-import type { Block } from '../printing/block.ts';
+import type { Blocks } from '../printing/print-pages.ts';
 import type { AgreementInForce } from '../profiles/agreement.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
@@ -48,6 +48,8 @@ export interface FormSource {
   readonly profile: Profile;
   /** Bytes of a file by its path, where they are known. */
   readonly bytesOf: (path: string) => number | undefined;
+  /** The bytes of a small file by its path; undefined where nobody here has them. */
+  readonly rawOf: (path: string) => Promise<Uint8Array | undefined>;
   /** What a handover says beyond its document, where there is one. */
   readonly handover?: HandoverFacts | undefined;
 }
@@ -57,7 +59,7 @@ export interface Form {
   readonly title: Bilingual;
   readonly landscape?: boolean;
   /** What is printed of it, piece by piece. */
-  readonly blocks: (source: FormSource) => Iterable<Block>;
+  readonly blocks: (source: FormSource) => Blocks;
   /** What a workbook has of it. */
   readonly sheets: (source: FormSource) => readonly WrittenSheet[];
 }

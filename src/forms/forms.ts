@@ -4,6 +4,7 @@ import type { Form, FormSource } from './form.ts';
 import { handoverUndertaking, qualityGuarantee } from './kinds/declarations.ts';
 import { recordLists } from './kinds/record-lists.ts';
 import { reviewForms } from './kinds/review-forms.ts';
+import { structuredRecords } from './kinds/structured-records.ts';
 import { transferList } from './kinds/transfer-list.ts';
 import { transferRegistration } from './kinds/transfer-registration.ts';
 import { volumeCovers } from './kinds/volume-covers.ts';
@@ -23,6 +24,7 @@ export const forms: Readonly<Record<FormName, Form>> = {
   'quality-guarantee': qualityGuarantee,
   'transfer-registration': transferRegistration,
   'review-forms': reviewForms,
+  'structured-records': structuredRecords,
 };
 
 /** What forms are written as, with their media types. */

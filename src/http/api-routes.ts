@@ -92,7 +92,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ limit: limits.liveStreams, onFault });
   const organisation = (id: string): Promise<Organisation | undefined> => identity.read.organisation(id);
-  const printForm = printingForms({ desk, profiles, organisation, now });
+  const printForm = printingForms({ desk, intake, profiles, organisation, now });
   const inspection = { passing, verifier, signers: signers.read };
   const routes = [
     ...sessionRoutes({ identity, oidc, cookies, publicUrl, now }),
@@ -119,7 +119,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...reviewPlanRoutes({ cases: desk.cases, lookAt }),
     ...expectedRoutes({ desk, expected, changeOnce: changeExpected, people: identity.read, profiles, calendars, now }),
     ...clockRoutes({ desk, lookAt, reminders, now }),
-    ...documentRoutes({ desk, lookAt, profiles }),
+    ...documentRoutes({ desk, intake, lookAt, profiles }),
     ...recognisedReportRoutes({ desk, lookAt, standards }),
     ...formRoutes({ draft, intake, limits }),
     ...fileRoutes({ desk, intake, lookAt }),

@@ -11,6 +11,7 @@ export const formWords = {
   'quality-guarantee': { zh: '电子档案质量保证书', en: 'Guarantee of the quality of the electronic records' },
   'transfer-registration': { zh: '电子档案移交与接收登记表', en: 'transfer registration form' },
   'review-forms': { zh: '人工检查表', en: 'forms of reviews by people' },
+  'structured-records': { zh: '结构化记录表', en: 'structured records' },
 } as const satisfies Record<string, Bilingual>;
 
 export type FormName = keyof typeof formWords;

@@ -4,13 +4,16 @@ import type { Block } from './block.ts';
 import { openLineBreaker } from './line-breaker.ts';
 import { bandWidth, footerStyle, ink, margins, pageSize } from './page-look.ts';
 import { openPrintableText } from './printable-text.ts';
-import { type Pen, setPages } from './set-pages.ts';
+import { openSheet, type Pen } from './set-pages.ts';
+
+/** Pieces of what is printed, some of which may have to be fetched. */
+export type Blocks = Iterable<Block> | AsyncIterable<Block>;
 
 /** What is printed, and what stands at the foot of each page. */
 export interface Print extends Pick<PdfDescription, 'title' | 'author' | 'keywords' | 'createdAt' | 'language'> {
   readonly landscape?: boolean;
   /** Begins anew each time, with the same blocks. */
-  readonly blocks: () => Iterable<Block>;
+  readonly blocks: () => Blocks;
   readonly footer: (page: number, pages: number) => string;
 }
 
@@ -24,16 +27,22 @@ export async function* printPages({ blocks, footer, landscape = false, ...about 
   const typesetter = { breakLines: openLineBreaker(), printable: openPrintableText() };
   const breathe = openBreath();
   const counter = openCounter();
-  const count = setPages(blocks(), typesetter, { landscape, pen: counter.pen });
-  while (!count.next().done) await breathe();
+  const count = openSheet(typesetter, { landscape, pen: counter.pen });
+  for await (const block of blocks()) {
+    count.add(block);
+    await breathe();
+  }
+  count.finish();
   const pdf = openArchivalPdf({ ...about, landscape, margins: { ...margins, bottom: 0 } });
   const footerOf = (page: number): string => typesetter.printable(footer(page, counter.pages()));
-  const draw = setPages(blocks(), typesetter, { landscape, pen: penOf(pdf, landscape, footerOf) });
-  while (!draw.next().done) {
+  const draw = openSheet(typesetter, { landscape, pen: penOf(pdf, landscape, footerOf) });
+  for await (const block of blocks()) {
+    draw.add(block);
     if (pdf.readableLength < pieceBytes) continue;
     yield* ready(pdf);
     await breathe();
   }
+  draw.finish();
   pdf.end();
   for await (const chunk of pdf) yield Buffer.from(chunk);
 }

@@ -43,29 +43,21 @@ const spaceAbove = { 1: 12, 2: 8, 3: 4 } as const;
 /** A row lower than this share of a page is not parted over two. */
 const wholeRow = 0.5;
 
-/**
- * Puts blocks into their places on A4 pages: tables go on over pages with their heads repeated, a row that is taller than
- * what is left of a page as well. Stops for a moment after each block; there is at least one page.
- */
-export function* setPages(
-  blocks: Iterable<Block>,
-  typesetter: Typesetter,
-  { landscape, pen }: { readonly landscape: boolean; readonly pen: Pen },
-): Generator<undefined> {
-  const sheet = openSheet(typesetter, landscape, pen);
-  for (const block of blocks) {
-    sheet.add(block);
-    yield;
-  }
-  sheet.finish();
-}
-
-interface Sheet {
+/** Pages that blocks are put on, one after another. */
+export interface Sheet {
   add(block: Block): void;
+  /** There is at least one page. */
   finish(): void;
 }
 
-function openSheet(typesetter: Typesetter, landscape: boolean, pen: Pen): Sheet {
+/**
+ * Puts blocks into their places on A4 pages: tables go on over pages with their heads repeated, a row that is taller than
+ * what is left of a page as well.
+ */
+export function openSheet(
+  typesetter: Typesetter,
+  { landscape, pen }: { readonly landscape: boolean; readonly pen: Pen },
+): Sheet {
   const { width, height } = pageSize(landscape);
   const inner = width - margins.left - margins.right;
   const bottom = height - margins.bottom;

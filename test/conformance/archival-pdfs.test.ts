@@ -23,7 +23,12 @@ test('veraPDF finds every PDF that is made here to be the PDF/A-3b that it claim
   const made = new Map<string, Uint8Array>();
   const document = await sampleHandover('delivery');
   document.project.name += oddities;
-  const source = { document, profile: (await loadProfiles()).find('cn-cq'), bytesOf: () => 1000 };
+  const source = {
+    document,
+    profile: (await loadProfiles()).find('cn-cq'),
+    bytesOf: () => 1000,
+    rawOf: async () => undefined,
+  };
   for (const name of formNames) {
     made.set(name, Buffer.concat(await Array.fromAsync(writeForm(forms[name], 'pdf', source, createdAt))));
   }

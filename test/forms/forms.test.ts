@@ -25,7 +25,9 @@ const profile = (await loadProfiles()).find('cn-cq');
 const createdAt = new Date('2026-01-15T08:00:00Z');
 
 function sourceFor(document: HandoverDocument): FormSource {
-  return { document, profile, bytesOf: () => 1000 };
+  const rawOf = async (name: string): Promise<Uint8Array | undefined> =>
+    await readFile(path.join(samplePath('delivery'), name)).catch(() => undefined);
+  return { document, profile, bytesOf: () => 1000, rawOf };
 }
 
 function written(name: FormName, format: FormFormat, document: HandoverDocument): Promise<Buffer> {
@@ -111,6 +113,18 @@ test('卷内目录 has the first page of each record, and of the last the span',
   const [page = ''] = await pagesOf(t, await written('record-lists', 'pdf', await sampleHandover('delivery')));
   t.regex(page, /1\s+YYKC-2023-K117\s.*2024-01-08\s+1\n/u);
   t.regex(page, /6\s+A7-1-001\s.*2025-11-06\s+12-12/u);
+});
+
+test('卷内目录 has a column for archival codes where a record of the volume has one', async (t) => {
+  if (!poppler(t)) return;
+  const sample = await sampleHandover('delivery');
+  const [record] = sample.volumes[1]?.records ?? [];
+  if (!record) throw new Error('the sample has a second volume');
+  record.archivalCode = 'A1-07-001';
+  const pages = await pagesOf(t, await written('record-lists', 'pdf', sample));
+  t.notRegex(pages[0] ?? '', /序号\s+档号/u);
+  t.regex(pages[1] ?? '', /序号\s+档号\s+文件编号/u);
+  t.true(pages[1]?.replaceAll(/\s/gu, '').includes('A1-07-001'));
 });
 
 test('移交清册 adds up, and 登记表 has the amounts and room for both sides', async (t) => {

@@ -82,7 +82,7 @@ test('LibreOffice shows every form as it was written, and computes nothing', asy
   const [record] = document.volumes[0]?.records ?? [];
   Object.assign(record ?? {}, { title: '=1+1' });
   const folder = await temporaryFolder(t);
-  const source = { document, profile, bytesOf: () => 1000 };
+  const source = { document, profile, bytesOf: () => 1000, rawOf: async () => undefined };
   const written = new Map<string, Buffer>();
   for (const name of formNames) {
     const workbook = await bytesOf(writeForm(forms[name], 'xlsx', source, new Date('2026-01-15T08:00:00Z')));

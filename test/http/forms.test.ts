@@ -3,7 +3,7 @@ import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
 import { formNames } from '../../src/forms/forms.ts';
 import { sourceOf } from '../forms/support/fill-template.ts';
 import { startService } from './support/service.ts';
-import { delivered, lead } from './support/stage.ts';
+import { delivered, lead, openStage } from './support/stage.ts';
 
 interface Fetched {
   readonly response: Response;
@@ -46,6 +46,23 @@ test('移交清册 over HTTP adds up the bytes of the files that were uploaded',
   const total = [...delivered.values()].reduce((sum, { length }) => sum + length, 0);
   const sums = rows.find(({ cells: [first] }) => first?.text === '合计')?.cells.map(({ text }) => text);
   t.deepEqual(sums?.slice(3), [String(delivered.size), String(total)]);
+});
+
+test('卷内目录 over HTTP has the archival codes that the bureau gave', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'receipted');
+  const codes = [
+    { volume: 1, code: 'A1-2025-0007' },
+    { volume: 1, record: 2, code: 'A1-2025-0007-002' },
+  ];
+  await openStage(service).command('archivist', 'POST', id, 'catalogue', { codes });
+  const { headers } = await service.as('archivist');
+  const listed = await fetch(`${service.url}/api/v1/handovers/${id}/forms/record-lists.xlsx`, { headers });
+  const workbook = await readSheets(sourceOf('a.xlsx', Buffer.from(await listed.arrayBuffer())));
+  const rows = await Array.fromAsync(workbook.sheets[0]?.rows() ?? []);
+  await workbook.close();
+  const [, , heads, , second] = rows.map(({ cells }) => cells.map(({ text }) => text));
+  t.is(second?.[heads?.indexOf('档号') ?? -1], 'A1-2025-0007-002');
 });
 
 test('a form that is not there is told with those that are', async (t) => {

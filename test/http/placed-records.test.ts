@@ -1,4 +1,6 @@
 import test from 'ava';
+import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
+import { sourceOf } from '../forms/support/fill-template.ts';
 import { sampleDocument } from '../packaging/sample.ts';
 import { startService } from './support/service.ts';
 import { lead } from './support/stage.ts';
@@ -70,18 +72,26 @@ test('a signing platform sends records one by one, side by side and again, and e
   t.true([403, 404].includes(refused.status), String(refused.status));
 });
 
-test('a structured record in a handover is shown as a form', async (t) => {
+test('a structured record in a handover is shown as a form, and printed, whether handover.json or a file holds it', async (t) => {
   const service = await startService(t);
   const id = await lead(service, 'draft');
   const preparer = await service.as('preparer');
   const address = `/api/v1/handovers/${id}/document`;
+  const upload = new FormData();
+  const grouting = { groutedOn: '2025-05-06', components: [{ id: 'YB-3-14' }] };
+  upload.append('file', new Blob([JSON.stringify(grouting)]), '灌浆.json');
+  t.is((await preparer.send('POST', `/api/v1/handovers/${id}/files`, { body: upload })).status, 200);
   const { headers } = await preparer.get(`/api/v1/handovers/${id}`);
   const document = sampleDocument(['竣工图.pdf']);
   document.profile = 'cn-cq';
   document.volumes.push({
     no: 7,
     title: '预制构件',
-    records: [{ seq: 3, ...hoisting, files: [{ path: 'a.json', role: 'data' }] }],
+    records: [
+      { seq: 3, ...hoisting, files: [{ path: 'a.json', role: 'data' }] },
+      { seq: 5, title: '灌浆记录', item: 'PC-4', files: [{ path: '灌浆.json', role: 'data' }] },
+      { seq: 6, title: '灌浆记录', item: 'PC-4', files: [{ path: 'c.json', role: 'data' }] },
+    ],
   });
   const put = await preparer.send('PUT', address, {
     body: JSON.stringify(document),
@@ -92,7 +102,22 @@ test('a structured record in a handover is shown as a form', async (t) => {
   t.is(form.headers.get('content-type'), 'text/html; charset=utf-8');
   t.true(form.text.includes('YB-3-12'));
   t.true(form.text.includes('Hoisted on') || form.text.includes('吊装日期'));
-  t.is((await preparer.get(`${address}/volumes/7/records/4/form`)).status, 404);
+  const ofFile = await preparer.get(`${address}/volumes/7/records/5/form`);
+  t.is(ofFile.status, 200, ofFile.text);
+  t.true(ofFile.text.includes('YB-3-14'));
+  for (const seq of [4, 6]) t.is((await preparer.get(`${address}/volumes/7/records/${seq}/form`)).status, 404);
+
+  const printed = await fetch(`${service.url}/api/v1/handovers/${id}/forms/structured-records.xlsx`, {
+    headers: preparer.headers,
+  });
+  t.is(printed.status, 200);
+  const workbook = await readSheets(sourceOf('a.xlsx', Buffer.from(await printed.arrayBuffer())));
+  const rows = (await Promise.all(workbook.sheets.map((sheet) => Array.fromAsync(sheet.rows())))).flat();
+  await workbook.close();
+  const sayings = (words: string): number =>
+    rows.filter(({ cells }) => cells.some(({ text }) => text.includes(words))).length;
+  t.is(sayings('YB-3-14'), 1, 'printed from the file');
+  t.is(sayings('The file is not here'), 2, 'what is not uploaded yet is told');
   const stranger = await service.as('stranger');
   t.is((await stranger.get(`${address}/volumes/7/records/3/form`)).status, 404);
 });

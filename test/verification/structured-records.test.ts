@@ -2,7 +2,7 @@ import test, { type ExecutionContext } from 'ava';
 import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
 import type { ArchiveRecord, HandoverDocument } from '../../src/schema/types/handover.ts';
-import { structuredFileLimit } from '../../src/verification/records/structured-data.ts';
+import { structuredFileLimit } from '../../src/verification/records/structured-file.ts';
 import { examined, troubles } from '../support/examining.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 

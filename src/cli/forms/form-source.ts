@@ -1,4 +1,5 @@
 import type { Content, ContentEntry } from '../../delivery/content/content.ts';
+import { readWhole } from '../../delivery/content/read-whole.ts';
 import {
   documentLimit,
   documentName,
@@ -20,15 +21,26 @@ import { memberPaths } from '../../retrieval/member-paths.ts';
  */
 export async function readFormSource(content: Content, profiles: ProfileLibrary): Promise<FormSource> {
   const entries = await Array.fromAsync(content.entries());
-  const sizes = new Map(entries.map(({ path, bytes }) => [path, bytes]));
+  const sizes = new Map(entries.flatMap(({ path, bytes, kind }) => (kind === 'file' ? [[path, bytes]] : [])));
   const packaged = sizes.has(documentName) ? undefined : packageOf(entries);
   const read = packaged === undefined ? await readHandoverDocument(content) : await readPackaged(content, packaged);
   const document = soundDocument(read);
   const profile = profiles.find(document.profile);
-  if (packaged === undefined) return { document, profile, bytesOf: (path) => sizes.get(path) };
+  const sourceOf = (placeOf: (path: string) => string | undefined): FormSource => {
+    const bytesOf = (path: string): number | undefined => sizes.get(placeOf(path) ?? '');
+    const rawOf = async (path: string): Promise<Uint8Array | undefined> => {
+      const [place, bytes] = [placeOf(path), bytesOf(path)];
+      return place === undefined || bytes === undefined ? undefined : await readWhole(content, place, bytes);
+    };
+    return { document, profile, bytesOf, rawOf };
+  };
+  if (packaged === undefined) return sourceOf((path) => path);
   const listed = [...listedFiles(document)].map(({ file }) => file.path);
   const members = await memberPaths(packaged.id, listed);
-  return { document, profile, bytesOf: (path) => sizes.get(`${packaged.folder}${members.get(path)}`) };
+  return sourceOf((path) => {
+    const member = members.get(path);
+    return member === undefined ? undefined : `${packaged.folder}${member}`;
+  });
 }
 
 /** A package, and the folder that it lies in; '' where it is the content itself. */

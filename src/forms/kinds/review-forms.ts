@@ -5,6 +5,7 @@ import { type Block, label, text } from '../../printing/block.ts';
 import { askedOf } from '../../profiles/reviews/field-words.ts';
 import type { HandoverDocument, ManualReview } from '../../schema/types/handover.ts';
 import type { ReviewField, ReviewForm } from '../../schema/types/profile.ts';
+import { inTwo, linesIn } from '../described.ts';
 import type { Form } from '../form.ts';
 import { blockSheets } from '../sheets/block-sheets.ts';
 
@@ -32,11 +33,11 @@ function* reviewSheet(form: ReviewForm, review: ManualReview | undefined): Gener
   yield { kind: 'line', text: `${form.rule}　${form.title.en}` };
   for (const field of form.fields) {
     const value = review?.values?.[field.name];
-    const asked = askedOf(field, form);
+    const asked = inTwo(askedOf(field, form));
     yield {
       kind: 'row',
-      cells: [label(inTwo(field.title), 3), text(inTwo(asked), 6), text(shown(field, value), 3)],
-      lines: linesOf(asked),
+      cells: [label(inTwo(field.title), 3), text(asked, 6), text(shown(field, value), 3)],
+      lines: linesIn(asked, 6),
     };
   }
   yield row(words.outcome, review && inTwo(words[review.outcome]));
@@ -45,18 +46,8 @@ function* reviewSheet(form: ReviewForm, review: ManualReview | undefined): Gener
   yield row(words.note, review?.note);
 }
 
-/** Lines that words take in six columns of a page, where a Chinese character is as wide as two letters. */
-function linesOf({ zh, en }: Bilingual): number {
-  return Math.ceil(zh.length / 21) + Math.ceil(en.length / 42);
-}
-
 function row(title: Bilingual, value: string | undefined): Block {
   return { kind: 'row', cells: [label(inTwo(title), 4), text(value, 8)], lines: 2 };
-}
-
-/** A form lies before people of either language. */
-function inTwo({ zh, en }: Bilingual): string {
-  return zh === en ? zh : `${zh}\n${en}`;
 }
 
 function shown({ choices = [], type }: ReviewField, value: string | number | boolean | undefined): string {

@@ -1,4 +1,5 @@
-import { type Block, type Cell, pageColumns } from '../../printing/block.ts';
+import { type Cell, pageColumns } from '../../printing/block.ts';
+import type { Blocks } from '../../printing/print-pages.ts';
 import type { Look } from '../workbook/looks.ts';
 import { sheetLimits, type WrittenCell, type WrittenRow, type WrittenSheet } from '../workbook/written-sheet.ts';
 
@@ -12,31 +13,37 @@ const looks: Readonly<Record<Cell['look'], Look>> = {
 /** Points of a line of text. */
 const lineHeight = 16;
 
+/** Heads stand in both languages. */
+const headLines = 2;
+
 /**
- * Sheets of forms that are a page each, one below the other; no more on a sheet than it can have page breaks.
+ * Sheets of forms that are a page each, one below the other.
  * @param formOf the pieces of a form by its place from 0
+ * @param perSheet no more than a sheet can have page breaks
  */
 export function blockSheets(
   name: string,
   count: number,
-  formOf: (index: number) => Iterable<Block>,
+  formOf: (index: number) => Blocks,
+  perSheet: number = sheetLimits.pageBreaks,
 ): readonly WrittenSheet[] {
-  const sheets = Math.max(1, Math.ceil(count / sheetLimits.pageBreaks));
+  const sheets = Math.max(1, Math.ceil(count / perSheet));
   return Array.from({ length: sheets }, (_, sheet) => ({
     name: sheet === 0 ? name : `${name} (${sheet + 1})`,
     columns: Array.from({ length: pageColumns }, () => ({ width: 7.5 })),
-    *rows() {
-      const last = Math.min(count, (sheet + 1) * sheetLimits.pageBreaks);
-      for (let index = sheet * sheetLimits.pageBreaks; index < last; index += 1) yield* rowsOf(formOf(index));
+    async *rows() {
+      const last = Math.min(count, (sheet + 1) * perSheet);
+      for (let index = sheet * perSheet; index < last; index += 1) yield* rowsOf(formOf(index));
     },
   }));
 }
 
-function* rowsOf(form: Iterable<Block>): Generator<WrittenRow> {
-  for (const block of form) {
+async function* rowsOf(form: Blocks): AsyncGenerator<WrittenRow> {
+  for await (const block of form) {
     if (block.kind === 'title') yield across(block.text, 'title', 32);
     else if (block.kind === 'heading' || block.kind === 'line') yield across(block.text, 'plain', lineHeight);
     else if (block.kind === 'row') yield rowOf(block.cells, block.lines ?? 1);
+    else if (block.kind === 'heads') yield rowOf(block.cells, headLines);
   }
   yield { cells: [], endsPage: true };
 }

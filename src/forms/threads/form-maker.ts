@@ -1,11 +1,13 @@
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { openThreads } from '../../concurrency/threads.ts';
+import type { IntakeFile } from '../../delivery/content/intake-content.ts';
 import type { FormName } from '../../i18n/forms.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { makeInPassingFolder } from '../../system/passing-folder.ts';
 import type { HandoverFacts } from '../form.ts';
 import type { FormFormat } from '../forms.ts';
+import type { GivenCode } from '../given-codes.ts';
 
 /** A form that is to be written, and what of. */
 export interface FormOrder {
@@ -15,6 +17,10 @@ export interface FormOrder {
   readonly profile: Profile;
   /** Bytes of the files by their paths. */
   readonly sizes: ReadonlyMap<string, number>;
+  /** The files that people may open, as far as forms tell what stands in them. */
+  readonly files: readonly IntakeFile[];
+  /** Archival codes that stand in the place of those that the document states. */
+  readonly codes: readonly GivenCode[];
   readonly handover?: HandoverFacts | undefined;
   readonly form: FormName;
   readonly format: FormFormat;

@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream';
+import type { IntakeFile } from '../../delivery/content/intake-content.ts';
+import type { Intake } from '../../delivery/uploads/intake.ts';
 import type { HandoverFacts, RegistrationFacts } from '../../forms/form.ts';
 import { type FormFormat, formFormats, formNames, forms } from '../../forms/forms.ts';
-import { openFormMaker } from '../../forms/threads/form-maker.ts';
+import { type FormOrder, openFormMaker } from '../../forms/threads/form-maker.ts';
+import type { ArchivalCode } from '../../handover/case/archival-code.ts';
 import type { HandoverCase } from '../../handover/case/case.ts';
+import { isQuarantined } from '../../handover/case/quarantine.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
 import type { FormName } from '../../i18n/forms.ts';
@@ -11,6 +15,7 @@ import { agreementOn } from '../../profiles/agreement.ts';
 import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
+import { isStructuredName } from '../../verification/records/structured-file.ts';
 import { contentDisposition } from '../content/disposition.ts';
 import { lookAtPackage, storedOf } from '../packages/sight.ts';
 import { type Answer, bytes } from '../routing/answer.ts';
@@ -24,6 +29,7 @@ interface PrintedFormRouteNeeds {
 
 interface PrintingNeeds<Tx> {
   readonly desk: Desk<Tx>;
+  readonly intake: Pick<Intake, 'locate'>;
   readonly profiles: Pick<ProfileShelf, 'library'>;
   readonly organisation: (id: string) => Promise<{ readonly name: string } | undefined>;
   readonly now: () => number;
@@ -44,7 +50,7 @@ interface FormWish {
 export type PrintCaseForm = (current: HandoverCase, wish: FormWish) => Promise<Readable>;
 
 /** @throws {Problem} `http.not-found` for a handover without a document */
-export function printingForms<Tx>({ desk, profiles, organisation, now }: PrintingNeeds<Tx>): PrintCaseForm {
+export function printingForms<Tx>({ desk, intake, profiles, organisation, now }: PrintingNeeds<Tx>): PrintCaseForm {
   const maker = openFormMaker();
   return async (current, { form, format, registration }) => {
     const { id, document } = current;
@@ -57,8 +63,9 @@ export function printingForms<Tx>({ desk, profiles, organisation, now }: Printin
       ...handoverFacts(current, { bureau, profile, today }),
       ...(registration && { registration }),
     };
-    const sizes = await sizesOf(desk.cases, current);
-    return await maker.make({ raw, profile, sizes, handover, form, format, createdAt: new Date(now()) });
+    const files = await filesOf(desk.cases, intake.locate, current);
+    const codes = await codesOf(desk.cases, current);
+    return await maker.make({ raw, profile, ...files, codes, handover, form, format, createdAt: new Date(now()) });
   };
 }
 
@@ -131,15 +138,34 @@ function formNamed(text: string): { readonly form: FormName; readonly format: Fo
 
 const pageLength = 1000;
 
-/** Bytes of the files of the newest round by their paths. */
-async function sizesOf(cases: CaseReader, { id, round }: HandoverCase): Promise<ReadonlyMap<string, number>> {
+/** Bytes of the files of the newest round by their paths, and those whose structured data people may read. */
+async function filesOf(
+  cases: CaseReader,
+  locate: Intake['locate'],
+  current: HandoverCase,
+): Promise<Pick<FormOrder, 'sizes' | 'files'>> {
   const sizes = new Map<string, number>();
+  const files: IntakeFile[] = [];
   let after = '';
   for (;;) {
-    const files = await cases.files(id, round, { after, limit: pageLength });
-    for (const { path, fixity } of files) sizes.set(path, fixity.bytes);
-    const last = files.at(-1);
-    if (!last) return sizes;
+    const found = await cases.files(current.id, current.round, { after, limit: pageLength });
+    for (const { path, fixity, content } of found) {
+      sizes.set(path, fixity.bytes);
+      if (!isStructuredName(path) || isQuarantined(current, fixity.sha256)) continue;
+      files.push({ path, file: locate(content), bytes: fixity.bytes });
+    }
+    const last = found.at(-1);
+    if (!last) return { sizes, files };
     after = last.path;
+  }
+}
+
+/** The archival codes that the bureau gave. */
+async function codesOf(cases: CaseReader, { id }: HandoverCase): Promise<readonly ArchivalCode[]> {
+  const codes: ArchivalCode[] = [];
+  for (;;) {
+    const found = await cases.archivalCodes(id, { after: codes.length, limit: pageLength });
+    if (found.length === 0) return codes;
+    codes.push(...found);
   }
 }

@@ -1,15 +1,8 @@
 import { readWhole } from '../../delivery/content/read-whole.ts';
-import { Problem } from '../../problem.ts';
-import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { ArchiveRecord, Volume } from '../../schema/types/handover.ts';
 import type { ExaminedDelivery, ExaminedFile } from '../examined-delivery.ts';
 import type { FindingTarget } from '../finding.ts';
-
-/** Largest file of structured data that is read, in bytes: a form filled in takes a few thousand. */
-export const structuredFileLimit = 4 * 1024 * 1024;
-
-/** Why a file of structured data could not be read. */
-export type StructuredTrouble = 'too-large' | 'not-utf8' | 'not-json' | 'ambiguous';
+import { isStructuredFile, parseStructured, type StructuredContent, structuredFileLimit } from './structured-file.ts';
 
 /** Structured data of one record: as the handover document repeats it, or as a file of the record holds it. */
 export interface StructuredData {
@@ -23,10 +16,6 @@ export interface StructuredData {
   /** What it says; a file is read when that is asked for. */
   readonly read: () => Promise<StructuredContent>;
 }
-
-export type StructuredContent =
-  | { readonly value: unknown }
-  | { readonly trouble: StructuredTrouble; readonly at: string };
 
 /**
  * The structured data of every record of these items, what the handover document says before the record's files.
@@ -63,10 +52,8 @@ export function* structuredData(
 }
 
 function holdsStructuredData({ file, fixity, trouble }: ExaminedFile): boolean {
-  return file.role === 'data' && /\.json$/iu.test(file.path) && fixity !== undefined && trouble === undefined;
+  return isStructuredFile(file) && fixity !== undefined && trouble === undefined;
 }
-
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 
 async function readStructured(
   content: ExaminedDelivery['content'],
@@ -74,20 +61,5 @@ async function readStructured(
 ): Promise<StructuredContent> {
   const { bytes = 0 } = fixity ?? {};
   if (bytes > structuredFileLimit) return { trouble: 'too-large', at: '' };
-  const raw = await readWhole(content, file.path, bytes);
-  const text = attempt(() => strictUtf8.decode(raw));
-  if (text === undefined) return { trouble: 'not-utf8', at: '' };
-  const parsed = attempt((): { value: unknown } => ({ value: JSON.parse(text) }));
-  if (!parsed) return { trouble: 'not-json', at: '' };
-  const [ambiguity] = ambiguitiesOf(text);
-  return ambiguity ? { trouble: 'ambiguous', at: ambiguity.pointer ?? '' } : parsed;
-}
-
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Problem || !(error instanceof SyntaxError || error instanceof TypeError)) throw error;
-    return undefined;
-  }
+  return parseStructured(await readWhole(content, file.path, bytes));
 }

@@ -1,6 +1,11 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { ulid } from 'ulid';
+import { readFileRange } from '../../../delivery/content/read-file.ts';
 import { documentName } from '../../../delivery/document/handover-document.ts';
+import type { Intake } from '../../../delivery/uploads/intake.ts';
+import type { HandoverCase } from '../../../handover/case/case.ts';
+import { demandUninfected } from '../../../handover/case/quarantine.ts';
 import { refusal } from '../../../handover/decisions/admission.ts';
 import { type Desk, findKnown, performCommand } from '../../../handover/desk/desk.ts';
 import { Problem } from '../../../problem.ts';
@@ -8,6 +13,7 @@ import type { ProfileShelf } from '../../../profiles/keeping/profile-shelf.ts';
 import { recordForm } from '../../../profiles/record-form.ts';
 import type { RecordPlacementBody } from '../../../schema/types/http/record-placement.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
+import { parseStructured, structuredFileLimit } from '../../../verification/records/structured-file.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
 import { bytes } from '../../routing/answer.ts';
 import { documentBody, jsonBody } from '../../routing/body.ts';
@@ -19,6 +25,7 @@ import { openDocumentReader } from './document-reader.ts';
 
 interface DocumentNeeds<Tx> {
   readonly desk: Desk<Tx>;
+  readonly intake: Pick<Intake, 'locate'>;
   readonly lookAt: LookAt;
   readonly profiles: Pick<ProfileShelf, 'library'>;
 }
@@ -48,8 +55,17 @@ const recordAddress = '/api/v1/handovers/{handover}/document/volumes/{volume}/re
 const attempts = 20;
 
 /** handover.json of a handover, byte for byte. */
-export function documentRoutes<Tx>({ desk, lookAt, profiles }: DocumentNeeds<Tx>): Route[] {
+export function documentRoutes<Tx>({ desk, intake, lookAt, profiles }: DocumentNeeds<Tx>): Route[] {
   const reader = openDocumentReader();
+  /** What the first file of a record says, as far as it can be read. */
+  const dataInFile = async (current: HandoverCase, [path]: readonly string[]): Promise<unknown> => {
+    const [file] = path === undefined ? [] : await desk.cases.filesAt(current.id, current.round, [path]);
+    if (!file || file.fixity.bytes > structuredFileLimit) return undefined;
+    demandUninfected(current, file.path, file.fixity.sha256);
+    const raw = await buffer(readFileRange(file.path, intake.locate(file.content)));
+    const content = parseStructured(raw);
+    return 'trouble' in content ? undefined : content.value;
+  };
   return [
     route({
       method: 'GET',
@@ -121,16 +137,18 @@ export function documentRoutes<Tx>({ desk, lookAt, profiles }: DocumentNeeds<Tx>
       summary: 'Fetch a structured record as a form for people, in the language of the request.',
       access: 'read',
       answers: { 200: { description: 'The form, a page of its own.', mediaTypes: ['text/html'] } },
-      problems: ['handover.not-found', 'http.not-found'],
+      problems: ['handover.not-found', 'http.not-found', 'handover.file-quarantined'],
       async handle({ actor, part, language }) {
-        const { id, document } = await lookAt(actor, { id: part('handover'), thing: 'document' });
+        const current = await lookAt(actor, { id: part('handover'), thing: 'document' });
+        const { id, document } = current;
         const raw = document && (await desk.cases.document(id, document.sha256));
         const place = { volumeNo: numberOf(part('volume')), seq: numberOf(part('record')) };
         const record = raw && (await reader.recordData(raw, place));
         const profile = record && (await profiles.library()).find(record.profile, calendarDayOf(desk.now()));
         const schema = profile?.records.get(record?.item ?? '')?.schema;
-        if (!record || !schema) throw new Problem('http.not-found');
-        const page = Readable.from(recordForm(schema, record.data, language), { objectMode: false });
+        const data = record && (record.data ?? (await dataInFile(current, record.files)));
+        if (data === undefined || !schema) throw new Problem('http.not-found');
+        const page = Readable.from(recordForm(schema, data, language), { objectMode: false });
         return bytes(200, page, { 'Content-Type': 'text/html; charset=utf-8' });
       },
     }),

@@ -12,6 +12,7 @@ import { documentFacts } from '../../../handover/case/document-facts.ts';
 import { type DocumentChange, documentChanges } from '../../../handover/rounds/document-changes.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { AssignedCode } from '../../../schema/types/commands/catalogue.ts';
+import { isStructuredFile } from '../../../verification/records/structured-file.ts';
 
 /** A handover.json that is about to be set. */
 export interface SentDocument {
@@ -39,18 +40,24 @@ export function documentWithRecord(raw: Uint8Array, placement: RecordPlacement):
   return { raw: read.raw, facts: factsOf(read) };
 }
 
-/** The structured data of one record of a document, with what it is checked against; undefined where there is none. */
+/** The structured data of one record of a document, with what it is checked against. */
 export interface RecordData {
   readonly profile: string;
   readonly item: string;
-  readonly data: object;
+  /** Absent where only files of the record hold it. */
+  readonly data?: object;
+  /** Paths of the files that hold it. */
+  readonly files: readonly string[];
 }
 
+/** @returns undefined for a record without structured data, or none at all */
 export function recordDataIn(raw: Uint8Array, place: RecordPlace): RecordData | undefined {
   const { profile, volumes } = soundDocument(parseHandoverDocument(raw));
   const records = volumes.find(({ no }) => no === place.volumeNo)?.records;
-  const { item, data } = records?.find(({ seq }) => seq === place.seq) ?? {};
-  return item === undefined || data === undefined ? undefined : { profile, item, data };
+  const { item, data, files: listed = [] } = records?.find(({ seq }) => seq === place.seq) ?? {};
+  const files = listed.filter(isStructuredFile).map(({ path }) => path);
+  if (item === undefined || (data === undefined && files.length === 0)) return undefined;
+  return { profile, item, files, ...(data !== undefined && { data }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { compileSchema } from '../../../schema/validate.ts';
-import { structuredData, structuredFileLimit } from '../../records/structured-data.ts';
+import { structuredData } from '../../records/structured-data.ts';
+import { structuredFileLimit } from '../../records/structured-file.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-12: a structured record, in handover.json or in a file, follows the schema that the profile has for its item. */
