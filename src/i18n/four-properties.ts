@@ -15,8 +15,8 @@ export const fourPropertyWords = {
   checkedAt: { zh: '检测时间', en: 'Checked' },
   reused: { zh: '沿用此前检测结果', en: 'Taken over from earlier checks' },
   reusedAmounts: {
-    zh: '文件 {files} 个，签名文件 {signatures} 个，病毒扫描 {scans} 个，页面显示 {renderings} 个，PDF/A 校验 {validations} 个；最早得出于 {since}',
-    en: '{files} files, signatures of {signatures} files, scans of {scans}, drawn pages of {renderings}, PDF/A validation of {validations}; the oldest of {since}',
+    zh: '文件 {files} 个，签名文件 {signatures} 个，病毒扫描 {scans} 个，页面显示 {renderings} 个，PDF/A 校验 {validations} 个，结构化数据 {readings} 个；最早得出于 {since}',
+    en: '{files} files, signatures of {signatures} files, scans of {scans}, drawn pages of {renderings}, PDF/A validation of {validations}, structured data of {readings}; the oldest of {since}',
   },
   content: { zh: '报送内容', en: 'Content' },
   items: { zh: '收到与列出', en: 'Items in and out' },

@@ -31,6 +31,7 @@ import type { OpeningThreads } from './opening/opening-threads.ts';
 import { validateFiles } from './pdfa/validate-files.ts';
 import type { ArchivalPdfValidator } from './pdfa/validator.ts';
 import type { Recognition, RecognitionQuestion } from './recognition/recognise.ts';
+import { openStructuredRecords } from './records/structured-records.ts';
 import { renderFiles } from './rendering/render-files.ts';
 import type { RenderingThreads } from './rendering/rendering-threads.ts';
 import { summarise } from './report.ts';
@@ -226,6 +227,7 @@ async function readDelivery(
     files,
     unlisted,
     content,
+    structured: openStructuredRecords({ document, files, content, profile, keeping: options.keeping }),
     signatures,
     registered,
     malware,

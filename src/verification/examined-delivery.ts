@@ -11,6 +11,7 @@ import type { IndexedSigners } from '../signers/signer-register.ts';
 import type { ExaminedFiles } from './examined-files.ts';
 import type { MalwareScan } from './malware/scan-files.ts';
 import type { ArchivalPdfValidation } from './pdfa/validate-files.ts';
+import type { StructuredRecords } from './records/structured-records.ts';
 import type { Rendering } from './rendering/render-files.ts';
 import type { Stage } from './rule.ts';
 import type { VerifiedSignatures } from './verify-signatures.ts';
@@ -41,6 +42,8 @@ export interface ExaminedDelivery {
   /** What was found beside the handover document and the listed files. */
   readonly unlisted: readonly ContentEntry[];
   readonly content: Content;
+  /** What the structured records say. */
+  readonly structured: StructuredRecords;
   /** Every signature found in or beside a listed file, with its verdict. */
   readonly signatures: VerifiedSignatures;
   /** What the register knows of those who made them. */

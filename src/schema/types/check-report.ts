@@ -147,6 +147,10 @@ export interface ReusedResults {
    */
   validations?: number;
   /**
+   * Files of structured data that were not read again.
+   */
+  readings?: number;
+  /**
    * When the oldest of these results was found.
    */
   since?: string;

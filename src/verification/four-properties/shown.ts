@@ -25,11 +25,11 @@ export function headFacts({ report, subject, digest }: ReportOutline, language: 
   return rows.flatMap(([label, value]): [string, string][] => (value === undefined ? [] : [[label[language], value]]));
 }
 
-/** How much earlier checks had found; reports of before know neither drawings nor validations. */
+/** How much earlier checks had found; reports of before do not know all kinds. */
 function reusedText({ since, ...amounts }: ReusedResults): Bilingual | undefined {
   return since === undefined
     ? undefined
-    : fill(words.reusedAmounts, { renderings: 0, validations: 0, ...amounts, since });
+    : fill(words.reusedAmounts, { renderings: 0, validations: 0, readings: 0, ...amounts, since });
 }
 
 /** Who checked what is recognised, when and by which rules; or why a report that came along does not count. */

@@ -29,8 +29,8 @@ export interface Recalled<Item> extends Keyed<Item> {
   readonly found: FoundResult | undefined;
 }
 
-/** What is not found out again: what a file is and whether it opens, its signatures, what a scanner or a validator says of it, how it is drawn. */
-export type ReusedKind = 'files' | 'signatures' | 'scans' | 'renderings' | 'validations';
+/** What is not found out again: what a file is and whether it opens, its signatures, what a scanner or a validator says of it, how it is drawn, what its structured data says. */
+export type ReusedKind = 'files' | 'signatures' | 'scans' | 'renderings' | 'validations' | 'readings';
 
 /** Results of earlier checks in the hands of one check. */
 export interface Keeping extends Pick<KeepingOptions, 'known'>, Pick<KeptResults, 'find'> {
@@ -59,7 +59,14 @@ const bundlesAtOnce = 16;
 
 /** @param clock tells when a result was made */
 export function openKeeping({ results, program, owner, known }: KeepingOptions, clock: () => Date): Keeping {
-  const counts: Record<ReusedKind, number> = { files: 0, signatures: 0, scans: 0, renderings: 0, validations: 0 };
+  const counts: Record<ReusedKind, number> = {
+    files: 0,
+    signatures: 0,
+    scans: 0,
+    renderings: 0,
+    validations: 0,
+    readings: 0,
+  };
   let oldest = Number.POSITIVE_INFINITY;
   let waiting: KeptResult[] = [];
   const growing = openGrowingBundles();

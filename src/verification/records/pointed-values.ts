@@ -1,16 +1,18 @@
+/** A value, and the pointer that leads to it alone. */
+export interface PointedValue {
+  readonly pointer: string;
+  readonly value: unknown;
+}
+
 /**
- * The values to which a pointer leads, each with the pointer that leads to it alone.
+ * The values to which a pointer leads.
  * @param pointer JSON pointer (RFC 6901) in which `*` stands for every member of a list
  */
-export function* pointedValues(value: unknown, pointer: string): Generator<{ pointer: string; value: unknown }> {
+export function* pointedValues(value: unknown, pointer: string): Generator<PointedValue> {
   yield* follow(value, pointer.split('/').slice(1), '');
 }
 
-function* follow(
-  value: unknown,
-  [step, ...rest]: readonly string[],
-  at: string,
-): Generator<{ pointer: string; value: unknown }> {
+function* follow(value: unknown, [step, ...rest]: readonly string[], at: string): Generator<PointedValue> {
   if (step === undefined) yield { pointer: at, value };
   else if (step === '*') {
     if (Array.isArray(value))

@@ -1,8 +1,8 @@
-import { readWhole } from '../../delivery/content/read-whole.ts';
-import type { ArchiveRecord, Volume } from '../../schema/types/handover.ts';
-import type { ExaminedDelivery, ExaminedFile } from '../examined-delivery.ts';
+import type { ArchiveRecord, HandoverDocument, Volume } from '../../schema/types/handover.ts';
+import type { ExaminedFile } from '../examined-delivery.ts';
+import type { ExaminedFiles } from '../examined-files.ts';
 import type { FindingTarget } from '../finding.ts';
-import { isStructuredFile, parseStructured, type StructuredContent, structuredFileLimit } from './structured-file.ts';
+import { isStructuredFile } from './structured-file.ts';
 
 /** Structured data of one record: as the handover document repeats it, or as a file of the record holds it. */
 export interface StructuredData {
@@ -13,8 +13,11 @@ export interface StructuredData {
   readonly target: FindingTarget;
   /** The file that holds it; absent for what stands in the handover document itself. */
   readonly file?: ExaminedFile;
-  /** What it says; a file is read when that is asked for. */
-  readonly read: () => Promise<StructuredContent>;
+}
+
+/** Items of the filing scope by their codes. */
+export interface ItemSet {
+  has(item: string): boolean;
 }
 
 /**
@@ -22,8 +25,8 @@ export interface StructuredData {
  * Files that are absent, damaged or no JSON by their name are others' business.
  */
 export function* structuredData(
-  { document, files, content }: ExaminedDelivery,
-  items: { has(item: string): boolean },
+  { document, files }: { readonly document: HandoverDocument; readonly files: ExaminedFiles },
+  items: ItemSet,
 ): Generator<StructuredData> {
   let index = 0;
   for (const [v, volume] of document.volumes.entries()) {
@@ -34,18 +37,11 @@ export function* structuredData(
       if (item === undefined || !items.has(item)) continue;
       const of = { volume, record, item };
       const at = { volume: volume.no, record: record.seq };
-      if (data !== undefined) {
-        yield {
-          ...of,
-          target: { ...at, pointer: `/volumes/${v}/records/${r}/data` },
-          read: async () => ({ value: data }),
-        };
-      }
+      if (data !== undefined) yield { ...of, target: { ...at, pointer: `/volumes/${v}/records/${r}/data` } };
       for (const f of record.files.keys()) {
         const file = files.at(first + f);
         if (!file || !holdsStructuredData(file)) continue;
-        const target = { ...at, file: file.file.path, pointer: file.pointer };
-        yield { ...of, target, file, read: () => readStructured(content, file) };
+        yield { ...of, target: { ...at, file: file.file.path, pointer: file.pointer }, file };
       }
     }
   }
@@ -53,13 +49,4 @@ export function* structuredData(
 
 function holdsStructuredData({ file, fixity, trouble }: ExaminedFile): boolean {
   return isStructuredFile(file) && fixity !== undefined && trouble === undefined;
-}
-
-async function readStructured(
-  content: ExaminedDelivery['content'],
-  { file, fixity }: ExaminedFile,
-): Promise<StructuredContent> {
-  const { bytes = 0 } = fixity ?? {};
-  if (bytes > structuredFileLimit) return { trouble: 'too-large', at: '' };
-  return parseStructured(await readWhole(content, file.path, bytes));
 }

@@ -36,7 +36,7 @@ function contentsOf(world: World): Contents {
   };
 }
 
-const nothing: ReusedResults = { files: 0, signatures: 0, scans: 0, renderings: 0, validations: 0 };
+const nothing: ReusedResults = { files: 0, signatures: 0, scans: 0, renderings: 0, validations: 0, readings: 0 };
 
 /** All that a check says, but for what it did not have to find out and when it did. */
 function said({ report, evidence }: WatchedCheck): unknown {
@@ -68,6 +68,47 @@ test('a corrected round re-checks only what changed, and says how much it did no
   t.deepEqual(corrected.drawn, ['验收记录.pdf']);
   t.deepEqual(corrected.report.reused, { ...nothing, files: 4, signatures: 1, renderings: 1, since: at.toISOString() });
   t.deepEqual(said(corrected), said(await rounds.checkAnew({ trust: world.trust, at: later })));
+});
+
+const concealed = {
+  projectName: '某住宅小区 1#楼',
+  unitWork: '1#楼',
+  part: '三层墙柱',
+  acceptedOn: '2025-10-30',
+  conclusion: 'PASSED',
+};
+
+test('of the structured records of a corrected round only those that have changed are read again', async (t) => {
+  const world = await making;
+  const rounds = await openRounds(t);
+  const written = (one: object): string => JSON.stringify({ ...concealed, ...one });
+  const wrong = written({ acceptedOn: '十月' });
+  await rounds.correct({ 'a.json': written({}), 'b.json': wrong, 'c.json': '{"a": 1, "a": 2}' }, arrived);
+  const first = await rounds.check({ trust: world.trust, at });
+  t.deepEqual(sorted(first.read), ['a.json', 'b.json', 'c.json']);
+  t.deepEqual(first.report.reused, nothing);
+  const broken = ({ report }: WatchedCheck): readonly (string | undefined)[] =>
+    report.findings.flatMap(({ rule, outcome, target }) =>
+      rule === 'IN-12' && outcome === 'failed' ? [target?.file] : [],
+    );
+  t.deepEqual(broken(first), ['b.json', 'c.json']);
+
+  const again = await rounds.check({ trust: world.trust, at: later });
+  t.deepEqual(again.read, []);
+  t.deepEqual(again.report.reused, { ...nothing, files: 3, readings: 3, since: at.toISOString() });
+  t.deepEqual(said(again), said(await rounds.checkAnew({ trust: world.trust, at: later })));
+
+  await rounds.correct({ 'b.json': written({ part: '四层墙柱' }) }, later);
+  const corrected = await rounds.check({ trust: world.trust, at: later });
+  t.deepEqual(sorted(corrected.read), ['b.json']);
+  t.deepEqual(broken(corrected), ['c.json']);
+  t.like(corrected.report.reused, { files: 2, readings: 2 });
+  t.deepEqual(said(corrected), said(await rounds.checkAnew({ trust: world.trust, at: later })));
+
+  await rounds.correct({ 'a.json': written({ projectName: '另一小区' }), 'b.json': wrong }, later);
+  const worse = await rounds.check({ trust: world.trust, at: later });
+  t.deepEqual(broken(worse), ['b.json', 'c.json'], 'what was kept of b.json is still known');
+  t.deepEqual(said(worse), said(await rounds.checkAnew({ trust: world.trust, at: later })));
 });
 
 test('under a changed trust policy every signature is verified again, and no file is opened again', async (t) => {

@@ -69,7 +69,10 @@ interface Arrival {
   readonly arrivedAt: Date;
 }
 
-/** Opens rounds that have not begun. A file that ends in .p7s is the signature of the one beside it. */
+/**
+ * Opens rounds that have not begun. A file that ends in .p7s is the signature of the one beside it, one that ends in .json a
+ * concealed-works acceptance (C5-1).
+ */
 export async function openRounds(t: ExecutionContext): Promise<Rounds> {
   const folder = await temporaryFolder(t);
   const database = await opened(t, await sqliteUrl(t));
@@ -142,9 +145,13 @@ export async function openRounds(t: ExecutionContext): Promise<Rounds> {
 
 function documentWith(names: readonly string[]): HandoverDocument {
   const document = documentOf(names.filter((name) => !name.endsWith('.p7s')));
-  for (const { files } of document.volumes.flatMap(({ records }) => records)) {
+  for (const record of document.volumes.flatMap(({ records }) => records)) {
+    const { files } = record;
     const of = files[0]?.path ?? '';
     if (names.includes(`${of}.p7s`)) files.push({ path: `${of}.p7s`, role: 'signature', of });
+    if (!isStructured(of)) continue;
+    Object.assign(record, { item: 'C5-1', files: [{ path: of, role: 'data' }] });
+    document.profile = 'cn-cq';
   }
   return document;
 }
@@ -156,8 +163,14 @@ function watching(content: Content, read: string[]): Content & AsyncDisposable {
       if (name !== 'handover.json') read.push(name);
       return content.read(name, range);
     },
+    // What is read at one go where it lies is to be seen as well.
+    locate: async (name, bytes) => (isStructured(name) ? undefined : await content.locate(name, bytes)),
     [Symbol.asyncDispose]: () => content.close(),
   };
+}
+
+function isStructured(name: string): boolean {
+  return name.endsWith('.json');
 }
 
 /** The same for small files, which are opened as they are read. */

@@ -1,7 +1,6 @@
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
 import { notInDat70, sources } from '../../clause.ts';
-import { pointedValues } from '../../records/pointed-values.ts';
-import { type StructuredData, structuredData } from '../../records/structured-data.ts';
+import type { StructuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-14: structured records say of their project what the project says of itself. */
@@ -42,14 +41,14 @@ export const recordFacts = defineRule({
   async *check(delivery) {
     const facts = Map.groupBy(delivery.profile.recordFacts, ({ item }) => item);
     let seen = 0;
-    for (const one of structuredData(delivery, facts)) {
-      const content = await one.read();
-      if ('trouble' in content) continue;
+    for await (const one of delivery.structured.of(facts)) {
+      const reading = await one.read();
+      if ('trouble' in reading) continue;
       seen += 1;
       for (const { member, fact } of facts.get(one.item) ?? []) {
         const expected = expectedOf(fact, delivery.document, one);
         if (expected.length === 0) continue;
-        for (const { pointer, value } of pointedValues(content.value, member)) {
+        for (const { pointer, value } of reading.said[member] ?? []) {
           if (typeof value === 'string' && expected.includes(value.normalize('NFC'))) continue;
           const { file, target, record } = one;
           const at = file ? pointer : `${target.pointer}${pointer}`;

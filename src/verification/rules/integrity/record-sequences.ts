@@ -3,8 +3,7 @@ import type { RecordSequence } from '../../../schema/types/profile.ts';
 import { notInDat70, sources } from '../../clause.ts';
 import type { ExaminedDelivery } from '../../examined-delivery.ts';
 import type { FindingTarget } from '../../finding.ts';
-import { pointedValues } from '../../records/pointed-values.ts';
-import { structuredData } from '../../records/structured-data.ts';
+import type { SaidByPointer } from '../../records/structured-reading.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** More things than these are not followed through their records: no building has so many components. */
@@ -114,24 +113,22 @@ async function follow(delivery: ExaminedDelivery): Promise<readonly Following[]>
     (sequence): Following => ({ sequence, things: new Map(), beyond: false }),
   );
   const items = new Set(followings.flatMap(({ sequence }) => sequence.steps.map(({ item }) => item)));
-  for (const { item, read, target } of structuredData(delivery, items)) {
-    const content = await read();
-    if ('trouble' in content) continue;
-    for (const following of followings) note(following, item, content.value, target);
+  for await (const { item, read, target } of delivery.structured.of(items)) {
+    const reading = await read();
+    if ('trouble' in reading) continue;
+    for (const following of followings) note(following, item, reading.said, target);
   }
   return followings;
 }
 
-function note(following: Following, item: string, value: unknown, target: FindingTarget): void {
+function note(following: Following, item: string, said: SaidByPointer, target: FindingTarget): void {
   const { sequence, things } = following;
   const index = sequence.steps.findIndex((step) => step.item === item);
   const step = sequence.steps[index];
   if (!step || following.beyond) return;
-  const [date] = [...pointedValues(value, step.date)].flatMap((pointed) =>
-    isDate(pointed.value) ? [pointed.value] : [],
-  );
+  const [date] = (said[step.date] ?? []).flatMap(({ value }) => (isDate(value) ? [value] : []));
   if (date === undefined) return;
-  for (const { value: key } of pointedValues(value, step.key)) {
+  for (const { value: key } of said[step.key] ?? []) {
     if (typeof key !== 'string') continue;
     const steps = things.get(key) ?? Array.from<Step | undefined>({ length: sequence.steps.length });
     const known = steps[index];

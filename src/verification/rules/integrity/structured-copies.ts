@@ -1,6 +1,4 @@
-import canonicalize from 'canonicalize';
 import { notInDat70, sources } from '../../clause.ts';
-import { structuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-13: what handover.json repeats of a structured record is what the signed file says. */
@@ -41,22 +39,21 @@ export const structuredCopies = defineRule({
       remedy: { zh: '无需处理。', en: 'Nothing to do.' },
     },
   },
-  async *check(delivery) {
-    const { records } = delivery.profile;
-    let told: { readonly record: object; readonly text: string | undefined } | undefined;
+  async *check({ profile, structured }) {
+    let told: { readonly record: object; readonly canonical: string } | undefined;
     let compared = 0;
-    for (const { record, file, read, target } of structuredData(delivery, records)) {
+    for await (const { record, file, read, target } of structured.of(profile.records)) {
       if (file && told?.record !== record) continue;
-      const content = await read();
+      const reading = await read();
       // What cannot be read is IN-12's business.
-      if ('trouble' in content) continue;
-      const text = canonicalize(content.value);
+      if ('trouble' in reading) continue;
+      const { canonical } = reading;
       if (!file) {
-        told = { record, text };
+        told = { record, canonical };
         continue;
       }
       compared += 1;
-      if (told?.text !== text) {
+      if (told?.canonical !== canonical) {
         yield { condition: 'differs', target, params: { title: record.title, path: file.file.path } };
       }
     }

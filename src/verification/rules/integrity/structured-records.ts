@@ -1,5 +1,3 @@
-import { compileSchema } from '../../../schema/validate.ts';
-import { structuredData } from '../../records/structured-data.ts';
 import { structuredFileLimit } from '../../records/structured-file.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -49,21 +47,19 @@ export const structuredRecords = defineRule({
       remedy: { zh: '无需处理。', en: 'Nothing to do.' },
     },
   },
-  async *check(delivery) {
-    const parsers = new Map([...delivery.profile.records].map(([item, { schema }]) => [item, compileSchema(schema)]));
+  async *check({ structured, profile }) {
     let seen = 0;
-    for (const { item, record, target, file, read } of structuredData(delivery, parsers)) {
+    for await (const { item, record, target, file, read } of structured.of(profile.records)) {
       seen += 1;
-      const content = await read();
+      const reading = await read();
       const where = file?.file.path ?? 'handover.json';
-      if ('trouble' in content) {
-        const at = content.at && `, ${content.at}`;
-        const params = { where, trouble: content.trouble, at, limit: structuredFileLimit };
+      if ('trouble' in reading) {
+        const at = reading.at && `, ${reading.at}`;
+        const params = { where, trouble: reading.trouble, at, limit: structuredFileLimit };
         yield { condition: 'unreadable', target, params };
         continue;
       }
-      const parsed = parsers.get(item)?.(content.value);
-      for (const { pointer, expected } of !parsed || parsed.ok ? [] : parsed.places) {
+      for (const { pointer, expected } of reading.broken) {
         const at = file ? pointer : `${target.pointer}${pointer}`;
         const params = { title: record.title, where, at, item, expectedZh: expected.zh, expectedEn: expected.en };
         yield { condition: 'broken', target: file ? target : { ...target, pointer: at }, params };
