@@ -92,7 +92,10 @@ export const reasons = {
   notOk: { zh: '该报告有阻断性问题。', en: 'it found what blocks.' },
   stage: { zh: '该报告不是移交与接收环节的检测。', en: 'it is of no check at a bureau’s door.' },
   ruleSet: { zh: '检测项目录版本不同。', en: 'it goes by another version of the rule catalogue.' },
-  content: { zh: '所检测的内容与此次报送的内容不同。', en: 'it is about other content than this delivery.' },
+  content: {
+    zh: '所检测的内容与此次报送的内容不同，请由该馆检测此次的内容后重新签名。',
+    en: 'it is about other content than this delivery; have that bureau check and sign what is delivered now.',
+  },
   unknownProfile: { zh: '本系统没有该归档规则集。', en: 'its archive profile is not known here.' },
   notRecognised: { zh: '当日没有有效的互认。', en: 'on this day checks under its profile are not recognised.' },
 } as const satisfies Record<string, Bilingual>;
