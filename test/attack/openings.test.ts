@@ -1,5 +1,6 @@
-import { deflateRawSync, deflateSync } from 'node:zlib';
+import { crc32, deflateRawSync, deflateSync, inflateRawSync } from 'node:zlib';
 import test from 'ava';
+import { zipQuine } from '../../fixtures/attack/quine.ts';
 import { makeZip } from '../../fixtures/attack/zip.ts';
 import { tiffWith } from '../../fixtures/openable/images.ts';
 import { docxWith } from '../../fixtures/openable/packages.ts';
@@ -98,6 +99,24 @@ const attacks: readonly Attack[] = [
     told: ['nested-archive: r.zip'],
   },
   {
+    title: 'a ZIP that holds nothing but itself, however deep one looks',
+    family: 'zip',
+    bytes: () => zipQuine('r.zip'),
+    told: ['nested-archive: r.zip'],
+  },
+  {
+    title: 'a ZIP that holds itself under the name of a picture',
+    family: 'zip',
+    bytes: () => zipQuine('照片.jpg'),
+    told: ['nested-archive: 照片.jpg'],
+  },
+  {
+    title: 'an office document into which a ZIP is embedded that holds itself',
+    family: 'docx',
+    bytes: () => docxWith([{ name: 'word/embeddings/a.zip', content: zipQuine('a.zip') }]),
+    told: ['nested-archive: word/embeddings/a.zip'],
+  },
+  {
     title: 'a ZIP whose thousand members are the same bytes',
     family: 'zip',
     bytes: () => {
@@ -163,6 +182,16 @@ for (const [title, bytes] of Object.entries(hostilePdfs)) {
     t.true(ownTime() - before < 2 * mostTime, `${ownTime() - before} ms`);
   });
 }
+
+test('the ZIP that is said to hold itself does, byte for byte and by its checksum', (t) => {
+  for (const name of ['r.zip', 'handover.json', '照片.jpg']) {
+    const zip = zipQuine(name);
+    const [nameBytes, extraBytes, packed] = [zip.readUInt16LE(26), zip.readUInt16LE(28), zip.readUInt32LE(18)];
+    const from = 30 + nameBytes + extraBytes;
+    t.deepEqual(inflateRawSync(zip.subarray(from, from + packed)), zip, name);
+    t.is(zip.readUInt32LE(14), crc32(zip), name);
+  }
+});
 
 test('whatever is cut off or flipped in a file, opening it is no fault of ours', async (t) => {
   t.timeout(120_000);

@@ -3,8 +3,10 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { documentOf, type HostileDelivery, type Outcome, writeDelivery } from '../../fixtures/attack/delivery.ts';
+import { zipQuine } from '../../fixtures/attack/quine.ts';
 import { type MadeEntry, makeZip } from '../../fixtures/attack/zip.ts';
 import type { ProblemCode } from '../../src/problem.ts';
+import type { CheckReport } from '../../src/schema/types/check-report.ts';
 import { attacked, staysWithin } from '../support/attack/cli.ts';
 import { attackEach } from '../support/attack/deliveries.ts';
 import { outside } from '../support/outside.ts';
@@ -114,6 +116,38 @@ const cut: HostileDelivery = {
   },
 };
 attackEach('a ZIP', [cut], bounds);
+
+const quines: readonly (readonly [title: string, name: string, outcome: Outcome])[] = [
+  ['that holds nothing but itself', 'r.zip', refused('delivery.document-missing', /yijiao init/u)],
+  ['whose handover.json is the ZIP itself', 'handover.json', refused('delivery.document-not-utf8', /UTF-8/u)],
+];
+attackEach(
+  'a ZIP',
+  quines.map(
+    ([title, name, outcome]): HostileDelivery => ({
+      title,
+      outcome,
+      async make(folder) {
+        const file = path.join(folder, 'delivery.zip');
+        await writeFile(file, zipQuine(name));
+        return file;
+      },
+    }),
+  ),
+  bounds,
+);
+
+test('a file that is a ZIP of itself is told of as an archive within an archive, once, and nothing looks deeper', async (t) => {
+  const folder = await temporaryFolder(t);
+  await writeDelivery(folder, { 'r.zip': zipQuine('r.zip') });
+  const ran = await attacked(t, ['check', folder, '--json']);
+  staysWithin(t, ran, bounds);
+  const report: CheckReport = JSON.parse(ran.stdout);
+  const told = report.findings.filter(({ rule }) => rule === 'US-08');
+  t.is(told.length, 1);
+  t.like(told[0], { outcome: 'warning', target: { file: 'r.zip' } });
+  t.regex(told[0]?.message.en ?? '', /an archive within the archive \(r\.zip\)/u);
+});
 
 test('a ZIP with a password is refused, and the person is told to make it without', async (t) => {
   const folder = await temporaryFolder(t);
