@@ -20,7 +20,7 @@ const limits: XmlLimits = { ...xmlLimits, elements: 2_000_000 };
  */
 export async function readEep(chunks: AsyncIterable<Uint8Array>, taker?: EepTaker): Promise<EepPackage> {
   const { reader, passed, ...reading } = openPackageReader();
-  for await (const _ of readXmlPieces(chunks, reader, limits)) {
+  for await (const _ of readXmlPieces(chunks, reader, { limits })) {
     for (const one of passed.splice(0)) {
       if (one instanceof Uint8Array) await taker?.write(one);
       else await taker?.end(one);

@@ -29,30 +29,35 @@ export interface XmlDecoder {
 /** Decodes XML by its byte order mark or its declaration, UTF-8 without either (XML 1.0 appendix F). */
 export function openXmlDecoder(): XmlDecoder {
   let held: Buffer | undefined = Buffer.alloc(0);
-  let encoding = 'utf-8';
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let decoder: XmlDecoder | undefined;
+  const begin = (start: Buffer): string => {
+    held = undefined;
+    decoder = openDecoderOf(encodingOf(start));
+    return decoder.decode(start);
+  };
+  return {
+    decode(piece) {
+      if (decoder) return decoder.decode(piece);
+      held = Buffer.concat([held ?? Buffer.alloc(0), piece]);
+      return held.length < declarationBytes ? '' : begin(held);
+    },
+    end: () => (held ? begin(held) : '') + (decoder?.end() ?? ''),
+  };
+}
 
-  const decode = (bytes?: Uint8Array): string => {
-    decoder ??= new TextDecoder(encoding, { fatal: true });
+/** Decodes what is in one encoding, whatever it says of itself. */
+export function openDecoderOf(encoding: string): XmlDecoder {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const attempt = (decode: () => string): string => {
     try {
-      return bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
+      return decode();
     } catch (cause) {
       throw new XmlFault(`not ${encoding.toUpperCase()}`, {}, { cause });
     }
   };
-  const begin = (): string => {
-    const start = held ?? Buffer.alloc(0);
-    held = undefined;
-    encoding = encodingOf(start);
-    return decode(start);
-  };
   return {
-    decode(piece) {
-      if (!held) return decode(piece);
-      held = Buffer.concat([held, piece]);
-      return held.length < declarationBytes ? '' : begin();
-    },
-    end: () => (held ? begin() : '') + decode(),
+    decode: (piece) => attempt(() => decoder.decode(piece, { stream: true })),
+    end: () => attempt(() => decoder.decode()),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes';
-import { openXmlDecoder } from './xml-decoder.ts';
+import { openXmlDecoder, type XmlDecoder } from './xml-decoder.ts';
 import { XmlFault } from './xml-fault.ts';
 
 /** An element as it begins. */
@@ -11,6 +11,8 @@ export interface XmlTag {
   readonly line: number;
   /** Value of an attribute without a name space, by its name. */
   readonly attribute: (name: string) => string | undefined;
+  /** Value of an attribute of a name space, by its name without a prefix. */
+  readonly attributeIn: (space: string, name: string) => string | undefined;
   /** Every attribute by its name without a prefix; declarations of name spaces are left out. */
   readonly attributes: () => ReadonlyMap<string, string>;
 }
@@ -43,13 +45,22 @@ export interface XmlFeed {
   end(): void;
 }
 
+/** How a document is read. */
+export interface XmlReading {
+  readonly limits?: XmlLimits | undefined;
+  /** By its byte order mark or its declaration by default. */
+  readonly decoder?: XmlDecoder;
+}
+
 /**
  * Opens a parser of XML that never holds more than one text. A document type is refused, so there are no entities and
  * nothing comes from outside.
  */
-export function openXmlFeed(reader: XmlReader, limits: XmlLimits = xmlLimits): XmlFeed {
+export function openXmlFeed(
+  reader: XmlReader,
+  { limits = xmlLimits, decoder = openXmlDecoder() }: XmlReading = {},
+): XmlFeed {
   const parser = new SaxesParser({ xmlns: true });
-  const decoder = openXmlDecoder();
   const texts: string[] = [];
   /** Takes the text of the innermost element past the parser, which would hold all of it. */
   let sink: ((piece: string) => void) | undefined;
@@ -86,6 +97,8 @@ export function openXmlFeed(reader: XmlReader, limits: XmlLimits = xmlLimits): X
       space: uri,
       line: parser.line + linesPassed,
       attribute: (name) => attributes[name]?.value,
+      attributeIn: (space, name) =>
+        Object.values(attributes).find(({ local, uri }) => local === name && uri === space)?.value,
       attributes: () => plainAttributes(attributes),
     };
     reader.open(tag);

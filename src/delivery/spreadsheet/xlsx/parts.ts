@@ -33,7 +33,7 @@ export async function openParts(content: Content, file: string): Promise<Parts> 
   for await (const { path: name, kind } of content.entries()) if (kind === 'file') names.add(name);
   async function* read(part: string, reader: XmlReader, limits?: XmlLimits): AsyncGenerator<void> {
     try {
-      yield* readXmlPieces(content.read(part), reader, limits);
+      yield* readXmlPieces(content.read(part), reader, { limits });
     } catch (error) {
       throw error instanceof XmlFault ? malformed({ file, part }, error) : error;
     }

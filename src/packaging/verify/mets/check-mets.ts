@@ -1,7 +1,8 @@
+import { XmlFault } from '../../../delivery/xml/xml-fault.ts';
 import { names } from '../../layout.ts';
 import { type Check, ruleText } from '../checks.ts';
 import { algorithmNames, type Examined, eachMember } from '../examined.ts';
-import { type XmlElement, XmlFault } from '../read-xml.ts';
+import { reasonOfFault, type XmlElement } from '../read-xml.ts';
 import { attributeRules, referenceNumbers } from './attribute-rules.ts';
 import { type MetsDocument, targetOf } from './mets-document.ts';
 import { type MetsReference, type MetsSummary, readMets } from './read-mets.ts';
@@ -98,7 +99,7 @@ async function readDocument(
     return { summary, references };
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
-    check.fail('xml-unreadable', document.path, { reason: error.message });
+    check.fail('xml-unreadable', document.path, { reason: reasonOfFault(error) });
     return { summary: undefined, references };
   }
 }

@@ -1,5 +1,6 @@
+import { XmlFault } from '../../../delivery/xml/xml-fault.ts';
 import { openKeySet } from '../key-set.ts';
-import { readXml, type XmlElement, XmlFault } from '../read-xml.ts';
+import { readXml, type XmlElement } from '../read-xml.ts';
 
 /** What the rules ask about a METS, but for its files: those are told one by one as they are read. */
 export interface MetsSummary {
@@ -88,10 +89,11 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
   const divisions: MetsDivision[] = [];
   let locations = 0;
   let kept = 0;
+  let line = 1;
 
   const keep = <Value>(list: Value[] | undefined, value: Value): void => {
     kept += 1;
-    if (kept > mostKept) throw new XmlFault('too many elements beside files');
+    if (kept > mostKept) throw new XmlFault('too many elements beside files', { line });
     list?.push(value);
   };
 
@@ -146,6 +148,7 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
 
   await readXml(chunks, {
     open(element) {
+      line = element.line;
       if (element.space !== metsSpace) return;
       const place = element.parent ? `${element.parent.name}/${element.name}` : element.name;
       listener.onElement(element, place);

@@ -1,8 +1,9 @@
+import { XmlFault } from '../../../delivery/xml/xml-fault.ts';
 import { folders, names } from '../../layout.ts';
 import { type Check, ruleText } from '../checks.ts';
 import type { WalkAlgorithm } from '../digests/member-walk.ts';
 import { algorithmNames, type Examined, eachMember } from '../examined.ts';
-import { XmlFault } from '../read-xml.ts';
+import { reasonOfFault } from '../read-xml.ts';
 import { type PremisFile, readPremis } from './read-premis.ts';
 import { openTrueNames, type TrueNames } from './true-names.ts';
 
@@ -72,7 +73,7 @@ async function readDocument(
     });
   } catch (error) {
     if (!(error instanceof XmlFault)) throw error;
-    rules.fail('xml-unreadable', path, { reason: error.message });
+    rules.fail('xml-unreadable', path, { reason: reasonOfFault(error) });
   }
 }
 

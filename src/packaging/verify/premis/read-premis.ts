@@ -1,5 +1,6 @@
+import { XmlFault } from '../../../delivery/xml/xml-fault.ts';
 import { openKeySet } from '../key-set.ts';
-import { readXml, XmlFault } from '../read-xml.ts';
+import { readXml } from '../read-xml.ts';
 import { anything, mayHold, mustHold } from './grammar.ts';
 
 /** What PREMIS says of one file. Its texts are parts of what was read; whoever keeps many of them makes copies. */
@@ -48,6 +49,7 @@ export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: Pr
   const namedAgents = new Set<string>();
   const open: OpenElement[] = [];
   let file = emptyFile();
+  let line = 1;
 
   const texts: Readonly<Record<string, (text: string) => void>> = {
     objectIdentifierValue(text) {
@@ -60,12 +62,12 @@ export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: Pr
     agentIdentifierValue: (text) => void agents.add(text),
     linkingAgentIdentifierValue(text) {
       namedAgents.add(text);
-      if (namedAgents.size > mostAgents) throw new XmlFault('too many agents');
+      if (namedAgents.size > mostAgents) throw new XmlFault('too many agents', { line });
     },
     originalName: (text) => void (file.originalName = text),
     size: (text) => void (file.size = text.trim()),
     messageDigestAlgorithm(text) {
-      if (file.digests.length === mostDigests) throw new XmlFault('too many digests of one file');
+      if (file.digests.length === mostDigests) throw new XmlFault('too many digests of one file', { line });
       file.digests.push({ algorithm: text.trim(), digest: '' });
     },
     messageDigest(text) {
@@ -76,6 +78,7 @@ export async function readPremis(chunks: AsyncIterable<Uint8Array>, listener: Pr
 
   await readXml(chunks, {
     open(element) {
+      line = element.line;
       const parent = open.at(-1);
       const { name } = element;
       const type = name === 'object' ? element.attribute('xsi:type')?.replace(/^.*:/u, '') : undefined;
