@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
-import { beginning } from '../../audit/trail/entry.ts';
 import { appendOnly } from '../append-only.ts';
-import type { AuditTrailHeadRow } from '../tables/trail.ts';
+
+/** The digest that the first entry follows upon. */
+const beginning = '0'.repeat(64);
 
 /** The audit trail over all events. What happened before it begins is noted by the first start after. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -30,8 +31,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('digest', 'text', (column) => column.notNull())
     .execute();
   await db
-    .withTables<{ auditTrailHead: AuditTrailHeadRow }>()
+    .withTables<{ auditTrailHead: { id: number; position: number; at: number; digest: string } }>()
     .insertInto('auditTrailHead')
-    .values({ id: 1, at: 0, ...beginning })
+    .values({ id: 1, position: 0, at: 0, digest: beginning })
     .execute();
 }
