@@ -48,7 +48,11 @@ export async function openTransparencyLog({ config, database, store, queue, log 
   // A log by another name, or signed by another key, shows now, and not with the next receipt.
   const adopted = await adoptPublished(entries, { store, key });
   if (adopted > 0) log.warn({ event: 'log.adopted', entries: adopted });
-  const jobs = openLogJobs({ store, key, circle, entries, queue, append: appendLogEntry, lockSize: lockLogSize });
+  const append = (tx: Tx, entry: LogEntry): Promise<number> =>
+    appendLogEntry(tx, entry, ({ at }, { at: latest }) =>
+      log.warn({ event: 'log.clock-set-back', from: latest, to: at }),
+    );
+  const jobs = openLogJobs({ store, key, circle, entries, queue, append, lockSize: lockLogSize });
   await database.transaction((tx) => jobs.begin(tx), { isolation: 'read committed' });
   const source = storeSource(store);
   const witnesses = circle.witnesses.map((witness) => witness.key);

@@ -1,6 +1,8 @@
-import { entryText } from '../audit/log/entry.ts';
+import { clockSetBack, isDatedBack } from '../audit/log/clock-set-back.ts';
+import { entryText, parseEntry } from '../audit/log/entry.ts';
 import type { ForgetfulSequence } from '../audit/log/publishing/adopt-published.ts';
 import type { LogEntry } from '../schema/types/log-entry.ts';
+import { advanceLatest, newestEntryAt, setLatest } from './audit/log-clock.ts';
 import { lockNumber, takeNumber } from './cases/counters.ts';
 import type { Database } from './connection/open.ts';
 import type { Reader, Tx } from './tables.ts';
@@ -9,10 +11,25 @@ const counter = 'log_entries';
 
 /**
  * Appends an entry to the transparency log, together with what it is about. Whoever appends makes all others wait until
- * the transaction ends, so that there is never a gap, nor an entry before one that can be read already.
+ * the transaction ends, so that there is never a gap, nor an entry before one that can be read already. Before an entry
+ * that is dated back another one says so.
+ * @param onSetBack is told of that other one
  * @returns its index in the log, from 0 on
  */
-export async function appendLogEntry(tx: Tx, entry: LogEntry): Promise<number> {
+export async function appendLogEntry(
+  tx: Tx,
+  entry: LogEntry,
+  onSetBack?: (entry: LogEntry, latest: LogEntry) => void,
+): Promise<number> {
+  const at = Date.parse(entry.at);
+  const latestAt = await advanceLatest(tx, at);
+  if (isDatedBack(at, latestAt)) {
+    const ahead = await newestEntryAt(tx, latestAt);
+    const setBack = clockSetBack(entry, ahead);
+    await appendText(tx, entryText(setBack));
+    await setLatest(tx, at);
+    onSetBack?.(setBack, ahead);
+  }
   return appendText(tx, entryText(entry));
 }
 
@@ -55,7 +72,14 @@ export function logEntriesIn({ db, transaction }: Pick<Database, 'db' | 'transac
     },
     adopt: (entries) =>
       transaction(async (tx) => {
-        for (const entry of entries) await appendText(tx, entry);
+        for (const text of entries) {
+          await appendText(tx, text);
+          const entry = parseEntry(Buffer.from(text));
+          if (!entry) continue;
+          const at = Date.parse(entry.at);
+          await advanceLatest(tx, at);
+          if (entry.kind === 'clock_set_back') await setLatest(tx, at);
+        }
       }),
   };
 }

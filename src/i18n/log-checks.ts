@@ -74,8 +74,8 @@ export const logFaults = {
     en: 'the entries make the root {actual}, the checkpoint states {stated}',
   },
   'dated-back': {
-    zh: '{count} 条记录的时间早于它之前的记录',
-    en: 'entries dated before earlier ones: {count}',
+    zh: '{count} 条记录的时间早于它之前的记录，日志未作说明：首先是第 {index} 条（{at}），早于第 {latestIndex} 条（{latestAt}）',
+    en: 'entries dated before earlier ones, of which the log says nothing: {count}; the first is entry {index} ({at}), before entry {latestIndex} ({latestAt})',
   },
   'packages-missing': {
     zh: '日志所载的 {count} 个信息包不在存储中，也没有销毁记录',
@@ -84,6 +84,16 @@ export const logFaults = {
 } as const satisfies Record<string, Bilingual>;
 
 export type LogFault = keyof typeof logFaults;
+
+/** What people should look at, though nothing was tampered with. */
+export const logWarnings = {
+  'clock-set-back': {
+    zh: '日志注明时间倒退过 {count} 次：首先在第 {index} 条，由第 {latestIndex} 条的 {latestAt} 退到 {at}。请向档案馆问明原因：时钟走快后校正、被拨回，或数据库恢复自备份；其间各条的时间以见证方副署和时间戳为准',
+    en: 'the log itself says that its clock went back, times: {count}; first at entry {index}, from {latestAt} of entry {latestIndex} to {at}. Ask the bureau why: a clock that had run ahead and was set right, one that was set back, or a restored database; when entries around it were made, cosignatures and time-stamps tell',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+export type LogWarning = keyof typeof logWarnings;
 
 /** Why a check was not performed. */
 export const logCheckReasons = {

@@ -1,5 +1,5 @@
-import type { LogCheck, LogWitness } from '../../schema/types/log-report.ts';
-import { failed, passed, skipped } from './log-check.ts';
+import type { LogWitness } from '../../schema/types/log-report.ts';
+import { type DefiniteCheck, failed, passed, skipped } from './log-check.ts';
 import type { VerifierKey } from './notes/verifier-key.ts';
 import { verifySignature } from './notes/verify-note.ts';
 import { type NotedCheckpoint, signedByLog } from './trusted-checkpoint.ts';
@@ -25,11 +25,11 @@ export function lookForWitnesses({ note }: NotedCheckpoint, witnesses: readonly 
 }
 
 /** Whether a checkpoint is the log's own, and enough witnesses have seen it. */
-export function checkCheckpoint(noted: NotedCheckpoint, { key, witnesses = [], quorum }: LogTrust): LogCheck[] {
+export function checkCheckpoint(noted: NotedCheckpoint, { key, witnesses = [], quorum }: LogTrust): DefiniteCheck[] {
   return [checkSignature(noted, key), checkWitnesses(lookForWitnesses(noted, witnesses), quorum)];
 }
 
-function checkSignature(noted: NotedCheckpoint, key: VerifierKey | undefined): LogCheck {
+function checkSignature(noted: NotedCheckpoint, key: VerifierKey | undefined): DefiniteCheck {
   if (!key) return skipped('log.signature', 'no-key');
   const { origin } = noted.checkpoint;
   if (key.name !== origin) return failed('log.signature', 'other-log', { origin, name: key.name });
@@ -38,7 +38,7 @@ function checkSignature(noted: NotedCheckpoint, key: VerifierKey | undefined): L
   return failed('log.signature', outcome === 'bad' ? 'signature-bad' : 'signature-absent', { name: key.name });
 }
 
-function checkWitnesses(found: readonly LogWitness[], quorum = found.length): LogCheck {
+function checkWitnesses(found: readonly LogWitness[], quorum = found.length): DefiniteCheck {
   if (found.length === 0) return skipped('log.witnesses', 'no-witnesses');
   const bad = found.find(({ outcome }) => outcome === 'bad');
   if (bad) return failed('log.witnesses', 'cosignature-bad', { name: bad.name });

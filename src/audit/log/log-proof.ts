@@ -1,10 +1,9 @@
 import type { LogEntry } from '../../schema/types/log-entry.ts';
 import type { LogProof } from '../../schema/types/log-proof.ts';
-import type { LogCheck } from '../../schema/types/log-report.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { checkCheckpoint, type LogTrust } from './check-checkpoint.ts';
 import { parseEntry } from './entry.ts';
-import { failed, passed } from './log-check.ts';
+import { type DefiniteCheck, failed, passed } from './log-check.ts';
 import { leafHash } from './merkle/hashes.ts';
 import { provesInclusion } from './merkle/inclusion.ts';
 import { parseCheckpointNote } from './trusted-checkpoint.ts';
@@ -15,7 +14,7 @@ const parse = parserOf<LogProof>('log-proof');
 export interface VerifiedLogProof {
   /** No check failed. */
   readonly ok: boolean;
-  readonly checks: readonly LogCheck[];
+  readonly checks: readonly DefiniteCheck[];
   /** The entry that stands in the log, where it can be read: whether it is about what it should be is for the caller to say. */
   readonly entry: LogEntry | undefined;
 }
@@ -52,6 +51,6 @@ export function verifyLogProof(proof: unknown, trust: LogTrust): VerifiedLogProo
   return verified(checks, entry);
 }
 
-function verified(checks: readonly LogCheck[], entry?: LogEntry): VerifiedLogProof {
+function verified(checks: readonly DefiniteCheck[], entry?: LogEntry): VerifiedLogProof {
   return { ok: checks.every(({ ok }) => ok), checks, entry };
 }

@@ -105,7 +105,7 @@ async function prove(name: string, number: number, { key, from }: ProveOptions):
   return exitCode.done;
 }
 
-const marks = { passed: '✓', failed: '✗', not_performed: '–' } as const;
+const marks = { passed: '✓', warning: '!', failed: '✗', not_performed: '–' } as const;
 
 function tell({ checks, ok, witnesses }: LogReport, terminal: Terminal): void {
   for (const { name, outcome, message, where } of checks) {

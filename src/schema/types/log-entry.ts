@@ -4,7 +4,14 @@
  * One entry of the transparency log, which stands there as canonical JSON (RFC 8785): what happened, when, and digests of what it is about, but nothing of what that says. Digests are SHA-256, hexadecimal.
  */
 export type LogEntry =
-  ReceiptEntry | SupersessionEntry | VoidEntry | NoticeEntry | DisposalEntry | AuditHeadEntry | VerificationPageEntry;
+  | ReceiptEntry
+  | SupersessionEntry
+  | VoidEntry
+  | NoticeEntry
+  | DisposalEntry
+  | AuditHeadEntry
+  | VerificationPageEntry
+  | ClockSetBackEntry;
 /**
  * When it happened, UTC, to the millisecond (RFC 3339).
  */
@@ -130,5 +137,19 @@ export interface VerificationPageEntry {
      * Of the page's file.
      */
     page: string;
+  };
+}
+/**
+ * What follows is dated before an entry that stands in the log already: the clock had run ahead and was set right, or was set back, or the database was restored (时钟回拨).
+ */
+export interface ClockSetBackEntry {
+  schema: 'yijiao-log-entry/1';
+  kind: 'clock_set_back';
+  at: Instant;
+  digests: {
+    /**
+     * Of the entry that is dated latest until here.
+     */
+    latest: string;
   };
 }

@@ -28,6 +28,12 @@ export interface LogReport {
   checks: LogCheck[];
   entries: LogEntryCounts;
   /**
+   * Where the log itself says that what follows is dated before an earlier entry; the first 1000.
+   *
+   * @maxItems 1000
+   */
+  clockSetBacks: ClockSetBack[];
+  /**
    * The witnesses whose keys were given.
    */
   witnesses: LogWitness[];
@@ -41,11 +47,14 @@ export interface LogCheck {
    * False only when the check failed.
    */
   ok: boolean;
-  outcome: 'passed' | 'failed' | 'not_performed';
+  /**
+   * warning: nothing was tampered with, and yet people should look.
+   */
+  outcome: 'passed' | 'warning' | 'failed' | 'not_performed';
   detail: string;
   message: LogMessage;
   /**
-   * The first place that is wrong: a path below the log, or an entry.
+   * The first place that is wrong or to be looked at: a path below the log, or an entry.
    */
   where?: string;
 }
@@ -58,6 +67,21 @@ export interface LogMessage {
  */
 export interface LogEntryCounts {
   [k: string]: number;
+}
+export interface ClockSetBack {
+  /**
+   * Of the entry that says so; where others are dated back between the latest and that one, of the one that is dated back furthest.
+   */
+  index: number;
+  /**
+   * What it is dated.
+   */
+  at: string;
+  /**
+   * Of the entry dated latest until there.
+   */
+  latestIndex: number;
+  latestAt: string;
 }
 export interface LogWitness {
   name: string;

@@ -1,7 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, hash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { entryText } from '../../../src/audit/log/entry.ts';
 import { openLogKey } from '../../../src/audit/log/log-key.ts';
 import { verifyLogProof } from '../../../src/audit/log/log-proof.ts';
 import { cosign } from '../../../src/audit/log/notes/cosignature.ts';
@@ -9,7 +10,8 @@ import { formatNote, type NoteSignature, parseNote } from '../../../src/audit/lo
 import { verifierKeyOf } from '../../../src/audit/log/notes/verifier-key.ts';
 import { comparePackages } from '../../../src/audit/log/verifying/package-comparison.ts';
 import { type VerifyLogOptions, verifyLog } from '../../../src/audit/log/verifying/verify-log.ts';
-import { appendLogEntry } from '../../../src/database/log-entries.ts';
+import { appendLogEntry, logEntriesIn } from '../../../src/database/log-entries.ts';
+import { migrations } from '../../../src/database/migrations.ts';
 import type { LogProof } from '../../../src/schema/types/log-proof.ts';
 import type { LogReport } from '../../../src/schema/types/log-report.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
@@ -139,15 +141,108 @@ test('how many witnesses are enough is for the verifier to say', async (t) => {
   t.false(verifyLogProof(await office.published.proofOf(1), trust).ok);
 });
 
+/** Appends an entry as a service does, whose clock shows this. */
+function logged(office: LogOffice, number: number, at: string): Promise<number> {
+  return office.database.transaction((tx) => appendLogEntry(tx, receiptEntry(number, at)));
+}
+
+/** Slips an entry in beside the service. */
+function slipIn(office: LogOffice, number: number, at: string): Promise<void> {
+  return logEntriesIn(office.database).adopt([entryText(receiptEntry(number, at))]);
+}
+
+const instantsOf = ({ checks }: LogReport): LogReport['checks'][number] | undefined =>
+  checks.find(({ name }) => name === 'log.instants');
+
 test('an entry that is dated back is found', async (t) => {
   const office = await publishedOffice(t, 3);
-  await office.database.transaction(async (tx) => {
-    await appendLogEntry(tx, receiptEntry(9, '2025-06-01T00:00:00.000Z'));
-  });
+  await slipIn(office, 9, '2025-06-01T00:00:00.000Z');
+  await logged(office, 10, '2026-01-01T01:00:00.000Z');
   await office.integrate();
   const report = await verified(t, office);
   t.deepEqual(failures(report), ['log.instants']);
-  t.is(report.checks.find(({ name }) => name === 'log.instants')?.where, '3');
+  t.is(instantsOf(report)?.where, '3');
+  t.regex(instantsOf(report)?.detail ?? '', /entry 3 \(2025-06-01T00:00:00.000Z\), before entry 2/u);
+});
+
+const wrongClocks: readonly (readonly [
+  what: string,
+  instants: readonly string[],
+  setBacks: LogReport['clockSetBacks'],
+])[] = [
+  [
+    'ran a year ahead and was set right',
+    ['2027-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z', '2026-01-02T00:05:00.000Z', '2027-01-02T00:00:00.000Z'],
+    [{ index: 4, at: '2026-01-02T00:00:00.000Z', latestIndex: 3, latestAt: '2027-01-01T00:00:00.000Z' }],
+  ],
+  [
+    'was set back for a while',
+    ['2025-01-01T00:00:00.000Z', '2025-01-01T00:05:00.000Z', '2026-01-02T00:00:00.000Z'],
+    [{ index: 3, at: '2025-01-01T00:00:00.000Z', latestIndex: 2, latestAt: '2026-01-01T00:00:00.002Z' }],
+  ],
+  [
+    'creeps back, each time by less than is told',
+    ['2026-01-02T00:00:00.000Z', '2026-01-01T23:54:00.000Z', '2026-01-01T23:48:00.000Z'],
+    [{ index: 5, at: '2026-01-01T23:48:00.000Z', latestIndex: 3, latestAt: '2026-01-02T00:00:00.000Z' }],
+  ],
+  ['differs by minutes', ['2026-01-02T00:00:00.000Z', '2026-01-01T23:54:00.000Z', '2026-01-01T23:51:00.000Z'], []],
+];
+
+for (const [what, instants, setBacks] of wrongClocks) {
+  test(`a clock that ${what} leaves a log that is intact, and says so itself`, async (t) => {
+    const office = await publishedOffice(t, 3);
+    for (const [number, at] of instants.entries()) await logged(office, number + 3, at);
+    await office.integrate();
+    const report = await verified(t, office);
+    t.true(report.ok);
+    t.deepEqual(report.clockSetBacks, setBacks);
+    t.is(instantsOf(report)?.outcome, setBacks.length > 0 ? 'warning' : 'passed');
+    t.is(report.entries['clock_set_back'] ?? 0, setBacks.length);
+  });
+}
+
+test('what the log says of one jump does not excuse another', async (t) => {
+  const office = await publishedOffice(t, 3);
+  await logged(office, 3, '2027-01-01T00:00:00.000Z');
+  await logged(office, 4, '2026-01-02T00:00:00.000Z');
+  const stolen = await logEntriesIn(office.database).read(4, 1);
+  await slipIn(office, 5, '2025-06-01T00:00:00.000Z');
+  await logEntriesIn(office.database).adopt(stolen);
+  await logged(office, 6, '2026-01-03T00:00:00.000Z');
+  await office.integrate();
+  const report = await verified(t, office);
+  t.deepEqual(failures(report), ['log.instants']);
+  t.is(instantsOf(report)?.where, '6');
+  t.is(report.clockSetBacks.length, 1);
+});
+
+test('a log of before it said so says it with the next entry', async (t) => {
+  const office = await publishedOffice(t, 3);
+  await slipIn(office, 3, '2027-01-01T00:00:00.000Z');
+  await slipIn(office, 4, '2026-01-02T00:00:00.000Z');
+  await office.database.transaction(async (tx) => {
+    await tx.deleteFrom('counters').where('name', '=', 'log_latest').execute();
+    await migrations['0021-log-clock']?.up(tx);
+  });
+  t.is(await logged(office, 5, '2026-01-03T00:00:00.000Z'), 6);
+  await office.integrate();
+  const report = await verified(t, office);
+  t.true(report.ok);
+  t.like(report.clockSetBacks, [{ index: 4, at: '2026-01-02T00:00:00.000Z', latestIndex: 3 }]);
+});
+
+test('what is dated back does not hide behind an entry that says so afterwards', async (t) => {
+  const office = await publishedOffice(t, 3);
+  const { adopt, read } = logEntriesIn(office.database);
+  for (const day of ['2025-06-02', '2025-06-01', '2025-06-03']) await slipIn(office, 9, `${day}T00:00:00.000Z`);
+  const [latest = ''] = await read(2, 1);
+  const at = '2026-01-01T00:00:00.003Z';
+  const digests = { latest: hash('sha256', latest) };
+  await adopt([entryText({ schema: 'yijiao-log-entry/1', kind: 'clock_set_back', at, digests })]);
+  await office.integrate();
+  const report = await verified(t, office);
+  t.is(instantsOf(report)?.outcome, 'warning');
+  t.like(report.clockSetBacks, [{ index: 4, at: '2025-06-01T00:00:00.000Z', latestIndex: 2 }]);
 });
 
 test('packages of logged receipts have to be in the store, unless they were disposed of', async (t) => {

@@ -63,6 +63,7 @@ export async function verifyLog(source: LogSource, options: VerifyLogOptions): P
     size,
     root: encodeBase64(checkpoint.root),
     entries: Object.fromEntries(counts),
+    clockSetBacks: [...instants.setBacks()],
     witnesses: lookForWitnesses(noted, trust.witnesses ?? []),
   };
 }
@@ -100,5 +101,13 @@ function checkRoot({ root }: ScannedLog, checkpoint: Tree): LogCheck {
 
 function reportOf(source: LogSource, checks: LogCheck[]): LogReport {
   const ok = checks.every((check) => check.ok);
-  return { schema: 'yijiao-log-report/1', ok, source: source.name, checks, entries: {}, witnesses: [] };
+  return {
+    schema: 'yijiao-log-report/1',
+    ok,
+    source: source.name,
+    checks,
+    entries: {},
+    clockSetBacks: [],
+    witnesses: [],
+  };
 }
