@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { Organisation } from '../identity/people/organisation.ts';
+import type { Person } from '../identity/people/person.ts';
 import { software } from '../software.ts';
 import { trailRoutes } from './audit/trail.ts';
 import { calendarRoutes } from './calendars/routes.ts';
@@ -93,6 +94,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const live = liveEvents({ limit: limits.liveStreams, onFault });
   const organisation = (id: string): Promise<Organisation | undefined> => identity.read.organisation(id);
   const printForm = printingForms({ desk, intake, profiles, organisation, now });
+  const person = (id: string): Promise<Person | undefined> => identity.read.person(id);
   const inspection = { passing, verifier, signers: signers.read };
   const routes = [
     ...sessionRoutes({ identity, oidc, cookies, publicUrl, now }),
@@ -130,7 +132,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...submissionRoutes({ desk, lookAt, ...inspection, organisation, now }),
     ...reportRoutes({ desk, lookAt, reportSigner, organisation }),
     ...printedFormRoutes({ lookAt, printForm }),
-    ...registrationRoutes({ desk, lookAt, ...inspection, organisation, printForm, sealPdf: sealForm, now }),
+    ...registrationRoutes({ desk, lookAt, ...inspection, organisation, person, printForm, sealPdf: sealForm, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt, log: transparencyLog }),
     ...noticeRoutes({ desk, lookAt, log: transparencyLog }),
     ...catalogueRoutes({ desk, lookAt }),

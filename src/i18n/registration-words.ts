@@ -8,6 +8,13 @@ export const registrationWords = {
   reviewed: { zh: '{outcome}（{on} 审核同意接收）', en: '{outcome} (reviewed and accepted on {on})' },
   notApplicable: { zh: '不适用', en: 'not applicable' },
   person: { zh: '{name}\n{on}', en: '{name}\n{on}' },
+  andOthers: { zh: '{names} 等 {count} 人', en: '{names} and others, {count} in all' },
+  samePerson: {
+    zh: '{name}（与填表人为同一人）\n{on}',
+    en: '{name} (who has filled it in, too)\n{on}',
+  },
+  whenSealed: { zh: '（签章时填写）', en: '(filled in when it is sealed)' },
+  toSeal: { zh: '{unit}\n（尚未签章）', en: '{unit}\n(not sealed yet)' },
   sealed: {
     zh: '{unit}\n电子签章：见本 PDF 的签名，{on}',
     en: '{unit}\nelectronic seal: see the signature of this PDF, {on}',

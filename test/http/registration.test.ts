@@ -84,6 +84,8 @@ test('both sides sign 移交与接收登记表: the bureau seals what was found,
   const [page = ''] = await pagesOf(t, signed);
   for (const text of ['准确性检验', '合格', '重庆某建设有限公司', '无（在线移交）', '审核同意接收'])
     t.true(page.includes(text), text);
+  t.regex(page, /填表人.*\bpreparer\b[^]*审核人.*\bsigner\b/u, 'who prepared it is not who submitted it');
+  t.true(page.includes('（与填表人为同一人）'), 'the archivist alone has reviewed and sealed it');
 });
 
 test('only what the bureau sealed counts, with one valid signature of the unit and nothing else added', async (t) => {

@@ -3,15 +3,17 @@ import { receiptWords } from '../../i18n/receipt.ts';
 import { registrationWords as words } from '../../i18n/registration-words.ts';
 import { fill } from '../../i18n/text.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
-import { currentRound, type HandoverCase, type PersonReference } from '../case/case.ts';
+import { currentRound, type HandoverCase, handsIn, type PersonReference, type RoundDecision } from '../case/case.ts';
 
 /** What of the form the case does not know by itself. */
 export interface RegistrationOccasion {
   /** Names of both sides. */
   readonly bureau: string;
   readonly deliveringUnit: string;
-  /** Who fills it in for the bureau. */
-  readonly by: string;
+  /** Names of those whom `formPreparers` gives. */
+  readonly preparers: readonly string[];
+  /** Who seals it for the bureau; absent while nobody does. */
+  readonly sealer?: { readonly personId: string; readonly displayName: string } | undefined;
   readonly at: Date;
 }
 
@@ -24,7 +26,7 @@ const properties = ['authenticity', 'integrity', 'usability', 'security'] as con
  */
 export function registrationFacts(
   current: HandoverCase,
-  { bureau, deliveringUnit, by, at }: RegistrationOccasion,
+  { bureau, deliveringUnit, preparers, sealer, at }: RegistrationOccasion,
 ): RegistrationFacts | undefined {
   const { check, submission, decision } = currentRound(current);
   if (!current.package || !check || !submission || !decision) return undefined;
@@ -38,21 +40,75 @@ export function registrationFacts(
     carrier: words.online.zh,
     deliveringUnit: {
       inspections: [...said(words.checked, checkedOn), carriers],
-      filledBy: personOn(submission.by, submission.at),
-      reviewedBy: personOn(submission.by, submission.at),
+      ...filledAndReviewed(
+        preparers.length > 0 ? { name: namesOf(preparers), on: checkedOn } : undefined,
+        personOn(submission),
+      ),
       seal: fill(words.toSign, { unit: deliveringUnit }).zh,
     },
     bureau: {
       inspections: [...said(words.reviewed, decidedOn), carriers],
-      filledBy: fill(words.person, { name: by, on: calendarDayOf(at) }).zh,
-      reviewedBy: personOn(decision.by, decision.at),
-      seal: fill(words.sealed, { unit: bureau, on: calendarDayOf(at) }).zh,
+      ...bureauPeople(decision, sealer && { ...sealer, on: calendarDayOf(at) }),
+      seal: sealer
+        ? fill(words.sealed, { unit: bureau, on: calendarDayOf(at) }).zh
+        : fill(words.toSeal, { unit: bureau }).zh,
     },
   };
 }
 
-function personOn({ name }: PersonReference, at: string): string {
-  return fill(words.person, { name, on: dayOf(at) }).zh;
+/** Identifiers of those who prepared what is handed over, without the one who submitted it: 填表人 of the delivering unit. */
+export function formPreparers({ rounds }: HandoverCase): readonly string[] {
+  // A round whose content nobody changed is what those before it left.
+  const { preparers } = rounds.findLast((round) => round.preparers.length > 0) ?? { preparers: [] };
+  const submitter = rounds.at(-1)?.submission?.by;
+  const hands = submitter ? handsIn(submitter) : [];
+  return preparers.filter((person) => !hands.includes(person));
+}
+
+interface Signatory {
+  readonly name: string;
+  /** A calendar date. */
+  readonly on: string | undefined;
+}
+
+/** The reviewer fills in for the bureau, and the second signer reviews; without one, whoever seals, unless it is the reviewer. */
+function bureauPeople(
+  decision: RoundDecision,
+  sealer: { readonly personId: string; readonly displayName: string; readonly on: string } | undefined,
+): People {
+  const reviewer = personOn(decision);
+  if (decision.second) return filledAndReviewed(reviewer, personOn(decision.second));
+  if (!sealer) return { filledBy: told(reviewer), reviewedBy: words.whenSealed.zh };
+  const seals = { name: sealer.displayName, on: sealer.on };
+  const isReviewer = handsIn(decision.by).includes(sealer.personId);
+  return filledAndReviewed(isReviewer ? undefined : reviewer, seals);
+}
+
+type People = Pick<RegistrationFacts['bureau'], 'filledBy' | 'reviewedBy'>;
+
+/** @param filledBy absent where the one who reviews has filled it in, too */
+function filledAndReviewed(filledBy: Signatory | undefined, reviewedBy: Signatory): People {
+  if (filledBy) return { filledBy: told(filledBy), reviewedBy: told(reviewedBy) };
+  return {
+    filledBy: told(reviewedBy),
+    reviewedBy: fill(words.samePerson, { ...reviewedBy, on: reviewedBy.on ?? '' }).zh,
+  };
+}
+
+/** More names than these do not fit. */
+const mostNames = 5;
+
+function namesOf(people: readonly string[]): string {
+  const names = people.slice(0, mostNames).join('、');
+  return people.length > mostNames ? fill(words.andOthers, { names, count: people.length }).zh : names;
+}
+
+function told({ name, on = '' }: Signatory): string {
+  return fill(words.person, { name, on }).zh;
+}
+
+function personOn({ by, at }: { readonly by: PersonReference; readonly at: string }): Signatory {
+  return { name: by.name, on: dayOf(at) };
 }
 
 function dayOf(instant: string): string {

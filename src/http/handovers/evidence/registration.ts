@@ -7,7 +7,7 @@ import type { HandoverCase, UnitSignature } from '../../../handover/case/case.ts
 import { refusal } from '../../../handover/decisions/admission.ts';
 import { type Desk, findKnown, performCommand } from '../../../handover/desk/desk.ts';
 import { steps } from '../../../handover/process/steps.ts';
-import { registrationFacts } from '../../../handover/registration/facts.ts';
+import { formPreparers, registrationFacts } from '../../../handover/registration/facts.ts';
 import { verifySignedPdf } from '../../../handover/registration/verify-signed-pdf.ts';
 import type { Actor } from '../../../identity/actor.ts';
 import { Problem } from '../../../problem.ts';
@@ -29,6 +29,7 @@ interface RegistrationNeeds<Tx> extends SignatureInspection {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
   readonly organisation: (id: string) => Promise<SigningUnit | undefined>;
+  readonly person: (id: string) => Promise<{ readonly displayName: string } | undefined>;
   readonly printForm: PrintCaseForm;
   /** Puts the bureau's seal into a PDF. */
   readonly sealPdf: (pdf: Uint8Array, name: string) => Promise<Uint8Array>;
@@ -105,7 +106,7 @@ export function registrationRoutes<Tx>(needs: RegistrationNeeds<Tx>): Route[] {
         const current = await lookAt(actor, { id: part('handover'), thing: 'document' });
         const { signature } = current.registration?.signing ?? {};
         const signed = signature?.form === 'pades' ? await desk.cases.paper(current.id, signature.sha256) : undefined;
-        const pdf = signed ?? (await sealedForm(desk, current)) ?? (await drawn(needs, current, actor));
+        const pdf = signed ?? (await sealedForm(desk, current)) ?? (await drawn(needs, current));
         return serveBytes(ctx, pdf, { name: fileName(current), mediaType: pdfType });
       },
     }),
@@ -129,15 +130,21 @@ export function registrationRoutes<Tx>(needs: RegistrationNeeds<Tx>): Route[] {
   ];
 }
 
-/** The form, filled in and not yet sealed. */
+/** The form, filled in and not yet sealed. @param sealer who is about to */
 async function drawn<Tx>(
-  { organisation, printForm, now }: RegistrationNeeds<Tx>,
+  { organisation, person, printForm, now }: RegistrationNeeds<Tx>,
   current: HandoverCase,
-  actor: Actor,
+  sealer?: Actor,
 ): Promise<Uint8Array> {
   const [bureau, unit] = [await organisation(current.bureau), await organisation(current.deliveringUnit)];
-  const names = { bureau: bureau?.name ?? '', deliveringUnit: unit?.name ?? '' };
-  const registration = registrationFacts(current, { ...names, by: actor.displayName, at: new Date(now()) });
+  const found = await Promise.all(formPreparers(current).map(person));
+  const registration = registrationFacts(current, {
+    bureau: bureau?.name ?? '',
+    deliveringUnit: unit?.name ?? '',
+    preparers: found.flatMap((one) => one?.displayName ?? []),
+    sealer,
+    at: new Date(now()),
+  });
   if (!registration) throw new Problem('retrieval.not-stored');
   return await buffer(await printForm(current, { form: 'transfer-registration', format: 'pdf', registration }));
 }
