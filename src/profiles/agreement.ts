@@ -7,6 +7,7 @@ import type { Lineage } from './profile-tables.ts';
 /** A version of the submission agreement, with its texts and what follows from it. */
 export interface AgreementInForce extends SubmissionAgreement {
   readonly signature: 'required' | 'optional';
+  readonly signer: 'identified' | 'trusted';
   /** Of what it says: SHA-256 of the RFC 8785 form of its texts and its version, hexadecimal. */
   readonly sha256: string;
 }
@@ -23,14 +24,18 @@ export function agreementsOf(lineage: Lineage): readonly SubmissionAgreement[] {
   return [];
 }
 
-/** A version with the profile's declarations where it has none of its own; unless it says otherwise, nobody need sign. */
+/**
+ * A version with the profile's declarations where it has none of its own. Unless it says otherwise, nobody need sign; who
+ * has to sign has to be known as the delivering unit.
+ */
 export function completeAgreement(agreement: SubmissionAgreement, forms: Profile['forms'] = {}): AgreementInForce {
   const { version, text, signature = 'optional' } = agreement;
+  const signer = agreement.signer ?? (signature === 'required' ? 'identified' : 'trusted');
   const undertaking = agreement.undertaking ?? forms['handoverUndertaking'];
   const guarantee = agreement.guarantee ?? forms['qualityGuarantee'];
   const declarations = { ...(undertaking && { undertaking }), ...(guarantee && { guarantee }) };
   const said = canonicalize({ version, text, ...declarations });
-  return { ...agreement, ...declarations, signature, sha256: hash('sha256', said ?? '') };
+  return { ...agreement, ...declarations, signature, signer, sha256: hash('sha256', said ?? '') };
 }
 
 /**

@@ -2,6 +2,7 @@ import test from 'ava';
 import { identifyUnit } from '../../src/handover/agreement/identify-unit.ts';
 import { Problem } from '../../src/problem.ts';
 import { agreementOn, completeAgreement } from '../../src/profiles/agreement.ts';
+import type { SubmissionAgreement } from '../../src/schema/types/profile.ts';
 import type { RegisteredSigner } from '../../src/signers/registered-signer.ts';
 
 const unit = { name: '重庆云岫置业有限公司', uscc: '91500112MADEM0118G' };
@@ -46,6 +47,15 @@ for (const [signer, outcome, given] of cases) {
 }
 
 const text = { zh: '同意', en: 'agreed' };
+
+test('who has to sign has to be known as the delivering unit, unless the agreement says otherwise', (t) => {
+  const signerOf = (stated: Partial<SubmissionAgreement>): string =>
+    completeAgreement({ version: '0', text, ...stated }).signer;
+  t.is(signerOf({ signature: 'required' }), 'identified');
+  t.is(signerOf({ signature: 'required', signer: 'trusted' }), 'trusted');
+  t.is(signerOf({}), 'trusted');
+  t.is(signerOf({ signer: 'identified' }), 'identified');
+});
 
 test('of the versions of an agreement the one counts that has begun last, and its digest is that of its texts', (t) => {
   const old = completeAgreement({ version: '0', text });

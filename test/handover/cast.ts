@@ -124,7 +124,7 @@ export function storedParts(id: string, ...files: readonly number[]): PartFacts[
 }
 
 /** The delivering unit's signature over the sealed registration form. */
-const unitSignature: CommandOf<'sign_registration'>['signature'] = {
+export const unitSignature: CommandOf<'sign_registration'>['signature'] = {
   form: 'pades',
   sha256: digest('f'),
   over: digest('e'),

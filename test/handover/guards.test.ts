@@ -5,6 +5,7 @@ import { mayCreate } from '../../src/handover/decisions/admission.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import type { handoverProblems } from '../../src/i18n/problems/handover.ts';
 import { Problem } from '../../src/problem.ts';
+import { completeAgreement } from '../../src/profiles/agreement.ts';
 import {
   after,
   afterAll,
@@ -23,6 +24,7 @@ import {
   storedPackage,
   storedParts,
   unit,
+  unitSignature,
   usualCommand,
 } from './cast.ts';
 
@@ -36,6 +38,7 @@ interface Row {
 }
 
 const by = casesByState();
+const strict = completeAgreement({ version: '2026-A', text: { zh: '同意', en: 'agreed' }, signature: 'required' });
 const both = { affiliations: new Set([bureau, unit]) };
 const secondRound = after(by.returned, 'preparer', { name: 'resume' });
 const archivistOfBoth = { person: cast.colleague, organisations: new Set([bureau, unit]) };
@@ -129,6 +132,18 @@ const rows: readonly Row[] = [
     by: 'signer',
     command: { name: 'submit', snapshot: digest('6'), agreement: '2026-A' },
     code: 'handover.snapshot-differs',
+  },
+  {
+    title:
+      'the sealed registration form is signed by the delivering unit itself, where the agreement wants it identified',
+    from: after(by.stored, 'archivist', usualCommand('seal_registration')),
+    by: 'signer',
+    command: {
+      ...usualCommand('sign_registration'),
+      signature: { ...unitSignature, identifiedBy: 'nothing' },
+    },
+    context: { policy: { ...policy, agreement: strict } },
+    code: 'handover.signer-unidentified',
   },
   {
     title: 'an older agreement does not do',

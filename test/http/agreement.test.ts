@@ -30,14 +30,14 @@ async function serviceThatTrusts(t: ExecutionContext): Promise<Service> {
 const ourCity = { profile: { id: 'our-city', version: '1.0.0' } };
 
 /** A profile of the bureau's own that demands a signature, with a later version of the agreement to come. */
-async function demandSignature(service: Service): Promise<void> {
+async function demandSignature(service: Service, signer?: 'trusted'): Promise<void> {
   const admin = await service.as('admin');
   const address = '/api/v1/profile-drafts/our-city/1.0.0';
   const text = { zh: '同意移交', en: 'We hand it over' };
   const profile = localProfile({
     agreements: [
       { version: 'next', validFrom: '2099-01-01', text, signature: 'required' },
-      { version: agreement, validFrom: '2020-01-01', text, signature: 'required' },
+      { version: agreement, validFrom: '2020-01-01', text, signature: 'required', ...(signer && { signer }) },
     ],
   });
   for (const reply of [await admin.put(address, profile), await admin.post(`${address}/publish`)]) {
@@ -81,10 +81,57 @@ test('where the profile demands a signature nobody submits without one, and what
   t.deepEqual(JSON.parse(bytes.toString()), shown.json['statement']);
   t.like(shown.json['statement'], { handover: id, round: 1, snapshot });
 
+  await giveCode(service);
   const submitted = await submit(service, id, await cmsOver(bytes, (await pki).signers.p256));
   t.is(submitted.status, 200, submitted.text);
-  t.like(submissionIn(submitted), { agreement, signature: { form: 'cms', identifiedBy: 'nothing' } });
+  t.like(submissionIn(submitted), { agreement, signature: { form: 'cms', identifiedBy: 'certificate' } });
 });
+
+test('where the profile demands a signature, one by somebody unknown counts when the bureau has registered the certificate', async (t) => {
+  const service = await serviceThatTrusts(t);
+  await demandSignature(service);
+  const id = await lead(service, 'ready', ourCity);
+  const signature = await cmsOver(await statementOf(service, id), await nameless());
+  await giveCode(service);
+  const refused = await submit(service, id, signature);
+  t.is(refused.json['code'], 'handover.signer-unidentified', refused.text);
+  const certificate = /[0-9a-f]{64}/u.exec(String(refused.json['detail']))?.[0] ?? '';
+  const registration = {
+    kind: 'ORGANISATION_SEAL',
+    organisation: { name: '重庆示范建设集团有限公司', uscc },
+    certificates: [certificate],
+  };
+  const registered = await (await service.as('admin')).post('/api/v1/signers', registration);
+  t.is(registered.status, 201, registered.text);
+  const submitted = await submit(service, id, signature);
+  t.like(submissionIn(submitted), { signature: { certificate, identifiedBy: 'register' } }, submitted.text);
+});
+
+test('a profile may demand a signature and leave open whose, and where none is demanded anybody trusted may sign', async (t) => {
+  const service = await serviceThatTrusts(t);
+  await demandSignature(service, 'trusted');
+  for (const wish of [ourCity, {}]) {
+    const id = await lead(service, 'ready', wish);
+    const submitted = await submit(service, id, await cmsOver(await statementOf(service, id), await nameless()));
+    t.like(submissionIn(submitted), { signature: { identifiedBy: 'nothing' } }, submitted.text);
+  }
+});
+
+/** Of the signers of the PKI. */
+const uscc = '91500000MA5YJTEXA8';
+
+/** Has the delivering unit on record with that code. */
+async function giveCode({ database, cast }: Service): Promise<void> {
+  const { organisationId } = cast.signer;
+  await database.transaction((tx) =>
+    tx.updateTable('organisations').set({ uscc }).where('id', '=', organisationId).execute(),
+  );
+}
+
+/** A signer whose certificate does not say for whom. */
+async function nameless(): Promise<Identity> {
+  return (await pki).issueSigner({ commonName: '李工', organization: '某单位' });
+}
 
 test('a signature that openssl made is accepted, and openssl verifies what the service kept of it', async (t) => {
   const present = await run('openssl', ['version']).then(

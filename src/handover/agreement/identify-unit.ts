@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts';
+import type { AgreementInForce } from '../../profiles/agreement.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { identifySigner, type SignerMarks } from '../../signers/identify-signer.ts';
 import { type RegisteredSigner, statusOn } from '../../signers/registered-signer.ts';
@@ -34,6 +35,15 @@ export function identifyUnit(
   const on = calendarDayOf(at);
   if (own.some((signer) => statusOn(signer, on) === 'active')) return 'register';
   throw new Problem('handover.signature-inactive', { params: { unit: unit.name, on } });
+}
+
+/** Why a valid signature does not count as the delivering unit's, where the agreement wants to know whose it is. */
+export function unknownSigner(
+  { identifiedBy, subject, certificate }: UnitSignature,
+  agreement: Pick<AgreementInForce, 'signer'> | undefined,
+): Problem | undefined {
+  if (agreement?.signer !== 'identified' || identifiedBy !== 'nothing') return undefined;
+  return new Problem('handover.signer-unidentified', { params: { subject, certificate } });
 }
 
 function otherUnit(other: string, { name }: SigningUnit): Problem {

@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts';
+import { unknownSigner } from '../agreement/identify-unit.ts';
 import { currentRound, type HandoverCase, type PackageFacts } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
@@ -64,6 +65,8 @@ export function signRegistration(
   if (signature.over !== registration.sealed.sha256) {
     return new Problem('handover.registration-differs', { params: { reason: signature.over } });
   }
+  const unknown = unknownSigner(signature, context.policy.agreement);
+  if (unknown) return unknown;
   const signing = { by: personReference(actingPerson(context)), at: context.at, signature };
   return { type: 'registration_signed', ...headingOf(current, context), signing };
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { Problem } from '../../problem.ts';
 import type { AgreementInForce } from '../../profiles/agreement.ts';
+import { unknownSigner } from '../agreement/identify-unit.ts';
 import { agreementStatement, statementBytes } from '../agreement/statement.ts';
 import { handsOf } from '../case/actor.ts';
 import { currentRound, type HandoverCase, openFindings, type UnitSignature } from '../case/case.ts';
@@ -53,7 +54,8 @@ function signatureRefusal(
   if (!signature) return agreement.signature === 'required' ? new Problem('handover.signature-missing') : undefined;
   const statement = agreementStatement(current, agreement);
   const due = statement && hash('sha256', statementBytes(statement));
-  return signature.over === due ? undefined : new Problem('handover.signature-over-other');
+  if (signature.over !== due) return new Problem('handover.signature-over-other');
+  return unknownSigner(signature, agreement);
 }
 
 /** Takes the handover back before the bureau has accepted it. */

@@ -153,6 +153,7 @@ export const steps = {
       'handover.findings-open',
       'handover.signature-missing',
       'handover.signature-over-other',
+      'handover.signer-unidentified',
     ],
   },
   withdraw: {
@@ -355,7 +356,12 @@ export const steps = {
     roles: ['signer'],
     locks: true,
     bars: ['void'],
-    guards: ['handover.registration-unsealed', 'handover.registration-signed', 'handover.registration-differs'],
+    guards: [
+      'handover.registration-unsealed',
+      'handover.registration-signed',
+      'handover.registration-differs',
+      'handover.signer-unidentified',
+    ],
   },
   catalogue: {
     from: ['receipted'],

@@ -231,6 +231,17 @@ export const handoverProblems = {
       en: 'Sign with a certificate of the delivering unit, or have the bureau register the signer.',
     },
   },
+  'handover.signer-unidentified': {
+    status: 403,
+    message: {
+      zh: '签名有效，但无从知道签名人 {subject} 代表移交单位：证书未登记，其中也没有移交单位的统一社会信用代码。',
+      en: 'The signature is valid, but nothing says that its signer {subject} signs for the delivering unit: the certificate is not registered, and does not hold the unified social credit code of the unit.',
+    },
+    remedy: {
+      zh: '请档案馆登记该证书（POST /api/v1/signers，certificates 填 {certificate}），或用含本单位统一社会信用代码的证书签名；移交单位本身须已填写统一社会信用代码。',
+      en: 'Have the bureau register the certificate (POST /api/v1/signers, certificates: {certificate}), or sign with one that holds the unified social credit code; the delivering unit has to be on record with its code.',
+    },
+  },
   'handover.signature-inactive': {
     status: 403,
     message: {

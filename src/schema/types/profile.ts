@@ -24,6 +24,10 @@ export type PartyRole =
  */
 export type AgreementSignature = 'required' | 'optional';
 /**
+ * Whose signature counts: identified, only by a certificate that is registered for the delivering unit or holds its unified social credit code; trusted, by any that the trust list leads to. Left out, identified where a signature is required, and trusted elsewhere.
+ */
+export type AgreementSigner = 'identified' | 'trusted';
+/**
  * Which records a review looks at; those with findings it always does. Left out, every record.
  */
 export type ReviewRule = ReviewAll | ReviewSample | ReviewConfidence;
@@ -300,6 +304,7 @@ export interface SubmissionAgreement {
   undertaking?: Sentence;
   guarantee?: Sentence;
   signature?: AgreementSignature;
+  signer?: AgreementSigner;
 }
 /**
  * What the delivering unit stands for when it submits: the agreement in a sentence, the undertaking (移交承诺书) and the quality guarantee (电子档案质量保证书), which are those of forms, handoverUndertaking and qualityGuarantee, where the version has none of its own. A version never changes once somebody has accepted it.
@@ -314,6 +319,7 @@ export interface SubmissionAgreement1 {
   undertaking?: Sentence;
   guarantee?: Sentence;
   signature?: AgreementSignature;
+  signer?: AgreementSigner;
 }
 /**
  * Every record is looked at.

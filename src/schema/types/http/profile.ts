@@ -81,6 +81,10 @@ export interface AgreementView {
   guarantee?: BilingualText1;
   signature: AgreementSignature;
   /**
+   * Whose signature counts: identified, only that of a signer who is known to sign for the delivering unit; trusted, that of any whom the trust list leads to.
+   */
+  signer: 'identified' | 'trusted';
+  /**
    * Digest of the texts: SHA-256 of the RFC 8785 form of {guarantee?, text, undertaking?, version}.
    */
   sha256: string;
@@ -102,6 +106,10 @@ export interface AgreementView1 {
   undertaking?: BilingualText1;
   guarantee?: BilingualText1;
   signature: AgreementSignature;
+  /**
+   * Whose signature counts: identified, only that of a signer who is known to sign for the delivering unit; trusted, that of any whom the trust list leads to.
+   */
+  signer: 'identified' | 'trusted';
   /**
    * Digest of the texts: SHA-256 of the RFC 8785 form of {guarantee?, text, undertaking?, version}.
    */

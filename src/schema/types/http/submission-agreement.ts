@@ -30,6 +30,10 @@ export interface AgreementInForce {
    */
   signature: 'required' | 'optional';
   /**
+   * Whose signature counts: identified, only that of a signer who is known to sign for the delivering unit; trusted, that of any whom the trust list leads to.
+   */
+  signer: 'identified' | 'trusted';
+  /**
    * Digest of its texts.
    */
   sha256: string;
