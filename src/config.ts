@@ -18,6 +18,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
+  /** Address of the page of a handover for people, with {handover} for its identifier. */
+  readonly handoverPage?: string;
   readonly behindProxy: boolean;
   readonly databaseUrl: string;
   readonly store: string;
@@ -118,6 +120,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: given.YIJIAO_HOST,
     port: given.YIJIAO_PORT,
     ...(given.YIJIAO_PUBLIC_URL !== undefined && { publicUrl: given.YIJIAO_PUBLIC_URL }),
+    ...(given.YIJIAO_HANDOVER_PAGE !== undefined && { handoverPage: given.YIJIAO_HANDOVER_PAGE }),
     behindProxy: given.YIJIAO_BEHIND_PROXY,
     databaseUrl: given.YIJIAO_DATABASE_URL ?? `sqlite:${path.join(dataFolder, 'yijiao.db')}`,
     store: given.YIJIAO_STORE ?? `file:${path.join(dataFolder, 'store')}`,

@@ -32,6 +32,14 @@ test('numbers and switches are read from text, and a secret may lie in a file', 
   t.like(config, { port: 0, behindProxy: true, adminPassword: 'correct horse battery' });
 });
 
+test('the page of a handover is an address with a place for its identifier', (t) => {
+  const page = 'https://portal.example.cn/cases/{handover}';
+  t.is(readConfig({ YIJIAO_HANDOVER_PAGE: page }).handoverPage, page);
+  for (const wrong of ['https://portal.example.cn/', 'javascript:{handover}', 'https://a/{handover}/{other}']) {
+    t.throws(() => readConfig({ YIJIAO_HANDOVER_PAGE: wrong }), { code: 'configuration.invalid' }, wrong);
+  }
+});
+
 test('what drawing pages and validating PDF/A may cost is set up, and is what the desk allows where nobody does', (t) => {
   const usual = readConfig({});
   t.deepEqual({ ...renderingLimits, ...usual.rendering }, renderingLimits);

@@ -23,7 +23,7 @@ import { software } from '../software.ts';
 import { logEvent } from './jobs.ts';
 
 interface NotificationParts {
-  readonly config: Pick<Config, 'smtp' | 'digestHour' | 'timeZone' | 'publicUrl'>;
+  readonly config: Pick<Config, 'smtp' | 'digestHour' | 'timeZone' | 'publicUrl' | 'handoverPage'>;
   readonly database: Database;
   readonly cases: CaseReader;
   readonly queue: JobQueue<Tx>;
@@ -76,12 +76,12 @@ export function startNotifications({
   webhooks,
   log,
 }: NotificationParts): Notifications {
-  const { smtp, digestHour: hour, timeZone, publicUrl } = config;
+  const { smtp, digestHour: hour, timeZone, publicUrl: server, handoverPage } = config;
   const outbox = openOutbox({ database, queue });
   const post = smtp && openSmtpPost(smtp);
-  const addressOf = (handover: string): string | undefined =>
-    publicUrl === undefined ? undefined : `${publicUrl}/api/v1/handovers/${handover}`;
-  const mail = post && { outbox, cases, mayBeTold, post, addressOf };
+  const pageOf =
+    handoverPage === undefined ? undefined : (handover: string) => handoverPage.replaceAll('{handover}', handover);
+  const mail = post && { outbox, cases, mayBeTold, post, places: { pageOf, server } };
   const handlers: Record<string, JobHandler<Tx>> = {
     webhook: webhookHandler({
       ...webhooks,

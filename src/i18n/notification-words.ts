@@ -161,6 +161,10 @@ export const mailWords = {
   next: { zh: '下一步', en: 'Next' },
   dueOn: { zh: '期限', en: 'Due on' },
   link: { zh: '查看', en: 'See' },
+  identifier: { zh: '标识', en: 'Identifier' },
+  how: { zh: '办理', en: 'By' },
+  server: { zh: '服务地址', en: 'address of the service' },
+  delivery: { zh: '报送文件夹', en: 'folder of the delivery' },
   digest: {
     zh: '移交动态汇总：{count} 条',
     en: 'Handovers: {count} {count:piece|pieces} of news',

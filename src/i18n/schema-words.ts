@@ -71,6 +71,10 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     zh: '以 http:// 或 https:// 开头的地址，其后没有斜杠',
     en: 'an address that begins with http:// or https:// and has no further slash',
   },
+  '^https?://[^\\s{}]*\\{handover\\}[^\\s{}]*$': {
+    zh: '以 http:// 或 https:// 开头的网址，其中恰有一处 {handover}',
+    en: 'an address that begins with http:// or https://, with {handover} in it once',
+  },
   '^smtps?://[^/@?#\\s]+/?$': {
     zh: '形如 smtp://主机:端口 或 smtps://主机:端口 的地址，不含用户名',
     en: 'an address such as smtp://host:port or smtps://host:port, without a user',

@@ -1,7 +1,10 @@
 import test, { type ExecutionContext } from 'ava';
+import { composeMail } from '../../src/notifications/mail/compose-mail.ts';
 import { mailHandler } from '../../src/notifications/mail/mail-jobs.ts';
+import { ways } from '../../src/notifications/mail/next-step.ts';
 import { tellEvents } from '../../src/notifications/outbox/tell.ts';
 import { cast, usualCommand } from '../handover/cast.ts';
+import { startService } from '../http/support/service.ts';
 import { eachDatabase, opened, sqliteUrl } from '../support/database.ts';
 import { type Mailbox, startMailbox } from './support/mailbox.ts';
 import { addressOf, type NoticeOffice, openNoticeOffice } from './support/office.ts';
@@ -44,7 +47,13 @@ eachDatabase('whoever has the next step is told of it, and nobody else', async (
   ]);
   const first = mailbox.received.find(({ subject }) => subject.includes('已提交'));
   const year = new Date().getFullYear();
-  for (const part of [`移交编号：${year}-000001`, '下一步：请领取并审核。', `handovers/${id}`, '江北嘴住宅楼']) {
+  for (const part of [
+    `移交编号：${year}-000001`,
+    '下一步：请领取并审核。',
+    `标识：${id}`,
+    `办理：POST https://archives.example.cn/api/v1/handovers/${id}/claim`,
+    '江北嘴住宅楼',
+  ]) {
     t.true(first?.text.includes(part), part);
     t.true(first?.html.includes(part), part);
   }
@@ -139,6 +148,43 @@ test('everybody reads in his own language, and who wants no mail gets none', asy
   t.regex(submitted[0]?.subject ?? '', /The delivering unit submitted it \(round 1\)/u);
   t.regex(submitted[0]?.text ?? '', /^Next: Claim it and review it\.$/mu);
   t.is(submitted[0]?.headers.get('content-language'), 'en');
+});
+
+test('mail says which handover it is and how to go on, or leads to its page where one is made for people', async (t) => {
+  const { stage, wish, tell, send, mail, mailbox } = await office(t);
+  for (const person of ['lead', 'colleague', 'archivist', 'preparer'] as const) await wish(person, { mail: 'off' });
+  await wish('signer', { language: 'en' });
+  const id = await stage.until('ready');
+  await tell();
+  await send();
+  const command = `yijiao deliver <folder of the delivery> --server https://archives.example.cn --handover ${id}`;
+  const lines = mailbox.received[0]?.text.split(/\r?\n/u) ?? [];
+  for (const line of [`Identifier: ${id}`, `By: ${command}`]) t.true(lines.includes(line), line);
+  t.notRegex(mailbox.received[0]?.html ?? '', /href/u, 'nobody follows a link to what only programs read');
+
+  const occasion = {
+    kind: 'due',
+    at: '2026-11-02T02:00:00Z',
+    handover: id,
+    reference: '2026-1',
+    title: 'A',
+    round: 1,
+  } as const;
+  const pageOf = (handover: string): string => `https://portal.example.cn/cases/${handover}?a&b`;
+  const { html, text } = composeMail(occasion, { language: 'en', places: { ...mail.places, pageOf } });
+  t.true(text.includes(`See: https://portal.example.cn/cases/${id}?a&b\n`), text);
+  t.true(html.includes(`<a href="https://portal.example.cn/cases/${id}?a&amp;b">`), html);
+  t.false(text.includes('Identifier'));
+});
+
+test('every step that mail names can be taken', async (t) => {
+  const { anonymous } = await startService(t);
+  const { paths } = (await anonymous.get('/api/v1/openapi.json')).json as { paths: Record<string, object> };
+  for (const way of Object.values(ways).flat()) {
+    if (way === 'deliver') continue;
+    const [method = '', name = ''] = way.split(' ');
+    t.true(Object.hasOwn(paths[`/api/v1/handovers/{handover}/${name}`] ?? {}, method.toLowerCase()), way);
+  }
 });
 
 test('a draft that never reached the bureau is nothing that the bureau hears of', async (t) => {

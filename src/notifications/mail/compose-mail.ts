@@ -2,6 +2,7 @@ import { mailWords, noticeWords } from '../../i18n/notification-words.ts';
 import { fill, type Language, type TextParameters } from '../../i18n/text.ts';
 import { escapeHtml } from '../../printing/html-page.ts';
 import type { Occasion } from '../outbox/notice.ts';
+import { ways, wordsOf } from './next-step.ts';
 
 /** A message in words, without its addresses. */
 export interface MailText {
@@ -12,8 +13,15 @@ export interface MailText {
 
 interface Reader {
   readonly language: Language;
-  /** Where the reader finds a handover; undefined where the service does not know its own address. */
-  readonly addressOf: (handover: string) => string | undefined;
+  readonly places: Places;
+}
+
+/** Where people find things. */
+export interface Places {
+  /** The page of a handover; undefined where none is made for people, who then learn what to do without one. */
+  readonly pageOf?: ((handover: string) => string) | undefined;
+  /** Address of the service, where it knows its own. */
+  readonly server?: string | undefined;
 }
 
 /** Longest title in a subject. */
@@ -50,7 +58,7 @@ interface Line {
   readonly link?: true;
 }
 
-function linesOf(occasion: Occasion, { language, addressOf }: Reader): readonly Line[] {
+function linesOf(occasion: Occasion, { language, places: { pageOf, server } }: Reader): readonly Line[] {
   const { reference, title, projectName, dueOn, kind, handover } = occasion;
   const line = (word: keyof typeof mailWords, value: string | undefined): readonly Line[] =>
     value === undefined ? [] : [{ label: mailWords[word][language], value: oneLine(value) }];
@@ -61,7 +69,12 @@ function linesOf(occasion: Occasion, { language, addressOf }: Reader): readonly 
     ...line('what', whatHappened(occasion, language)),
     ...line('next', noticeWords[kind].next[language]),
     ...line('dueOn', dueOn),
-    ...line('link', addressOf(handover)).map((one) => ({ ...one, link: true }) as const),
+    ...(pageOf
+      ? line('link', pageOf(handover)).map((one) => ({ ...one, link: true }) as const)
+      : [
+          ...line('identifier', handover),
+          ...(ways[kind] ?? []).flatMap((way) => line('how', wordsOf(way, handover, server, language))),
+        ]),
   ];
 }
 

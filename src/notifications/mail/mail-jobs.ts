@@ -5,7 +5,7 @@ import { parserOf } from '../../schema/validate.ts';
 import type { Notification, Outbox, Recipient } from '../outbox/ports.ts';
 import type { MayBeTold } from '../outbox/recipients.ts';
 import { attemptSending, attemptsLimit, isOpen, subjectOf } from '../outbox/sending.ts';
-import { composeDigest, composeMail, digestLength } from './compose-mail.ts';
+import { composeDigest, composeMail, digestLength, type Places } from './compose-mail.ts';
 import type { Post } from './post.ts';
 
 /** What sending mail works with. */
@@ -14,8 +14,7 @@ export interface MailOffice<Tx> {
   readonly cases: Pick<CaseReader, 'find'>;
   readonly mayBeTold: MayBeTold;
   readonly post: Post;
-  /** Where people find a handover. */
-  readonly addressOf: (handover: string) => string | undefined;
+  readonly places: Places;
   /** After so many attempts a message is given up. */
   readonly limit?: number;
 }
@@ -27,7 +26,7 @@ const parse = parserOf<Occasion>('occasion');
 
 /** Sends one message about one occasion, to somebody who may still be told of it. */
 export function mailHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
-  const { outbox, post, addressOf, limit = attemptsLimit } = office;
+  const { outbox, post, places, limit = attemptsLimit } = office;
   return async (job, context) => {
     const id = subjectOf(job, 'notification');
     const notification = await outbox.read.notification(id);
@@ -35,7 +34,7 @@ export function mailHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
     const reader = await readerOf(office, notification);
     if (!reader) return settled(outbox, [id], 'dropped');
     const { email: to, language } = reader;
-    const mail = composeMail(occasionOf(notification), { language, addressOf });
+    const mail = composeMail(occasionOf(notification), { language, places });
     await attemptSending({ outbox, job, context, notifications: [id], limit }, () =>
       post.send({ ...mail, id, to, language }),
     );
@@ -45,7 +44,7 @@ export function mailHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
 
 /** Sends what came together for somebody in one message. */
 export function digestHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
-  const { outbox, post, addressOf, limit = attemptsLimit } = office;
+  const { outbox, post, places, limit = attemptsLimit } = office;
   return async (job, context) => {
     const waiting = await outbox.read.awaitingDigest(subjectOf(job, 'person'), mostInDigest);
     const told: Notification[] = [];
@@ -59,7 +58,7 @@ export function digestHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
     const ids = told.map(({ id }) => id);
     if (reader) {
       const { email: to, language } = reader;
-      const mail = composeDigest(told.slice(0, digestLength).map(occasionOf), told.length, { language, addressOf });
+      const mail = composeDigest(told.slice(0, digestLength).map(occasionOf), told.length, { language, places });
       await attemptSending({ outbox, job, context, notifications: ids, limit }, () =>
         post.send({ ...mail, id: job.id, to, language }),
       );

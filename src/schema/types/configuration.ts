@@ -21,6 +21,10 @@ export interface Configuration {
    */
   YIJIAO_PUBLIC_URL?: string;
   /**
+   * Address of the page where people see a handover, such as that of your portal, with {handover} in the place of its identifier; mail links to it. Without one, mail says which handover it is about and how to take the next step.
+   */
+  YIJIAO_HANDOVER_PAGE?: string;
+  /**
    * true where a reverse proxy sets X-Forwarded-For, -Proto and -Host; else these headers are ignored.
    */
   YIJIAO_BEHIND_PROXY: boolean;

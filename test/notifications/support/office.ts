@@ -75,7 +75,7 @@ export async function openNoticeOffice(
     cases: stage.cases,
     mayBeTold,
     post,
-    addressOf: (handover: string) => `https://archives.example.cn/api/v1/handovers/${handover}`,
+    places: { server: 'https://archives.example.cn' },
     ...(limit !== undefined && { limit }),
   };
   const telling: Telling = { mayBeTold, digest: { hour: 8, timeZone: 'Asia/Shanghai' }, now };
