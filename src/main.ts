@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { calendarShelf } from './calendars/keeping/calendar-shelf.ts';
 import { shippedCalendars } from './calendars/shipped-calendars.ts';
 import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
-import { deskOver } from './composition/desk.ts';
+import { deadlinesNow, deskOver } from './composition/desk.ts';
 import { startJobs } from './composition/jobs.ts';
 import { openTransparencyLog } from './composition/log.ts';
 import { keepingWebhooks, startNotifications } from './composition/notifications.ts';
@@ -115,6 +115,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     seal,
     grounds,
   });
+  const expected = expectedDesk(database);
   const shelf = await openShelf(store);
   const organisation = organisationsIn(identity.read);
   const printer = openReceiptPrinter();
@@ -161,7 +162,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
       standards: standardDesk(database),
       standardRequests: requestMemory(database, Date.now, standardStore),
       shippedStandards: await shippedStandards(),
-      expected: expectedDesk(database),
+      expected,
       expectedRequests: requestMemory(database, Date.now, expectedStore),
       reminders: readReminders(database.db),
       dueCounts: () => dueCounts(database.db, Date.now()),
@@ -238,6 +239,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     store,
     program,
     clocks,
+    rescheduling: { expected, deadlines: deadlinesNow({ profiles, calendars }), now: () => new Date() },
     appendToLog: transparency.jobs.append,
     log,
   });

@@ -4,7 +4,7 @@ import type { Database } from '../database/connection/open.ts';
 import { expectedStore } from '../database/expected-handovers.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
-import { deadlinesBy } from '../handover/announcing/deadline.ts';
+import { type DeadlineOf, deadlinesBy } from '../handover/announcing/deadline.ts';
 import { linkExpected } from '../handover/announcing/link.ts';
 import type { HandoverCase } from '../handover/case/case.ts';
 import type { Affiliated, HandoverPolicy } from '../handover/case/context.ts';
@@ -40,6 +40,7 @@ const largeContent = 1024 ** 3;
 /** The desk over database, people, profiles, uploads and jobs. */
 export function deskOver({ calendars, database, people, profiles, ...parts }: DeskParts): Desk<Tx> {
   const { uploads, queue, seal, grounds, appendToLog } = parts;
+  const deadlines = deadlinesNow({ profiles, calendars });
   return {
     // The desk locks the case that it works on, so nothing stricter is needed, and repetitions are spared.
     transaction: (work) => database.transaction(work, { isolation: 'read committed' }),
@@ -56,11 +57,7 @@ export function deskOver({ calendars, database, people, profiles, ...parts }: De
       const [library, calendar] = [await profiles.library(), await calendars.library()];
       return (current) => ({ terms: termsOf(library, current), calendar: calendar.of(current.bureau) });
     },
-    linkExpected: async (tx, made) => {
-      const today = calendarDayOf(new Date());
-      const deadlineOf = deadlinesBy(await profiles.library(), await calendars.library(), today);
-      return linkExpected(expectedStore(tx), made, deadlineOf);
-    },
+    linkExpected: async (tx, made) => linkExpected(expectedStore(tx), made, await deadlines()),
     isBureau: async (id) => (await people.organisation(id))?.kind === 'BUREAU',
     affiliationsOf: async (personId) => {
       const memberships = await people.memberships(personId);
@@ -71,6 +68,14 @@ export function deskOver({ calendars, database, people, profiles, ...parts }: De
     seal,
     now: () => new Date(),
   };
+}
+
+/** By when projects have to hand over, by the profiles and calendars of the moment at which it is asked for. */
+export function deadlinesNow({
+  profiles,
+  calendars,
+}: Pick<DeskParts, 'profiles' | 'calendars'>): () => Promise<DeadlineOf> {
+  return async () => deadlinesBy(await profiles.library(), await calendars.library(), calendarDayOf(new Date()));
 }
 
 function newJob({ kind, handover, sequence, organisation, bytes }: CaseJob): Parameters<JobQueue<Tx>['enqueue']>[1] {

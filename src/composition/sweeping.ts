@@ -6,6 +6,7 @@ import { sweepKeptResults } from '../database/kept-results.ts';
 import { sweep } from '../database/sweep.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
+import { type Rescheduling, rescheduleExpected } from '../handover/announcing/reschedule.ts';
 import { type ClockTending, tendCases } from '../handover/clocks/tend-cases.ts';
 import type { LogJobs } from '../jobs/log.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
@@ -25,13 +26,14 @@ export interface Sweeping {
 
 /**
  * Clears every hour what has expired, and every day what no handover refers to any more, and looks every hour at the clocks
- * of handovers, beginning at once; what fails is logged and tried again.
+ * of handovers and at what is expected of projects, beginning at once; what fails is logged and tried again.
  */
 export function startSweeping({
   database,
   uploads,
   store,
   clocks,
+  rescheduling,
   program,
   appendToLog,
   log,
@@ -40,6 +42,7 @@ export function startSweeping({
   readonly uploads: Uploads;
   readonly store: ObjectStore;
   readonly clocks: ClockTending<Tx>;
+  readonly rescheduling: Rescheduling;
   /** Digest of the program, whose results alone are of use. */
   readonly program: string;
   /** Appends to the transparency log. */
@@ -60,6 +63,10 @@ export function startSweeping({
     const reminders = await tendCases(clocks, stopping.signal);
     if (reminders > 0) log.info({ event: 'clocks.reminded', reminders });
   };
+  const reschedule = async (): Promise<void> => {
+    const deadlines = await rescheduleExpected(rescheduling, stopping.signal);
+    if (deadlines > 0) log.info({ event: 'clocks.rescheduled', deadlines });
+  };
   const forget = async (): Promise<void> => {
     const results = await sweepKeptResults(database, { program, now: Date.now(), signal: stopping.signal });
     if (results > 0) log.info({ event: 'kept-results.swept', results });
@@ -73,7 +80,7 @@ export function startSweeping({
     () => uploads.sweep(),
     () => store.sweep(staleWrites),
   ]);
-  const tending = repeat(hour, log, [tend, anchor]);
+  const tending = repeat(hour, log, [tend, reschedule, anchor]);
   const daily = repeat(day, log, [collect, forget]);
   return {
     async stop() {

@@ -111,12 +111,13 @@ async function standingsOf(db: Reader, rows: readonly ExpectedHandoverRow[]): Pr
       ? []
       : await db.selectFrom('handovers').select(['id', 'state', 'submittedAt']).where('id', 'in', ids).execute();
   const byId = new Map(cases.map((one) => [one.id, one]));
-  return rows.map(({ expected: json, handoverId }) => {
+  return rows.map(({ expected: json, handoverId, dueAt: due }) => {
     const expected: ExpectedHandover = JSON.parse(json);
+    const dueAt = due === null ? undefined : new Date(due);
     const found = handoverId === null ? undefined : byId.get(handoverId);
-    if (!found) return { expected, comes: undefined };
+    if (!found) return { expected, comes: undefined, dueAt };
     const submittedAt = found.submittedAt === null ? undefined : new Date(found.submittedAt).toISOString();
-    return { expected, comes: { state: oneOf(caseStates, found.state), submittedAt } };
+    return { expected, comes: { state: oneOf(caseStates, found.state), submittedAt }, dueAt };
   });
 }
 
@@ -124,16 +125,16 @@ type Builder = ExpressionBuilder<Tables, 'expectedHandovers'>;
 
 function* conditions(
   eb: Builder,
-  { overdueAt, projectCode, visibility }: ExpectedFilter,
+  { overdueAt, projectCode, visibility, waiting }: ExpectedFilter,
 ): Generator<Expression<SqlBool>> {
   if (visibility.kind === 'organisation') {
     const { organisation } = visibility;
     yield eb.or([eb('bureauId', '=', organisation), eb('deliveringUnitId', '=', organisation)]);
   }
   if (projectCode !== undefined) yield eb('projectCode', '=', projectCode);
-  if (overdueAt === undefined) return;
+  if (overdueAt !== undefined) yield eb('dueAt', '<=', Date.parse(overdueAt));
+  if (overdueAt === undefined && !waiting) return;
   yield eb('cancelled', '=', 0);
-  yield eb('dueAt', '<=', Date.parse(overdueAt));
   yield eb.not(
     eb.exists(
       eb

@@ -1,4 +1,14 @@
 import test from 'ava';
+import { calendarShelf } from '../../src/calendars/keeping/calendar-shelf.ts';
+import { shippedCalendars } from '../../src/calendars/shipped-calendars.ts';
+import { deadlinesNow } from '../../src/composition/desk.ts';
+import { calendarDesk } from '../../src/database/calendars/desk.ts';
+import { expectedDesk } from '../../src/database/expected-handovers.ts';
+import { profileDesk } from '../../src/database/profiles/desk.ts';
+import type { DeadlineOf } from '../../src/handover/announcing/deadline.ts';
+import { rescheduleExpected } from '../../src/handover/announcing/reschedule.ts';
+import { profileShelf } from '../../src/profiles/keeping/profile-shelf.ts';
+import { readProfiles, shippedProfiles } from '../../src/profiles/profile-folder.ts';
 import { sampleDocument } from '../packaging/sample.ts';
 import { type Service, startService } from './support/service.ts';
 import { agreement, delivered, lead, openStage, snapshot } from './support/stage.ts';
@@ -85,6 +95,46 @@ test('the handover of the same project and unit work is linked when it says so, 
   const cancelled = await preparer.post(`${address}/${String(project)}/cancel`, { reason: '重复' });
   t.is(cancelled.json['code'], 'expected.standing-forbids');
 });
+
+test('what is expected follows a calendar that is recorded later, by an event, and once', async (t) => {
+  const service = await startService(t, { now: () => now });
+  const [preparer, admin] = [await service.as('preparer'), await service.as('admin')];
+  const announced = async (projectCode: string): Promise<string> => {
+    const made = await preparer.post(address, announcement(service, { acceptedOn: '2026-08-24', projectCode }));
+    t.like(made.json['deadline'], { on: '2026-11-24' });
+    return String(made.json['id']);
+  };
+  const [open, cancelled] = [await announced('P-1'), await announced('P-2')];
+  await preparer.post(`${address}/${cancelled}/cancel`, { reason: '重复' });
+  const overdue = async (): Promise<unknown[]> =>
+    ((await preparer.get(`${address}?due=overdue`)).json['items'] as { id: unknown }[]).map(({ id }) => id);
+  t.deepEqual(await overdue(), [open]);
+
+  const year = (await admin.get('/api/v1/calendars/CN/2026')).json;
+  const holiday = { from: '2026-11-24', to: '2026-11-27', title: { zh: '停工', en: 'Closed' } };
+  await admin.put('/api/v1/calendars/CN/2026', { ...year, holidays: [...(year['holidays'] as object[]), holiday] });
+  const reschedule = reschedulingIn(service);
+  t.is(await reschedule(), 1);
+  t.is(await reschedule(), 0);
+  t.deepEqual(await overdue(), [], 'what is kept has followed what is shown');
+  t.like((await preparer.get(`${address}/${open}`)).json['deadline'], { on: '2026-11-30', overdue: false });
+  t.like(((await preparer.get(`${address}/${open}/events`)).json['items'] as object[]).at(-1), {
+    type: 'rescheduled',
+    by: 'clocks',
+    dueOn: '2026-11-30',
+  });
+});
+
+/** Tends what is expected as the service does every hour. */
+function reschedulingIn({ database }: Service): () => Promise<number> {
+  const deadlines = async (): Promise<DeadlineOf> => {
+    const profiles = profileShelf(await readProfiles(shippedProfiles), profileDesk(database).read);
+    const calendars = calendarShelf(await shippedCalendars(), calendarDesk(database).read, 'Asia/Shanghai');
+    return await deadlinesNow({ profiles, calendars })();
+  };
+  const rescheduling = { expected: expectedDesk(database), deadlines, now: () => new Date(now) };
+  return () => rescheduleExpected(rescheduling, new AbortController().signal);
+}
 
 test('items that are due show as missing, promised or collected', async (t) => {
   const service = await startService(t);

@@ -13,7 +13,7 @@ import type { ExpectedStanding, ExpectedStore } from './ports.ts';
 
 /** Something that somebody does about a handover that is expected. */
 export type ExpectedCommand =
-  Exclude<ExpectedHandoverEvent, { type: 'announced' | 'linked' }> extends infer Event
+  Exclude<ExpectedHandoverEvent, { type: 'announced' | 'linked' | 'rescheduled' }> extends infer Event
     ? Event extends ExpectedHandoverEvent
       ? Omit<Event, 'at' | 'by'>
       : never
@@ -50,7 +50,7 @@ export async function announce(
     made = expectedAfter(id, made, acknowledged);
     await store.append(acknowledged, made, deadlineOf(made)?.at);
   }
-  return { expected: made, comes: undefined };
+  return { expected: made, comes: undefined, dueAt: deadlineOf(made)?.at };
 }
 
 /**
@@ -69,8 +69,9 @@ export async function changeExpected(
   demandStanding(standing, command, deadlineOf);
   const event: ExpectedHandoverEvent = { ...command, at, by: actor.personId };
   const made = expectedAfter(id, standing.expected, event);
-  await store.append(event, made, deadlineOf(made)?.at);
-  return { expected: made, comes: standing.comes };
+  const dueAt = deadlineOf(made)?.at;
+  await store.append(event, made, dueAt);
+  return { expected: made, comes: standing.comes, dueAt };
 }
 
 export function notExpected(id: string): Problem {

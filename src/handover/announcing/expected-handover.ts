@@ -32,6 +32,8 @@ export function expectedAfter(
     }
     case 'linked':
       return { ...current, handover: { id: event.handover, reference: event.reference } };
+    case 'rescheduled':
+      return current;
     case 'cancelled':
       return { ...current, cancelled: { at: event.at, reason: event.reason } };
     default:

@@ -7,6 +7,8 @@ export interface ExpectedStanding {
   readonly expected: ExpectedHandover;
   /** State and first submission of the handover by which it comes. */
   readonly comes: { readonly state: CaseState; readonly submittedAt: string | undefined } | undefined;
+  /** The instant at which it is due, as it was last kept. */
+  readonly dueAt: Date | undefined;
 }
 
 /** Which to list, the newest first. */
@@ -15,6 +17,8 @@ export interface ExpectedFilter {
   readonly projectCode?: string | undefined;
   /** Only what was due until this instant, RFC 3339, and has not been submitted. */
   readonly overdueAt?: string | undefined;
+  /** Only what has neither been submitted nor cancelled. */
+  readonly waiting?: true;
 }
 
 export interface ExpectedReader {

@@ -3,7 +3,7 @@
 /**
  * One thing that happened to a handover that is expected; the list of them is what is known of it. Of ISO 20614: announced is a transfer request, acknowledged and cancelled a transfer reply.
  */
-export type ExpectedHandoverEvent = Announced | Acknowledged | Amended | Extended | Linked | Cancelled;
+export type ExpectedHandoverEvent = Announced | Acknowledged | Amended | Extended | Linked | Rescheduled | Cancelled;
 
 export interface Announced {
   type: 'announced';
@@ -81,6 +81,21 @@ export interface Linked {
   by: string;
   handover: string;
   reference: string;
+}
+/**
+ * What it is due by changed with a calendar or a profile.
+ */
+export interface Rescheduled {
+  type: 'rescheduled';
+  at: string;
+  /**
+   * Identifier of the person, or of the part of the service.
+   */
+  by: string;
+  /**
+   * The day by which it is due now; absent where nothing says so any more.
+   */
+  dueOn?: string;
 }
 export interface Cancelled {
   type: 'cancelled';
