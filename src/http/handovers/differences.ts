@@ -12,6 +12,7 @@ import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
 import { openDocumentReader } from './document/document-reader.ts';
+import { keepingChanges } from './document/kept-changes.ts';
 import type { LookAt } from './sight.ts';
 
 interface DifferenceNeeds<Tx> {
@@ -38,13 +39,17 @@ const afterPlace = integerParameter('after', {
 /** What changed from round to round, so that nobody has to look at the rest again. */
 export function differenceRoutes<Tx>({ desk, lookAt }: DifferenceNeeds<Tx>): Route[] {
   const reader = openDocumentReader();
-  const documentIn = async ({ id, rounds }: HandoverCase, round: number): Promise<Uint8Array> => {
-    const submission = rounds.find(({ number }) => number === round)?.submission;
-    if (!submission) throw new Problem('handover.round-unsubmitted', { params: { round } });
-    const raw = await desk.cases.document(id, submission.document);
-    if (!raw) throw new Error(`${id} was submitted with a document that is gone`);
-    return raw;
-  };
+  const changesBetween = keepingChanges((after, before) => reader.changes(after, before));
+  const changesIn = (current: HandoverCase, { since, round }: RoundPair): Promise<readonly DocumentChange[]> =>
+    changesBetween({
+      before: submittedDocument(current, since),
+      after: submittedDocument(current, round),
+      async read(sha256) {
+        const raw = await desk.cases.document(current.id, sha256);
+        if (!raw) throw new Error(`${current.id} was submitted with a document that is gone`);
+        return raw;
+      },
+    });
   return [
     route({
       method: 'GET',
@@ -78,10 +83,9 @@ export function differenceRoutes<Tx>({ desk, lookAt }: DifferenceNeeds<Tx>): Rou
       problems: [...problems, 'handover.round-unsubmitted'],
       async handle({ ctx, actor, part, query }) {
         const current = await lookAt(actor, { id: part('handover'), thing: 'document' });
-        const { since, round } = pairOf(current, part('round'), query(sinceParameter));
-        const [before, raw] = [await documentIn(current, since), await documentIn(current, round)];
+        const pair = pairOf(current, part('round'), query(sinceParameter));
         const [limit, place] = [query(limitParameter), query(afterPlace)];
-        const entries = (await reader.changes(raw, before))
+        const entries = (await changesIn(current, pair))
           .slice(place, place + limit + 1)
           .map((change, index) => ({ change, place: place + index + 1 }));
         const show = ({ change }: { readonly change: DocumentChange }): DocumentChangeView => {
@@ -116,6 +120,13 @@ function pairOf(current: HandoverCase, number: string, wanted: number): RoundPai
     throw new Problem('handover.round-unknown', { params: { round: wanted || number } });
   }
   return { since, round };
+}
+
+/** SHA-256 of the document that a round was submitted with. @throws {Problem} `handover.round-unsubmitted` */
+function submittedDocument({ rounds }: HandoverCase, round: number): string {
+  const submission = rounds.find(({ number }) => number === round)?.submission;
+  if (!submission) throw new Problem('handover.round-unsubmitted', { params: { round } });
+  return submission.document;
 }
 
 function view({ documentChanged, proof, ...comparison }: Comparison): RoundComparison {
