@@ -27,6 +27,7 @@ export const receiptWords = {
   agreement: { zh: '移交协议', en: 'Submission agreement' },
   agreementTexts: { zh: '移交协议摘要', en: 'Agreement, SHA-256' },
   agreementSignature: { zh: '移交单位签名', en: "Delivering unit's signature" },
+  agreementSigner: { zh: '签名人身份', en: 'Signer known by' },
   profile: { zh: '归档规则集', en: 'Archive profile' },
   content: { zh: '移交内容', en: 'Content' },
   amount: { zh: '数量', en: 'Amount' },
@@ -152,4 +153,14 @@ export const reviewedWords = {
     zh: '共 {records} 件，按置信度 {confidence}、可接受不合格率 {acceptableShare} 抽样，连同必审件审核 {reviewed} 件，均合格；抽样种子 {seed}',
     en: 'of {records} records a sample was drawn for confidence {confidence} and acceptable share {acceptableShare}; with those that had to be, {reviewed} were looked at and found in order; seed {seed}',
   },
+} as const satisfies Record<string, Bilingual>;
+
+/** How the bureau knew whose the delivering unit's signature is. */
+export const signerWords = {
+  register: { zh: '已在档案馆登记', en: "the bureau's register of signers" },
+  certificate: {
+    zh: '证书载有移交单位的统一社会信用代码',
+    en: "the unit's unified social credit code in the certificate",
+  },
+  nothing: { zh: '信任链有效，未核实代表移交单位', en: 'nothing but a trusted certificate' },
 } as const satisfies Record<string, Bilingual>;

@@ -12,10 +12,11 @@ import { signJws } from '../../src/signatures/signing/sign-jws.ts';
 import { localProfile } from '../profiles/local-profile.ts';
 import { pemKey, signerOf } from '../signatures/signing/signers.ts';
 import { outside } from '../support/outside.ts';
+import { pagesOf, poppler } from '../support/poppler.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Reply } from './support/client.ts';
 import { type Player, type Service, startService } from './support/service.ts';
-import { agreement, lead, snapshot } from './support/stage.ts';
+import { agreement, lead, openStage, snapshot } from './support/stage.ts';
 
 const run = promisify(execFile);
 const hour = 3_600_000;
@@ -212,9 +213,21 @@ async function selfMade(): Promise<Identity> {
 
 test('the receipt names the text that was accepted and the signature under it', async (t) => {
   const service = await serviceThatTrusts(t);
-  const id = await lead(service, 'receipted');
+  const id = await lead(service, 'ready');
+  await giveCode(service);
+  await submit(service, id, await cmsOver(await statementOf(service, id), (await pki).signers.p256));
+  const stage = openStage(service);
+  await stage.command('archivist', 'POST', id, 'claim');
+  await stage.planned(id);
+  await stage.command('archivist', 'POST', id, 'review_items', { outcome: 'passed', items: [{ volume: 1 }] });
+  await stage.command('archivist', 'POST', id, 'accept', { snapshot });
+  await stage.stored(id);
+  await stage.command('lead', 'POST', id, 'issue_receipt');
   const { json } = await (await service.as('signer')).get(`/api/v1/handovers/${id}/receipt`);
   const shown = await (await service.as('signer')).get(`/api/v1/handovers/${id}/agreement`);
   const { sha256 } = shown.json['agreement'] as { sha256: string };
-  t.like(json['facts'], { agreement: { version: agreement, sha256 } });
+  t.like(json['facts'], { agreement: { version: agreement, sha256, signature: { identifiedBy: 'certificate' } } });
+  if (!poppler(t)) return;
+  const { bytes } = await (await service.as('signer')).get(`/api/v1/handovers/${id}/receipt/pdf`);
+  t.regex((await pagesOf(t, bytes)).join(''), /签名人身份[^]*证书载有移交单位的统一社会信用代码/u);
 });

@@ -105,8 +105,9 @@ function agreementFacts({ agreement, agreementSha256, signature }: SubmissionSta
   };
 }
 
-function signatureFacts({ sha256, over, subject, certificate }: UnitSignature): ReceiptAgreementSignature {
-  return { sha256, over, subject, certificate };
+function signatureFacts(signature: UnitSignature): ReceiptAgreementSignature {
+  const { sha256, over, subject, certificate, identifiedBy } = signature;
+  return { sha256, over, subject, certificate, identifiedBy };
 }
 
 /** The exceptions that the accepted content rests on. */

@@ -130,6 +130,10 @@ export interface ReceiptAgreementSignature {
    * Of the signer's certificate in DER.
    */
   certificate: string;
+  /**
+   * How the bureau knew that the signer signs for the delivering unit: by its register of signers, by the unified social credit code in the certificate, or not at all. Absent on receipts of before this was said.
+   */
+  identifiedBy?: 'register' | 'certificate' | 'nothing';
 }
 export interface ReceiptProfile {
   id: Text;

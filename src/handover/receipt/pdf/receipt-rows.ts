@@ -1,4 +1,4 @@
-import { permitWords, receiptWords, reviewedWords } from '../../../i18n/receipt.ts';
+import { permitWords, receiptWords, reviewedWords, signerWords } from '../../../i18n/receipt.ts';
 import { type Bilingual, fill } from '../../../i18n/text.ts';
 import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../../schema/types/receipt.ts';
 
@@ -170,10 +170,12 @@ function organisation(label: Bilingual, { name, uscc, id }: ReceiptOrganisation)
 function agreementRows({ sha256, signature }: ReceiptFacts['agreement']): readonly Row[] {
   const words = receiptWords;
   if (sha256 === undefined) return [];
-  const signed = signature
-    ? [[{ label: words.agreementSignature, value: `${signature.subject}\n${grouped(signature.sha256)}` }]]
-    : [];
-  return [[{ label: words.agreementTexts, value: grouped(sha256) }], ...signed];
+  const rows: Row[] = [[{ label: words.agreementTexts, value: grouped(sha256) }]];
+  if (!signature) return rows;
+  const { subject, identifiedBy } = signature;
+  rows.push([{ label: words.agreementSignature, value: `${subject}\n${grouped(signature.sha256)}` }]);
+  if (identifiedBy) rows.push([{ label: words.agreementSigner, value: signerWords[identifiedBy] }]);
+  return rows;
 }
 
 function permitEntry({ kind, number, date }: ReceiptFacts['project']['permits'][number]): Entry {
