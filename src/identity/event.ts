@@ -1,6 +1,7 @@
 /** What can happen to people, their roles and their ways in. Appended with the change itself, never altered. */
 export const identityEventKinds = [
   'organisation-made',
+  'organisation-identified',
   'person-made',
   'person-disabled',
   'person-enabled',

@@ -120,6 +120,7 @@ export interface IdentityReader {
 /** Reading and changing within one transaction. */
 export interface IdentityStore extends IdentityReader {
   addOrganisation(organisation: Omit<Organisation, 'id'>): Promise<string>;
+  setUscc(organisationId: string, uscc: string): Promise<void>;
   /** @param passwordHash absent for an account that has no password */
   addPerson(account: Account, loginKey: string, passwordHash: string | undefined): Promise<string>;
   setPasswordHash(personId: string, passwordHash: string): Promise<void>;

@@ -122,11 +122,12 @@ test('a profile may demand a signature and leave open whose, and where none is d
 const uscc = '91500000MA5YJTEXA8';
 
 /** Has the delivering unit on record with that code. */
-async function giveCode({ database, cast }: Service): Promise<void> {
-  const { organisationId } = cast.signer;
-  await database.transaction((tx) =>
-    tx.updateTable('organisations').set({ uscc }).where('id', '=', organisationId).execute(),
-  );
+async function giveCode(service: Service): Promise<void> {
+  const { organisationId } = service.cast.signer;
+  const { status, text } = await (await service.as('admin')).put(`/api/v1/organisations/${organisationId}/uscc`, {
+    uscc,
+  });
+  if (status !== 200) throw new Error(text);
 }
 
 /** A signer whose certificate does not say for whom. */

@@ -33,6 +33,25 @@ test('a bureau’s administrator makes an organisation and its people, who can s
   );
 });
 
+test('the code of an organisation can be stated later and corrected, by an event, and stands for one alone', async (t) => {
+  const service = await startService(t);
+  const admin = await service.as('admin');
+  const { organisationId } = service.cast.preparer;
+  const address = `/api/v1/organisations/${organisationId}`;
+  t.is((await admin.get(address)).json['uscc'], undefined);
+  for (const uscc of ['91500000MA5U4CMX0G', '91500000MA5YJTEXA8', '91500000MA5YJTEXA8']) {
+    t.like((await admin.put(`${address}/uscc`, { uscc })).json, { id: organisationId, uscc });
+  }
+  t.is((await admin.get(address)).json['uscc'], '91500000MA5YJTEXA8');
+  const { json } = await (await service.as('auditor')).get('/api/v1/audit/trail?kind=organisation-identified');
+  t.is((json['items'] as object[]).length, 2, 'what is so already is no event');
+  const other = `/api/v1/organisations/${service.cast.stranger.organisationId}/uscc`;
+  const taken = await admin.put(other, { uscc: '91500000MA5YJTEXA8' });
+  t.is(taken.json['code'], 'identity.organisation-exists');
+  t.is((await admin.put('/api/v1/organisations/none/uscc', { uscc: '91500000MA5U4CMX0G' })).status, 404);
+  t.is((await admin.put(other, { uscc: '12345' })).json['code'], 'http.body-invalid');
+});
+
 test('a request repeated with its key is carried out once, and another under the same key is refused', async (t) => {
   const service = await startService(t);
   const admin = await service.as('admin');

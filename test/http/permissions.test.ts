@@ -129,6 +129,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /organisations': adminsOnly(),
   'GET /organisations?kind=BUREAU': forAll,
   'POST /organisations': adminsOnly({ kind: 'AUDIT', name: '机构' }),
+  'PUT /organisations/{unit}/uscc': adminsOnly({ uscc: '91500000MA5U4CMX0G' }),
   'GET /organisations/{unit}': { allowed: everybody.filter((player) => player !== 'stranger') },
   'GET /people': { allowed: ['admin', 'unitAdmin', 'lead'], otherwise: 403 },
   'GET /people/{stranger}': { allowed: ['admin', 'stranger'], otherwise: 403 },

@@ -28,7 +28,7 @@ export function organisationReads(db: Reader): Reads {
   };
 }
 
-export function organisationChanges(tx: Tx): Pick<IdentityStore, 'addOrganisation'> {
+export function organisationChanges(tx: Tx): Pick<IdentityStore, 'addOrganisation' | 'setUscc'> {
   return {
     async addOrganisation({ uscc = null, ...organisation }) {
       const id = newId();
@@ -37,6 +37,9 @@ export function organisationChanges(tx: Tx): Pick<IdentityStore, 'addOrganisatio
         .values({ id, uscc, ...organisation })
         .execute();
       return id;
+    },
+    async setUscc(organisationId, uscc) {
+      await tx.updateTable('organisations').set({ uscc }).where('id', '=', organisationId).execute();
     },
   };
 }

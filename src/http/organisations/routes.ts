@@ -1,11 +1,12 @@
 import { organisationKinds } from '../../identity/actor.ts';
 import type { Organisation } from '../../identity/people/organisation.ts';
-import { makeOrganisation } from '../../identity/people/organisations.ts';
+import { identifyOrganisation, makeOrganisation } from '../../identity/people/organisations.ts';
 import { demand } from '../../identity/permissions.ts';
 import type { IdentityDesk, IdentityReader, IdentityStore } from '../../identity/store.ts';
 import { Problem } from '../../problem.ts';
 import type { NewOrganisationBody } from '../../schema/types/http/new-organisation.ts';
 import type { OrganisationView } from '../../schema/types/http/organisation.ts';
+import type { OrganisationCodeBody } from '../../schema/types/http/organisation-code.ts';
 import { json } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
 import { instant } from '../routing/instant.ts';
@@ -84,6 +85,21 @@ export function organisationRoutes({ identity, changeOnce, now }: OrganisationNe
         const open = organisation.kind === 'BUREAU' || organisation.id === actor.organisationId;
         if (!open && actor.organisationKind === 'DELIVERING_UNIT') throw new Problem('http.not-found');
         return json(200, organisation);
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/api/v1/organisations/{organisation}/uscc',
+      operation: 'identifyOrganisation',
+      summary:
+        'State the unified social credit code of an organisation, or correct it; who signs for it is known by it.',
+      access: 'admin',
+      body: jsonBody<OrganisationCodeBody>('http/organisation-code'),
+      answers: { 200: { description: 'The organisation.', schema: 'http/organisation' } },
+      problems: ['identity.not-permitted', 'identity.organisation-unknown', 'identity.organisation-exists'],
+      async handle({ actor, part, body: { uscc } }) {
+        const wanted = { organisationId: part('organisation'), uscc };
+        return json(200, view(await identifyOrganisation(identity, actor, wanted, now())));
       },
     }),
   ];

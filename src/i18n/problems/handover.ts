@@ -238,8 +238,8 @@ export const handoverProblems = {
       en: 'The signature is valid, but nothing says that its signer {subject} signs for the delivering unit: the certificate is not registered, and does not hold the unified social credit code of the unit.',
     },
     remedy: {
-      zh: '请档案馆登记该证书（POST /api/v1/signers，certificates 填 {certificate}），或用含本单位统一社会信用代码的证书签名；移交单位本身须已填写统一社会信用代码。',
-      en: 'Have the bureau register the certificate (POST /api/v1/signers, certificates: {certificate}), or sign with one that holds the unified social credit code; the delivering unit has to be on record with its code.',
+      zh: '请档案馆登记该证书（POST /api/v1/signers，certificates 填 {certificate}），或用含本单位统一社会信用代码的证书签名；移交单位本身须已填写统一社会信用代码（PUT /api/v1/organisations/…/uscc）。',
+      en: 'Have the bureau register the certificate (POST /api/v1/signers, certificates: {certificate}), or sign with one that holds the unified social credit code; the delivering unit has to be on record with its code (PUT /api/v1/organisations/…/uscc).',
     },
   },
   'handover.signature-inactive': {
