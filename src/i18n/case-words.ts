@@ -1,3 +1,4 @@
+import type { WantedAction } from '../schema/types/handover-case.ts';
 import type { Bilingual } from './text.ts';
 
 /** The states of a handover as people call them. */
@@ -92,6 +93,15 @@ export const commandWords = {
   extend: { zh: '延长期限', en: 'extend a deadline' },
   record_flags: { zh: '记录标记', en: 'record flags' },
 } as const satisfies Record<string, Bilingual>;
+
+/** What a finding wants to be done, as people call it. */
+export const wantedWords = {
+  replace: { zh: '更换文件', en: 'replace the file' },
+  remove: { zh: '移除文件', en: 'remove the file' },
+  add: { zh: '补充文件', en: 'add what is missing' },
+  correct: { zh: '更正著录', en: 'correct the description' },
+  explain: { zh: '书面说明', en: 'explain it in words' },
+} as const satisfies Record<WantedAction, Bilingual>;
 
 /** The roles as people call them. */
 export const roleWords = {

@@ -107,6 +107,40 @@ test('files that were changed after the submission are told as not sent, with wh
   t.is(await count(), 1);
 });
 
+test('who delivers a returned handover is told what was found and what is wanted, until all of it is done', async (t) => {
+  const { url, tokens, deliver } = await openDesk(t);
+  const folder = await smallDelivery(t);
+  const [id = ''] = (await deliver('preparer', folder)).stdout.split(' ');
+  t.is((await deliver('signer', folder, '--handover', id)).code, 0);
+  const archivist = openApi(url, { token: tokens['archivist'], language: 'en' });
+  const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
+  const wrong = { code: 'WRONG_CONTENT', text: 'The place differs from the drawing.', wanted: 'replace' };
+  const loose = { code: 'UNCLEAR', text: 'Who was the witness?', wanted: 'explain' };
+  await command(archivist, claimed, 'return', {
+    findings: [
+      { target: { file: 'C5 隐蔽工程/说明.txt' }, ...wrong },
+      { target: { volume: 1, record: 1 }, ...loose },
+    ],
+  });
+  const asked = await deliver('preparer', folder);
+  t.is(asked.code, 1, asked.stderr);
+  t.regex(
+    asked.stdout,
+    /returned\n✗ r1-1 C5 隐蔽工程\/说明\.txt: The place differs from the drawing\..*\n {4}→ replace the file$/mu,
+  );
+  t.regex(asked.stdout, /^✗ r1-2 record 1 of volume 1: Who was the witness\?.*\n {4}→ explain it in words$/mu);
+  await writeFile(path.join(folder, 'C5 隐蔽工程/说明.txt'), 'At the place of the drawing.\n');
+  const half = await deliver('preparer', folder);
+  t.is(half.code, 1, half.stderr);
+  t.regex(half.stdout, /ready\n✗ r1-2 /u);
+  t.notRegex(half.stdout, /r1-1/u);
+  const [, goOn = ''] = /--answer "what was done"\), then run: (.+)/u.exec(half.stderr) ?? [];
+  t.is(goOn, `yijiao deliver "${folder}" --server ${url} --handover ${id}`);
+  const answered = await deliver('preparer', folder, '--handover', id, '--answer', 'Li Wen, who signed below.');
+  t.is(answered.code, 0, answered.stderr);
+  t.regex(answered.stdout, /ready\n$/u);
+});
+
 test('after a withdrawal the same folder becomes another handover, and running again goes on with that', async (t) => {
   const { url, tokens, deliver, count } = await openDesk(t);
   const folder = await smallDelivery(t);
@@ -150,10 +184,11 @@ posix('who interrupts a delivery is told where it stands and how to go on', asyn
   let told = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     told += text;
-    if (text.includes(id)) child.kill('SIGINT');
+    if (told.includes('Waiting')) child.kill('SIGINT');
   });
   const [code] = await once(child, 'close');
   t.is(code, 130, told);
+  t.regex(told, /Waiting until the handover is accepted\. Ctrl-C ends the waiting/u);
   t.regex(told, /Interrupted; what has arrived stays/u);
   t.true(told.includes(`→ Go on with: yijiao deliver "${folder}" --server ${url} --handover ${id}`), told);
 });

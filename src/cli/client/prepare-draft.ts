@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto';
 import type { Content } from '../../delivery/content/content.ts';
 import type { ReadDocument } from '../../delivery/document/handover-document.ts';
-import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
+import { openFindings } from '../../handover/case/case.ts';
+import { exceptedFindings } from '../../handover/exceptions/exception.ts';
+import type { CaseState, HandoverCase, PersonFinding } from '../../schema/types/handover-case.ts';
 import type { Terminal } from '../terminal.ts';
 import type { Answer, Api } from './api.ts';
 import { compareContent, isSame, sizeOf } from './compare-content.ts';
@@ -21,8 +23,8 @@ const pathsPerCommand = 1000;
 
 /**
  * Brings a draft to exactly what the delivery holds, sending only what the service lacks, and has it checked.
- * A draft that is checked already and holds just that stays as it is.
- * @returns the handover, `ready` or `needs_correction`
+ * A draft that is checked already and holds just that stays as it is, and so does what was returned and was not corrected.
+ * @returns the handover, `ready`, `needs_correction` or `returned`
  * @throws {Problem} `client.…`, `delivery.…`; {RefusedByService}
  */
 export async function prepareDraft(
@@ -32,11 +34,12 @@ export async function prepareDraft(
   document: ReadDocument,
   { progress, answer, recognised }: PrepareOptions,
 ): Promise<Answer<HandoverCase>> {
-  const { id, state } = before.value;
+  const { id } = before.value;
   const difference = await compareContent(api, before.value, content, document, progress);
   const attached = before.value.recognisedReport?.sha256;
   const reportChanged = recognised !== undefined && hash('sha256', recognised.raw) !== attached;
-  if (state === 'ready' && isSame(difference) && !reportChanged) return before;
+  const isAnswered = answer !== undefined && openFindings(before.value).length > 0;
+  if (isSame(difference) && !reportChanged && !isAnswered && awaitsChange(before.value)) return before;
   const { missing, surplus, documentChanged } = difference;
   await backToDraft(api, before);
   const sending = progress({ zh: '上传', en: 'uploading' });
@@ -54,6 +57,17 @@ export async function prepareDraft(
   return await waitFor(api, id, checked);
 }
 
+/** Whether a draft stays as it is until its content changes: it is checked, or came back with findings that nobody has settled. */
+function awaitsChange(handover: HandoverCase): boolean {
+  return handover.state === 'ready' || (handover.state === 'returned' && unsettled(handover).length > 0);
+}
+
+/** Findings that keep a handover from being submitted: open, and passing by no exception. */
+export function unsettled(handover: HandoverCase): readonly PersonFinding[] {
+  const excepted = exceptedFindings(handover);
+  return openFindings(handover).filter(({ id }) => !excepted.has(id));
+}
+
 /** Where a check leaves a handover. */
 export const checked: ReadonlySet<CaseState> = new Set<CaseState>(['needs_correction', 'ready', 'withdrawn']);
 
@@ -69,7 +83,7 @@ async function answerFindings(
   draft: Answer<HandoverCase>,
   text: string | undefined,
 ): Promise<Answer<HandoverCase>> {
-  const open = draft.value.findings.filter(({ status }) => status === 'open');
+  const open = openFindings(draft.value);
   if (open.length === 0 || text === undefined) return draft;
   return await command(api, draft, 'answer_findings', { answers: open.map(({ id }) => ({ finding: id, text })) });
 }

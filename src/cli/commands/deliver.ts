@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { readHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
+import { stateWords } from '../../i18n/case-words.ts';
 import type { Bilingual, Language } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
@@ -11,11 +12,12 @@ import type { Signer } from '../../signatures/signing/signer.ts';
 import type { Answer, Api } from '../client/api.ts';
 import { compareContent, isSame } from '../client/compare-content.ts';
 import { waitFor } from '../client/handovers.ts';
-import { checked, type PrepareOptions, prepareDraft } from '../client/prepare-draft.ts';
+import { checked, type PrepareOptions, prepareDraft, unsettled } from '../client/prepare-draft.ts';
 import { RefusedByService } from '../client/refused-by-service.ts';
 import { signedIn } from '../client/signed-in.ts';
 import { agreementOf, signAgreement, submitHandover } from '../client/submit.ts';
 import { findHandover, isOver } from '../deliver/find-handover.ts';
+import { setbacks, tellState } from '../deliver/tell-state.ts';
 import { tellUnsendable } from '../deliver/tell-unsendable.ts';
 import { tellUnsent } from '../deliver/tell-unsent.ts';
 import { tellInterruption } from '../interruption.ts';
@@ -51,7 +53,6 @@ const milestones = [
   'archived',
 ] as const satisfies CaseState[];
 const drafting: ReadonlySet<CaseState> = new Set(['draft', 'needs_correction', 'ready', 'returned']);
-const setback: readonly CaseState[] = ['returned', 'rejected', 'withdrawn', 'needs_correction'];
 
 /** `yijiao deliver <folder or zip> --server URL`: uploads, has it checked, submits. Exit code 1 when it has to be corrected. */
 export const deliverCommand: CommandOf = (run) =>
@@ -106,10 +107,13 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
       if (!isSame(difference)) return tellUnsent(handover.value, difference, terminal);
     }
     if (handover.value.state === 'needs_correction') await tellReportOf(api, handover.value, terminal);
+    if (handover.value.state === 'ready' && unsettled(handover.value).length > 0) {
+      return tellState(handover.value, commandFor(delivery, api, handover.value), terminal);
+    }
     if (handover.value.state === 'ready' && options.submit) {
       handover = await submit(api, handover, { delivery, signer }, terminal);
     }
-    if (options.wait) handover = await waitFor(api, handover.value.id, statesFrom(options.wait));
+    if (options.wait) handover = await waitTold(api, handover.value, options.wait, terminal);
     return tellState(handover.value, commandFor(delivery, api, handover.value), terminal);
   } finally {
     await content.close();
@@ -147,12 +151,13 @@ async function submit(
     const signature = signer && (await signAgreement(api, ready, shown, signer));
     return await submitHandover(api, ready, shown, signature);
   } catch (error) {
-    if (!(error instanceof RefusedByService) || !signerWanted.has(error.details.code)) throw error;
+    const who = error instanceof RefusedByService ? signerWanted.get(error.details.code) : undefined;
+    if (!(error instanceof RefusedByService) || !who) throw error;
     const unsigned = error.details.code === 'handover.signature-missing';
     const command = commandFor(delivery, api, ready.value) + (unsigned ? ' --key <key.p12>' : '');
     terminal.note({
-      zh: `检测通过，尚未提交：${error.message}\n→ 请项目负责人登录后运行：${command}`,
-      en: `Ready, not submitted: ${error.message}\n→ The signer logs in and runs: ${command}`,
+      zh: `检测通过，尚未提交：${error.message}\n→ 请${who.zh}登录后运行：${command}`,
+      en: `Ready, not submitted: ${error.message}\n→ ${who.en} logs in and runs: ${command}`,
     });
     return ready;
   }
@@ -174,32 +179,38 @@ function commandFor(delivery: string, { server }: Api, { id }: HandoverCase): st
   return `yijiao deliver "${delivery}" --server ${server} --handover ${id}`;
 }
 
-const signerWanted = new Set(['handover.role-missing', 'handover.signer-prepared', 'handover.signature-missing']);
+const anySigner: Bilingual = { zh: '项目负责人', en: 'The signer' };
+
+/** Who can submit where somebody may not, by the code of the refusal. */
+const signerWanted: ReadonlyMap<string, Bilingual> = new Map([
+  ['handover.role-missing', anySigner],
+  ['handover.signature-missing', anySigner],
+  ['handover.signer-prepared', { zh: '另一位项目负责人', en: 'Another signer' }],
+]);
 
 async function tellReportOf(api: Api, { id }: HandoverCase, terminal: Terminal): Promise<void> {
   const { value } = await api.get(`/api/v1/handovers/${id}/report`, parseReport);
   tellReport(value, terminal);
 }
 
-function statesFrom(milestone: CaseState): ReadonlySet<CaseState> {
-  const from = milestones.findIndex((state) => state === milestone);
-  return new Set<CaseState>([...milestones.slice(from), 'superseded', ...setback]);
+/** Waits for others, which may take days; what becomes of the handover does not hang on it. */
+async function waitTold(
+  api: Api,
+  { id, state }: HandoverCase,
+  milestone: CaseState,
+  terminal: Terminal,
+): Promise<Answer<HandoverCase>> {
+  const [ends, { zh, en }] = [statesFrom(milestone), stateWords[milestone]];
+  if (!ends.has(state)) {
+    terminal.note({
+      zh: `等待移交进行到“${zh}”。按 Ctrl-C 不再等待，移交不受影响。`,
+      en: `Waiting until the handover is ${en}. Ctrl-C ends the waiting and nothing else.`,
+    });
+  }
+  return await waitFor(api, id, ends);
 }
 
-function tellState(handover: HandoverCase, goOn: string, terminal: Terminal): number {
-  const { id, reference, state, findings } = handover;
-  terminal.result(`${id}  ${reference}  ${state}`);
-  if (!setback.includes(state)) return exitCode.done;
-  for (const { target, text, wanted } of findings.filter(({ status }) => status === 'open')) {
-    terminal.result(`✗ ${target.file ?? ''} ${text} → ${wanted}`);
-  }
-  terminal.note(
-    isOver(handover)
-      ? {
-          zh: '→ 该移交已结束。如需再报送，请去掉 --handover 运行。',
-          en: '→ It is over. Deliver it again without --handover.',
-        }
-      : { zh: `→ 整改后运行：${goOn}`, en: `→ Correct it, then run: ${goOn}` },
-  );
-  return exitCode.negative;
+function statesFrom(milestone: CaseState): ReadonlySet<CaseState> {
+  const from = milestones.findIndex((state) => state === milestone);
+  return new Set<CaseState>([...milestones.slice(from), 'superseded', ...setbacks]);
 }
