@@ -1,3 +1,5 @@
+import { systemReasons } from './system-reasons.ts';
+
 /** One sentence in the two languages of the product, which are equal. */
 export interface Bilingual {
   readonly zh: string;
@@ -16,26 +18,41 @@ export type Language = keyof Bilingual;
 /** As documents name their language (BCP 47). */
 export const languageTags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
-export type TextParameters = Readonly<Record<string, string | number>>;
+export type TextParameters = Readonly<Record<string, string | number | Bilingual>>;
+
+/** A list as a sentence names it. */
+export function listed(items: readonly string[]): Bilingual {
+  return { zh: items.join('、'), en: items.join(', ') };
+}
 
 /** No name that people give is longer than a path of 4,096 characters; a hostile one could fill the screen. */
 const longestValue = 4096;
 
 const gaps = /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/gu;
 
+/** Parameters that say why something failed, often by nothing but an error code of the operating system. */
+const reasons: ReadonlySet<string> = new Set(['reason', 'detail', 'fault']);
+
 /**
  * Fills `{name}` in both languages, and `{name:one|many}` with the word that fits the number; a name without a value stays as
- * it is, so that a slip shows.
+ * it is, so that a slip shows. Error codes of the operating system are told in words, too.
  */
 export function fill(text: Bilingual, parameters: TextParameters = {}): Bilingual {
-  const put = (sentence: string): string =>
-    sentence.replace(gaps, (whole, name: string, one?: string, many?: string) => {
+  const put = (language: Language): string =>
+    text[language].replace(gaps, (whole, name: string, one?: string, many?: string) => {
       const value = parameters[name];
       if (value === undefined) return whole;
-      if (one === undefined || many === undefined) return shortened(String(value));
-      return String(value) === '1' ? one : many;
+      if (one !== undefined && many !== undefined) return String(value) === '1' ? one : many;
+      if (typeof value === 'object') return shortened(value[language]);
+      return shortened(reasons.has(name) ? reasonIn(language, String(value)) : String(value));
     });
-  return { zh: put(text.zh), en: put(text.en) };
+  return { zh: put('zh'), en: put('en') };
+}
+
+function reasonIn(language: Language, reason: string): string {
+  const words = systemReasons[reason];
+  if (!words) return reason;
+  return language === 'zh' ? `${words.zh}，${reason}` : `${words.en}, ${reason}`;
 }
 
 function shortened(value: string): string {

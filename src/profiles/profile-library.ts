@@ -1,3 +1,4 @@
+import { listed } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
 import { forceOn, type Profile } from './profile.ts';
 import { entriesOf, type ProfileEntry, type ResolvedSource, sourcesOf } from './profile-entries.ts';
@@ -49,7 +50,7 @@ export function libraryOf(written: readonly WrittenProfile[]): ProfileLibrary {
   const lineages = new Map([...byReference.keys()].map((reference) => [reference, lineageOf(reference, byReference)]));
   const profiles = Array.from(lineages.values(), resolveProfile);
   const unknown = (reference: string): Problem => {
-    const known = [...new Set(profiles.map(({ id }) => id))].join(', ');
+    const known = listed([...new Set(profiles.map(({ id }) => id))]);
     return new Problem('profile.unknown', { params: { profile: reference, known } });
   };
   const lineageOfKnown = ({ id, version }: Pick<Profile, 'id' | 'version'>): readonly WrittenProfile[] => {

@@ -9,6 +9,7 @@ import {
 import { type HeldDocument, holdDocument } from '../delivery/document/held-document.ts';
 import { type Item, itemTreeRoot } from '../delivery/fixity/item-tree.ts';
 import { pathOrder } from '../delivery/path-order.ts';
+import { listed } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { ProfileLibrary } from '../profiles/profile-library.ts';
@@ -154,7 +155,7 @@ function namedProfile(read: Omit<ReadDocument, 'raw'>, profiles: ExamineOptions[
   const isObject = typeof read.json === 'object' && read.json !== null && !Array.isArray(read.json);
   // Something stands there, but no name; or the document is none.
   if (named !== undefined || !isObject) return soundDocument(read).profile;
-  const known = [...new Set(profiles.all().map(({ id }) => id))].join(', ');
+  const known = listed([...new Set(profiles.all().map(({ id }) => id))]);
   throw new Problem('profile.unnamed', { params: { known } });
 }
 

@@ -49,7 +49,7 @@ test('check has the files scanned by the clamd that is named, and says so when n
   t.is(scanned.code, 0);
   t.notRegex(scanned.stdout, /SE-02/u);
   const alone = await yijiao(['check', delivery], { YIJIAO_CLAMD: `unix:${clamd.path}.away` });
-  t.regex(alone.stdout, /SE-02 .*the scanner does not answer \(ENOENT\)/u);
+  t.regex(alone.stdout, /SE-02 .*the scanner does not answer \(.+, ENOENT\)/u);
   const wrong = await yijiao(['check', delivery, '--clamd', 'somewhere']);
   t.is(wrong.code, 2);
 });
@@ -66,7 +66,7 @@ test('check has PDF/A files held against the standard by the veraPDF that is nam
   t.is(validated.code, 0);
   t.regex(validated.stdout, /US-10 .*"a\.pdf" claims to be PDF\/A, but does not conform with PDF\/A-1b/u);
   const alone = await yijiao(['check', delivery], { YIJIAO_VERAPDF: `${program}.away` });
-  t.regex(alone.stdout, /US-10 .*the validator does not answer \(ENOENT\); 1 file was left/u);
+  t.regex(alone.stdout, /US-10 .*the validator does not answer \(.+, ENOENT\); 1 file was left/u);
 });
 
 test('what many records lack is told for each of them, and what to do about it once', async (t) => {
@@ -149,7 +149,7 @@ onLinux('what cannot be written to a full standard output does not look like a v
   child.stderr?.on('data', (chunk) => (told += chunk));
   await once(child, 'close');
   t.is(child.exitCode, 2);
-  t.regex(told, /^stdout cannot be written \(ENOSPC\)/mu);
+  t.regex(told, /^stdout cannot be written \(.+, ENOSPC\)/mu);
   t.notRegex(told, /\n +at /u);
 });
 

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { stateWords } from '../../i18n/case-words.ts';
+import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { HandoverCase } from '../../schema/types/handover-case.ts';
 import type { OrganisationView } from '../../schema/types/http/organisation.ts';
@@ -61,6 +62,6 @@ async function onlyBureau(api: Api): Promise<string> {
   const [bureau, ...others] = known;
   if (bureau && others.length === 0) return bureau.id;
   throw new Problem('client.bureau-unnamed', {
-    params: { known: known.map(({ id, name }) => `${id} ${name}`).join(', ') },
+    params: { known: listed(known.map(({ id, name }) => `${id} ${name}`)) },
   });
 }

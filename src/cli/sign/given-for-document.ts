@@ -1,3 +1,4 @@
+import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { SealBox } from '../../signatures/signing/seal-box.ts';
 
@@ -28,5 +29,5 @@ export function refuseUnfit(
     .map(([name]) => name);
   if (unfit.length === 0) return;
   const code = unfit.some((name) => onlyInPdf.has(name)) ? 'signing.only-in-pdf' : 'signing.only-within-document';
-  throw new Problem(code, { params: { options: unfit.map((name) => `--${name}`).join(', ') } });
+  throw new Problem(code, { params: { options: listed(unfit.map((name) => `--${name}`)) } });
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { Content, ContentEntry } from '../content/content.ts';
@@ -94,5 +95,5 @@ async function findCatalogue(source: CatalogueSource, from: string | undefined):
 }
 
 function several(found: readonly Found[]): Problem {
-  return new Problem('catalogue.several', { params: { found: found.map(({ catalogue }) => catalogue).join('、') } });
+  return new Problem('catalogue.several', { params: { found: listed(found.map(({ catalogue }) => catalogue)) } });
 }

@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
+import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 
 /** Algorithms of tus's checksum extension, by Node's names for them. */
@@ -20,7 +21,7 @@ export function parseChecksum(header: string): PartChecksum {
   const expected = Buffer.from(digest ?? '', 'base64');
   const length = algorithm && createHash(algorithm).digest().length;
   if (!algorithm || rest.length > 0 || expected.length !== length) {
-    throw new Problem('upload.checksum-invalid', { params: { algorithms: checksumAlgorithms.join(', ') } });
+    throw new Problem('upload.checksum-invalid', { params: { algorithms: listed(checksumAlgorithms) } });
   }
   return {
     open: () => createHash(algorithm),

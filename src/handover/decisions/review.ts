@@ -1,3 +1,4 @@
+import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import { currentRound, type HandoverCase, openFindings } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
@@ -96,7 +97,7 @@ export function accept(
   const blocking = openFindings(current).filter(({ id, severity }) => severity === 'blocking' && !excepted.has(id));
   if (blocking.length > 0) return findingsOpen(blocking);
   const failed = failedReviews(currentRound(current)).map(({ rule }) => rule);
-  if (failed.length > 0) return new Problem('handover.review-failed', { params: { rules: failed.join(', ') } });
+  if (failed.length > 0) return new Problem('handover.review-failed', { params: { rules: listed(failed) } });
   const unreviewed = notReviewed(currentRound(current));
   if (unreviewed) return unreviewed;
   const wanted = { snapshot, ...(text !== undefined && { text }) };

@@ -10,6 +10,7 @@ import { isQuarantined } from '../../handover/case/quarantine.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
 import type { FormName } from '../../i18n/forms.ts';
+import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import { agreementOn } from '../../profiles/agreement.ts';
 import type { ProfileShelf } from '../../profiles/keeping/profile-shelf.ts';
@@ -131,7 +132,7 @@ function formNamed(text: string): { readonly form: FormName; readonly format: Fo
   const form = formNames.find((one) => one === name);
   const format = ending === 'xlsx' || ending === 'pdf' ? ending : undefined;
   if (form === undefined || format === undefined) {
-    throw new Problem('forms.unknown', { params: { form: text, known: formNames.join(', ') } });
+    throw new Problem('forms.unknown', { params: { form: text, known: listed(formNames) } });
   }
   return { form, format };
 }

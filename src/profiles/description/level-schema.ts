@@ -1,3 +1,4 @@
+import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { MetadataElement } from '../../schema/types/profile.ts';
 import type { Profile } from '../profile.ts';
@@ -10,7 +11,7 @@ export type SchemaLevel = (typeof schemaLevels)[number];
 /** @throws {Problem} `profile.level-unknown` */
 export function schemaLevel(name: string): SchemaLevel {
   const level = schemaLevels.find((one) => one === name);
-  if (!level) throw new Problem('profile.level-unknown', { params: { level: name, known: schemaLevels.join(', ') } });
+  if (!level) throw new Problem('profile.level-unknown', { params: { level: name, known: listed(schemaLevels) } });
   return level;
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../../i18n/text.ts';
+import { type Bilingual, listed } from '../../i18n/text.ts';
 import { type MutualRecognition, recognisingProfiles } from '../../profiles/standards/recognition.ts';
 import { hindrance, reasons } from './recognise.ts';
 import type { GivenReport } from './signed-report.ts';
@@ -30,7 +30,7 @@ export function admitReport(given: SoundReport, { recognitions, on, ruleSet, wan
 }
 
 function choiceOf(profiles: readonly string[]): Bilingual {
-  const known = profiles.join(', ');
+  const known = listed(profiles);
   return {
     zh: `有多个规则集认可该检测，请写明用哪一个：${known}。`,
     en: `several profiles recognise such checks; say which: ${known}.`,

@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/text.ts';
 import { Problem } from '../../../problem.ts';
 import { isProblem } from '../../../storage/documents.ts';
 import type { ObjectStore } from '../../../storage/object-store.ts';
@@ -49,5 +50,5 @@ export async function cosignNewest(
   }
   const still = lackingWitnesses(cosigned, lacking);
   if (still.length === 0) return;
-  throw new Problem('log.uncosigned', { params: { names: still.map((witness) => witness.key.name).join(', ') } });
+  throw new Problem('log.uncosigned', { params: { names: listed(still.map((witness) => witness.key.name)) } });
 }

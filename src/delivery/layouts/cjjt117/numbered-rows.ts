@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/text.ts';
 import type { ListedRow } from '../lists/list-table.ts';
 import type { Notes } from '../notes.ts';
 import type { NumberedEntry } from './folder-tree.ts';
@@ -40,7 +41,7 @@ export async function* numberedRows<Row extends ListedRow<'number' | 'title'>, E
     waiting.delete(number);
     if (!entry) notes.trouble('entry-missing', row.place('number'), { number, title });
     else if (more.length > 0) {
-      const names = [entry, ...more].map(({ path }) => path).join('、');
+      const names = listed([entry, ...more].map(({ path }) => path));
       notes.trouble('entry-several', row.place('number'), { number, names });
     } else {
       if (!sameTitle(entry.title, title)) {

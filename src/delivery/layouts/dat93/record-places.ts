@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/text.ts';
 import type { CatalogueSource } from '../catalogue.ts';
 import type { CatalogueRow } from './catalogue-rows.ts';
 
@@ -37,7 +38,7 @@ export function openPlaces({ files, notes }: CatalogueSource, root: string): Rec
     const [path, ...more] = byName.get(wanted) ?? byStem.get(wanted) ?? [];
     const number = fields.get('顺序号') ?? '';
     if (path === undefined) notes.trouble('entry-missing', place, { number, title: name });
-    else if (more.length > 0) notes.trouble('entry-several', place, { number, names: [path, ...more].join('、') });
+    else if (more.length > 0) notes.trouble('entry-several', place, { number, names: listed([path, ...more]) });
     else if (named.has(path)) notes.trouble('file-listed-again', place, { path });
     else {
       named.add(path);

@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/text.ts';
 import type { SheetRow } from '../../spreadsheet/workbook.ts';
 import { readSheets } from '../../spreadsheet/xlsx-rows.ts';
 import type { CatalogueSource } from '../catalogue.ts';
@@ -45,7 +46,7 @@ export async function* listRows<Name extends string>(
     else if (above === mostRowsAbove) break;
   }
   if (heads) return;
-  const wanted = needed.map((name) => columns[name][0] ?? name).join('、');
+  const wanted = listed(needed.map((name) => columns[name][0] ?? name));
   source.notes.trouble('heads-missing', { file }, { heads: wanted });
 }
 

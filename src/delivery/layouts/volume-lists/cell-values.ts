@@ -1,5 +1,6 @@
 import type { CatalogueCode } from '../../../i18n/catalogue-words.ts';
 import type { TextParameters } from '../../../i18n/text.ts';
+import { listed } from '../../../i18n/text.ts';
 import type { SheetCell } from '../../spreadsheet/workbook.ts';
 import { readDays } from '../values/days.ts';
 import { responsibleOf, secrecyOf } from '../values/terms.ts';
@@ -90,7 +91,7 @@ function readCode({ narrow, list, choices }: Written): CellValue {
   const code = choices.meant(narrow);
   if (code !== undefined) return { value: code };
   if (list === 'secrecy' && secrecyOf(narrow) === null) return { value: null };
-  const shown = choices.codes.slice(0, shownChoices).map(choices.shown).join('、');
-  const known = choices.codes.length > shownChoices ? `${shown}……` : shown;
+  const shown = choices.codes.slice(0, shownChoices).map(choices.shown);
+  const known = listed(choices.codes.length > shownChoices ? [...shown, '…'] : shown);
   return { trouble: 'cell-no-choice', params: { value: narrow, known } };
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/text.ts';
 import { collisionKey, pathTrouble } from '../../names.ts';
 import type { CatalogueSource } from '../catalogue.ts';
 import type { CataloguePlace } from '../notes.ts';
@@ -14,7 +15,7 @@ export interface FileFinder {
 const separators = /[;；\n]/u;
 
 export function openFileFinder({ files, notes }: Pick<CatalogueSource, 'files' | 'notes'>): FileFinder {
-  const listed = new Set<string>();
+  const given = new Set<string>();
   const byKey = Map.groupBy(files.keys(), collisionKey);
   const byName = Map.groupBy(files.keys(), (path) => collisionKey(path.slice(path.lastIndexOf('/') + 1)));
 
@@ -33,11 +34,11 @@ export function openFileFinder({ files, notes }: Pick<CatalogueSource, 'files' |
     const [path, ...more] = candidates(written);
     if (path === undefined) notes.trouble('file-missing', place, { path: written });
     else if (more.length > 0) {
-      const names = [path, ...more].slice(0, 5).join('、');
+      const names = listed([path, ...more].slice(0, 5));
       notes.trouble('file-several', place, { path: written, count: more.length + 1, names });
-    } else if (listed.has(path)) notes.trouble('file-twice', place, { path });
+    } else if (given.has(path)) notes.trouble('file-twice', place, { path });
     else {
-      listed.add(path);
+      given.add(path);
       return path;
     }
     return undefined;

@@ -1,3 +1,4 @@
+import { listed } from '../../../i18n/text.ts';
 import { Problem } from '../../../problem.ts';
 import type { FindingToWrite } from '../../../schema/types/commands/write-findings.ts';
 import type { HandoverCase, PersonFinding } from '../../case/case.ts';
@@ -74,7 +75,7 @@ function gradedFindings(
     const { code } = finding;
     const row = usual.get(code);
     if (!row && usual.size > 0) {
-      return new Problem('handover.finding-code-unknown', { params: { code, codes: [...usual.keys()].join(', ') } });
+      return new Problem('handover.finding-code-unknown', { params: { code, codes: listed([...usual.keys()]) } });
     }
     const { severity = row?.severity ?? 'blocking', wanted = row?.wanted } = finding;
     if (wanted === undefined) return new Problem('handover.finding-wanted-missing', { params: { code } });
