@@ -42,8 +42,8 @@ export function fill(text: Bilingual, parameters: TextParameters = {}): Bilingua
     text[language].replace(gaps, (whole, name: string, one?: string, many?: string) => {
       const value = parameters[name];
       if (value === undefined) return whole;
-      if (one !== undefined && many !== undefined) return String(value) === '1' ? one : many;
       if (typeof value === 'object') return shortened(value[language]);
+      if (one !== undefined && many !== undefined) return String(value) === '1' ? one : many;
       return shortened(reasons.has(name) ? reasonIn(language, String(value)) : String(value));
     });
   return { zh: put('zh'), en: put('en') };

@@ -45,7 +45,8 @@ export async function attemptSending<Tx>(
 /** What an attempt came to, for those who look after it: a word of ours, never an address or an answer. */
 function outcomeOf(error: unknown): string {
   if (!(error instanceof Problem)) return 'fault';
-  return error.code === 'notifications.webhook-failed' ? String(error.params?.['reason']) : error.code;
+  const { reason } = error.params;
+  return error.code === 'notifications.webhook-failed' && typeof reason === 'string' ? reason : error.code;
 }
 
 /** Whether there is still something to send; what was given up is tried again when its job is revived. */

@@ -90,6 +90,6 @@ async function digestStream(chunks: AsyncIterable<Uint8Array>, options: ReadBack
 
 /** The threads tell of files in deliveries; this one is the store's. */
 function unreadable(store: ObjectStore, key: string, cause: Problem): Problem {
-  const detail = String(cause.params['reason'] ?? cause.code);
+  const detail = cause.params['reason'] ?? cause.code;
   return new Problem('storage.unavailable', { params: { store: store.name, key, detail }, cause });
 }

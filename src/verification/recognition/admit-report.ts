@@ -32,7 +32,7 @@ export function admitReport(given: SoundReport, { recognitions, on, ruleSet, wan
 function choiceOf(profiles: readonly string[]): Bilingual {
   const known = listed(profiles);
   return {
-    zh: `有多个规则集认可该检测，请写明用哪一个：${known}。`,
-    en: `several profiles recognise such checks; say which: ${known}.`,
+    zh: `有多个规则集认可该检测，请写明用哪一个：${known.zh}。`,
+    en: `several profiles recognise such checks; say which: ${known.en}.`,
   };
 }
