@@ -8,6 +8,8 @@ export type { ProblemCode } from './i18n/problems.ts';
 export interface ProblemPlace {
   /** JSON pointer into the input (RFC 6901); '' is the whole. */
   readonly pointer: string;
+  /** How people find the place, where the input is none of JSON, e.g. by sheet and row. */
+  readonly where?: Bilingual;
   /** Stable name of the broken constraint, e.g. `schema.required`. */
   readonly code: string;
   readonly expected: Bilingual;

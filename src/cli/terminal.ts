@@ -41,7 +41,9 @@ export function openTerminal({
     note: (text) => void stderr.write(line(text)),
     problem(problem) {
       stderr.write(line(problem.text));
-      for (const { pointer, expected } of problem.places) stderr.write(`  ${pointer || '/'}  ${say(expected)}\n`);
+      for (const { pointer, where, expected } of problem.places) {
+        stderr.write(`  ${where ? say(where) : pointer || '/'}  ${say(expected)}\n`);
+      }
       stderr.write(`→ ${say(problem.remedy)}  [${problem.code}]\n`);
     },
     refused({ title, detail, errors = [], code }) {

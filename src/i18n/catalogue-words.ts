@@ -233,6 +233,10 @@ export const catalogueWords = {
       en: 'Write a template with `yijiao template`, or add the heads.',
     },
   },
+  'list-empty': {
+    message: { zh: '卷内目录中还没有填写文件。', en: 'The record list has no row yet.' },
+    remedy: { zh: '请在“卷内目录”中每件文件填写一行。', en: 'Fill in a row of 卷内目录 for each record.' },
+  },
   'list-repeated': {
     message: { zh: '“{list}”出现了两次。', en: 'There is a second {list} list.' },
     remedy: { zh: '请合并为一个工作表。', en: 'Put them into one sheet.' },

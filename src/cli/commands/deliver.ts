@@ -18,11 +18,12 @@ import { signedIn } from '../client/signed-in.ts';
 import { agreementOf, signAgreement, submitHandover } from '../client/submit.ts';
 import { findHandover, isOver } from '../deliver/find-handover.ts';
 import { setbacks, tellState } from '../deliver/tell-state.ts';
-import { tellUnsendable } from '../deliver/tell-unsendable.ts';
 import { tellUnsent } from '../deliver/tell-unsent.ts';
+import { tellNoFiles } from '../files/tell-no-files.ts';
 import { tellInterruption } from '../interruption.ts';
 import { readReportFile } from '../profiles/recognised-report.ts';
 import type { CommandOf } from '../run-cli.ts';
+import { shellWord } from '../shell-word.ts';
 import { readSigner } from '../sign/read-key.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { tellReport } from './check.ts';
@@ -87,7 +88,11 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
     const document = await readHandoverDocument(content);
     // What breaks the schema is refused before anything is sent.
     const title = soundDocument(document).project.name;
-    if (await tellUnsendable(content, terminal)) return exitCode.negative;
+    // A delivery that goes without what cannot be sent is not the one that lies in the folder.
+    if ((await tellNoFiles(content.entries(), (text) => terminal.result(text))) > 0) {
+      terminal.result({ zh: '没有上传任何内容。', en: 'Nothing was sent.' });
+      return exitCode.negative;
+    }
     const found = await findHandover(
       api,
       { delivery: path.resolve(delivery), raw: document.raw, title },
@@ -176,7 +181,7 @@ async function signerOf({ key, certificate }: DeliverOptions, terminal: Terminal
 
 /** What to type to go on with a handover. */
 function commandFor(delivery: string, { server }: Api, { id }: HandoverCase): string {
-  return `yijiao deliver "${delivery}" --server ${server} --handover ${id}`;
+  return `yijiao deliver ${shellWord(delivery)} --server ${server} --handover ${id}`;
 }
 
 const anySigner: Bilingual = { zh: '项目负责人', en: 'The signer' };

@@ -13,12 +13,14 @@ import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
 import { Problem } from '../../problem.ts';
 import { replaceFile } from '../../system/durable-files.ts';
 import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
+import { tellNoFiles } from '../files/tell-no-files.ts';
 import { unwritable } from '../files/unwritable.ts';
 import { documentOf } from '../init/document-of.ts';
 import { listGiven } from '../init/list-given.ts';
 import { readMapping } from '../init/read-mapping.ts';
 import { tellCatalogue } from '../init/tell-catalogue.ts';
 import type { CommandOf } from '../run-cli.ts';
+import { shellWord } from '../shell-word.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
 /** `yijiao init <folder>`: writes or completes handover.json. */
@@ -54,6 +56,7 @@ async function init(
   const isChosen = command.getOptionValueSource('profile') !== 'default';
   const content = await openDeliveryFolder(folder);
   const entries = await Array.fromAsync(content.entries());
+  await tellUnlisted(entries, terminal);
   const file = path.join(folder, documentName);
   const isThere = entries.some(({ path: name }) => name === documentName);
   if (isThere && from !== undefined) throw new Problem('catalogue.document-there', { params: { file } });
@@ -83,6 +86,13 @@ async function init(
   return exitCode.done;
 }
 
+/** What is no file can be listed by no path; the check says the same. */
+async function tellUnlisted(entries: readonly ContentEntry[], terminal: Terminal): Promise<void> {
+  const count = await tellNoFiles(entries, (text) => terminal.note(text));
+  if (count > 0)
+    terminal.note({ zh: `以上 ${count} 处没有列入 handover.json。`, en: `Not listed in handover.json: ${count}.` });
+}
+
 async function writeFromCatalogue(
   terminal: Terminal,
   folder: string,
@@ -108,8 +118,8 @@ async function writeDocument(file: string, document: object): Promise<void> {
 
 function tellNext(terminal: Terminal, folder: string): void {
   terminal.note({
-    zh: `→ 请补充其中的空白项，然后运行：yijiao check ${folder}`,
-    en: `→ Fill in what is empty in it, then run: yijiao check ${folder}`,
+    zh: `→ 请补充其中的空白项，然后运行：yijiao check ${shellWord(folder)}`,
+    en: `→ Fill in what is empty in it, then run: yijiao check ${shellWord(folder)}`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import path from 'node:path';
 import type { ContentEntry } from '../../delivery/content/content.ts';
 import type { CatalogueChoice } from '../../delivery/layouts/read-catalogue.ts';
 import { mayHoldLists } from '../../delivery/layouts/volume-lists/open-lists.ts';
@@ -8,7 +9,7 @@ import { placeInFolder } from './place-in-folder.ts';
 
 /**
  * The catalogue that somebody names: in the delivery folder, or lists that lie elsewhere.
- * @throws {Problem} `catalogue.outside`
+ * @throws {Problem} `catalogue.not-found`, `catalogue.outside`
  */
 export async function listGiven(
   folder: string,
@@ -17,7 +18,10 @@ export async function listGiven(
 ): Promise<Pick<CatalogueChoice, 'from' | 'outside'>> {
   const inside = insideOf(folder, file);
   if (inside !== undefined && entries.some(({ path }) => path === inside)) return { from: inside };
-  if (mayHoldLists(file) && (await isThere(file))) return { outside: await contentOf(file) };
+  if (!(await isThere(file)) && !(await isThere(path.resolve(folder, file)))) {
+    throw new Problem('catalogue.not-found', { params: { file } });
+  }
+  if (mayHoldLists(file)) return { outside: await contentOf(file) };
   throw new Problem('catalogue.outside', { params: { file } });
 }
 

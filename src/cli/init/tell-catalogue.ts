@@ -1,7 +1,6 @@
-import type { CataloguePlace } from '../../delivery/layouts/notes.ts';
+import { placeWords } from '../../delivery/layouts/notes.ts';
 import type { ReadCatalogue } from '../../delivery/layouts/read-catalogue.ts';
 import { layoutWords } from '../../i18n/layout-words.ts';
-import type { Bilingual } from '../../i18n/text.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** More remarks than these run off the screen. */
@@ -28,15 +27,4 @@ export function tellCatalogue(
   }
   const more = remarks.length - shownRemarks;
   if (more > 0) terminal.note({ zh: `  另有 ${more} 处。`, en: `  And ${more} more.` });
-}
-
-function placeWords({ file, sheet, row, column }: CataloguePlace): Bilingual {
-  const where = sheet === undefined ? [file] : [file, sheet];
-  const zh = [
-    ...where,
-    ...(row === undefined ? [] : [`第 ${row} 行`]),
-    ...(column === undefined ? [] : [`“${column}”`]),
-  ];
-  const en = [...where, ...(row === undefined ? [] : [`row ${row}`]), ...(column === undefined ? [] : [`"${column}"`])];
-  return { zh: zh.join(' '), en: en.join(', ') };
 }

@@ -52,12 +52,30 @@ export function openNotes(): Notes {
       if (places.length === most) return;
       const { message, remedy } = catalogueWords[code];
       const [expected, mending] = [fill(message, params), fill(remedy, params)];
-      places.push({ pointer: pointerTo(place), code: `catalogue.${code}`, expected, remedy: mending });
+      places.push({
+        pointer: pointerTo(place),
+        where: placeWords(place),
+        code: `catalogue.${code}`,
+        expected,
+        remedy: mending,
+      });
     },
     settle() {
       if (troubles > 0) throw new Problem('catalogue.invalid', { params: { count: troubles }, places });
     },
   };
+}
+
+/** A place of a catalogue as people find it. */
+export function placeWords({ file, sheet, row, column }: CataloguePlace): Bilingual {
+  const where = sheet === undefined ? [file] : [file, sheet];
+  const zh = [
+    ...where,
+    ...(row === undefined ? [] : [`第 ${row} 行`]),
+    ...(column === undefined ? [] : [`“${column}”`]),
+  ];
+  const en = [...where, ...(row === undefined ? [] : [`row ${row}`]), ...(column === undefined ? [] : [`"${column}"`])];
+  return { zh: zh.join(' '), en: en.join(', ') };
 }
 
 /** `/目录文件.XML/12/档号`, the names escaped as RFC 6901 asks for it. */

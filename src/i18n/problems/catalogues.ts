@@ -9,8 +9,8 @@ export const catalogueProblems = {
       en: 'The catalogue is wrong in {count} {count:place|places}; no handover.json was written.',
     },
     remedy: {
-      zh: '请按下列各处（文件/行/列）的说明更正，然后重新运行。',
-      en: 'Correct the places listed (file/row/column), then run again.',
+      zh: '请按各处的说明更正，然后重新运行。',
+      en: 'Correct the places listed, then run again.',
     },
   },
   'catalogue.several': {
@@ -30,6 +30,14 @@ export const catalogueProblems = {
     remedy: {
       zh: '可用的目录：填好的模板（yijiao template）、案卷目录和卷内目录（.xlsx、.csv）、000类目目录、000文件目录（CJJ/T 117）、目录文件.XML（DA/T 93）、电子文件信息（城建 XML）、电子文件封装包（DA/T 48）、COBie 工作簿。',
       en: 'Known are filled templates (`yijiao template`), volume and record lists (.xlsx, .csv), 000类目目录 and 000文件目录 (CJJ/T 117), 目录文件.XML (DA/T 93), 电子文件信息 (city XML), 电子文件封装包 (DA/T 48) and COBie workbooks.',
+    },
+  },
+  'catalogue.not-found': {
+    status: 404,
+    message: { zh: '找不到目录“{file}”。', en: 'There is no catalogue at "{file}".' },
+    remedy: {
+      zh: '请检查 --from 后的路径：从当前文件夹算起，或从报送文件夹算起。',
+      en: 'Check the path after --from: it counts from the current folder, or from the delivery folder.',
     },
   },
   'catalogue.outside': {

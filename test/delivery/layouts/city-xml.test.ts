@@ -48,7 +48,8 @@ test('codes of the vendor are asked for with the places where they stand and a t
     'catalogue.integer-unknown /工程.xml/4/Mj',
     'catalogue.integer-unknown /工程.xml/7/Ztlx',
   ]);
-  t.deepEqual(JSON.parse(String(problem.params['skeleton'])), {
+  const { skeleton } = problem.params;
+  t.deepEqual(typeof skeleton === 'string' && JSON.parse(skeleton), {
     schema: 'yijiao-code-mapping/1',
     codes: { '单位工程/Bgqx': { '1': '', '2': '长期' }, '单位工程/Mj': { '0': '' }, '文件/Ztlx': { '3': '' } },
   });

@@ -1,7 +1,7 @@
 import { catalogueWords } from '../../../i18n/catalogue-words.ts';
 import { fill } from '../../../i18n/text.ts';
 import { Problem, type ProblemPlace } from '../../../problem.ts';
-import { pointerTo } from '../notes.ts';
+import { placeWords, pointerTo } from '../notes.ts';
 import type { CodeMapping } from './code-mapping.ts';
 
 /** What the integers of a vendor mean, as far as anybody said so. */
@@ -51,8 +51,10 @@ export function openCodes(file: string, mapping: CodeMapping | undefined): Codes
 
 function placeOf(file: string, { list, value, firstLine, count }: Unknown): ProblemPlace {
   const { message, remedy } = catalogueWords['integer-unknown'];
+  const place = { file, row: firstLine, column: list.slice(list.indexOf('/') + 1) };
   return {
-    pointer: pointerTo({ file, row: firstLine, column: list.slice(list.indexOf('/') + 1) }),
+    pointer: pointerTo(place),
+    where: placeWords(place),
     code: 'catalogue.integer-unknown',
     expected: fill(message, { list, value, count }),
     remedy,

@@ -34,11 +34,15 @@ export async function readLists(source: CatalogueSource, list: NamedSource): Pro
     const origins: Origins = new Map();
     await readWhole(reading, found, draft, origins);
     await readVolumes(reading, found, draft, { origins, source });
-    if (draft.volumes.length === 0) notes.trouble('lists-missing', { file: list.name });
+    if (draft.volumes.length === 0) notes.trouble(hasList(found) ? 'list-empty' : 'lists-missing', { file: list.name });
     return { ...settled(draft, origins, { notes, file: list.name }), ...(named !== undefined && { profile: named }) };
   } finally {
     await lists.close();
   }
+}
+
+function hasList(found: readonly FoundList[]): boolean {
+  return found.some(({ table }) => table.name === 'records');
 }
 
 interface Reading {
