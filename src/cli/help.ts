@@ -1,6 +1,7 @@
 import { type Command, Help } from 'commander';
-import { commandLineErrors, commandLineWords } from '../i18n/command-line.ts';
+import { commandLineErrors, commandLineWords, expectedWords } from '../i18n/command-line.ts';
 import type { Language } from '../i18n/text.ts';
+import { displayWidth, wrapToWidth } from './display-width.ts';
 
 /** Makes commander speak the reader's language: what the commands say of themselves, and its own words. */
 export function localise(program: Command, language: Language): void {
@@ -14,7 +15,10 @@ export function localise(program: Command, language: Language): void {
       .helpOption('-h, --help', inChinese('display help for command'))
       .configureHelp({
         styleTitle: inChinese,
-        optionDescription: describeOption,
+        displayWidth,
+        boxWrap: wrapToWidth,
+        optionDescription: (option) => remarksInChinese(new Help().optionDescription(option)),
+        argumentDescription: (argument) => remarksInChinese(new Help().argumentDescription(argument)),
         commandUsage: (about) => placesInChinese(new Help().commandUsage(about)),
         subcommandTerm: (about) => placesInChinese(new Help().subcommandTerm(about)),
       })
@@ -34,12 +38,13 @@ function inChinese(english: string): string {
   return commandLineWords[english] ?? english;
 }
 
-function describeOption(option: Parameters<Help['optionDescription']>[0]): string {
-  return new Help()
-    .optionDescription(option)
-    .replace(/ \(((?:choices|default): .*)\)$/u, '（$1）')
+/** What commander adds in brackets to the description of an option or argument. */
+function remarksInChinese(description: string): string {
+  return description
+    .replace(/ \(((?:choices|default|env): .*)\)$/u, '（$1）')
     .replace('choices: ', '可选：')
-    .replace(/(?:, )?default: /u, (given) => (given.startsWith(',') ? '，默认：' : '默认：'));
+    .replace(/(?:, )?default: /u, (given) => (given.startsWith(',') ? '，默认：' : '默认：'))
+    .replace(/(?:, )?env: /u, (given) => (given.startsWith(',') ? '，环境变量：' : '环境变量：'));
 }
 
 function placesInChinese(usage: string): string {
@@ -50,6 +55,11 @@ function placesInChinese(usage: string): string {
 export function errorInChinese(text: string): string {
   return text.replaceAll(/^.+$/gmu, (line) => {
     const [english, chinese] = commandLineErrors.find(([known]) => known.test(line)) ?? [];
-    return english && chinese !== undefined ? line.replace(english, chinese) : line;
+    if (!english || chinese === undefined) return line;
+    const parts = english.exec(line) ?? [];
+    return chinese.replaceAll(/\$(\d)/gu, (_, place: string) => {
+      const part = parts[Number(place)] ?? '';
+      return expectedWords[part] ?? part;
+    });
   });
 }

@@ -10,6 +10,12 @@ export function fileName(text: string): string {
   return text;
 }
 
+/** Reads the name of a workbook off the command line. */
+export function workbookName(text: string): string {
+  if (!/.\.xlsx$/iu.test(text)) throw new InvalidArgumentError('the name of an .xlsx file is expected');
+  return text;
+}
+
 /** Reads an instant off the command line. */
 export function instant(text: string): Date {
   const date = readInstant(text);

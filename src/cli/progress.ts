@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty';
+import { cutToWidth } from './display-width.ts';
 
 /** How far a long command is. */
 export interface Progress {
@@ -23,7 +24,7 @@ export function openProgress(stream: WriteStream, label: string): Progress {
   const draw = (): void => {
     drawnAt = performance.now();
     const line = describe(label, done, total, (drawnAt - startedAt) / 1000);
-    stream.write(`\r\x1b[2K${line.slice(0, Math.max(stream.columns - 1, 20))}`);
+    stream.write(`\r\x1b[2K${cutToWidth(line, (stream.columns || 80) - 1)}`);
   };
   return {
     expect(files, bytes) {

@@ -214,6 +214,22 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'port to listen on; 0 takes a free one': '监听的端口，0 表示任一空闲端口',
 };
 
+/** What options and arguments should have been, in Chinese by the English that stands with their parsers. */
+export const expectedWords: Readonly<Record<string, string>> = {
+  'a name without spaces and plus signs is expected': '不含空格和加号的名称',
+  'a port is expected': '端口号（0 至 65535）',
+  'a position and a digest such as 1200:5f70bf18… are expected': '序号和摘要，如 1200:5f70bf18…',
+  'a verifier key such as example.cn/log+1a2b3c4d+AQ… is expected': '公钥（vkey），如 example.cn/log+1a2b3c4d+AQ…',
+  'a whole number from 0 is expected': '从 0 起的整数',
+  'a whole number from 1 is expected': '从 1 起的整数',
+  'an instant such as 2026-01-15T08:00:00Z is expected': '时间，如 2026-01-15T08:00:00Z',
+  'four numbers such as 150,240,40,40 are expected': '四个数，如 150,240,40,40',
+  'the name of a file is expected': '文件名',
+  'the name of an .html or .pdf file is expected': '扩展名为 .html 或 .pdf 的文件名',
+  'the name of an .xlsx file is expected': '扩展名为 .xlsx 的文件名',
+  'unix:/path or host:port is expected': '形如 unix:/路径 或 主机:端口 的地址',
+};
+
 /** What commander says of wrong words on the command line, and the same in Chinese. */
 export const commandLineErrors: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^error: missing required argument '(.+)'$/u, '缺少参数“$1”。'],
@@ -223,7 +239,12 @@ export const commandLineErrors: readonly (readonly [english: RegExp, chinese: st
     /^error: option '(.+)' argument '(.*)' is invalid\. Allowed choices are (.+)\.$/u,
     '选项“$1”不能取“$2”，只能取：$3。',
   ],
-  [/^error: option '(.+)' argument '(.*)' is invalid\. .+$/u, '选项“$1”的取值“$2”无效。'],
+  [/^error: option '(.+)' argument '(.*)' is invalid\. (.+)$/u, '选项“$1”的取值“$2”无效，应为$3。'],
+  [
+    /^error: command-argument value '(.*)' is invalid for argument '(.+)'\. Allowed choices are (.+)\.$/u,
+    '参数“$2”不能取“$1”，只能取：$3。',
+  ],
+  [/^error: command-argument value '(.*)' is invalid for argument '(.+)'\. (.+)$/u, '参数“$2”的取值“$1”无效，应为$3。'],
   [/^error: unknown option '(.+)'$/u, '没有选项“$1”。'],
   [/^error: unknown command '(.+)'$/u, '没有命令“$1”。'],
   [

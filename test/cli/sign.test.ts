@@ -166,7 +166,13 @@ const wrong: readonly [
   ['a folder for a key', [record, '--key', 'folder'], {}, /cannot be read \(.+, EISDIR\)/u, /EISDIR/u],
   ['a file that is not there', ['none.pdf', ...withP12], {}, /none\.pdf/u, /none\.pdf/u],
   ['a folder', ['folder', ...withP12], {}, /is no file/u, /不是文件/u],
-  ['nowhere to write', [record, ...withP12, '-o', 'nowhere/a.p7s'], {}, /cannot be written \(.+, ENOENT\)/u, /无法写入/u],
+  [
+    'nowhere to write',
+    [record, ...withP12, '-o', 'nowhere/a.p7s'],
+    {},
+    /cannot be written \(.+, ENOENT\)/u,
+    /无法写入/u,
+  ],
   [
     'no PDF where one is expected',
     ['scan.pdf', ...withP12, '--format', 'pades'],

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import { writeTemplate } from '../../forms/template/template.ts';
 import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { writeNewForm } from '../files/write-new-form.ts';
-import { fileName } from '../option-values.ts';
+import { workbookName } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
+import { shellWord } from '../shell-word.ts';
 import { exitCode, openTerminal } from '../terminal.ts';
 
 interface TemplateOptions extends ProfilesOption {
@@ -16,7 +17,7 @@ interface TemplateOptions extends ProfilesOption {
 export const templateCommand: CommandOf = (run) =>
   new Command('template')
     .description('write the workbook in which people list what is handed over, for init --from')
-    .requiredOption('-o, --output <file>', 'the workbook to write (.xlsx)', fileName)
+    .requiredOption('-o, --output <file>', 'the workbook to write (.xlsx)', workbookName)
     .option('--profile <id>', 'archive profile whose codes it offers', 'cn-gbt50328')
     .addOption(profilesOption())
     .option('--force', 'replace the workbook if it is there')
@@ -32,8 +33,8 @@ async function template({ profile: reference, output, force, ...own }: TemplateO
     en: `Wrote ${output}: the template of ${title.en} (${id}@${version}).`,
   });
   terminal.note({
-    zh: `→ 填好后运行：yijiao init <报送文件夹> --from ${output}`,
-    en: `→ Fill it in, then run: yijiao init <delivery folder> --from ${output}`,
+    zh: `→ 填好后运行：yijiao init <报送文件夹> --from ${shellWord(output)}`,
+    en: `→ Fill it in, then run: yijiao init <delivery folder> --from ${shellWord(output)}`,
   });
   return exitCode.done;
 }
