@@ -80,6 +80,10 @@ test('what many records lack is told for each of them, and what to do about it o
   t.is(told.length, 50);
   t.regex(stdout, /… and \d+ more of the same kind/u);
   t.is(stdout.split('→ Add it to handover.json.').length - 1, 1);
+  const zh = await yijiao(['check', folder, '--profile', 'cn-gbt50328'], { YIJIAO_LANG: 'zh' });
+  t.regex(zh.stdout, /✗ IN-04 工程缺少必填项“项目代码”（code）。 {2}\(\/project\/code\)$/mu);
+  t.regex(zh.stdout, /✗ IN-04 工程缺少必填项“参建单位”（units）。/u);
+  t.regex(zh.stdout, /✗ IN-04 第 1 卷第 2 件缺少必填项“责任者”（responsible）。/u);
 });
 
 test('what a handover.json should say is told without the terms of programmers', async (t) => {
@@ -345,7 +349,7 @@ test('init, complete, check, pack, verify: the way of a team without a service',
   t.is((await yijiao(['init', folder, '--profile', 'intl-eark'])).code, 0);
   const unfinished = await yijiao(['check', folder]);
   t.is(unfinished.code, 1, 'names are still empty');
-  t.regex(unfinished.stdout, /✗ IN-03 .*\/project\/name; expected: something that is not empty/u);
+  t.regex(unfinished.stdout, /✗ IN-03 .*\/project\/name \(project name\); expected: something that is not empty/u);
   t.regex(unfinished.stdout, /✗ \d+ checks \(AU-01 .*\) were not performed, because handover\.json breaks its schema/u);
   const file = path.join(folder, 'handover.json');
   await writeFile(file, (await readFile(file, 'utf8')).replaceAll('"name": ""', '"name": "某单位"'));

@@ -3,6 +3,7 @@ import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { type Parsed, parserOf } from '../../schema/validate.ts';
 import type { Content } from '../content/content.ts';
+import { documentPlace } from './document-place.ts';
 import { shareTexts } from './share-texts.ts';
 
 /** Name of the document in the root of a delivery that says what is handed over. */
@@ -39,7 +40,8 @@ export async function readHandoverDocument(content: Content): Promise<ReadDocume
  */
 export function soundDocument({ parsed }: Pick<ReadDocument, 'parsed'>): HandoverDocument {
   if (parsed.ok) return parsed.value;
-  const { count, places } = parsed;
+  const { count } = parsed;
+  const places = parsed.places.map((place) => ({ ...place, where: documentPlace(place.pointer) }));
   throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
 }
 

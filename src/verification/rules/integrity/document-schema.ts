@@ -1,3 +1,4 @@
+import { documentPlace } from '../../../delivery/document/document-place.ts';
 import type { Parsed } from '../../../schema/validate.ts';
 import { clause } from '../../clause.ts';
 import type { Finding } from '../../finding.ts';
@@ -19,7 +20,7 @@ export const documentSchemaRule: Omit<Rule<'broken'>, 'check'> = {
     broken: {
       outcome: 'failed',
       message: {
-        zh: 'handover.json 的 {at} 处不符合规定，应为：{expectedZh}。',
+        zh: 'handover.json 有一处不符合规定：{at}，应为：{expectedZh}。',
         en: 'handover.json is wrong at {at}; expected: {expectedEn}.',
       },
       remedy: { zh: '{remedyZh}', en: '{remedyEn}' },
@@ -34,7 +35,7 @@ export function checkDocumentSchema(parsed: Parsed<unknown>): Finding[] {
       condition: 'broken',
       target: { pointer },
       params: {
-        at: pointer || '/',
+        at: documentPlace(pointer),
         expectedZh: expected.zh,
         expectedEn: expected.en,
         remedyZh: remedy.zh,

@@ -1,3 +1,6 @@
+import { memberTitle } from '../../../delivery/document/document-place.ts';
+import { memberParams } from '../../../i18n/description-words.ts';
+import { type Bilingual, inBoth } from '../../../i18n/text.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { MetadataElement } from '../../../schema/types/profile.ts';
 import { clause, sources } from '../../clause.ts';
@@ -22,21 +25,21 @@ export const requiredMembers = defineRule({
     missing: {
       outcome: 'failed',
       message: {
-        zh: '缺少必填项“{member}”（{pointer}）。',
-        en: 'The required member "{member}" is missing ({pointer}).',
+        zh: '{placeZh}缺少必填项“{titleZh}”（{member}）。',
+        en: 'The required "{titleEn}" of {placeEn} is missing ({member}).',
       },
       remedy: { zh: '请在 handover.json 中补充该项。', en: 'Add it to handover.json.' },
     },
   },
   *check({ profile, document }) {
     for (const [description, elements] of describedBy(document, requiredElements(profile))) {
-      for (const { basis, path, row } of elements) {
-        if (isStated(memberOf(description.value, path)) || !isDue({ path, row }, description.value)) continue;
-        const target = memberTarget(description, row.member);
+      for (const element of elements) {
+        const { basis, path, row, title } = element;
+        if (isStated(memberOf(description.value, path)) || !isDue(element, description.value)) continue;
         yield {
           condition: 'missing',
-          target,
-          params: { member: row.member, pointer: target.pointer ?? '' },
+          target: memberTarget(description, row.member),
+          params: { ...memberParams(description, title), member: row.member },
           ...(basis && { row: basis }),
         };
       }
@@ -46,25 +49,30 @@ export const requiredMembers = defineRule({
 
 type RequiredElement = DescribedElement & {
   readonly row: Pick<MetadataElement, 'level' | 'member' | 'obligation' | 'when'>;
+  /** What people call it. */
+  readonly title: Bilingual;
   /** Absent where only `required` of the profile asks for it. */
   readonly basis?: MetadataElement;
 };
 
 /** What the profile lists as required, and what its metadata scheme says has to be stated, each once. */
 function requiredElements(profile: Pick<Profile, 'required' | 'metadata'>): readonly RequiredElement[] {
+  const scheme = metadataScheme(profile);
+  const titles = new Map(scheme.map(({ row }) => [nameOf(row), row.title]));
   const listed = levels.flatMap((level) =>
     (profile.required[level] ?? []).map((member): RequiredElement => {
-      return { row: { level, member, obligation: 'M' }, path: member.split('.') };
+      const title = titles.get(nameOf({ level, member })) ?? memberTitle(level, member) ?? inBoth(member);
+      return { row: { level, member, obligation: 'M' }, path: member.split('.'), title };
     }),
   );
   const names = new Set(listed.map(({ row }) => nameOf(row)));
-  const scheme = metadataScheme(profile).filter(({ row }) => row.obligation !== 'O' && !names.has(nameOf(row)));
-  return [...listed, ...scheme.map(({ path, row }) => ({ path, row, basis: row }))];
+  const others = scheme.filter(({ row }) => row.obligation !== 'O' && !names.has(nameOf(row)));
+  return [...listed, ...others.map(({ path, row }) => ({ path, row, title: row.title, basis: row }))];
 }
 
 const levels = ['delivery', 'deliveringUnit', 'project', 'volume', 'record'] as const;
 
-function nameOf({ level, member }: RequiredElement['row']): string {
+function nameOf({ level, member }: Pick<MetadataElement, 'level' | 'member'>): string {
   return `${level}.${member}`;
 }
 
