@@ -37,6 +37,28 @@ test('a wrong method names those that are possible', async (t) => {
   t.is(options.headers.get('allow'), 'GET, POST, HEAD, OPTIONS');
 });
 
+test('an address has one spelling, so that a proxy can hold it back', async (t) => {
+  const { anonymous } = await startService(t);
+  t.is((await anonymous.get('/metrics')).status, 200);
+  for (const other of ['/METRICS', '/metrics/', '/API/v1/handovers', '/api/v1/handovers/']) {
+    const reply = await anonymous.get(other);
+    t.is(reply.status, 404, other);
+    t.is(reply.json['code'], 'http.not-found');
+  }
+});
+
+test('what is wrong and what to do about it are two sentences', async (t) => {
+  const { anonymous } = await startService(t);
+  const json = { body: '{', headers: { 'Content-Type': 'application/json' } };
+  const zh = await anonymous.send('POST', '/api/v1/sessions', json);
+  t.regex(String(zh.json['detail']), /^请求正文不是有效的 JSON：.+。请修正后重新发送。$/u);
+  const en = await anonymous.send('POST', '/api/v1/sessions', {
+    ...json,
+    headers: { ...json.headers, 'Accept-Language': 'en' },
+  });
+  t.regex(String(en.json['detail']), /^The body is not valid JSON: .+\. [A-Z]/u);
+});
+
 const wrongBodies = [
   ['no JSON', { body: '{"bureau":', headers: { 'Content-Type': 'application/json' } }, 400, 'http.body-not-json'],
   [

@@ -38,6 +38,11 @@ function problemOf(error: unknown, state: RequestState): Problem {
   return new Problem('http.fault', { params: { traceId: state.traceId }, cause: error });
 }
 
+function sentences(texts: readonly string[], language: Language): string {
+  const [stop, between] = language === 'zh' ? ['。', ''] : ['.', ' '];
+  return texts.map((text) => (/[.!?。！？…]$/u.test(text) ? text : `${text}${stop}`)).join(between);
+}
+
 /** The body of RFC 9457 for a problem. */
 export function detailsOf(
   problem: Problem,
@@ -49,7 +54,7 @@ export function detailsOf(
     type: `urn:yijiao:problem:${code}`,
     title: problem.text[language],
     status,
-    detail: [problem.text[language], problem.remedy[language]].join(language === 'en' ? ' ' : ''),
+    detail: sentences([problem.text[language], problem.remedy[language]], language),
     instance,
     code,
     traceId,

@@ -9,7 +9,8 @@ import { type ServingNeeds, serve } from './serve.ts';
  * Puts the routes behind their addresses. An address that no route has is a problem, a method it does not have another.
  */
 export function mount(app: Koa<RequestState>, routes: readonly Route[], needs: ServingNeeds): void {
-  const router = new Router<RequestState>();
+  // What a proxy lets through or holds back by its address has no second address.
+  const router = new Router<RequestState>({ sensitive: true, strict: true });
   for (const route of routes) router.register(pattern(route.path), [route.method], serve(route, needs));
   app.use(demandDecodable).use(router.routes()).use(unmatched(routes));
 }
