@@ -24,7 +24,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'sign a file with your own key; the signature lies beside it, or within a copy of a PDF or OFD':
     '用自己的密钥给文件签名，签名放在文件旁边，或写入 PDF、OFD 的副本',
   'check a package of DA/T 48-2009 (EEP), and take its files out': '检测 DA/T 48-2009 封装包（EEP），并取出其中的文件',
-  'the package': '信息包或封装包',
+  'the package': '信息包',
+  'the package of DA/T 48-2009': 'DA/T 48-2009 封装包（.eep、.xml）',
   'write one record of a package in another form': '将信息包中的一件写成其他形式',
   'number of its volume and its own, such as 1/3': '案卷号和卷内序号，如 1/3',
   'as a package of DA/T 48-2009 (EEP)': '写成 DA/T 48-2009 封装包（EEP）',

@@ -195,6 +195,7 @@ test('what would be refused after the check is refused before it', async (t) => 
     [['-o', path.join(there, 'p.zip')], 'packaging.unwritable'],
     [['-o', out, '--force'], 'packaging.unwritable'],
     [['-o', path.join(out, 'p.zip'), '--at', 'noon'], 'packaging.instant-invalid'],
+    [['-o', path.join(broken, 'p.zip')], 'packaging.inside-delivery'],
   ] as const) {
     const { code: ended, stderr } = await yijiao(['pack', broken, ...words]);
     t.is(ended, 2);

@@ -21,7 +21,7 @@ interface EepOptions {
 export const eepCommand: CommandOf = (run) =>
   new Command('eep')
     .description('check a package of DA/T 48-2009 (EEP), and take its files out')
-    .argument('<file>', 'the package')
+    .argument('<file>', 'the package of DA/T 48-2009')
     .option('-o, --output <folder>', 'new folder to take its files out into', fileName)
     .option('--trust <folder>', 'certificates and revocation lists to trust')
     .option('--at <time>', 'judge as of this instant (RFC 3339) instead of now', instant)

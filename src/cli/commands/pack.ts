@@ -39,7 +39,7 @@ export const packCommand: CommandOf = (run) =>
 
 async function pack(delivery: string, options: PackOptions): Promise<number> {
   const terminal = openTerminal();
-  await refuseTarget(options);
+  await refuseTarget(delivery, options);
   const { report, written } = await examineDelivery(delivery, terminal, options, async (examination) => ({
     report: examination.report,
     written: examination.report.ok

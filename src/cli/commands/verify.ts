@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Bilingual } from '../../i18n/text.ts';
 import type { PackageBytes } from '../../packaging/package-reader.ts';
 import { type OpenPart, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
@@ -90,20 +91,46 @@ export function tellVerification(report: VerifyReport, terminal: Terminal): void
       en: `${marks[outcome]} ${name}  ${said.en}${place}`,
     });
   }
-  const kinds = {
-    package: { zh: '信息包', en: 'The package' },
-    receipt: { zh: '接收凭证', en: 'The receipt' },
-    notice: { zh: '通知', en: 'The notice' },
-  };
-  const kind = kinds[report.kind];
-  const faults = report.checks.filter(({ ok }) => !ok);
-  if (faults.length > 0 && faults.every(({ name }) => name === 'receipt.standing')) {
-    terminal.result({ zh: `${kind.zh}完好，但已不再有效！`, en: `${kind.en} is intact, but no longer stands!` });
+  if (report.ok) {
+    const { zh, en } = kindWords[report.kind];
+    terminal.result({ zh: `${zh}完好。`, en: `${en} is intact.` });
     return;
   }
-  terminal.result(
-    report.ok
-      ? { zh: `${kind.zh}完好。`, en: `${kind.en} is intact.` }
-      : { zh: `${kind.zh}不完好！`, en: `${kind.en} is NOT intact!` },
-  );
+  const { said, next } = verdictOn(report);
+  terminal.result(said);
+  terminal.note({ zh: `→ ${next.zh}`, en: `→ ${next.en}` });
+}
+
+const kindWords: Readonly<Record<VerifyReport['kind'], Bilingual>> = {
+  package: { zh: '信息包', en: 'The package' },
+  receipt: { zh: '接收凭证', en: 'The receipt' },
+  notice: { zh: '通知', en: 'The notice' },
+};
+
+/** What became of evidence that did not pass, and what people can do. */
+function verdictOn({ kind, checks }: VerifyReport): { readonly said: Bilingual; readonly next: Bilingual } {
+  const { zh, en } = kindWords[kind];
+  const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  if (failed.every((name) => name === 'receipt.standing')) {
+    return {
+      said: { zh: `${zh}完好，但已不再有效！`, en: `${en} is intact, but no longer stands!` },
+      next: { zh: '请向档案馆索取替代它的凭证。', en: 'Ask the bureau for what took its place.' },
+    };
+  }
+  if (failed.every((name) => name === 'receipt.package' || name === 'receipt.package-name')) {
+    return {
+      said: {
+        zh: `${zh}完好，但所给的信息包不是它所述的那一个，或已被改动！`,
+        en: `${en} is intact, but the package is another one than it is about, or was altered!`,
+      },
+      next: { zh: '请给出凭证所述的信息包（--package）。', en: 'Give the package that it is about (--package).' },
+    };
+  }
+  return {
+    said: { zh: `${zh}不完好！`, en: `${en} is NOT intact!` },
+    next: {
+      zh: '请不要使用这一份：从档案馆或另一份副本重新取得，再核验。',
+      en: 'Do not rely on it: take it anew from the bureau, or from another copy, and verify that.',
+    },
+  };
 }

@@ -9,17 +9,27 @@ import type { PackTarget } from './write-packages.ts';
 
 /**
  * Refuses before a delivery is examined, which may take hours, what would be refused after it.
- * @throws {Problem} `packaging.exists`, `packaging.unwritable`, `packaging.instant-invalid`
+ * @throws {Problem} `packaging.exists`, `packaging.inside-delivery`, `packaging.unwritable`, `packaging.instant-invalid`
  */
-export async function refuseTarget({ output, instant: at, force = false }: PackTarget): Promise<void> {
+export async function refuseTarget(
+  delivery: string,
+  { output, instant: at, force = false }: PackTarget,
+): Promise<void> {
   statedInstant({ at, sourceDateEpoch: process.env['SOURCE_DATE_EPOCH'] });
   const file = path.resolve(output);
   const unwritable = (reason: string, cause?: unknown): Problem =>
     new Problem('packaging.unwritable', { params: { file, reason }, cause });
+  if (isBelow(path.resolve(delivery), file))
+    throw new Problem('packaging.inside-delivery', { params: { file: output } });
   const present = await stat(file).catch(() => undefined);
   if (present?.isDirectory()) throw unwritable('EISDIR');
   if (!force) await refuseExisting(file);
   await access(`${path.dirname(file)}${path.sep}`, constants.W_OK).catch((cause: unknown) => {
     throw unwritable(reasonOf(cause), cause);
   });
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const way = path.relative(folder, file);
+  return way !== '' && !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
 }

@@ -46,9 +46,17 @@ export const packagingProblems = {
     status: 409,
     message: { zh: '{file} 已经存在，没有覆盖。', en: '{file} exists already and was not overwritten.' },
     remedy: {
-      zh: '请换一个文件名，或先移走现有文件。',
-      en: 'Choose another name, or move the existing file away first.',
+      zh: '请换一个文件名，或先移走现有文件；pack 也可以加 --force 替换。',
+      en: 'Choose another name, or move the existing file away first; pack replaces it with --force.',
     },
+  },
+  'packaging.inside-delivery': {
+    status: 422,
+    message: {
+      zh: '{file} 在报送文件夹内，信息包会成为报送内容的一部分。',
+      en: '{file} lies in the delivery folder, of which the package would become a part.',
+    },
+    remedy: { zh: '请写到报送文件夹之外。', en: 'Write it to a place outside of that folder.' },
   },
   'packaging.unwritable': {
     status: 422,
