@@ -57,6 +57,7 @@ export const otherNames: Readonly<Record<string, readonly string[]>> = {
   DRAWING: ['图纸'],
   TEXT: ['文字材料', '文本'],
   ELECTRONIC_AND_PAPER: ['电子+纸质', '纸质+电子'],
-  SINGLE_ELECTRONIC: ['单套制'],
-  DUAL: ['双套制'],
+  SINGLE_ELECTRONIC: ['单套制', '单套', '单套电子', '单套（电子）'],
+  DUAL: ['双套制', '双套', '电子与纸质双套'],
+  PAPER_PLUS_SCAN: ['纸质加扫描件', '纸质及其数字化副本'],
 };

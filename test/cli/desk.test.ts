@@ -86,6 +86,13 @@ test('what many records lack is told for each of them, and what to do about it o
   t.regex(zh.stdout, /✗ IN-04 第 1 卷第 2 件缺少必填项“责任者”（responsible）。/u);
 });
 
+test('what is said twice of one file, as of two signatures in it, is told once with how often', async (t) => {
+  const { stdout } = await yijiao(['check', samplePath('delivery')]);
+  const lines = stdout.split('\n').filter((line) => line.startsWith('! AU-01'));
+  t.is(new Set(lines).size, lines.length);
+  t.regex(stdout, /^! AU-01 .*no trusted certificates were given\..* {2}×\d+$/mu);
+});
+
 test('what a handover.json should say is told without the terms of programmers', async (t) => {
   const folder = await smallDelivery(t);
   const file = path.join(folder, 'handover.json');

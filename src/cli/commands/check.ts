@@ -125,8 +125,11 @@ const marks = { blocking: '✗', warning: '!', info: '·' } as const;
 const toldAlike = 50;
 
 function tellAlike(findings: readonly Finding[], terminal: Terminal): void {
-  for (const finding of findings.slice(0, toldAlike)) tellFinding(finding, terminal);
-  const more = findings.length - toldAlike;
+  const told = [...Map.groupBy(findings, ({ message, target }) => `${message.en} ${target.pointer}`).values()];
+  for (const [finding, ...same] of told.slice(0, toldAlike)) {
+    if (finding) tellFinding(finding, same.length + 1, terminal);
+  }
+  const more = told.slice(toldAlike).flat().length;
   if (more > 0) {
     terminal.result({
       zh: `    …… 同类问题还有 ${more} 处（--json 列出全部）`,
@@ -141,11 +144,12 @@ function tellRemedy({ remedy }: Finding, terminal: Terminal): void {
   terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
 }
 
-function tellFinding({ rule, severity, target, message }: Finding, terminal: Terminal): void {
+function tellFinding({ rule, severity, target, message }: Finding, times: number, terminal: Terminal): void {
   const at = target.pointer === undefined || message.en.includes(target.pointer) ? '' : `  (${target.pointer})`;
+  const often = times === 1 ? '' : `  ×${times}`;
   terminal.result({
-    zh: `${marks[severity]} ${rule} ${message.zh}${at}`,
-    en: `${marks[severity]} ${rule} ${message.en}${at}`,
+    zh: `${marks[severity]} ${rule} ${message.zh}${at}${often}`,
+    en: `${marks[severity]} ${rule} ${message.en}${at}${often}`,
   });
 }
 

@@ -1,6 +1,6 @@
 import type { OpeningLimits } from '../../formats/opening/budget.ts';
 import type { Trouble, TroubleCode } from '../../formats/opening/opened.ts';
-import type { Bilingual } from '../../i18n/text.ts';
+import { type Bilingual, fill, inBoth } from '../../i18n/text.ts';
 
 /** What each trouble with opening a file is, as the end of a sentence about the file. */
 const words: Readonly<Record<TroubleCode, Bilingual>> = {
@@ -65,10 +65,8 @@ const mostPlaces = 5;
 
 /** What troubles of one code are, with the places where they were met: `zh` and `en` for a message. */
 export function tellTroubles(code: TroubleCode, troubles: readonly Trouble[]): Bilingual {
-  const places = troubles.flatMap(({ at }) => at ?? []);
-  const shown = places
-    .slice(0, mostPlaces)
-    .map((place) => (code === 'limit' ? limitOf(place) : { zh: place, en: place }));
+  const places = troubles.flatMap(({ at = '' }) => (at === '' ? [] : [at]));
+  const shown = places.slice(0, mostPlaces).map((place) => placeOf(code, place));
   const { zh, en } = words[code];
   if (shown.length === 0) return { zh, en };
   const more = places.length > mostPlaces;
@@ -76,6 +74,24 @@ export function tellTroubles(code: TroubleCode, troubles: readonly Trouble[]): B
     zh: `${zh}（${shown.map((place) => place.zh).join('、')}${more ? '等' : ''}）`,
     en: `${en} (${shown.map((place) => place.en).join(', ')}${more ? ' and more' : ''})`,
   };
+}
+
+const onPage: Bilingual = { zh: '第 {number} 页', en: 'page {number}' };
+
+/** Troubles whose places are numbers, and of what; pages count from 1. */
+const numbered: Readonly<Partial<Record<TroubleCode, Bilingual>>> = {
+  script: onPage,
+  launch: onPage,
+  'external-content': onPage,
+  'page-broken': onPage,
+  'page-cut': onPage,
+  'pdfa-external-stream': { zh: '对象 {number}', en: 'object {number}' },
+};
+
+function placeOf(code: TroubleCode, place: string): Bilingual {
+  if (code === 'limit') return limitOf(place);
+  const of = /^\d+$/u.test(place) ? numbered[code] : undefined;
+  return of ? fill(of, { number: place }) : inBoth(place);
 }
 
 function limitOf(place: string): Bilingual {

@@ -258,6 +258,31 @@ test('everything that is wrong is told at once, by sheet, row and column, and no
   }
 });
 
+for (const [written, code] of [
+  ['单套（电子）', 'SINGLE_ELECTRONIC'],
+  ['单套电子', 'SINGLE_ELECTRONIC'],
+  ['双套', 'DUAL'],
+  ['纸质加扫描件', 'PAPER_PLUS_SCAN'],
+] as const) {
+  test(`the filing mode ${written} is read`, async (t) => {
+    const catalogue = await readList(
+      t,
+      workbook({
+        项目: sheet([
+          ['项目', '内容'],
+          ['归档方式', written],
+          ['工程名称', '某工程'],
+        ]),
+        卷内目录: sheet([
+          ['序号', '文件题名', '文件路径'],
+          ['1', '验收记录', 'C7/验收记录.pdf'],
+        ]),
+      }),
+    );
+    t.is(catalogue?.filingMode, code);
+  });
+}
+
 test('a list without a column of files asks for the file of every record and guesses none', async (t) => {
   const problem = await refusalOf(t, listOf('a.csv', '序号,文件题名\n1,验收记录\n2,日志\n'));
   t.deepEqual(placesOf(problem), [
