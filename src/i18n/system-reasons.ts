@@ -6,7 +6,7 @@ export const systemReasons: Readonly<Record<string, Bilingual>> = {
   EADDRINUSE: { zh: '端口已被占用', en: 'the port is in use' },
   EADDRNOTAVAIL: { zh: '本机没有该地址', en: 'no such address on this machine' },
   EBUSY: { zh: '正被其他程序使用', en: 'in use by another program' },
-  ECONNREFUSED: { zh: '连接被拒绝，服务可能没有运行', en: 'connection refused, is it running?' },
+  ECONNREFUSED: { zh: '连接被拒绝，服务可能没有运行', en: 'connection refused' },
   ECONNRESET: { zh: '连接被对方中断', en: 'the other side broke the connection' },
   EDQUOT: { zh: '超出磁盘配额', en: 'disk quota exceeded' },
   EEXIST: { zh: '同名文件已经存在', en: 'something of that name is there already' },

@@ -50,7 +50,8 @@ export function fill(text: Bilingual, parameters: TextParameters = {}): Bilingua
 }
 
 function reasonIn(language: Language, reason: string): string {
-  const words = systemReasons[reason];
+  const [code = ''] = /\bE[A-Z]{3,}\b/u.exec(reason) ?? [];
+  const words = systemReasons[code];
   if (!words) return reason;
   return language === 'zh' ? `${words.zh}，${reason}` : `${words.en}, ${reason}`;
 }

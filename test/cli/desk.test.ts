@@ -357,6 +357,7 @@ test('init, complete, check, pack, verify: the way of a team without a service',
   t.is((await yijiao(['init', folder, '--profile', 'intl-eark'])).code, 0);
   const unfinished = await yijiao(['check', folder]);
   t.is(unfinished.code, 1, 'names are still empty');
+  t.regex(unfinished.stdout, /^Profile intl-eark \S+: the delivery was not read$/mu);
   t.regex(unfinished.stdout, /✗ IN-03 .*\/project\/name \(project name\); expected: something that is not empty/u);
   t.regex(unfinished.stdout, /✗ \d+ checks \(AU-01 .*\) were not performed, because handover\.json breaks its schema/u);
   const file = path.join(folder, 'handover.json');

@@ -29,5 +29,9 @@ test('why something failed is told in words beside the code of the operating sys
     zh: '无法写入 ENOSPC（磁盘空间不足，ENOSPC）。',
     en: 'ENOSPC cannot be written (no space left on the disk, ENOSPC).',
   });
+  t.is(
+    fill(unwritable, { file: 'a', reason: 'connect ECONNREFUSED 127.0.0.1:1' }).en,
+    'a cannot be written (connection refused, connect ECONNREFUSED 127.0.0.1:1).',
+  );
   t.is(fill(unwritable, { file: 'a', reason: 'bad port' }).zh, '无法写入 a（bad port）。');
 });

@@ -84,10 +84,13 @@ function reportFile(text: string): ReportFile {
   return { path: text, format };
 }
 
+const unread: Bilingual = { zh: '报送内容没有读出', en: 'the delivery was not read' };
+
 /** Tells a check report to a person: the four properties, then what needs doing. */
 export function tellReport(report: CheckReport, terminal: Terminal): void {
   const { counts, profile } = report;
-  const amounts = fill(receiptWords.amounts, { ...counts });
+  // A document that can be read has a volume; nothing else was counted either.
+  const amounts = counts.volumes === 0 ? unread : fill(receiptWords.amounts, { ...counts });
   terminal.result({
     zh: `归档规则集 ${profile.id} ${profile.version}：${amounts.zh}`,
     en: `Profile ${profile.id} ${profile.version}: ${amounts.en}`,
