@@ -8,6 +8,7 @@ export interface ProfilesOption {
   readonly profiles?: string;
 }
 
+/** The option by which commands take archive profiles of one's own, also from `YIJIAO_PROFILES`. */
 export function profilesOption(): Option {
   return new Option(
     '--profiles <folder>',

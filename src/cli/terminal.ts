@@ -26,6 +26,7 @@ export interface Terminal {
   readonly progress: (label: Bilingual) => Progress;
 }
 
+/** Opens the terminal of a process, in the language of its environment. */
 export function openTerminal({
   stdout,
   stderr,

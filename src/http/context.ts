@@ -17,5 +17,7 @@ export interface RequestState {
   fault?: unknown;
 }
 
+/** One request on its way, with what is known of it. */
 export type HttpContext = Koa.ParameterizedContext<RequestState>;
+/** A step that requests go through. */
 export type HttpMiddleware = Koa.Middleware<RequestState>;

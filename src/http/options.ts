@@ -7,6 +7,7 @@ export interface HttpOptions {
   readonly limits: HttpLimits;
 }
 
+/** Limits of what requests may bring, in bytes and files. */
 export interface HttpLimits {
   /** Largest JSON body. */
   readonly bodyBytes: number;

@@ -12,7 +12,8 @@ export interface Answer<Value> {
   readonly etag: string | undefined;
 }
 
-export interface Sending {
+/** What a request carries besides its path. */
+interface Sending {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly json?: unknown;
   readonly body?: Uint8Array | FormData;

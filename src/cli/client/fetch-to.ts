@@ -5,7 +5,8 @@ import { publishFile, removeFiles, temporaryBeside } from '../../system/durable-
 import { unwritable } from '../files/unwritable.ts';
 import { type Api, unreachable } from './api.ts';
 
-export interface Fetching {
+/** What may be known of a fetch while it runs, and what ends it. */
+interface Fetching {
   readonly signal?: AbortSignal;
   /** Called with the size that is announced. */
   readonly onSize?: (bytes: number) => void;

@@ -10,6 +10,7 @@ import { compareContent, isSame, sizeOf } from './compare-content.ts';
 import { attachReport, command, setDocument, showHandover, waitFor } from './handovers.ts';
 import { uploadFiles } from './upload-files.ts';
 
+/** What a draft is prepared with besides the delivery itself. */
 export interface PrepareOptions {
   readonly progress: Terminal['progress'];
   /** What was done about findings that no replaced file settles. */

@@ -5,6 +5,7 @@ import type { NewTokenBody } from '../../schema/types/http/new-token.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Api } from './api.ts';
 
+/** Who signs in by password. */
 export interface SignIn {
   readonly login: string;
   readonly password: string;

@@ -19,6 +19,7 @@ export interface FileToSend {
   readonly sha256: string;
 }
 
+/** Called with how many files and bytes have arrived since the last call. */
 export interface Sent {
   (files: number, bytes: number): void;
 }

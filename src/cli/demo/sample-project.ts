@@ -23,4 +23,5 @@ export async function applyCorrection(folder: string): Promise<void> {
 /** The record that the archivist of the demo returns: its place, and its file. */
 export const returnedRecord = { volume: 6, record: 3 };
 
+/** The file of that record which its correction replaces. */
 export const returnedFile = 'C5 施工记录文件/隐蔽工程验收记录（1#楼3层墙柱钢筋）&附图.pdf';

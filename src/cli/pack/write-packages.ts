@@ -16,6 +16,7 @@ import type { ExaminedDelivery } from '../../verification/examined-delivery.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
 import type { Terminal } from '../terminal.ts';
 
+/** A package that was written, as the pack report tells it. */
 export type WrittenPackage = NonNullable<PackReport['package']>;
 
 /** Where the package goes, and what to do with one that is there. */
@@ -28,7 +29,7 @@ export interface PackTarget {
 }
 
 /** What packing works with. */
-export interface Packing {
+interface Packing {
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }

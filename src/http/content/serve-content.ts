@@ -8,13 +8,14 @@ import { requestedRange } from './byte-range.ts';
 import { contentDisposition } from './disposition.ts';
 import { passiveTypes } from './passive-types.ts';
 
+/** How a browser is to take content (RFC 6266). */
 export const dispositionParameter = choiceParameter('disposition', {
   description: 'inline: shown in the browser, where nothing in a file of its type can run; else it is saved.',
   choices: ['attachment', 'inline'],
 });
 
 /** Bytes that never change under their digest. */
-export interface ServedContent {
+interface ServedContent {
   /** The name people know it by; of a path the last component. */
   readonly name: string;
   readonly mediaType: string;

@@ -15,7 +15,8 @@ export interface FormFile {
   readonly stream: Readable;
 }
 
-export interface FormReading<Outcome> {
+/** What becomes of the fields and files of a form (multipart/form-data, RFC 7578). */
+interface FormReading<Outcome> {
   readonly limits: HttpLimits;
   /** Takes a field; what it gives is wrong with it. */
   readonly onField: (name: string, value: string, filesBefore: number) => Problem | undefined;
@@ -65,6 +66,7 @@ export async function readForm<Outcome>(
   });
 }
 
+/** The problem that stands for a form that cannot be read. */
 export function formInvalid(reason: string, cause?: unknown): Problem {
   return new Problem('http.multipart-invalid', { params: { reason: reason.slice(0, 200) }, cause });
 }

@@ -3,6 +3,7 @@ import type { HttpContext, HttpMiddleware } from '../context.ts';
 /** Somebody who is told of every request when its answer has gone out, or was cut off. */
 export type Observer = (ctx: HttpContext, seen: { readonly milliseconds: number; readonly cut: boolean }) => void;
 
+/** Tells observers of every request once it is over, and how long it took in milliseconds. */
 export function observe(...observers: readonly Observer[]): HttpMiddleware {
   return async (ctx, next) => {
     const startedAt = performance.now();

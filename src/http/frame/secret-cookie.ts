@@ -20,6 +20,7 @@ export interface Cookies {
   readonly oidc: SecretCookie;
 }
 
+/** The cookies of the service. @param secure whether people come by https alone */
 export function openCookies({ secure }: { readonly secure: boolean }): Cookies {
   return {
     session: secretCookie('yijiao', { secure, sameSite: 'Strict' }),

@@ -41,6 +41,7 @@ export const filterParameters = {
   }),
 } as const;
 
+/** In which order a list of handovers comes. */
 export const orderParameter = choiceParameter('order', {
   description: 'The newest first, which is usual, or what is due first before all others.',
   choices: ['newest', 'due'],
@@ -62,6 +63,7 @@ export function dueKey({ due, id }: CaseSummary): string {
   return due ? `${Date.parse(due.at)}~${id}` : id;
 }
 
+/** Where a page of the list by due date goes on, out of the key that the page before gave. */
 export function duePlace(key: string): DuePlace {
   const [, at, id = key] = /^(\d{1,15})~(.*)$/u.exec(key) ?? [];
   return { at: at === undefined ? undefined : new Date(Number(at)).toISOString(), id };

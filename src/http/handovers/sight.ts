@@ -68,6 +68,7 @@ export function lookingAt(
 /** Writes down that somebody looked at a list of things, and what was asked for. */
 export type NoteList = (actor: Actor, query: string) => Promise<void>;
 
+/** Notes in the audit trail that somebody has looked at a list. */
 export function listNoting(
   thing: Extract<RetrievableThing, 'case_list' | 'audit_trail'>,
   { retrievals, now }: { readonly retrievals: Pick<RetrievalLog, 'append'>; readonly now: () => number },

@@ -12,6 +12,7 @@ export interface SchemaCollection {
   components(): Readonly<Record<string, Json>>;
 }
 
+/** Opens a collection of the schemas that an OpenAPI document refers to, each under its title. */
 export function collectSchemas(): SchemaCollection {
   const collected = new Map<string, Json>();
   const names = new Map<string, string>();

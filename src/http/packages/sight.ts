@@ -5,7 +5,7 @@ import { Problem } from '../../problem.ts';
 import type { LookAt, Wanted } from '../handovers/sight.ts';
 
 /** A package that somebody may see: that of a handover, or a part of it. */
-export interface SeenPackage {
+interface SeenPackage {
   readonly current: HandoverCase;
   /** Of a part, its number from 1, and what is known of it. */
   readonly number?: number;

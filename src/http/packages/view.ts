@@ -26,6 +26,7 @@ export function partView(current: HandoverCase, whole: PackageFacts, part: PartF
   return { ...view, ...part, partOf: whole.id };
 }
 
+/** A file of a package as the API shows it, with the part that holds it. */
 export function fileView({ path, fixity, format, part }: RoundFile, { parts }: PackageFacts): PackagedFileView {
   const { bytes, sha256, sm3 } = fixity;
   const holder = part === undefined ? undefined : parts?.[part - 1];

@@ -3,11 +3,13 @@ import type { Person } from '../../identity/people/person.ts';
 import type { MembershipView, PersonView } from '../../schema/types/http/person.ts';
 import { instant } from '../routing/instant.ts';
 
+/** What somebody is in an organisation, as the API shows it. */
 export function membershipView(membership: Membership): MembershipView {
   const { organisationId, organisationKind, organisationName, roles } = membership;
   return { organisation: organisationId, kind: organisationKind, name: organisationName, roles: [...roles].sort() };
 }
 
+/** A person as the API shows one. */
 export function personView(person: Person, memberships: readonly Membership[]): PersonView {
   const { id, login, displayName, createdAt, disabledAt } = person;
   return {

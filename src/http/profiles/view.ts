@@ -28,6 +28,7 @@ function told(
   return { weight, pointer, code, expected: expected[language], remedy: remedy[language] };
 }
 
+/** What happened to a profile, as the API shows it. */
 export function profileEventView({ at, by, id, kind, profile, sha256 }: ProfileEvent): ProfileEventView {
   const { id: of, version } = profile;
   return { id, kind, profile: of, version, ...(sha256 !== undefined && { sha256 }), at: instant(at), by };

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 
+/** Headers of an answer by their names. */
 export type AnswerHeaders = Readonly<Record<string, string>>;
 
 /** What a route answers. */
@@ -9,10 +10,12 @@ export interface Answer {
   readonly body: { readonly json: unknown } | { readonly bytes: Uint8Array | Readable } | undefined;
 }
 
+/** An answer in JSON. */
 export function json(status: number, value: unknown, headers: AnswerHeaders = {}): Answer {
   return { status, headers, body: { json: value } };
 }
 
+/** An answer without content. */
 export function empty(status: 200 | 204 | 302 | 304, headers: AnswerHeaders = {}): Answer {
   return { status, headers, body: undefined };
 }

@@ -84,7 +84,7 @@ export async function readBytes(ctx: HttpContext, limit: number): Promise<Uint8A
 }
 
 /** @throws {Problem} `http.media-type` */
-export function demandType(ctx: HttpContext, expected: string): void {
+function demandType(ctx: HttpContext, expected: string): void {
   if (ctx.is(expected)) return;
   const type = ctx.get('Content-Type').slice(0, 100) || '–';
   throw new Problem('http.media-type', { params: { type, expected } });

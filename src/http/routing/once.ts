@@ -23,6 +23,7 @@ interface Desk<Store> {
   readonly write: (work: (store: Store) => Promise<Answer>) => Promise<Answer>;
 }
 
+/** Makes changes of a desk repeatable by the keys that a memory keeps. */
 export function changeOnce<Store>(desk: Desk<Store>, memory: RequestMemory<Store>): ChangeOnce<Store> {
   return async ({ ctx, actor, asked }, work) => {
     const key = idempotencyKey(ctx);

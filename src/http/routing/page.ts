@@ -2,6 +2,7 @@ import type { HttpContext } from '../context.ts';
 import { type Answer, json } from './answer.ts';
 import { integerParameter, textParameter } from './query.ts';
 
+/** How many entries a page has at most. */
 export const limitParameter = integerParameter('limit', {
   description: 'Most entries of the page.',
   minimum: 1,
@@ -9,6 +10,7 @@ export const limitParameter = integerParameter('limit', {
   fallback: 50,
 });
 
+/** Where a page begins: behind this entry. */
 export const afterParameter = textParameter('after', {
   description: 'Key of the last entry of the page before, as `next` or the Link header gives it.',
   maxLength: 4096,

@@ -21,6 +21,7 @@ interface Described {
   readonly description: string;
 }
 
+/** A text up to a length in characters. */
 export function textParameter(
   name: string,
   { description, maxLength = 200 }: Described & { readonly maxLength?: number },
@@ -34,6 +35,7 @@ export function textParameter(
   };
 }
 
+/** An integer within limits, with a value for when it is left out. */
 export function integerParameter(
   name: string,
   limits: Described & { readonly minimum: number; readonly maximum: number; readonly fallback: number },
@@ -83,6 +85,7 @@ export function countParameter(name: string, { description }: Described): QueryP
   };
 }
 
+/** One of several values. */
 export function choiceParameter<const Choice extends string>(
   name: string,
   { description, choices }: Described & { readonly choices: readonly Choice[] },
@@ -115,6 +118,7 @@ export function choicesParameter<const Choice extends string>(
   };
 }
 
+/** An instant of RFC 3339, as it was written. */
 export function instantParameter(name: string, { description }: Described): QueryParameter<string | undefined> {
   return {
     name,

@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import type { RequestBody } from './body.ts';
 import type { Query, QueryParameter } from './query.ts';
 
+/** Methods of HTTP that routes may have. */
 export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
 /** What an answer carries, for the OpenAPI document and for choosing by Accept. */
@@ -60,7 +61,8 @@ export interface Call<Path extends string, Body> {
   readonly seen: number | undefined;
 }
 
-export interface SignedInCall<Path extends string, Body> extends Call<Path, Body> {
+/** A request of somebody who has signed in. */
+interface SignedInCall<Path extends string, Body> extends Call<Path, Body> {
   readonly actor: Actor;
 }
 
@@ -73,6 +75,7 @@ export interface Incoming {
   readonly read: <T>(body: RequestBody<T>) => Promise<T>;
 }
 
+/** A route with what it does. */
 export interface Route extends RouteDescription {
   readonly answer: (incoming: Incoming) => Promise<Answer>;
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../../problem.ts';
 
 /** Gives a person one of a few places, until it is disposed of. @throws {Problem} `signatures.too-many-at-once` */
-export type TakePlace = (person: string) => Disposable;
+type TakePlace = (person: string) => Disposable;
 
 /** Who found no place may come again after so many seconds. */
 const seconds = 5;

@@ -18,6 +18,7 @@ export interface Draft {
   ): Promise<Performed>;
 }
 
+/** The draft of a handover as uploads see it. */
 export function draftOf<Tx>(desk: Desk<Tx>): Draft {
   return {
     async demand(actor, handover) {

@@ -7,7 +7,7 @@ import { Problem, type ProblemCode } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 
 /** Hands a request to @tus/server and gives back its answer; what goes wrong is thrown as a Problem. */
-export type SpeakTus = (ctx: HttpContext) => Promise<Response>;
+type SpeakTus = (ctx: HttpContext) => Promise<Response>;
 
 /** What @tus/server throws, as problems. */
 const problems = new Map<unknown, ProblemCode>([

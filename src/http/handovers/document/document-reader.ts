@@ -53,6 +53,7 @@ export interface DocumentOutcome {
 /** Up to this size reading it takes a few milliseconds; a larger one is read in a thread, so that nobody waits for it. */
 const inlineBytes = 512 * 1024;
 
+/** Opens a reader that takes large documents to a thread of its own. */
 export function openDocumentReader(): DocumentReader {
   const threads = openThreads<DocumentJob, DocumentOutcome>('sent-document-thread', {
     beside: import.meta.url,
@@ -74,6 +75,10 @@ export function openDocumentReader(): DocumentReader {
   };
 }
 
+/**
+ * Does in this thread what is asked of a document.
+ * @throws {Problem} `delivery.document-…`, `handover.code-misplaced`
+ */
 export function performDocumentJob(job: DocumentJob): DocumentOutcome {
   switch (job.ask) {
     case 'facts':

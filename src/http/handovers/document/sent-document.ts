@@ -50,7 +50,10 @@ export interface RecordData {
   readonly files: readonly string[];
 }
 
-/** @returns undefined for a record without structured data, or none at all */
+/**
+ * The structured data of a record in a document; undefined for a record without any, or none at all.
+ * @throws {Problem} `delivery.document-…`
+ */
 export function recordDataIn(raw: Uint8Array, place: RecordPlace): RecordData | undefined {
   const { profile, volumes } = soundDocument(parseHandoverDocument(raw));
   const records = volumes.find(({ no }) => no === place.volumeNo)?.records;

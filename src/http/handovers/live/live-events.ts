@@ -22,7 +22,8 @@ export interface LivePage {
   readonly more: boolean;
 }
 
-export interface LiveMessage {
+/** One event of a stream (server-sent events, WHATWG HTML §9.2). */
+interface LiveMessage {
   readonly id: number;
   readonly type: string;
   /** Anything JSON can say. */
