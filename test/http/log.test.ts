@@ -100,6 +100,19 @@ test('anybody reads the log by the paths of C2SP, and verifies it over HTTP alon
   t.is((await anonymous.get('/api/v1/log/proof/consistency?from=2&to=1')).json['code'], 'log.sizes-reversed');
 });
 
+test('a service whose clock went back warns of it, and goes on', async (t) => {
+  const service = await startLoggingService(t);
+  const entry = { schema: 'yijiao-log-entry/1', kind: 'audit_head', digests: { head: 'ab'.repeat(32) } } as const;
+  const [ahead, right] = ['2026-11-27T10:00:00.000Z', '2026-11-26T10:30:00.000Z'];
+  for (const at of [ahead, right]) {
+    await service.database.transaction((tx) => service.logJobs.append(tx, { ...entry, at }));
+  }
+  await untilPublished(service, 3);
+  const warnings = service.log.filter(({ event }) => event === 'log.clock-set-back');
+  t.like(warnings, [{ from: ahead, to: right }]);
+  t.is(warnings.length, 1);
+});
+
 async function order(service: Service, player: Player, id: string, name: string, body: object = {}): Promise<Reply> {
   const client = await service.as(player);
   const { headers } = await client.get(`/api/v1/handovers/${id}`);
