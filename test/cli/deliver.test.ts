@@ -85,7 +85,10 @@ test('a handover.json that breaks its schema is refused before anything is sent'
   const folder = await smallDelivery(t, (document) => Object.assign(document.project, { name: '' }));
   const refused = await deliver('preparer', folder);
   t.is(refused.code, 2);
-  t.regex(refused.stderr, /\/project\/name {2}something that is not empty[^]*\[delivery\.document-invalid\]/u);
+  t.regex(
+    refused.stderr,
+    /\/project\/name \(project name\) {2}something that is not empty[^]*\[delivery\.document-invalid\]/u,
+  );
   t.is(await count(), 0);
 });
 

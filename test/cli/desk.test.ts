@@ -272,7 +272,7 @@ for (const [text, pointer] of documents) {
     await writeFile(path.join(folder, 'handover.json'), text);
     const ran = await yijiao(['check', folder]);
     t.is(ran.code, 2);
-    t.regex(ran.stderr, new RegExp(`^  ${pointer}  .+[^]*\\[delivery\\.document-invalid\\]`, 'mu'));
+    t.regex(ran.stderr, new RegExp(`^  ${pointer}(?: \\(.+\\))?  .+[^]*\\[delivery\\.document-invalid\\]`, 'mu'));
   });
 }
 
