@@ -144,6 +144,16 @@ test('who delivers a returned handover is told what was found and what is wanted
   t.regex(answered.stdout, /ready\n$/u);
 });
 
+test('a file that the service does not take is told in its words, and not as a line that broke', async (t) => {
+  const { deliver } = await openDesk(t, { YIJIAO_MAX_UPLOAD_BYTES: '5000000' });
+  const folder = await smallDelivery(t);
+  await writeFile(path.join(folder, 'scan.bin'), Buffer.alloc(6_000_000));
+  const refused = await deliver('preparer', folder);
+  t.is(refused.code, 2, refused.stdout);
+  t.notRegex(refused.stderr, /client\.unreachable|tus:/u);
+  t.regex(refused.stderr, /5000000/u);
+});
+
 test('after a withdrawal the same folder becomes another handover, and running again goes on with that', async (t) => {
   const { url, tokens, deliver, count } = await openDesk(t);
   const folder = await smallDelivery(t);

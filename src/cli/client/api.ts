@@ -31,6 +31,7 @@ interface Sending {
 export interface Api {
   readonly server: string;
   readonly token: string | undefined;
+  readonly language: Language;
   /** Absolute address of a path of the API. */
   address(path: string): URL;
   /** The raw answer, whose body may break off while it is read. */
@@ -105,6 +106,7 @@ export function openApi(
   return {
     server,
     token,
+    language,
     address,
     request: (path, sending = {}) => insist(path, sending, async (response) => response),
     ask,
@@ -156,9 +158,15 @@ function initOf(sending: Sending, always: object): RequestInit {
   };
 }
 
+/** What a service refused, where the text of its answer says so (RFC 9457). */
+export function refusalIn(text: string): RefusedByService | undefined {
+  const parsed = parseProblem(parseJson(text));
+  return parsed.ok ? new RefusedByService(parsed.value) : undefined;
+}
+
 async function refusalOf(response: Response, server: string): Promise<Error> {
-  const parsed = parseProblem(parseJson(await response.text()));
-  if (parsed.ok) return new RefusedByService(parsed.value);
+  const refused = refusalIn(await response.text());
+  if (refused) return refused;
   const location = response.headers.get('Location');
   if (location !== null) return new Problem('client.redirected', { params: { server, location } });
   return new Problem('client.answer-unreadable', { params: { server, path: new URL(response.url).pathname } });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type FileSource, Upload } from 'tus-js-client';
+import { DetailedError, type FileSource, Upload } from 'tus-js-client';
 import { type BatchLimit, inBatches } from '../../concurrency/batches.ts';
 import type { Content } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
 import type { RunningUploadView } from '../../schema/types/http/running-upload.ts';
 import type { TakenFilesView } from '../../schema/types/http/taken-files.ts';
 import { parserOf } from '../../schema/validate.ts';
-import { type Api, originOf } from './api.ts';
+import { type Api, originOf, refusalIn, unreachable } from './api.ts';
 import { eachEntry } from './list.ts';
 import { RefusedByService } from './refused-by-service.ts';
 
@@ -95,6 +95,12 @@ async function sendTogether(
   }
 }
 
+/** Why an upload did not come to its end: what the service refused, or what broke the line. */
+function troubleWith(api: Api, cause: unknown): Error {
+  if (!(cause instanceof DetailedError)) return unreachable(api.server, cause);
+  return refusalIn(cause.originalResponse?.getBody() ?? '') ?? unreachable(api.server, cause.causingError ?? cause);
+}
+
 async function bytesOf(content: Content, path: string): Promise<Uint8Array<ArrayBuffer>[]> {
   const chunks = await Array.fromAsync(content.read(path));
   return chunks.map((chunk) => new Uint8Array(chunk));
@@ -119,6 +125,7 @@ async function sendAlone(
         // The service says where an upload lies; the token goes to the service itself and nowhere else.
         const own = new URL(request.getURL()).origin === originOf(api.server);
         if (own && api.token !== undefined) request.setHeader('Authorization', `Bearer ${api.token}`);
+        request.setHeader('Accept-Language', api.language);
       },
       metadata: { handover, path, sha256 },
       uploadSize: bytes,
@@ -136,8 +143,7 @@ async function sendAlone(
   try {
     await sent;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Problem('client.unreachable', { params: { server: api.server, reason }, cause });
+    throw troubleWith(api, cause);
   } finally {
     source.close();
   }

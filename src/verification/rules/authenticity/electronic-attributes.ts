@@ -1,6 +1,9 @@
+import type { Bilingual } from '../../../i18n/text.ts';
 import { clause } from '../../clause.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
+
+const unknownFormat: Bilingual = { zh: '无法识别的格式', en: 'of no known format' };
 
 /** AU-10: a file is what its name says it is. */
 export const electronicAttributes = defineRule({
@@ -30,7 +33,7 @@ export const electronicAttributes = defineRule({
       const { format } = examined;
       if (!format?.disguised) continue;
       const evidence = { puid: format.puid, mime: format.mime, basis: format.basis };
-      const params = { path: examined.file.path, format: format.name };
+      const params = { path: examined.file.path, format: format.basis === 'none' ? unknownFormat : format.name };
       yield { condition: 'disguised', target: targetOf(examined, 'path'), params, evidence };
     }
   },
