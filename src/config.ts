@@ -4,7 +4,6 @@ import path from 'node:path';
 import { type RenderingConfig, renderingOf, type VerapdfConfig, verapdfLimitsOf } from './configuration/checks.ts';
 import { invalid } from './configuration/invalid.ts';
 import { type OidcConfig, oidcOf } from './configuration/oidc.ts';
-import type { Language } from './i18n/text.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Problem } from './problem.ts';
 import { readSchema } from './schema/schema-files.ts';
@@ -96,7 +95,7 @@ export interface SmtpConfig {
 
 const prefix = 'YIJIAO_';
 /** Variables of the CLI and of the tests, which share the prefix. */
-const otherVariables = /^YIJIAO_(TOKEN|LANG|TEST_\w+|S3_SERVER|JUDGES)$/u;
+const otherVariables = /^YIJIAO_(KEY_PASSPHRASE|LANG|PROFILES|TOKEN|TEST_\w+|S3_SERVER|JUDGES)$/u;
 const parse = coercingParserOf<Configuration>('configuration');
 
 /**
@@ -107,9 +106,11 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = parse(variablesOf(environment));
   if (!parsed.ok) {
     const { places } = parsed;
-    const wrong = (language: Language): string =>
-      places.map(({ pointer, expected }) => `${pointer.slice(1)} (${expected[language]})`).join('; ');
-    throw invalid({ zh: wrong('zh'), en: wrong('en') });
+    const told = places.map(({ pointer, expected: { zh, en } }) => {
+      const name = pointer.slice(1);
+      return { zh: `${name}（${zh}）`, en: `${name} (${en})` };
+    });
+    throw invalid({ zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') });
   }
   const given = parsed.value;
   refuseUnknownTimeZone(given.YIJIAO_TIME_ZONE);

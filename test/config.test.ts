@@ -26,10 +26,15 @@ test('numbers and switches are read from text, and a secret may lie in a file', 
     YIJIAO_PORT: '0',
     YIJIAO_BEHIND_PROXY: 'true',
     YIJIAO_ADMIN_PASSWORD_FILE: secret,
-    YIJIAO_TOKEN: 'of the CLI, none of our business',
     HOME: '/home/somebody',
   });
   t.like(config, { port: 0, behindProxy: true, adminPassword: 'correct horse battery' });
+});
+
+test('what other commands take from the environment keeps nobody from serving or auditing', (t) => {
+  for (const name of ['YIJIAO_TOKEN', 'YIJIAO_LANG', 'YIJIAO_PROFILES', 'YIJIAO_KEY_PASSPHRASE']) {
+    t.notThrows(() => readConfig({ [name]: 'x' }), name);
+  }
 });
 
 test('the page of a handover is an address with a place for its identifier', (t) => {

@@ -64,7 +64,9 @@ export async function openTransparencyLog({ config, database, store, queue, log 
 function witnessOf({ key: text, url }: WitnessAddress): Witness {
   const key = parseVerifierKey(text);
   if (key?.kind === 'cosignature') return { key, url };
-  const wrongZh = `YIJIAO_WITNESSES（${text} 不是见证方的公钥）`;
-  const wrongEn = `YIJIAO_WITNESSES (${text} is no verifier key of a witness)`;
-  throw new Problem('configuration.invalid', { params: { wrongZh, wrongEn } });
+  const wrong = {
+    zh: `YIJIAO_WITNESSES（${text} 不是见证方的公钥）`,
+    en: `YIJIAO_WITNESSES (${text} is no verifier key of a witness)`,
+  };
+  throw new Problem('configuration.invalid', { params: { wrong } });
 }

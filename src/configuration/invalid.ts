@@ -2,6 +2,6 @@ import type { Bilingual } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
 
 /** The Problem of an environment that is not set up right. @param wrong the variable, and what it expects */
-export function invalid({ zh, en }: Bilingual, cause?: unknown): Problem {
-  return new Problem('configuration.invalid', { params: { wrongZh: zh, wrongEn: en }, cause });
+export function invalid(wrong: Bilingual, cause?: unknown): Problem {
+  return new Problem('configuration.invalid', { params: { wrong }, cause });
 }

@@ -5,11 +5,11 @@ import type { SignedContent } from '../../signatures/verify.ts';
 
 /**
  * A file of this machine, to be signed or verified.
- * @throws {Problem} `delivery.file-missing`, `signatures.not-a-file`
+ * @throws {Problem} `client.file-missing`, `signatures.not-a-file`
  */
 export async function contentOf(file: string): Promise<SignedContent> {
   const status = await stat(file).catch((cause: unknown) => {
-    throw new Problem('delivery.file-missing', { params: { path: file }, cause });
+    throw new Problem('client.file-missing', { params: { path: file }, cause });
   });
   if (!status.isFile()) throw new Problem('signatures.not-a-file', { params: { path: file } });
   return { name: file, bytes: status.size, read: (range) => readFileRange(file, file, range) };

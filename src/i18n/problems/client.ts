@@ -123,6 +123,11 @@ export const clientProblems = {
     message: { zh: '{folder} 已有内容，没有取出文件。', en: '{folder} is not empty; no files were taken out.' },
     remedy: { zh: '请给出新的文件夹。', en: 'Give a new folder.' },
   },
+  'client.file-missing': {
+    status: 404,
+    message: { zh: '找不到文件“{path}”。', en: 'There is no file "{path}".' },
+    remedy: { zh: '请检查路径，包括大小写和空格。', en: 'Check the path, upper and lower case and blanks included.' },
+  },
   'client.unwritable': {
     status: 422,
     message: { zh: '无法写入 {file}（{reason}）。', en: '{file} cannot be written ({reason}).' },
