@@ -277,7 +277,7 @@ const wrong: readonly [
     ['drawing.pdf', ...withP12, '--reason=approved', '--page', '1'],
     {},
     /within a PDF can have --page, --reason/u,
-    /--page, --reason 只用于 PDF/u,
+    /--page、--reason 只用于 PDF/u,
   ],
   [
     'a time-stamp authority that is down for a PDF',
