@@ -11,9 +11,9 @@ export type StructuredContent =
   | { readonly value: unknown }
   | { readonly trouble: StructuredTrouble; readonly at: string };
 
-/** Whether a file of a record is its structured data, by its role and name. */
+/** Whether a file of a record is its structured data, by its role and name: beside its original, or being it. */
 export function isStructuredFile({ role, path }: Pick<RecordFile, 'role' | 'path'>): boolean {
-  return role === 'data' && isStructuredName(path);
+  return (role === 'data' || role === 'original') && isStructuredName(path);
 }
 
 /** Whether a file can be structured data, by its name alone. */

@@ -2,6 +2,7 @@ import { requiredSignersOf } from '../../profiles/required-signers.ts';
 import type { RequiredSigner } from '../../schema/types/profile.ts';
 import type { ExaminedDelivery } from '../examined-delivery.ts';
 import type { FindingTarget } from '../finding.ts';
+import { isStructuredFile } from '../records/structured-file.ts';
 import { type Claim, claimOf } from './claim.ts';
 
 /** Something that has to be signed, with the signatures over it. */
@@ -14,7 +15,10 @@ export interface FileToSign {
   readonly target: FindingTarget;
 }
 
-/** Every original file of every record that the profile wants signed: one that is signed does not stand for the others. */
+/**
+ * Every original file of every record that the profile wants signed: one that is signed does not stand for the others. Of a
+ * record that is structured data alone, the files of its data are what was signed.
+ */
 export function* filesToSign({ document, profile, registered, signatures }: ExaminedDelivery): Generator<FileToSign> {
   const requiredOf = new Map<string, readonly RequiredSigner[]>();
   const overFile = Map.groupBy(signatures.entries, ({ signed }) => signed.file.path);
@@ -26,9 +30,11 @@ export function* filesToSign({ document, profile, registered, signatures }: Exam
       if (required.length === 0) continue;
       const at = { volume: volume.no, record: seq };
       const pointer = `/volumes/${v}/records/${r}`;
-      const originals = [...record.files.entries()].filter(([, { role }]) => role === 'original');
-      if (originals.length === 0) yield { called: title, item, required, claims: [], target: { ...at, pointer } };
-      for (const [f, { path }] of originals) {
+      const files = [...record.files.entries()];
+      const originals = files.filter(([, { role }]) => role === 'original');
+      const toSign = originals.length > 0 ? originals : files.filter(([, file]) => isStructuredFile(file));
+      if (toSign.length === 0) yield { called: title, item, required, claims: [], target: { ...at, pointer } };
+      for (const [f, { path }] of toSign) {
         const claims = (overFile.get(path) ?? []).flatMap((one) => claimOf(one, registered) ?? []);
         const target = { ...at, file: path, pointer: `${pointer}/files/${f}` };
         yield { called: path, item, required, claims, target };
