@@ -3,6 +3,7 @@ import { array, assert, dictionary, oneof, property, string } from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import { recordForm } from '../../src/profiles/record-form.ts';
+import { requiredSignersOf } from '../../src/profiles/required-signers.ts';
 import { compileSchema } from '../../src/schema/validate.ts';
 
 /** The text of a form; one that is not well formed fails the test. */
@@ -69,6 +70,12 @@ test('every record schema that is shipped names its members and codes in both la
     look(schema, item);
     t.deepEqual(unnamed, []);
   }
+});
+
+test('for every structured record that is shipped the profile names who signs it, but for that of a factory, which is no party', async (t) => {
+  const profile = (await loadProfiles()).find('cn-cq');
+  const unsigned = [...profile.records.keys()].filter((item) => requiredSignersOf(profile, item).length === 0);
+  t.deepEqual(unsigned, ['PC-1']);
 });
 
 test('whatever a record holds, its form is well formed and holds every text of it', async (t) => {
