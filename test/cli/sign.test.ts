@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { encode } from 'fast-png';
@@ -7,6 +7,7 @@ import { makePki, type Pki, shift } from '../../fixtures/pki/make.ts';
 import { makeDocument, packOfd } from '../../fixtures/signed/ofd/document.ts';
 import { makeSeal } from '../../fixtures/signed/ofd/seal.ts';
 import { makeRecord } from '../../fixtures/signed/pdf/document.ts';
+import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 import { pemChain, pemKey } from '../signatures/signing/signers.ts';
 import { type Ran, yijiao } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -77,6 +78,33 @@ test('a structured record is signed as JWS with SM2, and what lies beside it ver
   t.regex(await readFile(path.join(folder, 'record.json.jws'), 'utf8'), /^[\w-]+\.\.[\w-]+$/u);
   const verified = await inFolder(folder, ['signatures', 'record.json', '--trust', 'trust']);
   t.is(verified.code, 0, verified.stdout);
+});
+
+test('two who sign one file beside it each have a signature, which are listed and verified together', async (t) => {
+  const folder = await workplace(t);
+  const withSm2 = ['--key', 'sm2.pem', '--format', 'jws'];
+  t.is((await inFolder(folder, ['sign', 'record.json', ...withSm2])).code, 0);
+  const taken = await inFolder(folder, ['sign', 'record.json', ...withSm2]);
+  t.regex(taken.stderr, /<file>\.2\.p7s/u);
+  const second = ['sign', 'record.json', ...withP12, '-o', 'record.json.监理.p7s'];
+  t.is((await inFolder(folder, second, { YIJIAO_KEY_PASSPHRASE: 'secret' })).code, 0);
+
+  const verified = await inFolder(folder, ['signatures', 'record.json', '--trust', 'trust']);
+  t.is(verified.code, 0, verified.stdout);
+  for (const name of ['record.json.jws', 'record.json.监理.p7s']) t.true(verified.stdout.includes(name), name);
+
+  const delivery = path.join(folder, 'delivery');
+  await mkdir(delivery);
+  for (const name of ['record.json', 'record.json.jws', 'record.json.监理.p7s']) {
+    await copyFile(path.join(folder, name), path.join(delivery, name));
+  }
+  t.is((await yijiao(['init', delivery, '--profile', 'intl-eark'])).code, 0);
+  const document: HandoverDocument = JSON.parse(await readFile(path.join(delivery, 'handover.json'), 'utf8'));
+  const [{ records } = { records: [] }] = document.volumes;
+  t.deepEqual(
+    records.map((one) => one.files.map(({ path: listed, of = '' }) => `${listed} ${of}`)),
+    [['record.json ', 'record.json.jws record.json', 'record.json.监理.p7s record.json']],
+  );
 });
 
 test('a PDF is signed within a copy of it, which verifies', async (t) => {

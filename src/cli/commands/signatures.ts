@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { Command } from 'commander';
-import { detachedEndings } from '../../delivery/document/signature-names.ts';
+import { signedFileOf } from '../../delivery/document/signature-names.ts';
 import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
 import { type SignedContent, verify } from '../../signatures/verify.ts';
 import { contentOf } from '../files/local-content.ts';
@@ -50,7 +52,12 @@ async function signatures(file: string, options: SignaturesOptions): Promise<num
 }
 
 async function besideOf(file: string): Promise<SignedContent[]> {
-  const found = await Promise.all(detachedEndings.map((ending) => contentOf(file + ending).catch(() => undefined)));
+  const folder = path.dirname(file);
+  const present = new Set([path.basename(file)]);
+  // What cannot be listed is told of by reading the file itself.
+  const names = await readdir(folder).catch(() => []);
+  const beside = names.filter((name) => signedFileOf(name, present) !== undefined).sort();
+  const found = await Promise.all(beside.map((name) => contentOf(path.join(folder, name)).catch(() => undefined)));
   return found.filter((content) => content !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { ContentEntry } from '../content/content.ts';
 import { isLeftover } from '../content/leftovers.ts';
 import { documentName } from './handover-document.ts';
-import { isDetachedSignature, signedFileOf } from './signature-names.ts';
+import { signedFileOf } from './signature-names.ts';
 
 type Json = Record<string, unknown>;
 
@@ -49,17 +49,16 @@ export function completeDocument(
     .map(({ path }) => path)
     .sort(collator.compare);
   const { late = [], fresh = [] } = Object.groupBy(paths, (path) => {
-    const original = signedFileOf(path);
-    return original !== undefined && listed.has(original) ? 'late' : 'fresh';
+    return signedFileOf(path, listed) === undefined ? 'fresh' : 'late';
   });
-  const kept = late.length === 0 ? volumes : volumes.map(joinSignatures(late));
+  const kept = late.length === 0 ? volumes : volumes.map(joinSignatures(late, listed));
   const additions = volumesOf(fresh, volumes.length);
   return { document: { ...document, volumes: [...kept, ...additions] }, added: paths.length };
 }
 
 /** Puts signatures of files that are listed already beside them, each once. */
-function joinSignatures(paths: readonly string[]): (volume: unknown) => unknown {
-  const waiting = Map.groupBy(paths, (path): unknown => signedFileOf(path));
+function joinSignatures(paths: readonly string[], listed: ReadonlySet<string>): (volume: unknown) => unknown {
+  const waiting = Map.groupBy(paths, (path): unknown => signedFileOf(path, listed));
   const join = (record: unknown): unknown => {
     const files = membersOf(record, 'files');
     const joined = files.flatMap((file) => {
@@ -75,11 +74,8 @@ function joinSignatures(paths: readonly string[]): (volume: unknown) => unknown 
 
 function volumesOf(paths: readonly string[], before: number): SkeletonVolume[] {
   const present = new Set(paths);
-  const signatures = Map.groupBy(
-    paths.filter((path) => isDetachedSignature(path, present)),
-    (path) => signedFileOf(path),
-  );
-  const originals = paths.filter((path) => !isDetachedSignature(path, present));
+  const signatures = Map.groupBy(paths, (path) => signedFileOf(path, present));
+  const originals = signatures.get(undefined) ?? [];
   const folders = Map.groupBy(originals, (path) => path.slice(0, Math.max(path.lastIndexOf('/'), 0)));
   return [...folders].map(([folder, files], index) => {
     const [fileClass] = leadingFileClass.exec(folder) ?? [];

@@ -1,5 +1,5 @@
 import type { RecordFile, Volume } from '../../schema/types/handover.ts';
-import { detachedEndings } from '../document/signature-names.ts';
+import { signedFileOf } from '../document/signature-names.ts';
 import type { CatalogueSource } from './catalogue.ts';
 
 /** Puts detached signatures beside the files they belong to, and notes every file that no record has then. */
@@ -7,10 +7,11 @@ export function addFilesBeside({ files, notes }: CatalogueSource, volumes: reado
   const listed = new Set(
     volumes.flatMap(({ records }) => records.flatMap((record) => record.files.map(({ path }) => path))),
   );
+  const unlisted = [...files.keys()].filter((path) => !listed.has(path)).sort();
+  const signatures = Map.groupBy(unlisted, (path) => signedFileOf(path, listed));
   const signaturesOf = (path: string): RecordFile[] => {
-    const beside = detachedEndings
-      .map((ending) => `${path}${ending}`)
-      .filter((one) => files.has(one) && !listed.has(one));
+    const beside = signatures.get(path) ?? [];
+    signatures.delete(path);
     for (const signature of beside) listed.add(signature);
     return beside.map((signature) => ({ path: signature, role: 'signature', of: path }));
   };

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { signedFileOf } from '../../delivery/document/signature-names.ts';
 import { formWords } from '../../i18n/forms.ts';
 import { structuredRecordWords as words } from '../../i18n/structured-record-words.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
@@ -117,7 +116,7 @@ function* limited(rows: Iterable<Block>): Generator<Block> {
 }
 
 function signaturesOf({ files }: ArchiveRecord, path: string): string {
-  return files.flatMap((file) => (signedFileOf(file.path) === path ? [file.path] : [])).join('\n');
+  return files.flatMap((file) => (file.role === 'signature' && file.of === path ? [file.path] : [])).join('\n');
 }
 
 function fact(title: Bilingual, value: string): Block {

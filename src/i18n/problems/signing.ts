@@ -192,8 +192,8 @@ export const signingProblems = {
     status: 409,
     message: { zh: '{file} 已经存在。', en: '{file} is there already.' },
     remedy: {
-      zh: '请用 -o 另指定文件名；确实要替换原有签名时加 --force。',
-      en: 'Name another file with -o; add --force where the old signature is to be replaced.',
+      zh: '几方分别签署的，请用 -o 另指定文件名，如 <文件>.2.p7s；确实要替换原有签名时加 --force。',
+      en: 'Where several sign, name another file with -o, such as <file>.2.p7s; add --force where the old signature is to be replaced.',
     },
   },
   'signing.timestamp-address-invalid': {

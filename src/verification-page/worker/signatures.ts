@@ -11,10 +11,9 @@ import type { Result } from './messages.ts';
 /** What has signatures in it or beside it, or may have; each file once. */
 export function signedOnes({ receipts, documents, packages, signatures, others }: GivenFiles): readonly File[] {
   const zips = packages.map(({ file }) => file);
-  const contents = signatures.flatMap(
-    ({ name }) => contentOf(name, [...receipts, ...documents, ...zips, ...others]) ?? [],
-  );
-  const alone = signatures.filter(({ name }) => !contents.some((file) => file.name === signedFileOf(name)));
+  const signable = [...receipts, ...documents, ...zips, ...others];
+  const contents = signatures.flatMap(({ name }) => contentOf(name, signable) ?? []);
+  const alone = signatures.filter(({ name }) => !contentOf(name, signable));
   return [...new Set([...contents.filter((file) => !documents.includes(file)), ...alone, ...others])];
 }
 
@@ -34,7 +33,7 @@ export async function proveSignatures(file: File, { given, trust, at, onBytes }:
 
 /** The file that a detached signature stands beside, by its name. */
 function contentOf(signature: string, files: readonly File[]): File | undefined {
-  const name = signedFileOf(signature);
+  const name = signedFileOf(signature, new Set(files.map((file) => file.name)));
   return name === undefined ? undefined : files.find((file) => file.name === name);
 }
 

@@ -1,4 +1,4 @@
-import { isDetachedSignature, signedFileOf } from '../../document/signature-names.ts';
+import { signedFileOf, withoutSignatureEnding } from '../../document/signature-names.ts';
 import type { CatalogueSource } from '../catalogue.ts';
 import { listNames } from './columns.ts';
 
@@ -53,7 +53,7 @@ export function folderTree({ files }: CatalogueSource, root: string): CategoryFo
       ...entryOf(path, false),
       folders: [...(folders.get(path) ?? [])].map(build).sort(byNumber),
       contents: (kinds.get(undefined) ?? [])
-        .filter((name) => !isDetachedSignature(name, present))
+        .filter((name) => signedFileOf(name, present) === undefined)
         .map((name) => entryOf(name, true))
         .sort(byNumber),
       lists: { categories: kinds.get('categories') ?? [], records: kinds.get('records') ?? [] },
@@ -70,7 +70,7 @@ function entryOf(path: string, isFile: boolean): NumberedEntry {
 }
 
 function withoutEnding(name: string): string {
-  return (signedFileOf(name) ?? name).replace(/\.[^.]+$/u, '');
+  return (withoutSignatureEnding(name) ?? name).replace(/\.[^.]+$/u, '');
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

@@ -1,5 +1,5 @@
 import type { ArchiveRecord, RecordFile, Volume } from '../../../schema/types/handover.ts';
-import { isDetachedSignature } from '../../document/signature-names.ts';
+import { signedFileOf } from '../../document/signature-names.ts';
 import type { CatalogueSource, Layout } from '../catalogue.ts';
 import { catalogueVolume, describeRecord } from '../values/records.ts';
 import { retentionOf, secrecyOf } from '../values/terms.ts';
@@ -126,7 +126,7 @@ function filesOf(contents: readonly string[], metadata: readonly string[]): Reco
   const present = new Set(contents);
   return [
     ...contents
-      .filter((path) => !isDetachedSignature(path, present))
+      .filter((path) => signedFileOf(path, present) === undefined)
       .map((path) => ({ path, role: 'original' as const })),
     ...metadata.map((path) => ({ path, role: 'data' as const })),
   ];

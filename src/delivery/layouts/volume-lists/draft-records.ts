@@ -1,4 +1,4 @@
-import { isDetachedSignature, signedFileOf } from '../../document/signature-names.ts';
+import { signedFileOf } from '../../document/signature-names.ts';
 import type { Notes } from '../notes.ts';
 import type { WrittenPages } from './cell-values.ts';
 import { type DraftRecord, type DraftVolume, membersOf } from './draft.ts';
@@ -33,7 +33,7 @@ export function recordOf({ notes, finder }: Needs, entry: ListEntry, place: numb
     title: '',
     ...membersOf(entry),
     files: files.map((file) => {
-      const of = isDetachedSignature(file.path, present) ? signedFileOf(file.path) : undefined;
+      const of = signedFileOf(file.path, present);
       return of === undefined ? file : { path: file.path, role: 'signature', of };
     }),
   };
