@@ -45,6 +45,7 @@ export function inWords(value: unknown, schema: unknown): Bilingual {
   return isBilingual(label) ? label : both(value);
 }
 
+/** Whether something is an object of JSON: no list, and not null. */
 export function isObject(given: unknown): given is object {
   return typeof given === 'object' && given !== null && !Array.isArray(given);
 }

@@ -7,6 +7,7 @@ export const structuredFileLimit = 4 * 1024 * 1024;
 /** Why a file of structured data could not be read. */
 export type StructuredTrouble = 'too-large' | 'not-utf8' | 'not-json' | 'ambiguous';
 
+/** What a file of structured data says, or why it says nothing. */
 export type StructuredContent =
   | { readonly value: unknown }
   | { readonly trouble: StructuredTrouble; readonly at: string };

@@ -18,6 +18,7 @@ export type StructuredReading =
       readonly said: SaidByPointer;
     };
 
+/** Values by the pointers that were asked for. */
 export type SaidByPointer = Readonly<Record<string, readonly PointedValue[]>>;
 
 /** What a profile asks of the structured data of an item. */
