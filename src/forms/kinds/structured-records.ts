@@ -44,6 +44,9 @@ export const structuredRecords: Form = {
   },
 };
 
+/** Between a table and what follows. */
+const gap: Block = { kind: 'line', text: '' };
+
 const none: Block = { kind: 'line', text: inTwo(words.none) };
 
 /** A record that is printed: out of a file that holds it, else out of the handover document. */
@@ -78,6 +81,7 @@ async function* recordSheet(one: StructuredRecord, source: FormSource): AsyncGen
   yield { kind: 'line', text: record.title };
   if (path === undefined) {
     yield* limited(structuredRows(schema, record.data));
+    yield gap;
     yield fact(words.source, inTwo(words.document));
     return;
   }
@@ -90,9 +94,11 @@ async function* recordSheet(one: StructuredRecord, source: FormSource): AsyncGen
       yield { kind: 'line', text: inTwo(fill(words.unreadable, params)) };
     } else yield* limited(structuredRows(schema, content.value));
   }
+  yield gap;
   yield fact(words.source, path);
   if (raw instanceof Uint8Array) yield fact(words.digest, hash('sha256', raw));
   yield fact(words.signatures, signaturesOf(record, path) || inTwo(words.noSignature));
+  yield gap;
   yield { kind: 'line', text: inTwo(words.standing) };
 }
 
