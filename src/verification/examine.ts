@@ -21,6 +21,7 @@ import { calendarDayOf } from '../signers/calendar-day.ts';
 import { indexSigners, type SignerRegister } from '../signers/signer-register.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
+import { frozen } from './frozen.ts';
 import { type Keeping, type KeepingOptions, openKeeping } from './keeping/keeping.ts';
 import { openKeptFiles } from './keeping/kept-files.ts';
 import { learnFiles } from './learning/learn-files.ts';
@@ -220,11 +221,11 @@ async function readDelivery(
   const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
-  return {
+  return Object.freeze({
     stage,
     at,
     profile,
-    document,
+    document: frozen(document),
     files,
     unlisted,
     content,
@@ -237,7 +238,7 @@ async function readDelivery(
     delivered,
     snapshot,
     ...(recognition && { recognition }),
-  };
+  });
 }
 
 function listsSm3({ volumes }: HandoverDocument): boolean {

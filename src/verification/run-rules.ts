@@ -2,6 +2,7 @@ import { type Bilingual, fill, inBoth } from '../i18n/text.ts';
 import type { ReportRecognition } from '../schema/types/check-report.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import type { Finding, Outcome, Severity } from './finding.ts';
+import { observeInTime, RuleTooSlow } from './observe-in-time.ts';
 import type { Observation, RowBasis, Rule } from './rule.ts';
 
 /** More findings of one rule than these are counted, not listed: nobody reads them, and a hostile delivery could make millions. */
@@ -12,20 +13,27 @@ type RuleText = Omit<Rule, 'check' | 'evidence' | 'basis'>;
 
 const nothingToDo: Bilingual = { zh: '无需处理。', en: 'Nothing to do.' };
 
-/** Runs one rule over a delivery. A rule that breaks down gives `not_performed` with the reason, as heavy as the rule is. */
-export async function runRule(rule: Rule, delivery: ExaminedDelivery): Promise<Finding[]> {
+/** Seconds that a rule has; over 100,000 records none takes ten. */
+const ruleSeconds = 600;
+
+/**
+ * Runs one rule over a delivery. A rule that breaks down, or takes too long, gives `not_performed` with the reason, as heavy as
+ * the rule is.
+ */
+export async function runRule(rule: Rule, delivery: ExaminedDelivery, seconds = ruleSeconds): Promise<Finding[]> {
   const severity = delivery.profile.severities[rule.id] ?? rule.severity;
   const stages = delivery.profile.stages[rule.id] ?? rule.stages;
   if (!stages.includes(delivery.stage)) return [otherStage(rule, severity)];
   const observations: Observation[] = [];
   let beyond = 0;
   try {
-    for await (const observation of rule.check(delivery)) {
+    for await (const observation of observeInTime(rule.check(delivery), seconds)) {
       if (observations.length < findingsLimit) observations.push(observation);
       else beyond += 1;
     }
   } catch (error) {
-    const broken = { ...notPerformed(rule, reasonOf(error), severity), mendedBy: 'administrator' as const };
+    const reason = error instanceof RuleTooSlow ? tooSlow(seconds) : reasonOf(error);
+    const broken = { ...notPerformed(rule, reason, severity), mendedBy: 'administrator' as const };
     return [...findingsOf(rule, severity, observations, { beyond }), broken];
   }
   const evidence = rule.evidence?.(delivery);
@@ -128,6 +136,10 @@ function finding(
   texts: Pick<Finding, 'message' | 'remedy'>,
 ): Finding {
   return { rule: rule.id, outcome, severity, property: rule.property, target: {}, ...texts, evidence: {} };
+}
+
+function tooSlow(seconds: number): Bilingual {
+  return { zh: `用时超过 ${seconds} 秒`, en: `it took more than ${seconds} s` };
 }
 
 function reasonOf(error: unknown): Bilingual {
