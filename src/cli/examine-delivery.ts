@@ -85,6 +85,7 @@ async function examineContent(
       collectGarbage();
       progress.expect(files, bytes);
     },
+    onStepDone: collectGarbage,
     onProgress: progress.advance,
   });
   progress.end();

@@ -11,8 +11,11 @@ export interface Threads<Job, Result> {
   warmUp(wanted?: number): void;
   /** Gives a job to the next idle thread. Aborting stops it at its next look at `stopped`; one that waits is not begun. */
   run(job: Job, options?: RunOptions): Promise<Result>;
-  /** Ends idle threads now instead of after a moment, for whoever needs the memory next; the next job starts them again. */
-  rest(): void;
+  /**
+   * Ends idle threads now instead of after a moment, for whoever needs the memory next; the next job starts them again.
+   * Resolves when they have ended.
+   */
+  rest(): Promise<void>;
   /** Stops the threads; jobs that are still under way are rejected. */
   close(): Promise<void>;
 }
@@ -45,7 +48,7 @@ export function usefulThreads(): number {
 }
 
 /** What reads and digests bytes needs little heap, and the less it may take, the sooner it gives it back. */
-export const smallHeap: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 };
+export const smallHeap: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 20 };
 
 export interface ThreadOptions {
   /** The caller's `import.meta.url`. */
@@ -78,10 +81,10 @@ export function openThreads<Job, Result>(
   const busy = new Map<Worker, Task<Job, Result>>();
   let closed = false;
 
-  const retire = (worker: Worker): void => {
+  const retire = async (worker: Worker): Promise<void> => {
     clearTimeout(idle.get(worker));
     idle.delete(worker);
-    void worker.terminate();
+    await worker.terminate();
   };
 
   const start = (): Worker => {
@@ -97,7 +100,7 @@ export function openThreads<Job, Result>(
       // A thread that is being ended keeps the process alive until somebody has seen its end.
       if (closed) return;
       worker.unref();
-      idle.set(worker, setTimeout(() => retire(worker), idleMilliseconds).unref());
+      idle.set(worker, setTimeout(() => void retire(worker), idleMilliseconds).unref());
       dispatch();
     });
     const lose = (error: Error): void => {
@@ -174,8 +177,8 @@ export function openThreads<Job, Result>(
         dispatch();
       });
     },
-    rest() {
-      for (const worker of idle.keys()) retire(worker);
+    async rest() {
+      await Promise.all([...idle.keys()].map(retire));
     },
     async close() {
       closed = true;

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
 import type { Content, ContentEntry } from '../delivery/content/content.ts';
 import {
+  decodeHandoverDocument,
   documentName,
+  gatherHandoverDocument,
+  parseHandoverText,
   type ReadDocument,
-  readHandoverDocument,
   soundDocument,
 } from '../delivery/document/handover-document.ts';
 import { type HeldDocument, holdDocument } from '../delivery/document/held-document.ts';
@@ -77,9 +79,13 @@ export interface ExamineOptions {
   /** Tells how far the report of another bureau counts; without it everything is checked. */
   readonly recognise?: ((question: RecognitionQuestion) => Recognition) | undefined;
   readonly onStart?: ((files: number, bytes: number) => void) | undefined;
+  /** Called when a step has given its threads back, before the next one takes memory. */
+  readonly onStepDone?: (() => void) | undefined;
   readonly onProgress?: ((files: number, bytes: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
+
+type ReadOutcome = Omit<ReadDocument, 'raw'>;
 
 /** A delivery with the report on it. */
 export interface Examination {
@@ -100,7 +106,7 @@ export interface Examination {
  */
 export async function examine(content: Content, options: ExamineOptions): Promise<Examination> {
   const startedAt = options.clock();
-  const { document, ...read } = await readAndHold(content);
+  const { document, ...read } = await readAndHold(content, options);
   const named = options.profile ?? namedProfile(read, options.profiles);
   const profile = options.profiles.find(named, calendarDayOf(options.at));
   const findings = checkDocumentSchema(read.parsed);
@@ -134,10 +140,20 @@ export async function examine(content: Content, options: ExamineOptions): Promis
   return { report, profile, document, ...(evidence && { evidence }), ...(delivery && { delivery }) };
 }
 
+/** Its bytes are done with, but for the compressed ones, before what it says takes several times their memory. */
+async function readAndHold(
+  content: Content,
+  { onStepDone }: Pick<ExamineOptions, 'onStepDone'>,
+): Promise<ReadOutcome & { readonly document: HeldDocument }> {
+  const { text, document } = await decodeAndHold(content);
+  onStepDone?.();
+  return { document, ...parseHandoverText(text) };
+}
+
 /** A function of its own, for as long as one runs nothing is given back that it has a name for. */
-async function readAndHold(content: Content): Promise<Omit<ReadDocument, 'raw'> & { readonly document: HeldDocument }> {
-  const { raw, ...read } = await readHandoverDocument(content);
-  return { ...read, document: await holdDocument(raw) };
+async function decodeAndHold(content: Content): Promise<{ readonly text: string; readonly document: HeldDocument }> {
+  const raw = await gatherHandoverDocument(content);
+  return { text: decodeHandoverDocument(raw), document: holdDocument(raw) };
 }
 
 function evidenceOf({ signatures }: ExaminedDelivery, trust: TrustPolicy): Uint8Array | undefined {
@@ -150,7 +166,7 @@ const brokenDocument = {
   en: 'handover.json breaks its schema.',
 };
 
-function namedProfile(read: Omit<ReadDocument, 'raw'>, profiles: ExamineOptions['profiles']): string {
+function namedProfile(read: ReadOutcome, profiles: ExamineOptions['profiles']): string {
   const named: unknown = Object(read.json).profile;
   if (typeof named === 'string') return named;
   const isObject = typeof read.json === 'object' && read.json !== null && !Array.isArray(read.json);
@@ -200,7 +216,8 @@ async function readDelivery(
     learn(learned);
     if (learned.opened) await kept?.keep(learned.path);
   }
-  options.threads.rest();
+  await options.threads.rest();
+  options.onStepDone?.();
   const { stage, at } = options;
   const snapshot = await snapshotOf(held, files);
   const recognition = options.recognise?.({ profile, ruleSet, stage, snapshot, at });
@@ -213,8 +230,10 @@ async function readDelivery(
     }
   }
   await kept?.keepUnopened();
-  options.openers.rest();
+  await options.openers.rest();
   const rendering = await renderFiles(content, files, options);
+  await options.renderers.rest();
+  options.onStepDone?.();
   const validator = isLookedAt('US-10') ? options.validator : undefined;
   const validation = validator && (await validateFiles(content, files, validator, options));
   const malware = options.scanner && (await scanFiles(content, files, options.scanner, options));

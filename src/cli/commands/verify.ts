@@ -5,6 +5,7 @@ import { type OpenPart, verifyWithParts } from '../../packaging/verify/division/
 import type { VerifyReport } from '../../schema/types/verify-report.ts';
 import { eachVerifierKey, verifierKey } from '../option-values.ts';
 import type { CommandOf } from '../run-cli.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { openEvidence } from '../verify/evidence.ts';
 import { partsBeside } from '../verify/parts-beside.ts';
@@ -52,6 +53,7 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
   const evidence = await openEvidence(name, options.server);
   try {
     if (evidence.kind !== 'package') return await proveReceipt(evidence, name, options);
+    keepHeapSmall();
     const progress = terminal.progress({ zh: '验证', en: 'verifying' });
     const expected = { packages: 0, bytes: 0 };
     const expectMore = ({ bytes }: PackageBytes): void => {

@@ -14,6 +14,7 @@ import { software } from '../../software.ts';
 import type { Examination } from '../../verification/examine.ts';
 import type { ExaminedDelivery } from '../../verification/examined-delivery.ts';
 import { validSigners } from '../../verification/verify-signatures.ts';
+import { collectGarbage } from '../small-heap.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A package that was written, as the pack report tells it. */
@@ -53,6 +54,8 @@ export async function writePackages(
     target: string,
     algorithms: readonly DigestAlgorithm[],
   ): Promise<readonly string[]> => {
+    // What making the documents has left behind.
+    collectGarbage();
     const progress = terminal.progress({ zh: '打包', en: 'packing' });
     progress.expect(plan.members.count, plan.bytes);
     const one = await stagePackageFile(plan, path.resolve(target), {

@@ -27,11 +27,11 @@ export interface ReadDocument {
 
 /**
  * Reads handover.json from the root of a delivery.
- * @throws {Problem} `delivery.document-missing`, `-too-large`, `-too-many-values`, `-not-utf8`, `-not-json`, `-ambiguous`
+ * @throws {Problem} `delivery.document-missing`, and what parsing throws
  */
 export async function readHandoverDocument(content: Content): Promise<ReadDocument> {
   // What is gathered is done with before the parsing begins: two copies of a large document would be one too many.
-  return parseHandoverDocument(await gather(content));
+  return parseHandoverDocument(await gatherHandoverDocument(content));
 }
 
 /**
@@ -45,7 +45,11 @@ export function soundDocument({ parsed }: Pick<ReadDocument, 'parsed'>): Handove
   throw new Problem('delivery.document-invalid', { params: { document: documentName, count }, places });
 }
 
-async function gather(content: Content): Promise<Uint8Array> {
+/**
+ * The bytes of handover.json in the root of a delivery.
+ * @throws {Problem} `delivery.document-missing`, `-too-large`
+ */
+export async function gatherHandoverDocument(content: Content): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
@@ -69,13 +73,28 @@ async function gather(content: Content): Promise<Uint8Array> {
  * `-ambiguous` with the places
  */
 export function parseHandoverDocument(raw: Uint8Array): ReadDocument {
+  return { raw, ...parseHandoverText(decodeHandoverDocument(raw)) };
+}
+
+/**
+ * The text of a handover document, not yet parsed.
+ * @throws {Problem} `delivery.document-too-large`, `-too-many-values`, `-not-utf8`
+ */
+export function decodeHandoverDocument(raw: Uint8Array): string {
   if (raw.length > documentLimit) throw tooLarge();
   refuseTooManyValues(raw);
-  const text = decode(raw);
+  return decode(raw);
+}
+
+/**
+ * Parses the text of a handover document.
+ * @throws {Problem} `delivery.document-not-json`, `-ambiguous`
+ */
+export function parseHandoverText(text: string): Omit<ReadDocument, 'raw'> {
   const json = parseJson(text);
   refuseAmbiguous(text);
   shareTexts(json);
-  return { raw, json, parsed: parse(json) };
+  return { json, parsed: parse(json) };
 }
 
 /** Each value follows a bracket, a brace or a comma; those within texts do no harm here. */

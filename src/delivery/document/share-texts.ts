@@ -1,27 +1,43 @@
 /** Longer texts hardly ever occur twice. */
 const longestShared = 64;
 
-/** More different texts than these are not compared with each other any more: what occurs often has occurred by then. */
+const longestSharedList = 4;
+
+/** More different texts, or lists of them, than these are not compared with each other any more: what occurs often has occurred by then. */
 const mostShared = 4096;
 
 /**
- * Makes equal texts of a parsed JSON document one text: JSON.parse makes a new one each time, and of 100,000 records many say the
- * same date, name and role.
+ * Makes equal texts of a parsed JSON document one text, and equal lists of texts one list that nobody can change: JSON.parse makes
+ * a new one each time, and of 100,000 records many say the same date, name and responsible party.
  * @param value objects and arrays at most a hundred deep, which nobody else has seen yet
  */
 export function shareTexts(value: unknown): void {
-  const known = new Map<string, string>();
-  const visit = (inside: unknown): void => {
-    if (typeof inside !== 'object' || inside === null) return;
-    for (const [name, member] of Object.entries(inside)) {
-      if (typeof member !== 'string') {
-        visit(member);
-      } else if (member.length <= longestShared) {
-        const first = known.get(member);
-        if (first !== undefined) Reflect.set(inside, name, first);
-        else if (known.size < mostShared) known.set(member, member);
-      }
+  const texts = openShared<string>();
+  const lists = openShared<object>();
+  const shared = (member: unknown): unknown => {
+    if (typeof member === 'string') return member.length <= longestShared ? texts(member, member) : member;
+    if (typeof member !== 'object' || member === null) return member;
+    for (const [name, inside] of Object.entries(member)) {
+      const first = shared(inside);
+      if (first !== inside) Reflect.set(member, name, first);
     }
+    return isListOfTexts(member) ? lists(JSON.stringify(member), Object.freeze(member)) : member;
   };
-  visit(value);
+  shared(value);
+}
+
+function isListOfTexts(value: object): boolean {
+  if (!Array.isArray(value) || value.length > longestSharedList) return false;
+  return value.every((one) => typeof one === 'string' && one.length <= longestShared);
+}
+
+/** Gives the first value that was given by that name. */
+function openShared<Value>(): (name: string, value: Value) => Value {
+  const known = new Map<string, Value>();
+  return (name, value) => {
+    const first = known.get(name);
+    if (first !== undefined) return first;
+    if (known.size < mostShared) known.set(name, value);
+    return value;
+  };
 }

@@ -58,7 +58,7 @@ export interface LearnThreads {
     options: LearnOptions,
   ): AsyncGenerator<Outcome, void>;
   /** Gives back what the threads took until there are files again. */
-  rest(): void;
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -37,7 +37,7 @@ export interface OpeningThreads {
     options?: { readonly signal?: AbortSignal | undefined },
   ): AsyncGenerator<OpenedFile, void>;
   /** Gives back what the threads took until there are files again. */
-  rest(): void;
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 

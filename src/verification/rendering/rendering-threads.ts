@@ -28,6 +28,8 @@ export interface RenderingThreads {
    * @throws {Problem} `delivery.file-…` when a file does not stay as it was listed
    */
   render(files: AsyncIterable<FileToRender>, signal?: AbortSignal): AsyncGenerator<RenderedFile, void>;
+  /** Gives back what the threads took until there are files again. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export function openRenderingThreads({
         abandoned.abort();
       }
     },
+    rest: () => pool.rest(),
     close: () => pool.close(),
   };
 }

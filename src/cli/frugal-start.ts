@@ -1,0 +1,23 @@
+/** Commands that go through whole deliveries and packages, with threads that come and go. */
+const largeCommands: ReadonlySet<string> = new Set(['check', 'pack', 'verify']);
+
+/**
+ * What the GNU C library goes by when it allocates. By itself it opens eight arenas for each processor, hands a thread's on to the
+ * next one and gives little back of any: a fifth of what a check takes would be memory that nobody uses.
+ */
+const allocation: Readonly<Record<string, string>> = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: String(256 * 1024),
+  MALLOC_TRIM_THRESHOLD_: String(256 * 1024),
+};
+
+/**
+ * Starts the program once more in the place of this process, where its command takes much memory: the library reads its settings
+ * at the start of a process only. It takes 25 ms. Settings that somebody has made stay as they are.
+ */
+export function startFrugally(words: readonly string[]): void {
+  const settled = Object.keys(allocation).every((name) => process.env[name] !== undefined);
+  if (settled || process.platform !== 'linux' || !largeCommands.has(words[0] ?? '')) return;
+  const start = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
+  process.execve?.(process.execPath, start, { ...allocation, ...process.env });
+}
