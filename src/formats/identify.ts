@@ -75,9 +75,12 @@ export function identify(probe: FormatProbe, name: string): IdentifiedFormat {
 
 /** All formats that fit, the best first. What a signature tells is no text, even where all its bytes would pass as one. */
 function candidatesOf(evidence: Evidence): Candidate[] {
-  const fitting = formatsBeginningWith(evidence.sample.head[0])
-    .flatMap((format) => candidateOf(format, evidence) ?? [])
-    .sort((one, other) => one.rank - other.rank);
+  const fitting: Candidate[] = [];
+  for (const format of formatsBeginningWith(evidence.sample.head[0])) {
+    const candidate = candidateOf(format, evidence);
+    if (candidate) fitting.push(candidate);
+  }
+  fitting.sort((one, other) => one.rank - other.rank);
   return fitting[0]?.basis === 'signature' ? fitting.filter(({ basis }) => basis !== 'text') : fitting;
 }
 

@@ -9,6 +9,8 @@ import type {
 } from '../schema/types/format-registry.ts';
 import { firstByte } from './matching/byte-pattern.ts';
 import { allOf, bytesCondition, type Condition, type Signature, signatureOf } from './matching/signature.ts';
+import { firstByteOfCompoundFile } from './structures/compound-file.ts';
+import { firstByteOfDer } from './structures/der-structure.ts';
 
 export type { FormatKind } from '../schema/types/format-registry.ts';
 
@@ -78,11 +80,19 @@ function mayBeginOf({ requires = [], versions }: RegisteredFormat): Format['mayB
   const required = requires.map(firstByte);
   // A version without a signature may be told by the name alone.
   const signatures = versions.flatMap((version) => (version.signatures.length === 0 ? [{}] : version.signatures));
-  const alternatives = signatures.map(({ bytes = [] }: FormatSignature) => bytes.map(firstByte));
+  const alternatives = signatures.map(firstBytesOf);
   const able = Array.from({ length: 0x100 }, (_, byte) =>
     alternatives.some((wanted) => [...required, ...wanted].every((fits) => fits(byte))),
   );
   return (byte) => able[byte] ?? false;
+}
+
+/** What the first byte must be for each condition of a signature that tells so much about it. */
+function firstBytesOf({ bytes = [], der, cfb }: FormatSignature): ((byte: number) => boolean)[] {
+  const wanted = bytes.map(firstByte);
+  if (der) wanted.push((byte) => byte === firstByteOfDer);
+  if (cfb) wanted.push((byte) => byte === firstByteOfCompoundFile);
+  return wanted;
 }
 
 function versionOf({ puid, version, signatures }: FormatVersion, extensions: readonly string[]): Version {

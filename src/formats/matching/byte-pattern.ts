@@ -25,6 +25,9 @@ type Search = (view: Buffer, first: number, last: number) => boolean;
 /** Places tried for the beginning of a pattern with gaps: more of them are no file but an attack on our time. */
 const attempts = 100;
 
+/** So many places are tried one by one: to have them searched, a view would have to be cut for each search. */
+const fewPlaces = 16;
+
 const token = /'([^']+)'|([0-9A-F]{2})|(\?\?)|\[([0-9A-F]{2}):([0-9A-F]{2})\]|\{(\d+)-(\d+)\}| +/gy;
 
 /** Compiles a pattern of the registry; its notation is PRONOM's, with ASCII in quotes. */
@@ -70,22 +73,20 @@ function searchFor([run, ...following]: readonly Run[]): Search {
 }
 
 function nextOf({ exact, ranges }: Run, view: Buffer, first: number, last: number): number {
-  if (first === last) return fitsAt(ranges, view, first) ? first : -1;
-  if (exact.length === ranges.length) return indexUpTo(view, exact, first, last);
-  let place = first;
-  while (place <= last) {
-    if (exact.length > 0) place = indexUpTo(view, exact, place, last);
+  // A byte alone is met too often to have it searched each time.
+  const tried = last - first < fewPlaces || exact.length < 2;
+  if (!tried && exact.length === ranges.length) return upTo(view, last + exact.length).indexOf(exact, first);
+  const searched = tried ? view : upTo(view, last + exact.length);
+  for (let place = first; place <= last; place += 1) {
+    if (!tried) place = searched.indexOf(exact, place);
     if (place < 0) return -1;
     if (fitsAt(ranges, view, place)) return place;
-    place += 1;
   }
   return -1;
 }
 
-function indexUpTo(view: Buffer, bytes: Buffer, first: number, last: number): number {
-  if (first > last) return -1;
-  const end = last + bytes.length;
-  return (end < view.length ? view.subarray(0, end) : view).indexOf(bytes, first);
+function upTo(view: Buffer, end: number): Buffer {
+  return end < view.length ? view.subarray(0, end) : view;
 }
 
 function fitsAt(ranges: readonly ByteRange[], view: Buffer, place: number): boolean {

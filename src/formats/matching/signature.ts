@@ -35,7 +35,10 @@ export function signatureOf(signature: FormatSignature, extensions: readonly str
 /** Compiles byte patterns; each must occur. */
 export function bytesCondition(patterns: readonly BytePattern[]): Condition {
   const matchers = patterns.map(byteMatcher);
-  return ({ sample }) => fitIf(matchers.every((matches) => matches(sample)));
+  return ({ sample }) => {
+    for (const matches of matchers) if (!matches(sample)) return 'differs';
+    return 'fits';
+  };
 }
 
 /** Joins conditions: one that differs decides, then one that was not seen. */

@@ -19,6 +19,8 @@ interface Entry {
 
 const mark = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
+export const firstByteOfCompoundFile = 0xd0;
+
 /** Special sector numbers begin here: [MS-CFB] §2.1. */
 const firstSpecial = 0xfffffffa;
 const entryBytes = 128;

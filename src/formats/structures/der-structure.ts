@@ -16,6 +16,9 @@ const sequence = 0x30;
 const set = 0x31;
 const context0 = 0xa0;
 
+/** What every structure begins with that is known here. */
+export const firstByteOfDer = sequence;
+
 /** Encoded object identifiers, in hexadecimal: RFC 5652 §4 (1.2.840.113549.1.7) and GB/T 35275-2017 (1.2.156.10197.6.1.4.2). */
 const cmsContents = ['2a864886f70d0107', '2a811ccf5506010402'];
 

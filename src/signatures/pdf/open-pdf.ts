@@ -54,7 +54,9 @@ async function openStructure(
 ): Promise<OpenedPdf> {
   const source = openSource(content, limits, signal);
   const revision = await openLastRevision(source);
-  const store = openObjects(source, await openDecipher(openObjects(source), revision));
+  const plain = openObjects(source);
+  const decipher = await openDecipher(plain, revision);
+  const store = decipher ? openObjects(source, decipher) : plain;
   const view = await openView(store, revision);
   return { view, signatures: await readSignatureFields(view) };
 }

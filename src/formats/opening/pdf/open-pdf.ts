@@ -25,7 +25,9 @@ export async function openPdf(opening: Opening): Promise<void> {
   try {
     const bytes = openSource(source, pdfLimits(budget.limits));
     const revision = await openLastRevision(bytes);
-    const store = openObjects(bytes, await openDecipher(openObjects(bytes), revision));
+    const plain = openObjects(bytes);
+    const decipher = await openDecipher(plain, revision);
+    const store = decipher ? openObjects(bytes, decipher) : plain;
     if (isEncrypted(revision)) {
       opening.fact('encrypted', true);
       if (store.isLocked(revision)) throw new OpeningFault('password');

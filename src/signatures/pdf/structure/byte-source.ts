@@ -29,8 +29,9 @@ const heldBlocks = 256;
 export function openSource(content: SignedContent, limits: SignatureLimits, signal?: AbortSignal): ByteSource {
   const spent = new Map<Cost, number>();
   const left = (cost: Cost): number => limits[cost] - (spent.get(cost) ?? 0);
-  // Room for so many is made at once, which would take longer than anything else about a small file.
-  const blocks = new LRUCache<number, Buffer>({ max: Math.min(heldBlocks, Math.ceil(content.bytes / blockBytes) + 1) });
+  const fitsWhole = content.bytes <= heldBlocks * blockBytes;
+  // The cache makes room for all at once, which would take longer than anything else about a small file.
+  const blocks = fitsWhole ? new Map<number, Buffer>() : new LRUCache<number, Buffer>({ max: heldBlocks });
 
   async function block(index: number): Promise<Buffer> {
     const held = blocks.get(index);
@@ -55,10 +56,11 @@ export function openSource(content: SignedContent, limits: SignatureLimits, sign
       const last = Math.floor(Math.max(start, end - 1) / blockBytes);
       // A long range would only push everything else out.
       if (last - first > 16) return viewOf(await readRange(content, start, end));
+      const from = start - first * blockBytes;
+      if (first === last) return from === 0 ? await block(first) : (await block(first)).subarray(from);
       const pieces: Buffer[] = [];
       for (let index = first; index <= last; index += 1) pieces.push(await block(index));
-      const [only] = pieces;
-      return (only && pieces.length === 1 ? only : Buffer.concat(pieces)).subarray(start - first * blockBytes);
+      return Buffer.concat(pieces).subarray(from);
     },
   };
 }
