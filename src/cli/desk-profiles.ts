@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import { shippedProfiles } from '../profiles/profile-folder.ts';
 import { loadProfiles, type ProfileLibrary } from '../profiles/profile-library.ts';
-import { soundProfiles } from './profiles/check-folders.ts';
 
 /** The option of every command that goes by an archive profile. */
 export interface ProfilesOption {
@@ -21,5 +20,8 @@ export function profilesOption(): Option {
  * @throws {Problem} `profile.folder-unsound`, `profile.unreadable`
  */
 export async function deskProfiles({ profiles }: ProfilesOption): Promise<ProfileLibrary> {
-  return loadProfiles(shippedProfiles, profiles === undefined ? [] : await soundProfiles(profiles));
+  if (profiles === undefined) return loadProfiles(shippedProfiles);
+  // What checks profiles takes long to load, and most desks have none of their own.
+  const { soundProfiles } = await import('./profiles/check-folders.ts');
+  return loadProfiles(shippedProfiles, await soundProfiles(profiles));
 }

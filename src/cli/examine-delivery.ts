@@ -1,16 +1,17 @@
 import { usefulThreads } from '../concurrency/threads.ts';
 import type { Content } from '../delivery/content/content.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
+import type { ProfileLibrary } from '../profiles/profile-library.ts';
 import { openSignatureVerifier } from '../signatures/threads/verifier.ts';
-import { type Examination, examine } from '../verification/examine.ts';
+import { registerOf, type SignerRegister } from '../signers/signer-register.ts';
+import { type Examination, type ExamineOptions, examine } from '../verification/examine.ts';
 import { openLearnThreads } from '../verification/learning/learn-threads.ts';
 import { scannerAt } from '../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
 import { validatorAt } from '../verification/pdfa/verapdf.ts';
 import { openRenderingThreads } from '../verification/rendering/rendering-threads.ts';
 import { deskProfiles, type ProfilesOption } from './desk-profiles.ts';
-import { type RecognisedOptions, recogniseGiven } from './profiles/recognised-report.ts';
-import { registerGiven } from './signers/read-signers.ts';
+import type { RecognisedOptions } from './profiles/recognised-report.ts';
 import { collectGarbage, keepHeapSmall } from './small-heap.ts';
 import type { Terminal } from './terminal.ts';
 import { trustFolderOf, trustOf } from './trust.ts';
@@ -67,7 +68,7 @@ async function examineContent(
   const library = await deskProfiles({ ...(profiles !== undefined && { profiles }) });
   const examination = await examine(content, {
     profiles: library,
-    recognise: await recogniseGiven(given, library),
+    recognise: await recognitionGiven(given, library),
     stage: 'self_check',
     profile,
     trust: await trustOf(trust),
@@ -91,4 +92,21 @@ async function examineContent(
   progress.end();
   collectGarbage();
   return examination;
+}
+
+/** What reads a signed report, like what reads a register, is loaded where one is given only: it takes longer than its work. */
+async function recognitionGiven(
+  given: RecognisedOptions,
+  library: ProfileLibrary,
+): Promise<ExamineOptions['recognise']> {
+  if (given.recognised === undefined) return undefined;
+  const { recogniseGiven } = await import('./profiles/recognised-report.ts');
+  return await recogniseGiven(given, library);
+}
+
+/** The register that signers are looked up in: of the register or table given, else one in which there is nobody. */
+async function registerGiven(file: string | undefined): Promise<SignerRegister> {
+  if (file === undefined) return registerOf([]);
+  const { readRegister } = await import('./signers/read-signers.ts');
+  return await readRegister(file);
 }

@@ -17,10 +17,9 @@ export async function readSignerFile(file: string): Promise<NamedFile> {
 }
 
 /**
- * The register that signers are looked up in: of the register or table given, else one in which there is nobody.
+ * The register that a register or a table of this machine holds.
  * @throws {Problem} `signers.…`
  */
-export async function registerGiven(file: string | undefined): Promise<SignerRegister> {
-  const imported = file === undefined ? [] : importSigners(await readSignerFile(file), {});
-  return registerOf(imported.map(({ signer }) => signer));
+export async function readRegister(file: string): Promise<SignerRegister> {
+  return registerOf(importSigners(await readSignerFile(file), {}).map(({ signer }) => signer));
 }

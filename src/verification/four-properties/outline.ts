@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Finding, Mender, Outcome } from '../finding.ts';
-import { reportDigest } from '../recognition/signed-report.ts';
+import { reportDigest } from '../recognition/report-digest.ts';
 import { isBlocking, worstOutcome } from '../report.ts';
 import type { Rule } from '../rule.ts';
 import { ruleCatalogue } from '../rule-catalogue.ts';

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import type { Bilingual } from '../../i18n/text.ts';
@@ -6,6 +5,7 @@ import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { ReportKey, ReportStatement, SignedReport } from '../../schema/types/signed-report.ts';
 import { parserOf } from '../../schema/validate.ts';
+import { reportDigest } from './report-digest.ts';
 
 /** Media type that the JWS names, so that a signature for one purpose cannot pass for another. */
 export const signedReportType = 'yijiao-check-report+jws';
@@ -24,11 +24,6 @@ export type GivenReport =
 
 const parseSigned = parserOf<SignedReport>('signed-report');
 const parseReport = parserOf<CheckReport>('check-report');
-
-/** SHA-256 of a report in the form of RFC 8785, hexadecimal: the same however its JSON is laid out. */
-export function reportDigest(report: CheckReport): string {
-  return hash('sha256', canonicalize(report) ?? '');
-}
 
 /** Signs a report for a bureau; undefined when not every file could be read, so that nothing says what it is about. */
 export async function signReport(
