@@ -80,9 +80,9 @@ function mayBeginOf({ requires = [], versions }: RegisteredFormat): Format['mayB
   const required = requires.map(firstByte);
   // A version without a signature may be told by the name alone.
   const signatures = versions.flatMap((version) => (version.signatures.length === 0 ? [{}] : version.signatures));
-  const alternatives = signatures.map(firstBytesOf);
+  const alternatives = signatures.map((signature) => [...required, ...firstBytesOf(signature)]);
   const able = Array.from({ length: 0x100 }, (_, byte) =>
-    alternatives.some((wanted) => [...required, ...wanted].every((fits) => fits(byte))),
+    alternatives.some((wanted) => wanted.every((fits) => fits(byte))),
   );
   return (byte) => able[byte] ?? false;
 }
