@@ -109,7 +109,7 @@ const noParts: readonly [what: string, make: (file: string) => unknown, reason: 
   ['a text', (file) => writeFile(file, 'no package'), /not a ZIP/u],
   ['a file without a byte', (file) => writeFile(file, ''), /not a ZIP/u],
   ['a pipe', (file) => execFileSync('mkfifo', [file]), /not a ZIP/u],
-  ['a link to itself', (file) => symlink(path.basename(file), file), /cannot be opened \(ELOOP\)/u],
+  ['a link to itself', (file) => symlink(path.basename(file), file), /cannot be opened \(links in a circle/u],
 ];
 
 test('what lies in the place of a part and is none is told of the part, and all else is verified', async (t) => {

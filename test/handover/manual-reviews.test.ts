@@ -50,9 +50,7 @@ test('a review that found something wrong keeps the handover from being accepted
   const failed = after(underReview, 'archivist', filled({ outcome: 'failed', values: { scratches: 2 } }));
   t.is(security(failed), 'failed');
   const refused = attempt(failed, 'archivist', { name: 'accept', snapshot });
-  t.true(
-    refused instanceof Problem && refused.code === 'handover.review-failed' && refused.params['rules'] === 'SE-05',
-  );
+  t.true(refused instanceof Problem && refused.code === 'handover.review-failed' && /SE-05/u.test(refused.message));
   const again = after(failed, 'archivist', filled());
   t.is(currentRound(again).manualReviews?.length, 1, 'the newest of a rule counts');
   t.is(after(again, 'archivist', usualCommand('accept')).state, 'accepted');

@@ -70,7 +70,7 @@ test('a code that the profile does not list is refused with those that it does',
   const id = await lead(service, 'under_review', { profile });
   const wrong = { findings: [{ target: { volume: 1 }, code: 'OWN', text: '不清', wanted: 'explain' }] };
   const error = await t.throwsAsync(openStage(service).command('archivist', 'POST', id, 'write_findings', wrong));
-  t.regex(error.message, /handover\.finding-code-unknown.*NOT_LEGIBLE, WRONG_FILE/u);
+  t.regex(error.message, /handover\.finding-code-unknown.*NOT_LEGIBLE、WRONG_FILE/u);
 });
 
 for (const pointer of ['volumes/0', '', '/a~2b', `/${'x'.repeat(1000)}`]) {
