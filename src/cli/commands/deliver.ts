@@ -2,28 +2,26 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { readHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
-import { stateWords } from '../../i18n/case-words.ts';
-import type { Bilingual, Language } from '../../i18n/text.ts';
+import type { Bilingual } from '../../i18n/text.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
-import type { SubmissionAgreementView } from '../../schema/types/http/submission-agreement.ts';
 import { parserOf } from '../../schema/validate.ts';
 import type { Signer } from '../../signatures/signing/signer.ts';
-import type { Answer, Api } from '../client/api.ts';
+import type { Api } from '../client/api.ts';
 import { compareContent, isSame } from '../client/compare-content.ts';
 import { waitFor } from '../client/handovers.ts';
 import { checked, type PrepareOptions, prepareDraft, unsettled } from '../client/prepare-draft.ts';
-import { RefusedByService } from '../client/refused-by-service.ts';
 import { signedIn } from '../client/signed-in.ts';
-import { agreementOf, signAgreement, submitHandover } from '../client/submit.ts';
+import { commandFor } from '../deliver/command-for.ts';
 import { findHandover, isOver } from '../deliver/find-handover.ts';
-import { setbacks, tellState } from '../deliver/tell-state.ts';
+import { submitShown } from '../deliver/submit-shown.ts';
+import { tellState } from '../deliver/tell-state.ts';
 import { tellUnsent } from '../deliver/tell-unsent.ts';
+import { milestones, waitForMilestone } from '../deliver/wait-for-milestone.ts';
 import { tellNoFiles } from '../files/tell-no-files.ts';
 import { tellInterruption } from '../interruption.ts';
 import { readReportFile } from '../profiles/recognised-report.ts';
 import type { CommandOf } from '../run-cli.ts';
-import { shellWord } from '../shell-word.ts';
 import { readSigner } from '../sign/read-key.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { tellReport } from './check.ts';
@@ -44,15 +42,6 @@ interface DeliverOptions {
 
 const parseReport = parserOf<CheckReport>('check-report');
 
-/** In the order in which a handover reaches them. */
-const milestones = [
-  'submitted',
-  'under_review',
-  'accepted',
-  'stored',
-  'receipted',
-  'archived',
-] as const satisfies CaseState[];
 const drafting: ReadonlySet<CaseState> = new Set(['draft', 'needs_correction', 'ready', 'returned']);
 
 /** `yijiao deliver <folder or zip> --server URL`: uploads, has it checked, submits. Exit code 1 when it has to be corrected. */
@@ -116,9 +105,9 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
       return tellState(handover.value, commandFor(delivery, api, handover.value), terminal);
     }
     if (handover.value.state === 'ready' && options.submit) {
-      handover = await submit(api, handover, { delivery, signer }, terminal);
+      handover = await submitShown(api, handover, { delivery, signer }, terminal);
     }
-    if (options.wait) handover = await waitTold(api, handover.value, options.wait, terminal);
+    if (options.wait) handover = await waitForMilestone(api, handover.value, options.wait, terminal);
     return tellState(handover.value, commandFor(delivery, api, handover.value), terminal);
   } finally {
     await content.close();
@@ -139,83 +128,13 @@ function standing(goOn: string | undefined): Bilingual {
   };
 }
 
-/** Submits under the agreement of the profile, whose text is shown: running the command as signer accepts it. */
-async function submit(
-  api: Api,
-  ready: Answer<HandoverCase>,
-  { delivery, signer }: { readonly delivery: string; readonly signer: Signer | undefined },
-  terminal: Terminal,
-): Promise<Answer<HandoverCase>> {
-  const shown = await agreementOf(api, ready.value);
-  const { version } = shown.agreement;
-  terminal.note({
-    zh: `提交即表示同意移交协议 ${version}：${saidBy(shown, 'zh')}`,
-    en: `To submit is to accept agreement ${version}: ${saidBy(shown, 'en')}`,
-  });
-  try {
-    const signature = signer && (await signAgreement(api, ready, shown, signer));
-    return await submitHandover(api, ready, shown, signature);
-  } catch (error) {
-    const who = error instanceof RefusedByService ? signerWanted.get(error.details.code) : undefined;
-    if (!(error instanceof RefusedByService) || !who) throw error;
-    const unsigned = error.details.code === 'handover.signature-missing';
-    const command = commandFor(delivery, api, ready.value) + (unsigned ? ' --key <key.p12>' : '');
-    terminal.note({
-      zh: `检测通过，尚未提交：${error.message}\n→ 请${who.zh}登录后运行：${command}`,
-      en: `Ready, not submitted: ${error.message}\n→ ${who.en} logs in and runs: ${command}`,
-    });
-    return ready;
-  }
-}
-
-/** Everything that an agreement says. */
-function saidBy({ agreement: { text, undertaking, guarantee } }: SubmissionAgreementView, language: Language): string {
-  return [text, undertaking, guarantee].flatMap((part) => part?.[language] ?? []).join('\n\n');
-}
-
 /** Who signs the agreement, where a key is named. */
 async function signerOf({ key, certificate }: DeliverOptions, terminal: Terminal): Promise<Signer | undefined> {
   if (key === undefined) return undefined;
   return await readSigner({ key, ...(certificate !== undefined && { certificate }) }, new Date(), terminal);
 }
 
-/** What to type to go on with a handover. */
-function commandFor(delivery: string, { server }: Api, { id }: HandoverCase): string {
-  return `yijiao deliver ${shellWord(delivery)} --server ${server} --handover ${id}`;
-}
-
-const anySigner: Bilingual = { zh: '项目负责人', en: 'The signer' };
-
-/** Who can submit where somebody may not, by the code of the refusal. */
-const signerWanted: ReadonlyMap<string, Bilingual> = new Map([
-  ['handover.role-missing', anySigner],
-  ['handover.signature-missing', anySigner],
-  ['handover.signer-prepared', { zh: '另一位项目负责人', en: 'Another signer' }],
-]);
-
 async function tellReportOf(api: Api, { id }: HandoverCase, terminal: Terminal): Promise<void> {
   const { value } = await api.get(`/api/v1/handovers/${id}/report`, parseReport);
   tellReport(value, terminal);
-}
-
-/** Waits for others, which may take days; what becomes of the handover does not hang on it. */
-async function waitTold(
-  api: Api,
-  { id, state }: HandoverCase,
-  milestone: CaseState,
-  terminal: Terminal,
-): Promise<Answer<HandoverCase>> {
-  const [ends, { zh, en }] = [statesFrom(milestone), stateWords[milestone]];
-  if (!ends.has(state)) {
-    terminal.note({
-      zh: `等待移交进行到“${zh}”。按 Ctrl-C 不再等待，移交不受影响。`,
-      en: `Waiting until the handover is ${en}. Ctrl-C ends the waiting and nothing else.`,
-    });
-  }
-  return await waitFor(api, id, ends);
-}
-
-function statesFrom(milestone: CaseState): ReadonlySet<CaseState> {
-  const from = milestones.findIndex((state) => state === milestone);
-  return new Set<CaseState>([...milestones.slice(from), 'superseded', ...setbacks]);
 }
