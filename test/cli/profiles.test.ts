@@ -20,6 +20,13 @@ test('a profile is shown with what it inherits and from where, in either languag
   const words = ['profiles', 'show', 'cn-sc@1.0.0'];
   const zh = await yijiao(words, { YIJIAO_LANG: 'zh' });
   t.is(zh.code, 0, zh.stderr);
+  const heads = zh.stdout.split('\n').filter((line) => /^\S+（\w+）$/u.test(line));
+  t.true(heads.includes('归档范围（filingScope）'), zh.stdout);
+  t.deepEqual(
+    heads.filter((head) => !/^\p{sc=Han}|^SM3/u.test(head)),
+    [],
+  );
+  t.notRegex(zh.stdout, /\n\n/u);
   t.regex(zh.stdout, /^继承自：cn-gbt50328@1\.1\.0、cn-gbt50328@1\.0\.0$/mu);
   t.regex(zh.stdout, /^ {2}unitWork\.floorsAbove: 地上层数; .*\[cn-sc@1\.0\.0\]$/mu);
   t.regex((await yijiao(words)).stdout, /^ {2}A3-1: Report on the geological survey; .*\[cn-gbt50328@1\.1\.0\]$/mu);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { confidenceWords } from '../../i18n/four-properties.ts';
+import { profilePartWords } from '../../i18n/profile-words.ts';
 import { type Bilingual, inBoth, type Language, type Remark } from '../../i18n/text.ts';
 import type { ProfileSummary } from '../../schema/types/http/profile-summary.ts';
 import type { Confidence } from '../../schema/types/profile.ts';
@@ -30,7 +31,7 @@ export function tellResolved(
     terminal.result({ zh: `继承自：${lineage.join('、')}`, en: `inherits from: ${lineage.join(', ')}` });
   }
   for (const [table, rows] of Map.groupBy(entries, (entry) => entry.table)) {
-    terminal.result(table);
+    terminal.result(headOf(table));
     for (const { from, key, value } of rows) {
       terminal.result(`  ${nameOf(key)}${describe(value, terminal.language)}  [${from}]`);
     }
@@ -49,7 +50,7 @@ export function tellDifference({ after, before, differences }: ProfileDifference
   terminal.result(`${before} → ${after}`);
   if (differences.length === 0) terminal.result({ zh: '没有差别。', en: 'They do not differ.' });
   for (const [table, rows] of Map.groupBy(differences, (entry) => entry.table)) {
-    terminal.result(table);
+    terminal.result(headOf(table));
     for (const { after: to, before: from, change, key } of rows) {
       const { language } = terminal;
       const what = change === 'changed' ? describeChange(from, to, language) : describe(to ?? from, language);
@@ -73,6 +74,12 @@ export function tellCheck({ ok, profiles }: ProfileCheck, terminal: Terminal): v
   terminal.result(
     ok ? { zh: '可以使用。', en: 'Fit for use.' } : { zh: '有必须更正之处。', en: 'There are places to correct.' },
   );
+}
+
+/** What people call a part of a profile, with the member that holds it. */
+function headOf(table: string): Bilingual {
+  const { zh, en } = profilePartWords[table] ?? inBoth(table);
+  return { zh: `${zh}（${table}）`, en: `${en} (${table})` };
 }
 
 function termOf(validFrom: string, validTo: string | undefined): Bilingual {
@@ -138,5 +145,6 @@ function written(value: unknown): string {
 }
 
 function shortened(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text;
+  const line = text.replaceAll(/\s+/gu, ' ');
+  return line.length > longest ? `${line.slice(0, longest - 1).toWellFormed()}…` : line;
 }
