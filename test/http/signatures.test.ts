@@ -81,6 +81,15 @@ const wrongForms: readonly (readonly [title: string, form: FormData, status: num
   ],
 ];
 
+test('what is wrong with a form is told in the language of who sends it', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  const unwanted = await preparer.send('POST', address, { body: formOf(['signature', 'b', record]) });
+  t.regex(String(unwanted.json['detail']), /^表单正文无法解析：不应有“signature”这一节。/u);
+  const none = await preparer.send('POST', address, { body: formOf(['detached', 'b', record]) });
+  t.regex(String(none.json['detail']), /^表单正文无法解析：没有“file”这一节。/u);
+});
+
 test('a form with other parts than a file and its signatures is refused, and nothing of it is kept', async (t) => {
   const service = await startService(t, { limits: { verifiedBytes: 1000, verifiedFiles: 3 } });
   const preparer = await service.as('preparer');

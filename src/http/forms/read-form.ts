@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy, { type Busboy } from 'busboy';
+import { type Bilingual, inBoth } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
 import type { HttpLimits } from '../options.ts';
@@ -55,11 +56,11 @@ export async function readForm<Outcome>(
   try {
     await pipeline(ctx.req, form);
   } catch (cause) {
-    trouble = ctx.req.errored ? new Problem('http.body-aborted', { cause }) : formInvalid(String(cause), cause);
+    trouble = ctx.req.errored ? new Problem('http.body-aborted', { cause }) : formInvalid(messageOf(cause), cause);
   }
   const settled = await Promise.allSettled(outcomes);
   if (trouble) throw trouble;
-  if (settled.length === 0) throw formInvalid('no file');
+  if (settled.length === 0) throw formInvalid({ zh: '没有文件', en: 'no file' });
   return settled.map((one) => {
     if (one.status === 'rejected') throw one.reason;
     return one.value;
@@ -67,8 +68,19 @@ export async function readForm<Outcome>(
 }
 
 /** The problem that stands for a form that cannot be read. */
-export function formInvalid(reason: string, cause?: unknown): Problem {
-  return new Problem('http.multipart-invalid', { params: { reason: reason.slice(0, 200) }, cause });
+export function formInvalid(reason: Bilingual, cause?: unknown): Problem {
+  return new Problem('http.multipart-invalid', { params: { reason }, cause });
+}
+
+/** The problem that stands for a part of a form that it may not have. @param name of the part */
+export function partUnwanted(name: string): Problem {
+  const called = name.slice(0, 100);
+  return formInvalid({ zh: `不应有“${called}”这一节`, en: `the part "${called}" is not expected` });
+}
+
+/** What the reader of forms says of one, which it says in English alone. */
+function messageOf(cause: unknown): Bilingual {
+  return inBoth((cause instanceof Error ? cause.message : String(cause)).slice(0, 200));
 }
 
 function openForm(ctx: HttpContext, { fileBytes, filesPerRequest, bodyBytes }: HttpLimits): Busboy {
@@ -82,6 +94,6 @@ function openForm(ctx: HttpContext, { fileBytes, filesPerRequest, bodyBytes }: H
       limits: { files: filesPerRequest, fileSize: fileBytes + 1, fields: 1, fieldSize: bodyBytes, headerPairs: 20 },
     });
   } catch (cause) {
-    throw formInvalid(String(cause), cause);
+    throw formInvalid(messageOf(cause), cause);
   }
 }

@@ -1,8 +1,9 @@
 import type { PassingFile, PassingFiles } from '../../delivery/uploads/passing-files.ts';
+import type { Bilingual } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { FileToVerify, SignatureVerifier } from '../../signatures/threads/verifier.ts';
 import type { HttpContext } from '../context.ts';
-import { formInvalid, readForm } from '../forms/read-form.ts';
+import { formInvalid, partUnwanted, readForm } from '../forms/read-form.ts';
 import type { HttpLimits } from '../options.ts';
 import { json } from '../routing/answer.ts';
 import { streamedBody } from '../routing/body.ts';
@@ -18,6 +19,9 @@ interface SignatureNeeds {
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
+
+const noFile: Bilingual = { zh: '没有“file”这一节', en: 'there is no part "file"' };
+const severalFiles: Bilingual = { zh: '“file”这一节不止一个', en: 'there is more than one part "file"' };
 
 const at = instantParameter('at', { description: 'Judge as of this instant instead of now.' });
 
@@ -83,11 +87,11 @@ async function receiveSignedFile(ctx: HttpContext, { passing, limits }: Signatur
   }
   const received = await readForm(ctx, {
     limits: { ...limits, fileBytes: limit, filesPerRequest: limits.verifiedFiles },
-    onField: (name) => formInvalid(`the field ${name.slice(0, 100)}`),
+    onField: (name) => partUnwanted(name),
     async onFile({ name: part, filename, stream }): Promise<Received> {
       if (part !== 'file' && part !== 'detached') {
         stream.resume();
-        throw formInvalid(`the part ${part.slice(0, 100)}`);
+        throw partUnwanted(part);
       }
       try {
         const passed = held.use(await passing.receive(counted(stream.iterator({ destroyOnReturn: false })), limit));
@@ -99,7 +103,7 @@ async function receiveSignedFile(ctx: HttpContext, { passing, limits }: Signatur
     },
   });
   const [file, ...more] = received.filter(({ part }) => part === 'file');
-  if (!file || more.length > 0) throw formInvalid(file ? 'more than one part "file"' : 'no part "file"');
+  if (!file || more.length > 0) throw formInvalid(file ? severalFiles : noFile);
   const kept = held.move();
   return {
     file,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Bilingual } from '../../i18n/text.ts';
 import { demand } from '../../identity/permissions.ts';
 import { Problem } from '../../problem.ts';
 import type { RegisteredSignersView } from '../../schema/types/http/registered-signers.ts';
@@ -10,7 +11,7 @@ import { registerSigners } from '../../signers/keeping/register-signers.ts';
 import type { SignerStore } from '../../signers/keeping/signer-desk.ts';
 import type { NamedFile } from '../../signers/register-file.ts';
 import type { HttpContext } from '../context.ts';
-import { type FormFile, formInvalid, readForm } from '../forms/read-form.ts';
+import { type FormFile, formInvalid, partUnwanted, readForm } from '../forms/read-form.ts';
 import type { HttpLimits } from '../options.ts';
 import { json } from '../routing/answer.ts';
 import { streamedBody } from '../routing/body.ts';
@@ -92,8 +93,8 @@ async function receiveFiles(ctx: HttpContext, limits: HttpLimits): Promise<Impor
     limits,
     onField(name, value) {
       const parsed = name === 'facts' ? parseFacts(jsonOf(value)) : undefined;
-      if (!parsed) return formInvalid(`the field ${name.slice(0, 100)}`);
-      if (!parsed.ok) return formInvalid(`the field facts: ${parsed.places[0]?.expected.en ?? ''}`);
+      if (!parsed) return partUnwanted(name);
+      if (!parsed.ok) return formInvalid(factsWrong(parsed.places[0]?.expected));
       given = parsed.value;
       return undefined;
     },
@@ -102,11 +103,15 @@ async function receiveFiles(ctx: HttpContext, limits: HttpLimits): Promise<Impor
   return { files, given };
 }
 
+function factsWrong({ zh, en }: Bilingual = { zh: 'JSON', en: 'JSON' }): Bilingual {
+  return { zh: `facts 一节应为${zh}`, en: `the part "facts" should be ${en}` };
+}
+
 /** @param fits counts further bytes, and tells whether there is still room */
 async function gather({ filename, name, stream }: FormFile, fits: (bytes: number) => boolean): Promise<NamedFile> {
   const called = filename === '' ? name : filename;
   try {
-    if (name !== 'file') throw formInvalid(`the part ${name.slice(0, 100)}`);
+    if (name !== 'file') throw partUnwanted(name);
     const chunks: Uint8Array[] = [];
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
       if (!fits(chunk.length)) {

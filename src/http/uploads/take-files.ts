@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import { openSlots } from '../../concurrency/slots.ts';
 import type { Intake, TakenFile } from '../../delivery/uploads/intake.ts';
 import { assertDeliveredPath } from '../../delivery/uploads/upload-metadata.ts';
+import type { Bilingual } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { HttpContext } from '../context.ts';
-import { formInvalid, readForm } from '../forms/read-form.ts';
+import { formInvalid, partUnwanted, readForm } from '../forms/read-form.ts';
 import type { HttpLimits } from '../options.ts';
 
 /** What became of one file of a form. */
@@ -17,6 +18,12 @@ interface TakingNeeds {
   readonly intake: Intake;
   readonly limits: HttpLimits;
 }
+
+/** What becomes of `paths` that come too late, or are something else. */
+const pathsMisplaced: Bilingual = {
+  zh: 'paths 一节须在文件之前，为 JSON 数组',
+  en: 'the part "paths" has to stand before the files and be a JSON array',
+};
 
 /** Files that are written at the same time. */
 const writtenAtOnce = 8;
@@ -34,7 +41,8 @@ export async function takeFiles(ctx: HttpContext, needs: TakingNeeds): Promise<F
     limits: needs.limits,
     onField(name, value, filesBefore) {
       if (name === 'paths' && filesBefore === 0) paths = jsonArray(value);
-      return paths === undefined ? formInvalid(`the field ${name.slice(0, 100)}`) : undefined;
+      if (paths !== undefined) return undefined;
+      return name === 'paths' ? formInvalid(pathsMisplaced) : partUnwanted(name);
     },
     async onFile({ filename, index, stream }) {
       const given = paths?.[index];
