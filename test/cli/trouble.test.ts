@@ -103,10 +103,12 @@ test('a trust folder without any certificate is told instead of trusting nobody'
   refuses(t, await yijiao(words), 'signatures.trust-empty', /no certificate/u);
 });
 
-test('a folder of XML schemas that is not there is told before anything is verified', async (t) => {
+test('a folder of XML schemas or of keys that is not there is told before anything is verified', async (t) => {
   for (const YIJIAO_LANG of languages) {
     const ran = await yijiao(['verify', 'package.zip', '--schemas', 'nowhere'], { YIJIAO_LANG });
     refuses(t, ran, 'packaging.schemas-not-found', /nowhere/u);
+    const untrusting = await yijiao(['verify', 'package.zip', '--trust', 'nowhere'], { YIJIAO_LANG });
+    refuses(t, untrusting, 'signatures.trust-not-found', /nowhere/u);
   }
 });
 

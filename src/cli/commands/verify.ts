@@ -8,9 +8,9 @@ import type { CommandOf } from '../run-cli.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 import { openEvidence } from '../verify/evidence.ts';
+import { givenFolder } from '../verify/given-folder.ts';
 import { partsBeside } from '../verify/parts-beside.ts';
 import { proveReceipt, type ReceiptTrust } from '../verify/prove-receipt.ts';
-import { schemaFolderOf } from '../verify/schema-folder.ts';
 
 interface VerifyOptions extends ReceiptTrust {
   readonly schemas?: string;
@@ -42,7 +42,8 @@ export const verifyCommand: CommandOf = (run) =>
 
 async function verify(name: string, options: VerifyOptions): Promise<number> {
   const terminal = openTerminal();
-  const schemas = await schemaFolderOf(options.schemas);
+  const schemas = await givenFolder(options.schemas, 'packaging.schemas-not-found');
+  await givenFolder(options.trust, 'signatures.trust-not-found');
   const report = await verifyEvidence(name, { ...options, ...(schemas !== undefined && { schemas }) }, terminal);
   if (options.json) terminal.json(report);
   else tellVerification(report, terminal);
