@@ -9,15 +9,18 @@ export interface Bilingual {
 /** Words in both languages; what reads the same in both, such as the number of a standard, may stand once. */
 export type Remark = Bilingual | string;
 
+/** The two languages of a remark. */
 export function inBoth(remark: Remark): Bilingual {
   return typeof remark === 'string' ? { zh: remark, en: remark } : remark;
 }
 
+/** A language of the product. */
 export type Language = keyof Bilingual;
 
 /** As documents name their language (BCP 47). */
 export const languageTags: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en' };
 
+/** What fills the gaps of a text, by their names; in both languages where it differs. */
 export type TextParameters = Readonly<Record<string, string | number | Bilingual>>;
 
 /** A list as a sentence names it. */
