@@ -45,7 +45,7 @@ import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
 import { notPerformed, recognisedFinding, runRule } from './run-rules.ts';
 import { signatureEvidence } from './signature-evidence.ts';
 import { marksOf } from './signers/claim.ts';
-import { verifySignatures } from './verify-signatures.ts';
+import { signatureCounts, verifySignatures } from './verify-signatures.ts';
 
 export interface ExamineOptions {
   readonly profiles: Pick<ProfileLibrary, 'all' | 'find'>;
@@ -132,6 +132,7 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     snapshot,
     ...(recognition && { recognition: recognition.told }),
     ...(evidence && { signatureEvidence: hash('sha256', evidence) }),
+    ...(delivery && { signatures: signatureCounts(delivery.signatures) }),
     counts: countsOf(read, delivery),
     ...(delivery && { items: itemsOf(delivery) }),
     ...(keeping && { reused: keeping.reused() }),

@@ -1,5 +1,6 @@
 import type { Content } from '../delivery/content/content.ts';
 import type { Sequence } from '../delivery/sequence.ts';
+import type { SignatureCounts } from '../schema/types/check-report.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
 import type { DocumentVerdict, SignatureVerdict } from './signature-outcome.ts';
@@ -80,6 +81,13 @@ export async function verifySignatures(
   const { id, version, sha256 } = trust;
   const policy = { id, version, sha256 };
   return { policy, anchored: trust.anchors.length > 0, entries, documents, unverified, ...evidence };
+}
+
+/** How many signatures and seals there are, and how many of them are valid; who stamps signs nothing. */
+export function signatureCounts({ entries }: Pick<VerifiedSignatures, 'entries'>): SignatureCounts {
+  const signatures = entries.filter(({ verdict }) => verdict.kind !== 'timestamp');
+  const valid = signatures.filter(({ verdict }) => verdict.indication === 'TOTAL-PASSED');
+  return { found: signatures.length, valid: valid.length };
 }
 
 /** The subjects of the certificates whose signatures over a file are valid, by the file's path; who stamps signs nothing. */

@@ -8,7 +8,9 @@ import type { CaseFilter } from '../../src/handover/desk/ports.ts';
 import { eachFile } from '../../src/handover/desk/reading.ts';
 import {
   after,
+  afterAll,
   casesByState,
+  checkReport,
   creation,
   digest,
   newFile,
@@ -121,7 +123,7 @@ eachDatabase('a list can be narrowed by every filter', async (t, database) => {
     numbered(by.ready, 2),
     numbered(by.under_review, 3, { title: 'Duplex Apartment' }),
     numbered(by.submitted, 4, { rounds: [late] as HandoverCase['rounds'] }),
-    numbered(by.receipted, 5, { deliveringUnit: 'org-other' }),
+    numbered(by.receipted, 5, { deliveringUnit: 'org-other', round: 3 }),
   ]);
   const cases = readCases(database.db);
   const rows: readonly [Partial<CaseFilter>, number[]][] = [
@@ -130,6 +132,10 @@ eachDatabase('a list can be narrowed by every filter', async (t, database) => {
     [{ deliveringUnit: 'org-other' }, [5]],
     [{ bureau: 'org-archive' }, [5, 4, 3, 2, 1]],
     [{ assignee: 'p-zhao' }, [5, 3]],
+    [{ assigned: true }, [5, 3]],
+    [{ assigned: false }, [4, 2, 1]],
+    [{ fromRound: 1 }, [5, 4, 3, 2, 1]],
+    [{ fromRound: 3 }, [5]],
     [{ profile: 'cn-cq' }, [5, 4, 3, 2]],
     [{ profile: 'cn' }, []],
     [{ text: '1号楼' }, [1]],
@@ -185,7 +191,31 @@ eachDatabase('a list says what a desk needs to know of each case', async (t, dat
     changedAt: returned.changedAt,
     submittedAt: '2026-11-02T02:00:00.000Z',
     due: undefined,
+    properties: { authenticity: 'not_performed', integrity: 'passed', usability: 'warning', security: 'passed' },
+    unresolvedFindings: 0,
+    reviewProgress: { planned: 1, reviewed: 1, failed: 0, drawnFailed: 0 },
   });
+});
+
+eachDatabase('a list says what an archivist has to know of a round that came again', async (t, database) => {
+  const again = afterAll(by.returned, [
+    ['preparer', { name: 'resume' }],
+    ['preparer', usualCommand('answer_findings')],
+    ['preparer', { name: 'check' }],
+  ]);
+  const started = again.rounds.at(-1)?.checking?.sequence ?? 0;
+  const signatures = { found: 4, valid: 3 };
+  const checked = after(again, 'service', {
+    name: 'record_check_result',
+    started,
+    report: checkReport({ signatures }),
+  });
+  await keep(database, [numbered(again, 1), numbered(checked, 2)]);
+  const [later, earlier] = await readCases(database.db).list({ visibility: { kind: 'everything' } }, { limit: 2 });
+  t.like(later, { round: 2, openFindings: 0, unresolvedFindings: 1, signatures, properties: { integrity: 'passed' } });
+  // Nothing of the round before is told as if it were this one's.
+  t.like(earlier, { round: 2, unresolvedFindings: 1, signatures: undefined, properties: undefined });
+  t.is(later?.reviewProgress, undefined);
 });
 
 eachDatabase(

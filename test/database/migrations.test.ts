@@ -4,6 +4,7 @@ import test from 'ava';
 import { sql } from 'kysely';
 import { readCases } from '../../src/database/cases.ts';
 import { migrations } from '../../src/database/migrations.ts';
+import { afterAll, casesByState } from '../handover/cast.ts';
 import { openStage } from '../handover/stage.ts';
 import { eachDatabase } from '../support/database.ts';
 
@@ -86,4 +87,31 @@ eachDatabase('what was said of findings before there were threads is taken out o
     { ...unit, finding: 'r1-2', sequence: 2, text: '原件即如此' },
     { ...bureau, finding: 'r1-2', sequence: 5, kind: 'resolved' },
   ]);
+});
+
+eachDatabase('what lists show of cases of before is taken out of the cases', async (t, database) => {
+  const { create } = await openStage(database);
+  const again = afterAll(casesByState().returned, [['preparer', { name: 'resume' }]]);
+  const ids = [(await create()).made.id, (await create()).made.id];
+  const of = 'a member that no later schema knows';
+  await database.transaction(async (tx) => {
+    await sql`alter table handovers drop column overview`.execute(tx);
+    for (const [index, made] of [again, casesByState().under_review].entries()) {
+      const caseJson = JSON.stringify({ ...made, of });
+      await tx
+        .updateTable('handovers')
+        .set({ caseJson })
+        .where('id', '=', ids[index] ?? '')
+        .execute();
+    }
+    await migrations['0022-overviews']?.up(tx);
+  });
+  const list = await readCases(database.db).list({ visibility: { kind: 'everything' } }, { limit: 2 });
+  const [resumed, reviewed] = ids.map((id) => list.find((one) => one.id === id));
+  t.like(resumed, { unresolvedFindings: 1, properties: undefined, reviewProgress: undefined });
+  t.like(reviewed, {
+    unresolvedFindings: 0,
+    properties: { authenticity: 'not_performed', security: 'passed' },
+    reviewProgress: { reviewed: 1 },
+  });
 });

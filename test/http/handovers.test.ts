@@ -188,7 +188,14 @@ test('handovers are listed newest first, page by page, filtered and searched', a
   const stranger = await service.as('stranger');
   t.deepEqual((await stranger.get('/api/v1/handovers')).json['items'], []);
   const archivist = await service.as('archivist');
-  t.like((await archivist.get('/api/v1/handovers')).json['items'], [{ id: made[0] }]);
+  t.like((await archivist.get('/api/v1/handovers')).json['items'], [
+    { id: made[0], properties: { security: 'passed' }, unresolvedFindings: 0 },
+  ]);
+  const queueOf = async (query: string): Promise<unknown> =>
+    (await archivist.get(`/api/v1/handovers?state=submitted,under_review&${query}`)).json['items'];
+  t.like(await queueOf('assigned=no'), [{ id: made[0] }]);
+  t.deepEqual(await queueOf('assigned=yes'), []);
+  t.deepEqual(await queueOf('fromRound=2'), []);
 });
 
 test('a draft is the delivering unit’s own affair until it is submitted', async (t) => {

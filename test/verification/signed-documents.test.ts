@@ -56,6 +56,18 @@ test('a PDF that was changed after it was signed is told as not valid', async (t
   ]);
 });
 
+test('a report counts signatures and seals, and those that are valid', async (t) => {
+  const made = await world;
+  const folder = await temporaryFolder(t);
+  await writeDelivery(folder, {
+    '验收记录.pdf': signed(made).bytes,
+    '变更.pdf': overwrite(signed(made).bytes, '/ByteRange [0 ', '/ByteRange [1 '),
+    '照片说明.txt': record,
+  });
+  const { report } = await examined(t, folder, { trust: made.trust });
+  t.deepEqual(report.signatures, { found: 2, valid: 1 });
+});
+
 test('a fault of ours over one signed file leaves that file unverified, and is told', async (t) => {
   const made = await world;
   const folder = await temporaryFolder(t);

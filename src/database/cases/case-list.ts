@@ -36,6 +36,7 @@ const columns = [
   'dueAt',
   'dueOn',
   'dueClock',
+  'overview',
 ] as const;
 
 /** Cases that fit the filter, the newest first: identifiers sort by age, so pages stay in order while cases change. */
@@ -89,6 +90,7 @@ type Builder = ExpressionBuilder<Tables, 'handovers'>;
 
 function* conditions(eb: Builder, filter: CaseFilter): Generator<Expression<SqlBool>> {
   const { visibility, states, deliveringUnit, bureau, assignee, flags, proposed, profile, text } = filter;
+  const { assigned, fromRound } = filter;
   const { submittedFrom, submittedUntil, dueAfter, dueUntil, exceptionsRequested } = filter;
   if (visibility.kind === 'organisation') {
     const own = eb('deliveringUnitId', '=', visibility.organisation);
@@ -99,6 +101,8 @@ function* conditions(eb: Builder, filter: CaseFilter): Generator<Expression<SqlB
   if (deliveringUnit !== undefined) yield eb('deliveringUnitId', '=', deliveringUnit);
   if (bureau !== undefined) yield eb('bureauId', '=', bureau);
   if (assignee !== undefined) yield eb.or([eb('assigneeId', '=', assignee), eb('assigneeForId', '=', assignee)]);
+  if (assigned !== undefined) yield eb('assigneeId', assigned ? 'is not' : 'is', null);
+  if (fromRound !== undefined) yield eb('round', '>=', fromRound);
   if (flags) yield eb.or(flags.map((flag) => eb('flags', 'like', `% ${flag} %`)));
   if (exceptionsRequested) yield eb('exceptionsRequested', '>', 0);
   if (proposed) yield eb('proposed', 'in', proposed);

@@ -5,9 +5,10 @@ import {
   openFindings,
   proposedCommands,
   reachedBureauAt,
+  unresolvedFindings,
 } from '../../handover/case/case.ts';
 import { clockNames } from '../../handover/clocks/clock-table.ts';
-import type { CaseSummary } from '../../handover/desk/ports.ts';
+import type { CaseOverview, CaseSummary } from '../../handover/desk/ports.ts';
 import { flagNames } from '../../handover/process/flags.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { oneOf } from '../one-of.ts';
@@ -52,7 +53,18 @@ export function rowOf(made: HandoverCase): Omit<HandoverRow, 'dueAt' | 'dueOn' |
     createdAt: Date.parse(made.createdAt),
     changedAt: Date.parse(made.changedAt),
     submittedAt: submitted ? Date.parse(submitted.at) : null,
+    overview: JSON.stringify(overviewOf(made)),
     caseJson: JSON.stringify(made),
+  };
+}
+
+function overviewOf(made: HandoverCase): CaseOverview {
+  const { check, reviewProgress } = currentRound(made);
+  return {
+    ...(check && { properties: check.properties }),
+    ...(check?.signatures && { signatures: check.signatures }),
+    unresolvedFindings: unresolvedFindings(made).length,
+    ...(reviewProgress && { reviewProgress }),
   };
 }
 
@@ -80,7 +92,9 @@ type ListedRow = Omit<HandoverRow, 'caseJson' | 'searchText' | 'reachedAt'>;
 
 export function summaryOf(row: ListedRow): CaseSummary {
   const { id, reference, title, version, round, flags } = row;
+  const overview: CaseOverview = JSON.parse(row.overview);
   return {
+    ...overview,
     id,
     reference,
     title,

@@ -83,6 +83,11 @@ export function openFindings({ findings }: HandoverCase): readonly PersonFinding
   return findings.filter(({ status }) => status === 'open');
 }
 
+/** Findings by people of earlier rounds with which no archivist is content yet, whatever the delivering unit did. */
+export function unresolvedFindings({ findings, round }: HandoverCase): readonly PersonFinding[] {
+  return findings.filter((one) => one.round < round && one.status !== 'resolved');
+}
+
 /** Whether nothing blocks after a check: nothing was found that does, or all of it passes by exceptions. */
 export function passesCheck({ ok, snapshot, blocking, excepted }: CheckSummary): boolean {
   return ok || (snapshot !== null && blocking > 0 && excepted?.findings === blocking);

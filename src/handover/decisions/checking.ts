@@ -56,7 +56,7 @@ function quarantineOf(report: CheckReport, { held }: Context): Quarantine | unde
 }
 
 function summaryOf(current: HandoverCase, report: CheckReport, { held }: Context): CheckSummary {
-  const { snapshot, finishedAt, ok, profile, ruleSet, counts, properties, findings } = report;
+  const { snapshot, finishedAt, ok, profile, ruleSet, counts, properties, signatures, findings } = report;
   const found = findings.filter(isBlocking);
   const blocking = found.length;
   const excepted = exceptBlocking(current, found, { snapshot, held });
@@ -69,6 +69,7 @@ function summaryOf(current: HandoverCase, report: CheckReport, { held }: Context
     ruleSet,
     counts,
     properties,
+    ...(signatures && { signatures }),
     apartFromReviews: summarise(findings.filter(({ outcome }) => outcome !== 'manual_review')).properties,
     reviewsDue: findings
       .filter(({ outcome }) => outcome === 'manual_review')

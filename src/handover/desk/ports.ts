@@ -1,6 +1,14 @@
 import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
 import type { ArchivalCode } from '../case/archival-code.ts';
-import type { CaseState, ContentSize, FlagName, HandoverCase, PackageFacts, ProposedCommand } from '../case/case.ts';
+import type {
+  CaseState,
+  CheckSummary,
+  ContentSize,
+  FlagName,
+  HandoverCase,
+  PackageFacts,
+  ProposedCommand,
+} from '../case/case.ts';
 import type { CaseEvent } from '../case/event.ts';
 import type { ThreadEntry } from '../case/findings/finding-thread.ts';
 import type { CheckedFile, NewFile, RoundFile } from '../case/round-file.ts';
@@ -52,6 +60,10 @@ export interface CaseFilter {
   readonly bureau?: string | undefined;
   /** Who has the review, or in whose place somebody has it. */
   readonly assignee?: string | undefined;
+  /** Whether anybody has the review. */
+  readonly assigned?: boolean | undefined;
+  /** In this round or a later one. */
+  readonly fromRound?: number | undefined;
   /** Any of these flags is up. */
   readonly flags?: readonly FlagName[] | undefined;
   /** Exceptions wait for a decision. */
@@ -77,8 +89,16 @@ export interface DuePlace {
   readonly id: string;
 }
 
+/** What a list shows of a case beside what it is found and ordered by. */
+export interface CaseOverview extends Partial<Pick<CheckSummary, 'properties' | 'signatures'>> {
+  /** Findings by people of earlier rounds with which no archivist is content yet. */
+  readonly unresolvedFindings: number;
+  /** How far the review of the round has come, once it is drawn. */
+  readonly reviewProgress?: ReviewProgress;
+}
+
 /** A case as a list shows it. */
-export interface CaseSummary {
+export interface CaseSummary extends CaseOverview {
   readonly id: string;
   readonly reference: string;
   readonly title: string;

@@ -40,7 +40,7 @@ export function caseRoutes<Tx>({ calendars, desk, lookAt, noteList, now }: CaseN
         if (listsAsAuditor(actor)) await noteList(actor, ctx.querystring);
         const { states, deliveringUnit, bureau, assignee, flags, exceptions, proposed, profile, text } =
           filterParameters;
-        const { due, submittedFrom, submittedUntil } = filterParameters;
+        const { assigned, fromRound, due, submittedFrom, submittedUntil } = filterParameters;
         if (visibility === undefined) return json(200, { items: [] });
         const at = new Date(now());
         const library = await calendars.library();
@@ -50,6 +50,8 @@ export function caseRoutes<Tx>({ calendars, desk, lookAt, noteList, now }: CaseN
           deliveringUnit: query(deliveringUnit),
           bureau: query(bureau),
           assignee: query(assignee),
+          assigned: query(assigned) && query(assigned) === 'yes',
+          fromRound: query(fromRound),
           flags: query(flags),
           exceptionsRequested: query(exceptions) === 'requested',
           proposed: query(proposed),

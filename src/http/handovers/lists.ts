@@ -6,7 +6,13 @@ import type { CaseFilter, CaseSummary, DuePlace } from '../../handover/desk/port
 import { flagNames } from '../../handover/process/flags.ts';
 import { timeLeft } from '../../i18n/clock-words.ts';
 import type { HandoverSummary } from '../../schema/types/http/handover-summary.ts';
-import { choiceParameter, choicesParameter, instantParameter, textParameter } from '../routing/query.ts';
+import {
+  choiceParameter,
+  choicesParameter,
+  instantParameter,
+  numberParameter,
+  textParameter,
+} from '../routing/query.ts';
 
 /** The filters of a list of handovers. */
 export const filterParameters = {
@@ -16,6 +22,14 @@ export const filterParameters = {
   assignee: textParameter('assignee', {
     description: 'Only what this person reviews, or what is reviewed in his or her place.',
     maxLength: 64,
+  }),
+  assigned: choiceParameter('assigned', {
+    description: 'Only what somebody reviews, or what nobody has taken for review.',
+    choices: ['yes', 'no'],
+  }),
+  fromRound: numberParameter('fromRound', {
+    description:
+      'Only in this round or a later one: 3 finds what was returned twice and is being corrected or has come again.',
   }),
   flags: choicesParameter('flag', {
     description: 'Only with any of these flags, separated by commas.',

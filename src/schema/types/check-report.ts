@@ -38,6 +38,7 @@ export interface CheckReport {
    * SHA-256 of the document that holds what the verdicts on signatures rest on (yijiao-signature-evidence/1), hexadecimal; absent when no signature was found.
    */
   signatureEvidence?: string;
+  signatures?: SignatureCounts;
   recognition?: ReportRecognition;
   counts: DeliveryCounts;
   items?: ItemBalance;
@@ -48,6 +49,13 @@ export interface CheckReport {
 export interface ProfileReference {
   id: string;
   version: string;
+}
+/**
+ * Electronic signatures and seals that were found in and beside the files, and how many of them are valid; what only stamps the time does not count. Absent where the handover document could not be gone by, and in reports of before they were counted.
+ */
+export interface SignatureCounts {
+  found: number;
+  valid: number;
 }
 /**
  * What became of a report of another bureau that came along: whether it counts, and what it left to check. A rule that it covers has the outcome recognised: another bureau checked it, we did not.

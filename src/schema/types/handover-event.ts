@@ -451,6 +451,7 @@ export interface CheckSummary {
   ruleSet: string;
   counts: CheckedCounts;
   properties: CheckedProperties;
+  signatures?: CheckedSignatures;
   apartFromReviews?: CheckedProperties1;
   /**
    * Rules that only people can check, and that nobody had when the check ran.
@@ -479,6 +480,13 @@ export interface CheckedProperties {
   integrity: CheckOutcome;
   usability: CheckOutcome;
   security: CheckOutcome;
+}
+/**
+ * Electronic signatures and seals that were found, and how many of them are valid; absent in rounds of before they were counted.
+ */
+export interface CheckedSignatures {
+  found: Count;
+  valid: Count;
 }
 /**
  * The same without the rules that only people can check and that nobody has; absent in rounds of before these were kept.

@@ -1,5 +1,9 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
+export type SummaryOutcome =
+  'passed' | 'recognised' | 'warning' | 'failed' | 'manual_review' | 'not_performed' | 'not_applicable';
+export type Count = number;
+
 /**
  * A handover as a list shows it.
  */
@@ -43,6 +47,13 @@ export interface HandoverSummary {
    * Findings by people about which nothing has been done yet.
    */
   openFindings: number;
+  properties?: SummaryProperties;
+  signatures?: SummarySignatures;
+  /**
+   * Findings by people of earlier rounds with which no archivist is content yet, whatever the delivering unit did.
+   */
+  unresolvedFindings: number;
+  reviewProgress?: SummaryReviewProgress;
   assignee?: SummaryAssignee;
   createdAt: string;
   changedAt: string;
@@ -81,6 +92,43 @@ export interface HandoverSummary {
 export interface SummaryContent {
   files: number;
   bytes: number;
+}
+/**
+ * What the check of the round came to, with what people have found since, by the four properties of DA/T 70 (真实性, 完整性, 可用性, 安全性); absent before it.
+ */
+export interface SummaryProperties {
+  authenticity: SummaryOutcome;
+  integrity: SummaryOutcome;
+  usability: SummaryOutcome;
+  security: SummaryOutcome;
+}
+/**
+ * Electronic signatures and seals in the content of the round; absent before its check, and in rounds of before they were counted.
+ */
+export interface SummarySignatures {
+  found: Count;
+  valid: Count;
+}
+/**
+ * How far the review of the round has come, in records; absent until it is drawn.
+ */
+export interface SummaryReviewProgress {
+  /**
+   * Which the review has to look at.
+   */
+  planned: number;
+  /**
+   * Of these, looked at.
+   */
+  reviewed: number;
+  /**
+   * Found wrong, whether planned or not.
+   */
+  failed: number;
+  /**
+   * Of these, drawn by chance.
+   */
+  drawnFailed: number;
 }
 export interface SummaryAssignee {
   person: string;
