@@ -1,5 +1,5 @@
 import type { Bilingual } from '../i18n/text.ts';
-import { type Block, label, pageColumns, text } from '../printing/block.ts';
+import { type Block, type Cell, label, pageColumns, text } from '../printing/block.ts';
 import { inWords, isObject, itemsOf, membersOf, type RecordMember } from '../profiles/record-words.ts';
 import { inTwo, linesIn } from './described.ts';
 
@@ -8,8 +8,6 @@ const mostColumns = 6;
 
 /** Deeper than this nobody nests a form. */
 const deepest = 8;
-
-const labelSpan = 4;
 
 /** What a structured record says, in rows: a row for each member, a table for each list of objects. */
 export function* structuredRows(schema: unknown, record: unknown): Generator<Block> {
@@ -25,18 +23,22 @@ function* members(given: object, schema: unknown, above: readonly Bilingual[]): 
 
 /** @param names what the value is called, from the outermost member to its own */
 function* valueRows(value: unknown, schema: unknown, names: readonly Bilingual[]): Generator<Block> {
-  if (names.length < deepest && isObject(value)) yield* members(value, schema, names);
+  if (names.length < deepest && isObject(value) && hasMembers(value)) yield* members(value, schema, names);
   else if (names.length < deepest && isTable(value)) yield* table(value, itemsOf(schema), names);
-  else yield row(named(names), inTwo(inWordsOf(value, schema)));
+  else yield titledRow(named(names), inTwo(inWordsOf(value, schema)), 4);
 }
 
 function isTable(value: unknown): value is readonly object[] {
-  return Array.isArray(value) && value.length > 0 && value.every(isObject);
+  return Array.isArray(value) && value.every(isObject) && value.some(hasMembers);
+}
+
+function hasMembers(value: object): boolean {
+  return Object.keys(value).length > 0;
 }
 
 function* table(rows: readonly object[], schema: unknown, names: readonly Bilingual[]): Generator<Block> {
   const columns = membersOf(schema, rows);
-  if (columns.length === 0 || columns.length > mostColumns) {
+  if (columns.length > mostColumns) {
     for (const [index, one] of rows.entries()) {
       const number = String(index + 1);
       yield* members(one, schema, [...names, { zh: number, en: number }]);
@@ -46,8 +48,7 @@ function* table(rows: readonly object[], schema: unknown, names: readonly Biling
   yield { kind: 'heading', level: 3, text: named(names).replaceAll('\n', '　') };
   yield { kind: 'heads', cells: columns.map((column, at) => label(inTwo(column.label), spanOf(at, columns.length))) };
   for (const one of rows) {
-    const cells = columns.map((column, at) => text(cellOf(one, column), spanOf(at, columns.length)));
-    yield { kind: 'row', cells, lines: Math.max(...cells.map((cell) => linesIn(cell.text, cell.span))) };
+    yield rowOf(columns.map((column, at) => text(cellOf(one, column), spanOf(at, columns.length))));
   }
   // Ends the heads of the table.
   yield { kind: 'line', text: '' };
@@ -69,8 +70,15 @@ function inWordsOf(value: unknown, schema: unknown): Bilingual {
   return { zh: words.map(({ zh }) => zh).join('；'), en: words.map(({ en }) => en).join('; ') };
 }
 
-function row(title: string, value: string): Block {
-  const cells = [label(title, labelSpan), text(value, pageColumns - labelSpan)];
+/**
+ * A row of a title and what is said under it, as high as the two need.
+ * @param span columns of the page that the title takes
+ */
+export function titledRow(title: string, value: string, span: number): Block {
+  return rowOf([label(title, span), text(value, pageColumns - span)]);
+}
+
+function rowOf(cells: readonly Cell[]): Block {
   return { kind: 'row', cells, lines: Math.max(...cells.map((cell) => linesIn(cell.text, cell.span))) };
 }
 

@@ -9,10 +9,11 @@ import { pagesOf, poppler } from '../support/poppler.ts';
 import { sampleHandover, samplePath } from '../support/sample-project.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { sourceOf } from './support/fill-template.ts';
+import { partsOf, sourceOf } from './support/fill-template.ts';
 
 interface Printed {
   readonly pdf: Buffer;
+  readonly xlsx: Buffer;
   /** What stands in the workbook, without line breaks. */
   readonly text: string;
 }
@@ -21,13 +22,14 @@ async function printed(t: ExecutionContext, delivery: string): Promise<Printed> 
   const out = path.join(await temporaryFolder(t), '表格');
   const made = await yijiao(['forms', delivery, '-o', out, '--form', 'structured-records']);
   t.is(made.code, 0, made.stderr);
-  const workbook = await readSheets(sourceOf('a.xlsx', await readFile(path.join(out, '结构化记录表.xlsx'))));
+  const xlsx = await readFile(path.join(out, '结构化记录表.xlsx'));
+  const workbook = await readSheets(sourceOf('a.xlsx', xlsx));
   let text = '';
   for (const sheet of workbook.sheets) {
     for await (const { cells } of sheet.rows()) text += cells.map((cell) => cell.text.replaceAll('\n', ' ')).join(' ');
   }
   await workbook.close();
-  return { pdf: await readFile(path.join(out, '结构化记录表.pdf')), text };
+  return { pdf: await readFile(path.join(out, '结构化记录表.pdf')), xlsx, text };
 }
 
 /** A delivery of one record. */
@@ -84,13 +86,19 @@ test('the forms of structured records are those of the package that was made of 
 test('what only handover.json says is printed from there, and what cannot be read is told instead', async (t) => {
   const data = {
     projectName: '某住宅小区',
+    nothing: {},
+    remark: '很长的说明'.repeat(2000),
     components: [{ id: 'YB-3-12' }],
     platformNumber: '=7',
     levels: ['一', '二'],
   };
   const told = await printed(t, await deliveryOf(t, { item: 'PC-3', data }, {}));
-  for (const words of ['handover.json', 'YB-3-12', 'platformNumber', '=7', '一；二'])
+  for (const words of ['handover.json', 'YB-3-12', 'platformNumber', '=7', 'nothing', '{}', '一；二'])
     t.true(told.text.includes(words), words);
+
+  for (const [, markup] of await partsOf(told.xlsx)) {
+    for (const [, height] of markup.matchAll(/<row [^>]*ht="([\d.]+)"/gu)) t.true(Number(height) <= 409, height);
+  }
 
   const files: ArchiveRecord['files'] = [
     { path: 'a.txt', role: 'original' },

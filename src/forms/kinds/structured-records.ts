@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { formWords } from '../../i18n/forms.ts';
 import { structuredRecordWords as words } from '../../i18n/structured-record-words.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
-import { type Block, label, pageColumns, text } from '../../printing/block.ts';
+import type { Block } from '../../printing/block.ts';
 import type { Blocks } from '../../printing/print-pages.ts';
 import { recordTitle } from '../../profiles/record-words.ts';
 import type { ArchiveRecord, Volume } from '../../schema/types/handover.ts';
@@ -12,10 +12,10 @@ import {
   type StructuredContent,
   structuredFileLimit,
 } from '../../verification/records/structured-file.ts';
-import { inTwo, linesIn } from '../described.ts';
+import { inTwo } from '../described.ts';
 import type { Form, FormSource } from '../form.ts';
 import { blockSheets } from '../sheets/block-sheets.ts';
-import { structuredRows } from '../structured-rows.ts';
+import { structuredRows, titledRow } from '../structured-rows.ts';
 
 /** Rows of one record that are printed, so that a hostile one neither fills a sheet nor prints for hours. */
 const mostRows = 10_000;
@@ -126,6 +126,5 @@ function signaturesOf({ files }: ArchiveRecord, path: string): string {
 }
 
 function fact(title: Bilingual, value: string): Block {
-  const cells = [label(inTwo(title), 3), text(value, pageColumns - 3)];
-  return { kind: 'row', cells, lines: Math.max(...cells.map((cell) => linesIn(cell.text, cell.span))) };
+  return titledRow(inTwo(title), value, 3);
 }

@@ -13,6 +13,9 @@ const looks: Readonly<Record<Cell['look'], Look>> = {
 /** Points of a line of text. */
 const lineHeight = 16;
 
+/** Points; Excel knows no higher row. */
+const highestRow = 409;
+
 /** Heads stand in both languages. */
 const headLines = 2;
 
@@ -59,5 +62,5 @@ function rowOf(cells: readonly Cell[], lines: number): WrittenRow {
     if (span > 1) merged.push([written.length, written.length + span - 1]);
     for (let at = 0; at < span; at += 1) written.push({ value: at === 0 ? text : '', look: looks[look] });
   }
-  return { cells: written, merged, height: lineHeight * (lines + 0.5) };
+  return { cells: written, merged, height: Math.min(lineHeight * (lines + 0.5), highestRow) };
 }
