@@ -1,5 +1,6 @@
 import test from 'ava';
 import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
+import { performCommand } from '../../src/handover/desk/desk.ts';
 import { sourceOf } from '../forms/support/fill-template.ts';
 import { sampleDocument } from '../packaging/sample.ts';
 import { startService } from './support/service.ts';
@@ -107,17 +108,28 @@ test('a structured record in a handover is shown as a form, and printed, whether
   t.true(ofFile.text.includes('YB-3-14'));
   for (const seq of [4, 6]) t.is((await preparer.get(`${address}/volumes/7/records/${seq}/form`)).status, 404);
 
-  const printed = await fetch(`${service.url}/api/v1/handovers/${id}/forms/structured-records.xlsx`, {
-    headers: preparer.headers,
-  });
-  t.is(printed.status, 200);
-  const workbook = await readSheets(sourceOf('a.xlsx', Buffer.from(await printed.arrayBuffer())));
-  const rows = (await Promise.all(workbook.sheets.map((sheet) => Array.fromAsync(sheet.rows())))).flat();
-  await workbook.close();
-  const sayings = (words: string): number =>
-    rows.filter(({ cells }) => cells.some(({ text }) => text.includes(words))).length;
-  t.is(sayings('YB-3-14'), 1, 'printed from the file');
-  t.is(sayings('The file is not here'), 2, 'what is not uploaded yet is told');
+  /** How many rows of the printed forms say so. */
+  const sayings = async (words: string): Promise<number> => {
+    const printed = await fetch(`${service.url}/api/v1/handovers/${id}/forms/structured-records.xlsx`, {
+      headers: preparer.headers,
+    });
+    t.is(printed.status, 200);
+    const workbook = await readSheets(sourceOf('a.xlsx', Buffer.from(await printed.arrayBuffer())));
+    const rows = (await Promise.all(workbook.sheets.map((sheet) => Array.fromAsync(sheet.rows())))).flat();
+    await workbook.close();
+    return rows.filter(({ cells }) => cells.some(({ text }) => text.includes(words))).length;
+  };
+  t.is(await sayings('YB-3-14'), 1, 'printed from the file');
+  t.is(await sayings('The file is not here'), 2, 'what is not uploaded yet is told');
+
+  const [uploaded] = await service.desk.cases.filesAt(id, 1, ['灌浆.json']);
+  const quarantine = { all: false, files: [{ path: '灌浆.json', sha256: uploaded?.fixity.sha256 ?? '' }] };
+  const command = { name: 'record_flags', raise: [{ flag: 'quarantined' }], quarantine } as const;
+  await performCommand(service.desk, id, { actor: { agent: 'rescan' }, command, key: 'rescan-1' });
+  const infected = await preparer.get(`${address}/volumes/7/records/5/form`);
+  t.is(infected.json['code'], 'handover.file-quarantined');
+  t.is(await sayings('YB-3-14'), 0, 'nothing infected is printed');
+
   const stranger = await service.as('stranger');
   t.is((await stranger.get(`${address}/volumes/7/records/3/form`)).status, 404);
 });
