@@ -90,7 +90,6 @@ async function examineContent(
     onProgress: progress.advance,
   });
   progress.end();
-  collectGarbage();
   return examination;
 }
 

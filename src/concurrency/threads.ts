@@ -48,7 +48,7 @@ export function usefulThreads(): number {
 }
 
 /** What reads and digests bytes needs little heap, and the less it may take, the sooner it gives it back. */
-export const smallHeap: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 20 };
+export const smallHeap: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 16 };
 
 export interface ThreadOptions {
   /** The caller's `import.meta.url`. */

@@ -79,7 +79,7 @@ export interface ExamineOptions {
   /** Tells how far the report of another bureau counts; without it everything is checked. */
   readonly recognise?: ((question: RecognitionQuestion) => Recognition) | undefined;
   readonly onStart?: ((files: number, bytes: number) => void) | undefined;
-  /** Called when a step has given its threads back, before the next one takes memory. */
+  /** Called when a step has left memory that can be given back, before the next one takes some. */
   readonly onStepDone?: (() => void) | undefined;
   readonly onProgress?: ((files: number, bytes: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -234,7 +234,6 @@ async function readDelivery(
   await options.openers.rest();
   const rendering = await renderFiles(content, files, options);
   await options.renderers.rest();
-  options.onStepDone?.();
   const validator = isLookedAt('US-10') ? options.validator : undefined;
   const validation = validator && (await validateFiles(content, files, validator, options));
   const malware = options.scanner && (await scanFiles(content, files, options.scanner, options));

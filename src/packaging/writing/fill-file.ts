@@ -79,7 +79,7 @@ async function writeRange(plan: PackagePlan, target: Target, range: ByteRange): 
 }
 
 /** Small members travel to a thread together, up to so many and so many bytes. */
-const batch = { members: 256, bytes: 4 * 1024 * 1024 } as const;
+const batch = { members: 64, bytes: 4 * 1024 * 1024 } as const;
 
 /** Stretches that may be under way or waiting, per thread. */
 const stretchesAhead = 3;

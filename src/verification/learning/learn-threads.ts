@@ -63,13 +63,13 @@ export interface LearnThreads {
 }
 
 /** Small files travel to a thread together, up to so many and so many bytes; larger ones travel alone. */
-const batch: BatchLimit = { items: 256, bytes: 4 * 1024 * 1024 };
+const batch: BatchLimit = { items: 64, bytes: 4 * 1024 * 1024 };
 
 /** Batches that may be under way or waiting for the caller, per thread: enough to keep all busy behind a big file. */
 const batchesAhead = 4;
 
 /** What small files need; one that needs more to be opened ends the thread, and is opened where it may take more. */
-const heap: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 48 };
+const heap: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 28 };
 
 /** Milliseconds after which a thread that was called off and does not look is ended. */
 const patience = 1000;
