@@ -39,8 +39,8 @@ test('an idle thread ends after a moment, and is started again when it is needed
 test('threads that are told to rest end at once if they are idle, and finish their job if not', async (t) => {
   const pool = echoes(t);
   const first = await pool.run('thread');
-  pool.rest();
-  const second = await pool.run('thread', { onStart: () => pool.rest() });
+  await pool.rest();
+  const second = await pool.run('thread', { onStart: () => void pool.rest() });
   t.not(second, first);
   t.is(await pool.run('thread'), second);
 });
