@@ -90,6 +90,7 @@ async function examineContent(
     onProgress: progress.advance,
   });
   progress.end();
+  collectGarbage();
   return examination;
 }
 
