@@ -239,7 +239,14 @@ export async function startService(config: Config, log: Logger): Promise<Service
     store,
     program,
     clocks,
-    rescheduling: { expected, deadlines: deadlinesNow({ profiles, calendars }), now: () => new Date() },
+    expected: {
+      expected,
+      expectedIn: expectedStore,
+      transaction: database.transaction,
+      notify: notifications.remindExpected,
+      deadlines: deadlinesNow({ profiles, calendars }),
+      now: () => new Date(),
+    },
     appendToLog: transparency.jobs.append,
     log,
   });

@@ -4,6 +4,7 @@ import type { Database } from '../database/connection/open.ts';
 import { openOutbox } from '../database/notifications/outbox.ts';
 import { webhookDesk, webhookStore } from '../database/notifications/webhooks.ts';
 import type { Tx } from '../database/tables.ts';
+import type { ExpectedReminding } from '../handover/announcing/remind.ts';
 import type { Notify } from '../handover/clocks/ports.ts';
 import type { CaseReader } from '../handover/desk/ports.ts';
 import { mayBeTold } from '../http/handovers/sight.ts';
@@ -13,7 +14,7 @@ import type { JobQueue } from '../jobs/queue.ts';
 import { startWorker } from '../jobs/worker.ts';
 import { digestHandler, mailHandler } from '../notifications/mail/mail-jobs.ts';
 import { openSmtpPost } from '../notifications/mail/smtp-post.ts';
-import { tellReminder } from '../notifications/outbox/tell.ts';
+import { tellExpected, tellReminder } from '../notifications/outbox/tell.ts';
 import { startTeller } from '../notifications/outbox/teller.ts';
 import { addressGuard } from '../notifications/webhooks/address-guard.ts';
 import type { WebhookKeeping } from '../notifications/webhooks/keeping.ts';
@@ -38,6 +39,8 @@ const atOnce = 8;
 export interface Notifications {
   /** Tells people and systems of a reminder, in the transaction that gives it. */
   readonly remind: Notify<Tx>;
+  /** The same of a handover that is expected. */
+  readonly remindExpected: ExpectedReminding<Tx>['notify'];
   /** Takes up nothing more, lets what is being sent go on for so long, in milliseconds, and gives the rest back. */
   stop(grace: number): Promise<void>;
 }
@@ -105,6 +108,7 @@ export function startNotifications({
   });
   return {
     remind: (tx, reminder) => tellReminder(outbox.storeIn(tx), telling, reminder),
+    remindExpected: (tx, reminder) => tellExpected(outbox.storeIn(tx), telling, reminder),
     async stop(grace) {
       await teller.stop();
       await worker.stop(grace);

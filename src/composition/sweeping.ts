@@ -6,7 +6,8 @@ import { sweepKeptResults } from '../database/kept-results.ts';
 import { sweep } from '../database/sweep.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Uploads } from '../delivery/uploads/uploads.ts';
-import { type Rescheduling, rescheduleExpected } from '../handover/announcing/reschedule.ts';
+import { type ExpectedReminding, remindExpected } from '../handover/announcing/remind.ts';
+import { rescheduleExpected } from '../handover/announcing/reschedule.ts';
 import { type ClockTending, tendCases } from '../handover/clocks/tend-cases.ts';
 import type { LogJobs } from '../jobs/log.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
@@ -33,7 +34,7 @@ export function startSweeping({
   uploads,
   store,
   clocks,
-  rescheduling,
+  expected,
   program,
   appendToLog,
   log,
@@ -42,7 +43,8 @@ export function startSweeping({
   readonly uploads: Uploads;
   readonly store: ObjectStore;
   readonly clocks: ClockTending<Tx>;
-  readonly rescheduling: Rescheduling;
+  /** How what is expected of projects is tended. */
+  readonly expected: ExpectedReminding<Tx>;
   /** Digest of the program, whose results alone are of use. */
   readonly program: string;
   /** Appends to the transparency log. */
@@ -63,9 +65,11 @@ export function startSweeping({
     const reminders = await tendCases(clocks, stopping.signal);
     if (reminders > 0) log.info({ event: 'clocks.reminded', reminders });
   };
-  const reschedule = async (): Promise<void> => {
-    const deadlines = await rescheduleExpected(rescheduling, stopping.signal);
+  const tendExpected = async (): Promise<void> => {
+    const deadlines = await rescheduleExpected(expected, stopping.signal);
     if (deadlines > 0) log.info({ event: 'clocks.rescheduled', deadlines });
+    const reminders = await remindExpected(expected, stopping.signal);
+    if (reminders > 0) log.info({ event: 'expected.reminded', reminders });
   };
   const forget = async (): Promise<void> => {
     const results = await sweepKeptResults(database, { program, now: Date.now(), signal: stopping.signal });
@@ -80,7 +84,7 @@ export function startSweeping({
     () => uploads.sweep(),
     () => store.sweep(staleWrites),
   ]);
-  const tending = repeat(hour, log, [tend, reschedule, anchor]);
+  const tending = repeat(hour, log, [tend, tendExpected, anchor]);
   const daily = repeat(day, log, [collect, forget]);
   return {
     async stop() {

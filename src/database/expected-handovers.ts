@@ -1,5 +1,5 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
-import type { ExpectedHandover } from '../handover/announcing/expected-handover.ts';
+import { type ExpectedHandover, failedStates } from '../handover/announcing/expected-handover.ts';
 import type {
   ExpectedDesk,
   ExpectedFilter,
@@ -56,9 +56,6 @@ export function expectedStore(tx: Tx): ExpectedStore {
   };
 }
 
-/** A handover that ended so did not bring what was expected. */
-const failed: readonly string[] = ['withdrawn', 'rejected'];
-
 function expectedReads(db: Reader): ExpectedReader {
   return {
     async find(id) {
@@ -97,7 +94,7 @@ function expectedReads(db: Reader): ExpectedReader {
         .execute();
       const standings = await standingsOf(db, rows);
       return standings
-        .filter(({ comes }) => comes === undefined || failed.includes(comes.state))
+        .filter(({ comes }) => comes === undefined || failedStates.includes(comes.state))
         .map(({ expected }) => expected);
     },
   };
@@ -142,7 +139,7 @@ function* conditions(
         .select('handovers.id')
         .whereRef('handovers.id', '=', 'expectedHandovers.handoverId')
         .where('handovers.submittedAt', 'is not', null)
-        .where('handovers.state', 'not in', failed),
+        .where('handovers.state', 'not in', failedStates),
     ),
   );
 }

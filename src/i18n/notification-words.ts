@@ -8,7 +8,7 @@ interface NoticeWords {
   readonly next: Bilingual;
 }
 
-/** What people are told of a handover by mail. */
+/** What people are told by mail, of a handover or of one that is expected. */
 export const noticeWords = {
   check_passed: {
     what: { zh: '自动检测通过', en: 'The automatic check passed' },
@@ -150,6 +150,33 @@ export const noticeWords = {
     what: { zh: '已逾期 {daysOverdue} 天', en: 'Overdue by {daysOverdue} {daysOverdue:day|days}' },
     next: { zh: '请尽快处理。', en: 'Deal with it at once.' },
   },
+  expected_due: {
+    what: {
+      zh: '该工程的档案尚未移交，还剩 {daysLeft} 个工作日',
+      en: 'The archive of the project has not been handed over; {daysLeft} working {daysLeft:day|days} left',
+    },
+    next: { zh: '请在期限前移交。', en: 'Hand it over before it is due.' },
+  },
+  expected_overdue: {
+    what: {
+      zh: '该工程的档案尚未移交，已逾期 {daysOverdue} 个工作日',
+      en: 'The archive of the project has not been handed over; overdue by {daysOverdue} working {daysOverdue:day|days}',
+    },
+    next: {
+      zh: '请尽快移交；确有困难的，请与城建档案馆联系延期。',
+      en: 'Hand it over at once, or ask the bureau for an extension.',
+    },
+  },
+  expected_escalated: {
+    what: {
+      zh: '预告的工程档案逾期未移交，已逾期 {daysOverdue} 个工作日',
+      en: 'The announced archive of a project has not come; overdue by {daysOverdue} working {daysOverdue:day|days}',
+    },
+    next: {
+      zh: '请督促移交单位，或说明理由延长期限。',
+      en: 'Urge the delivering unit, or extend the deadline with a reason.',
+    },
+  },
 } as const satisfies Record<Occasion['kind'], NoticeWords>;
 
 /** What stands around it. */
@@ -157,6 +184,8 @@ export const mailWords = {
   reference: { zh: '移交编号', en: 'Handover' },
   title: { zh: '题名', en: 'Title' },
   project: { zh: '工程名称', en: 'Project' },
+  projectCode: { zh: '工程代码', en: 'Project code' },
+  unitWork: { zh: '单位工程', en: 'Unit work' },
   what: { zh: '情况', en: 'What happened' },
   next: { zh: '下一步', en: 'Next' },
   dueOn: { zh: '期限', en: 'Due on' },

@@ -3,13 +3,19 @@ import { calendarShelf } from '../../src/calendars/keeping/calendar-shelf.ts';
 import { shippedCalendars } from '../../src/calendars/shipped-calendars.ts';
 import { deadlinesNow } from '../../src/composition/desk.ts';
 import { calendarDesk } from '../../src/database/calendars/desk.ts';
-import { expectedDesk } from '../../src/database/expected-handovers.ts';
+import { expectedDesk, expectedStore } from '../../src/database/expected-handovers.ts';
+import { openOutbox } from '../../src/database/notifications/outbox.ts';
 import { profileDesk } from '../../src/database/profiles/desk.ts';
+import type { Tx } from '../../src/database/tables.ts';
 import type { DeadlineOf } from '../../src/handover/announcing/deadline.ts';
-import { rescheduleExpected } from '../../src/handover/announcing/reschedule.ts';
+import type { ExpectedReminder } from '../../src/handover/announcing/ports.ts';
+import { remindExpected } from '../../src/handover/announcing/remind.ts';
+import { type Rescheduling, rescheduleExpected } from '../../src/handover/announcing/reschedule.ts';
+import { tellExpected } from '../../src/notifications/outbox/tell.ts';
 import { profileShelf } from '../../src/profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from '../../src/profiles/profile-folder.ts';
 import { sampleDocument } from '../packaging/sample.ts';
+import type { Client } from './support/client.ts';
 import { type Service, startService } from './support/service.ts';
 import { agreement, delivered, lead, openStage, snapshot } from './support/stage.ts';
 
@@ -126,15 +132,43 @@ test('what is expected follows a calendar that is recorded later, by an event, a
 });
 
 /** Tends what is expected as the service does every hour. */
-function reschedulingIn({ database }: Service): () => Promise<number> {
+function reschedulingIn(service: Service): () => Promise<number> {
+  return () => rescheduleExpected(reschedulingOf(service), new AbortController().signal);
+}
+
+function reschedulingOf({ database }: Service): Rescheduling {
   const deadlines = async (): Promise<DeadlineOf> => {
     const profiles = profileShelf(await readProfiles(shippedProfiles), profileDesk(database).read);
     const calendars = calendarShelf(await shippedCalendars(), calendarDesk(database).read, 'Asia/Shanghai');
     return await deadlinesNow({ profiles, calendars })();
   };
-  const rescheduling = { expected: expectedDesk(database), deadlines, now: () => new Date(now) };
-  return () => rescheduleExpected(rescheduling, new AbortController().signal);
+  return { expected: expectedDesk(database), deadlines, now: () => new Date(now) };
 }
+
+test('that a project is reminded its own people see, and the bureau sees nothing from which a draft could be guessed', async (t) => {
+  const service = await startService(t, { now: () => now });
+  const { database, queue } = service;
+  const [preparer, archivist] = [await service.as('preparer'), await service.as('archivist')];
+  const made = await preparer.post(address, announcement(service, { acceptedOn: '2026-07-01' }));
+  const outbox = openOutbox({ database, queue });
+  const reminding = {
+    ...reschedulingOf(service),
+    expectedIn: expectedStore,
+    transaction: database.transaction,
+    notify: (tx: Tx, reminder: ExpectedReminder) =>
+      tellExpected(outbox.storeIn(tx), { digest: undefined, now: Date.now }, reminder),
+  };
+  t.is(await remindExpected(reminding, new AbortController().signal), 2);
+  const seenBy = async (client: Client): Promise<object[]> =>
+    (await client.get(`${address}/${String(made.json['id'])}/events`)).json['items'] as object[];
+  t.like(await seenBy(preparer), [
+    { type: 'announced' },
+    { type: 'reminded', by: 'clocks', step: 'overdue', day: '2026-11-26', dueOn: '2026-10-08' },
+    { type: 'reminded', step: 'escalated', dueOn: '2026-10-08' },
+  ]);
+  t.like(await seenBy(archivist), [{ type: 'announced' }]);
+  t.is((await seenBy(archivist)).length, 1);
+});
 
 test('items that are due show as missing, promised or collected', async (t) => {
   const service = await startService(t);

@@ -13,7 +13,7 @@ import type { ExpectedStanding, ExpectedStore } from './ports.ts';
 
 /** Something that somebody does about a handover that is expected. */
 export type ExpectedCommand =
-  Exclude<ExpectedHandoverEvent, { type: 'announced' | 'linked' | 'rescheduled' }> extends infer Event
+  Exclude<ExpectedHandoverEvent, { type: 'announced' | 'linked' | 'rescheduled' | 'reminded' }> extends infer Event
     ? Event extends ExpectedHandoverEvent
       ? Omit<Event, 'at' | 'by'>
       : never

@@ -1,4 +1,5 @@
 import type { Announcement, ExpectedHandoverEvent } from '../../schema/types/expected-handover-event.ts';
+import type { CaseState } from '../case/case.ts';
 
 export type { Announcement, ExpectedHandoverEvent } from '../../schema/types/expected-handover-event.ts';
 
@@ -12,6 +13,9 @@ export interface ExpectedHandover extends Announcement {
   readonly handover?: { readonly id: string; readonly reference: string };
   readonly cancelled?: { readonly at: string; readonly reason: string };
 }
+
+/** A handover that ended so did not bring what was expected. */
+export const failedStates: readonly CaseState[] = ['withdrawn', 'rejected'];
 
 /** What a handover that is expected becomes by one more event. Pure. */
 export function expectedAfter(
@@ -33,6 +37,7 @@ export function expectedAfter(
     case 'linked':
       return { ...current, handover: { id: event.handover, reference: event.reference } };
     case 'rescheduled':
+    case 'reminded':
       return current;
     case 'cancelled':
       return { ...current, cancelled: { at: event.at, reason: event.reason } };

@@ -1,4 +1,5 @@
 import type { CaseState } from '../case/case.ts';
+import type { DueReminder } from '../clocks/reminders.ts';
 import type { Page, Visibility } from '../desk/ports.ts';
 import type { ExpectedHandover, ExpectedHandoverEvent } from './expected-handover.ts';
 
@@ -9,6 +10,15 @@ export interface ExpectedStanding {
   readonly comes: { readonly state: CaseState; readonly submittedAt: string | undefined } | undefined;
   /** The instant at which it is due, as it was last kept. */
   readonly dueAt: Date | undefined;
+}
+
+/** What people are told of something that is expected. */
+export interface ExpectedReminder extends Pick<DueReminder, 'audience' | 'dueOn' | 'left' | 'overdueDays'> {
+  /** The same whenever the same is given again. */
+  readonly id: string;
+  readonly expected: ExpectedHandover;
+  /** RFC 3339. */
+  readonly at: string;
 }
 
 /** Which to list, the newest first. */

@@ -1,6 +1,7 @@
 import type { DeadlineOf } from './deadline.ts';
 import { expectedAfter } from './expected-handover.ts';
 import type { ExpectedDesk, ExpectedStanding, ExpectedStore } from './ports.ts';
+import { eachWaiting } from './waiting.ts';
 
 /** What it takes to follow calendars and profiles. */
 export interface Rescheduling {
@@ -9,8 +10,6 @@ export interface Rescheduling {
   readonly deadlines: () => Promise<DeadlineOf>;
   readonly now: () => Date;
 }
-
-const pageLength = 200;
 
 /** The part of the service that tends clocks, as events name it. */
 const by = 'clocks';
@@ -25,20 +24,14 @@ export async function rescheduleExpected(
   signal: AbortSignal,
 ): Promise<number> {
   const deadlineOf = await deadlines();
-  const filter = { visibility: { kind: 'everything' }, waiting: true } as const;
   let moved = 0;
-  let after: string | undefined;
-  do {
-    const page = await desk.read.list(filter, { after, limit: pageLength });
-    for (const standing of page) {
-      if (signal.aborted) return moved;
-      if (!hasMoved(standing, deadlineOf)) continue;
-      const { id } = standing.expected;
-      const at = now().toISOString();
-      if (await desk.write((store) => reschedule(store, id, { at, deadlineOf }))) moved += 1;
-    }
-    after = page.at(-1)?.expected.id;
-  } while (after !== undefined);
+  for await (const standing of eachWaiting(desk.read)) {
+    if (signal.aborted) return moved;
+    if (!hasMoved(standing, deadlineOf)) continue;
+    const { id } = standing.expected;
+    const at = now().toISOString();
+    if (await desk.write((store) => reschedule(store, id, { at, deadlineOf }))) moved += 1;
+  }
   return moved;
 }
 

@@ -46,7 +46,9 @@ export function readClocks(events: readonly CaseEvent[], face: ClockFace): reado
 }
 
 /** The clocks that run now. */
-export function runningClocks(readings: readonly ClockReading[]): readonly ClockReading[] {
+export function runningClocks<Reading extends Pick<ClockReading, 'standing'>>(
+  readings: readonly Reading[],
+): readonly Reading[] {
   return readings.filter(({ standing }) => standing === 'running');
 }
 

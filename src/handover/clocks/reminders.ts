@@ -31,6 +31,11 @@ export interface DueReminder extends ReminderKey {
   readonly overdueDays: number;
 }
 
+/** What of a clock decides that people are reminded. */
+export interface RemindingClock extends Omit<ClockReading, 'startedAt' | 'endedAt' | 'dueAt' | 'extensions' | 'basis'> {
+  readonly extensions: readonly Pick<ClockReading['extensions'][number], 'days'>[];
+}
+
 /** What decides of which reminders it is time. */
 export interface ReminderOccasion {
   readonly deadlines: Pick<Deadlines, 'escalateDays'>;
@@ -46,7 +51,7 @@ export interface ReminderOccasion {
  * went back, is not.
  */
 export function dueReminders(
-  readings: readonly ClockReading[],
+  readings: readonly RemindingClock[],
   given: readonly ReminderKey[],
   occasion: ReminderOccasion,
 ): readonly DueReminder[] {
@@ -56,7 +61,7 @@ export function dueReminders(
   });
 }
 
-function remindersOf(reading: ClockReading, occasion: ReminderOccasion): readonly DueReminder[] {
+function remindersOf(reading: RemindingClock, occasion: ReminderOccasion): readonly DueReminder[] {
   const { allowed, clock, dueOn, extensions, left = 0, overdueDays = 0, party, run } = reading;
   if (party === 'service' || allowed === undefined || dueOn === undefined) return [];
   const extended = extensions.reduce((sum, { days }) => sum + days, 0);
@@ -74,7 +79,7 @@ function remindersOf(reading: ClockReading, occasion: ReminderOccasion): readonl
 const shares = ['100', '80', '50'] as const;
 
 function stepOf(
-  { allowed = 0, dueOn = '', overdueDays = 0, unit, used = 0 }: ClockReading,
+  { allowed = 0, dueOn = '', overdueDays = 0, unit, used = 0 }: RemindingClock,
   calendar: WorkingCalendar,
 ): Pick<ReminderKey, 'step' | 'day'> | undefined {
   if (overdueDays > 0) {

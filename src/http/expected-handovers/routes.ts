@@ -1,6 +1,7 @@
 import type { CalendarShelf } from '../../calendars/keeping/calendar-shelf.ts';
 import { announce, changeExpected, type ExpectedCommand, notExpected } from '../../handover/announcing/announce.ts';
 import { type DeadlineOf, deadlinesBy } from '../../handover/announcing/deadline.ts';
+import type { ExpectedHandoverEvent } from '../../handover/announcing/expected-handover.ts';
 import type { ExpectedDesk, ExpectedStanding, ExpectedStore } from '../../handover/announcing/ports.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import type { Actor } from '../../identity/actor.ts';
@@ -39,6 +40,9 @@ const filters = {
   projectCode: textParameter('projectCode', { description: 'Only of the project with this code.', maxLength: 64 }),
   due: choiceParameter('due', { description: 'Only what is overdue and not submitted.', choices: ['overdue'] }),
 } as const;
+
+/** What shows whether the delivering unit has begun, which nobody else knows before it submits. */
+const ownAffairs: ReadonlySet<ExpectedHandoverEvent['type']> = new Set(['linked', 'reminded']);
 
 const answer = { description: 'What is expected, as it stands now.', schema: 'http/expected-handover' };
 const refusals = ['expected.not-found', 'expected.role-missing', 'expected.standing-forbids'] as const;
@@ -165,7 +169,7 @@ export function expectedRoutes<Tx>(needs: ExpectedNeeds<Tx>): Route[] {
         const { expected: found, comes } = await known(actor, part('expected'));
         const own = actor.organisationId === found.deliveringUnit || comes?.submittedAt !== undefined;
         const events = await expected.read.events(found.id);
-        return json(200, { items: events.filter(({ type }) => own || type !== 'linked') });
+        return json(200, { items: events.filter(({ type }) => own || !ownAffairs.has(type)) });
       },
     }),
     route({

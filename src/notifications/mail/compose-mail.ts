@@ -1,8 +1,8 @@
 import { mailWords, noticeWords } from '../../i18n/notification-words.ts';
 import { fill, type Language, type TextParameters } from '../../i18n/text.ts';
 import { escapeHtml } from '../../printing/html-page.ts';
-import type { Occasion } from '../outbox/notice.ts';
-import { ways, wordsOf } from './next-step.ts';
+import type { ExpectedOccasion, Occasion } from '../outbox/notice.ts';
+import { ways, wordsOf, wordsOfDelivering } from './next-step.ts';
 
 /** A message in words, without its addresses. */
 export interface MailText {
@@ -32,9 +32,11 @@ export const digestLength = 200;
 /** Puts one occasion into words. */
 export function composeMail(occasion: Occasion, reader: Reader): MailText {
   const { language } = reader;
-  const { reference, title } = occasion;
+  const [mark, title] = isExpected(occasion)
+    ? [occasion.projectCode, occasion.projectName]
+    : [occasion.reference, occasion.title];
   const short = oneLine(title).slice(0, titleLength).toWellFormed();
-  const subject = `[${oneLine(reference)}] ${whatHappened(occasion, language)} – ${short}`;
+  const subject = `[${oneLine(mark)}] ${whatHappened(occasion, language)} – ${short}`;
   return mailOf(subject, { sections: [linesOf(occasion, reader)], language });
 }
 
@@ -59,23 +61,42 @@ interface Line {
 }
 
 function linesOf(occasion: Occasion, { language, places: { pageOf, server } }: Reader): readonly Line[] {
-  const { reference, title, projectName, dueOn, kind, handover } = occasion;
   const line = (word: keyof typeof mailWords, value: string | undefined): readonly Line[] =>
     value === undefined ? [] : [{ label: mailWords[word][language], value: oneLine(value) }];
+  const { dueOn, kind } = occasion;
+  const happened = [
+    ...line('what', whatHappened(occasion, language)),
+    ...line('next', noticeWords[kind].next[language]),
+    ...line('dueOn', dueOn),
+  ];
+  if (isExpected(occasion)) {
+    const { expected, projectCode, projectName, unitWork } = occasion;
+    return [
+      ...line('projectCode', projectCode),
+      ...line('project', projectName),
+      ...line('unitWork', unitWork),
+      ...happened,
+      ...line('identifier', expected),
+      ...line('how', kind === 'expected_escalated' ? undefined : wordsOfDelivering(server, language)),
+    ];
+  }
+  const { handover, projectName, reference, title } = occasion;
   return [
     ...line('reference', reference),
     ...line('title', title),
     ...line('project', projectName),
-    ...line('what', whatHappened(occasion, language)),
-    ...line('next', noticeWords[kind].next[language]),
-    ...line('dueOn', dueOn),
+    ...happened,
     ...(pageOf
       ? line('link', pageOf(handover)).map((one) => ({ ...one, link: true }) as const)
       : [
           ...line('identifier', handover),
-          ...(ways[kind] ?? []).flatMap((way) => line('how', wordsOf(way, handover, server, language))),
+          ...(ways[occasion.kind] ?? []).flatMap((way) => line('how', wordsOf(way, handover, server, language))),
         ]),
   ];
+}
+
+function isExpected(occasion: Occasion): occasion is ExpectedOccasion {
+  return 'expected' in occasion;
 }
 
 function whatHappened(occasion: Occasion, language: Language): string {

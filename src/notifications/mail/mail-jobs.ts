@@ -78,8 +78,10 @@ async function readerOf<Tx>(
   { organisation, recipient, handover }: Notification,
 ): Promise<Recipient | undefined> {
   const [reader] = await outbox.read.recipients(organisation, recipient);
-  const current = await cases.find(handover ?? '');
-  return reader && current && mayBeTold(reader, current) ? reader : undefined;
+  // What is expected both sides know of.
+  if (!reader || handover === undefined) return reader;
+  const current = await cases.find(handover);
+  return current && mayBeTold(reader, current) ? reader : undefined;
 }
 
 function settled<Tx>(outbox: Outbox<Tx>, ids: readonly string[], state: 'sent' | 'dropped'): Effect<Tx> {

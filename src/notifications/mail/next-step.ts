@@ -1,13 +1,13 @@
 import type { CommandName } from '../../handover/case/command.ts';
 import { mailWords } from '../../i18n/notification-words.ts';
 import type { Language } from '../../i18n/text.ts';
-import type { Occasion } from '../outbox/notice.ts';
+import type { HandoverOccasion } from '../outbox/notice.ts';
 
 /** How the next step is taken: by `yijiao deliver`, by a command of the API, or by fetching something there. */
 export type Way = 'deliver' | `POST ${CommandName}` | 'GET receipt/pdf';
 
 /** How the reader takes the next step that a message tells of; of the rest there is none, or several sides may have it. */
-export const ways: Readonly<Partial<Record<Occasion['kind'], readonly Way[]>>> = {
+export const ways: Readonly<Partial<Record<HandoverOccasion['kind'], readonly Way[]>>> = {
   check_passed: ['deliver'],
   check_blocked: ['deliver'],
   submitted: ['POST claim'],
@@ -27,10 +27,16 @@ export const ways: Readonly<Partial<Record<Occasion['kind'], readonly Way[]>>> =
 
 /** A way in full, for copying. @param server address of the service, where it knows its own */
 export function wordsOf(way: Way, handover: string, server: string | undefined, language: Language): string {
-  const address = server ?? `<${mailWords.server[language]}>`;
-  if (way === 'deliver') {
-    return `yijiao deliver <${mailWords.delivery[language]}> --server ${address} --handover ${handover}`;
-  }
+  if (way === 'deliver') return `${wordsOfDelivering(server, language)} --handover ${handover}`;
   const [method, name] = way.split(' ');
-  return `${method} ${address}/api/v1/handovers/${handover}/${name}`;
+  return `${method} ${addressOf(server, language)}/api/v1/handovers/${handover}/${name}`;
+}
+
+/** How what is expected is delivered, for copying. @param server address of the service, where it knows its own */
+export function wordsOfDelivering(server: string | undefined, language: Language): string {
+  return `yijiao deliver <${mailWords.delivery[language]}> --server ${addressOf(server, language)}`;
+}
+
+function addressOf(server: string | undefined, language: Language): string {
+  return server ?? `<${mailWords.server[language]}>`;
 }

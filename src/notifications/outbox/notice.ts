@@ -1,10 +1,11 @@
+import type { ExpectedReminder } from '../../handover/announcing/ports.ts';
 import type { Role } from '../../handover/case/actor.ts';
 import { type HandoverCase, passesCheck } from '../../handover/case/case.ts';
 import type { CaseEvent } from '../../handover/case/event.ts';
 import type { Reminder } from '../../handover/clocks/ports.ts';
-import type { Occasion } from '../../schema/types/occasion.ts';
+import type { ExpectedOccasion, HandoverOccasion, Occasion } from '../../schema/types/occasion.ts';
 
-export type { Occasion } from '../../schema/types/occasion.ts';
+export type { ExpectedOccasion, HandoverOccasion, Occasion } from '../../schema/types/occasion.ts';
 
 export type Side = 'deliveringUnit' | 'bureau';
 
@@ -15,10 +16,10 @@ export interface Audience {
   readonly person?: string;
 }
 
-/** What people are told of an event, and who they are. */
-export interface Notice {
+/** What people are told, and who they are. */
+export interface Notice<About extends Occasion = Occasion> {
   readonly audience: Audience;
-  readonly occasion: Occasion;
+  readonly occasion: About;
 }
 
 const preparers: Audience = { side: 'deliveringUnit', roles: ['preparer', 'signer'] };
@@ -26,7 +27,7 @@ const reviewers: Audience = { side: 'bureau', roles: ['archivist', 'lead'] };
 const secondSigners: Audience = { side: 'bureau', roles: ['lead'] };
 
 /** What asks its readers to act, so that the day that is due is theirs. */
-const awaited: ReadonlySet<Occasion['kind']> = new Set([
+const awaited: ReadonlySet<HandoverOccasion['kind']> = new Set([
   'check_passed',
   'check_blocked',
   'submitted',
@@ -41,8 +42,15 @@ const awaited: ReadonlySet<Occasion['kind']> = new Set([
  * What to tell people of an event: that of which the next step is theirs, or for which they wait. Of the rest nothing.
  * @param dueOn the day by whose end somebody has to act on the case
  */
-export function noticeOf(event: CaseEvent, current: HandoverCase, dueOn?: string): Notice | undefined {
-  const told = (audience: Audience, what: Pick<Occasion, 'kind'> & Partial<Occasion>): Notice => {
+export function noticeOf(
+  event: CaseEvent,
+  current: HandoverCase,
+  dueOn?: string,
+): Notice<HandoverOccasion> | undefined {
+  const told = (
+    audience: Audience,
+    what: Pick<HandoverOccasion, 'kind'> & Partial<HandoverOccasion>,
+  ): Notice<HandoverOccasion> => {
     const due = dueOn !== undefined && awaited.has(what.kind) ? { dueOn } : {};
     return { audience, occasion: { ...caseFacts(current), at: event.at, round: event.round, ...due, ...what } };
   };
@@ -129,20 +137,43 @@ const remindedAudiences: Readonly<Record<DueReminder['audience'], Audience>> = {
 };
 
 /** What to tell people of a reminder. */
-export function noticeOfReminder(reminder: DueReminder, current: HandoverCase): Notice {
-  const { audience, dueOn, left, overdueDays, at } = reminder;
-  const late = overdueDays > 0;
+export function noticeOfReminder(reminder: DueReminder, current: HandoverCase): Notice<HandoverOccasion> {
+  const { audience, dueOn, overdueDays, at } = reminder;
   return {
     audience: remindedAudiences[audience],
     occasion: {
       ...caseFacts(current),
       at: new Date(at).toISOString(),
       round: current.round,
-      kind: late ? 'overdue' : 'due',
+      kind: overdueDays > 0 ? 'overdue' : 'due',
       dueOn,
-      ...(late ? { daysOverdue: overdueDays } : { daysLeft: Math.max(0, left) }),
+      ...daysOf(reminder),
     },
   };
+}
+
+/** What to tell people of a handover that is expected. */
+export function noticeOfExpected(reminder: ExpectedReminder): Notice<ExpectedOccasion> {
+  const { at, audience, dueOn, expected, overdueDays } = reminder;
+  const { id, projectCode, projectName, unitWork } = expected;
+  const own = overdueDays > 0 ? 'expected_overdue' : 'expected_due';
+  return {
+    audience: remindedAudiences[audience],
+    occasion: {
+      kind: audience === 'lead' ? 'expected_escalated' : own,
+      at,
+      expected: id,
+      projectCode,
+      projectName,
+      ...(unitWork !== undefined && { unitWork }),
+      dueOn,
+      ...daysOf(reminder),
+    },
+  };
+}
+
+function daysOf({ left, overdueDays }: Pick<DueReminder, 'left' | 'overdueDays'>) {
+  return overdueDays > 0 ? { daysOverdue: overdueDays } : { daysLeft: Math.max(0, left) };
 }
 
 function caseFacts({
@@ -150,6 +181,6 @@ function caseFacts({
   reference,
   title,
   document,
-}: HandoverCase): Pick<Occasion, 'handover' | 'reference' | 'title'> {
+}: HandoverCase): Pick<HandoverOccasion, 'handover' | 'reference' | 'title'> {
   return { handover: id, reference, title, ...(document && { projectName: document.projectName }) };
 }

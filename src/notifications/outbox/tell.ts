@@ -1,19 +1,16 @@
+import type { ExpectedReminder } from '../../handover/announcing/ports.ts';
 import { type HandoverCase, hadReachedBureau } from '../../handover/case/case.ts';
-import type { ActorReference, CaseEvent } from '../../handover/case/event.ts';
+import type { CaseEvent } from '../../handover/case/event.ts';
 import type { WebhookMessage } from '../../schema/types/webhook-message.ts';
-import { messageOf, reminderMessage } from '../webhooks/message.ts';
-import { type DigestTime, nextDigestAt } from './digest-time.ts';
-import { type DueReminder, type Notice, noticeOf, noticeOfReminder } from './notice.ts';
-import type { Outbox, OutboxStore, Recipient } from './ports.ts';
-import { type MayBeTold, partyStanding, recipientsAmong } from './recipients.ts';
+import { expectedReminderMessage, messageOf, reminderMessage } from '../webhooks/message.ts';
+import { type DueReminder, noticeOf, noticeOfExpected, noticeOfReminder } from './notice.ts';
+import { notePeople, noteSystems, type Sending } from './noting.ts';
+import type { Outbox, OutboxStore } from './ports.ts';
+import { caseSubject, type MayBeTold, partyStanding } from './recipients.ts';
 
 /** How people are told. */
-export interface Telling {
+export interface Telling extends Sending {
   readonly mayBeTold: MayBeTold;
-  /** Absent where no mail can be sent: then none waits either. */
-  readonly digest: DigestTime | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
 }
 
 /** So many events in one transaction, which others wait for. */
@@ -46,7 +43,8 @@ interface Happened {
 
 async function tellEvent(store: OutboxStore, telling: Telling, { source, event, current }: Happened): Promise<void> {
   const notice = noticeOf(event, current, await store.dueOn(current.id));
-  if (notice) await tellPeople(store, telling, { source, notice, current, actor: event.actor });
+  const subject = caseSubject(current, telling.mayBeTold);
+  if (notice) await notePeople(store, telling, { source, notice, subject, actor: event.actor });
   const message = messageOf(event, current);
   if (message) await tellSystems(store, telling, { source, message, current });
 }
@@ -57,8 +55,20 @@ export async function tellReminder(store: OutboxStore, telling: Telling, reminde
   if (!current) throw new Error(`${reminder.handover} is gone`);
   const notice = noticeOfReminder(reminder, current);
   const source = `reminder/${reminder.id}`;
-  await tellPeople(store, telling, { source, notice, current });
+  await notePeople(store, telling, { source, notice, subject: caseSubject(current, telling.mayBeTold) });
   await tellSystems(store, telling, { source, message: reminderMessage(notice.occasion, current), current });
+}
+
+/** The same of a handover that is expected; of systems those of the side that is reminded. */
+export async function tellExpected(store: OutboxStore, sending: Sending, reminder: ExpectedReminder): Promise<void> {
+  const notice = noticeOfExpected(reminder);
+  const { bureau, deliveringUnit } = reminder.expected;
+  const source = `expected/${reminder.id}`;
+  // Both sides know what was announced.
+  const subject = { bureau, deliveringUnit, mayBeTold: () => true };
+  await notePeople(store, sending, { source, notice, subject });
+  const message = expectedReminderMessage(notice.occasion, reminder.expected);
+  await noteSystems(store, subject[notice.audience.side], { source, message });
 }
 
 interface Publication {
@@ -67,72 +77,16 @@ interface Publication {
   readonly current: HandoverCase;
 }
 
-async function tellSystems(store: OutboxStore, { mayBeTold }: Telling, news: Publication): Promise<void> {
-  const { source, message, current } = news;
+async function tellSystems(
+  store: OutboxStore,
+  { mayBeTold }: Telling,
+  { source, message, current }: Publication,
+): Promise<void> {
   const { deliveringUnit, bureau } = current;
-  const content = JSON.stringify(message);
   // However late this runs, what happened in a draft stays the project's own.
   const concerned = hadReachedBureau(current, message.timestamp) ? [deliveringUnit, bureau] : [deliveringUnit];
   for (const organisation of new Set(concerned)) {
     if (!mayBeTold(partyStanding(current, organisation), current)) continue;
-    for (const recipient of await store.webhooksFor(organisation, message.type)) {
-      const notification = {
-        channel: 'webhook',
-        recipient,
-        organisation,
-        handover: current.id,
-        digest: false,
-      } as const;
-      const id = await store.add({ ...notification, source, kind: message.type, content });
-      if (id !== undefined) {
-        const payload = { notification: id };
-        await store.enqueue({ kind: 'webhook', payload, dedupeKey: id, organisationId: organisation });
-      }
-    }
+    await noteSystems(store, organisation, { source, message, handover: current.id });
   }
-}
-
-interface News {
-  readonly source: string;
-  readonly notice: Notice;
-  readonly current: HandoverCase;
-  readonly actor?: ActorReference;
-}
-
-async function tellPeople(store: OutboxStore, telling: Telling, news: News): Promise<void> {
-  const { digest, mayBeTold, now } = telling;
-  if (!digest) return;
-  const { source, current, actor } = news;
-  const { audience, occasion } = news.notice;
-  const members = await store.recipients(current[audience.side], audience.person);
-  const digestAt = nextDigestAt(now(), digest);
-  for (const member of recipientsAmong(members, { audience, current, actor, mayBeTold })) {
-    const id = await store.add({
-      channel: 'mail',
-      recipient: member.personId,
-      organisation: member.organisationId,
-      handover: current.id,
-      source,
-      kind: occasion.kind,
-      content: JSON.stringify(occasion),
-      digest: member.mail === 'digest',
-    });
-    if (id !== undefined) await enqueueMail(store, { id, member, digestAt });
-  }
-}
-
-interface Mailing {
-  readonly id: string;
-  readonly member: Recipient;
-  readonly digestAt: number;
-}
-
-async function enqueueMail(store: OutboxStore, { id, member, digestAt }: Mailing): Promise<void> {
-  const { personId: person, organisationId } = member;
-  if (member.mail === 'immediate') {
-    await store.enqueue({ kind: 'mail', payload: { notification: id }, dedupeKey: id, organisationId });
-    return;
-  }
-  const dedupeKey = `${person}/${new Date(digestAt).toISOString()}`;
-  await store.enqueue({ kind: 'digest', payload: { person }, dedupeKey, organisationId, runAfter: digestAt });
 }

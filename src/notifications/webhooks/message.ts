@@ -1,7 +1,8 @@
+import type { ExpectedHandover } from '../../handover/announcing/expected-handover.ts';
 import type { HandoverCase } from '../../handover/case/case.ts';
 import type { CaseEvent } from '../../handover/case/event.ts';
 import type { WebhookData, WebhookMessage } from '../../schema/types/webhook-message.ts';
-import type { Occasion } from '../outbox/notice.ts';
+import type { ExpectedOccasion, HandoverOccasion } from '../outbox/notice.ts';
 
 /** Events that other systems are told of. The rest happens within one side, many times over. */
 export const publishedEvents = [
@@ -32,6 +33,7 @@ export const publishedEvents = [
 export const webhookTypes = [
   ...publishedEvents.map((type) => `handover.${type}` as const),
   'handover.reminder',
+  'expected_handover.reminder',
 ] as const;
 
 export type WebhookType = (typeof webhookTypes)[number];
@@ -70,7 +72,7 @@ export function messageOf(
 
 /** What other systems are told when a clock reminds people. */
 export function reminderMessage(
-  { at, round, dueOn, daysLeft, daysOverdue }: Occasion,
+  { at, round, dueOn, daysLeft, daysOverdue }: HandoverOccasion,
   current: HandoverCase,
 ): WebhookMessage & { readonly type: WebhookType } {
   return {
@@ -80,6 +82,26 @@ export function reminderMessage(
       ...partiesOf(current),
       round,
       ...(dueOn !== undefined && { dueOn }),
+      ...(daysLeft !== undefined && { daysLeft }),
+      ...(daysOverdue !== undefined && { daysOverdue }),
+    },
+  };
+}
+
+/** What other systems are told when people are reminded of a handover that is expected. */
+export function expectedReminderMessage(
+  { at, expected, projectCode, dueOn, daysLeft, daysOverdue }: ExpectedOccasion,
+  { bureau, deliveringUnit }: ExpectedHandover,
+): WebhookMessage & { readonly type: WebhookType } {
+  return {
+    type: 'expected_handover.reminder',
+    timestamp: at,
+    data: {
+      expected,
+      projectCode,
+      deliveringUnit,
+      bureau,
+      dueOn,
       ...(daysLeft !== undefined && { daysLeft }),
       ...(daysOverdue !== undefined && { daysOverdue }),
     },

@@ -3,7 +3,8 @@
 /**
  * One thing that happened to a handover that is expected; the list of them is what is known of it. Of ISO 20614: announced is a transfer request, acknowledged and cancelled a transfer reply.
  */
-export type ExpectedHandoverEvent = Announced | Acknowledged | Amended | Extended | Linked | Rescheduled | Cancelled;
+export type ExpectedHandoverEvent =
+  Announced | Acknowledged | Amended | Extended | Linked | Rescheduled | Reminded | Cancelled;
 
 export interface Announced {
   type: 'announced';
@@ -96,6 +97,26 @@ export interface Rescheduled {
    * The day by which it is due now; absent where nothing says so any more.
    */
   dueOn?: string;
+}
+/**
+ * People were told that it is due; only the delivering unit sees that before it hands over.
+ */
+export interface Reminded {
+  type: 'reminded';
+  at: string;
+  /**
+   * Identifier of the person, or of the part of the service.
+   */
+  by: string;
+  /**
+   * How far its time was: shares in per cent, then every working day; escalated: the leads of the bureau, or the signers before it had acknowledged, once that has not helped.
+   */
+  step: '50' | '80' | '100' | 'overdue' | 'escalated';
+  /**
+   * The day of a daily reminder.
+   */
+  day?: string;
+  dueOn: string;
 }
 export interface Cancelled {
   type: 'cancelled';

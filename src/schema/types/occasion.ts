@@ -1,9 +1,14 @@
 // Made from schemas/ by `npm run generate`; a test fails when the two differ.
 
 /**
- * What somebody is told of a handover, as the outbox keeps it until it is put into words.
+ * What somebody is told of, as the outbox keeps it until it is put into words.
  */
-export interface Occasion {
+export type Occasion = HandoverOccasion | ExpectedOccasion;
+
+/**
+ * Something that happened to a handover, or is due of it.
+ */
+export interface HandoverOccasion {
   kind:
     | 'check_passed'
     | 'check_blocked'
@@ -71,6 +76,32 @@ export interface Occasion {
   daysLeft?: number;
   /**
    * Days since then.
+   */
+  daysOverdue?: number;
+}
+/**
+ * That a handover which was announced is due, or should have come.
+ */
+export interface ExpectedOccasion {
+  kind: 'expected_due' | 'expected_overdue' | 'expected_escalated';
+  at: string;
+  expected: string;
+  projectCode: string;
+  projectName: string;
+  /**
+   * Code of the unit work that it is about.
+   */
+  unitWork?: string;
+  /**
+   * The day by whose end it is due.
+   */
+  dueOn: string;
+  /**
+   * Working days until then.
+   */
+  daysLeft?: number;
+  /**
+   * Working days since then.
    */
   daysOverdue?: number;
 }

@@ -5,7 +5,7 @@
  */
 export interface WebhookMessage {
   /**
-   * `handover.<event>`, `handover.reminder` or `webhook.ping`.
+   * `handover.<event>`, `handover.reminder`, `expected_handover.reminder` or `webhook.ping`.
    */
   type: string;
   /**
@@ -21,6 +21,11 @@ export interface WebhookData {
   message?: 'archive-transfer' | 'acknowledgement' | 'archive-transfer-reply' | 'modification-notification';
   handover?: string;
   reference?: string;
+  /**
+   * What is expected of a project, where that is reminded of.
+   */
+  expected?: string;
+  projectCode?: string;
   /**
    * Counts the events of the handover.
    */

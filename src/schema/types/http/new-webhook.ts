@@ -36,5 +36,6 @@ export interface NewWebhookBody {
     | 'handover.withdrawn'
     | 'handover.deadline_extended'
     | 'handover.reminder'
+    | 'expected_handover.reminder'
   )[];
 }

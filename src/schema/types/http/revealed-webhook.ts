@@ -44,6 +44,7 @@ export interface WebhookOfSecret {
     | 'handover.withdrawn'
     | 'handover.deadline_extended'
     | 'handover.reminder'
+    | 'expected_handover.reminder'
   )[];
   createdAt: string;
   /**

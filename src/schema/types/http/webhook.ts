@@ -37,6 +37,7 @@ export interface WebhookView {
     | 'handover.withdrawn'
     | 'handover.deadline_extended'
     | 'handover.reminder'
+    | 'expected_handover.reminder'
   )[];
   createdAt: string;
   /**
