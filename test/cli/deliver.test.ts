@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { makePki } from '../../fixtures/pki/make.ts';
 import { openApi } from '../../src/cli/client/api.ts';
 import { command, showHandover } from '../../src/cli/client/handovers.ts';
+import { waitForReviewPlan } from '../../src/cli/client/review-records.ts';
 import { readConfig } from '../../src/config.ts';
 import { startService } from '../../src/main.ts';
 import { pemChain, pemKey } from '../signatures/signing/signers.ts';
@@ -116,7 +117,8 @@ test('who delivers a returned handover is told what was found and what is wanted
   const [id = ''] = (await deliver('preparer', folder)).stdout.split(' ');
   t.is((await deliver('signer', folder, '--handover', id)).code, 0);
   const archivist = openApi(url, { token: tokens['archivist'], language: 'en' });
-  const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
+  await command(archivist, await showHandover(archivist, id), 'claim');
+  const claimed = await waitForReviewPlan(archivist, id);
   const wrong = { code: 'WRONG_CONTENT', text: 'The place differs from the drawing.', wanted: 'replace' };
   const loose = { code: 'UNCLEAR', text: 'Who was the witness?', wanted: 'explain' };
   await command(archivist, claimed, 'return', {

@@ -1,6 +1,6 @@
 import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
 import { prepareDraft } from '../../src/cli/client/prepare-draft.ts';
-import { passRecords } from '../../src/cli/client/review-records.ts';
+import { passRecords, waitForReviewPlan } from '../../src/cli/client/review-records.ts';
 import { agreementOf, submitHandover } from '../../src/cli/client/submit.ts';
 import type { Cast } from '../../src/cli/demo/cast.ts';
 import { returnedFile } from '../../src/cli/demo/sample-project.ts';
@@ -77,7 +77,7 @@ async function prepare(preparer: Cast['preparer'], id: string, delivery: string)
 }
 
 async function review(archivist: Cast['archivist'], id: string): Promise<void> {
-  let now = await showHandover(archivist, id);
+  let now = await waitForReviewPlan(archivist, id);
   if (now.value.round === 1) {
     const finding = {
       target: { file: returnedFile },

@@ -96,9 +96,10 @@ test('all handovers that somebody may see are followed in one stream, from now o
   );
   const again = await readUntil(await follow('archivist', '0'), 'event: claimed');
   t.true(seen(again).has(early));
-  const after = await readUntil(await follow('archivist', String(Number(positions.at(-1)) - 1)), 'event: claimed');
+  const [, claimed] = /^id: (\d+)\nevent: claimed$/mu.exec(told) ?? [];
+  const after = await readUntil(await follow('archivist', String(Number(claimed) - 1)), 'event: items_reviewed');
   t.deepEqual(
     [...after.matchAll(/^event: (\w+)$/gmu)].map(([, type]) => type),
-    ['claimed'],
+    ['claimed', 'review_planned', 'items_reviewed'],
   );
 });

@@ -1,18 +1,19 @@
 import type { Api } from '../../src/cli/client/api.ts';
 import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
-import { passRecords } from '../../src/cli/client/review-records.ts';
+import { passRecords, waitForReviewPlan } from '../../src/cli/client/review-records.ts';
 import type { HandoverCase } from '../../src/schema/types/handover-case.ts';
 
 /** Takes the review upon oneself and returns the handover with one finding about a file. */
 export async function returnFile(archivist: Api, id: string, file: string): Promise<void> {
-  const claimed = await command(archivist, await showHandover(archivist, id), 'claim');
+  await command(archivist, await showHandover(archivist, id), 'claim');
+  const planned = await waitForReviewPlan(archivist, id);
   const finding = {
     target: { file },
     code: 'MISSING_SIGNATURE',
     text: '缺少签章页，请补充后重新报送。',
     wanted: 'replace',
   };
-  await command(archivist, claimed, 'return', { findings: [finding] });
+  await command(archivist, planned, 'return', { findings: [finding] });
 }
 
 /** Accepts, and waits until the package is stored. */
