@@ -21,8 +21,6 @@ export interface S3Server {
   makeBucket(): Promise<string>;
 }
 
-const credentials = { accessKeyId: 'yijiao-test', secretAccessKey: 'yijiao-test-secret' };
-
 /**
  * Starts versitygw over a temporary folder, or says what is missing.
  * @param options.mebibytes size of the file system that the server has for itself; by default it shares this machine's
@@ -34,25 +32,51 @@ export async function startS3Server(
   const binary = findBinary() ?? '';
   if (!outside(t, 'an S3-compatible server (versitygw)', '.ci/s3-server', binary !== '')) return undefined;
   const folder = await temporaryFolder(t);
-  const port = await freePort();
-  const command = [binary, '--port', `127.0.0.1:${port}`, '--keep-alive', '--quiet', 'posix', folder];
-  const [program = '', ...words] = mebibytes === undefined ? command : onSmallDisk(folder, mebibytes, command);
-  const keys = { ROOT_ACCESS_KEY: credentials.accessKeyId, ROOT_SECRET_KEY: credentials.secretAccessKey };
-  const server = spawn(program, words, { stdio: 'ignore', env: { ...process.env, ...keys } });
-  t.teardown(() => endProcess(server));
-  await listening(port, server);
-  const endpoint = `http://127.0.0.1:${port}`;
+  for (let attempt = 1; attempt <= 5; attempt++) {
+    const port = await freePort();
+    const command = [binary, '--port', `127.0.0.1:${port}`, '--keep-alive', '--quiet', 'posix', folder];
+    const [program = '', ...words] = mebibytes === undefined ? command : onSmallDisk(folder, mebibytes, command);
+    const credentials = { accessKeyId: 'yijiao-test', secretAccessKey: randomUUID() };
+    const keys = { ROOT_ACCESS_KEY: credentials.accessKeyId, ROOT_SECRET_KEY: credentials.secretAccessKey };
+    const gateway = spawn(program, words, { stdio: 'ignore', env: { ...process.env, ...keys } });
+    t.teardown(() => endProcess(gateway));
+    const server = serverAt(`http://127.0.0.1:${port}`, credentials);
+    if ((await isListening(port, gateway)) && (await isOwn(server))) return server;
+    await endProcess(gateway);
+  }
+  throw new Error('versitygw found no port of its own');
+}
+
+function serverAt(endpoint: string, credentials: S3Server['credentials']): S3Server {
   return {
     endpoint,
     credentials,
     async makeBucket() {
       const bucket = `test-${randomUUID()}`;
-      const s3 = new S3({ endpoint, credentials, region: 'us-east-1', forcePathStyle: true });
-      await s3.createBucket({ Bucket: bucket });
-      s3.destroy();
+      await asking({ endpoint, credentials }, (s3) => s3.createBucket({ Bucket: bucket }));
       return bucket;
     },
   };
+}
+
+/** Whether it is our server that listens there: until it has its port, a server of another test may take it. */
+async function isOwn(server: Pick<S3Server, 'endpoint' | 'credentials'>): Promise<boolean> {
+  return asking(server, (s3) => s3.listBuckets()).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function asking<T>(
+  { endpoint, credentials }: Pick<S3Server, 'endpoint' | 'credentials'>,
+  ask: (s3: S3) => Promise<T>,
+): Promise<T> {
+  const s3 = new S3({ endpoint, credentials, region: 'us-east-1', forcePathStyle: true });
+  try {
+    return await ask(s3);
+  } finally {
+    s3.destroy();
+  }
 }
 
 /** Opens a store in a new bucket of a server, by way of the endpoint given or of the server itself. */
@@ -61,7 +85,7 @@ export async function openTestBucket(
   { endpoint = server.endpoint, prefix = '', ...options }: StoreOptions & { readonly prefix?: string } = {},
 ): Promise<ObjectStore> {
   const bucket = await server.makeBucket();
-  return openObjectStore(`s3://${bucket}/${prefix}`, { endpoint, credentials, ...options });
+  return openObjectStore(`s3://${bucket}/${prefix}`, { endpoint, credentials: server.credentials, ...options });
 }
 
 function findBinary(): string | undefined {
@@ -84,15 +108,16 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function listening(port: number, server: ChildProcess): Promise<void> {
+/** @returns false when the server has ended instead */
+async function isListening(port: number, server: ChildProcess): Promise<boolean> {
   for (let attempt = 0; attempt < 200; attempt++) {
-    if (server.exitCode !== null) throw new Error(`versitygw ended with ${server.exitCode}`);
+    if (server.exitCode !== null) return false;
     const answered = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1');
       socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
       socket.once('connect', () => socket.destroy());
     });
-    if (answered) return;
+    if (answered) return true;
     await setTimeout(50);
   }
   throw new Error('versitygw did not start to listen within 10 s');
