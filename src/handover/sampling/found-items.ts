@@ -1,5 +1,5 @@
 import type { HandoverDocument } from '../../schema/types/handover.ts';
-import type { CheckMark } from './item-review.ts';
+import { type CheckMark, checkMarks } from './item-review.ts';
 import type { ReviewItem } from './review-plan.ts';
 
 /** Something that was found, as far as a review is concerned. */
@@ -19,16 +19,6 @@ export interface FoundOfItem {
   /** Whether a finding by people about it is open. */
   readonly open: boolean;
 }
-
-/** From the best to the worst. */
-const marks: readonly CheckMark[] = [
-  'passed',
-  'warning',
-  'not_performed',
-  'exception_granted',
-  'exception_requested',
-  'blocked',
-];
 
 /** The records of a document, and what was found of them; what is about a whole volume is about none of its records. */
 export function reviewItems(
@@ -50,6 +40,6 @@ export function reviewItems(
 }
 
 function taken(targets: readonly FoundTarget[]): FoundOfItem {
-  const worst = Math.max(...targets.map(({ mark = 'passed' }) => marks.indexOf(mark)));
-  return { check: marks[worst] ?? 'blocked', open: targets.some(({ open }) => open === true) };
+  const worst = Math.max(...targets.map(({ mark = 'passed' }) => checkMarks.indexOf(mark)));
+  return { check: checkMarks[worst] ?? 'blocked', open: targets.some(({ open }) => open === true) };
 }

@@ -3,7 +3,10 @@ import type { ReviewItem, ReviewReason } from './review-plan.ts';
 
 export type { ReviewProgress } from '../../schema/types/handover-case.ts';
 
-/** The worst that the check of a round found of a record; a blocking finding may pass, or be asked to, by an exception. */
+/**
+ * The worst that the check of a round found of a record, from the best to the worst of them; a blocking finding may pass, or be
+ * asked to, by an exception.
+ */
 export const checkMarks = [
   'passed',
   'warning',
