@@ -207,7 +207,9 @@ test('whatever people try over the API, the service decides as the process does,
     return holds(service, id);
   };
   const property = asyncProperty(moments, live);
-  await t.notThrowsAsync(assert(property, { numRuns: 25, endOnFailure: true, includeErrorInReport: true }));
-  for (const state of ['under_review', 'accepted', 'stored', 'receipted', 'returned'])
-    t.true(reached.has(state), state);
+  const everywhere = ['under_review', 'accepted', 'stored', 'receipted', 'returned'];
+  // Chance may leave a state out of so few histories: more are drawn then, so that only a lame generator misses one.
+  for (let batch = 0; batch < 6 && everywhere.some((state) => !reached.has(state)); batch += 1)
+    await t.notThrowsAsync(assert(property, { numRuns: 25, endOnFailure: true, includeErrorInReport: true }));
+  for (const state of everywhere) t.true(reached.has(state), state);
 });
