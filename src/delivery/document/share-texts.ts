@@ -19,7 +19,8 @@ export function shareTexts(value: unknown): void {
     if (typeof member !== 'object' || member === null) return member;
     for (const [name, inside] of Object.entries(member)) {
       const first = shared(inside);
-      if (first !== inside) Reflect.set(member, name, first);
+      // Whether two equal texts are one nobody can ask, so a text is always put there.
+      if (typeof first === 'string' || first !== inside) Reflect.set(member, name, first);
     }
     return isListOfTexts(member) ? lists(JSON.stringify(member), Object.freeze(member)) : member;
   };

@@ -27,11 +27,15 @@ export interface PackedOutcomes {
   readonly lengths: readonly number[];
   readonly crc32: Uint32Array;
   readonly formats: SharedColumn<IdentifiedFormat>;
-  readonly traces: readonly TraceResult[];
+  /** Each as its place among the results that there can be. */
+  readonly traces: Uint8Array;
   readonly opened: SharedColumn<Opened>;
   /** By the number of the file. */
   readonly troubles: ReadonlyMap<number, PlaceTrouble>;
 }
+
+/** Texts that come from a thread are new ones each time, and 100,000 of them would take megabytes. */
+const traceResults: readonly TraceResult[] = [undefined, 'absent', 'found'];
 
 export function packOutcomes(outcomes: readonly PlaceOutcome[]): PackedOutcomes {
   const troubles = new Map<number, PlaceTrouble>();
@@ -45,7 +49,7 @@ export function packOutcomes(outcomes: readonly PlaceOutcome[]): PackedOutcomes 
     lengths: learned.find((one) => one !== undefined)?.digests.map(({ length }) => length) ?? [],
     crc32: Uint32Array.from(learned, (one) => one?.crc32 ?? 0),
     formats: packColumn(learned.map((one) => one?.format)),
-    traces: learned.map((one) => one?.trace),
+    traces: Uint8Array.from(learned, (one) => traceResults.indexOf(one?.trace)),
     opened: packColumn(learned.map((one) => one?.opened)),
     troubles,
   };
@@ -66,10 +70,11 @@ export function unpackOutcomes(packed: PackedOutcomes, cabinets: OutcomeCabinets
   const formatOf = unpackColumn(packed.formats, cabinets.formats.share);
   const openedOf = unpackColumn(packed.opened, cabinets.opened.share);
   let position = 0;
-  return traces.map((trace, index) => {
+  return Array.from(traces, (place, index) => {
     const trouble = troubles.get(index);
     if (trouble) return trouble;
     const own = lengths.map((length) => digests.slice(position, (position += length)));
+    const trace = traceResults[place];
     return { digests: own, crc32: crc32[index] ?? 0, format: formatOf(index), trace, opened: openedOf(index) };
   });
 }
