@@ -22,8 +22,8 @@ export interface WrittenMember {
 /** Rows between two places from which a range can be made without making all before it. */
 const rowsBetweenMarks = 1024;
 
-/** Rows are encoded together up to so many characters. */
-const pieceCharacters = 64 * 1024;
+/** Rows are encoded together up to so many bytes; a row that is longer stands alone. */
+const pieceBytes = 96 * 1024;
 
 export interface WrittenOptions {
   readonly sm3: boolean;
@@ -71,14 +71,13 @@ async function* readPieces(pieces: Pieces, { start, end }: ByteRange): AsyncGene
 export async function writtenRows(rows: Rows, { sm3, scratch }: WrittenOptions): Promise<WrittenMember> {
   const learner = openFixity({ sm3 });
   const breathe = openBreath();
-  const encode = openEncoder();
+  const sheet = Buffer.allocUnsafeSlow(pieceBytes);
   const marks: number[] = [];
   let kept = scratch !== undefined;
   let bytes = 0;
   for (let first = 0; first < rows.count; first += rowsBetweenMarks) {
     marks.push(bytes);
-    for (const text of texts(rows, first, Math.min(first + rowsBetweenMarks, rows.count))) {
-      const piece = encode(text);
+    for (const piece of encoded(rows, first, Math.min(first + rowsBetweenMarks, rows.count), sheet)) {
       learner.add(piece);
       kept &&= scratch?.keep(piece) ?? false;
       bytes += piece.length;
@@ -98,34 +97,29 @@ function* readRows(rows: Rows, marks: readonly number[], { start, end }: ByteRan
     0,
   );
   let position = marks[mark] ?? 0;
-  for (const text of texts(rows, mark * rowsBetweenMarks, rows.count)) {
+  for (const piece of encoded(rows, mark * rowsBetweenMarks, rows.count, Buffer.allocUnsafeSlow(pieceBytes))) {
     if (position >= end) return;
-    const piece = Buffer.from(text);
     const wanted = piece.subarray(Math.max(start - position, 0), end - position);
-    if (wanted.length > 0) yield wanted;
+    if (wanted.length > 0) yield Buffer.from(wanted);
     position += piece.length;
   }
 }
 
-/** Rows together, up to so many characters. */
-function* texts(rows: Rows, first: number, end: number): Generator<string> {
-  let text = '';
+/**
+ * Gives rows as UTF-8, many together; each piece lies in the same memory, until the next is asked for. Every row is encoded by
+ * itself: a text of many of them would be joined first, and be large enough to outlive what is collected quickly.
+ */
+function* encoded(rows: Rows, first: number, end: number, sheet: Buffer): Generator<Uint8Array> {
+  let used = 0;
   for (let index = first; index < end; index++) {
-    text += rows.row(index);
-    if (text.length >= pieceCharacters) {
-      yield text;
-      text = '';
-    }
-  }
-  if (text !== '') yield text;
-}
-
-/** Gives the UTF-8 of a text, each time in the same memory. */
-function openEncoder(): (text: string) => Uint8Array {
-  let memory = Buffer.alloc(0);
-  return (text) => {
+    const text = rows.row(index);
     const longest = 3 * text.length;
-    if (longest > memory.length) memory = Buffer.allocUnsafeSlow(longest + longest / 2);
-    return memory.subarray(0, memory.write(text));
-  };
+    if (used > 0 && used + longest > sheet.length) {
+      yield sheet.subarray(0, used);
+      used = 0;
+    }
+    if (longest > sheet.length) yield Buffer.from(text);
+    else used += sheet.write(text, used);
+  }
+  if (used > 0) yield sheet.subarray(0, used);
 }

@@ -3,13 +3,27 @@ import { byPathBytes } from '../../delivery/path-order.ts';
 import type { WrittenMember } from '../documents/written-member.ts';
 import type { EepPackages } from '../eep/eep-packages.ts';
 import { lowestPlace } from '../lowest-place.ts';
+import type { ZipEntry } from '../zip/layout.ts';
 import type { Payload } from './payload.ts';
 
 /** One file of the container: written here, or delivered. */
 export type Member = { readonly name: string; readonly fixity: Fixity } & (
   | { readonly written: Pick<WrittenMember, 'read' | 'place'> }
-  | { readonly delivered: number }
+  | { readonly delivered: DeliveredFile }
 );
+
+/** A delivered file as a member of the container. */
+export interface DeliveredFile {
+  /** Its number in the order of the payload. */
+  readonly index: number;
+  /** Path as delivered. */
+  readonly path: string;
+}
+
+/** What the ZIP says of a member. */
+export function zipEntryOf({ name, fixity: { bytes, crc32 } }: Member): ZipEntry {
+  return { name, bytes, crc32 };
+}
 
 /** Files of the container in the byte order of their names, made one at a time. */
 export interface Members {
@@ -31,7 +45,10 @@ export function deliveredFolder(payload: Payload, folder: string): MemberFolder 
   return {
     folder,
     count: payload.count,
-    at: (index) => ({ name: folder + payload.path(index), fixity: payload.file(index).fixity, delivered: index }),
+    at(index) {
+      const { path, fixity } = payload.file(index);
+      return { name: folder + payload.path(index), fixity, delivered: { index, path } };
+    },
   };
 }
 

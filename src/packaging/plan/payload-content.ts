@@ -3,19 +3,18 @@ import type { ByteLocation, ByteRange, Content } from '../../delivery/content/co
 import { placeProblem } from '../../delivery/content/place-problem.ts';
 import { openPlaces } from '../../delivery/content/places.ts';
 import { Problem } from '../../problem.ts';
+import type { PackagedFile } from './package-input.ts';
 import type { Payload } from './payload.ts';
 
 /** The bytes of the delivered files, proven against the digests that were learned when they were checked. */
 export interface PayloadContent {
-  /** Path of a file as delivered. */
-  readonly path: (index: number) => string;
   /**
    * Gives a range of a file. Whoever reads a file's last byte has its digest compared before that byte is given away.
    * @throws {Problem} `packaging.content-changed`, `delivery.file-missing`
    */
   readonly read: (index: number, range: ByteRange) => AsyncIterable<Uint8Array>;
-  /** Where a file lies on this machine's disk, if it does and still has its size. */
-  readonly locate: (index: number) => Promise<ByteLocation | undefined>;
+  /** Where the file that was delivered under a path lies on this machine's disk, if it does; it must still have its size. */
+  readonly locate: (path: string, bytes: number) => Promise<ByteLocation | undefined>;
 }
 
 /** A digest that is under way: of the bytes from 0 up to the position. */
@@ -52,27 +51,24 @@ export function openPayloadContent(payload: Payload, content: Content): PayloadC
     return before;
   };
 
-  const changed = (index: number): Problem =>
-    new Problem('packaging.content-changed', { params: { path: payload.file(index).path } });
+  const changed = (path: string): Problem => new Problem('packaging.content-changed', { params: { path } });
 
-  const locate = async (index: number): Promise<ByteLocation | undefined> => {
-    const { path, fixity } = payload.file(index);
-    const location = await content.locate(path, fixity.bytes);
-    if (location && location.bytes !== fixity.bytes) throw changed(index);
+  const locate = async (path: string, bytes: number): Promise<ByteLocation | undefined> => {
+    const location = await content.locate(path, bytes);
+    if (location && location.bytes !== bytes) throw changed(path);
     return location;
   };
 
   /** Reads a small file at one go, where it lies on disk: 20,000 streams would cost ten times as much. */
-  const readSmall = async (index: number): Promise<Uint8Array | undefined> => {
-    const place = await locate(index);
+  const readSmall = async ({ path, fixity }: PackagedFile): Promise<Uint8Array | undefined> => {
+    const place = await locate(path, fixity.bytes);
     if (!place) return undefined;
     const places = openPlaces();
     try {
       const whole = Buffer.allocUnsafe(place.bytes);
       const digest = places.use(place, (fill) => (fill(whole, 0) ? hash('sha256', whole) : undefined));
-      const { path, fixity } = payload.file(index);
       if (typeof digest !== 'string' && digest.trouble !== 'changed') throw placeProblem(path, digest);
-      if (digest !== fixity.sha256) throw changed(index);
+      if (digest !== fixity.sha256) throw changed(path);
       return whole;
     } finally {
       places.close();
@@ -80,12 +76,12 @@ export function openPayloadContent(payload: Payload, content: Content): PayloadC
   };
 
   return {
-    path: (index) => payload.file(index).path,
     locate,
     async *read(index, range) {
-      const { path, fixity } = payload.file(index);
+      const file = payload.file(index);
+      const { path, fixity } = file;
       const isWhole = range.start === 0 && range.end === fixity.bytes;
-      const small = isWhole && fixity.bytes <= smallBytes ? await readSmall(index) : undefined;
+      const small = isWhole && fixity.bytes <= smallBytes ? await readSmall(file) : undefined;
       if (small) {
         yield small;
         return;
@@ -94,12 +90,12 @@ export function openPayloadContent(payload: Payload, content: Content): PayloadC
       let position = range.start;
       for await (const chunk of content.read(path, range)) {
         position += chunk.length;
-        if (position > range.end) throw changed(index);
+        if (position > range.end) throw changed(path);
         running?.update(chunk);
-        if (position === fixity.bytes && running && running.digest('hex') !== fixity.sha256) throw changed(index);
+        if (position === fixity.bytes && running && running.digest('hex') !== fixity.sha256) throw changed(path);
         yield chunk;
       }
-      if (position < range.end) throw changed(index);
+      if (position < range.end) throw changed(path);
       if (running && position < fixity.bytes) keep(index, { position, hash: running });
     },
   };

@@ -9,7 +9,7 @@ import { folders, longestName, packageFileName, packageFolder } from '../layout.
 import { arrangeContainer, type Container } from '../zip/container.ts';
 import { dosTimeOf } from '../zip/layout.ts';
 import { isPackageId } from './identifier.ts';
-import { deliveredFolder, eepFolder, type MemberFolder, type Members, membersOf } from './members.ts';
+import { deliveredFolder, eepFolder, type MemberFolder, type Members, membersOf, zipEntryOf } from './members.ts';
 import type { PackageDescription, PackageInput } from './package-input.ts';
 import { arrangePayload, type Payload } from './payload.ts';
 import { openPayloadContent, type PayloadContent } from './payload-content.ts';
@@ -66,10 +66,7 @@ export async function planArranged(
     : [];
   const withFiles = (written: ReadonlyMap<string, WrittenMember>): Members => membersOf(written, delivered, others);
   const members = withFiles(await writeDocuments(input, { payload: arranged, eep, withFiles }, scratch));
-  const entryAt = (index: number) => {
-    const { name, fixity } = members.at(index);
-    return { name, bytes: fixity.bytes, crc32: fixity.crc32 };
-  };
+  const entryAt = (index: number) => zipEntryOf(members.at(index));
   const container = await arrangeContainer(members.count, entryAt, dosTimeOf(input.instant));
   return {
     id: input.id,
@@ -101,18 +98,18 @@ async function* readContainer(
   for (let index = container.memberAt(start); index < container.count; index++) {
     const headerStart = container.headerStart(index);
     if (headerStart >= end) return;
+    const member = members.at(index);
     const contentStart = container.contentStart(index);
     if (start < contentStart) {
-      yield container.header(index).subarray(Math.max(start - headerStart, 0), end - headerStart);
+      yield container.header(zipEntryOf(member)).subarray(Math.max(start - headerStart, 0), end - headerStart);
     }
-    const member = members.at(index);
     const range = {
       start: Math.max(start - contentStart, 0),
       end: Math.min(end - contentStart, member.fixity.bytes),
     };
     if (range.start >= range.end) continue;
     if ('written' in member) yield* member.written.read(range);
-    else yield* payload.read(member.delivered, range);
+    else yield* payload.read(member.delivered.index, range);
   }
   yield* container.tail({ start, end });
 }

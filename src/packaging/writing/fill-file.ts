@@ -5,6 +5,7 @@ import type { ByteLocation, ByteRange } from '../../delivery/content/content.ts'
 import { packLocations } from '../../delivery/content/packed-locations.ts';
 import { placeProblem } from '../../delivery/content/place-problem.ts';
 import { Problem } from '../../problem.ts';
+import { type Member, zipEntryOf } from '../plan/members.ts';
 import type { PackagePlan } from '../plan/plan.ts';
 import type { CopyJob, CopyTrouble } from './copy-thread.ts';
 
@@ -34,33 +35,21 @@ export async function fillFile(
   plan: PackagePlan,
   handle: FileHandle,
   file: string,
-  { threads, signal, onWritten }: FillOptions,
+  { threads, signal: outer, onWritten }: FillOptions,
 ): Promise<void> {
   const pool: CopyPool = openThreads('./copy-thread', { beside: import.meta.url, threads, limits: smallHeap });
-  try {
-    await fillWith(plan, { handle, file, pool, onWritten }, signal);
-  } finally {
-    await pool.close();
-  }
-}
-
-async function fillWith(
-  plan: PackagePlan,
-  target: Omit<Target, 'signal'>,
-  outer: AbortSignal | undefined,
-): Promise<void> {
   const failed = new AbortController();
   const signal = outer ? AbortSignal.any([outer, failed.signal]) : failed.signal;
-  const works = [
-    writeMembers(plan, { ...target, signal }),
-    writeRange(plan, { ...target, signal }, { start: plan.container.headerStart(plan.members.count), end: plan.bytes }),
-  ];
+  const target = { handle, file, pool, onWritten, signal };
   try {
-    await Promise.all(works);
+    // The directory is made here, a piece for every member: before there are threads, for they need memory as well.
+    await writeRange(plan, target, { start: plan.container.headerStart(plan.members.count), end: plan.bytes });
+    await writeMembers(plan, target);
   } catch (error) {
     failed.abort(error);
-    await Promise.allSettled(works);
     throw error;
+  } finally {
+    await pool.close();
   }
 }
 
@@ -107,18 +96,18 @@ async function* stretches(plan: PackagePlan): AsyncGenerator<Batch | ByteRange> 
   const { members, container } = plan;
   let together: Batch | undefined;
   let streamed: ByteRange | undefined;
-  let places: readonly (ByteLocation | undefined)[] = [];
+  let located: readonly LocatedMember[] = [];
   for (let index = 0; index < members.count; index++) {
     const start = container.headerStart(index);
     const end = container.headerStart(index + 1);
-    if (index % batch.members === 0) places = await locateFrom(plan, index);
-    const place = places[index % batch.members];
+    if (index % batch.members === 0) located = await locateFrom(plan, index);
+    const { member, place } = located[index % batch.members] ?? {};
     const full = together && (together.members.length === batch.members || end - together.start > batch.bytes);
     if (together && (full || !place)) {
       yield together;
       together = undefined;
     }
-    if (!place) {
+    if (!member || !place) {
       streamed = { start: streamed?.start ?? start, end };
       continue;
     }
@@ -126,19 +115,26 @@ async function* stretches(plan: PackagePlan): AsyncGenerator<Batch | ByteRange> 
     streamed = undefined;
     together ??= { first: index, start, end, members: [], headers: [], digests: [] };
     together.members.push(place);
-    together.digests.push(members.at(index).fixity.sha256);
-    together.headers.push(container.header(index));
+    together.digests.push(member.fixity.sha256);
+    together.headers.push(container.header(zipEntryOf(member)));
     together.end = end;
   }
   if (together) yield together;
   if (streamed) yield streamed;
 }
 
+/** A member and where its bytes lie, where they lie on this machine's disk. */
+interface LocatedMember {
+  readonly member: Member;
+  readonly place: ByteLocation | undefined;
+}
+
 /** Finds many members at a time: one after another, the waiting would take longer than the copying. */
-function locateFrom({ members, payload }: PackagePlan, from: number): Promise<(ByteLocation | undefined)[]> {
-  const locate = async (index: number): Promise<ByteLocation | undefined> => {
+function locateFrom({ members, payload }: PackagePlan, from: number): Promise<LocatedMember[]> {
+  const locate = async (index: number): Promise<LocatedMember> => {
     const member = members.at(index);
-    return 'written' in member ? member.written.place : await payload.locate(member.delivered);
+    if ('written' in member) return { member, place: member.written.place };
+    return { member, place: await payload.locate(member.delivered.path, member.fixity.bytes) };
   };
   const length = Math.min(batch.members, members.count - from);
   return Promise.all(Array.from({ length }, (_, index) => locate(from + index)));
@@ -171,7 +167,7 @@ async function copyTogether(
 
   function placeFailure({ member, place }: Extract<CopyTrouble, { member: number }>): Problem {
     const failed = plan.members.at(first + member);
-    const path = 'written' in failed ? failed.name : plan.payload.path(failed.delivered);
+    const path = 'written' in failed ? failed.name : failed.delivered.path;
     if (place.trouble === 'changed') return new Problem('packaging.content-changed', { params: { path } });
     return placeProblem(path, place);
   }

@@ -20,7 +20,8 @@ export interface Container {
   readonly headerStart: (index: number) => number;
   /** Where the bytes of a member begin. */
   readonly contentStart: (index: number) => number;
-  readonly header: (index: number) => Buffer;
+  /** The header before a member's bytes. */
+  readonly header: (entry: ZipEntry) => Buffer;
   /** The member in whose header or bytes that place of the ZIP is; `count` in the directory. */
   readonly memberAt: (place: number) => number;
   /** What of the directory and the end lies in a range of the ZIP. */
@@ -75,7 +76,7 @@ export async function arrangeContainer(
     count,
     headerStart,
     contentStart: (index) => headerStart(index) + localHeaderBytes(entryAt(index)),
-    header: (index) => localHeader(entryAt(index), time),
+    header: (entry) => localHeader(entry, time),
     memberAt: (place) => lowestPlace(count, (index) => headerStart(index + 1) > place),
     tail,
   };
