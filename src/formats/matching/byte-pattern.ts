@@ -34,7 +34,7 @@ const token = /'([^']+)'|([0-9A-F]{2})|(\?\?)|\[([0-9A-F]{2}):([0-9A-F]{2})\]|\{
 export function byteMatcher({ from, at = 0, within = 0, sequence, anyCase }: BytePattern): ByteMatcher {
   const runs = parseSequence(sequence, anyCase === true);
   if (runs.length === 0) throw new Error(`no bytes in the pattern ${sequence}`);
-  const occurs = searchFor(runs);
+  const occurs = searchTelling(runs);
   const length = runs.reduce((sum, { gap, ranges }) => sum + gap.least + ranges.length, 0);
   const anywhereIn = (view: Buffer): boolean => occurs(view, 0, view.length - length);
   if (from === 'anywhere') {
@@ -52,6 +52,23 @@ export function firstByte({ from, at = 0, within = 0, sequence, anyCase }: ByteP
   const [range] = parseSequence(sequence, anyCase === true)[0]?.ranges ?? [];
   const says = from === undefined && at === 0 && within === 0;
   return (byte) => !says || contains(range, byte);
+}
+
+/** A pattern that begins with what is met everywhere has its longest run of known bytes looked for first: most files do not hold it. */
+function searchTelling(runs: readonly Run[]): Search {
+  const search = searchFor(runs);
+  const [beginning = empty, ...following] = runs.map(({ exact }) => exact);
+  const telling = following.reduce((longest, exact) => (exact.length > longest.length ? exact : longest), beginning);
+  if (isTelling(beginning) || !isTelling(telling)) return search;
+  return (view, first, last) =>
+    (last - first < fewPlaces || view.includes(telling, Math.max(first, 0))) && search(view, first, last);
+}
+
+const empty: Buffer = Buffer.alloc(0);
+
+/** A byte alone is met too often to have it searched each time. */
+function isTelling({ length }: Buffer): boolean {
+  return length >= 2;
 }
 
 /** Compiles the search for runs: for the first where it is told, for each other one behind the one before. */
@@ -73,8 +90,7 @@ function searchFor([run, ...following]: readonly Run[]): Search {
 }
 
 function nextOf({ exact, ranges }: Run, view: Buffer, first: number, last: number): number {
-  // A byte alone is met too often to have it searched each time.
-  const tried = last - first < fewPlaces || exact.length < 2;
+  const tried = last - first < fewPlaces || !isTelling(exact);
   if (!tried && exact.length === ranges.length) return upTo(view, last + exact.length).indexOf(exact, first);
   const searched = tried ? view : upTo(view, last + exact.length);
   for (let place = first; place <= last; place += 1) {
