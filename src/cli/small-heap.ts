@@ -4,11 +4,13 @@ import { runInNewContext } from 'node:vm';
 /**
  * Lets the heap of this process grow little beyond what lives in it. By itself V8 takes as much memory as the machine
  * has to spare, because that saves it work; a command at somebody's desk is one program among others.
- * These flags say when garbage is collected, never how much may live, so nothing ends because of them.
+ * These flags say when garbage is collected and what is compiled, never how much may live, so nothing ends because of them.
  */
 export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=10');
+  // What its middle compiler makes takes 15 MiB, and saves no time that could be measured.
+  setFlagsFromString('--no-maglev');
   // By itself it waits for eight seconds; a command is done by then.
   setFlagsFromString('--gc-memory-reducer-start-delay-ms=100');
 }
