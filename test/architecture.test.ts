@@ -5,7 +5,17 @@ import test from 'ava';
 const sources = path.resolve(import.meta.dirname, '../src');
 
 /** Modules of no part of the story, which every part may use. */
-const ground = ['problem.ts', 'concurrency', 'system', 'nearest-name.ts', 'software.ts', 'i18n', 'printing', 'schema'];
+const ground = [
+  'problem.ts',
+  'concurrency',
+  'system',
+  'nearest-name.ts',
+  'software.ts',
+  'once.ts',
+  'i18n',
+  'printing',
+  'schema',
+];
 const shared = ['formats', 'signatures', 'signers', 'profiles', 'calendars'];
 /** The story in its order: a part uses only the parts before it. */
 const story = ['delivery', 'verification', 'packaging', 'forms', 'storage', 'handover', 'retrieval', 'audit'];
@@ -33,6 +43,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   system: [],
   'nearest-name.ts': [],
   'software.ts': [],
+  'once.ts': [],
   configuration: [],
   'config.ts': ['configuration'],
   formats: ['delivery', 'signatures'],

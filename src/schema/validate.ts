@@ -1,6 +1,8 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { Ajv2020, ValidateFunction } from 'ajv/dist/2020.js';
+import { once } from '../once.ts';
+import { openAjv } from './ajv.ts';
 import { brokenBy, type Parse } from './broken-places.ts';
+import { judgeAhead } from './judges.ts';
 import { readSchema } from './schema-files.ts';
 
 /** A document can break its schema a million times for nothing: no more errors than these are collected. */
@@ -8,35 +10,14 @@ const errorsLimit = 1_000;
 
 export type { Parse, Parsed } from './broken-places.ts';
 
-/**
- * How every schema is compiled. The schemas themselves are held against JSON Schema by a test; doing it in every process and thread would take 50 ms.
- * Only an object's own members count: each has a `constructor` by inheritance, and a record may have one of its own.
- * Ajv shortens what it writes by itself; that takes a quarter of the compilation, and V8 does it again for what is worth it.
- */
-export const usualRules = {
-  strict: true,
-  allowUnionTypes: true,
-  validateSchema: false,
-  ownProperties: true,
-  code: { optimize: false },
-} as const;
-
-/** What the schemas of structured records say for people, in both languages: the name of a member, and of each code that it may have. */
-export const labelKeywords = ['label', 'valueLabels'];
+/** Ajv shortens what it writes by itself; that takes a quarter of the compilation, and V8 does it again for what is worth it. */
+const code = { optimize: false };
 
 /** Says whether a value fits, and stops at the first place that does not. */
-const judge = new Ajv2020(usualRules);
+const judge = once(() => openAjv({ code }));
+
 /** Collects what is wrong with a value that does not fit. */
-const collector = new Ajv2020({
-  ...usualRules,
-  allErrors: true,
-  verbose: true,
-  code: { ...usualRules.code, process: endAtLimit },
-});
-for (const ajv of [judge, collector]) {
-  addFormats.default(ajv);
-  ajv.addVocabulary(labelKeywords);
-}
+const collector = once(() => openAjv({ allErrors: true, verbose: true, code: { ...code, process: endAtLimit } }));
 
 /** Lets a function that ajv has written end once it has collected enough: ajv itself knows no such limit. */
 function endAtLimit(code: string): string {
@@ -50,25 +31,31 @@ function endAtLimit(code: string): string {
  * @param name file name below schemas/ without `.schema.json`
  */
 export function parserOf<T>(name: string): Parse<T> {
-  let parse: Parse<T> | undefined;
-  return (value) => {
-    parse ??= compileSchema<T>(readSchema(name));
-    return parse(value);
-  };
+  const schema = once(() => readSchema(name));
+  return parseBy<T>(
+    once(() => judgeAhead<T>(name) ?? compileIn<T>(judge(), schema())),
+    once(() => compileIn<T>(collector(), schema())),
+  );
 }
 
 /** As `parserOf`, for texts such as environment variables: numbers and booleans are read from them, defaults filled in. */
 export function coercingParserOf<T>(name: string): Parse<T> {
-  const coercing = new Ajv2020({ ...usualRules, allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
-  addFormats.default(coercing);
+  const coercing = openAjv({ allErrors: true, coerceTypes: true, useDefaults: true, verbose: true });
   const validate = coercing.compile<T>(readSchema(name));
   return (value) => (validate(value) ? { ok: true, value } : brokenBy(validate.errors));
 }
 
 /** Compiles a JSON Schema (2020-12) and gives the function that parses by it; others may refer to it by its $id then. */
 export function compileSchema<T>(schema: Record<string, unknown>): Parse<T> {
-  const fits = compiledIn<T>(judge, schema);
-  const collect = compiledIn<T>(collector, schema);
+  addSchema(judge(), schema);
+  addSchema(collector(), schema);
+  return parseBy<T>(
+    once(() => compileIn<T>(judge(), schema)),
+    once(() => compileIn<T>(collector(), schema)),
+  );
+}
+
+function parseBy<T>(fits: () => ValidateFunction<T>, collect: () => ValidateFunction<T>): Parse<T> {
   return (value) => {
     if (fits()(value)) return { ok: true, value };
     const validate = collect();
@@ -77,10 +64,16 @@ export function compileSchema<T>(schema: Record<string, unknown>): Parse<T> {
   };
 }
 
-/** Gives what compiles the schema at its first use. A profile's schema may come again and again under its $id; ajv keeps one of each. */
-function compiledIn<T>(ajv: Ajv2020, schema: Record<string, unknown>): () => ValidateFunction<T> {
+/** A profile's schema may come again and again under its $id; ajv keeps one of each. */
+function compileIn<T>(ajv: Ajv2020, schema: Record<string, unknown>): ValidateFunction<T> {
+  const id = addSchema(ajv, schema);
+  return (id !== undefined && ajv.getSchema<T>(id)) || ajv.compile<T>(schema);
+}
+
+/** @returns the $id by which it is known, if it has one */
+function addSchema(ajv: Ajv2020, schema: Record<string, unknown>): string | undefined {
   const id = schema['$id'];
-  if (typeof id === 'string' && !ajv.schemas[id]) ajv.addSchema(schema);
-  let compiled: ValidateFunction<T> | undefined;
-  return () => (compiled ??= (typeof id === 'string' && ajv.getSchema<T>(id)) || ajv.compile<T>(schema));
+  if (typeof id !== 'string') return undefined;
+  if (!ajv.schemas[id]) ajv.addSchema(schema);
+  return id;
 }

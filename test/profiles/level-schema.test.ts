@@ -1,18 +1,15 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import test from 'ava';
 import { levelSchema, type SchemaLevel, schemaLevels } from '../../src/profiles/description/level-schema.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
-import { labelKeywords } from '../../src/schema/validate.ts';
+import { openAjv } from '../../src/schema/ajv.ts';
 import { sampleHandover } from '../support/sample-project.ts';
 
 const profiles = await loadProfiles();
 const national = profiles.find('cn-gbt50328@1.1.0');
 
 function validatorOf(reference: string, level: SchemaLevel): ValidateFunction {
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true });
-  addFormats.default(ajv);
-  ajv.addVocabulary(labelKeywords);
+  const ajv = openAjv({ strictRequired: false, strictTypes: false, validateSchema: true });
   return ajv.compile(levelSchema(profiles.find(reference), level));
 }
 
@@ -71,9 +68,7 @@ test('what has to be stated under a condition is asked for where that holds, and
     confidence: 'own',
   } as const;
   const asked = { ...national, required: {}, metadata: [{ ...row, when: { carrier: ['PAPER'] } }] };
-  const ajv = new Ajv2020();
-  addFormats.default(ajv);
-  const fits = ajv.compile({ ...levelSchema(asked, 'volume') });
+  const fits = openAjv({ strict: false, validateSchema: true }).compile({ ...levelSchema(asked, 'volume') });
   const records = [{ seq: 1, title: '施工日志', files: [{ path: 'a.pdf', role: 'original' }] }];
   const volume = { no: 1, title: '施工文件', records };
   t.true(fits(volume));

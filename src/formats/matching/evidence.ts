@@ -1,8 +1,8 @@
+import { once } from '../../once.ts';
 import { type CompoundFile, compoundFileOf } from '../structures/compound-file.ts';
 import { markupOf } from '../structures/markup.ts';
 import type { ReadableText } from '../structures/text-structure.ts';
 import { type ZipMembers, zipMembersOf } from '../structures/zip-members.ts';
-import { once } from './once.ts';
 import type { Sample } from './sample.ts';
 import { textOf } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { once } from './once.ts';
+import { once } from '../../once.ts';
 import type { Sample } from './sample.ts';
 
 /** Encodings in which a text is recognised; GB18030 takes in GBK and GB2312. */

@@ -1,6 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import { labelKeywords } from '../../schema/validate.ts';
+import { openAjv } from '../../schema/ajv.ts';
 import type { WrittenProfile } from '../resolve-profile.ts';
 import { checkPattern } from './check-patterns.ts';
 import { type ProfileTrouble, trouble } from './profile-trouble.ts';
@@ -20,9 +18,7 @@ export function* checkRecordSchemas({ document, records }: WrittenProfile): Gene
 
 /** Compiled apart from the schemas that are in use: a draft may come again and again under one name. */
 function reasonAgainst(schema: Record<string, unknown>): string | undefined {
-  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-  addFormats.default(ajv);
-  ajv.addVocabulary([...labelKeywords]);
+  const ajv = openAjv({ validateSchema: true });
   try {
     ajv.compile(schema);
     return undefined;

@@ -1,8 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
-import addFormats from 'ajv-formats';
+import { openAjv } from '../../schema/ajv.ts';
 import { readSchema } from '../../schema/schema-files.ts';
-import { labelKeywords, usualRules } from '../../schema/validate.ts';
 
 /** The schemas that the page's modules parse by. */
 const names = [
@@ -22,9 +20,7 @@ const definitions = ['file', 'record', 'volume'].map((name) => `handover#/$defs/
 
 /** A module of validators by name, compiled from the schemas: a page under a strict policy cannot compile any itself. */
 export function validatorsModule(): string {
-  const ajv = new Ajv2020({ ...usualRules, verbose: true, code: { source: true, esm: true } });
-  addFormats.default(ajv);
-  ajv.addVocabulary(labelKeywords);
+  const ajv = openAjv({ verbose: true, code: { source: true, esm: true } });
   const exported: Record<string, string> = {};
   for (const name of names) {
     const schema = { ...readSchema(name), $id: name };
