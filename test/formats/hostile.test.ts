@@ -2,6 +2,7 @@ import test from 'ava';
 import * as fc from 'fast-check';
 import { identify } from '../../src/formats/identify.ts';
 import { knownExtensions } from '../../src/formats/registry.ts';
+import { ownTime } from '../support/own-time.ts';
 import { compoundFileOf } from './support/compound-file-of.ts';
 import { officeOf } from './support/container-files.ts';
 import { bytes, hex, zeros } from './support/minimal-file.ts';
@@ -80,9 +81,9 @@ for (const [title, content] of costly) {
   test(`${title} cost no time`, (t) => {
     const probe = probeOf(content);
     const durations = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const start = ownTime();
       identify(probe, 'a.docx');
-      return performance.now() - start;
+      return ownTime() - start;
     });
     t.true(Math.min(...durations) < 10, `${Math.min(...durations)} ms`);
   });

@@ -73,7 +73,8 @@ test('a list in the order of due dates goes on page by page, and what has no ter
 });
 
 test('what is overdue, and what is due this week, can be asked for by themselves', async (t) => {
-  const service = await startService(t);
+  const wednesday = Date.parse('2026-11-25T04:00:00Z');
+  const service = await startService(t, { now: () => wednesday });
   const id = await lead(service, 'submitted');
   const archivist = await service.as('archivist');
   const ask = async (due: string): Promise<unknown[]> => {
@@ -81,11 +82,11 @@ test('what is overdue, and what is due this week, can be asked for by themselves
     return items.map((one) => one.id);
   };
   t.deepEqual(await ask('overdue'), []);
-  await dueAt(service, id, Date.now() + 1000);
+  await dueAt(service, id, Date.parse('2026-11-29T16:00:00Z'));
   t.deepEqual(await ask('this_week'), [id]);
-  await dueAt(service, id, Date.now() + 8 * day);
+  await dueAt(service, id, Date.parse('2026-11-29T16:00:00.001Z'));
   t.deepEqual(await ask('this_week'), []);
-  await dueAt(service, id, Date.now() - 1000);
+  await dueAt(service, id, wednesday - 1);
   t.deepEqual(await ask('overdue'), [id]);
   t.deepEqual(await ask('this_week'), []);
 });

@@ -6,9 +6,9 @@ import test, { type ExecutionContext } from 'ava';
 import { signCms } from '../../fixtures/pki/cms.ts';
 import { makePki } from '../../fixtures/pki/make.ts';
 import { openSignatureVerifier, type SignatureVerifier } from '../../src/signatures/threads/verifier.ts';
+import { eventually } from '../support/eventually.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Client, Reply } from './support/client.ts';
-import { eventually } from './support/eventually.ts';
 import { type Service, startService } from './support/service.ts';
 
 const record = Buffer.from('隐蔽工程验收记录 concealed works record #7\n');

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import test from 'ava';
 import { type Entry, fromBufferPromise } from 'yauzl';
 import { archiveBundle, type BundledFile, isKeptByZip } from '../../src/packaging/archive-bundle.ts';
+import { eventually } from '../support/eventually.ts';
 
 function file(name: string, content: Buffer, pieceBytes = 50_000): BundledFile {
   return {
@@ -101,7 +102,7 @@ test('when nobody wants the bundle any more, its sources are let go', async (t) 
   const bundle: Readable = archiveBundle([endless]);
   bundle.on('error', () => undefined);
   bundle.once('data', () => bundle.destroy());
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await eventually(() => open === 0 || undefined);
   t.is(open, 0);
 });
 

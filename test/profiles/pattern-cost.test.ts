@@ -1,5 +1,6 @@
 import test from 'ava';
 import { mostWays, waysThrough } from '../../src/profiles/checking/pattern-cost.ts';
+import { ownTime } from '../support/own-time.ts';
 
 const longest = 2_000;
 
@@ -15,9 +16,9 @@ for (const pattern of [
   test(`a pattern that is allowed is done with the worst of texts at once: ${pattern}`, (t) => {
     t.true((waysThrough(pattern, 'v', longest) ?? 0) <= mostWays);
     const texts = ['a', '0', '第', 'A0', '号'].map((part) => `${part.repeat(longest / part.length - 1)}!`);
-    const began = performance.now();
+    const began = ownTime();
     for (const text of texts) t.false(new RegExp(`^(?:${pattern})$`, 'v').test(text));
-    t.true(performance.now() - began < 1_000);
+    t.true(ownTime() - began < 1_000);
   });
 }
 

@@ -16,6 +16,7 @@ import {
   verifierKeyOf,
 } from '../../../src/audit/log/notes/verifier-key.ts';
 import { verifySignature } from '../../../src/audit/log/notes/verify-note.ts';
+import { ownTime } from '../../support/own-time.ts';
 
 /** The example of the specification. */
 const exampleKey = 'example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k';
@@ -83,14 +84,14 @@ test('what is no UTF-8 is no note', (t) => {
 });
 
 test('a note with huge lines, too many signatures or too much of all is refused at once', (t) => {
-  const start = performance.now();
+  const start = ownTime();
   const [text = '', line = ''] = exampleNote.split('\n\n');
   t.is(parseNote(Buffer.from(`${text}\n\n${line.repeat(101)}`)), undefined);
   t.truthy(parseNote(Buffer.from(`${text}\n\n${line.repeat(100)}`)));
   t.is(parseNote(Buffer.from(`${'x'.repeat(1 << 20)}\n\n${line}`)), undefined);
   t.is(parseNote(Buffer.from(`text\n\n— ${'n'.repeat(1 << 20)} AAAAAAA=\n`)), undefined);
   t.is(parseNote(Buffer.alloc(64 << 20, '\n')), undefined);
-  t.true(performance.now() - start < 2000);
+  t.true(ownTime() - start < 2000);
 });
 
 test('no bytes make the parser throw', (t) => {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import test, { type ExecutionContext } from 'ava';
 import { Upload } from 'tus-js-client';
+import { eventually } from '../../support/eventually.ts';
 import type { Client, Reply } from '../support/client.ts';
-import { eventually } from '../support/eventually.ts';
 import { type Service, startService } from '../support/service.ts';
 import { lead } from '../support/stage.ts';
 
@@ -454,12 +454,15 @@ test('while another connection holds the upload and does not let go, it is in us
     release = resolve;
   });
   const write = store.write.bind(store);
-  store.write = async (...wish) => {
-    await held;
-    return write(...wish);
-  };
+  const writing = new Promise<void>((begun) => {
+    store.write = async (...wish) => {
+      begun();
+      await held;
+      return write(...wish);
+    };
+  });
   const first = patch(draft.preparer, address, 0, Buffer.from('abc')).catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await writing;
   const second = await patch(draft.preparer, address, 0, Buffer.from('abc'));
   t.is(second.status, 409);
   t.is(second.json['code'], 'upload.in-use');

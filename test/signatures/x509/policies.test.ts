@@ -22,6 +22,7 @@ import { type PolicyRequest, policyExtensions } from '../../../fixtures/pki/poli
 import { readCertificate } from '../../../src/signatures/x509/certificate.ts';
 import { processPolicies } from '../../../src/signatures/x509/policies/process-policies.ts';
 import { outside } from '../../support/outside.ts';
+import { ownTime } from '../../support/own-time.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { at, period } from '../world.ts';
 
@@ -169,9 +170,9 @@ test('chains that a tree of policies would make explode are processed at once', 
   const steps = Array.from({ length: 9 }, (_, depth) => ({ policies, mappings, ...(depth === 0 && explicit) }));
   const chain = await chainOf([...steps, { policies }]);
   const certificates = chain.map(({ certificate }) => readCertificate(certificate));
-  const started = performance.now();
+  const started = ownTime();
   t.is(processPolicies(certificates).status, 'good');
-  t.true(performance.now() - started < 500);
+  t.true(ownTime() - started < 500);
 });
 
 test('openssl comes to the same of any chain', async (t) => {
