@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { yijiao } from '../support/cli.ts';
@@ -36,6 +36,21 @@ posix('what is no file is told when it cannot be listed, and the files are liste
   t.regex(ran.stderr, /✗ AU-13 "link\.txt" is a link, not a file\.\n +→ Put the file itself/u);
   t.regex(ran.stderr, /✗ AU-13 "pipe" is a device or a pipe[^]*Not listed in handover\.json: 2\./u);
   t.regex(await readFile(path.join(folder, 'handover.json'), 'utf8'), /日志\.txt/u);
+});
+
+test('a folder without files is told to be empty, and what was renamed to be listed twice', async (t) => {
+  const folder = path.join(await temporaryFolder(t), 'records');
+  await mkdir(folder);
+  const empty = await yijiao(['init', folder]);
+  t.is(empty.code, 0, empty.stderr);
+  t.regex(empty.stderr, /^→ The folder has no file yet: .* yijiao init /mu);
+  await writeFile(path.join(folder, '日志.txt'), '晴。\n');
+  t.regex((await yijiao(['init', folder])).stdout, /files newly listed: 1\./u);
+  await rename(path.join(folder, '日志.txt'), path.join(folder, '施工日志.txt'));
+  const again = await yijiao(['init', folder], { YIJIAO_LANG: 'zh' });
+  t.is(again.code, 0, again.stderr);
+  t.regex(again.stdout, /新列出 1 个文件/u);
+  t.regex(again.stderr, /^✗ AU-11 列出的文件“日志\.txt”不在报送文件夹中。\n +→ 请补充该文件/mu);
 });
 
 test('what is wrong in a list is told as people find it, by file, row and column', async (t) => {

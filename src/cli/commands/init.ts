@@ -12,8 +12,9 @@ import { type ReadCatalogue, readCatalogue } from '../../delivery/layouts/read-c
 import { openDeliveryFolder } from '../../delivery/open-delivery.ts';
 import { Problem } from '../../problem.ts';
 import { replaceFile } from '../../system/durable-files.ts';
+import { linkedContent } from '../../verification/rules/authenticity/linked-content.ts';
 import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
-import { tellNoFiles } from '../files/tell-no-files.ts';
+import { tellNoFiles, tellSome } from '../files/tell-no-files.ts';
 import { unwritable } from '../files/unwritable.ts';
 import { documentOf } from '../init/document-of.ts';
 import { listGiven } from '../init/list-given.ts';
@@ -72,7 +73,8 @@ async function init(
     }
   }
   const existing = await readExisting(content, entries);
-  const { document, added } = completeDocument(existing, entries, profile);
+  const { document, added, missing } = completeDocument(existing, entries, profile);
+  tellMissing(missing, terminal);
   if (existing && added === 0) {
     terminal.result({ zh: `${file} 已列出全部文件。`, en: `${file} lists every file already.` });
     return exitCode.done;
@@ -82,7 +84,8 @@ async function init(
     zh: `已写入 ${file}，新列出 ${added} 个文件。`,
     en: `Wrote ${file}; files newly listed: ${added}.`,
   });
-  tellNext(terminal, folder);
+  if (added === 0) tellEmpty(terminal, folder);
+  else tellNext(terminal, folder);
   return exitCode.done;
 }
 
@@ -91,6 +94,13 @@ async function tellUnlisted(entries: readonly ContentEntry[], terminal: Terminal
   const count = await tellNoFiles(entries, (text) => terminal.note(text));
   if (count > 0)
     terminal.note({ zh: `以上 ${count} 处没有列入 handover.json。`, en: `Not listed in handover.json: ${count}.` });
+}
+
+/** A file that was renamed is listed anew, and under its old name as well, with what people have written of it. */
+function tellMissing(paths: readonly string[], terminal: Terminal): void {
+  const some = tellSome((text) => terminal.note(text));
+  for (const path of paths) some.path(linkedContent.id, linkedContent.conditions.missing, path);
+  some.end();
 }
 
 async function writeFromCatalogue(
@@ -120,6 +130,13 @@ function tellNext(terminal: Terminal, folder: string): void {
   terminal.note({
     zh: `→ 请补充其中的空白项，然后运行：yijiao check ${shellWord(folder)}`,
     en: `→ Fill in what is empty in it, then run: yijiao check ${shellWord(folder)}`,
+  });
+}
+
+function tellEmpty(terminal: Terminal, folder: string): void {
+  terminal.note({
+    zh: `→ 文件夹中还没有文件：请放入文件，再运行：yijiao init ${shellWord(folder)}`,
+    en: `→ The folder has no file yet: put the files in it, and run again: yijiao init ${shellWord(folder)}`,
   });
 }
 

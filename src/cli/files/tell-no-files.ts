@@ -1,5 +1,6 @@
 import type { ContentEntry } from '../../delivery/content/content.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
+import type { Condition } from '../../verification/rule.ts';
 import { folderStructure } from '../../verification/rules/authenticity/folder-structure.ts';
 
 /** More than these run off the screen. */
@@ -13,18 +14,31 @@ export async function tellNoFiles(
   entries: AsyncIterable<ContentEntry> | Iterable<ContentEntry>,
   tell: (text: Bilingual) => void,
 ): Promise<number> {
-  let count = 0;
+  const { id, conditions } = folderStructure;
+  const tellNext = tellSome(tell);
   for await (const { path, kind } of entries) {
-    if (kind === 'file') continue;
-    count += 1;
-    if (count > shown) continue;
-    const { message, remedy } = folderStructure.conditions[kind];
-    const { zh, en } = fill(message, { path });
-    tell({
-      zh: `✗ ${folderStructure.id} ${zh}\n    → ${remedy.zh}`,
-      en: `✗ ${folderStructure.id} ${en}\n    → ${remedy.en}`,
-    });
+    if (kind !== 'file') tellNext.path(id, conditions[kind], path);
   }
-  if (count > shown) tell({ zh: `  另有 ${count - shown} 处。`, en: `  And ${count - shown} more.` });
-  return count;
+  return tellNext.end();
+}
+
+/** Tells what a rule would find of paths, up to a screen of them. */
+export function tellSome(tell: (text: Bilingual) => void): {
+  readonly path: (rule: string, condition: Pick<Condition, 'message' | 'remedy'>, path: string) => void;
+  /** Tells how many were not told. @returns how many there were in all */
+  readonly end: () => number;
+} {
+  let count = 0;
+  return {
+    path(rule, { message, remedy }, path) {
+      count += 1;
+      if (count > shown) return;
+      const { zh, en } = fill(message, { path });
+      tell({ zh: `✗ ${rule} ${zh}\n    → ${remedy.zh}`, en: `✗ ${rule} ${en}\n    → ${remedy.en}` });
+    },
+    end() {
+      if (count > shown) tell({ zh: `  另有 ${count - shown} 处。`, en: `  And ${count - shown} more.` });
+      return count;
+    },
+  };
 }

@@ -27,13 +27,13 @@ const leadingFileClass = /^([A-E]\d{0,2})(?![A-Za-z0-9])/u;
  * Writes a first handover document from the files that are there, or adds to an existing one what it does not list yet.
  * Each folder becomes a volume, each file a record with its detached signatures; a signature of a file that is listed
  * already joins it. What nobody can know from the files is left empty, so that `check` asks for it.
- * @returns the document, and how many files were added to it
+ * @returns the document, how many files were added to it, and the paths that it lists without a file to them
  */
 export function completeDocument(
   existing: Json | undefined,
   entries: readonly ContentEntry[],
   profile: string,
-): { document: Json; added: number } {
+): { readonly document: Json; readonly added: number; readonly missing: readonly string[] } {
   const document: Json = existing ?? {
     schema: 'yijiao-handover/1',
     profile,
@@ -53,7 +53,12 @@ export function completeDocument(
   });
   const kept = late.length === 0 ? volumes : volumes.map(joinSignatures(late, listed));
   const additions = volumesOf(fresh, volumes.length);
-  return { document: { ...document, volumes: [...kept, ...additions] }, added: paths.length };
+  const present = new Set(entries.map(({ path }) => path));
+  return {
+    document: { ...document, volumes: [...kept, ...additions] },
+    added: paths.length,
+    missing: [...listed].filter((path) => !present.has(path)),
+  };
 }
 
 /** Puts signatures of files that are listed already beside them, each once. */

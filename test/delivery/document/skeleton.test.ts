@@ -43,6 +43,12 @@ test('what nobody can know from the files is left empty for the check to ask', (
   t.like(document, { deliveringUnit: { name: '' }, project: { name: '' } });
 });
 
+test('what is listed and not there is told', (t) => {
+  const existing = { volumes: [{ no: 1, records: [{ files: [{ path: 'a.pdf' }, { path: 'b.pdf' }] }] }] };
+  t.deepEqual(completeDocument(existing, [file('b.pdf')], 'cn-cq').missing, ['a.pdf']);
+  t.deepEqual(completeDocument(undefined, [file('b.pdf')], 'cn-cq').missing, []);
+});
+
 test('an existing document is only added to', (t) => {
   const existing = { schema: 'x', note: 'kept', volumes: [{ no: 1, records: [{ files: [{ path: 'a.pdf' }] }] }] };
   const { document, added } = completeDocument(existing, ['handover.json', 'a.pdf', 'b.pdf'].map(file), 'cn-cq');
@@ -103,5 +109,5 @@ test('files that are listed without a path yet draw no other files to them', (t)
 
 test('a document that lists everything stays as it is', (t) => {
   const existing = { volumes: [{ records: [{ files: [{ path: 'a.pdf' }] }] }] };
-  t.deepEqual(completeDocument(existing, [file('a.pdf')], 'cn-cq'), { document: existing, added: 0 });
+  t.deepEqual(completeDocument(existing, [file('a.pdf')], 'cn-cq'), { document: existing, added: 0, missing: [] });
 });
