@@ -58,9 +58,6 @@ export const formatFamilies: ReadonlySet<string> = new Set(registry.formats.map(
 /** Extensions that promise a format of the registry. */
 export const knownExtensions: ReadonlySet<string> = new Set(registry.formats.flatMap(({ extensions }) => extensions));
 
-/** Which registry identified a format, for the record: its release, and the date of PRONOM's data it was compared with. */
-export const registryRelease: string = `${registry.release} (PRONOM ${registry.pronom})`;
-
 function formatOf(format: RegisteredFormat): Format {
   const { name, mime, extensions, kind, ground = false, requires, versions } = format;
   return {

@@ -33,7 +33,7 @@ export interface TrailHead {
 export const beginning: TrailHead = { position: 0, digest: '0'.repeat(64) };
 
 /** The instants of two entries may be told in the wrong order by so much, in milliseconds, for events wait for one another. */
-export const toleratedDisorder = 60_000;
+const toleratedDisorder = 60_000;
 
 /** SHA-256 of an event by its RFC 8785 form. Members that are null say nothing, so that later ones can join. */
 export function eventDigest(event: object): string {

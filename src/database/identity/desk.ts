@@ -24,7 +24,7 @@ export function identityDesk(
   };
 }
 
-export function identityReader(db: Reader): IdentityReader {
+function identityReader(db: Reader): IdentityReader {
   return {
     ...organisationReads(db),
     ...personReads(db),

@@ -41,7 +41,7 @@ export type TroubleKind =
   /** It does something when it is opened, or needs what lies elsewhere. */
   | 'active';
 
-export const troubleKinds = {
+const troubleKinds = {
   'structure-broken': 'unreadable',
   'page-broken': 'unreadable',
   'no-pages': 'unreadable',

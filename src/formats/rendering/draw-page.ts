@@ -50,7 +50,7 @@ export function drawPage(
 }
 
 /** Pixels of a page's picture, from its size in points: its shape is kept as far as that goes. */
-export function pictureSize(
+function pictureSize(
   width: number,
   height: number,
   longestEdge: number,

@@ -41,7 +41,7 @@ export async function tendCases<Tx>(tending: ClockTending<Tx>, signal: AbortSign
 const actor = { agent: 'clocks' };
 
 /** @returns how many reminders were given */
-export async function tendCase<Tx>(tending: ClockTending<Tx>, id: string): Promise<number> {
+async function tendCase<Tx>(tending: ClockTending<Tx>, id: string): Promise<number> {
   const { desk } = tending;
   const faceOf = await desk.clockFaces();
   const { given, current, raise, lower } = await desk.transaction(async (tx) => {

@@ -163,7 +163,7 @@ export interface StoredReceipt {
 }
 
 /** What papers of a case are. */
-export const paperKinds = [
+const paperKinds = [
   'agreement_statement',
   'agreement_signature',
   'registration_form',

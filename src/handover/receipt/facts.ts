@@ -30,7 +30,7 @@ export interface ReceiptOccasion {
 }
 
 /** The number of a case's receipt: one case has one receipt. */
-export function receiptNumber({ reference }: HandoverCase): string {
+function receiptNumber({ reference }: HandoverCase): string {
   return `JSPZ-${reference}`;
 }
 

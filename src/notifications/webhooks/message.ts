@@ -5,7 +5,7 @@ import type { WebhookData, WebhookMessage } from '../../schema/types/webhook-mes
 import type { ExpectedOccasion, HandoverOccasion } from '../outbox/notice.ts';
 
 /** Events that other systems are told of. The rest happens within one side, many times over. */
-export const publishedEvents = [
+const publishedEvents = [
   'created',
   'check_recorded',
   'resumed',

@@ -180,7 +180,7 @@ export function representationMets(
 }
 
 /** Writes a relative path as a URL reference in percent-encoded UTF-8 (RFC 3986). */
-export function hrefOf(path: string): string {
+function hrefOf(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 

@@ -32,7 +32,7 @@ export async function* writeEep(given: EepRecord): AsyncGenerator<Uint8Array> {
  * The size of the package of a record, of whose files no more than their sizes are needed.
  * @throws {Problem} `packaging.eep-no-date`
  */
-export function eepBytes(given: EepRecord): number {
+function eepBytes(given: EepRecord): number {
   return segmentsOf(given).reduce((sum, segment) => sum + segmentBytes(segment), 0);
 }
 

@@ -32,7 +32,7 @@ export const zip64ExtraId = 0x0001;
 export const utf8Flag = 0x0800;
 
 /** A regular file that everybody may read, as Unix says it, in the upper half of the external attributes. */
-export const regularFile = 0o100644 * 0x10000;
+const regularFile = 0o100644 * 0x10000;
 
 /** "Made by" Unix: unzip 6 garbles Chinese names in what other systems have made. */
 export const madeByUnix = 3;

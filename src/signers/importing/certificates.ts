@@ -9,7 +9,7 @@ import type { RegisteredSigner } from '../registered-signer.ts';
 import { type GivenFacts, type StatedFacts, signerOf } from './given-facts.ts';
 
 /** Most certificates of one file. */
-export const certificatesLimit = 1_000;
+const certificatesLimit = 1_000;
 
 const commonName = '2.5.4.3';
 

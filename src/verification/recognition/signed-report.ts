@@ -8,7 +8,7 @@ import { parserOf } from '../../schema/validate.ts';
 import { reportDigest } from './report-digest.ts';
 
 /** Media type that the JWS names, so that a signature for one purpose cannot pass for another. */
-export const signedReportType = 'yijiao-check-report+jws';
+const signedReportType = 'yijiao-check-report+jws';
 
 /** What signs for a bureau. */
 export interface ReportSigner {

@@ -10,7 +10,7 @@ import { openLastRevision } from '../../../signatures/pdf/structure/revision.ts'
 import { signedJsonLimit } from '../parse-signed-json.ts';
 
 /** Name of the file inside a receipt for people that is the receipt itself. */
-export const attachedName = 'receipt.json';
+const attachedName = 'receipt.json';
 
 /**
  * The receipt.json that a receipt for people has attached.

@@ -24,8 +24,3 @@ export function hexDigit(byte: number): number {
   const lower = byte | 0x20;
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
 }
-
-/** Every byte white space; an empty range is. */
-export function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every(isWhiteSpace);
-}
