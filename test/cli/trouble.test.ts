@@ -69,6 +69,22 @@ test('a full disk is told when get writes', async (t) => {
   refuses(t, ran, 'client.unwritable', /package\.zip cannot be written \(.+, ENOSPC\)/u);
 });
 
+test('a service that cannot be reached at first is told of while it is asked again', async (t) => {
+  let asked = 0;
+  const server = createServer((req, res) => {
+    asked += 1;
+    if (asked === 1) req.socket.destroy();
+    else res.end('no answer of a service');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.teardown(() => server.close());
+  const url = `http://127.0.0.1:${Object(server.address()).port}`;
+  const file = path.join(await temporaryFolder(t), 'package.zip');
+  const ran = await yijiao(['get', 'yj-1', '--server', url, '-o', file], { YIJIAO_TOKEN: 'token' });
+  refuses(t, ran, 'client.answer-unreadable', /makes no sense/u);
+  t.is(ran.stderr.split('\n').filter((line) => line.includes(`${url} cannot be reached at present`)).length, 1);
+});
+
 test('get asks for nothing when its file is there already', async (t) => {
   const folder = await temporaryFolder(t);
   const file = path.join(folder, 'package.zip');

@@ -27,6 +27,14 @@ interface Sending {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Who speaks to a service, and in which language. */
+interface ApiOptions {
+  readonly token?: string | undefined;
+  readonly language: Language;
+  /** Told once for each request that is tried again, and why: people would take the silence for a program that hangs. */
+  readonly onRetry?: ((reason: string) => void) | undefined;
+}
+
 /** The public HTTP API as the command line uses it. */
 export interface Api {
   readonly server: string;
@@ -56,13 +64,10 @@ export function originOf(server: string): string {
 }
 
 /**
- * Speaks to a service. What fails on the way is tried again for about a minute; what the service refuses is not.
+ * Speaks to a service. What fails on the way is tried again for half a minute; what the service refuses is not.
  * @throws {Problem} `client.…`; {RefusedByService}
  */
-export function openApi(
-  server: string,
-  { token, language }: { readonly token?: string | undefined; readonly language: Language },
-): Api {
+export function openApi(server: string, { token, language, onRetry }: ApiOptions): Api {
   originOf(server);
   const address = (path: string): URL => new URL(path, server);
   const always: Record<string, string> = {
@@ -85,7 +90,13 @@ export function openApi(
   ): Promise<Taken> => {
     const init = initOf(sending, always);
     try {
-      return await pRetry(async () => await take(await attempt(path, init)), { ...patience, ...signalOf(sending) });
+      return await pRetry(async () => await take(await attempt(path, init)), {
+        ...patience,
+        ...signalOf(sending),
+        onFailedAttempt({ error, attemptNumber }) {
+          if (attemptNumber === 1) onRetry?.(reasonOfBreak(error));
+        },
+      });
     } catch (error) {
       sending.signal?.throwIfAborted();
       if (error instanceof RefusedByService || error instanceof Problem) throw error;

@@ -69,7 +69,7 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
   const terminal = openTerminal();
   // A key that cannot be used shows before anything is sent.
   const signer = await signerOf(options, terminal);
-  const api = await signedIn(options.server, terminal.language);
+  const api = await signedIn(options.server, terminal);
   const content = await openDelivery(delivery);
   let known: HandoverCase | undefined;
   using _ = tellInterruption(terminal, () => standing(known && commandFor(delivery, api, known)));

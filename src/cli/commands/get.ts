@@ -30,7 +30,7 @@ export const getCommand: CommandOf = (run) =>
 
 async function get(id: string, file: string | undefined, { server, output }: GetOptions): Promise<number> {
   const terminal = openTerminal();
-  const api = await signedIn(server, terminal.language);
+  const api = await signedIn(server, terminal);
   const where = file === undefined ? 'content' : `files/${file.split('/').map(encodeURIComponent).join('/')}`;
   const progress = terminal.progress({ zh: '下载', en: 'fetching' });
   const from = `/api/v1/packages/${encodeURIComponent(id)}/${where}`;

@@ -13,6 +13,7 @@ import {
   showCode,
   signInByPassword,
 } from '../client/sign-in.ts';
+import { tellRetry } from '../client/tell-retry.ts';
 import { openPrompt, type Prompt } from '../prompt.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -48,7 +49,10 @@ export const loginCommand: CommandOf = (run) =>
 
 async function login(options: LoginOptions): Promise<number> {
   const terminal = openTerminal();
-  const api = openApi(options.server, { language: terminal.language });
+  const api = openApi(options.server, {
+    language: terminal.language,
+    onRetry: tellRetry(options.server, terminal),
+  });
   const expiresAt = new Date(Date.now() + tokenDays * 24 * 60 * 60 * 1000).toISOString();
   const token = { name: `yijiao @ ${hostname()}`, scopes: [...options.scope], expiresAt };
   const session =

@@ -6,8 +6,9 @@ import type { ReceiptStanding } from '../../schema/types/http/receipt-standing.t
 import type { Receipt } from '../../schema/types/receipt.ts';
 import { parserOf } from '../../schema/validate.ts';
 import { openApi } from '../client/api.ts';
+import { tellRetry } from '../client/tell-retry.ts';
 import { readSmallFile } from '../files/read-small-file.ts';
-import { terminalLanguage } from '../language.ts';
+import { openTerminal } from '../terminal.ts';
 
 const parseReceipt = parserOf<Receipt>('receipt');
 const parseStanding = parserOf<ReceiptStanding>('http/receipt-standing');
@@ -27,7 +28,8 @@ export async function standingOf(
   const parsed = server === undefined ? undefined : parseReceipt(parseSignedJson(json));
   if (server === undefined || !parsed?.ok) return {};
   const { facts } = parsed.value;
-  const api = openApi(server, { language: terminalLanguage(process.env) });
+  const terminal = openTerminal();
+  const api = openApi(server, { language: terminal.language, onRetry: tellRetry(server, terminal) });
   const address = `/api/v1/receipts/${encodeURIComponent(facts.number)}/${receiptDigest(parsed.value)}/standing`;
   const { value } = await api.get(address, parseStanding);
   return value.notice ? { notice: Buffer.from(JSON.stringify(value.notice)) } : { standsAt: server };
