@@ -10,9 +10,10 @@ export interface StoredObject {
 }
 
 export interface WriteOptions {
-  /** Only when there is no object under the key (HTTP `If-None-Match: *`). This is the default: nothing is overwritten. */
-  readonly ifAbsent?: true;
-  /** Only when the object under the key still has this etag (HTTP `If-Match`). */
+  /**
+   * Only when the object under the key still has this etag (HTTP `If-Match`). Without it, only when there is none
+   * (`If-None-Match: *`): nothing is overwritten by mistake.
+   */
   readonly ifMatch?: string | undefined;
   /** Called with the number of bytes of this object that are safe so far. */
   readonly onProgress?: ((bytes: number) => void) | undefined;

@@ -33,9 +33,11 @@ test('the bureau sees of a corrected round what changed, and a proof that all el
   const finding = { target: { file: 'big.bin' }, code: 'X', text: '不清', wanted: 'replace' };
   await stage.command('archivist', 'POST', id, 'return', { findings: [finding] });
   await stage.command('preparer', 'POST', id, 'resume');
+  const preparer = await service.as('preparer');
+  const early = await preparer.get(`/api/v1/handovers/${id}/rounds/2/document-changes`);
+  t.is(early.json['code'], 'handover.round-unsubmitted', 'there is nothing to compare yet');
   const form = new FormData();
   form.append('file', new Blob(['better']), 'big.bin');
-  const preparer = await service.as('preparer');
   await preparer.send('POST', `/api/v1/handovers/${id}/files`, { body: form });
   const excluded = { paths: ['C7/空.txt'], reason: '无内容' };
   await stage.command('preparer', 'POST', id, 'remove_files', excluded);

@@ -50,13 +50,13 @@ interface FormWish {
 /** Prints a form of a handover's newest round. */
 export type PrintCaseForm = (current: HandoverCase, wish: FormWish) => Promise<Readable>;
 
-/** @throws {Problem} `http.not-found` for a handover without a document */
+/** @throws {Problem} `handover.document-missing` */
 export function printingForms<Tx>({ desk, intake, profiles, organisation, now }: PrintingNeeds<Tx>): PrintCaseForm {
   const maker = openFormMaker();
   return async (current, { form, format, registration }) => {
     const { id, document } = current;
     const raw = document && (await desk.cases.document(id, document.sha256));
-    if (!raw) throw new Problem('http.not-found');
+    if (!raw) throw new Problem('handover.document-missing');
     const today = calendarDayOf(new Date(now()));
     const profile = (await profiles.library()).find(document.profile, today);
     const bureau = (await organisation(current.bureau))?.name ?? '';
@@ -87,7 +87,7 @@ export function printedFormRoutes({ lookAt, printForm }: PrintedFormRouteNeeds):
       summary: `Fetch a form of the newest round as .xlsx or .pdf: ${formNames.join(', ')}.`,
       access: 'read',
       answers,
-      problems: ['handover.not-found', 'http.not-found', 'forms.unknown'],
+      problems: ['handover.not-found', 'handover.document-missing', 'forms.unknown'],
       handle: async ({ actor, part }) =>
         answer(await lookAt(actor, { id: part('handover'), thing: 'document' }), part('form')),
     }),
@@ -98,7 +98,7 @@ export function printedFormRoutes({ lookAt, printForm }: PrintedFormRouteNeeds):
       summary: 'Fetch a form of a stored package as .xlsx or .pdf, by the same names.',
       access: 'read',
       answers,
-      problems: ['handover.not-found', 'retrieval.not-stored', 'http.not-found', 'forms.unknown'],
+      problems: ['handover.not-found', 'retrieval.not-stored', 'handover.document-missing', 'forms.unknown'],
       async handle({ actor, part }) {
         const { current } = await lookAtPackage(lookAt, actor, { id: part('package'), thing: 'document' });
         storedOf(current);

@@ -174,6 +174,16 @@ export const handoverProblems = {
       en: 'Fetch the sealed form and add one signature to it (incremental update), with its bytes as they are.',
     },
   },
+  'handover.report-missing': {
+    status: 404,
+    message: { zh: '这一轮还没有检测报告。', en: 'This round has no check report yet.' },
+    remedy: { zh: '请在检测完成后再取。', en: 'Come again when the check is done.' },
+  },
+  'handover.receipt-missing': {
+    status: 404,
+    message: { zh: '尚未签发接收凭证。', en: 'No receipt has been issued yet.' },
+    remedy: { zh: '请在签发之后再取。', en: 'Come again when it is issued.' },
+  },
   'handover.notice-missing': {
     status: 409,
     message: {

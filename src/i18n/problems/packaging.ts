@@ -108,11 +108,6 @@ export const packagingProblems = {
       en: 'Check that you may read it. If it is damaged, transfer it again, or take it from another copy.',
     },
   },
-  'packaging.member-missing': {
-    status: 404,
-    message: { zh: '信息包中没有“{path}”。', en: 'The package holds no "{path}".' },
-    remedy: { zh: '请对照信息包的目录检查路径。', en: 'Check the path against the index of the package.' },
-  },
   'packaging.record-missing': {
     status: 404,
     message: { zh: '信息包中没有第 {record} 件。', en: 'The package has no record {record}.' },

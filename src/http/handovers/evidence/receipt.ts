@@ -35,10 +35,10 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt, log }: ReceiptNee
     const current = await lookAt(actor, { id, thing: 'receipt' });
     demandOnCase(actor, 'receipt.fetch', partiesOf(current));
     const stored = current.receipt && (await desk.cases.receipt(current.receipt.number));
-    if (!stored) throw new Problem('http.not-found');
+    if (!stored) throw new Problem('handover.receipt-missing');
     return { current, stored };
   };
-  const problems = ['handover.not-found', 'identity.not-permitted', 'http.not-found'] as const;
+  const problems = ['handover.not-found', 'identity.not-permitted', 'handover.receipt-missing'] as const;
 
   return [
     route({

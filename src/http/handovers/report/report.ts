@@ -55,7 +55,7 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
     const round = current.rounds.find((one) => one.number === number);
     const started = round?.checking?.sequence;
     const head = started === undefined ? undefined : await desk.cases.checkReport(current.id, started);
-    if (!round || started === undefined || !head) throw new Problem('http.not-found');
+    if (!round || started === undefined || !head) throw new Problem('handover.report-missing');
     return { current, head: reviewedHead(head, round), at: { id: current.id, started, round } };
   };
   return [
@@ -67,7 +67,7 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
       access: 'read',
       query: [roundParameter],
       answers: { 200: { description: 'The report.', schema: 'check-report' } },
-      problems: ['handover.not-found', 'http.not-found'],
+      problems: ['handover.not-found', 'handover.report-missing'],
       async handle({ actor, part, query }) {
         const { head, at } = await find(actor, part('handover'), query(roundParameter));
         const text = Readable.from(reportText(desk.cases, head, at), { objectMode: false });
@@ -82,13 +82,13 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
       access: 'read',
       query: [roundParameter],
       answers: { 200: { description: 'The signed report.', schema: 'signed-report' } },
-      problems: ['handover.not-found', 'http.not-found'],
+      problems: ['handover.not-found', 'handover.report-missing'],
       async handle({ actor, part, query }) {
         const { current, at } = await find(actor, part('handover'), query(roundParameter));
         const report = await wholeCheckReport(desk.cases, at.id, at.round);
         const bureau = await organisation(current.bureau);
         const signed = report && bureau && (await signReport(report, bureau.name, reportSigner));
-        if (!signed) throw new Problem('http.not-found');
+        if (!signed) throw new Problem('handover.report-missing');
         return json(200, signed);
       },
     }),
@@ -99,7 +99,7 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
         ...pages[format],
         access: 'read',
         query: [roundParameter],
-        problems: ['handover.not-found', 'http.not-found'],
+        problems: ['handover.not-found', 'handover.report-missing'],
         async handle({ actor, part, query, language }) {
           const { current, head, at } = await find(actor, part('handover'), query(roundParameter));
           const unit = await organisation(current.deliveringUnit);
