@@ -3,6 +3,7 @@ import type { HandoverCase } from '../../src/handover/case/case.ts';
 import type { Context } from '../../src/handover/case/context.ts';
 import { mayCreate } from '../../src/handover/decisions/admission.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
+import { exceptionsLimit } from '../../src/handover/exceptions/exception.ts';
 import type { handoverProblems } from '../../src/i18n/problems/handover.ts';
 import { Problem } from '../../src/problem.ts';
 import { completeAgreement } from '../../src/profiles/agreement.ts';
@@ -15,6 +16,7 @@ import {
   cast,
   checkReport,
   checkStart,
+  damaged,
   digest,
   files,
   newFile,
@@ -43,6 +45,7 @@ const both = { affiliations: new Set([bureau, unit]) };
 const secondRound = after(by.returned, 'preparer', { name: 'resume' });
 const archivistOfBoth = { person: cast.colleague, organisations: new Set([bureau, unit]) };
 const blocking: CaseCommand = usualCommand('write_findings');
+const extended = after(by.under_review, 'lead', usualCommand('extend'));
 const settled = afterAll(by.under_review, [
   ['archivist', blocking],
   ['archivist', usualCommand('settle_finding')],
@@ -93,6 +96,13 @@ const rows: readonly Row[] = [
     by: 'preparer',
     command: { name: 'remove_files', paths: ['C7/没有.pdf'] },
     code: 'handover.file-missing',
+  },
+  {
+    title: 'while content is held, no file of it is replaced',
+    from: after(by.draft, 'lead', usualCommand('hold')),
+    by: 'preparer',
+    command: usualCommand('attach_files'),
+    code: 'handover.content-held',
   },
   {
     title: 'a draft without its document cannot be checked',
@@ -146,6 +156,16 @@ const rows: readonly Row[] = [
     code: 'handover.signer-unidentified',
   },
   {
+    title: 'a signature over another statement than this content under this text does not do',
+    from: by.ready,
+    by: 'signer',
+    command: {
+      ...usualCommand('submit'),
+      signed: { signature: unitSignature, statement: new Uint8Array(), container: new Uint8Array() },
+    },
+    code: 'handover.signature-over-other',
+  },
+  {
     title: 'an older agreement does not do',
     from: by.ready,
     by: 'signer',
@@ -169,6 +189,41 @@ const rows: readonly Row[] = [
     by: 'signer',
     command: usualCommand('submit'),
     code: 'handover.findings-open',
+  },
+  {
+    title: 'no more exceptions are asked for than anybody decides on',
+    from: by.needs_correction,
+    by: 'preparer',
+    command: {
+      name: 'request_exceptions',
+      exceptions: Array.from({ length: exceptionsLimit + 1 }, () => ({ finding: 'r1-1', reason: '原件已灭失' })),
+    },
+    code: 'handover.exceptions-too-many',
+  },
+  {
+    title: 'an exception about no file needs content that was checked to be bound to',
+    from: { ...by.needs_correction, rounds: by.needs_correction.rounds.map(({ check: _, ...round }) => round) },
+    by: 'preparer',
+    command: {
+      name: 'request_exceptions',
+      exceptions: [{ rule: 'IN-07', target: { volume: 1 }, reason: '原件即如此' }],
+    },
+    context: { blocking: [{ ...damaged, target: { volume: 1 } }] },
+    code: 'handover.exception-unbound',
+  },
+  {
+    title: 'a case is not extended for ever',
+    from: { ...extended, extensions: Array.from({ length: 1000 }).flatMap(() => extended.extensions ?? []) },
+    by: 'lead',
+    command: usualCommand('extend'),
+    code: 'handover.extensions-too-many',
+  },
+  {
+    title: 'a flag that is up already is no event',
+    from: after(by.under_review, 'service', usualCommand('record_flags')),
+    by: 'service',
+    command: usualCommand('record_flags'),
+    code: 'handover.flags-unchanged',
   },
   {
     title: 'a blank is no reason to withdraw',
