@@ -50,6 +50,12 @@ export const fourPropertyWords = {
   toMend: { zh: '需要处理的问题', en: 'What needs doing' },
   notPerformed: { zh: '未执行的检测', en: 'What was not checked, and why' },
   manual: { zh: '人工检测的项目', en: 'What people look at' },
+  files: { zh: '各文件结果', en: 'Results by file' },
+  filesOfEach: {
+    zh: '每个文件按四性各计一次，取其最差的结果；案卷和整个报送内容的问题不计入。',
+    en: 'Every file counts once for each property, with the worst that was found of it; what is about a volume or the whole delivery does not count.',
+  },
+  property: { zh: '四性', en: 'Property' },
   rules: { zh: '各检测项结果', en: 'Results by rule' },
   rule: { zh: '检测项', en: 'Rule' },
   outcome: { zh: '结果', en: 'Outcome' },
@@ -61,6 +67,15 @@ export const fourPropertyWords = {
     en: '{findings} more in {volumes} volumes are not listed here: see the report in JSON.',
   },
   beyond: { zh: '另有 {count} 处，见 JSON 报告。', en: '{count} more: see the report in JSON.' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** The words of the table that says the same of each file. */
+export const fileOutcomeWords = {
+  path: { zh: '文件', en: 'File' },
+  volume: { zh: '卷', en: 'Volume' },
+  record: { zh: '件', en: 'Record' },
+  rules: { zh: '检测项', en: 'Rules that looked' },
+  because: { zh: '由来', en: 'Because of' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /** The four in the order in which DA/T 70 tells them. */

@@ -23,6 +23,9 @@ import { calendarDayOf } from '../signers/calendar-day.ts';
 import { indexSigners, type SignerRegister } from '../signers/signer-register.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
+import { collectFileOutcomes, type FileWithOutcomes } from './file-outcomes/file-outcomes.ts';
+import { countOutcomes } from './file-outcomes/outcomes-by-property.ts';
+import { unexaminedFiles } from './file-outcomes/unexamined-files.ts';
 import { frozen } from './frozen.ts';
 import { type Keeping, type KeepingOptions, openKeeping } from './keeping/keeping.ts';
 import { openKeptFiles } from './keeping/kept-files.ts';
@@ -34,6 +37,7 @@ import { openFiles } from './opening/open-files.ts';
 import type { OpeningThreads } from './opening/opening-threads.ts';
 import { validateFiles } from './pdfa/validate-files.ts';
 import type { ArchivalPdfValidator } from './pdfa/validator.ts';
+import { demandBalance } from './post-conditions.ts';
 import type { Recognition, RecognitionQuestion } from './recognition/recognise.ts';
 import { openStructuredRecords } from './records/structured-records.ts';
 import { renderFiles } from './rendering/render-files.ts';
@@ -97,6 +101,8 @@ export interface Examination {
   readonly evidence?: Uint8Array;
   /** Absent when the handover document breaks its schema, so that nothing could be looked at by it. */
   readonly delivery?: ExaminedDelivery;
+  /** What is said of every file, each path once; of a broken handover document as long as the content is open. */
+  readonly fileOutcomes: Iterable<FileWithOutcomes> | AsyncIterable<FileWithOutcomes>;
 }
 
 /**
@@ -115,11 +121,16 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     ? await readDelivery(content, { held: document, document: read.parsed.value }, profile, { ...options, keeping })
     : undefined;
   const { recognition, snapshot = null } = delivery ?? {};
+  const fileOutcomes = delivery && collectFileOutcomes(delivery);
   for (const rule of ruleCatalogue) {
     if (!delivery) findings.push(notPerformed(rule, brokenDocument));
-    else if (recognition?.covers(rule.id)) findings.push(recognisedFinding(rule, recognition.told));
-    else findings.push(...(await runRule(rule, delivery)));
+    else if (recognition?.covers(rule.id)) {
+      fileOutcomes?.recognise(rule);
+      findings.push(recognisedFinding(rule, recognition.told));
+    } else findings.push(...(await runRule(rule, delivery, { watcher: fileOutcomes?.watch(rule) })));
   }
+  const balance = delivery && fileOutcomes && { items: itemsOf(delivery), files: countOutcomes(fileOutcomes) };
+  if (balance) demandBalance(balance);
   const evidence = delivery && evidenceOf(delivery, options.trust);
   const report: CheckReport = {
     schema: 'yijiao-check-report/1',
@@ -134,11 +145,18 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     ...(evidence && { signatureEvidence: hash('sha256', evidence) }),
     ...(delivery && { signatures: signatureCounts(delivery.signatures) }),
     counts: countsOf(read, delivery),
-    ...(delivery && { items: itemsOf(delivery) }),
+    ...balance,
     ...(keeping && { reused: keeping.reused() }),
     findings,
   };
-  return { report, profile, document, ...(evidence && { evidence }), ...(delivery && { delivery }) };
+  return {
+    report,
+    profile,
+    document,
+    fileOutcomes: fileOutcomes ?? unexaminedFiles(content, brokenDocument),
+    ...(evidence && { evidence }),
+    ...(delivery && { delivery }),
+  };
 }
 
 /** What a longer text says takes as much memory as threads that wait for files, in UTF-16 units; they start again in 40 ms. */

@@ -2,7 +2,7 @@ import type { CheckReport } from '../schema/types/check-report.ts';
 import type { Finding, Outcome, Property } from './finding.ts';
 
 /** From the best to the worst that can be said of a property. */
-const ranking: readonly Outcome[] = [
+export const outcomeRanking: readonly Outcome[] = [
   'not_applicable',
   'passed',
   'recognised',
@@ -28,8 +28,8 @@ export function summarise(findings: readonly Finding[]): Pick<CheckReport, 'ok' 
 
 /** The worst that findings say; of none, that nothing was applicable. */
 export function worstOutcome(findings: readonly Pick<Finding, 'outcome'>[]): Outcome {
-  const worst = findings.reduce((rank, { outcome }) => Math.max(rank, ranking.indexOf(outcome)), 0);
-  return ranking[worst] ?? 'not_applicable';
+  const worst = findings.reduce((rank, { outcome }) => Math.max(rank, outcomeRanking.indexOf(outcome)), 0);
+  return outcomeRanking[worst] ?? 'not_applicable';
 }
 
 /** True for a finding that keeps the delivery from being submitted: a check that could not run is no pass. */

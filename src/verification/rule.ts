@@ -2,6 +2,7 @@ import type { Bilingual, Remark, TextParameters } from '../i18n/text.ts';
 import type { Stage } from '../schema/types/check-report.ts';
 import type { Confidence } from '../schema/types/profile.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
+import type { Scope } from './file-outcomes/scope.ts';
 import type { FindingTarget, Mender, Outcome, Property, Severity } from './finding.ts';
 
 /** What a rule can come upon, told to people. `{name}` stands for a parameter of the observation. */
@@ -59,6 +60,8 @@ export interface Rule<Name extends string = string> {
   readonly confidence: Confidence;
   /** When it runs, where the profile does not say otherwise. */
   readonly stages: readonly Stage[];
+  /** Which files it looks at. */
+  readonly looksAt: Scope;
   /** What typically trips it. */
   readonly example: Bilingual;
   readonly conditions: Readonly<Record<Name, Condition>>;

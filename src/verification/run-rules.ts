@@ -1,6 +1,7 @@
 import { type Bilingual, fill, inBoth } from '../i18n/text.ts';
 import type { ReportRecognition } from '../schema/types/check-report.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
+import type { RuleWatcher } from './file-outcomes/rule-watcher.ts';
 import type { Finding, Outcome, Severity } from './finding.ts';
 import { observeInTime, RuleTooSlow } from './observe-in-time.ts';
 import type { Observation, RowBasis, Rule } from './rule.ts';
@@ -9,31 +10,48 @@ import type { Observation, RowBasis, Rule } from './rule.ts';
 export const findingsLimit = 1000;
 
 /** What can be said of a rule without running it. */
-type RuleText = Omit<Rule, 'check' | 'evidence' | 'basis'>;
+type RuleText = Omit<Rule, 'check' | 'evidence' | 'basis' | 'looksAt'>;
 
 const nothingToDo: Bilingual = { zh: '无需处理。', en: 'Nothing to do.' };
 
 /** Seconds that a rule has; over 100,000 records none takes ten. */
 const ruleSeconds = 600;
 
+interface RunOptions {
+  /** How long the rule may take. */
+  readonly seconds?: number;
+  /** Is told of every observation, of those beyond the limit too. */
+  readonly watcher?: RuleWatcher | undefined;
+}
+
 /**
  * Runs one rule over a delivery. A rule that breaks down, or takes too long, gives `not_performed` with the reason, as heavy as
  * the rule is.
  */
-export async function runRule(rule: Rule, delivery: ExaminedDelivery, seconds = ruleSeconds): Promise<Finding[]> {
+export async function runRule(
+  rule: Rule,
+  delivery: ExaminedDelivery,
+  { seconds = ruleSeconds, watcher }: RunOptions = {},
+): Promise<Finding[]> {
   const severity = delivery.profile.severities[rule.id] ?? rule.severity;
   const stages = delivery.profile.stages[rule.id] ?? rule.stages;
-  if (!stages.includes(delivery.stage)) return [otherStage(rule, severity)];
+  if (!stages.includes(delivery.stage)) {
+    const other = otherStage(rule, severity);
+    watcher?.unlooked({ outcome: 'not_applicable', reason: other.message });
+    return [other];
+  }
   const observations: Observation[] = [];
   let beyond = 0;
   try {
     for await (const observation of observeInTime(rule.check(delivery), seconds)) {
+      if (watcher) tellObserved(watcher, rule, severity, observation);
       if (observations.length < findingsLimit) observations.push(observation);
       else beyond += 1;
     }
   } catch (error) {
     const reason = error instanceof RuleTooSlow ? tooSlow(seconds) : reasonOf(error);
     const broken = { ...notPerformed(rule, reason, severity), mendedBy: 'administrator' as const };
+    watcher?.unlooked({ outcome: 'not_performed', reason: broken.message });
     return [...findingsOf(rule, severity, observations, { beyond }), broken];
   }
   const evidence = rule.evidence?.(delivery);
@@ -74,11 +92,26 @@ export function notPerformed(rule: RuleText, reason: Bilingual, severity: Severi
   return { ...finding(rule, 'not_performed', severity, { message, remedy }), evidence: { reason } };
 }
 
-function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observation): Finding {
-  const condition = rule.conditions[observation.condition];
-  if (!condition) throw new Error(`${rule.id} has no words for ${observation.condition}`);
-  const severity = observation.severity ?? condition.severity ?? ruleSeverity;
+/** An observation that nothing is applicable, and that is about no place, is about all of them. */
+function tellObserved(watcher: RuleWatcher, rule: RuleText, severity: Severity, observation: Observation): void {
+  const { target = {} } = observation;
+  const { condition, outcome } = weigh(rule, severity, observation);
+  if (outcome !== 'not_applicable') watcher.observed(target, outcome);
+  else if (Object.keys(target).length === 0) {
+    watcher.unlooked({ outcome, reason: fill(condition.message, observation.params) });
+  }
+}
+
+function weigh(rule: RuleText, ruleSeverity: Severity, { condition: name, severity: own }: Observation) {
+  const condition = rule.conditions[name];
+  if (!condition) throw new Error(`${rule.id} has no words for ${name}`);
+  const severity = own ?? condition.severity ?? ruleSeverity;
   const outcome = condition.outcome === 'failed' && severity !== 'blocking' ? 'warning' : condition.outcome;
+  return { condition, severity, outcome } as const;
+}
+
+function findingOf(rule: RuleText, ruleSeverity: Severity, observation: Observation): Finding {
+  const { condition, severity, outcome } = weigh(rule, ruleSeverity, observation);
   const message = fill(condition.message, observation.params);
   const remedy = fill(condition.remedy, observation.params);
   const evidence = { condition: observation.condition, ...observation.evidence };

@@ -8,6 +8,7 @@ import { archivalMetadata, pdfWith } from '../../fixtures/openable/pdf.ts';
 import { openBureauKey } from '../../src/handover/receipt/bureau-key.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
+import type { FileOutcomes } from '../../src/schema/types/file-outcomes.ts';
 import type { PackReport } from '../../src/schema/types/pack-report.ts';
 import type { ProblemDocument } from '../../src/schema/types/problem.ts';
 import type { VerifyReport } from '../../src/schema/types/verify-report.ts';
@@ -23,6 +24,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { findVerapdf } from '../support/verapdf.ts';
 
 const parseCheck = parserOf<CheckReport>('check-report');
+const parseOutcomes = parserOf<FileOutcomes>('file-outcomes');
 const parsePack = parserOf<PackReport>('pack-report');
 const parseProblem = parserOf<ProblemDocument>('problem');
 const parseVerify = parserOf<VerifyReport>('verify-report');
@@ -120,6 +122,25 @@ test('the report for people is written in their language, in place of an older o
   t.is((await readFile(printed, 'latin1')).slice(0, 8), '%PDF-1.7');
   t.is((await yijiao(['check', folder, '--report', path.join(file, 'below.html')])).code, 2);
   t.is((await yijiao(['check', folder, '--report', 'report.txt'])).code, 2);
+});
+
+test('what is said of each file is written as a table for people or for programs, in place of an older one', async (t) => {
+  const folder = await smallDelivery(t);
+  const results = await temporaryFolder(t);
+  const [table, lines] = [path.join(results, 'results.csv'), path.join(results, 'results.jsonl')];
+  await writeFile(table, 'an older one');
+  t.is((await yijiao(['check', folder, '--results', table], { YIJIAO_LANG: 'zh' })).code, 0);
+  const [heads, ...rows] = (await readFile(table, 'utf8')).trimEnd().split('\r\n');
+  t.true(heads?.startsWith('\uFEFF文件,卷,件,真实性,检测项,由来,'), heads);
+  t.is(rows.length, 2);
+  t.true(rows.every((row) => row.includes('没有连接杀毒程序。')));
+  t.is((await yijiao(['check', folder, '--results', lines])).code, 0);
+  const said = (await readFile(lines, 'utf8'))
+    .trimEnd()
+    .split('\n')
+    .map((line) => parseOutcomes(JSON.parse(line)));
+  t.true(said.length === 2 && said.every(({ ok }) => ok));
+  t.is((await yijiao(['check', folder, '--results', 'results.txt'])).code, 2);
 });
 
 test('the signed report of another bureau is told, and one that is damaged does not count', async (t) => {

@@ -1,4 +1,5 @@
 import test from 'ava';
+import { everyFile } from '../../src/verification/file-outcomes/scope.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import { defineRule, everyStage, type Rule } from '../../src/verification/rule.ts';
 import { runRule } from '../../src/verification/run-rules.ts';
@@ -18,6 +19,7 @@ function ruleThat(check: Rule<'seen'>['check']): Rule {
     source: text,
     confidence: 'own',
     stages: everyStage,
+    looksAt: everyFile,
     example: text,
     conditions: { seen: { outcome: 'failed', message: text, remedy: text } },
     check,
@@ -70,7 +72,7 @@ for (const [what, { check, says }] of Object.entries(troubles)) {
     const { delivery } = await examined(t, await smallDelivery(t));
     if (!delivery) throw new Error('the small delivery is sound');
     const before = JSON.stringify(delivery.document);
-    const findings = await runRule(ruleThat(check), delivery, 0.3);
+    const findings = await runRule(ruleThat(check), delivery, { seconds: 0.3 });
     t.is(findings[0]?.outcome, 'failed');
     t.regex(findings.map(said).at(-1) ?? '', says);
     t.is(findings.at(-1)?.mendedBy, 'administrator');

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { writeWorkbook } from '../../forms/workbook/write-workbook.ts';
 import { sheetLimits, type WrittenSheet } from '../../forms/workbook/written-sheet.ts';
-import { byteOrderMark, csvRow } from '../../packaging/documents/csv-row.ts';
+import { byteOrderMark, csvRow } from '../../printing/csv-row.ts';
 import { Problem } from '../../problem.ts';
 import type { TrailEntry } from './entry.ts';
 import { gathered } from './gathered.ts';

@@ -5,6 +5,7 @@ import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import type { CheckReport, ReportRecognition } from '../../schema/types/check-report.ts';
 import type { Examination } from '../../verification/examine.ts';
+import { type OutcomeTableFormat, outcomeTable } from '../../verification/file-outcomes/outcome-table.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { outlineOf } from '../../verification/four-properties/outline.ts';
 import { recognitionText } from '../../verification/four-properties/shown.ts';
@@ -25,6 +26,7 @@ interface CheckOptions extends ProfilesOption, RecognisedOptions {
   readonly verapdf?: string;
   readonly json?: true;
   readonly report?: ReportFile;
+  readonly results?: ResultsFile;
 }
 
 /** `yijiao check <folder or zip>`: every check, offline. Exit code 0 no blocking finding, 1 blocking findings. */
@@ -47,11 +49,20 @@ export const checkCommand: CommandOf = (run) =>
       'write the four-property report for people (.html or .pdf), in place of an older one',
       reportFile,
     )
+    .option(
+      '--results <file>',
+      'write what is said of each file by the four properties (.csv or .jsonl), in place of an older one',
+      resultsFile,
+    )
     .action(run(check));
 
 async function check(delivery: string, options: CheckOptions): Promise<number> {
   const terminal = openTerminal();
-  const examination = await examineDelivery(delivery, terminal, options, async (made) => made);
+  const examination = await examineDelivery(delivery, terminal, options, async (made) => {
+    // Of a delivery that could not be gone by, files are told while it is open.
+    if (options.results !== undefined) await writeResults(options.results, made, terminal.language);
+    return made;
+  });
   const { report } = examination;
   if (options.report !== undefined) await writeForPeople(options.report, examination, terminal.language);
   if (options.json) terminal.json(report);
@@ -81,6 +92,29 @@ const reportFormatOf: Readonly<Record<string, ReportFormat>> = { '.html': 'html'
 function reportFile(text: string): ReportFile {
   const format = reportFormatOf[extname(text).toLowerCase()];
   if (format === undefined) throw new InvalidArgumentError('the name of an .html or .pdf file is expected');
+  return { path: text, format };
+}
+
+/** Where the results of each file go, and what they are written as. */
+interface ResultsFile {
+  readonly path: string;
+  readonly format: OutcomeTableFormat;
+}
+
+/** Writes what is said of each file whole or not at all. @throws {Problem} `client.unwritable` */
+async function writeResults(
+  { path, format }: ResultsFile,
+  { fileOutcomes }: Examination,
+  language: Language,
+): Promise<void> {
+  await writeWhole(path, outcomeTable(fileOutcomes, format, language), { replace: true });
+}
+
+const resultsFormatOf: Readonly<Record<string, OutcomeTableFormat>> = { '.csv': 'csv', '.jsonl': 'jsonl' };
+
+function resultsFile(text: string): ResultsFile {
+  const format = resultsFormatOf[extname(text).toLowerCase()];
+  if (format === undefined) throw new InvalidArgumentError('the name of a .csv or .jsonl file is expected');
   return { path: text, format };
 }
 

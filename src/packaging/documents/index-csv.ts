@@ -1,8 +1,8 @@
+import { byteOrderMark, csvRow } from '../../printing/csv-row.ts';
 import type { ListedPart } from '../../schema/types/package-parts.ts';
 import { folders } from '../layout.ts';
 import type { PackageDescription, PackagedFile } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
-import { byteOrderMark, csvRow } from './csv-row.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 type Column = readonly [name: string, value: (file: PackagedFile, packagePath: string) => string | number | undefined];

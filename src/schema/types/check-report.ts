@@ -42,6 +42,7 @@ export interface CheckReport {
   recognition?: ReportRecognition;
   counts: DeliveryCounts;
   items?: ItemBalance;
+  files?: FileOutcomeCounts;
   reused?: ReusedResults;
   properties: PropertyOutcomes;
   findings: Finding[];
@@ -129,6 +130,27 @@ export interface ItemBalance {
    * Items that it does not list.
    */
   unlisted: number;
+}
+/**
+ * Of how many of the files that came in or are listed each outcome is the worst, property by property; the four sums are equal. Absent where the handover document could not be gone by, and in reports of before they were counted.
+ */
+export interface FileOutcomeCounts {
+  authenticity: OutcomeCounts;
+  integrity: OutcomeCounts;
+  usability: OutcomeCounts;
+  security: OutcomeCounts;
+}
+/**
+ * By outcome; one that no file has is absent.
+ */
+export interface OutcomeCounts {
+  passed?: number;
+  recognised?: number;
+  warning?: number;
+  manual_review?: number;
+  not_performed?: number;
+  failed?: number;
+  not_applicable?: number;
 }
 /**
  * How much of the check rests on what earlier checks of the service found of the very same bytes, by the same program and under the same policy, and was not found out again; absent where nothing is kept, as at a desk.

@@ -11,7 +11,16 @@ import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import { escapeHtml, htmlPage } from '../../printing/html-page.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingSection, MenderFindings, ReportOutline, VolumeFindings } from './outline.ts';
-import { basesOf, basisText, headFacts, placeOf, unlistedText, volumeTitle } from './shown.ts';
+import {
+  basesOf,
+  basisText,
+  countedOutcomes,
+  fileCounts,
+  headFacts,
+  placeOf,
+  unlistedText,
+  volumeTitle,
+} from './shown.ts';
 
 /** The four-property report (四性检测报告) as one page of HTML, piece by piece. */
 export function fourPropertyHtml(outline: ReportOutline, language: Language): Generator<string> {
@@ -36,6 +45,7 @@ function* sections(outline: ReportOutline, language: Language): Generator<string
     if (section.volumes.length === 0) yield `<p>${say(words.nothing)}</p>\n`;
     yield* sectionFindings(section, outline, language);
   }
+  yield* files(outline, language);
   yield* rules(outline, language);
 }
 
@@ -92,6 +102,20 @@ function finding(one: Finding, outline: ReportOutline, language: Language): stri
   ];
   const name = `${rule} ${outline.basisOf(rule)?.name[language] ?? ''}`;
   return `<li class="${severity}"><p><b>${escapeHtml(severityWords[severity][language])}</b> <span title="${escapeHtml(name)}">${rule}</span> ${escapeHtml(message[language])}</p>${details.filter(Boolean).join('')}</li>\n`;
+}
+
+function* files({ report }: ReportOutline, language: Language): Generator<string> {
+  const rows = fileCounts(report);
+  if (!rows) return;
+  const say = (text: Bilingual): string => escapeHtml(text[language]);
+  yield `<h2>${say(words.files)}</h2>\n<p>${say(words.filesOfEach)}</p>\n<table><thead><tr><th>${say(words.property)}</th>`;
+  for (const outcome of countedOutcomes) yield `<th>${say(outcomeWords[outcome])}</th>`;
+  yield '</tr></thead><tbody>\n';
+  for (const { property, counts } of rows) {
+    const cells = counts.map((count) => `<td>${count}</td>`).join('');
+    yield `<tr><td>${say(propertyWords[property])}</td>${cells}</tr>\n`;
+  }
+  yield '</tbody></table>\n';
 }
 
 function* rules({ rules: results }: ReportOutline, language: Language): Generator<string> {

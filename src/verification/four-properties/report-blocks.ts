@@ -11,7 +11,16 @@ import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import { type Block, type Cell, label, type Tone, text } from '../../printing/block.ts';
 import type { Finding, Outcome, Severity } from '../finding.ts';
 import type { FindingSection, MenderFindings, ReportOutline, VolumeFindings } from './outline.ts';
-import { basesOf, basisText, headFacts, placeOf, unlistedText, volumeTitle } from './shown.ts';
+import {
+  basesOf,
+  basisText,
+  countedOutcomes,
+  fileCounts,
+  headFacts,
+  placeOf,
+  unlistedText,
+  volumeTitle,
+} from './shown.ts';
 
 /** Characters of a finding's evidence on paper; the report in JSON has all of it. */
 const evidenceLength = 400;
@@ -49,6 +58,7 @@ export function* reportBlocks(outline: ReportOutline, language: Language): Gener
     if (section.volumes.length === 0) yield { kind: 'line', text: words.nothing[language] };
     yield* sectionFindings(section, outline, language);
   }
+  yield* files(outline, language);
   yield* rules(outline, language);
 }
 
@@ -105,6 +115,21 @@ function finding(one: Finding, outline: ReportOutline, language: Language): Bloc
 function shortened(evidence: Finding['evidence']): string {
   const json = JSON.stringify(evidence);
   return json.length > evidenceLength ? `${json.slice(0, evidenceLength).toWellFormed()}…` : json;
+}
+
+function* files({ report }: ReportOutline, language: Language): Generator<Block> {
+  const rows = fileCounts(report);
+  if (!rows) return;
+  yield heading(1, words.files, language);
+  yield { kind: 'line', text: words.filesOfEach[language] };
+  yield {
+    kind: 'heads',
+    cells: [label(words.property[language], 2), ...countedOutcomes.map((one) => label(outcomeWords[one][language], 2))],
+  };
+  for (const { property, counts } of rows) {
+    const numbers = counts.map((count): Cell => ({ text: String(count), span: 2, look: 'centred' }));
+    yield { kind: 'row', cells: [text(propertyWords[property][language], 2), ...numbers] };
+  }
 }
 
 function* rules({ rules: results }: ReportOutline, language: Language): Generator<Block> {

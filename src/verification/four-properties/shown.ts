@@ -1,7 +1,7 @@
-import { confidenceWords, stageWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
+import { confidenceWords, properties, stageWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
-import type { ReportRecognition, ReusedResults } from '../../schema/types/check-report.ts';
+import type { CheckReport, ReportRecognition, ReusedResults } from '../../schema/types/check-report.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingSection, ReportOutline, RuleResult } from './outline.ts';
 
@@ -23,6 +23,21 @@ export function headFacts({ report, subject, digest }: ReportOutline, language: 
     [words.digest, digest],
   ];
   return rows.flatMap(([label, value]): [string, string][] => (value === undefined ? [] : [[label[language], value]]));
+}
+
+/** The outcomes that a table of files has columns for; `recognised` counts as passed, and what people review are no files. */
+export const countedOutcomes = ['passed', 'warning', 'failed', 'not_performed', 'not_applicable'] as const;
+
+/** Of how many files each of these is the worst outcome, by property; reports of before did not count them. */
+export function fileCounts({ files }: CheckReport) {
+  return (
+    files &&
+    properties.map((property) => {
+      const { passed = 0, recognised = 0, ...others } = files[property];
+      const all = { ...others, passed: passed + recognised };
+      return { property, counts: countedOutcomes.map((outcome) => all[outcome] ?? 0) };
+    })
+  );
 }
 
 /** How much earlier checks had found; reports of before do not know all kinds. */

@@ -21,6 +21,9 @@ export interface Rendering {
   readonly drawnPages: number;
   /** PDFs that the lot did not fall on, that time was up for, and that do not open. */
   readonly left: { readonly byLot: number; readonly byTime: number; readonly unopened: number };
+  /** Paths of the files that were drawn or turned out not to be drawable, and of those that time was up for. */
+  readonly drawn: ReadonlySet<string>;
+  readonly undrawn: ReadonlySet<string>;
   /** Files with troubles that opening them has not told of, in the order drawn. */
   readonly troubled: readonly TroubledFile[];
 }
@@ -92,7 +95,9 @@ export async function renderFiles(
     if (troubles.length > 0) troubled.push({ examined, drawn: rendered.pages.length, troubles });
   }
   const left = { byLot: extent.files - chosen.size, byTime: chosen.size - results.size, unopened };
-  return { ...extent, drawnFiles, drawnPages, left, troubled };
+  const drawn = new Set(results.keys());
+  const undrawn = new Set(chosen.keys().filter((path) => !drawn.has(path)));
+  return { ...extent, drawnFiles, drawnPages, left, drawn, undrawn, troubled };
 }
 
 type ChosenFile = DrawnFile & { readonly bytes: number };

@@ -3,11 +3,35 @@ import { goodDelivery } from '../../../fixtures/conformance/delivery.ts';
 import { mutations } from '../../../fixtures/conformance/mutations.ts';
 import { properties } from '../../../src/i18n/four-properties.ts';
 import type { CheckReport } from '../../../src/schema/types/check-report.ts';
+import type { Examination } from '../../../src/verification/examine.ts';
+import { outcomeRanking, worstOutcome } from '../../../src/verification/report.ts';
 import { ruleCatalogue } from '../../../src/verification/rule-catalogue.ts';
 import { documentSchemaRule } from '../../../src/verification/rules/integrity/document-schema.ts';
 import { cast, checkDelivery } from './check-delivery.ts';
 
 const rules = [documentSchemaRule, ...ruleCatalogue].map(({ id }) => id);
+
+/** What is not said of a file although it has to be of every one. */
+async function* unsaid({ report, fileOutcomes }: Examination): AsyncGenerator<string> {
+  const files = new Map((await Array.fromAsync(fileOutcomes)).map((file) => [file.path, file.outcomes]));
+  const { items, files: counts } = report;
+  if (items && counts) {
+    if (files.size !== items.listed + items.unlisted) yield `${files.size} files are told of`;
+    for (const property of properties) {
+      const sum = Object.values(counts[property]).reduce((all, count) => all + count, 0);
+      if (sum !== files.size) yield `${sum} files have an outcome by ${property}`;
+    }
+  }
+  for (const [path, outcomes] of files) {
+    for (const property of properties) {
+      const { outcome, reason, rules: looked } = outcomes[property];
+      if (looked.length === 0 && !(reason?.zh && reason.en)) yield `${path}: neither ${property} nor a reason`;
+      const found = report.findings.filter((one) => one.property === property && one.target.file === path);
+      const worst = worstOutcome(found);
+      if (outcomeRanking.indexOf(outcome) < outcomeRanking.indexOf(worst)) yield `${path}: ${outcome}, not ${worst}`;
+    }
+  }
+}
 
 /** What does not hold of a report although it has to of every one. */
 function* broken({ findings, items }: CheckReport): Generator<string> {
@@ -28,14 +52,16 @@ function* broken({ findings, items }: CheckReport): Generator<string> {
   }
 }
 
-test('items in are items out, and every property has a result or a reason, whatever is wrong with a delivery', async (t) => {
+test('items in are items out, and every property of every file has a result or a reason, whatever is wrong with a delivery', async (t) => {
   t.timeout(5 * 60 * 1000);
   let balanced = 0;
   for (const { name, change } of [{ name: 'nothing', change: () => undefined }, ...mutations]) {
     const delivery = goodDelivery(await cast);
     change(delivery, await cast);
-    const { report } = await checkDelivery(delivery);
+    const examination = await checkDelivery(delivery);
+    const { report } = examination;
     t.deepEqual([...broken(report)], [], name);
+    t.deepEqual(await Array.fromAsync(unsaid(examination)), [], name);
     if (report.items) balanced += 1;
   }
   t.true(balanced > mutations.length / 2);

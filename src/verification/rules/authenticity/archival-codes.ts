@@ -1,5 +1,6 @@
 import { clause, sources } from '../../clause.ts';
 import { archivalCodeJudge, recordCodeJudge } from '../../description/archival-code.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-07: archival codes are built as the archives builds them, part by part. */
@@ -14,6 +15,7 @@ export const archivalCodes = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '档号少了案卷号一段。', en: 'The number of the volume is missing in an archival code.' },
   conditions: {
     'wrong-part': {

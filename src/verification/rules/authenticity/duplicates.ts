@@ -8,6 +8,7 @@ import {
   type StatedValue,
   statedValues,
 } from '../../description/metadata-scheme.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -20,6 +21,7 @@ export const duplicates = defineRule({
   source: clause('DA/T 70-2018', '1-8'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '同一份 PDF 列在两件之下。', en: 'The same PDF is listed under two records.' },
   conditions: {
     'file-twice': {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../i18n/text.ts';
 import { clause } from '../../clause.ts';
+import { readFiles } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -14,6 +15,7 @@ export const electronicAttributes = defineRule({
   source: clause('DA/T 70-2018', '1-10'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: readFiles,
   example: { zh: '“竣工图.pdf”其实是 Word 文件。', en: '"as-built.pdf" is in truth a Word file.' },
   conditions: {
     disguised: {

@@ -1,6 +1,7 @@
 import type { ContentEntry } from '../../../delivery/content/content.ts';
 import { collidingPaths } from '../../../delivery/names.ts';
 import { clause } from '../../clause.ts';
+import { everyItem } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -13,6 +14,7 @@ export const folderStructure = defineRule({
   source: clause('DA/T 70-2018', '1-13'),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: everyItem,
   example: { zh: '路径写成“../其他项目/图纸.dwg”。', en: 'A path reads "../another project/drawing.dwg".' },
   conditions: {
     'unsafe-path': {

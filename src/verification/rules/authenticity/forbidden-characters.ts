@@ -3,6 +3,7 @@ import type { Profile } from '../../../profiles/profile.ts';
 import { clause, sources } from '../../clause.ts';
 import { descriptions, memberTarget } from '../../description/descriptions.ts';
 import { literalPattern } from '../../description/patterns.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-06: descriptions hold no character that others could not read, or would take for something else. */
@@ -17,6 +18,7 @@ export const forbiddenCharacters = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: {
     zh: '题名中有只在某台计算机上能显示的造字。',
     en: 'A title holds a character that one computer alone can show.',

@@ -1,5 +1,6 @@
 import { documentName } from '../../../delivery/document/handover-document.ts';
 import { clause } from '../../clause.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -12,6 +13,7 @@ export const linkedContent = defineRule({
   source: clause('DA/T 70-2018', '1-11'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: {
     zh: 'handover.json 列有“验收记录.pdf”，文件夹里只有“验收记录 .pdf”。',
     en: 'handover.json lists "record.pdf", but the folder holds "record .pdf".',

@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -13,6 +14,7 @@ export const namePrefixes = defineRule({
   source: clause('CJJ/T 117-2017', '5.4.1-2'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '“001 立项文件”之后是“003 招投标文件”。', en: '"001 approval" is followed by "003 tendering".' },
   conditions: {
     'no-number': {

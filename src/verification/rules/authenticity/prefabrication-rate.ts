@@ -1,5 +1,6 @@
 import { placeWords } from '../../../i18n/description-words.ts';
 import { clause, sources } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { weighPrefabrication } from '../../prefabrication/weigh-prefabrication.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -15,6 +16,7 @@ export const prefabricationRates = defineRule({
   }),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '各项得分算得 75.6%，却申报 AA 级。', en: 'The points make 75.6 per cent, and grade AA is declared.' },
   conditions: {
     'rate-differs': {

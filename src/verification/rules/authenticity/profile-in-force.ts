@@ -1,6 +1,7 @@
 import { forceOn } from '../../../profiles/profile.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { notInDat70, sources } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule } from '../../rule.ts';
 
 /** AU-20: the version of the profile by which is checked is in force. */
@@ -12,6 +13,7 @@ export const profileInForce = defineRule({
   source: sources(notInDat70, { zh: '有效期为归档规则集自身的数据', en: 'when a profile is in force is its own data' }),
   confidence: 'own',
   stages: ['self_check', 'handover'],
+  looksAt: wholes,
   example: {
     zh: '移交时写明的规则集版本去年年底已停止使用。',
     en: 'The version of the profile that a handover names ended with last year.',

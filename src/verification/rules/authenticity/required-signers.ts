@@ -1,12 +1,20 @@
 import { listed, partyWords, signerKindWords, standingWords } from '../../../i18n/signer-words.ts';
 import type { TextParameters } from '../../../i18n/text.ts';
+import { requiredSignersOf } from '../../../profiles/required-signers.ts';
 import type { RequiredSigner } from '../../../schema/types/profile.ts';
 import { notInDat70, sources } from '../../clause.ts';
+import type { ExaminedDelivery, ExaminedFile } from '../../examined-delivery.ts';
+import type { Look, Unlooked } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { judgeRequirement, type Unmet } from '../../signers/judge-requirement.ts';
 import { type ProjectParty, projectParties } from '../../signers/project-parties.ts';
 import { type FileToSign, filesToSign } from '../../signers/signed-files.ts';
 import { conditions } from './required-signers-words.ts';
+
+const notDue: Unlooked = {
+  outcome: 'not_applicable',
+  reason: { zh: '归档规则集没有要求签署这类文件。', en: 'The profile asks nobody to sign files of its item.' },
+};
 
 type Seen = Observation<keyof typeof conditions>;
 type PartyOf = (role: RequiredSigner['role']) => ProjectParty;
@@ -20,6 +28,7 @@ export const requiredSigners = defineRule({
   source: sources(notInDat70, { zh: '签章要求为归档规则集的数据', en: "who has to sign what is the profile's data" }),
   confidence: 'own',
   stages: everyStage,
+  looksAt: { files: lookAtDue },
   example: {
     zh: '五方竣工验收记录上没有勘察单位的签章。',
     en: 'The survey unit has not sealed the completion acceptance record.',
@@ -39,6 +48,16 @@ export const requiredSigners = defineRule({
     if (wanted === 0) yield { condition: 'nothing-required' };
   },
 });
+
+/** The files of records that somebody has to sign. */
+function lookAtDue({ profile }: ExaminedDelivery): (file: ExaminedFile) => Look {
+  const due = new Map<string, boolean>();
+  return ({ record: { item = '' } }) => {
+    const isDue = due.get(item) ?? requiredSignersOf(profile, item).length > 0;
+    due.set(item, isDue);
+    return isDue ? 'looked' : notDue;
+  };
+}
 
 /** @param undeclared takes in the roles that could not be judged because the project does not say who has them */
 function* observeFile(file: FileToSign, partyOf: PartyOf, undeclared: Set<RequiredSigner['role']>): Generator<Seen> {

@@ -1,4 +1,6 @@
 import { clause, sources } from '../../clause.ts';
+import type { ExaminedDelivery, ExaminedFile } from '../../examined-delivery.ts';
+import type { Look, Unlooked } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 import type { DoubtfulDocument, VerifiedSignature } from '../../verify-signatures.ts';
@@ -15,6 +17,7 @@ export const signatureValidity = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: { files: lookAtSigned },
   example: {
     zh: '竣工验收记录的签章证书在签章前已被吊销。',
     en: 'The certificate of a seal was revoked before the record was sealed.',
@@ -121,6 +124,25 @@ export const signatureValidity = defineRule({
     }
   },
 });
+
+const unsigned: Unlooked = {
+  outcome: 'not_applicable',
+  reason: { zh: '文件中和文件旁没有发现电子签名。', en: 'No electronic signature was found in or beside the file.' },
+};
+
+/** What is signed, and what holds a signature. */
+function lookAtSigned({ signatures }: ExaminedDelivery): (file: ExaminedFile) => Look {
+  const { documents, entries, unverified } = signatures;
+  const paths = new Set<string>();
+  for (const { file } of [
+    ...entries.flatMap(({ container, signed }) => [container, signed]),
+    ...documents.map(({ document }) => document),
+    ...unverified.map(({ signed }) => signed),
+  ]) {
+    paths.add(file.path);
+  }
+  return ({ file }) => (paths.has(file.path) ? 'looked' : unsigned);
+}
 
 function conditionOf({ verdict }: VerifiedSignature, anchored: boolean) {
   const { indication, subIndication, reason = '' } = verdict;

@@ -1,4 +1,5 @@
 import { notInDat70, sources } from '../../clause.ts';
+import { structuredRecordFiles } from '../../file-outcomes/scope.ts';
 import { structuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -11,6 +12,7 @@ export const signedStructuredRecords = defineRule({
   source: sources(notInDat70, { zh: '《电子签名法》第十三条', en: 'Electronic Signature Law, art. 13' }),
   confidence: 'own',
   stages: everyStage,
+  looksAt: structuredRecordFiles,
   example: {
     zh: '旁站记录的 JSON 文件旁没有签名。',
     en: 'The JSON file of a side-station record has no signature beside it.',

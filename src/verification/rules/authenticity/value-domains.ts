@@ -4,6 +4,7 @@ import type { Code } from '../../../schema/types/profile.ts';
 import { clause, sources } from '../../clause.ts';
 import { type Description, descriptions, memberTarget } from '../../description/descriptions.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { type ScopeClasses, scopeClasses } from '../../filing-scope/scope-classes.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -19,6 +20,7 @@ export const valueDomains = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '案卷类别写成“C9”，类别表中没有。', en: 'A volume has the class "C9", which is not in the list.' },
   conditions: {
     'unknown-class': {

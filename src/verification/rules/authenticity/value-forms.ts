@@ -8,6 +8,7 @@ import { memberTarget } from '../../description/descriptions.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
 import { wholePattern } from '../../description/patterns.ts';
 import { isSocialCreditCode } from '../../description/social-credit-code.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-03: values and identifiers have the form that the metadata scheme gives them. */
@@ -23,6 +24,7 @@ export const valueForms = defineRule({
   ),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '项目代码少了一段。', en: 'A part of the project code is missing.' },
   conditions: {
     form: {

@@ -2,6 +2,7 @@ import { memberParams } from '../../../i18n/description-words.ts';
 import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-02: descriptions are as long as the metadata scheme lets them be. */
@@ -16,6 +17,7 @@ export const valueLengths = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '案卷题名写了三百多字。', en: 'The title of a volume has more than three hundred characters.' },
   conditions: {
     'too-short': {

@@ -5,6 +5,7 @@ import { clause, sources } from '../../clause.ts';
 import { type Description, descriptions, memberTarget } from '../../description/descriptions.ts';
 import { brokenLimits, isBefore } from '../../description/limits.ts';
 import { memberOf, metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** AU-05: values can be true: within their limits, in their order, and not of days to come. */
@@ -19,6 +20,7 @@ export const valuePlausibility = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '竣工日期早于开工日期。', en: 'The works were completed before they began.' },
   conditions: {
     'too-small': {

@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -11,6 +12,7 @@ export const attachmentReferences = defineRule({
   source: clause('DA/T 70-2018', '2-8'),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '签名文件没有写明所签的文件。', en: 'A signature does not say which file it belongs to.' },
   conditions: {
     'nothing-named': {

@@ -1,6 +1,16 @@
 import { clause } from '../../clause.ts';
+import type { ExaminedFile } from '../../examined-delivery.ts';
+import { type Look, lookAtRead, type Unlooked } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
+
+const unstated: Unlooked = {
+  outcome: 'not_applicable',
+  reason: {
+    zh: 'handover.json 没有写明文件的大小和摘要。',
+    en: 'handover.json states neither size nor digests of the file.',
+  },
+};
 
 /** IN-07: the bytes are the ones that the handover document states. */
 export const contentFixity = defineRule({
@@ -11,6 +21,7 @@ export const contentFixity = defineRule({
   source: clause('DA/T 70-2018', '2-7'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: { files: () => lookAtStated },
   example: {
     zh: '登记后又替换了文件，摘要不再相符。',
     en: 'A file was replaced after it was listed, and its digest no longer fits.',
@@ -66,3 +77,8 @@ export const contentFixity = defineRule({
     }
   },
 });
+
+function lookAtStated(examined: ExaminedFile): Look {
+  const { sha256, size, sm3 } = examined.file;
+  return (sha256 ?? size ?? sm3) === undefined ? unstated : lookAtRead(examined);
+}

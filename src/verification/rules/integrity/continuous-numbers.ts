@@ -1,4 +1,5 @@
 import { clause, sources } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-06: volumes are numbered without gaps, and the records of each volume from 1. */
@@ -13,6 +14,7 @@ export const continuousNumbers = defineRule({
   ),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '卷内序号从 7 跳到 9。', en: 'After record 7 comes record 9.' },
   conditions: {
     'records-missing': {

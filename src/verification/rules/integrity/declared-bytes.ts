@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-02: the listed files are together as large as the delivering unit says. */
@@ -10,6 +11,7 @@ export const declaredBytes = defineRule({
   source: clause('DA/T 70-2018', '2-2'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '复制中断，总字节数少了一半。', en: 'Copying broke off, and half of the bytes are missing.' },
   conditions: {
     differs: {

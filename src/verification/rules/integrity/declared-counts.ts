@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-01: there is as much of everything as the delivering unit says. */
@@ -10,6 +11,7 @@ export const declaredCounts = defineRule({
   source: clause('DA/T 70-2018', '2-1'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '移交清单写明 52 件，实际只有 51 件。', en: '52 records are declared and 51 are there.' },
   conditions: {
     differs: {

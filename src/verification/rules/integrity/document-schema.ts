@@ -1,6 +1,7 @@
 import { documentPlace } from '../../../delivery/document/document-place.ts';
 import type { Parsed } from '../../../schema/validate.ts';
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import type { Finding } from '../../finding.ts';
 import type { Observation, Rule } from '../../rule.ts';
 import { everyStage } from '../../rule.ts';
@@ -15,6 +16,7 @@ export const documentSchemaRule: Omit<Rule<'broken'>, 'check'> = {
   source: clause('DA/T 70-2018', '2-3'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '案卷号写成文字“一”。', en: 'The number of a volume is written as a word.' },
   conditions: {
     broken: {

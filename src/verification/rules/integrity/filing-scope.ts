@@ -4,6 +4,7 @@ import type { ItemStatement } from '../../../schema/types/handover.ts';
 import type { ScopeItem } from '../../../schema/types/profile.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { clause, sources } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { type DueItem, dueItems, isMandatory, unstatedKinds } from '../../filing-scope/due-items.ts';
 import { type HasItem, presentItems } from '../../filing-scope/present-items.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
@@ -26,6 +27,7 @@ export const filingScope = defineRule({
   ),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '2#楼没有地基验槽记录。', en: 'There is no foundation inspection record of building 2.' },
   conditions,
   *check({ document, profile, at }) {

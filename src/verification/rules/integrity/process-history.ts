@@ -1,5 +1,6 @@
 import type { RemarksSheet, Volume } from '../../../schema/types/handover.ts';
 import { clause, sources } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 
 type Seen = Observation<'unstated' | 'one-person' | 'reviewed-too-early' | 'compiled-too-early'>;
@@ -16,6 +17,7 @@ export const processHistory = defineRule({
   ),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '备考表没有审核人。', en: 'A remarks sheet names no reviewer.' },
   conditions: {
     unstated: {

@@ -1,5 +1,6 @@
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
 import { notInDat70, sources } from '../../clause.ts';
+import { structuredRecordFiles } from '../../file-outcomes/scope.ts';
 import type { StructuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -12,6 +13,7 @@ export const recordFacts = defineRule({
   source: sources(notInDat70, { zh: '须一致的要素为归档规则集的数据', en: "what has to agree is the profile's data" }),
   confidence: 'own',
   stages: everyStage,
+  looksAt: structuredRecordFiles,
   example: {
     zh: '吊装记录写的是另一栋楼。',
     en: 'A hoisting record names another building.',

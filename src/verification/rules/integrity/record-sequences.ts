@@ -2,6 +2,7 @@ import type { TextParameters } from '../../../i18n/text.ts';
 import type { RecordSequence } from '../../../schema/types/profile.ts';
 import { notInDat70, sources } from '../../clause.ts';
 import type { ExaminedDelivery } from '../../examined-delivery.ts';
+import { structuredRecordFiles } from '../../file-outcomes/scope.ts';
 import type { FindingTarget } from '../../finding.ts';
 import type { SaidByPointer } from '../../records/structured-reading.ts';
 import { defineRule, everyStage } from '../../rule.ts';
@@ -18,6 +19,7 @@ export const recordSequences = defineRule({
   source: sources(notInDat70, { zh: '先后顺序为归档规则集的数据', en: "the sequences are the profile's data" }),
   confidence: 'own',
   stages: everyStage,
+  looksAt: structuredRecordFiles,
   example: {
     zh: '构件 YB-3-12 的吊装日期早于进场日期，或没有进场记录。',
     en: 'Component YB-3-12 was hoisted before it arrived, or its arrival was not recorded.',

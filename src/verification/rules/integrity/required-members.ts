@@ -6,6 +6,7 @@ import type { MetadataElement } from '../../../schema/types/profile.ts';
 import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
 import { type DescribedElement, describedBy, memberOf, metadataScheme } from '../../description/metadata-scheme.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-04: what the profile asks for is stated, at every level of description. */
@@ -20,6 +21,7 @@ export const requiredMembers = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '案卷没有保管期限。', en: 'A volume states no retention.' },
   conditions: {
     missing: {

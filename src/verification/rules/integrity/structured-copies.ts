@@ -1,4 +1,5 @@
 import { notInDat70, sources } from '../../clause.ts';
+import { structuredRecordFiles } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** IN-13: what handover.json repeats of a structured record is what the signed file says. */
@@ -13,6 +14,7 @@ export const structuredCopies = defineRule({
   }),
   confidence: 'own',
   stages: everyStage,
+  looksAt: structuredRecordFiles,
   example: {
     zh: '签名的 JSON 文件写“合格”，handover.json 中改成了“整改后合格”。',
     en: 'The signed JSON file says PASSED, handover.json was edited to PASSED_AFTER_RECTIFICATION.',

@@ -1,3 +1,4 @@
+import { structuredRecordFiles } from '../../file-outcomes/scope.ts';
 import { structuredFileLimit } from '../../records/structured-file.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -10,6 +11,7 @@ export const structuredRecords = defineRule({
   source: { zh: '归档规则集自带的结构化记录格式', en: "the profile's own record schemas" },
   confidence: 'own',
   stages: everyStage,
+  looksAt: structuredRecordFiles,
   example: {
     zh: '隐蔽工程验收记录的验收日期写成“十月”。',
     en: 'The day of a concealed-works acceptance reads "October".',

@@ -1,4 +1,5 @@
 import { type Bilingual, fill } from '../../../i18n/text.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, type Rule, type Stage } from '../../rule.ts';
 import { hasPaper } from '../volumes/paper-references.ts';
 import { type Asked, latestReview, observeReview } from './observe-review.ts';
@@ -24,6 +25,7 @@ export function manualRule(asked: ManualCheck): Rule<Asked> {
   return defineRule<Asked>({
     ...rule,
     severity: 'blocking',
+    looksAt: wholes,
     conditions: conditionsOf(asked),
     check: (delivery) => observeReview(delivery, rule.id, form),
     ...passOf(rule.id),
@@ -36,6 +38,7 @@ export function manualRuleOnPaper(asked: ManualCheck): Rule<Asked | 'no-paper'> 
   return defineRule<Asked | 'no-paper'>({
     ...rule,
     severity: 'blocking',
+    looksAt: wholes,
     conditions: { ...conditionsOf(asked), 'no-paper': noPaper },
     *check(delivery) {
       if (hasPaper(delivery.document)) yield* observeReview(delivery, rule.id, form);

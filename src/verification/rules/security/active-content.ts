@@ -1,4 +1,5 @@
 import type { TroubleCode } from '../../../formats/opening/opened.ts';
+import { openedFiles } from '../../file-outcomes/scope.ts';
 import { observeTroubles } from '../../opening/observe-troubles.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -31,6 +32,7 @@ export const activeContent = defineRule({
   },
   confidence: 'own',
   stages: everyStage,
+  looksAt: openedFiles,
   example: { zh: '计价表带有宏。', en: 'A bill of quantities holds macros.' },
   conditions: {
     script: { outcome: 'warning', message, remedy: exportPassive },

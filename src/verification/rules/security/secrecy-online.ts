@@ -1,3 +1,4 @@
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 const marks: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -15,6 +16,7 @@ export const secrecyOnline = defineRule({
   source: { zh: '惯例：涉密文件不上公共网络', en: 'practice: secret records do not travel over the public network' },
   confidence: 'memory',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '一卷标为“机密”，却要在线移交。', en: 'A volume marked CONFIDENTIAL is to travel online.' },
   conditions: {
     secret: {

@@ -1,5 +1,6 @@
 import { isLeftover } from '../../../delivery/content/leftovers.ts';
 import { clause } from '../../clause.ts';
+import { everyItem } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** SE-03: nothing travels along that the handover document does not list. */
@@ -11,6 +12,7 @@ export const unlistedFiles = defineRule({
   source: clause('DA/T 70-2018', '4-3'),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: everyItem,
   example: {
     zh: '文件夹里有没有登记的“新建文本文档.txt”。',
     en: 'The folder holds a "new text.txt" that nobody listed.',

@@ -1,4 +1,6 @@
 import { clause } from '../../clause.ts';
+import type { ExaminedDelivery, ExaminedFile } from '../../examined-delivery.ts';
+import { type Look, lookAtRead, type Unlooked } from '../../file-outcomes/scope.ts';
 import type { ScanVerdict } from '../../malware/scanner.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
@@ -15,6 +17,16 @@ const scanAgain = {
   en: 'See that the scanner works and check again, or scan the file by other means.',
 };
 
+const noScanner: Unlooked = {
+  outcome: 'not_performed',
+  reason: { zh: '没有连接杀毒程序。', en: 'No scanner is connected.' },
+};
+
+const notAllScanned: Unlooked = {
+  outcome: 'not_performed',
+  reason: { zh: '杀毒服务没有应答，病毒检测没有完成。', en: 'The scanner does not answer: not all was scanned.' },
+};
+
 /** SE-02: the delivery is free of malware. Said to be unchecked as long as no scanner is connected. */
 export const virusScan = defineRule({
   id: 'SE-02',
@@ -24,6 +36,7 @@ export const virusScan = defineRule({
   source: clause('DA/T 70-2018', '4-2'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: { files: lookAtScanned },
   example: { zh: '办公文档带有宏病毒。', en: 'An office document carries a macro virus.' },
   conditions: {
     'no-scanner': {
@@ -96,3 +109,9 @@ export const virusScan = defineRule({
     }
   },
 });
+
+/** Of a scan that broke off, what is clean is not known file by file. */
+function lookAtScanned({ malware }: ExaminedDelivery): (file: ExaminedFile) => Look {
+  if (!malware) return () => noScanner;
+  return malware.away === undefined ? lookAtRead : () => notAllScanned;
+}

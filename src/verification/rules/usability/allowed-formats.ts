@@ -1,5 +1,6 @@
 import { isAllowed } from '../../../formats/allow-list.ts';
 import { clause, sources } from '../../clause.ts';
+import { readFiles } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
 
@@ -15,6 +16,7 @@ export const allowedFormats = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: readFiles,
   example: { zh: '照片是 HEIC 格式。', en: 'A photograph is a HEIC file.' },
   conditions: {
     'not-accepted': {

@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { openedFiles } from '../../file-outcomes/scope.ts';
 import { observeTroubles } from '../../opening/observe-troubles.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
@@ -11,6 +12,7 @@ export const enclosedContent = defineRule({
   source: clause('DA/T 70-2018', '3-8'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: openedFiles,
   example: { zh: 'ZIP 里的图纸又打成了 RAR。', en: 'Within a ZIP the drawings are packed in a RAR.' },
   conditions: {
     encrypted: {

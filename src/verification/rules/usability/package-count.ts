@@ -1,4 +1,5 @@
 import { mostParts, splitVolumes, volumeSizes } from '../../../delivery/document/split-volumes.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** US-09: divided along its volumes, the delivery is not too many packages. */
@@ -10,6 +11,7 @@ export const packageCount = defineRule({
   source: { zh: '归档规则集自定的信息包限值', en: "the profile's own limits of a package" },
   confidence: 'own',
   stages: everyStage,
+  looksAt: wholes,
   example: {
     zh: '每卷一包，超过了允许的包数。',
     en: 'One package for each volume would be more packages than may be.',

@@ -2,6 +2,8 @@ import { rendererVersion } from '../../../formats/rendering/render-pdf.ts';
 import type { RenderingTrouble, RenderingTroubleCode } from '../../../formats/rendering/rendered.ts';
 import type { Bilingual } from '../../../i18n/text.ts';
 import { clause } from '../../clause.ts';
+import type { ExaminedDelivery, ExaminedFile } from '../../examined-delivery.ts';
+import type { Look, Unlooked } from '../../file-outcomes/scope.ts';
 import type { Rendering } from '../../rendering/render-files.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
@@ -17,6 +19,19 @@ const conditionOf = {
   fault: 'given-up',
   overdrawn: 'given-up',
 } as const satisfies Record<RenderingTroubleCode, string>;
+
+const notDrawn: Unlooked = {
+  outcome: 'not_applicable',
+  reason: {
+    zh: '页面显示只抽样检测 PDF 文件，没有抽到该文件。',
+    en: 'Pages are drawn of a sample of the PDF files, to which this file does not belong.',
+  },
+};
+
+const outOfTime: Unlooked = {
+  outcome: 'not_performed',
+  reason: { zh: '应检测页面显示，但时间用尽。', en: 'Its pages were to be drawn, but time was up.' },
+};
 
 type Condition = (typeof conditionOf)[RenderingTroubleCode] | 'out-of-time';
 
@@ -55,6 +70,7 @@ export const pageRendering = defineRule({
   source: clause('DA/T 70-2018', '3-4'),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: { files: lookAtDrawn },
   example: {
     zh: '图纸用白色线条打印成 PDF，打开后是白页。',
     en: 'A drawing was plotted in white lines, and its PDF shows an empty page.',
@@ -131,6 +147,13 @@ export const pageRendering = defineRule({
     }
   },
 });
+
+function lookAtDrawn({ rendering: { drawn, undrawn } }: ExaminedDelivery): (file: ExaminedFile) => Look {
+  return ({ file: { path } }) => {
+    if (drawn.has(path)) return 'looked';
+    return undrawn.has(path) ? outOfTime : notDrawn;
+  };
+}
 
 function observe(code: RenderingTroubleCode, troubles: readonly RenderingTrouble[]): Observation<Condition> {
   const places = troubles.flatMap(({ at }) => (at === '' ? [] : at));

@@ -1,5 +1,6 @@
 import type { TroubleKind } from '../../../formats/opening/opened.ts';
 import { clause } from '../../clause.ts';
+import { openedFiles } from '../../file-outcomes/scope.ts';
 import { observeTroubles } from '../../opening/observe-troubles.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { targetOf } from '../../target.ts';
@@ -35,6 +36,7 @@ export const readableContent = defineRule({
   source: clause('DA/T 70-2018', '3-4'),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: openedFiles,
   example: { zh: '复制中断，PDF 缺少后半部分。', en: 'Copying broke off, and a PDF lacks its second half.' },
   conditions: {
     empty: {

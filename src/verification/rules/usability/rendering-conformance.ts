@@ -1,4 +1,6 @@
 import type { TroubleCode } from '../../../formats/opening/opened.ts';
+import type { ExaminedDelivery, ExaminedFile } from '../../examined-delivery.ts';
+import { type Look, lookAtOpened, type Unlooked } from '../../file-outcomes/scope.ts';
 import { observeTroubles } from '../../opening/observe-troubles.ts';
 import { observeValidation, tellValidated } from '../../pdfa/observe-validation.ts';
 import { claimsArchival } from '../../pdfa/validate-files.ts';
@@ -25,6 +27,14 @@ const exportAsClaimed = {
   en: 'Export it again with software that writes PDF/A, and have a validator look at it.',
 };
 
+const notValidated: Unlooked = {
+  outcome: 'not_performed',
+  reason: {
+    zh: '文件自称 PDF/A，但没有用校验程序核对是否完全符合 ISO 19005。',
+    en: 'The file claims to be PDF/A, and no validator has held it against ISO 19005.',
+  },
+};
+
 /** US-10: a document looks the same everywhere, and is what it claims to be as far as that can be seen here. */
 export const renderingConformance = defineRule({
   id: 'US-10',
@@ -34,6 +44,7 @@ export const renderingConformance = defineRule({
   source: { zh: 'ISO 19005（PDF/A）', en: 'ISO 19005 (PDF/A)' },
   confidence: 'memory',
   stages: everyStage,
+  looksAt: { files: lookAtConformance },
   example: { zh: '导出 PDF 时没有嵌入仿宋字体。', en: 'A PDF was exported without the FangSong font inside.' },
   conditions: {
     'font-missing': {
@@ -120,3 +131,9 @@ export const renderingConformance = defineRule({
   evidence: ({ validation }) => ({ ...validation?.validator, ...(validation && { validated: validation.validated }) }),
   basis: ({ validation }) => (validation?.validator ? tellValidated(validation) : undefined),
 });
+
+/** Of a validation that broke off, what conforms is not known file by file. */
+function lookAtConformance({ validation }: ExaminedDelivery): (file: ExaminedFile) => Look {
+  const isWhole = validation !== undefined && validation.left === 0;
+  return (examined) => (!isWhole && claimsArchival(examined) ? notValidated : lookAtOpened(examined));
+}

@@ -1,8 +1,16 @@
 import { partyWords } from '../../../i18n/signer-words.ts';
-import type { ArchiveRecord, AsBuiltStamp, Party } from '../../../schema/types/handover.ts';
+import type { Profile } from '../../../profiles/profile.ts';
+import type { ArchiveRecord, AsBuiltStamp, Party, Volume } from '../../../schema/types/handover.ts';
 import { clause, sources } from '../../clause.ts';
+import type { ExaminedDelivery, ExaminedFile } from '../../examined-delivery.ts';
+import type { Look, Unlooked } from '../../file-outcomes/scope.ts';
 import { scopeClasses } from '../../filing-scope/scope-classes.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
+
+const noDrawing: Unlooked = {
+  outcome: 'not_applicable',
+  reason: { zh: '不是应加盖竣工图章的图纸。', en: 'It is no drawing that has to carry the as-built stamp.' },
+};
 
 type Seen = Observation<'no-stamp' | 'unstated' | 'other-party'>;
 
@@ -18,6 +26,7 @@ export const asBuiltStamps = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: { files: lookAtDrawings },
   example: { zh: '竣工图章上没有总监签名。', en: 'The stamp lacks the chief supervision engineer.' },
   conditions: {
     'no-stamp': {
@@ -60,19 +69,32 @@ export const asBuiltStamps = defineRule({
       yield { condition: 'not-asked' };
       return;
     }
-    const { topOf } = scopeClasses(profile);
-    const classes = new Set(asked.fileClasses);
+    const isAsBuilt = asBuiltDrawings(profile);
     const units = document.project.units ?? [];
-    for (const [v, { no, fileClass, records }] of document.volumes.entries()) {
-      if (fileClass === undefined || (!classes.has(fileClass) && !classes.has(topOf(fileClass)))) continue;
-      for (const [r, record] of records.entries()) {
-        if (record.kind !== undefined && record.kind !== 'DRAWING') continue;
-        const place = { volume: no, pointer: `/volumes/${v}/records/${r}/asBuiltStamp` };
+    for (const [v, volume] of document.volumes.entries()) {
+      for (const [r, record] of volume.records.entries()) {
+        if (!isAsBuilt(volume, record)) continue;
+        const place = { volume: volume.no, pointer: `/volumes/${v}/records/${r}/asBuiltStamp` };
         yield* observeStamp(record, asked.members, units, place);
       }
     }
   },
 });
+
+/** Tells which records are as-built drawings: those of the classes that the profile names, unless they say to be text. */
+function asBuiltDrawings(profile: Profile): (volume: Volume, record: ArchiveRecord) => boolean {
+  const { topOf } = scopeClasses(profile);
+  const classes = new Set(profile.asBuiltStamp?.fileClasses);
+  return ({ fileClass }, { kind }) =>
+    fileClass !== undefined &&
+    (classes.has(fileClass) || classes.has(topOf(fileClass))) &&
+    (kind === undefined || kind === 'DRAWING');
+}
+
+function lookAtDrawings({ profile }: ExaminedDelivery): (file: ExaminedFile) => Look {
+  const isAsBuilt = asBuiltDrawings(profile);
+  return ({ volume, record }) => (isAsBuilt(volume, record) ? 'looked' : noDrawing);
+}
 
 function* observeStamp(
   { seq: record, asBuiltStamp: stamp }: ArchiveRecord,

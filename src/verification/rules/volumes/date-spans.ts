@@ -1,5 +1,6 @@
 import type { Volume } from '../../../schema/types/handover.ts';
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
 /** V-19: the dates on a volume's cover are those of its earliest and latest record. */
@@ -11,6 +12,7 @@ export const dateSpans = defineRule({
   source: clause('GB/T 50328-2014', { zh: '5.3（案卷封面）', en: '5.3 (案卷封面)' }),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: wholes,
   example: {
     zh: '封面止于 2025 年 6 月，卷内有 10 月的文件。',
     en: 'The cover ends in June 2025, and a record is of October.',

@@ -1,5 +1,6 @@
 import { carrierWords } from '../../../i18n/volume-words.ts';
 import { clause } from '../../clause.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -12,6 +13,7 @@ export const oneCarrier = defineRule({
   source: clause('GB/T 50328-2014', '5.1.2-4'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '电子案卷中夹有一份录像带。', en: 'A volume of electronic records holds a video tape.' },
   conditions: {
     mixed: {

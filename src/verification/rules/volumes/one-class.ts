@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { scopeClasses } from '../../filing-scope/scope-classes.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
@@ -12,6 +13,7 @@ export const oneClass = defineRule({
   source: clause('GB/T 50328-2014', '5.1.2-2'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '施工文件案卷中有一份监理文件。', en: 'A volume of construction files holds a supervision file.' },
   conditions: {
     mixed: {

@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -11,6 +12,7 @@ export const pageContinuity = defineRule({
   source: clause('GB/T 50328-2014', { zh: '5.2（页号）', en: '5.2 (页号)' }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: {
     zh: '第 4 件到第 20 页为止，第 5 件从第 23 页开始。',
     en: 'Record 4 ends on page 20, and record 5 begins on page 23.',

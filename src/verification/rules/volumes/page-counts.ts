@@ -1,6 +1,15 @@
 import { clause } from '../../clause.ts';
 import type { ExaminedFile } from '../../examined-delivery.ts';
+import type { Look, Unlooked } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
+
+const notCounted: Unlooked = {
+  outcome: 'not_applicable',
+  reason: {
+    zh: '没有写明页次，或页数不能数出。',
+    en: 'Its record lists no pages, or the pages of the file cannot be counted.',
+  },
+};
 
 /** V-16: the originals of a record have as many pages as its pages run from and to. */
 export const pageCounts = defineRule({
@@ -14,6 +23,7 @@ export const pageCounts = defineRule({
   }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: { files: () => lookAtCounted },
   example: { zh: '卷内目录写 12 页，PDF 只有 11 页。', en: 'Twelve pages are listed, and the PDF has eleven.' },
   conditions: {
     differs: {
@@ -64,4 +74,8 @@ function* countedRecords(files: Iterable<ExaminedFile>): Generator<readonly [Exa
     sum = sum === undefined || pages === undefined ? undefined : sum + pages;
   }
   if (last && sum !== undefined) yield [last, sum];
+}
+
+function lookAtCounted({ file, opened, record }: ExaminedFile): Look {
+  return record.pages && file.role === 'original' && opened?.pages !== undefined ? 'looked' : notCounted;
 }

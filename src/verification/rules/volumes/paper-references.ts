@@ -1,5 +1,6 @@
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 
 type Seen = Observation<'no-paper' | 'paper-twice' | 'not-on-paper' | 'single'>;
@@ -13,6 +14,7 @@ export const paperReferences = defineRule({
   source: clause('GB/T 50328-2014', '5.1.3-6'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '双套移交，第 3 卷没有对应的纸质档号。', en: 'Of a double set, volume 3 names no paper volume.' },
   conditions: {
     'no-paper': {

@@ -1,5 +1,6 @@
 import type { ArchiveRecord, RecordKind, RemarksSheet, Volume } from '../../../schema/types/handover.ts';
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { pageSum } from './pages.ts';
 
@@ -14,6 +15,7 @@ export const remarksSheets = defineRule({
   source: clause('GB/T 50328-2014', { zh: '附录 D（卷内备考表）', en: 'appendix D (卷内备考表)' }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: {
     zh: '备考表写共 40 页，卷内目录合计 38 页。',
     en: 'A remarks sheet says 40 pages, and the records have 38.',

@@ -2,6 +2,7 @@ import type { Bilingual } from '../../../i18n/text.ts';
 import { retentionWords, secrecyWords } from '../../../i18n/volume-words.ts';
 import type { Retention, Secrecy, Volume } from '../../../schema/types/handover.ts';
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage, type Observation } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -16,6 +17,7 @@ export const retentionAndSecrecy = defineRule({
   source: clause('GB/T 50328-2014', '5.3'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: {
     zh: '卷内有永久保管的文件，案卷却是长期。',
     en: 'A volume of long retention holds a record to be kept for ever.',

@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 
@@ -11,6 +12,7 @@ export const textFirst = defineRule({
   source: clause('GB/T 50328-2014', '5.2'),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: everyFile,
   example: { zh: '卷内先排了三张图，后面还有说明。', en: 'Three drawings are followed by an explanation.' },
   conditions: {
     'text-after-drawing': {

@@ -1,6 +1,7 @@
 import type { Volume } from '../../../schema/types/handover.ts';
 import type { VolumeRules } from '../../../schema/types/profile.ts';
 import { clause, sources } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
 import { pageSum } from './pages.ts';
@@ -17,6 +18,7 @@ export const thickness = defineRule({
   }),
   confidence: 'memory',
   stages: everyStage,
+  looksAt: wholes,
   example: { zh: '文字案卷厚 35 mm。', en: 'A volume of text is 35 mm thick.' },
   conditions: {
     'too-thick': {

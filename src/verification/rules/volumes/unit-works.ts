@@ -1,4 +1,5 @@
 import { clause } from '../../clause.ts';
+import { wholes } from '../../file-outcomes/scope.ts';
 import { scopeClasses } from '../../filing-scope/scope-classes.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 import { notAsked } from './not-asked.ts';
@@ -12,6 +13,7 @@ export const unitWorks = defineRule({
   source: clause('GB/T 50328-2014', { zh: '5.1.2-3、5.1.4', en: '5.1.2-3 and 5.1.4' }),
   confidence: 'quoted',
   stages: everyStage,
+  looksAt: wholes,
   example: {
     zh: '工程有 1#、2# 楼，竣工图案卷没有写明是哪一栋。',
     en: 'Of two buildings, a volume of drawings names neither.',

@@ -1,0 +1,66 @@
+import { properties } from '../../i18n/four-properties.ts';
+import type { ExaminedDelivery } from '../examined-delivery.ts';
+import type { FindingTarget, Outcome, Property } from '../finding.ts';
+import { outcomeRanking } from '../report.ts';
+
+/** The worst that was observed of a file as to one property. */
+export interface ObservedOutcome {
+  readonly property: Property;
+  readonly outcome: Outcome;
+  /** Number of the rule that observed it first. */
+  readonly rule: number;
+}
+
+/** What rules observe of single files, kept as two numbers for each file and property. */
+export interface ObservedOutcomes {
+  /** Notes what was observed of a file, or of a record and thereby of its files; a volume or the delivery is neither. */
+  note(target: FindingTarget, observed: ObservedOutcome): void;
+  /** @param row place of a file among the listed ones, or after all of them its place among the unlisted */
+  of(row: number): readonly ObservedOutcome[];
+}
+
+const place = /^\/volumes\/(?<volume>\d+)\/records\/(?<record>\d+)(?:\/files\/(?<file>\d+))?(?:\/|$)/u;
+
+export function openObservedOutcomes({
+  document,
+  files,
+  unlisted,
+}: Pick<ExaminedDelivery, 'document' | 'files' | 'unlisted'>): ObservedOutcomes {
+  const cells = properties.length * (files.length + unlisted.length);
+  const ranks = new Uint8Array(cells);
+  const rules = new Uint16Array(cells);
+  let unlistedRows: Map<string, number> | undefined;
+  const rowAt = (path: string): number | undefined => {
+    const row = files.find(path);
+    if (row !== undefined) return row;
+    unlistedRows ??= new Map(unlisted.map((entry, index) => [entry.path, files.length + index]));
+    return unlistedRows.get(path);
+  };
+  const pathsOf = ({ file, pointer = '' }: FindingTarget): readonly string[] => {
+    if (file !== undefined) return [file];
+    const { volume, record, file: index } = place.exec(pointer)?.groups ?? {};
+    const of = document.volumes[Number(volume)]?.records[Number(record)]?.files ?? [];
+    return of.filter((_, at) => index === undefined || at === Number(index)).map(({ path }) => path);
+  };
+  return {
+    note(target, { property, outcome, rule }) {
+      const rank = outcomeRanking.indexOf(outcome);
+      for (const path of pathsOf(target)) {
+        const row = rowAt(path);
+        if (row === undefined) continue;
+        const cell = row * properties.length + properties.indexOf(property);
+        if (rank <= (ranks[cell] ?? 0)) continue;
+        ranks[cell] = rank;
+        rules[cell] = rule;
+      }
+    },
+    of(row) {
+      return properties.flatMap((property, index) => {
+        const cell = row * properties.length + index;
+        const [rank = 0, rule = 0] = [ranks[cell], rules[cell]];
+        const outcome = outcomeRanking[rank];
+        return rank === 0 || outcome === undefined ? [] : [{ property, outcome, rule }];
+      });
+    },
+  };
+}
