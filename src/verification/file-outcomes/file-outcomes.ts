@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 import { type ObservedOutcome, openObservedOutcomes } from './observed-outcomes.ts';
 import { type OutcomesByProperty, type Stance, sayOutcomes } from './outcomes-by-property.ts';
 import type { RuleWatcher } from './rule-watcher.ts';
-import type { Look, Unlooked } from './scope.ts';
+import { everyFile, type Look, type Unlooked } from './scope.ts';
 
 /** A file that came in or is listed, and what a check says of it. */
 export interface FileWithOutcomes extends Pick<FileOutcomes, 'path' | 'listed' | 'volume' | 'record'> {
@@ -26,9 +26,13 @@ interface RuleRun {
   state: 'performed' | 'recognised' | Unlooked;
 }
 
-/** A rule that is about files, and which it looks at. */
-interface Looker extends Readonly<RuleRun> {
-  readonly look: (file: ExaminedFile) => Look;
+/** A rule that is about files. */
+interface Looker {
+  readonly rule: Rule;
+  /** What it says of files. */
+  readonly stance: Stance;
+  /** What it says of each, where that differs. */
+  readonly look?: (file: ExaminedFile) => Look;
 }
 
 const notListed: Unlooked = {
@@ -58,57 +62,54 @@ export function collectFileOutcomes(delivery: ExaminedDelivery): OutcomeCollecti
     recognise: (rule) => void runs.push({ rule, state: 'recognised' }),
     *[Symbol.iterator]() {
       const lookers = runs.flatMap((run) => lookerOf(run, delivery));
-      const share = openShared(lookers);
+      const stances = lookers.map(({ stance }) => stance);
+      const outcomesFor = shareOutcomes(lookers, runs);
       for (const [row, examined] of Iterator.from(files).map((one, at) => [at, one] as const)) {
         const { file, record, volume } = examined;
         if (files.find(file.path) !== row) continue;
-        const stances = lookers.map(({ state, look }) => (state === 'performed' ? look(examined) : state));
-        const outcomes = share(stances, noted.of(row), runs);
+        for (const [index, { look }] of lookers.entries()) if (look) stances[index] = look(examined);
+        const outcomes = outcomesFor(stances, noted.of(row));
         yield { path: file.path, listed: true, volume: volume.no, record: record.seq, outcomes };
       }
-      const stances = lookers.map(({ rule, state }) => (rule.looksAt.unlisted ? stanceOf(state) : notListed));
+      const unlistedStances = lookers.map(({ rule, stance }) => (rule.looksAt.unlisted ? stance : notListed));
       for (const [index, { path }] of unlisted.entries()) {
-        yield { path, listed: false, outcomes: share(stances, noted.of(files.length + index), runs) };
+        yield { path, listed: false, outcomes: outcomesFor(unlistedStances, noted.of(files.length + index)) };
       }
     },
   };
 }
 
-function stanceOf(state: RuleRun['state']): Stance {
-  return state === 'performed' ? 'looked' : state;
-}
-
 function lookerOf({ rule, state }: RuleRun, delivery: ExaminedDelivery): Looker[] {
   const { files } = rule.looksAt;
   if (!files) return [];
-  return [{ rule, state, look: state === 'performed' ? files(delivery) : () => 'looked' }];
+  if (state !== 'performed') return [{ rule, stance: state }];
+  return [{ rule, stance: 'looked', ...(files !== everyFile.files && { look: files(delivery) }) }];
 }
 
-/** Gives the same outcomes for the same stances and observations; there are few different ones. */
-function openShared(lookers: readonly Looker[]) {
+/** Gives one object for all files over which the rules say the same: few are different. */
+function shareOutcomes(lookers: readonly Looker[], runs: readonly RuleRun[]) {
   const known = new Map<string, OutcomesByProperty>();
-  const numbers = new Map<Stance, number>();
-  const numberOf = (stance: Stance): number => {
-    const number = numbers.get(stance) ?? numbers.size;
-    numbers.set(stance, number);
-    return number;
+  const marks = new Map<Stance, string>();
+  const markOf = (stance: Stance): string => {
+    const mark = marks.get(stance) ?? String.fromCharCode(marks.size);
+    marks.set(stance, mark);
+    return mark;
   };
-  return (
-    stances: readonly Stance[],
-    observed: readonly ObservedOutcome[],
-    runs: readonly RuleRun[],
-  ): OutcomesByProperty => {
-    const seen = observed.map(({ outcome, rule }) => `${outcome} ${rule}`);
-    const key = `${stances.map(numberOf).join(' ')},${seen.join()}`;
-    const outcomes =
-      known.get(key) ??
-      sayOutcomes(
-        lookers.map(({ rule }, index) => ({ rule, stance: stances[index] ?? notListed })),
-        observed.flatMap(({ outcome, rule: number }) => {
-          const rule = runs[number]?.rule;
-          return rule ? [{ rule, outcome }] : [];
-        }),
-      );
+  const ruleAt = (number: number): Rule => {
+    const run = runs[number];
+    if (!run) throw new RangeError(`no rule ${number}`);
+    return run.rule;
+  };
+  return (stances: readonly Stance[], observed: readonly ObservedOutcome[]): OutcomesByProperty => {
+    let key = '';
+    for (const stance of stances) key += markOf(stance);
+    for (const { outcome, rule } of observed) key += ` ${outcome} ${rule}`;
+    const shared = known.get(key);
+    if (shared) return shared;
+    const outcomes = sayOutcomes(
+      lookers.map(({ rule }, index) => ({ rule, stance: stances[index] ?? notListed })),
+      observed.map(({ outcome, rule }) => ({ rule: ruleAt(rule), outcome })),
+    );
     known.set(key, outcomes);
     return outcomes;
   };

@@ -55,12 +55,14 @@ export function openObservedOutcomes({
       }
     },
     of(row) {
-      return properties.flatMap((property, index) => {
-        const cell = row * properties.length + index;
-        const [rank = 0, rule = 0] = [ranks[cell], rules[cell]];
-        const outcome = outcomeRanking[rank];
-        return rank === 0 || outcome === undefined ? [] : [{ property, outcome, rule }];
-      });
+      const observed: ObservedOutcome[] = [];
+      const first = row * properties.length;
+      for (const [index, property] of properties.entries()) {
+        const outcome = outcomeRanking[ranks[first + index] ?? 0];
+        if (outcome === undefined || outcome === 'not_applicable') continue;
+        observed.push({ property, outcome, rule: rules[first + index] ?? 0 });
+      }
+      return observed;
     },
   };
 }
