@@ -7,6 +7,7 @@ import { checkFindingsOf, checkReportOf, findingsByRule, putCheckReport } from '
 import { takeNumber } from './cases/counters.ts';
 import { putDue } from './cases/due.ts';
 import { allEvents, append, carriedOut, eventsOf, newestPosition } from './cases/event-log.ts';
+import { fileOutcomesOf, putFileOutcomes } from './cases/file-outcomes.ts';
 import { putThreadEntries, threadEntriesOf } from './cases/finding-threads.ts';
 import { documentOf, packageOf, putDocument, putPackage, putReceipt, receiptOf } from './cases/keeping.ts';
 import { paperOf, putPaper } from './cases/papers.ts';
@@ -42,6 +43,7 @@ export function readCases(db: Reader): CaseReader {
     checkReport: (id, started) => checkReportOf(db, id, started),
     checkFindings: (id, started, page) => checkFindingsOf(db, id, started, page),
     findingsByRule: (id, of, page) => findingsByRule(db, id, of, page),
+    fileOutcomes: (id, started) => fileOutcomesOf(db, id, started),
     threadEntries: (id, finding, page) => threadEntriesOf(db, id, finding, page),
     reviewItems: (id, round, filter, page) => reviewItemsOf(db, id, round, { ...filter, ...page }),
     reviewItemsAt: (id, round, targets) => reviewItemsAt(db, id, round, targets),
@@ -74,6 +76,7 @@ export function casesIn(tx: Tx): CaseStore {
     markPackaged: (id, round, held) => markPackaged(tx, id, round, held),
     putDocument: (id, sha256, raw) => putDocument(tx, id, sha256, raw),
     putCheckReport: (id, started, report) => putCheckReport(tx, id, started, report),
+    putFileOutcomes: (id, started, packed) => putFileOutcomes(tx, id, started, packed),
     putThreadEntries: (id, entries) => putThreadEntries(tx, id, entries),
     putReviewItems: (id, round, items) => putReviewItems(tx, id, round, items),
     markReviewed: (id, round, targets, review) => markReviewed(tx, id, { round, targets, review }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { replay } from '../../src/handover/case/evolve.ts';
 import type { CheckedFile } from '../../src/handover/case/round-file.ts';
-import { noteCheckedFiles } from '../../src/handover/desk/checked-files.ts';
+import { keepFileOutcomes, noteCheckedFiles } from '../../src/handover/desk/checked-files.ts';
 import { openCase, performCommand, prepareCommand } from '../../src/handover/desk/desk.ts';
 import { caseAt, eachEvent, eachFile, wholeCheckReport } from '../../src/handover/desk/reading.ts';
 import { evidenceDigest } from '../../src/handover/exceptions/exception.ts';
@@ -224,6 +224,23 @@ eachDatabase('a check notes what it learned of each file, and repeating that is 
   const stray = [{ ...(checked[1] as CheckedFile), path: 'A/没有.pdf' }];
   await t.throwsAsync(noteCheckedFiles(desk, { id, started: 4 }, stray), { code: 'handover.content-changed' });
 });
+
+eachDatabase(
+  'what a check says of each file is kept as long as it runs, and repeating that is harmless',
+  async (t, database) => {
+    const { desk, cases, until, play } = await openStage(database);
+    const id = await until('draft');
+    await play(id, 'preparer', { name: 'check' });
+    for (const text of ['an attempt', 'the last one']) {
+      await keepFileOutcomes(desk, { id, started: 4 }, Buffer.from(text));
+    }
+    t.is(Buffer.from((await cases.fileOutcomes(id, 4)) ?? []).toString(), 'the last one');
+    t.is(await cases.fileOutcomes(id, 3), undefined);
+    await t.throwsAsync(keepFileOutcomes(desk, { id, started: 3 }, Buffer.from('')), {
+      code: 'handover.check-outdated',
+    });
+  },
+);
 
 eachDatabase('the next round starts from the files of the last one and what is known of them', async (t, database) => {
   let now = new Date('2026-11-02T02:00:00.000Z');

@@ -3,7 +3,7 @@ import test from 'ava';
 import { readSignedReport } from '../../src/verification/recognition/signed-report.ts';
 import { sampleDocument } from '../packaging/sample.ts';
 import { startService } from './support/service.ts';
-import { agreement, delivered, lead, openStage, snapshot } from './support/stage.ts';
+import { agreement, delivered, lead, openStage, saidOfFiles, snapshot } from './support/stage.ts';
 
 test('a handover opened twice under one key is one handover', async (t) => {
   const service = await startService(t);
@@ -129,6 +129,18 @@ test('the check report of each round can be fetched, and before a check there is
   t.like(report.json, { schema: 'yijiao-check-report/1', ok: true, snapshot });
   t.deepEqual((await preparer.get(`/api/v1/handovers/${id}/report?round=1`)).json, report.json);
   t.is((await preparer.get(`/api/v1/handovers/${id}/report?round=2`)).status, 404);
+  const files = await preparer.get(`/api/v1/handovers/${id}/report/files`);
+  t.is(files.headers.get('content-type'), 'application/jsonl');
+  t.deepEqual(
+    files.text
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line)),
+    saidOfFiles.map(({ outcomes, ...file }) => ({ ...file, ...outcomes })),
+  );
+  const table = await preparer.get(`/api/v1/handovers/${id}/report/files?format=csv`);
+  t.is(table.text.trimEnd().split('\r\n').length, 1 + saidOfFiles.length);
+  t.is((await preparer.get(`/api/v1/handovers/${id}/report/files?round=2`)).status, 404);
   const page = await preparer.get(`/api/v1/handovers/${id}/report/html`);
   t.is(page.headers.get('content-type'), 'text/html; charset=utf-8');
   t.true(page.text.includes('四性检测报告') || page.text.includes('Four-property check report'));

@@ -206,6 +206,7 @@ const matrix: Readonly<Record<string, Row>> = {
   'GET /handovers/{case}/clocks': onCase(readers),
   'GET /handovers/{case}/reminders': onCase(readers),
   'GET /handovers/{case}/report': onCase(readers),
+  'GET /handovers/{case}/report/files': onCase(readers),
   'GET /handovers/{case}/report/html': onCase(readers),
   'GET /handovers/{case}/report/pdf': onCase(readers),
   'GET /handovers/{case}/report/signed': onCase(readers),

@@ -2,6 +2,7 @@ import test from 'ava';
 import { type Api, openApi } from '../../src/cli/client/api.ts';
 import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
+import type { FileOutcomes } from '../../src/schema/types/file-outcomes.ts';
 import type { SignerView } from '../../src/schema/types/http/signer.ts';
 import type { SignatureReport } from '../../src/schema/types/signature-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
@@ -55,6 +56,16 @@ test('the service checks a delivery by its register as it is at that moment', as
     (await unmetOf(preparer, id)).filter(([file]) => file === completionReport),
     [[completionReport, 'not-in-force', 'ended']],
   );
+  const lines = await fetch(`${service.url}/api/v1/handovers/${id}/report/files`, {
+    headers: { Authorization: `Bearer ${preparer.token}` },
+  });
+  const said = (await lines.text())
+    .trimEnd()
+    .split('\n')
+    .map((line): FileOutcomes => JSON.parse(line));
+  const unmet = said.filter(({ authenticity }) => authenticity.by === 'AU-15').map(({ path }) => path);
+  t.deepEqual(new Set(unmet), new Set((await unmetOf(preparer, id)).map(([file]) => file)));
+  t.true(unmet.includes(completionReport) && unmet.length < said.length);
 });
 
 /** What rule AU-15 finds in the last check of a handover. */

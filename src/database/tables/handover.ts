@@ -125,6 +125,15 @@ export interface CheckFindingRow {
   finding: string;
 }
 
+/** What a check says of each file. */
+export interface FileOutcomesRow {
+  handoverId: string;
+  /** Sequence of the event that the check began with. */
+  started: number;
+  /** As packFiles packs them. */
+  packed: Uint8Array;
+}
+
 export interface PackageRow {
   id: string;
   version: number;
@@ -264,6 +273,7 @@ export interface HandoverTables {
   handoverDocuments: HandoverDocumentRow;
   checkReports: CheckReportRow;
   checkFindings: CheckFindingRow;
+  fileOutcomes: FileOutcomesRow;
   packages: PackageRow;
   packageParts: PackagePartRow;
   packageCopies: PackageCopyRow;

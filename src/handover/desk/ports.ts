@@ -209,6 +209,8 @@ export interface CaseReader {
   /** The report of the check that began with this event, without its findings. */
   checkReport(id: string, started: number): Promise<Omit<CheckReport, 'findings'> | undefined>;
   checkFindings(id: string, started: number, page: Page<number>): Promise<readonly Finding[]>;
+  /** What the check that began with this event says of each file, packed; checks of before have not kept it. */
+  fileOutcomes(id: string, started: number): Promise<Uint8Array | undefined>;
   /** Findings of a check by one rule, each with its number in the report. */
   findingsByRule(
     id: string,
@@ -277,6 +279,7 @@ export interface CaseStore extends CaseReader {
   ): Promise<void>;
   putDocument(id: string, sha256: string, raw: Uint8Array): Promise<void>;
   putCheckReport(id: string, started: number, report: CheckReport): Promise<void>;
+  putFileOutcomes(id: string, started: number, packed: Uint8Array): Promise<void>;
   putThreadEntries(id: string, entries: readonly ThreadEntry[]): Promise<void>;
   /** Keeps records of a round for its review; those that are there stay as they are. */
   putReviewItems(id: string, round: number, items: readonly ItemUnderReview[]): Promise<void>;

@@ -13,6 +13,7 @@ import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
 import type { ExaminedFile } from '../../verification/examined-delivery.ts';
+import { packFiles } from '../../verification/file-outcomes/packed-files.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import type { KnownBytes } from '../../verification/keeping/keeping.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
@@ -93,6 +94,8 @@ export interface ExaminationOutcome {
   readonly report: CheckReport;
   readonly evidence: Uint8Array | undefined;
   readonly files: readonly FoundFile[];
+  /** What is said of each file, packed. */
+  readonly fileOutcomes: Uint8Array;
   /** What broke down while signatures were verified. */
   readonly faults: readonly unknown[];
 }
@@ -118,7 +121,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   closing.defer(() => verifier.close());
   const profiles = libraryOf(job.profiles);
   const { recognised } = job;
-  const { report, evidence, delivery } = await examine(openIntakeContent(job.document, job.files), {
+  const { report, evidence, delivery, fileOutcomes } = await examine(openIntakeContent(job.document, job.files), {
     profiles,
     profile: recognised?.by,
     recognise: recognised && (await recognitionOf(recognised, profiles)),
@@ -153,7 +156,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     foundFile(file, results, signers.get(file.file.path) ?? []),
   );
   const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
-  return { report, evidence, files, faults };
+  return { report, evidence, files, fileOutcomes: await packFiles(fileOutcomes), faults };
 }
 
 async function recognitionOf({ raw, keys, recognitions }: AttachedReport, library: ProfileLibrary) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { currentRound, type HandoverCase, type PackageFacts } from '../../../src/handover/case/case.ts';
+import { keepFileOutcomes } from '../../../src/handover/desk/checked-files.ts';
 import { performCommand } from '../../../src/handover/desk/desk.ts';
 import { notePackagedFiles } from '../../../src/handover/desk/packaged-files.ts';
 import { keepReviewItems } from '../../../src/handover/desk/review-items.ts';
@@ -8,6 +9,8 @@ import { makePackages } from '../../../src/packaging/division/make-packages.ts';
 import { type PackagePlan, planPackage } from '../../../src/packaging/plan/plan.ts';
 import type { CheckReport } from '../../../src/schema/types/check-report.ts';
 import type { ShelvedPackage } from '../../../src/storage/ocfl/shelf.ts';
+import type { FileWithOutcomes } from '../../../src/verification/file-outcomes/file-outcomes.ts';
+import { packFiles } from '../../../src/verification/file-outcomes/packed-files.ts';
 import { checkReport } from '../../handover/cast.ts';
 import { type SampleFiles, sampleDocument, sampleInput, streamedContent } from '../../packaging/sample.ts';
 import type { Reply } from './client.ts';
@@ -34,6 +37,15 @@ const everyRecord = Array.from(
     reason: 'all',
   }),
 );
+
+const passed = { outcome: 'passed' as const, rules: ['IN-07'] };
+
+/** What the check says of each file that is delivered. */
+export const saidOfFiles: readonly FileWithOutcomes[] = Array.from(delivered.keys(), (path) => ({
+  path,
+  listed: true,
+  outcomes: { authenticity: passed, integrity: passed, usability: passed, security: passed },
+}));
 
 /** Version of the agreement of the profile under which the stage is checked. */
 export const agreement = '2026-1';
@@ -151,6 +163,7 @@ export function openStage(service: Service): Stage {
       const { files, bytes } = found.content;
       const report = checkReport({ snapshot, profile, counts: { volumes: 1, records: files, files, bytes } });
       const started = currentRound(found).checking?.sequence ?? 0;
+      await keepFileOutcomes(desk, { id, started }, await packFiles(saidOfFiles));
       const command = { name: 'record_check_result', started, report } as const;
       await performCommand(desk, id, { actor: { agent: 'check' }, command, key: `check-${started}` });
     },

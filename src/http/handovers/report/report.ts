@@ -6,12 +6,15 @@ import type { CaseReader } from '../../../handover/desk/ports.ts';
 import { wholeCheckReport } from '../../../handover/desk/reading.ts';
 import type { Actor } from '../../../identity/actor.ts';
 import { Problem } from '../../../problem.ts';
+import { outcomeTable } from '../../../verification/file-outcomes/outcome-table.ts';
+import { unpackFiles } from '../../../verification/file-outcomes/packed-files.ts';
 import type { Finding } from '../../../verification/finding.ts';
 import { openReportMaker } from '../../../verification/four-properties/threads/report-maker.ts';
 import { reportFormats } from '../../../verification/four-properties/write-report.ts';
 import { type ReportSigner, signReport } from '../../../verification/recognition/signed-report.ts';
+import { contentDisposition } from '../../content/disposition.ts';
 import { bytes, json } from '../../routing/answer.ts';
-import { integerParameter } from '../../routing/query.ts';
+import { choiceParameter, integerParameter } from '../../routing/query.ts';
 import { type Route, route } from '../../routing/route.ts';
 import type { LookAt } from '../sight.ts';
 
@@ -20,6 +23,13 @@ const roundParameter = integerParameter('round', {
   minimum: 0,
   maximum: 1_000_000,
   fallback: 0,
+});
+
+const tableTypes = { jsonl: 'application/jsonl', csv: 'text/csv; charset=utf-8' } as const;
+
+const tableParameter = choiceParameter('format', {
+  description: 'As lines of JSON, or as a table for people; `jsonl` by default.',
+  choices: ['jsonl', 'csv'],
 });
 
 interface ReportNeeds<Tx> {
@@ -90,6 +100,28 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
         const signed = report && bureau && (await signReport(report, bureau.name, reportSigner));
         if (!signed) throw new Problem('handover.report-missing');
         return json(200, signed);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/api/v1/handovers/{handover}/report/files',
+      operation: 'fetchFileOutcomes',
+      summary:
+        'Fetch what the check of a round says of each file by the four properties: lines of JSON, or a table in the language of the request.',
+      access: 'read',
+      query: [roundParameter, tableParameter],
+      answers: { 200: { description: 'A line for each file.', mediaTypes: ['application/jsonl', 'text/csv'] } },
+      problems: ['handover.not-found', 'http.not-found'],
+      async handle({ actor, part, query, language }) {
+        const { at } = await find(actor, part('handover'), query(roundParameter));
+        const packed = await desk.cases.fileOutcomes(at.id, at.started);
+        if (!packed) throw new Problem('http.not-found');
+        const format = query(tableParameter) ?? 'jsonl';
+        const table = Readable.from(outcomeTable(unpackFiles(packed), format, language), { objectMode: false });
+        return bytes(200, table, {
+          'Content-Type': tableTypes[format],
+          'Content-Disposition': contentDisposition('attachment', `files.${format}`),
+        });
       },
     }),
     ...pageFormats.map((format) =>
