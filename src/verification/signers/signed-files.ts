@@ -15,13 +15,23 @@ export interface FileToSign {
   readonly target: FindingTarget;
 }
 
+/** Tells what the signatures over a file say for their signers, by its path. */
+export function openClaims({
+  registered,
+  signatures,
+}: Pick<ExaminedDelivery, 'registered' | 'signatures'>): (path: string) => readonly Claim[] {
+  const overFile = Map.groupBy(signatures.entries, ({ signed }) => signed.file.path);
+  return (path) => (overFile.get(path) ?? []).flatMap((one) => claimOf(one, registered) ?? []);
+}
+
 /**
  * Every original file of every record that the profile wants signed: one that is signed does not stand for the others. Of a
  * record that is structured data alone, the files of its data are what was signed.
  */
-export function* filesToSign({ document, profile, registered, signatures }: ExaminedDelivery): Generator<FileToSign> {
+export function* filesToSign(delivery: ExaminedDelivery): Generator<FileToSign> {
+  const { document, profile } = delivery;
   const requiredOf = new Map<string, readonly RequiredSigner[]>();
-  const overFile = Map.groupBy(signatures.entries, ({ signed }) => signed.file.path);
+  const claimsOver = openClaims(delivery);
   for (const [v, volume] of document.volumes.entries()) {
     for (const [r, record] of volume.records.entries()) {
       const { item = '', seq, title } = record;
@@ -35,9 +45,8 @@ export function* filesToSign({ document, profile, registered, signatures }: Exam
       const toSign = originals.length > 0 ? originals : files.filter(([, file]) => isStructuredFile(file));
       if (toSign.length === 0) yield { called: title, item, required, claims: [], target: { ...at, pointer } };
       for (const [f, { path }] of toSign) {
-        const claims = (overFile.get(path) ?? []).flatMap((one) => claimOf(one, registered) ?? []);
         const target = { ...at, file: path, pointer: `${pointer}/files/${f}` };
-        yield { called: path, item, required, claims, target };
+        yield { called: path, item, required, claims: claimsOver(path), target };
       }
     }
   }

@@ -1,9 +1,21 @@
+import { listed, partyWords } from '../../../i18n/signer-words.ts';
+import type { TextParameters } from '../../../i18n/text.ts';
+import { requiredSignersOf } from '../../../profiles/required-signers.ts';
+import type { ArchiveRecord, RecordFile } from '../../../schema/types/handover.ts';
+import type { RequiredSigner } from '../../../schema/types/profile.ts';
 import { notInDat70, sources } from '../../clause.ts';
+import type { ExaminedDelivery } from '../../examined-delivery.ts';
 import { structuredRecordFiles } from '../../file-outcomes/scope.ts';
 import { structuredData } from '../../records/structured-data.ts';
 import { defineRule, everyStage } from '../../rule.ts';
+import type { Claim } from '../../signers/claim.ts';
+import { judgeRequirement } from '../../signers/judge-requirement.ts';
+import { projectParties } from '../../signers/project-parties.ts';
+import { openClaims } from '../../signers/signed-files.ts';
 
-/** AU-19: a structured record in a file is signed; who has to sign it is AU-15's business. */
+type PartyRole = RequiredSigner['role'];
+
+/** AU-19: a structured record in a file is signed, beside an original by whoever has to sign that; what stands for one is AU-15's. */
 export const signedStructuredRecords = defineRule({
   id: 'AU-19',
   property: 'authenticity',
@@ -30,6 +42,18 @@ export const signedStructuredRecords = defineRule({
         en: 'Have whoever made the record sign it (JWS or CMS), for instance with yijiao sign.',
       },
     },
+    'signer-missing': {
+      outcome: 'failed',
+      mendedBy: 'signers',
+      message: {
+        zh: '结构化记录文件“{path}”（{item}）没有{rolesZh}的有效签章；与其并列的原件应由其签章。',
+        en: 'The structured record "{path}" ({item}) bears no valid signature of the {rolesEn}, who {count:has|have} to sign the original beside it.',
+      },
+      remedy: {
+        zh: '请由{rolesZh}对该文件签名（JWS 或 CMS），可用 yijiao sign。',
+        en: 'Have the {rolesEn} sign the file (JWS or CMS), for instance with yijiao sign.',
+      },
+    },
     'none-in-files': {
       outcome: 'not_applicable',
       severity: 'info',
@@ -41,16 +65,43 @@ export const signedStructuredRecords = defineRule({
     },
   },
   *check(delivery) {
-    const counting = delivery.signatures.entries.filter(
-      ({ verdict }) => verdict.indication !== 'TOTAL-FAILED' && verdict.kind !== 'timestamp',
-    );
-    const signed = new Set(counting.map((entry) => entry.signed.file.path));
+    const claimsOver = openClaims(delivery);
+    const lacking = openLacking(delivery);
     let seen = 0;
-    for (const { item, file, target } of structuredData(delivery, delivery.profile.records)) {
+    for (const { item, file, record, target } of structuredData(delivery, delivery.profile.records)) {
       if (!file) continue;
       seen += 1;
-      if (!signed.has(file.file.path)) yield { condition: 'unsigned', target, params: { path: file.file.path, item } };
+      const { path } = file.file;
+      const claims = claimsOver(path);
+      if (claims.length === 0) yield { condition: 'unsigned', target, params: { path, item } };
+      else if (standsBesideOriginal(file.file, record)) {
+        const roles = lacking(item, claims);
+        if (roles.length > 0) yield { condition: 'signer-missing', target, ...tell(roles, { path, item }) };
+      }
     }
     if (seen === 0) yield { condition: 'none-in-files' };
   },
 });
+
+function standsBesideOriginal({ role }: RecordFile, { files }: ArchiveRecord): boolean {
+  return role !== 'original' && files.some((other) => other.role === 'original');
+}
+
+/** Tells which parties that have to sign records of an item have not; what cannot be decided is told of the original. */
+function openLacking({ document, profile }: ExaminedDelivery) {
+  const partyOf = projectParties(document);
+  return (item: string, claims: readonly Claim[]): readonly PartyRole[] => {
+    const required = requiredSignersOf(profile, item);
+    const awaited = new Set(required.flatMap(({ role }) => [...partyOf(role).usccs]));
+    return required.flatMap((one) => {
+      const party = partyOf(one.role);
+      const { outcome } = judgeRequirement(claims, one, party, awaited);
+      return !party.declared || outcome === 'met' || outcome === 'undecided' ? [] : one.role;
+    });
+  };
+}
+
+function tell(roles: readonly PartyRole[], where: TextParameters) {
+  const words = listed(roles.map((role) => partyWords[role]));
+  return { params: { ...where, rolesZh: words.zh, rolesEn: words.en, count: roles.length }, evidence: { roles } };
+}
