@@ -47,7 +47,7 @@ import type { Stage } from './rule.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
 import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
 import { notPerformed, recognisedFinding, runRule } from './run-rules.ts';
-import { signatureEvidence } from './signature-evidence.ts';
+import { writeSignatureEvidence } from './signature-evidence.ts';
 import { marksOf } from './signers/claim.ts';
 import { signatureCounts, verifySignatures } from './verify-signatures.ts';
 
@@ -181,7 +181,7 @@ async function decodeAndHold(content: Content): Promise<{ readonly text: string;
 
 function evidenceOf({ signatures }: ExaminedDelivery, trust: TrustPolicy): Uint8Array | undefined {
   if (signatures.entries.length === 0) return undefined;
-  return Buffer.from(`${JSON.stringify(signatureEvidence(signatures, trust.revocationLists), null, 1)}\n`);
+  return Buffer.from(writeSignatureEvidence(signatures, trust.revocationLists));
 }
 
 const brokenDocument = {

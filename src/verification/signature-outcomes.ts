@@ -73,7 +73,6 @@ export async function* outcomesOn(
   const validated = (one: SignedFile): ValidatedFile => ({ ...one, ...times(one) });
   const kept = keeping && openKeptSignatures(keeping, trust);
   const known = await kept?.recall(Iterator.from(signedFiles(files)).map(validated));
-  const isKnown = ({ signed }: SignedFile): boolean => known?.has(signed.file.path) === true;
   const concluded = async (one: SignedFile, report: SignatureReport): Promise<VerifiedFile> => {
     await kept?.keep(validated(one), report);
     return { ...one, outcome: outcomeOf(report) };
@@ -94,16 +93,26 @@ export async function* outcomesOn(
     }
     return await concluded(one, report);
   };
-  const unknown = signedFiles(files).filter((one) => !isKnown(one));
+  const unknown = signedFiles(files).filter(({ signed }) => known?.has(signed.file.path) !== true);
   const many = verifier && unknown.drop(worthThreads).next().done === false;
-  const inSlot = openSlots(1);
   const abandoned = new AbortController();
   const stop = signal ? AbortSignal.any([abandoned.signal, signal]) : abandoned.signal;
-  const verifyOne = async (one: SignedFile): Promise<VerifiedFile> => {
+  const recalled = (one: SignedFile): VerifiedFile | undefined => {
     const outcome = known?.get(one.signed.file.path);
-    if (outcome) return { ...one, outcome };
-    const [file, ...detached] = many ? await placesOf(content, [one.signed, ...one.beside]) : [];
-    if (!many || !file) return await inSlot(() => verifyHere(one));
+    return outcome && { ...one, outcome };
+  };
+  if (!many) {
+    // Of a corrected round nearly all are known: to wait for each would take longer than to tell of it.
+    for (const one of signedFiles(files)) yield recalled(one) ?? (await verifyHere(one));
+    await kept?.flush();
+    return;
+  }
+  const inSlot = openSlots(1);
+  const verifyOne = async (one: SignedFile): Promise<VerifiedFile> => {
+    const outcome = recalled(one);
+    if (outcome) return outcome;
+    const [file, ...detached] = await placesOf(content, [one.signed, ...one.beside]);
+    if (!file) return await inSlot(() => verifyHere(one));
     let report: SignatureReport;
     try {
       report = await verifier.verify({ file, detached, ...times(one) }, stop);
@@ -115,7 +124,7 @@ export async function* outcomesOn(
     return await concluded(one, report);
   };
   try {
-    yield* runAhead(signedFiles(files), many ? filesAhead * verifier.threads : 1, verifyOne);
+    yield* runAhead(signedFiles(files), filesAhead * verifier.threads, verifyOne);
     await kept?.flush();
   } finally {
     abandoned.abort();
@@ -136,7 +145,7 @@ function latest(arrivals: readonly (Date | undefined)[]): Date | undefined {
 function* signedFiles(files: Sequence<ExaminedFile>): Generator<SignedFile, void> {
   const containersOf = Map.groupBy(Iterator.from(files).filter(isContainer), ({ file }) => file.of);
   for (const signed of files) {
-    if (!signed.fixity || isContainer(signed)) continue;
+    if (!signed.format || isContainer(signed)) continue;
     const beside = containersOf.get(signed.file.path) ?? [];
     if (beside.length > 0 || maySignItself(signed)) yield { signed, beside };
   }
@@ -154,8 +163,9 @@ async function placesOf(content: Content, files: readonly ExaminedFile[]): Promi
   return places;
 }
 
-function isContainer({ file, fixity }: ExaminedFile): boolean {
-  return fixity !== undefined && file.of !== undefined && (file.role === 'signature' || file.role === 'timestamp');
+function isContainer(examined: ExaminedFile): boolean {
+  const { of, role } = examined.file;
+  return of !== undefined && (role === 'signature' || role === 'timestamp') && examined.format !== undefined;
 }
 
 /** Content that remembers whether reading it failed, which is no fault of the verification. */

@@ -3,7 +3,7 @@ import type { Sequence } from '../delivery/sequence.ts';
 import type { SignatureCounts } from '../schema/types/check-report.ts';
 import type { TrustPolicy } from '../signatures/trust.ts';
 import type { ExaminedFile } from './examined-delivery.ts';
-import type { DocumentVerdict, SignatureVerdict } from './signature-outcome.ts';
+import type { DocumentVerdict, SignatureOutcome, SignatureVerdict } from './signature-outcome.ts';
 import { outcomesOn, type SignatureOptions } from './signature-outcomes.ts';
 
 /** One signature of a delivery: the file it is over, the file that holds it, and the verdict. */
@@ -62,16 +62,21 @@ export async function verifySignatures(
     ocsps: new Map<string, string>(),
     tokens: new Map<string, string>(),
   };
+  // Files that were signed alike, and not verified again, share theirs.
+  let gathered: SignatureOutcome['validationData'] | undefined;
+  const gather = ({ crls, ...ders }: SignatureOutcome['validationData']): void => {
+    for (const reference of crls) evidence.crls.add(reference);
+    for (const kind of ['certificates', 'ocsps', 'tokens'] as const) {
+      for (const [reference, der] of Object.entries(ders[kind])) evidence[kind].set(reference, der);
+    }
+  };
   for await (const { signed, beside, outcome, fault } of outcomesOn(content, files, options)) {
     if (!outcome) {
       unverified.push({ signed, fault });
       continue;
     }
-    const { crls, ...ders } = outcome.validationData;
-    for (const reference of crls) evidence.crls.add(reference);
-    for (const kind of ['certificates', 'ocsps', 'tokens'] as const) {
-      for (const [reference, der] of Object.entries(ders[kind])) evidence[kind].set(reference, der);
-    }
+    if (outcome.validationData !== gathered) gather(outcome.validationData);
+    gathered = outcome.validationData;
     if (outcome.document) documents.push({ document: signed, verdict: outcome.document });
     for (const { container, verdict } of outcome.entries) {
       const holder = beside.find(({ file }) => file.path === container) ?? signed;

@@ -40,7 +40,9 @@ test('the evidence of a delivery holds the OCSP responses and time-stamps that v
   ]);
   const { report, evidence, delivery } = await examined(t, folder, { trust });
   t.deepEqual(troubles(report.findings), []);
-  const parsed = parseEvidence(JSON.parse(Buffer.from(evidence ?? []).toString()));
+  const text = Buffer.from(evidence ?? []).toString();
+  const parsed = parseEvidence(JSON.parse(text));
+  t.is(text, `${JSON.stringify(JSON.parse(text), null, 1)}\n`);
   t.true(parsed.ok, JSON.stringify(parsed));
   if (!parsed.ok || !delivery) return;
   const { certificates, signatures, statusResponses = {}, timestamps = {} } = parsed.value;

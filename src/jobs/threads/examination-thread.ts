@@ -167,7 +167,7 @@ async function recognitionOf({ raw, keys, recognitions }: AttachedReport, librar
 function knownBytes({ file, bytes, fixity }: ArrivedFile): KnownBytes | undefined {
   try {
     const { ino, size, mtimeNs, ctimeNs } = statSync(file, { bigint: true });
-    return Number(size) === bytes ? { fixity, state: [ino, mtimeNs, ctimeNs].join(' ') } : undefined;
+    return Number(size) === bytes ? { fixity, state: `${ino} ${mtimeNs} ${ctimeNs}` } : undefined;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import type { FileOutcomes } from '../../schema/types/file-outcomes.ts';
 import type { ExaminedDelivery, ExaminedFile } from '../examined-delivery.ts';
 import type { Rule } from '../rule.ts';
-import { type ObservedOutcome, openObservedOutcomes } from './observed-outcomes.ts';
+import { type ObservedOutcome, type ObservedOutcomes, openObservedOutcomes } from './observed-outcomes.ts';
 import { type OutcomesByProperty, type Stance, sayOutcomes } from './outcomes-by-property.ts';
 import type { RuleWatcher } from './rule-watcher.ts';
 import { everyFile, type Look, type Unlooked } from './scope.ts';
@@ -43,11 +43,15 @@ const notListed: Unlooked = {
   },
 };
 
-/** Collects what rules say of the files of a delivery, of which nothing is kept but two numbers for each property. */
+/**
+ * Collects what rules say of the files of a delivery, of which little is kept: two numbers for each property, and which of a
+ * few different outcomes it has. All rules have run before it is gone through.
+ */
 export function collectFileOutcomes(delivery: ExaminedDelivery): OutcomeCollection {
   const { files, unlisted } = delivery;
   const runs: RuleRun[] = [];
   const noted = openObservedOutcomes(delivery);
+  let said: readonly (OutcomesByProperty | undefined)[] | undefined;
   return {
     watch(rule) {
       const run: RuleRun = { rule, state: 'performed' };
@@ -61,22 +65,40 @@ export function collectFileOutcomes(delivery: ExaminedDelivery): OutcomeCollecti
     },
     recognise: (rule) => void runs.push({ rule, state: 'recognised' }),
     *[Symbol.iterator]() {
-      const lookers = runs.flatMap((run) => lookerOf(run, delivery));
-      const stances = lookers.map(({ stance }) => stance);
-      const outcomesFor = shareOutcomes(lookers, runs);
-      for (const [row, examined] of Iterator.from(files).map((one, at) => [at, one] as const)) {
-        const { file, record, volume } = examined;
-        if (files.find(file.path) !== row) continue;
-        for (const [index, { look }] of lookers.entries()) if (look) stances[index] = look(examined);
-        const outcomes = outcomesFor(stances, noted.of(row));
-        yield { path: file.path, listed: true, volume: volume.no, record: record.seq, outcomes };
-      }
-      const unlistedStances = lookers.map(({ rule, stance }) => (rule.looksAt.unlisted ? stance : notListed));
-      for (const [index, { path }] of unlisted.entries()) {
-        yield { path, listed: false, outcomes: outcomesFor(unlistedStances, noted.of(files.length + index)) };
+      said ??= sayOfRows(delivery, runs, noted);
+      for (const [row, outcomes] of said.entries()) {
+        const { file, record, volume } = files.at(row) ?? {};
+        const { path = '' } = file ?? unlisted[row - files.length] ?? {};
+        // Of a path that is listed again, everything is said where it is listed first.
+        if (!outcomes) continue;
+        if (volume && record) yield { path, listed: true, volume: volume.no, record: record.seq, outcomes };
+        else yield { path, listed: false, outcomes };
       }
     },
   };
+}
+
+/** What is said of every listed file, where its path is listed first, then of every other one. */
+function sayOfRows(
+  delivery: ExaminedDelivery,
+  runs: readonly RuleRun[],
+  noted: ObservedOutcomes,
+): readonly (OutcomesByProperty | undefined)[] {
+  const { files, unlisted } = delivery;
+  const lookers = runs.flatMap((run) => lookerOf(run, delivery));
+  const looking = lookers.flatMap(({ look }, index) => (look ? [{ index, look }] : []));
+  const stances = lookers.map(({ stance }) => stance);
+  const outcomesFor = shareOutcomes(lookers, runs);
+  const said: (OutcomesByProperty | undefined)[] = [];
+  for (const examined of files) {
+    const row = said.length;
+    const isFirst = files.find(examined.file.path) === row;
+    if (isFirst) for (const { index, look } of looking) stances[index] = look(examined);
+    said.push(isFirst ? outcomesFor(stances, noted.of(row)) : undefined);
+  }
+  const unlistedStances = lookers.map(({ rule, stance }) => (rule.looksAt.unlisted ? stance : notListed));
+  for (const _entry of unlisted) said.push(outcomesFor(unlistedStances, noted.of(said.length)));
+  return said;
 }
 
 function lookerOf({ rule, state }: RuleRun, delivery: ExaminedDelivery): Looker[] {

@@ -5,7 +5,7 @@ import type { Opened, TroubleCode } from '../../formats/opening/opened.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import type { FileTable } from '../examined-files.ts';
 import type { Keeping, KnownBytes } from './keeping.ts';
-import { openTextMemory } from './text-memory.ts';
+import { openMemory } from './memory.ts';
 
 /** What a file turned out to be, beside its fixity. */
 interface FileResult extends Pick<ExaminedFile, 'signatureTrace'> {
@@ -64,7 +64,7 @@ export function openKeptFiles(
   return {
     keep,
     async recall(onProgress) {
-      const resultIn = openTextMemory((text): FileResult => JSON.parse(text));
+      const resultIn = openMemory((text: string): FileResult => JSON.parse(text));
       const keyOf = (known: { readonly path: string } & KnownBytes): string =>
         keeping.keyOf('file', [known.path, known.fixity.bytes, known.fixity.sha256, known.state, limits]);
       for await (const some of keeping.recall(knownFiles(), keyOf)) {

@@ -4,7 +4,7 @@ import type { TrustPolicy } from '../../signatures/trust-policy.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import { type DocumentVerdict, outcomeOf, type SignatureOutcome, type SignatureVerdict } from '../signature-outcome.ts';
 import type { Keeping } from './keeping.ts';
-import { openTextMemory } from './text-memory.ts';
+import { openMemory } from './memory.ts';
 
 /** A signed file, and when its signatures are validated. */
 export interface ValidatedFile extends ValidationTimes {
@@ -55,27 +55,31 @@ export function openKeptSignatures(keeping: Keeping, trust: TrustPolicy): KeptSi
       if (der !== undefined) certificates.set(reference, der);
     }
   };
-  const outcomeIn = (
-    { entries, document, validationData, certificates: references }: WrittenOutcome,
-    file: ValidatedFile,
-  ): SignatureOutcome | undefined => {
+  /** One object for all files of which the same was written. */
+  const validationDataOf = openMemory((written: WrittenOutcome): SignatureOutcome['validationData'] | undefined => {
+    const { certificates: references, validationData } = written;
     const ders = references.flatMap((reference) => {
       const der = certificates.get(reference);
       return der === undefined ? [] : [[reference, der] as const];
     });
+    return ders.length < references.length ? undefined : { ...validationData, certificates: Object.fromEntries(ders) };
+  });
+  const outcomeIn = (written: WrittenOutcome, file: ValidatedFile): SignatureOutcome | undefined => {
+    const { entries, document } = written;
+    const validationData = validationDataOf(written);
     // Where something was swept away, the file is verified again.
-    if (ders.length < references.length) return undefined;
+    if (!validationData) return undefined;
     const names = namesIn(file);
     return {
       entries: entries.map(({ container, verdict }) => ({ container: names[container] ?? '', verdict })),
       ...(document && { document }),
-      validationData: { ...validationData, certificates: Object.fromEntries(ders) },
+      validationData,
     };
   };
   return {
     async recall(files) {
       const outcomes = new Map<string, SignatureOutcome>();
-      const outcomeOfText = openTextMemory((text): WrittenOutcome => JSON.parse(text));
+      const outcomeOfText = openMemory((text: string): WrittenOutcome => JSON.parse(text));
       for await (const some of keeping.recall(files, keyOf)) {
         const kept = some.flatMap(({ item, found }) => {
           // A clock that was put back may have made a claimed time one of the future.

@@ -38,8 +38,9 @@ export function chooseFiles(files: ExaminedFiles, most: number, lot: Lot): Chose
   let [pages, unopened, row] = [0, 0, -1];
   for (const examined of files) {
     row += 1;
+    if (!isPdf(examined) || files.find(examined.file.path) !== row) continue;
     const { fixity } = examined;
-    if (!fixity || !isPdf(examined) || files.find(examined.file.path) !== row) continue;
+    if (!fixity) continue;
     if (hopeless.some((kind) => troublesOf(examined.opened, kind).length > 0)) {
       unopened += 1;
       continue;

@@ -134,13 +134,9 @@ const unsigned: Unlooked = {
 function lookAtSigned({ signatures }: ExaminedDelivery): (file: ExaminedFile) => Look {
   const { documents, entries, unverified } = signatures;
   const paths = new Set<string>();
-  for (const { file } of [
-    ...entries.flatMap(({ container, signed }) => [container, signed]),
-    ...documents.map(({ document }) => document),
-    ...unverified.map(({ signed }) => signed),
-  ]) {
-    paths.add(file.path);
-  }
+  for (const { container, signed } of entries) paths.add(container.file.path).add(signed.file.path);
+  for (const { document } of documents) paths.add(document.file.path);
+  for (const { signed } of unverified) paths.add(signed.file.path);
   return ({ file }) => (paths.has(file.path) ? 'looked' : unsigned);
 }
 
