@@ -4,6 +4,7 @@ import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
+import type { IdentifiedFormat } from '../../formats/identify.ts';
 import { type RenderingLimits, renderingLimits } from '../../formats/rendering/limits.ts';
 import { libraryOf, type ProfileLibrary } from '../../profiles/profile-library.ts';
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
@@ -12,10 +13,10 @@ import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
-import type { ExaminedFile } from '../../verification/examined-delivery.ts';
 import { packFiles } from '../../verification/file-outcomes/packed-files.ts';
 import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import type { KnownBytes } from '../../verification/keeping/keeping.ts';
+import { openMemory } from '../../verification/keeping/memory.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
@@ -152,9 +153,13 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   });
   const results = fileResults(report.findings);
   const signers = delivery ? validSigners(delivery.signatures) : new Map<string, string[]>();
-  const files = Array.from(delivery?.files ?? []).flatMap((file) =>
-    foundFile(file, results, signers.get(file.file.path) ?? []),
-  );
+  const formatOf = openMemory(foundFormat);
+  const files = Array.from(delivery?.files ?? []).flatMap(({ file, fixity, format }): FoundFile[] => {
+    if (!fixity || !format) return [];
+    const { path } = file;
+    const result = results.get(path) ?? 'passed';
+    return [{ path, sha256: fixity.sha256, result, format: formatOf(format), signers: signers.get(path) ?? [] }];
+  });
   const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
   return { report, evidence, files, fileOutcomes: await packFiles(fileOutcomes), faults };
 }
@@ -177,20 +182,7 @@ function dateOf(written: string | undefined): Date | undefined {
   return written === undefined ? undefined : new Date(written);
 }
 
-function foundFile(
-  { file, fixity, format }: ExaminedFile,
-  results: ReadonlyMap<string, FileResult>,
-  signers: readonly string[],
-): FoundFile[] {
-  if (!fixity || !format) return [];
-  const { puid, name, version, mime } = format;
-  return [
-    {
-      path: file.path,
-      sha256: fixity.sha256,
-      result: results.get(file.path) ?? 'passed',
-      format: { puid, name, ...(version !== undefined && { version }), mime },
-      signers,
-    },
-  ];
+/** One object for all files of a format, so that it travels to the other thread once. */
+function foundFormat({ puid, name, version, mime }: IdentifiedFormat): FoundFile['format'] {
+  return { puid, name, ...(version !== undefined && { version }), mime };
 }
