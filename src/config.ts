@@ -23,6 +23,8 @@ export interface Config {
   readonly databaseUrl: string;
   readonly store: string;
   readonly trustFolder?: string;
+  /** XML schemas that packages are held against, and carry. */
+  readonly xmlSchemasFolder?: string;
   /** Where clamd listens, which scans for malware. */
   readonly clamd?: string;
   /** Path of veraPDF, which validates PDF/A. */
@@ -126,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: given.YIJIAO_DATABASE_URL ?? `sqlite:${path.join(dataFolder, 'yijiao.db')}`,
     store: given.YIJIAO_STORE ?? `file:${path.join(dataFolder, 'store')}`,
     ...(given.YIJIAO_TRUST !== undefined && { trustFolder: path.resolve(given.YIJIAO_TRUST) }),
+    ...(given.YIJIAO_XML_SCHEMAS !== undefined && { xmlSchemasFolder: path.resolve(given.YIJIAO_XML_SCHEMAS) }),
     ...(given.YIJIAO_CLAMD !== undefined && { clamd: given.YIJIAO_CLAMD }),
     ...(given.YIJIAO_VERAPDF !== undefined && { verapdf: given.YIJIAO_VERAPDF }),
     verapdfLimits: verapdfLimitsOf(given),

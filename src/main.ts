@@ -43,6 +43,7 @@ import { defaultLimits } from './http/options.ts';
 import { listen } from './http/server.ts';
 import { type FirstAdministrator, firstRun } from './identity/first-run.ts';
 import { openSealing } from './identity/sealing.ts';
+import { readXmlSchemas } from './packaging/plan/xml-schemas.ts';
 import { profileShelf } from './profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from './profiles/profile-folder.ts';
 import { shippedStandards } from './profiles/standards/standard-registry.ts';
@@ -80,8 +81,9 @@ const grace = 10_000;
 export async function startService(config: Config, log: Logger): Promise<Service> {
   await using closing = new AsyncDisposableStack();
   closing.use(await claimDataFolder(config.dataFolder));
-  // A folder that is wrong would show only when the first signature is verified.
+  // A folder that is wrong would show only when the first signature is verified, or the first package made.
   if (config.trustFolder !== undefined) await loadTrust(config.trustFolder);
+  if (config.xmlSchemasFolder !== undefined) await readXmlSchemas(config.xmlSchemasFolder);
   const database = await openDatabase(config.databaseUrl);
   closing.defer(() => database.close());
   await bindDataFolder(config.dataFolder, await installationOf(database));

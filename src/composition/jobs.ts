@@ -54,7 +54,7 @@ export function startJobs({
   program,
   log,
 }: JobParts): Jobs {
-  const { jobsAtOnce: atOnce, trustFolder, clamd, verapdf, verapdfLimits, rendering, store } = config;
+  const { jobsAtOnce: atOnce, trustFolder, clamd, verapdf, verapdfLimits, rendering, store, xmlSchemasFolder } = config;
   const checks = openChecks({
     desk,
     intake,
@@ -73,7 +73,7 @@ export function startJobs({
     onFault: (handover, err) => log.error({ event: 'check.fault', handover, err }),
   });
   const reviewPlans = openReviewPlans({ desk, atOnce: 1 });
-  const packagings = openPackagings({ desk, intake, atOnce, store, profiles, organisation });
+  const packagings = openPackagings({ desk, intake, atOnce, store, xmlSchemasFolder, profiles, organisation });
   const worker = startWorker({
     queue,
     transaction: database.transaction,

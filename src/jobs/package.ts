@@ -20,6 +20,8 @@ import type { PackagingFile, PackagingJob, PackagingOutcome } from './threads/pa
 export interface PackageWork<Tx> extends CaseWork<Tx> {
   /** Address of the object store. */
   readonly store: string;
+  /** XML schemas that packages are held against, and carry; without them there is none. */
+  readonly xmlSchemasFolder: string | undefined;
   readonly profiles: Pick<ProfileShelf, 'library'>;
   readonly organisation: (id: string) => Promise<{ readonly name: string; readonly uscc?: string }>;
 }
@@ -31,7 +33,7 @@ const version = 1;
 
 /** Packages accepted deliveries, stores them, reads them back and records that they are stored; so many at once. */
 export function openPackagings<Tx>(work: PackageWork<Tx>): JobOffice<Tx> {
-  const { desk, intake, store, profiles, organisation, atOnce } = work;
+  const { desk, intake, store, xmlSchemasFolder, profiles, organisation, atOnce } = work;
   const threads = openThreads<PackagingJob, PackagingOutcome>('./threads/packaging-thread', {
     beside: import.meta.url,
     threads: atOnce,
@@ -65,6 +67,7 @@ export function openPackagings<Tx>(work: PackageWork<Tx>): JobOffice<Tx> {
         },
         events: eventsOf(current),
         store,
+        xmlSchemasFolder,
       },
       { signal, onProgress: (bytes) => report({ phase: 'storing', done: (done += bytes), total }) },
     );

@@ -80,8 +80,16 @@ export const packagingProblems = {
     status: 422,
     message: { zh: '没有 XML 模式的文件夹：{folder}', en: 'There is no folder of XML schemas at {folder}.' },
     remedy: {
-      zh: '请给出存放 mets.xsd、premis.xsd 的文件夹，或去掉 --schemas。',
-      en: 'Give the folder that holds mets.xsd and premis.xsd, or leave out --schemas.',
+      zh: '请给出存放 mets.xsd、premis.xsd 的文件夹，或去掉 --schemas（服务为 YIJIAO_XML_SCHEMAS）。',
+      en: 'Give the folder that holds mets.xsd and premis.xsd, or leave out --schemas (of a service, YIJIAO_XML_SCHEMAS).',
+    },
+  },
+  'packaging.schemas-unfit': {
+    status: 422,
+    message: { zh: 'XML 模式 {file} 不能放入信息包。', en: 'The XML schema {file} cannot go into packages.' },
+    remedy: {
+      zh: '名称只能含字母、数字和 . _ -，全部模式合计不超过 {limit} 字节。',
+      en: 'Its name may have letters, digits and . _ - only, and all schemas together no more than {limit} bytes.',
     },
   },
   'packaging.not-zip': {

@@ -12,7 +12,9 @@ import { assemblePackage } from '../../packaging/plan/assemble.ts';
 import type { PackageAgents, PremisEvent } from '../../packaging/plan/package-input.ts';
 import type { KnownFile } from '../../packaging/plan/packaged-files.ts';
 import type { PackagePlan } from '../../packaging/plan/plan.ts';
+import { readXmlSchemas } from '../../packaging/plan/xml-schemas.ts';
 import { type PartBytes, verifyWithParts } from '../../packaging/verify/division/verify-with-parts.ts';
+import type { VerifyOptions } from '../../packaging/verify/verify-package.ts';
 import { Problem } from '../../problem.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
@@ -38,6 +40,7 @@ export interface PackagingJob {
   readonly events: readonly PremisEvent[];
   /** Address of the object store. */
   readonly store: string;
+  readonly xmlSchemasFolder: string | undefined;
 }
 
 export type PackagingFile = IntakeFile & KnownFile;
@@ -71,6 +74,7 @@ serveJobs<PackagingJob, PackagingOutcome>(async (job, context) => ({ value: awai
 async function perform(job: PackagingJob, context: JobContext): Promise<PackagingOutcome> {
   using stop = stopSignal(context);
   const { id, version, files, profile, report, document, instant, agents, events, evidence } = job;
+  const { xmlSchemasFolder: schemaFolder } = job;
   const { parsed } = parseHandoverDocument(document);
   if (!parsed.ok) throw new Error(`the handover document of ${id} was checked and breaks its schema`);
   const known = new Map(files.map((file) => [file.path, file]));
@@ -85,6 +89,7 @@ async function perform(job: PackagingJob, context: JobContext): Promise<Packagin
     known: (path) => known.get(path),
     agents,
     events,
+    xmlSchemas: schemaFolder === undefined ? [] : await readXmlSchemas(schemaFolder),
   });
   const shelf = await openShelf(openObjectStore(job.store), { digestFile: digestThreads.digest });
   const shelve = (plan: PackagePlan): Promise<ShelvedPackage> => {
@@ -109,7 +114,7 @@ async function perform(job: PackagingJob, context: JobContext): Promise<Packagin
   };
   const content = openIntakeContent(document, files);
   const made = await makePackages(input, content, { limit: profile.split, makeWhole: shelve, makePart: shelve });
-  await proveStored(shelf, { id, version }, stop.signal);
+  await proveStored(shelf, { id, version }, { schemaFolder, signal: stop.signal });
   const { bytes, sha256, sha512, sm3 } = made.whole;
   const root = await itemTreeRoot(documentFixity(document), sortedItems(parsed.value, known));
   const listed = new Set([...listedFiles(parsed.value)].map(({ file }) => file.path));
@@ -126,13 +131,13 @@ function pathsIn({ volumes, ...document }: HandoverDocument, part: ListedPart): 
 async function proveStored(
   shelf: Shelf,
   { id, version }: Pick<PackagingJob, 'id' | 'version'>,
-  signal: AbortSignal,
+  options: Pick<VerifyOptions, 'schemaFolder' | 'signal'>,
 ): Promise<void> {
   const openPart = async (part: ListedPart): Promise<PartBytes> => {
     return { ...(await shelf.openPackageBytes(part.id, part.version)), close: async () => undefined };
   };
   const verifying = async (): Promise<VerifyReport> =>
-    verifyWithParts(await shelf.openPackageBytes(id, version), openPart, { threads: 1, signal });
+    verifyWithParts(await shelf.openPackageBytes(id, version), openPart, { threads: 1, ...options });
   const report = await verifying().catch((cause: unknown) => {
     // What cannot be read back is nobody's bad request: the store may be well again later.
     if (!(cause instanceof Problem && cause.status < 500)) throw cause;

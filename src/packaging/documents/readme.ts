@@ -88,6 +88,8 @@ export function aboutPackage(input: PackageDescription, payload: Payload): Rows 
   const data = representationOf(input).folder + folders.data;
   const content = division?.kind === 'parent' ? partListText(data) : deliveredText(data);
   const once = input.eep ? eepText(input.eep) : { zh: '', en: '' };
+  const isXml = input.schemas.some(({ name }) => name.endsWith('.xsd'));
+  const xml = isXml ? { zh: '，以及 METS、PREMIS 的 XML 模式', en: ', METS and PREMIS' } : { zh: '', en: '' };
   return rowsOf(`# ${oneLine(project.name)}
 
 | | |
@@ -103,7 +105,7 @@ ${content.zh}${once.zh}- \`${names.index}\`：全部文件的目录（UTF-8，RF
 - \`${names.document}\`：移交时提交的移交文件；\`${names.report}\`：检测报告。
 - \`${folders.other}\`：检测报告及签名验证依据（证书、吊销信息、时间戳）。
 - \`${folders.preservation}\`：PREMIS 3.0 保存元数据；\`${names.mets}\`：METS 1.12，符合 E-ARK AIP 2.2.0。
-- \`${folders.schemas}\`：检测所依据的模式文件。
+- \`${folders.schemas}\`：检测所依据的模式文件${xml.zh}。
 
 ## Contents
 
@@ -112,7 +114,7 @@ ${content.en}${once.en}- \`${names.index}\`: a table of all files (UTF-8, RFC 41
 - \`${names.document}\`: the handover document as submitted; \`${names.report}\`: the check report.
 - \`${folders.other}\`: the check report, and what signatures were verified with (certificates, revocation data, time-stamps).
 - \`${folders.preservation}\`: preservation metadata, PREMIS 3.0; \`${names.mets}\`: METS 1.12 after E-ARK AIP 2.2.0.
-- \`${folders.schemas}\`: the schemas that the records were checked against.
+- \`${folders.schemas}\`: the schemas that the records${xml.en} were checked against.
 `);
 }
 

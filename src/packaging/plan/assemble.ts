@@ -23,6 +23,8 @@ export interface CheckedDelivery {
   readonly agents: PackageAgents;
   /** Where records are asked for as packages of DA/T 48, too; else as the profile says. */
   readonly eep?: PackageInput['eep'];
+  /** XML schemas that the package is to carry beside those of its records. */
+  readonly xmlSchemas?: readonly NamedDocument[];
   /** What happened to the delivery beside its check. */
   readonly events: readonly PremisEvent[];
 }
@@ -32,7 +34,20 @@ const parseEvidence = parserOf<SignatureEvidence>('signature-evidence');
 
 /** Puts together what a package is made of, the same way at the desk and at the bureau. */
 export function assemblePackage(checked: CheckedDelivery): PackageInput {
-  const { id, version, instant, document, profile, report, evidence, known, agents, events, eep } = checked;
+  const {
+    id,
+    version,
+    instant,
+    document,
+    profile,
+    report,
+    evidence,
+    known,
+    agents,
+    events,
+    eep,
+    xmlSchemas = [],
+  } = checked;
   return {
     id,
     version,
@@ -43,7 +58,7 @@ export function assemblePackage(checked: CheckedDelivery): PackageInput {
     files: packagedFiles(document.value, known),
     agents,
     evidence: evidence ? [{ name: evidenceName, raw: evidence }] : [],
-    schemas: schemasOf(profile),
+    schemas: [...schemasOf(profile), ...xmlSchemas],
     eep: eep ?? profile.representations.eep,
     events: [...events, ...checkEvents(report, evidence && readEvidence(evidence))],
   };

@@ -27,7 +27,7 @@ export interface PackageDescription {
   readonly agents: PackageAgents;
   /** Certificates, revocation data, time-stamps and the like that signatures were verified with. */
   readonly evidence: readonly NamedDocument[];
-  /** Schemas that the records were checked against. */
+  /** Schemas that the records were checked against, and those of METS and PREMIS where the bureau has given them. */
   readonly schemas: readonly NamedDocument[];
   /** What happened to the files until now; calculating digests and packaging itself are added here. */
   readonly events: readonly PremisEvent[];

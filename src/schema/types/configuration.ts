@@ -41,6 +41,10 @@ export interface Configuration {
    */
   YIJIAO_TRUST?: string;
   /**
+   * Folder of XML schemas (mets.xsd, premis.xsd and what they import): METS and PREMIS of a package are held against them before it counts as stored, and it carries them; without it they are held against the rules of this program alone.
+   */
+  YIJIAO_XML_SCHEMAS?: string;
+  /**
    * Where clamd (ClamAV) listens that scans what is delivered for malware: unix:/path or host:port; without it nothing is scanned, and every report says so.
    */
   YIJIAO_CLAMD?: string;
