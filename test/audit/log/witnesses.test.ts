@@ -46,6 +46,9 @@ async function startWitness(t: ExecutionContext, office: LogOffice, name: string
 
 const hang: RequestListener = () => {};
 
+/** Milliseconds that a witness that answers never needs, on however busy a machine; and those for one that hangs. */
+const [ample, short] = [60_000, 3_000];
+
 async function openScene(t: ExecutionContext) {
   const office = await openLogOffice(t);
   const one = await startWitness(t, office, 'one.example.cn');
@@ -54,7 +57,7 @@ async function openScene(t: ExecutionContext) {
   const circle = openWitnessCircle([one.witness, two.witness], ({ key: { name } }, reason) =>
     troubles.push(`${name}: ${reason}`),
   );
-  const publish = async (count: number, patience = 1_000): Promise<number> => {
+  const publish = async (count: number, patience = ample): Promise<number> => {
     await office.append(count);
     const cosign = (note: Parameters<typeof requestOver>[1], size: number): Promise<readonly NoteSignature[]> =>
       circle.askPrompt(requestOver(office.store, note, size), patience);
@@ -64,8 +67,8 @@ async function openScene(t: ExecutionContext) {
     const noted = await office.published.newest();
     return noted ? lookForWitnesses(noted, [one.witness.key, two.witness.key]).map(({ outcome }) => outcome) : [];
   };
-  const cosignLate = (other: WitnessCircle = circle): Promise<void> =>
-    cosignNewest({ store: office.store, key: office.key, circle: other }, 1_000);
+  const cosignLate = (other: WitnessCircle = circle, patience = ample): Promise<void> =>
+    cosignNewest({ store: office.store, key: office.key, circle: other }, patience);
   return { office, one, two, circle, troubles, publish, outcomes, cosignLate };
 }
 
@@ -79,17 +82,15 @@ test('every checkpoint is published with the cosignatures of its witnesses', asy
 });
 
 test('a witness that is down or hangs holds nothing up, and cosigns when it is back', async (t) => {
-  const { publish, outcomes, cosignLate, two, troubles } = await openScene(t);
+  const { publish, outcomes, circle, cosignLate, two, troubles } = await openScene(t);
   await publish(5);
   two.answerInstead(hang);
-  const start = performance.now();
-  t.is(await publish(5, 300), 10);
-  t.true(performance.now() - start < 2_000);
+  t.is(await publish(5, short), 10);
   t.deepEqual(await outcomes(), ['cosigned', 'absent']);
   t.is(troubles.length, 1);
-  await publish(5, 300);
+  await publish(5);
   t.is(troubles.length, 1, 'it is not waited for again');
-  await t.throwsAsync(cosignLate(), { code: 'log.uncosigned', message: /two\.example\.cn/u });
+  await t.throwsAsync(cosignLate(circle, short), { code: 'log.uncosigned', message: /two\.example\.cn/u });
   two.answerInstead(undefined);
   await cosignLate();
   t.deepEqual(await outcomes(), ['cosigned', 'cosigned']);
@@ -146,7 +147,7 @@ test('two histories of one log never get the same cosignatures', async (t) => {
   await integrateEntries({
     ...rewritten,
     key: office.key,
-    cosign: (note, size) => circle.askPrompt(requestOver(rewritten.store, note, size), 1_000),
+    cosign: (note, size) => circle.askPrompt(requestOver(rewritten.store, note, size), ample),
   });
   t.deepEqual(troubles, ['one.example.cn', 'two.example.cn']);
 });
