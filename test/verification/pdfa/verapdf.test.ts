@@ -112,7 +112,7 @@ const faults: readonly (readonly [title: string, script: string, verdicts: reado
 for (const [title, script, verdicts] of faults) {
   test(`a veraPDF that ${title} has validated nothing`, async (t) => {
     const program = await scripted(t, script);
-    const limits = { ...verapdfLimits, secondsAlone: 2, reportBytes: 100_000 };
+    const limits = { ...verapdfLimits, secondsAlone: 5, reportBytes: 100_000 };
     const said = await openVerapdf(program, limits).validate(['/a.pdf']);
     t.is(said.length, verdicts.length);
     for (const [index, verdict] of verdicts.entries()) t.like(said[index], verdict);
@@ -134,7 +134,7 @@ test('a file over which veraPDF breaks off does not take the others with it', as
 test('after some files that took too long, the others of a batch are not asked about', async (t) => {
   const program = await scripted(t, 'echo "$@" >>"$0.asked"; sleep 60');
   const files = Array.from({ length: 8 }, (_, index) => `/${index}.pdf`);
-  const limits = { ...verapdfLimits, secondsTogether: 1, secondsAlone: 1 };
+  const limits = { ...verapdfLimits, secondsTogether: 2, secondsAlone: 2 };
   const said = await openVerapdf(program, limits).validate(files);
   t.true(said.every((one) => one.verdict === 'not-performed' && one.reason === 'time'));
   t.is((await readFile(`${program}.asked`, 'utf8')).trim().split('\n').length, 6);

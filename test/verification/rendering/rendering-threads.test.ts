@@ -52,7 +52,7 @@ async function told(t: ExecutionContext, limits: Partial<RenderingLimits>, files
 
 test('a file that draws without end is given up in time, and those behind it are drawn', async (t) => {
   const files = { 'a.pdf': pdfWith({ contents: line }), 'b.pdf': endless, 'c.pdf': pdfWith({ contents: line }) };
-  t.deepEqual(await told(t, { secondsPerPage: 2, secondsPerFile: 300 }, files), [
+  t.deepEqual(await told(t, { secondsPerPage: 8, secondsPerFile: 300 }, files), [
     ['a.pdf', 1],
     ['b.pdf', 0, 'time'],
     ['c.pdf', 1],
