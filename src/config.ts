@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { type RenderingConfig, renderingOf, type VerapdfConfig, verapdfLimitsOf } from './configuration/checks.ts';
 import { invalid } from './configuration/invalid.ts';
+import { networksOf, type SmtpConfig, smtpOf } from './configuration/notifications.ts';
 import { type OidcConfig, oidcOf } from './configuration/oidc.ts';
 import { nearestName } from './nearest-name.ts';
 import type { Problem } from './problem.ts';
@@ -81,18 +81,6 @@ export interface WitnessAddress {
   readonly key: string;
   /** Submission prefix (C2SP tlog-witness), without a `/` at its end. */
   readonly url: string;
-}
-
-/** How notifications get to the mail server. */
-export interface SmtpConfig {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte. */
-  readonly secure: boolean;
-  readonly requireTls: boolean;
-  readonly credentials: { readonly user: string; readonly password: string } | undefined;
-  /** Address that messages come from. */
-  readonly from: string;
 }
 
 const prefix = 'YIJIAO_';
@@ -206,58 +194,6 @@ function refuseUnknownTimeZone(name: string): void {
     const zh = `YIJIAO_TIME_ZONE（没有时区 ${name}，应为 Asia/Shanghai 一类的 IANA 名称）`;
     const en = `YIJIAO_TIME_ZONE (there is no time zone ${name}; give its IANA name, such as Asia/Shanghai)`;
     throw invalid({ zh, en }, cause);
-  }
-}
-
-const usualPorts = { smtp: 587, smtps: 465 };
-
-function smtpOf(given: Configuration): SmtpConfig | undefined {
-  const { YIJIAO_SMTP_URL: url, YIJIAO_SMTP_FROM: from } = given;
-  const { YIJIAO_SMTP_USER: user, YIJIAO_SMTP_PASSWORD: password } = given;
-  if (url === undefined) return undefined;
-  if (from === undefined) {
-    throw invalid({
-      zh: 'YIJIAO_SMTP_FROM（配置邮件服务器时必须给出发件地址）',
-      en: 'YIJIAO_SMTP_FROM (the address to send from, which YIJIAO_SMTP_URL needs)',
-    });
-  }
-  if ((user === undefined) !== (password === undefined)) {
-    throw invalid({
-      zh: 'YIJIAO_SMTP_USER（须与 YIJIAO_SMTP_PASSWORD 一同给出）',
-      en: 'YIJIAO_SMTP_USER (goes together with YIJIAO_SMTP_PASSWORD)',
-    });
-  }
-  const { hostname, port, protocol } = parsedUrl(url);
-  const secure = protocol === 'smtps:';
-  return {
-    // A URL has brackets around IPv6, a connection has not.
-    host: hostname.replaceAll(/^\[|\]$/gu, ''),
-    port: port === '' ? usualPorts[secure ? 'smtps' : 'smtp'] : Number(port),
-    secure,
-    requireTls: given.YIJIAO_SMTP_REQUIRE_TLS,
-    credentials: user === undefined || password === undefined ? undefined : { user, password },
-    from,
-  };
-}
-
-function networksOf(list: string): readonly string[] {
-  const networks = list.split(',').filter((network) => network !== '');
-  for (const network of networks) {
-    const [address = '', bits] = network.split('/');
-    const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-    if (Number(bits) <= longest) continue;
-    const zh = `YIJIAO_WEBHOOK_NETWORKS（${network} 不是网络，应为 10.1.0.0/16 的形式）`;
-    throw invalid({ zh, en: `YIJIAO_WEBHOOK_NETWORKS (${network} is no network; write 10.1.0.0/16)` });
-  }
-  return networks;
-}
-
-function parsedUrl(url: string): URL {
-  try {
-    return new URL(url);
-  } catch (cause) {
-    const zh = 'YIJIAO_SMTP_URL（应为 smtp://主机:端口 或 smtps://主机:端口）';
-    throw invalid({ zh, en: 'YIJIAO_SMTP_URL (smtp://host:port or smtps://host:port)' }, cause);
   }
 }
 
