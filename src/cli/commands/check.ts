@@ -196,6 +196,9 @@ function reasonOf({ evidence: { reason } }: Finding): Bilingual | undefined {
   return typeof zh === 'string' && typeof en === 'string' ? { zh, en } : undefined;
 }
 
+/** Rules that are named when none of them ran: nobody reads a screen of numbers. */
+const toldTogether = 8;
+
 /** Rules that did not run for one and the same reason are told in one breath. */
 function tellTogether(findings: readonly Finding[], terminal: Terminal): void {
   const [first, ...others] = findings;
@@ -204,7 +207,8 @@ function tellTogether(findings: readonly Finding[], terminal: Terminal): void {
     tellAlike(findings, terminal);
     return;
   }
-  const rules = findings.map(({ rule }) => rule).join(' ');
+  const named = findings.slice(0, toldTogether).map(({ rule }) => rule);
+  const rules = [...named, ...(findings.length > toldTogether ? ['…'] : [])].join(' ');
   const mark = marks[findings.some(({ severity }) => severity === 'blocking') ? 'blocking' : first.severity];
   terminal.result({
     zh: `${mark} 有 ${findings.length} 项检测（${rules}）未执行，原因：${reason.zh}`,
