@@ -139,7 +139,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     sealRoute({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
     ...allEventRoutes({ desk, live, noteList }),
-    ...packageRoutes({ desk, library, lookAt }),
+    ...packageRoutes({ desk, library, lookAt, noteList: listNoting('package_list', { retrievals, now }) }),
     selectionRoute({ library, lookAt, limits }),
     ...signatureRoutes({ passing, verifier, limits, now }),
     ...trailRoutes({ trail, noteList: listNoting('audit_trail', { retrievals, now }) }),

@@ -12,6 +12,7 @@ export const retrievableThings = [
   'package_file',
   'selection',
   'case_list',
+  'package_list',
   'audit_trail',
 ] as const;
 

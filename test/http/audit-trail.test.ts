@@ -41,6 +41,7 @@ test('every look at a case, at a list of cases and at the trail by an auditor st
   const looks = [
     [`/api/v1/handovers/${id}`, 'case'],
     ['/api/v1/handovers?state=stored', 'case_list'],
+    ['/api/v1/packages?q=1', 'package_list'],
     [`/api/v1/handovers/${id}/events`, 'events'],
     [`/api/v1/handovers/${id}/files`, 'files'],
     [`/api/v1/handovers/${id}/report`, 'report'],

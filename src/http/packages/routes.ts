@@ -6,7 +6,7 @@ import type { PackageLibrary, RetrievableFile } from '../../retrieval/package-li
 import { promisedType } from '../content/media-type.ts';
 import { dispositionParameter, serveContent } from '../content/serve-content.ts';
 import { filterParameters } from '../handovers/lists.ts';
-import { type LookAt, visibilityOf } from '../handovers/sight.ts';
+import { type LookAt, listsAsAuditor, type NoteList, visibilityOf } from '../handovers/sight.ts';
 import { json } from '../routing/answer.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -17,6 +17,7 @@ interface PackageNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly library: PackageLibrary;
   readonly lookAt: LookAt;
+  readonly noteList: NoteList;
 }
 
 const problems = [
@@ -32,7 +33,7 @@ const wholeOrRange = {
 } as const;
 
 /** Stored packages: found, shown, fetched whole or file by file. A package is known by the identifier of its handover, a part of it by its own. */
-export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): Route[] {
+export function packageRoutes<Tx>({ desk, library, lookAt, noteList }: PackageNeeds<Tx>): Route[] {
   return [
     route({
       method: 'GET',
@@ -43,6 +44,7 @@ export function packageRoutes<Tx>({ desk, library, lookAt }: PackageNeeds<Tx>): 
       query: [limitParameter, afterParameter, filterParameters.text, filterParameters.deliveringUnit],
       answers: { 200: { description: 'A page of packages.', schema: 'list:http/package' } },
       async handle({ ctx, actor, query }) {
+        if (listsAsAuditor(actor)) await noteList(actor, ctx.querystring);
         const limit = query(limitParameter);
         const visibility = visibilityOf(actor);
         const filter = {
