@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import { cutToWidth } from './display-width.ts';
+import { cutToWidth, displayWidth } from './display-width.ts';
 
 /** How far a long command is. */
 export interface Progress {
@@ -10,12 +10,12 @@ export interface Progress {
 }
 
 const redrawEvery = 100;
-const barWidth = 24;
+const widestBar = 24;
 
 const silent: Progress = { expect() {}, advance() {}, end() {} };
 
 /** Draws files, bytes, rate and time left on a terminal; elsewhere it is silent. */
-export function openProgress(stream: WriteStream, label: string): Progress {
+export function openProgress(stream: Pick<WriteStream, 'isTTY' | 'columns' | 'write'>, label: string): Progress {
   if (!stream.isTTY) return silent;
   const startedAt = performance.now();
   const total = { files: 0, bytes: 0 };
@@ -23,8 +23,9 @@ export function openProgress(stream: WriteStream, label: string): Progress {
   let drawnAt = 0;
   const draw = (): void => {
     drawnAt = performance.now();
-    const line = describe(label, done, total, (drawnAt - startedAt) / 1000);
-    stream.write(`\r\x1b[2K${cutToWidth(line, (stream.columns || 80) - 1)}`);
+    // In its last column a terminal may begin a new line.
+    const columns = (stream.columns || 80) - 1;
+    stream.write(`\r\x1b[2K${describe(label, { done, total, seconds: (drawnAt - startedAt) / 1000 }, columns)}`);
   };
   return {
     expect(files, bytes) {
@@ -47,19 +48,26 @@ interface Amount {
   readonly bytes: number;
 }
 
-/** One line: bar, share, files, bytes, rate and time left. */
-export function describe(label: string, done: Amount, total: Amount, seconds: number): string {
+interface Standing {
+  readonly done: Amount;
+  readonly total: Amount;
+  readonly seconds: number;
+}
+
+/** One line: bar, share, files, bytes, rate and time left. The bar takes the columns that the others leave. */
+function describe(label: string, { done, total, seconds }: Standing, columns: number): string {
   const share = total.bytes > 0 ? Math.min(done.bytes / total.bytes, 1) : 0;
-  const filled = Math.round(share * barWidth);
-  const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
   const rate = seconds > 0 ? done.bytes / seconds : 0;
   const left = rate > 0 && total.bytes > done.bytes ? clock((total.bytes - done.bytes) / rate) : '0:00';
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
-  return `${label} ${bar}${percent}  ${done.files}/${total.files}  ${size(done.bytes)}/${size(total.bytes)}  ${size(rate)}/s  ${left}`;
+  const said = `${percent}  ${done.files}/${total.files}  ${size(done.bytes)}/${size(total.bytes)}  ${size(rate)}/s  ${left}`;
+  const width = Math.min(widestBar, Math.max(0, columns - displayWidth(`${label} ${said}`)));
+  const filled = Math.round(share * width);
+  return cutToWidth(`${label} ${'█'.repeat(filled)}${'░'.repeat(width - filled)}${said}`, columns);
 }
 
 /** A size in the largest binary unit that leaves a number above one. */
-export function size(bytes: number): string {
+function size(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
   const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), units.length - 1);
   return `${(bytes / 1024 ** step).toFixed(step === 0 ? 0 : 1)} ${units[step]}`;
