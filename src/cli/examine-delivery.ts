@@ -64,7 +64,7 @@ async function examineContent(
   closing.defer(() => renderers.close());
   const verifier = openSignatureVerifier({ trustFolder: trustFolderOf(trust), threads: usefulThreads() });
   closing.defer(() => verifier.close());
-  const progress = terminal.progress({ zh: '检测', en: 'checking' });
+  using progress = terminal.progress({ zh: '检测', en: 'checking' });
   const library = await deskProfiles({ ...(profiles !== undefined && { profiles }) });
   const examination = await examine(content, {
     profiles: library,

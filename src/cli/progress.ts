@@ -1,8 +1,8 @@
 import type { WriteStream } from 'node:tty';
 import { cutToWidth, displayWidth } from './display-width.ts';
 
-/** How far a long command is. */
-export interface Progress {
+/** How far a long command is. Disposed of before its end, it leaves its line to what is said next. */
+export interface Progress extends Disposable {
   /** Sets the totals as soon as they are known. */
   readonly expect: (files: number, bytes: number) => void;
   readonly advance: (files: number, bytes: number) => void;
@@ -12,7 +12,7 @@ export interface Progress {
 const redrawEvery = 100;
 const widestBar = 24;
 
-const silent: Progress = { expect() {}, advance() {}, end() {} };
+const silent: Progress = { expect() {}, advance() {}, end() {}, [Symbol.dispose]() {} };
 
 /** Draws files, bytes, rate and time left on a terminal; elsewhere it is silent. */
 export function openProgress(stream: Pick<WriteStream, 'isTTY' | 'columns' | 'write'>, label: string): Progress {
@@ -21,11 +21,17 @@ export function openProgress(stream: Pick<WriteStream, 'isTTY' | 'columns' | 'wr
   const total = { files: 0, bytes: 0 };
   const done = { files: 0, bytes: 0 };
   let drawnAt = 0;
+  let isOpen = false;
   const draw = (): void => {
     drawnAt = performance.now();
+    isOpen = true;
     // In its last column a terminal may begin a new line.
     const columns = (stream.columns || 80) - 1;
     stream.write(`\r\x1b[2K${describe(label, { done, total, seconds: (drawnAt - startedAt) / 1000 }, columns)}`);
+  };
+  const close = (): void => {
+    if (isOpen) stream.write('\n');
+    isOpen = false;
   };
   return {
     expect(files, bytes) {
@@ -38,8 +44,9 @@ export function openProgress(stream: Pick<WriteStream, 'isTTY' | 'columns' | 'wr
     },
     end() {
       draw();
-      stream.write('\n');
+      close();
     },
+    [Symbol.dispose]: close,
   };
 }
 
@@ -56,11 +63,14 @@ interface Standing {
 
 /** One line: bar, share, files, bytes, rate and time left. The bar takes the columns that the others leave. */
 function describe(label: string, { done, total, seconds }: Standing, columns: number): string {
-  const share = total.bytes > 0 ? Math.min(done.bytes / total.bytes, 1) : 0;
+  // Where nobody knows how many bytes there are, files tell how far it is.
+  const [measure, whole] = total.bytes > 0 ? [done.bytes, total.bytes] : [done.files, total.files];
+  const share = whole > 0 ? Math.min(measure / whole, 1) : 0;
   const rate = seconds > 0 ? done.bytes / seconds : 0;
-  const left = rate > 0 && total.bytes > done.bytes ? clock((total.bytes - done.bytes) / rate) : '0:00';
+  const left = measure > 0 && whole > measure ? clock(((whole - measure) / measure) * seconds) : '0:00';
+  const bytes = total.bytes > 0 ? `${size(done.bytes)}/${size(total.bytes)}` : size(done.bytes);
   const percent = `${Math.floor(share * 100)}%`.padStart(4);
-  const said = `${percent}  ${done.files}/${total.files}  ${size(done.bytes)}/${size(total.bytes)}  ${size(rate)}/s  ${left}`;
+  const said = `${percent}  ${done.files}/${total.files}  ${bytes}  ${size(rate)}/s  ${left}`;
   const width = Math.min(widestBar, Math.max(0, columns - displayWidth(`${label} ${said}`)));
   const filled = Math.round(share * width);
   return cutToWidth(`${label} ${'█'.repeat(filled)}${'░'.repeat(width - filled)}${said}`, columns);

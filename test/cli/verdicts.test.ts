@@ -18,7 +18,7 @@ function keepingTerminal(): { readonly terminal: Terminal; readonly said: string
       json: nothing,
       problem: nothing,
       refused: nothing,
-      progress: () => ({ expect: nothing, advance: nothing, end: nothing }),
+      progress: () => ({ expect: nothing, advance: nothing, end: nothing, [Symbol.dispose]: nothing }),
     },
   };
 }

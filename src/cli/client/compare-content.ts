@@ -31,7 +31,7 @@ export async function compareContent(
   progress: Terminal['progress'],
 ): Promise<ContentDifference> {
   const entries = (await Array.fromAsync(content.entries())).filter(isDelivered);
-  const reading = progress({ zh: '读取', en: 'reading' });
+  using reading = progress({ zh: '读取', en: 'reading' });
   reading.expect(entries.length, sizeOf(entries));
   const threads = openLearnThreads();
   try {

@@ -43,7 +43,7 @@ export async function prepareDraft(
   if (isSame(difference) && !reportChanged && !isAnswered && awaitsChange(before.value)) return before;
   const { missing, surplus, documentChanged } = difference;
   await backToDraft(api, before);
-  const sending = progress({ zh: '上传', en: 'uploading' });
+  using sending = progress({ zh: '上传', en: 'uploading' });
   sending.expect(missing.length, sizeOf(missing));
   await uploadFiles(api, id, content, missing, sending.advance);
   sending.end();

@@ -35,7 +35,7 @@ async function audit({ sample: size, seed, after, json }: AuditCommandOptions): 
   const threads = openDigestThreads();
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
-  const progress = terminal.progress({ zh: '核查', en: 'auditing' });
+  using progress = terminal.progress({ zh: '核查', en: 'auditing' });
   const told = { packages: 0, bytes: 0 };
   try {
     const shelf = await openShelf(openObjectStore(store), {

@@ -32,7 +32,7 @@ async function get(id: string, file: string | undefined, { server, output }: Get
   const terminal = openTerminal();
   const api = await signedIn(server, terminal);
   const where = file === undefined ? 'content' : `files/${file.split('/').map(encodeURIComponent).join('/')}`;
-  const progress = terminal.progress({ zh: '下载', en: 'fetching' });
+  using progress = terminal.progress({ zh: '下载', en: 'fetching' });
   const from = `/api/v1/packages/${encodeURIComponent(id)}/${where}`;
   const sha256 = await interruptible((signal) =>
     fetchTo(api, from, path.resolve(output), {
@@ -41,6 +41,7 @@ async function get(id: string, file: string | undefined, { server, output }: Get
       onBytes: (bytes) => progress.advance(0, bytes),
     }),
   );
+  progress.advance(1, 0);
   progress.end();
   terminal.result(`${output}  SHA-256 ${sha256}`);
   if (file === undefined) await tellParts(api, id, terminal);

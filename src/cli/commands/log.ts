@@ -61,7 +61,7 @@ async function verify(name: string, options: VerifyOptions): Promise<number> {
   const terminal = openTerminal();
   const opened = await openLog(name);
   const comparison = packages && (await comparisonWith(opened));
-  const progress = terminal.progress({ zh: '核验日志', en: 'verifying' });
+  using progress = terminal.progress({ zh: '核验日志', en: 'verifying' });
   let told = 0;
   const report = await verifyLog(opened.source, {
     trust: { key, witnesses, quorum },

@@ -83,11 +83,12 @@ function withProgress(content: SignedContent, terminal: Terminal): SignedContent
 }
 
 async function* readWithProgress(content: SignedContent, terminal: Terminal): AsyncGenerator<Uint8Array> {
-  const progress = terminal.progress({ zh: '读取', en: 'reading' });
+  using progress = terminal.progress({ zh: '读取', en: 'reading' });
   progress.expect(1, content.bytes);
   for await (const chunk of content.read()) {
     progress.advance(0, chunk.length);
     yield chunk;
   }
+  progress.advance(1, 0);
   progress.end();
 }

@@ -55,7 +55,7 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
   try {
     if (evidence.kind !== 'package') return await proveReceipt(evidence, name, options);
     keepHeapSmall();
-    const progress = terminal.progress({ zh: '验证', en: 'verifying' });
+    using progress = terminal.progress({ zh: '验证', en: 'verifying' });
     const expected = { packages: 0, bytes: 0 };
     const expectMore = ({ bytes }: PackageBytes): void => {
       expected.packages += 1;
@@ -75,6 +75,7 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
       schemaFolder: options.schemas,
       onBytes: (bytes) => progress.advance(0, bytes),
     });
+    progress.advance(expected.packages, 0);
     progress.end();
     return report;
   } finally {

@@ -56,13 +56,21 @@ export async function writePackages(
   ): Promise<readonly string[]> => {
     // What making the documents has left behind.
     collectGarbage();
-    const progress = terminal.progress({ zh: '打包', en: 'packing' });
-    progress.expect(plan.members.count, plan.bytes);
+    using progress = terminal.progress({ zh: '打包', en: 'packing' });
+    const { bytes, container } = plan;
+    progress.expect(container.count, bytes);
+    let [files, written] = [0, 0];
     const one = await stagePackageFile(plan, path.resolve(target), {
       overwrite: force,
       signal,
       digests: algorithms,
-      onBytes: (bytes) => progress.advance(0, bytes),
+      onBytes(more) {
+        written += more;
+        // Members are written one after the other, but for the few that are under way.
+        const past = container.memberAt(written);
+        progress.advance(past - files, more);
+        files = past;
+      },
     });
     progress.end();
     staged.push(one);
