@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import test, { type ExecutionContext } from 'ava';
@@ -41,4 +41,14 @@ test('what npm publishes plays the whole demo in an empty folder', async (t) => 
   const files = await readdir(published, { recursive: true });
   const unwanted = files.filter((name) => /(?<!\.d)\.ts$|\.map$|(^|\/)test\//u.test(name));
   t.deepEqual(unwanted, [], 'sources, maps and tests stay at home');
+});
+
+test('every download is pinned by its digest, and none by an address', async (t) => {
+  const lock = JSON.parse(await readFile(path.join(checkout, 'package-lock.json'), 'utf8'));
+  const { '': own, ...packages }: Record<string, { integrity?: string; resolved?: string }> = lock.packages;
+  t.truthy(own);
+  for (const [name, { integrity, resolved }] of Object.entries(packages)) {
+    t.regex(integrity ?? '', /^sha512-/u, name);
+    t.is(resolved, undefined, name);
+  }
 });
