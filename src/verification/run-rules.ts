@@ -52,7 +52,8 @@ export async function runRule(
     const reason = error instanceof RuleTooSlow ? tooSlow(seconds) : reasonOf(error);
     const broken = { ...notPerformed(rule, reason, severity), mendedBy: 'administrator' as const };
     watcher?.unlooked({ outcome: 'not_performed', reason: broken.message });
-    return [...findingsOf(rule, severity, observations, { beyond }), broken];
+    // What has not come to its end has not passed.
+    return observations.length === 0 ? [broken] : [...findingsOf(rule, severity, observations, { beyond }), broken];
   }
   const evidence = rule.evidence?.(delivery);
   const basis = rule.basis?.(delivery);

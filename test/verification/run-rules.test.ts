@@ -44,6 +44,13 @@ const troubles: Readonly<Record<string, { readonly check: Rule<'seen'>['check'];
     },
     says: /^not_performed blocking .*more than 0\.3 s/u,
   },
+  'computes without end before it observes': {
+    *check() {
+      yield seen;
+      for (;;);
+    },
+    says: /^not_performed blocking .*more than 0\.3 s/u,
+  },
   'waits for what never comes': {
     async *check() {
       yield seen;
@@ -68,14 +75,30 @@ const troubles: Readonly<Record<string, { readonly check: Rule<'seen'>['check'];
 };
 
 for (const [what, { check, says }] of Object.entries(troubles)) {
-  test(`a rule that ${what} counts as not performed, as heavy as the rule is, and keeps what it has seen`, async (t) => {
-    const { delivery } = await examined(t, await smallDelivery(t));
-    if (!delivery) throw new Error('the small delivery is sound');
-    const before = JSON.stringify(delivery.document);
-    const findings = await runRule(ruleThat(check), delivery, { seconds: 0.3 });
-    t.is(findings[0]?.outcome, 'failed');
-    t.regex(findings.map(said).at(-1) ?? '', says);
-    t.is(findings.at(-1)?.mendedBy, 'administrator');
-    t.is(JSON.stringify(delivery.document), before);
-  });
+  // One after the other: each may hold the others up for as long as they have.
+  test.serial(
+    `a rule that ${what} counts as not performed, as heavy as the rule is, and keeps what it has seen`,
+    async (t) => {
+      const { delivery } = await examined(t, await smallDelivery(t));
+      if (!delivery) throw new Error('the small delivery is sound');
+      const before = JSON.stringify(delivery.document);
+      const findings = await runRule(ruleThat(check), delivery, { seconds: 0.3 });
+      t.is(findings[0]?.outcome, 'failed');
+      t.regex(findings.map(said).at(-1) ?? '', says);
+      t.is(findings.at(-1)?.mendedBy, 'administrator');
+      t.is(JSON.stringify(delivery.document), before);
+    },
+  );
 }
+
+test.serial('a rule that breaks down before it observes anything has not passed', async (t) => {
+  const { delivery } = await examined(t, await smallDelivery(t));
+  if (!delivery) throw new Error('the small delivery is sound');
+  const rule = ruleThat(() => {
+    throw new RangeError('out of range');
+  });
+  t.deepEqual(
+    (await runRule(rule, delivery)).map(({ outcome }) => outcome),
+    ['not_performed'],
+  );
+});
