@@ -7,6 +7,7 @@ import { documentSchemaRule } from '../src/verification/rules/integrity/document
 import { describeApi } from './generator/api-description.ts';
 import { apiTables, routesMark } from './generator/api-page.ts';
 import { handoverPage } from './generator/handover-page.ts';
+import { itemsElsewhere } from './generator/items-elsewhere.ts';
 import { both, page, row, table } from './generator/markdown.ts';
 import { profilesPage } from './generator/profiles-page.ts';
 
@@ -47,6 +48,11 @@ function rulesPage(): string {
     `Rule catalogue 检测项目录 (${ruleSet})`,
     'Every check of a delivery, after the four properties of DA/T 70. A profile may change how heavy a rule weighs and at which stages it runs. How sure a source is: read, quoted by others, remembered (memory, weak-memory), or a rule of our own.',
     table(['rule', '名称', 'name', 'property', 'severity', 'stages', '依据', 'source'], rows),
+    '\n## 不由检测项承担的内容 · What is no rule of this catalogue\n',
+    table(
+      ['item', '标准 standard', '名称', 'name', '何处检测 where it is checked'],
+      itemsElsewhere.map(({ id, clause, name, where }) => row([id, clause, name.zh, name.en, both(where)])),
+    ),
     ...details,
   );
 }
