@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { problemCatalogue } from '../src/i18n/problems.ts';
 import { readSchema } from '../src/schema/schema-files.ts';
+import type { Rule } from '../src/verification/rule.ts';
 import { ruleCatalogue, ruleSet } from '../src/verification/rule-catalogue.ts';
 import { documentSchemaRule } from '../src/verification/rules/integrity/document-schema.ts';
 import { describeApi } from './generator/api-description.ts';
@@ -47,6 +48,7 @@ function rulesPage(): string {
   return page(
     `Rule catalogue 检测项目录 (${ruleSet})`,
     'Every check of a delivery, after the four properties of DA/T 70. A profile may change how heavy a rule weighs and at which stages it runs. How sure a source is: read, quoted by others, remembered (memory, weak-memory), or a rule of our own.',
+    ...sumsOfRules(rules),
     table(['rule', '名称', 'name', 'property', 'severity', 'stages', '依据', 'source'], rows),
     '\n## 不由检测项承担的内容 · What is no rule of this catalogue\n',
     table(
@@ -55,6 +57,19 @@ function rulesPage(): string {
     ),
     ...details,
   );
+}
+
+/** How many rules there are, which are for people, and how sure their sources are. */
+function sumsOfRules(rules: readonly Pick<Rule, 'id' | 'conditions' | 'confidence'>[]): string[] {
+  const conditions = rules.reduce((sum, rule) => sum + Object.keys(rule.conditions).length, 0);
+  const manual = rules.filter((rule) => Object.values(rule.conditions).some((one) => one.outcome === 'manual_review'));
+  const people = manual.map(({ id }) => id).join(', ');
+  const sure = [...Map.groupBy(rules, ({ confidence }) => confidence)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const told = sure.map(([confidence, alike]) => `${confidence} ${alike.length}`).join(', ');
+  return [
+    `共 ${rules.length} 项检测，${conditions} 种情形。须由人检查的：${people}。依据的可靠程度：${told}。\n`,
+    `${rules.length} rules with ${conditions} conditions. Looked at by people: ${people}. How sure the sources are: ${told}.\n`,
+  ];
 }
 
 function problemsPage(): string {
