@@ -299,8 +299,8 @@ function* readableFiles(files: ExaminedFiles): Generator<ContentEntry> {
 /** Root of the item tree; null as long as a listed file is missing or listed twice. */
 async function snapshotOf({ fixity: own }: HeldDocument, files: ExaminedFiles): Promise<string | null> {
   const paths: string[] = [];
-  for (const { file, fixity } of files) {
-    if (!fixity || files.find(file.path) !== paths.length) return null;
+  for (const { file, format } of files) {
+    if (!format || files.find(file.path) !== paths.length) return null;
     paths.push(file.path);
   }
   const order = await pathOrder(paths.length, (index) => paths[index] ?? '');

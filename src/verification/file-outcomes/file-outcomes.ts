@@ -97,7 +97,7 @@ function sayOfRows(
     said.push(isFirst ? outcomesFor(stances, noted.of(row)) : undefined);
   }
   const unlistedStances = lookers.map(({ rule, stance }) => (rule.looksAt.unlisted ? stance : notListed));
-  for (const _entry of unlisted) said.push(outcomesFor(unlistedStances, noted.of(said.length)));
+  for (const index of unlisted.keys()) said.push(outcomesFor(unlistedStances, noted.of(files.length + index)));
   return said;
 }
 

@@ -65,7 +65,7 @@ export function openKeptFiles(
     keep,
     async recall(onProgress) {
       const resultIn = openMemory((text: string): FileResult => JSON.parse(text));
-      const limited = JSON.stringify(limits);
+      const limited = keeping.keyOf('limits', limits);
       const keyOf = (known: { readonly path: string } & KnownBytes): string =>
         keeping.keyOf('file', [known.path, known.fixity.bytes, known.fixity.sha256, known.state, limited]);
       for await (const some of keeping.recall(knownFiles(), keyOf)) {

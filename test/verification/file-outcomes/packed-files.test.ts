@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { PropertyOutcome } from '../../../src/schema/types/file-outcomes.ts';
 import { packFiles, unpackFiles } from '../../../src/verification/file-outcomes/packed-files.ts';
 
