@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { lstat } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { Problem } from '../problem.ts';
 import { reasonOf } from '../system/error-code.ts';
 import { openRegularFile } from '../system/regular-file.ts';
@@ -11,30 +11,35 @@ import { openZip } from './content/zip-content.ts';
 const zipMagics = new Set(['PK\x03\x04', 'PK\x05\x06']);
 
 /**
- * Opens a delivery folder, or a ZIP of it.
+ * Opens a delivery folder, or a ZIP of it; a link is followed once, here.
  * @throws {Problem} `delivery.not-found`, `delivery.not-folder-or-zip`, `delivery.file-unreadable`,
  * `delivery.folder-unreadable`, `delivery.zip-…`
  */
 export async function openDelivery(path: string): Promise<Content> {
-  const status = await statusOf(path);
-  if (status.isDirectory()) return openFolder(path);
-  if (status.isFile() && zipMagics.has(await firstBytes(path, 4))) return openZip(path);
+  const { place, status } = await placeOf(path);
+  if (status.isDirectory()) return openFolder(place);
+  if (status.isFile() && zipMagics.has(await firstBytes(place, 4))) return openZip(place);
   throw new Problem('delivery.not-folder-or-zip', { params: { path } });
 }
 
 /**
- * Opens a delivery folder that is to be written into.
+ * Opens a delivery folder that is to be written into; a link is followed once, here.
  * @throws {Problem} `delivery.not-found`, `delivery.not-folder`
  */
 export async function openDeliveryFolder(path: string): Promise<Content> {
-  if (!(await statusOf(path)).isDirectory()) throw new Problem('delivery.not-folder', { params: { path } });
-  return openFolder(path);
+  const { place, status } = await placeOf(path);
+  if (!status.isDirectory()) throw new Problem('delivery.not-folder', { params: { path } });
+  return openFolder(place);
 }
 
-async function statusOf(path: string): Promise<Stats> {
-  return await lstat(path).catch((cause: unknown) => {
+/** Where a delivery really lies, and what it is. */
+async function placeOf(path: string): Promise<{ readonly place: string; readonly status: Stats }> {
+  try {
+    const place = await realpath(path);
+    return { place, status: await lstat(place) };
+  } catch (cause) {
     throw new Problem('delivery.not-found', { params: { path }, cause });
-  });
+  }
 }
 
 async function firstBytes(path: string, count: number): Promise<string> {

@@ -1,14 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
+import { makeZip } from '../../fixtures/attack/zip.ts';
+import { pdfWith } from '../../fixtures/openable/pdf.ts';
 import { commandLine, type Ran, runCommand, yijiao } from '../support/cli.ts';
 import { interrupted } from '../support/interrupt.ts';
 import { outside } from '../support/outside.ts';
 import { canDropPrivilege, withoutPrivilege } from '../support/privilege.ts';
-import { smallDelivery } from '../support/small-delivery.ts';
+import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { canMakeSmallDisk, onSmallDisk } from '../support/small-disk.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -91,6 +93,47 @@ test('get asks for nothing when its file is there already', async (t) => {
   await writeFile(file, '');
   const words = ['get', 'yj-1', '--server', 'http://127.0.0.1:1', '-o', file];
   refuses(t, await yijiao(words, { YIJIAO_TOKEN: 'token' }), 'client.unwritable', /EEXIST/u);
+});
+
+test('a link to a delivery is followed, and a package does not get into the delivery by one', async (t) => {
+  const delivery = await smallDelivery(t);
+  const folder = await temporaryFolder(t);
+  const link = path.join(folder, 'current');
+  await symlink(delivery, link);
+  t.is((await yijiao(['check', link])).code, 0);
+  t.is((await yijiao(['init', link])).code, 0);
+  for (const [named, output] of [
+    [link, path.join(delivery, 'package.zip')],
+    [delivery, path.join(link, 'package.zip')],
+  ] as const) {
+    refuses(
+      t,
+      await yijiao(['pack', named, '-o', output]),
+      'packaging.inside-delivery',
+      /lies in the delivery folder/u,
+    );
+  }
+});
+
+test('where nothing can be laid down to be opened, each file is told as not checked', async (t) => {
+  const delivery = await smallDelivery(
+    t,
+    ({ volumes: [volume] }) => {
+      volume?.records.push({ seq: 3, title: '图', files: [{ path: '图.pdf', role: 'original' }] });
+    },
+    { ...smallContents, '图.pdf': pdfWith() },
+  );
+  const zip = path.join(await temporaryFolder(t), 'delivery.zip');
+  const names = (await readdir(delivery, { recursive: true, withFileTypes: true })).filter((one) => one.isFile());
+  const entries = names.map(async ({ parentPath, name }) => {
+    const file = path.join(parentPath, name);
+    return { name: path.relative(delivery, file), content: await readFile(file), deflate: true };
+  });
+  await writeFile(zip, makeZip(await Promise.all(entries)));
+  const ran = await yijiao(['check', zip], { TMPDIR: path.join(zip, 'nowhere') });
+  t.is(ran.code, 1, ran.stderr);
+  t.regex(ran.stdout, /US-04 .*图\.pdf.* was not checked: the check broke down/u);
+  t.notRegex(ran.stderr, /\n\s+at /u);
 });
 
 const receipt = '{"schema":"yijiao-receipt/1"}';

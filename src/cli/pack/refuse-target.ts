@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
+import { access, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { statedInstant } from '../../packaging/plan/instant.ts';
 import { refuseExisting } from '../../packaging/writing/package-file.ts';
@@ -19,14 +19,20 @@ export async function refuseTarget(
   const file = path.resolve(output);
   const unwritable = (reason: string, cause?: unknown): Problem =>
     new Problem('packaging.unwritable', { params: { file, reason }, cause });
-  if (isBelow(path.resolve(delivery), file))
+  if (isBelow(await realPlace(delivery), path.join(await realPlace(path.dirname(file)), path.basename(file)))) {
     throw new Problem('packaging.inside-delivery', { params: { file: output } });
+  }
   const present = await stat(file).catch(() => undefined);
   if (present?.isDirectory()) throw unwritable('EISDIR');
   if (!force) await refuseExisting(file);
   await access(`${path.dirname(file)}${path.sep}`, constants.W_OK).catch((cause: unknown) => {
     throw unwritable(reasonOf(cause), cause);
   });
+}
+
+/** Past all links; what is not there is told as such later. */
+async function realPlace(place: string): Promise<string> {
+  return await realpath(place).catch(() => path.resolve(place));
 }
 
 function isBelow(folder: string, file: string): boolean {

@@ -45,7 +45,9 @@ export function openSpool(content: Content): Spool {
       await rm(file, { force: true });
     },
     async [Symbol.asyncDispose]() {
-      if (folder) await rm(await folder, { recursive: true, force: true });
+      // Where none could be made, that was told of every file.
+      const made = await folder?.catch(() => undefined);
+      if (made !== undefined) await rm(made, { recursive: true, force: true });
     },
   };
 }
