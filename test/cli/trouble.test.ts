@@ -115,6 +115,12 @@ test('a link to a delivery is followed, and a package does not get into the deli
   }
 });
 
+test('who gives a package in the place of a delivery is told so', async (t) => {
+  const file = path.join(await temporaryFolder(t), 'package.zip');
+  t.is((await yijiao(['pack', await smallDelivery(t), '-o', file])).code, 0);
+  refuses(t, await yijiao(['check', file]), 'delivery.is-package', /yijiao verify/u);
+});
+
 test('where nothing can be laid down to be opened, each file is told as not checked', async (t) => {
   const delivery = await smallDelivery(
     t,

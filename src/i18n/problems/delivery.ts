@@ -25,6 +25,14 @@ export const deliveryProblems = {
       en: 'Run `yijiao init <folder>` to write one, complete it, and try again.',
     },
   },
+  'delivery.is-package': {
+    status: 422,
+    message: { zh: '这是档案信息包，不是报送内容。', en: 'This is an archive package, and no delivery.' },
+    remedy: {
+      zh: '请用 `yijiao verify <信息包>` 验证它；要打包或报送，请给出打包前的报送文件夹。',
+      en: 'Verify it with `yijiao verify <package>`; to pack or to deliver, give the delivery folder that it was made of.',
+    },
+  },
   'delivery.document-not-utf8': {
     status: 422,
     message: {
