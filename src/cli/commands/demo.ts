@@ -112,7 +112,7 @@ function tellLeavings({ handover, ...left }: Leavings, folder: string, terminal:
     [{ zh: '报送内容', en: 'delivery' }, left.delivery],
     [{ zh: '信息包', en: 'package' }, left.package],
     [{ zh: '接收凭证', en: 'receipt' }, left.receiptPdf],
-    [{ zh: '凭证原件', en: 'signed form' }, left.receipt],
+    [{ zh: '凭证原件', en: 'signed JSON' }, left.receipt],
     [{ zh: '取出的文件', en: 'one file' }, left.oneFile],
     [{ zh: '服务数据', en: 'service data' }, path.join(folder, 'service')],
     [{ zh: '日志', en: 'log' }, path.join(folder, 'service.log')],
