@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
@@ -119,6 +119,12 @@ test('who gives a package in the place of a delivery is told so', async (t) => {
   const file = path.join(await temporaryFolder(t), 'package.zip');
   t.is((await yijiao(['pack', await smallDelivery(t), '-o', file])).code, 0);
   refuses(t, await yijiao(['check', file]), 'delivery.is-package', /yijiao verify/u);
+});
+
+test('who gives the folder around a delivery is told which one has the document', async (t) => {
+  const folder = await temporaryFolder(t);
+  await rename(await smallDelivery(t), path.join(folder, '1#楼'));
+  refuses(t, await yijiao(['check', folder]), 'delivery.document-deeper', /there is one in "1#楼"/u);
 });
 
 test('where nothing can be laid down to be opened, each file is told as not checked', async (t) => {

@@ -27,7 +27,7 @@ export interface ReadDocument {
 
 /**
  * Reads handover.json from the root of a delivery.
- * @throws {Problem} `delivery.document-missing`, `delivery.is-package`, and what parsing throws
+ * @throws {Problem} `delivery.document-missing`, `-deeper`, `delivery.is-package`, and what parsing throws
  */
 export async function readHandoverDocument(content: Content): Promise<ReadDocument> {
   // What is gathered is done with before the parsing begins: two copies of a large document would be one too many.
@@ -47,7 +47,7 @@ export function soundDocument({ parsed }: Pick<ReadDocument, 'parsed'>): Handove
 
 /**
  * The bytes of handover.json in the root of a delivery.
- * @throws {Problem} `delivery.document-missing`, `-too-large`, `delivery.is-package`
+ * @throws {Problem} `delivery.document-missing`, `-deeper`, `-too-large`, `delivery.is-package`
  */
 export async function gatherHandoverDocument(content: Content): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -60,18 +60,22 @@ export async function gatherHandoverDocument(content: Content): Promise<Uint8Arr
     }
   } catch (error) {
     if (error instanceof Problem && error.code === 'delivery.file-missing') {
-      const code = (await isPackage(content)) ? 'delivery.is-package' : 'delivery.document-missing';
-      throw new Problem(code, { cause: error });
+      throw await missingDocument(content, error);
     }
     throw error;
   }
   return Buffer.concat(chunks, bytes);
 }
 
-/** Whether it is a bag (RFC 8493), as archive packages are, and no delivery. */
-async function isPackage(content: Content): Promise<boolean> {
-  for await (const { path } of content.entries()) if (path === 'bagit.txt') return true;
-  return false;
+/** Says what it is that has no document in its root: a bag (RFC 8493), as archive packages are, or what lies around a delivery. */
+async function missingDocument(content: Content, cause: unknown): Promise<Problem> {
+  let deeper: string | undefined;
+  for await (const { path, kind } of content.entries()) {
+    if (path === 'bagit.txt') return new Problem('delivery.is-package', { cause });
+    if (kind === 'file' && path.endsWith(`/${documentName}`)) deeper ??= path.slice(0, -documentName.length - 1);
+  }
+  if (deeper === undefined) return new Problem('delivery.document-missing', { cause });
+  return new Problem('delivery.document-deeper', { params: { folder: deeper }, cause });
 }
 
 /**

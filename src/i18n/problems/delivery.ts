@@ -25,6 +25,17 @@ export const deliveryProblems = {
       en: 'Run `yijiao init <folder>` to write one, complete it, and try again.',
     },
   },
+  'delivery.document-deeper': {
+    status: 422,
+    message: {
+      zh: '报送内容的根目录中没有 handover.json，“{folder}”中有一个。',
+      en: 'The delivery has no handover.json in its root; there is one in "{folder}".',
+    },
+    remedy: {
+      zh: '如果要报送的是那个文件夹，请直接给出它；否则请运行 `yijiao init <文件夹>` 新建。',
+      en: 'If that folder is the delivery, give it instead; otherwise run `yijiao init <folder>` to write one.',
+    },
+  },
   'delivery.is-package': {
     status: 422,
     message: { zh: '这是档案信息包，不是报送内容。', en: 'This is an archive package, and no delivery.' },
