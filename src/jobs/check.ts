@@ -51,12 +51,6 @@ const agent = 'check';
 const idleMinutes = 5;
 
 /**
- * Most of what a check learns of files lives until it ends: with less room than this, it would be copied again and again
- * while there is nothing to collect.
- */
-const youngMebibytes = 192;
-
-/**
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
  */
 export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
@@ -67,7 +61,6 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     beside: import.meta.url,
     threads: atOnce,
     idleMilliseconds: idleMinutes * 60_000,
-    limits: { maxYoungGenerationSizeMb: youngMebibytes },
   });
   const handler: JobHandler<Tx> = async (job, { signal, report }) => {
     const { handover, sequence } = casePayload(job.payload);
