@@ -111,11 +111,11 @@ export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: R
       access: 'read',
       query: [roundParameter, tableParameter],
       answers: { 200: { description: 'A line for each file.', mediaTypes: ['application/jsonl', 'text/csv'] } },
-      problems: ['handover.not-found', 'http.not-found'],
+      problems: ['handover.not-found', 'handover.report-missing'],
       async handle({ actor, part, query, language }) {
         const { at } = await find(actor, part('handover'), query(roundParameter));
         const packed = await desk.cases.fileOutcomes(at.id, at.started);
-        if (!packed) throw new Problem('http.not-found');
+        if (!packed) throw new Problem('handover.report-missing');
         const format = query(tableParameter) ?? 'jsonl';
         const table = Readable.from(outcomeTable(unpackFiles(packed), format, language), { objectMode: false });
         return bytes(200, table, {
