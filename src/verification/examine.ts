@@ -24,6 +24,7 @@ import { indexSigners, type SignerRegister } from '../signers/signer-register.ts
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
 import { collectFileOutcomes, type FileWithOutcomes } from './file-outcomes/file-outcomes.ts';
+import type { FileResult } from './file-outcomes/file-result.ts';
 import { countOutcomes } from './file-outcomes/outcomes-by-property.ts';
 import { unexaminedFiles } from './file-outcomes/unexamined-files.ts';
 import { frozen } from './frozen.ts';
@@ -103,6 +104,8 @@ export interface Examination {
   readonly delivery?: ExaminedDelivery;
   /** What is said of every file, each path once; of a broken handover document as long as the content is open. */
   readonly fileOutcomes: Iterable<FileWithOutcomes> | AsyncIterable<FileWithOutcomes>;
+  /** What was found of the very file at a path that is listed. */
+  readonly resultAt: (path: string) => FileResult;
 }
 
 /**
@@ -154,6 +157,7 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     profile,
     document,
     fileOutcomes: fileOutcomes ?? unexaminedFiles(content, brokenDocument),
+    resultAt: fileOutcomes?.resultAt ?? (() => 'not_performed'),
     ...(evidence && { evidence }),
     ...(delivery && { delivery }),
   };

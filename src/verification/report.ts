@@ -33,6 +33,6 @@ export function worstOutcome(findings: readonly Pick<Finding, 'outcome'>[]): Out
 }
 
 /** True for a finding that keeps the delivery from being submitted: a check that could not run is no pass. */
-export function isBlocking({ severity, outcome }: Finding): boolean {
+export function isBlocking({ severity, outcome }: Pick<Finding, 'outcome' | 'severity'>): boolean {
   return severity === 'blocking' && (outcome === 'failed' || outcome === 'not_performed');
 }

@@ -96,8 +96,9 @@ export function notPerformed(rule: RuleText, reason: Bilingual, severity: Severi
 /** An observation that nothing is applicable, and that is about no place, is about all of them. */
 function tellObserved(watcher: RuleWatcher, rule: RuleText, severity: Severity, observation: Observation): void {
   const { target = {} } = observation;
-  const { condition, outcome } = weigh(rule, severity, observation);
-  if (outcome !== 'not_applicable') watcher.observed(target, outcome);
+  const { condition, ...weight } = weigh(rule, severity, observation);
+  const { outcome } = weight;
+  if (outcome !== 'not_applicable') watcher.observed(target, weight);
   else if (Object.keys(target).length === 0) {
     watcher.unlooked({ outcome, reason: fill(condition.message, observation.params) });
   }

@@ -13,8 +13,8 @@ import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
+import type { FileResult } from '../../verification/file-outcomes/file-result.ts';
 import { packFiles } from '../../verification/file-outcomes/packed-files.ts';
-import { type FileResult, fileResults } from '../../verification/file-results.ts';
 import type { KnownBytes } from '../../verification/keeping/keeping.ts';
 import { openMemory } from '../../verification/keeping/memory.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
@@ -122,7 +122,8 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   closing.defer(() => verifier.close());
   const profiles = libraryOf(job.profiles);
   const { recognised } = job;
-  const { report, evidence, delivery, fileOutcomes } = await examine(openIntakeContent(job.document, job.files), {
+  const content = openIntakeContent(job.document, job.files);
+  const { report, evidence, delivery, fileOutcomes, resultAt } = await examine(content, {
     profiles,
     profile: recognised?.by,
     recognise: recognised && (await recognitionOf(recognised, profiles)),
@@ -151,14 +152,13 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     onProgress: (_files, bytes) => context.progress(bytes),
     signal: stop.signal,
   });
-  const results = fileResults(report.findings);
   const signers = delivery ? validSigners(delivery.signatures) : new Map<string, string[]>();
   const formatOf = openMemory(foundFormat);
   const files = Array.from(delivery?.files ?? []).flatMap(({ file, fixity, format }): FoundFile[] => {
     if (!fixity || !format) return [];
     const { path } = file;
-    const result = results.get(path) ?? 'passed';
-    return [{ path, sha256: fixity.sha256, result, format: formatOf(format), signers: signers.get(path) ?? [] }];
+    const { sha256 } = fixity;
+    return [{ path, sha256, result: resultAt(path), format: formatOf(format), signers: signers.get(path) ?? [] }];
   });
   const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
   return { report, evidence, files, fileOutcomes: await packFiles(fileOutcomes), faults };

@@ -1,6 +1,7 @@
 import type { FileOutcomes } from '../../schema/types/file-outcomes.ts';
 import type { ExaminedDelivery, ExaminedFile } from '../examined-delivery.ts';
 import type { Rule } from '../rule.ts';
+import type { FileResult } from './file-result.ts';
 import { type ObservedOutcome, type ObservedOutcomes, openObservedOutcomes } from './observed-outcomes.ts';
 import { type OutcomesByProperty, type Stance, sayOutcomes } from './outcomes-by-property.ts';
 import type { RuleWatcher } from './rule-watcher.ts';
@@ -18,6 +19,8 @@ export interface OutcomeCollection extends Iterable<FileWithOutcomes> {
   watch(rule: Rule): RuleWatcher;
   /** Notes that another bureau ran a rule, whose check is recognised. */
   recognise(rule: Rule): void;
+  /** What was found of the very file at a path that is listed. */
+  resultAt(path: string): FileResult;
 }
 
 /** A rule that ran, and what kept it from looking at files, where something did. */
@@ -57,13 +60,14 @@ export function collectFileOutcomes(delivery: ExaminedDelivery): OutcomeCollecti
       const run: RuleRun = { rule, state: 'performed' };
       const number = runs.push(run) - 1;
       return {
-        observed: (target, outcome) => noted.note(target, { property: rule.property, outcome, rule: number }),
+        observed: (target, seen) => noted.note(target, { ...seen, property: rule.property, rule: number }),
         unlooked(why) {
           run.state = why;
         },
       };
     },
     recognise: (rule) => void runs.push({ rule, state: 'recognised' }),
+    resultAt: (path) => noted.resultOf(files.find(path) ?? -1),
     *[Symbol.iterator]() {
       said ??= sayOfRows(delivery, runs, noted);
       for (const [row, outcomes] of said.entries()) {

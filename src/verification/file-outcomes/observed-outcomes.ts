@@ -1,7 +1,8 @@
 import { properties } from '../../i18n/four-properties.ts';
 import type { ExaminedDelivery } from '../examined-delivery.ts';
-import type { FindingTarget, Outcome, Property } from '../finding.ts';
+import type { Finding, FindingTarget, Outcome, Property } from '../finding.ts';
 import { outcomeRanking } from '../report.ts';
+import { type FileResult, resultOf, resultRanking } from './file-result.ts';
 
 /** The worst that was observed of a file as to one property. */
 export interface ObservedOutcome {
@@ -11,12 +12,14 @@ export interface ObservedOutcome {
   readonly rule: number;
 }
 
-/** What rules observe of single files, kept as two numbers for each file and property. */
+/** What rules observe of single files, kept as two numbers for each property and one for the file. */
 export interface ObservedOutcomes {
   /** Notes what was observed of a file, or of a record and thereby of its files; a volume or the delivery is neither. */
-  note(target: FindingTarget, observed: ObservedOutcome): void;
+  note(target: FindingTarget, observed: ObservedOutcome & Pick<Finding, 'severity'>): void;
   /** @param row place of a file among the listed ones, or after all of them its place among the unlisted */
   of(row: number): readonly ObservedOutcome[];
+  /** What was observed of the very file comes to this. */
+  resultOf(row: number): FileResult;
 }
 
 const place = /^\/volumes\/(?<volume>\d+)\/records\/(?<record>\d+)(?:\/files\/(?<file>\d+))?(?:\/|$)/u;
@@ -29,6 +32,7 @@ export function openObservedOutcomes({
   const cells = properties.length * (files.length + unlisted.length);
   const ranks = new Uint8Array(cells);
   const rules = new Uint16Array(cells);
+  const results = new Uint8Array(files.length + unlisted.length);
   let unlistedRows: Map<string, number> | undefined;
   const rowAt = (path: string): number | undefined => {
     const row = files.find(path);
@@ -43,11 +47,13 @@ export function openObservedOutcomes({
     return of.filter((_, at) => index === undefined || at === Number(index)).map(({ path }) => path);
   };
   return {
-    note(target, { property, outcome, rule }) {
+    note(target, { property, outcome, rule, severity }) {
       const rank = outcomeRanking.indexOf(outcome);
+      const result = target.file === undefined ? 0 : resultRanking.indexOf(resultOf({ outcome, severity }));
       for (const path of pathsOf(target)) {
         const row = rowAt(path);
         if (row === undefined) continue;
+        results[row] = Math.max(results[row] ?? 0, result);
         const cell = row * properties.length + properties.indexOf(property);
         if (rank <= (ranks[cell] ?? 0)) continue;
         ranks[cell] = rank;
@@ -64,5 +70,6 @@ export function openObservedOutcomes({
       }
       return observed;
     },
+    resultOf: (row) => resultRanking[results[row] ?? 0] ?? 'blocked',
   };
 }

@@ -169,6 +169,7 @@ test('what is found beyond the findings that are listed is said of its file all 
   ]);
   const findings = await runRule(rule, delivery, { watcher: collection.watch(rule) });
   t.false(findings.some(({ target }) => target.file === noteFile));
+  t.is(collection.resultAt(noteFile), 'blocked');
   const said = Array.from(collection, ({ outcomes }) => outcomes.integrity);
   t.deepEqual(
     said.map(({ outcome }) => outcome),
