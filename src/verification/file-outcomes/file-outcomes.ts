@@ -1,5 +1,6 @@
-import type { FileOutcomes } from '../../schema/types/file-outcomes.ts';
+import type { FileOutcomes, PropertyOutcome } from '../../schema/types/file-outcomes.ts';
 import type { ExaminedDelivery, ExaminedFile } from '../examined-delivery.ts';
+import { openCabinet } from '../learning/cabinet.ts';
 import type { Rule } from '../rule.ts';
 import type { FileResult } from './file-result.ts';
 import { type ObservedOutcome, type ObservedOutcomes, openObservedOutcomes } from './observed-outcomes.ts';
@@ -20,7 +21,7 @@ export interface OutcomeCollection extends Iterable<FileWithOutcomes> {
   /** Notes that another bureau ran a rule, whose check is recognised. */
   recognise(rule: Rule): void;
   /** What was found of the very file at a path that is listed. */
-  resultAt(path: string): FileResult;
+  readonly resultAt: (path: string) => FileResult;
 }
 
 /** A rule that ran, and what kept it from looking at files, where something did. */
@@ -115,6 +116,7 @@ function lookerOf({ rule, state }: RuleRun, delivery: ExaminedDelivery): Looker[
 /** Gives one object for all files over which the rules say the same: few are different. */
 function shareOutcomes(lookers: readonly Looker[], runs: readonly RuleRun[]) {
   const known = new Map<string, OutcomesByProperty>();
+  const cabinet = openCabinet<PropertyOutcome>();
   const marks = new Map<Stance, string>();
   const markOf = (stance: Stance): string => {
     const mark = marks.get(stance) ?? String.fromCharCode(marks.size);
@@ -135,6 +137,7 @@ function shareOutcomes(lookers: readonly Looker[], runs: readonly RuleRun[]) {
     const outcomes = sayOutcomes(
       lookers.map(({ rule }, index) => ({ rule, stance: stances[index] ?? notListed })),
       observed.map(({ outcome, rule }) => ({ rule: ruleAt(rule), outcome })),
+      cabinet.share,
     );
     known.set(key, outcomes);
     return outcomes;

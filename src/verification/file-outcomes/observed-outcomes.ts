@@ -1,4 +1,5 @@
 import { properties } from '../../i18n/four-properties.ts';
+import type { ArchiveRecord } from '../../schema/types/handover.ts';
 import type { ExaminedDelivery } from '../examined-delivery.ts';
 import type { Finding, FindingTarget, Outcome, Property } from '../finding.ts';
 import { outcomeRanking } from '../report.ts';
@@ -40,17 +41,24 @@ export function openObservedOutcomes({
     unlistedRows ??= new Map(unlisted.map((entry, index) => [entry.path, files.length + index]));
     return unlistedRows.get(path);
   };
-  const pathsOf = ({ file, pointer = '' }: FindingTarget): readonly string[] => {
+  /** What was noted last of a record as a whole: the same again would go through all its files for nothing. */
+  let last: { readonly record: ArchiveRecord; readonly property: Property; readonly rank: number } | undefined;
+  const pathsOf = ({ file, pointer = '' }: FindingTarget, property: Property, rank: number): Iterable<string> => {
     if (file !== undefined) return [file];
     const { volume, record, file: index } = place.exec(pointer)?.groups ?? {};
-    const of = document.volumes[Number(volume)]?.records[Number(record)]?.files ?? [];
-    return of.filter((_, at) => index === undefined || at === Number(index)).map(({ path }) => path);
+    const of = document.volumes[Number(volume)]?.records[Number(record)];
+    const own = index === undefined ? undefined : of?.files[Number(index)];
+    if (own) return [own.path];
+    if (!of || index !== undefined || (last?.record === of && last.property === property && rank <= last.rank))
+      return [];
+    last = { record: of, property, rank };
+    return of.files.values().map(({ path }) => path);
   };
   return {
     note(target, { property, outcome, rule, severity }) {
       const rank = outcomeRanking.indexOf(outcome);
       const result = target.file === undefined ? 0 : resultRanking.indexOf(resultOf({ outcome, severity }));
-      for (const path of pathsOf(target)) {
+      for (const path of pathsOf(target, property, rank)) {
         const row = rowAt(path);
         if (row === undefined) continue;
         results[row] = Math.max(results[row] ?? 0, result);

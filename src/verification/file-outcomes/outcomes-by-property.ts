@@ -24,17 +24,21 @@ interface RuleObservation {
 
 /**
  * Says what rules come to over one file.
+ * @param share gives the object that stands for an outcome and those that are equal to it
  * @throws a fault of ours where a property has neither an outcome nor a reason
  */
 export function sayOutcomes(
   stances: readonly RuleStance[],
   observations: readonly RuleObservation[],
+  share: (outcome: PropertyOutcome) => PropertyOutcome = (outcome) => outcome,
 ): OutcomesByProperty {
   const say = (property: Property): PropertyOutcome =>
-    sayOutcome(
-      property,
-      stances.filter(({ rule }) => rule.property === property),
-      observations.filter(({ rule }) => rule.property === property),
+    share(
+      sayOutcome(
+        property,
+        stances.filter(({ rule }) => rule.property === property),
+        observations.filter(({ rule }) => rule.property === property),
+      ),
     );
   return {
     authenticity: say('authenticity'),
