@@ -101,6 +101,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'print the check report as JSON': '以 JSON 输出检测报告',
   'write the four-property report for people (.html or .pdf), in place of an older one':
     '另写一份给人看的四性检测报告（.html 或 .pdf），替换已有的同名文件',
+  'write what is said of each file by the four properties (.csv or .jsonl), in place of an older one':
+    '写出每个文件按四性得出的结果（.csv 或 .jsonl），替换已有的同名文件',
   'the workbook to write (.xlsx)': '要写出的工作簿（.xlsx）',
   'archive profile whose codes it offers': '代码表所依的归档规则集',
   'archive profiles of your own, as <id>/<version>, beside those that come along':
@@ -227,6 +229,7 @@ export const expectedWords: Readonly<Record<string, string>> = {
   'four numbers such as 150,240,40,40 are expected': '四个数，如 150,240,40,40',
   'the name of a file is expected': '文件名',
   'the name of an .html or .pdf file is expected': '扩展名为 .html 或 .pdf 的文件名',
+  'the name of a .csv or .jsonl file is expected': '扩展名为 .csv 或 .jsonl 的文件名',
   'the name of an .xlsx file is expected': '扩展名为 .xlsx 的文件名',
   'unix:/path or host:port is expected': '形如 unix:/路径 或 主机:端口 的地址',
 };
