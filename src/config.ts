@@ -44,6 +44,8 @@ export interface Config {
   readonly seal?: { readonly file: string; readonly passphrase?: string };
   /** Who stamps receipts (RFC 3161), and whether they may do without. */
   readonly timestamping?: { readonly url: string; readonly required: boolean };
+  /** How long before the time-stamp of a receipt can no longer be verified a further one is taken, in days. */
+  readonly evidenceRenewalDays: number;
   /** IANA name. */
   readonly timeZone: string;
   readonly adminPassword?: string;
@@ -129,6 +131,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     ...(given.YIJIAO_TSA !== undefined && {
       timestamping: { url: given.YIJIAO_TSA, required: given.YIJIAO_TSA_REQUIRED },
     }),
+    evidenceRenewalDays: given.YIJIAO_EVIDENCE_RENEWAL_DAYS,
     timeZone: given.YIJIAO_TIME_ZONE,
     ...(given.YIJIAO_ADMIN_PASSWORD !== undefined && { adminPassword: given.YIJIAO_ADMIN_PASSWORD }),
     signIn: { secondFactorRoles: rolesOf(given), oidcPasswords: given.YIJIAO_OIDC_PASSWORDS },

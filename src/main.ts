@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Logger } from 'pino';
+import { proofOfEntry } from './audit/log/public-log.ts';
 import { calendarShelf } from './calendars/keeping/calendar-shelf.ts';
 import { shippedCalendars } from './calendars/shipped-calendars.ts';
 import { bindDataFolder, claimDataFolder } from './composition/data-folder.ts';
@@ -14,7 +15,7 @@ import { usefulThreads } from './concurrency/threads.ts';
 import type { Config } from './config.ts';
 import { trailReads } from './database/audit/trail-reads.ts';
 import { calendarDesk, calendarStore } from './database/calendars/desk.ts';
-import { dueCounts, waitingCases } from './database/cases/due.ts';
+import { casesOfEndingEvidence, dueCounts, waitingCases } from './database/cases/due.ts';
 import { openDatabase } from './database/connection/open.ts';
 import { expectedDesk, expectedStore } from './database/expected-handovers.ts';
 import { identityDesk, identityStore } from './database/identity/desk.ts';
@@ -32,6 +33,7 @@ import { signerDesk, signerStore } from './database/signers/desk.ts';
 import { openPassingFiles } from './delivery/uploads/passing-files.ts';
 import { openUploads } from './delivery/uploads/uploads.ts';
 import { shippedGrounds } from './handover/case/ground.ts';
+import { loggedReceipt } from './handover/desk/logged.ts';
 import type { Page } from './handover/desk/ports.ts';
 import { openBureauKey } from './handover/receipt/bureau-key.ts';
 import { makeReceipt } from './handover/receipt/make.ts';
@@ -248,6 +250,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
       notify: notifications.remindExpected,
       deadlines: deadlinesNow({ profiles, calendars }),
       now: () => new Date(),
+    },
+    evidence: {
+      desk,
+      ending: (by, page) => casesOfEndingEvidence(database.db, by, page),
+      authority: timestamping?.authority,
+      proofOf: (current) => proofOfEntry(transparency.published, loggedReceipt(current)),
+      days: config.evidenceRenewalDays,
     },
     appendToLog: transparency.jobs.append,
     log,

@@ -103,6 +103,7 @@ const ending = {
   state: { zh: '状态变化', en: 'a change of state' },
   round: { zh: '新一轮', en: 'a new round' },
   check: { zh: '重新检测', en: 'the next check' },
+  renewal: { zh: '取得新的时间戳', en: 'a further time-stamp' },
   nothing: { zh: '不自动', en: 'nothing' },
 } as const;
 

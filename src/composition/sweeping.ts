@@ -9,6 +9,7 @@ import type { Uploads } from '../delivery/uploads/uploads.ts';
 import { type ExpectedReminding, remindExpected } from '../handover/announcing/remind.ts';
 import { rescheduleExpected } from '../handover/announcing/reschedule.ts';
 import { type ClockTending, tendCases } from '../handover/clocks/tend-cases.ts';
+import { type EvidenceTending, tendEvidence } from '../handover/receipt/evidence/tend-evidence.ts';
 import type { LogJobs } from '../jobs/log.ts';
 import type { ObjectStore } from '../storage/object-store.ts';
 
@@ -27,7 +28,7 @@ export interface Sweeping {
 
 /**
  * Clears every hour what has expired, and every day what no handover refers to any more, and looks every hour at the clocks
- * of handovers and at what is expected of projects, beginning at once; what fails is logged and tried again.
+ * of handovers, at what is expected of projects and at the evidence of receipts, beginning at once; what fails is logged and tried again.
  */
 export function startSweeping({
   database,
@@ -35,6 +36,7 @@ export function startSweeping({
   store,
   clocks,
   expected,
+  evidence,
   program,
   appendToLog,
   log,
@@ -45,6 +47,8 @@ export function startSweeping({
   readonly clocks: ClockTending<Tx>;
   /** How what is expected of projects is tended. */
   readonly expected: ExpectedReminding<Tx>;
+  /** How the evidence of receipts is tended. */
+  readonly evidence: Omit<EvidenceTending<Tx>, 'onTrouble'>;
   /** Digest of the program, whose results alone are of use. */
   readonly program: string;
   /** Appends to the transparency log. */
@@ -71,6 +75,11 @@ export function startSweeping({
     const reminders = await remindExpected(expected, stopping.signal);
     if (reminders > 0) log.info({ event: 'expected.reminded', reminders });
   };
+  const renew = async (): Promise<void> => {
+    const onTrouble: EvidenceTending<Tx>['onTrouble'] = (err) => log.warn({ event: 'evidence.not-stamped', err });
+    const { renewed, flagged } = await tendEvidence({ ...evidence, onTrouble }, stopping.signal);
+    if (renewed + flagged > 0) log.info({ event: 'evidence.tended', renewed, flagged });
+  };
   const forget = async (): Promise<void> => {
     const results = await sweepKeptResults(database, { program, now: Date.now(), signal: stopping.signal });
     if (results > 0) log.info({ event: 'kept-results.swept', results });
@@ -84,7 +93,7 @@ export function startSweeping({
     () => uploads.sweep(),
     () => store.sweep(staleWrites),
   ]);
-  const tending = repeat(hour, log, [tend, tendExpected, anchor]);
+  const tending = repeat(hour, log, [tend, tendExpected, renew, anchor]);
   const daily = repeat(day, log, [collect, forget]);
   return {
     async stop() {

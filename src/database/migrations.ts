@@ -23,6 +23,7 @@ import * as handoverPapers from './migrations/0019-handover-papers.ts';
 import * as reviewItems from './migrations/0020-review-items.ts';
 import * as logClock from './migrations/0021-log-clock.ts';
 import * as overviews from './migrations/0022-overviews.ts';
+import * as evidence from './migrations/0023-evidence.ts';
 import * as fileOutcomes from './migrations/0025-file-outcomes.ts';
 import type { Tables } from './tables.ts';
 
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-review-items': reviewItems,
   '0021-log-clock': logClock,
   '0022-overviews': overviews,
+  '0023-evidence': evidence,
   '0025-file-outcomes': fileOutcomes,
 };
 

@@ -82,6 +82,7 @@ export const commandWords = {
   sign_registration: { zh: '签署登记表', en: 'sign the registration form' },
   issue_receipt: { zh: '签发凭证', en: 'issue the receipt' },
   catalogue: { zh: '编目归档', en: 'catalogue' },
+  record_archive_timestamp: { zh: '记录存档时间戳', en: 'record an archive time-stamp' },
   record_superseded: { zh: '记录被替代', en: 'record the succession' },
   revive: { zh: '恢复草稿', en: 'revive the draft' },
   reject: { zh: '不予接收', en: 'reject' },

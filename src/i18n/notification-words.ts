@@ -84,6 +84,16 @@ export const noticeWords = {
     what: { zh: '接收凭证 {receipt} 已签发', en: 'Receipt {receipt} was issued' },
     next: { zh: '请下载凭证并妥善保存。', en: 'Download the receipt and keep it.' },
   },
+  evidence_renewal_due: {
+    what: {
+      zh: '接收凭证的时间戳即将无法自行验证，且未能取得新的时间戳',
+      en: 'The time-stamp of the receipt cannot be verified for long any more, and no further one was to be had',
+    },
+    next: {
+      zh: '请系统管理员检查时间戳服务；服务恢复后系统自动续期，最迟须在期限之前完成。',
+      en: 'Have the operator look at the time-stamp authority; once it answers, the service takes a further time-stamp by itself. It has to be before the date.',
+    },
+  },
   registration_sealed: {
     what: {
       zh: '城建档案馆已在电子档案移交与接收登记表上签章',

@@ -17,6 +17,10 @@ export const receiptChecks = {
     zh: '时间戳由“{authority}”于 {at} 签发，所盖内容就是本凭证的签名；时间戳机构是否可信须另行确认',
     en: '{authority} has stamped the signature of this receipt at {at}; whether to trust that authority is for you to say',
   },
+  'receipt.evidence': {
+    zh: '时间戳证据未中断（续期 {count} 次），至 {until} 可凭其自身验证',
+    en: 'the evidence of time-stamps is unbroken (renewed {count} {count:time|times}) and can be verified by its own means until {until}',
+  },
   'receipt.log': { zh: '日志中的这条记录就是本凭证', en: 'the entry in the log is about this receipt' },
   'receipt.pdf-log': {
     zh: '日志中的同一条记录也记有本 PDF 的摘要：所见与所附是同一凭证',
@@ -81,6 +85,14 @@ export const receiptFaults = {
     zh: '时间戳无效或所盖的不是本凭证（{fault}）',
     en: 'the time-stamp is not good, or is over something else ({fault})',
   },
+  'archive-timestamp': {
+    zh: '第 {number} 个存档时间戳无效或所盖的不是本凭证（{fault}）',
+    en: 'archive time-stamp {number} is not good, or is over something else ({fault})',
+  },
+  'archive-timestamp-late': {
+    zh: '第 {number} 个存档时间戳取得于 {at}，不在前一时间戳可验证的期间（至 {until}）之内',
+    en: 'archive time-stamp {number} was taken at {at}, not while the one before could be verified, which was until {until}',
+  },
   'log-entry-other': {
     zh: '日志中的这条记录不是本凭证的',
     en: 'the entry in the log is not about this receipt',
@@ -135,6 +147,10 @@ export const receiptCheckReasons = {
   'no-timestamp': {
     zh: '凭证未加盖可信时间戳，签发时间由接收单位自行声明',
     en: 'the receipt has no time-stamp, so that the time of issue is the word of the bureau alone',
+  },
+  'evidence-lapsed': {
+    zh: '最后一个时间戳的证书已于 {until} 到期且未续期：签发时间只能凭签名、移交日志及当时的证书资料认定',
+    en: 'the certificates of the last time-stamp ended at {until} and none was taken after it: when the receipt was issued rests on its signature, the log, and what was kept of the authority then',
   },
   'no-log-proof': {
     zh: '凭证未附移交日志的证明：签发时日志尚未发布（数秒后重新下载即附），或签发于启用日志之前',

@@ -139,6 +139,7 @@ export const receipt: CommandOf<'issue_receipt'>['receipt'] = {
   sha256: digest('3'),
   pdfSha256: digest('4'),
   key: 'kid',
+  evidenceUntil: '2027-11-03T02:00:00.000Z',
 };
 
 /** A command of each name that is right in itself; whether it is right now depends on the case. */
@@ -190,6 +191,10 @@ export function usualCommand(name: CommandName): CaseCommand | CommandOf<'create
       return { name, package: storedPackage('yj-1') };
     case 'issue_receipt':
       return { name, receipt, json: new Uint8Array(), pdf: new Uint8Array() };
+    case 'record_archive_timestamp': {
+      const [at, until] = ['2027-06-01T02:00:00.000Z', '2028-11-03T02:00:00.000Z'];
+      return { name, mark: { at, until, sha256: digest('6') }, kept: new Uint8Array() };
+    }
     case 'seal_registration':
       return { name, sha256: digest('e'), pdf: new Uint8Array() };
     case 'sign_registration':

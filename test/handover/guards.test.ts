@@ -1,5 +1,5 @@
 import test from 'ava';
-import type { HandoverCase } from '../../src/handover/case/case.ts';
+import type { ArchiveTimestampMark, HandoverCase } from '../../src/handover/case/case.ts';
 import type { Context } from '../../src/handover/case/context.ts';
 import { mayCreate } from '../../src/handover/decisions/admission.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
@@ -51,7 +51,26 @@ const settled = afterAll(by.under_review, [
   ['archivist', usualCommand('settle_finding')],
 ]);
 
+function usualMark(change: Partial<ArchiveTimestampMark>): CaseCommand {
+  const command = usualCommand('record_archive_timestamp');
+  return { ...command, mark: { ...command.mark, ...change } };
+}
+
 const rows: readonly Row[] = [
+  {
+    title: 'a further time-stamp that was taken after the one before ended renews nothing',
+    from: by.receipted,
+    by: 'service',
+    command: usualMark({ at: '2027-12-01T00:00:00.000Z' }),
+    code: 'handover.evidence-not-renewed',
+  },
+  {
+    title: 'a further time-stamp that ends no later than the one before renews nothing',
+    from: by.receipted,
+    by: 'service',
+    command: usualMark({ until: '2027-11-03T02:00:00.000Z' }),
+    code: 'handover.evidence-not-renewed',
+  },
   {
     title: 'who has not said which version was seen is asked to',
     from: by.draft,

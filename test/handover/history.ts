@@ -116,10 +116,12 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['lead', 'seal_registration'],
     ['signer', 'sign_registration'],
     ['service', 'record_superseded'],
+    ['service', 'record_archive_timestamp'],
     ['lead', 'void'],
     ['otherLead', 'countersign'],
   ],
   archived: [
+    ['service', 'record_archive_timestamp'],
     ['service', 'record_superseded'],
     ['lead', 'void'],
     ['colleague', 'countersign'],
@@ -265,6 +267,11 @@ export function commandOf(current: HandoverCase, { name, choice, wrong }: Try, s
     }
     case 'issue_receipt':
       return { ...usualCommand(name), receipt: { ...receipt, number: `R-${current.id}` } };
+    case 'record_archive_timestamp': {
+      const at = wrong ? '2099-01-01T00:00:00.000Z' : '2027-01-01T00:00:00.000Z';
+      const until = `20${27 + choice}-11-03T02:00:00.000Z`;
+      return { name, mark: { at, until, sha256: digest('0123456789ab'.charAt(choice)) }, kept: new Uint8Array() };
+    }
     case 'seal_registration':
     case 'sign_registration':
     case 'assign':

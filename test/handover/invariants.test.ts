@@ -1,5 +1,5 @@
 import test from 'ava';
-import { type HandoverCase, hasFlag, passesCheck } from '../../src/handover/case/case.ts';
+import { evidenceUntil, type HandoverCase, hasFlag, passesCheck } from '../../src/handover/case/case.ts';
 import { replay } from '../../src/handover/case/evolve.ts';
 import { exceptedFindings } from '../../src/handover/exceptions/exception.ts';
 import { stateWords } from '../../src/i18n/case-words.ts';
@@ -83,6 +83,16 @@ always('whatever people try, flags never change the state, and what is void stay
     const ofFlags = ['flags_recorded', 'held', 'hold_lifted', 'revived', 'voided', 'deadline_extended'];
     const stays = !ofFlags.includes(event.type) || state.state === before.state;
     return stays && (!hasFlag(before, 'void') || hasFlag(state, 'void'));
+  }),
+);
+
+always('whatever is tried, each time-stamp over a receipt lasts longer and was taken in time', ({ events, states }) =>
+  ofType(events, 'evidence_renewed').every(({ archiveTimestamp: { at, until }, sequence }) => {
+    const before = states[sequence - 2];
+    const ends = before && evidenceUntil(before);
+    const after = states[sequence - 1];
+    const lowered = after !== undefined && !hasFlag(after, 'evidence_renewal_due');
+    return lowered && ends !== undefined && at <= ends && ends < until;
   }),
 );
 

@@ -85,6 +85,7 @@ const table: readonly Row[] = [
   { name: 'withdraw', from: beforeAcceptance, to: 'withdrawn', who: ['signer'] },
   { name: 'record_stored', from: ['accepted'], to: 'stored', who: ['service'] },
   { name: 'issue_receipt', from: ['stored'], to: 'receipted', who: desk },
+  { name: 'record_archive_timestamp', from: ['receipted', 'archived', 'superseded'], to: 'same', who: ['service'] },
   { name: 'seal_registration', from: sinceStorage, to: 'same', who: desk },
   { name: 'sign_registration', from: sinceStorage, to: 'same', who: ['signer'] },
   { name: 'catalogue', from: ['receipted'], to: 'archived', who: archivists },

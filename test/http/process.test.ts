@@ -20,6 +20,7 @@ const apart: ReadonlySet<Name> = new Set([
   'record_check_result',
   'record_review_plan',
   'record_stored',
+  'record_archive_timestamp',
   'record_superseded',
   'record_flags',
 ]);

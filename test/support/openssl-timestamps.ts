@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -19,6 +19,15 @@ signer_digest = sha256
 default_policy = 1.2.3.4.1
 digests = sha256
 ess_cert_id_alg = sha256
+[authority]
+database = index
+serial = serial
+new_certs_dir = .
+default_md = sha256
+policy = anybody
+unique_subject = no
+[anybody]
+commonName = supplied
 [req]
 distinguished_name = name
 prompt = no
@@ -33,6 +42,8 @@ extendedKeyUsage = critical, timeStamping
 /** A time-stamp authority that OpenSSL answers for. */
 export interface OpensslTimestamps {
   readonly url: string;
+  /** Has a key and certificate of its own from now on, which ends then. */
+  readonly certify: (until: Date) => Promise<void>;
   /** Whether `openssl ts -verify` finds the token to be over the bytes. */
   readonly verifies: (token: Uint8Array, stamped: Uint8Array) => Promise<boolean>;
 }
@@ -43,8 +54,17 @@ export async function serveOpensslTimestamps(t: ExecutionContext): Promise<Opens
   const openssl = (words: string): Promise<unknown> => run('openssl', words.split(' '), { cwd });
   await writeFile(path.join(cwd, 'tsa.cnf'), configuration);
   await writeFile(path.join(cwd, 'serial'), '01\n');
-  const made = '-config tsa.cnf -x509 -newkey rsa:2048 -nodes -days 2';
-  await openssl(`req ${made} -extensions stamping -keyout tsa.key -out tsa.pem`);
+  await writeFile(path.join(cwd, 'index'), '');
+  const certificates: string[] = [];
+  const certify = async (until: Date): Promise<void> => {
+    const end = `${until.toISOString().slice(0, 19).replaceAll(/[-:T]/gu, '')}Z`;
+    await openssl('req -config tsa.cnf -new -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr');
+    const made = '-batch -notext -selfsign -config tsa.cnf -name authority -extensions stamping';
+    await openssl(`ca ${made} -keyfile tsa.key -in tsa.csr -enddate ${end} -out tsa.pem`);
+    certificates.push(`certificate-${certificates.length}.pem`);
+    await copyFile(path.join(cwd, 'tsa.pem'), path.join(cwd, certificates.at(-1) ?? ''));
+  };
+  await certify(new Date(Date.now() + 2 * 24 * 60 * 60 * 1000));
   let number = 0;
   const server = createServer((incoming, response) => {
     number += 1;
@@ -61,14 +81,16 @@ export async function serveOpensslTimestamps(t: ExecutionContext): Promise<Opens
   t.teardown(() => server.close());
   const { port } = server.address() as AddressInfo;
   return {
+    certify,
     url: `http://127.0.0.1:${port}/tsa`,
     async verifies(token, stamped) {
       await writeFile(path.join(cwd, 'token'), token);
       await writeFile(path.join(cwd, 'stamped'), stamped);
-      return await openssl('ts -verify -data stamped -in token -token_in -CAfile tsa.pem').then(
-        () => true,
-        () => false,
+      // Of several authorities by one name it looks at the first alone.
+      const verifications = certificates.map((file) =>
+        openssl(`ts -verify -data stamped -in token -token_in -CAfile ${file}`),
       );
+      return (await Promise.allSettled(verifications)).some(({ status }) => status === 'fulfilled');
     },
   };
 }

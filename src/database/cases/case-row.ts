@@ -1,6 +1,7 @@
 import {
   caseStates,
   currentRound,
+  evidenceUntil,
   type HandoverCase,
   openFindings,
   proposedCommands,
@@ -21,6 +22,7 @@ export function rowOf(made: HandoverCase): Omit<HandoverRow, 'dueAt' | 'dueOn' |
   const { document, content } = made;
   const { check, review } = currentRound(made);
   const reached = reachedBureauAt(made);
+  const evidence = evidenceUntil(made);
   const submitted = made.rounds.find(({ submission }) => submission)?.submission;
   return {
     id: made.id,
@@ -53,6 +55,7 @@ export function rowOf(made: HandoverCase): Omit<HandoverRow, 'dueAt' | 'dueOn' |
     createdAt: Date.parse(made.createdAt),
     changedAt: Date.parse(made.changedAt),
     submittedAt: submitted ? Date.parse(submitted.at) : null,
+    evidenceUntil: evidence === undefined ? null : Date.parse(evidence),
     overview: JSON.stringify(overviewOf(made)),
     caseJson: JSON.stringify(made),
   };
@@ -88,7 +91,7 @@ export function caseOf({ caseJson }: Pick<HandoverRow, 'caseJson'>): HandoverCas
   return parsed.value;
 }
 
-type ListedRow = Omit<HandoverRow, 'caseJson' | 'searchText' | 'reachedAt'>;
+type ListedRow = Omit<HandoverRow, 'caseJson' | 'searchText' | 'reachedAt' | 'evidenceUntil'>;
 
 export function summaryOf(row: ListedRow): CaseSummary {
   const { id, reference, title, version, round, flags } = row;

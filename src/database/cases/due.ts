@@ -26,6 +26,23 @@ export async function waitingCases(db: Reader, { after, limit }: Page<string>): 
   return rows.map(({ id }) => id);
 }
 
+/** Identifiers of the cases whose evidence ends by then, the oldest first. */
+export async function casesOfEndingEvidence(
+  db: Reader,
+  by: Date,
+  { after, limit }: Page<string>,
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('handovers')
+    .select('id')
+    .where('evidenceUntil', '<=', by.getTime())
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** How many cases wait for people, by clock. @param now milliseconds since 1970 */
 export async function dueCounts(db: Reader, now: number): Promise<readonly DueCount[]> {
   const rows = await db

@@ -42,6 +42,8 @@ export interface HandoverRow {
   /** The day that ends then, a calendar date. */
   dueOn: string | null;
   dueClock: string | null;
+  /** Until when the newest time-stamp over the receipt can be verified; null where it has none. */
+  evidenceUntil: number | null;
   /** What lists show beside these; JSON. */
   overview: string;
   caseJson: string;

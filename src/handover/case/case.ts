@@ -11,6 +11,7 @@ import type {
 } from '../../schema/types/handover-case.ts';
 
 export type {
+  ArchiveTimestampMark,
   CaseState,
   CheckSummary,
   ClockName,
@@ -109,6 +110,11 @@ export function reachedBureau(current: HandoverCase): boolean {
 export function hadReachedBureau(current: HandoverCase, at: string): boolean {
   const reached = reachedBureauAt(current);
   return reached !== undefined && Date.parse(reached) <= Date.parse(at);
+}
+
+/** Until when the newest time-stamp over the receipt can be verified by its own means, RFC 3339; undefined where it has none. */
+export function evidenceUntil({ archiveTimestamps = [], receipt }: HandoverCase): string | undefined {
+  return archiveTimestamps.at(-1)?.until ?? receipt?.evidenceUntil;
 }
 
 export function hasFlag({ flags }: HandoverCase, name: FlagName): boolean {

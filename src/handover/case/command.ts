@@ -24,6 +24,7 @@ import type { WriteFindingsBody } from '../../schema/types/commands/write-findin
 import type { ServiceFlag } from '../../schema/types/handover-event.ts';
 import type { ArchivalCode } from './archival-code.ts';
 import type {
+  ArchiveTimestampMark,
   DocumentFacts,
   LinkedHandover,
   PackageFacts,
@@ -106,12 +107,13 @@ export interface FlagsToRecord {
   readonly quarantine?: Quarantine;
 }
 
-/** What the service does by itself: when a job is done, when a clock has run, when another handover has taken the place of this one. */
+/** What the service does by itself: when a job is done, when a clock has run, when a receipt was stamped again, when another handover has taken the place of this one. */
 export type SystemCommand =
   /** `started` is the sequence of the event that froze the content for this check. */
   | Named<'record_check_result', { readonly started: number; readonly report: CheckReport }>
   | Named<'record_review_plan'>
   | Named<'record_stored', { readonly package: PackageFacts }>
+  | Named<'record_archive_timestamp', { readonly mark: ArchiveTimestampMark; readonly kept: Uint8Array }>
   | Named<'record_superseded', { readonly successor: LinkedHandover }>
   | Named<'record_flags', FlagsToRecord>;
 

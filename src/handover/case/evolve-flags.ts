@@ -10,6 +10,7 @@ export function evolveFlags(before: HandoverCase, after: Pick<HandoverCase, 'sta
     const { endsWith } = flags[name];
     if (endsWith === 'state') return after.state === before.state;
     if (endsWith === 'round') return after.round === before.round;
+    if (endsWith === 'renewal') return event.type !== 'evidence_renewed';
     return endsWith === 'nothing' || event.type !== 'check_recorded';
   });
   const lowered = new Set<string>(loweredBy(event));
@@ -47,7 +48,7 @@ const wordsOnly: ReadonlySet<Change['type']> = new Set([
 
 /** Whether a proposal outlives the event: only when nothing happened but that time went by, or words were changed. */
 export function outlivesProposal(event: Change): boolean {
-  if (event.type === 'deadline_extended') return true;
+  if (event.type === 'deadline_extended' || event.type === 'evidence_renewed') return true;
   if (wordsOnly.has(event.type)) return true;
   return event.type === 'flags_recorded' && [...event.raised.map(({ flag }) => flag), ...event.lowered].every(isOfTime);
 }

@@ -147,6 +147,8 @@ function changes(current: HandoverCase, event: Exclude<CaseEvent, { type: 'creat
       return { state: 'stored', package: event.package };
     case 'receipted':
       return { state: 'receipted', receipt: event.receipt };
+    case 'evidence_renewed':
+      return { archiveTimestamps: [...(current.archiveTimestamps ?? []), event.archiveTimestamp] };
     case 'registration_sealed':
       return { registration: { signedBy: 'bureau', sealed: event.registration } };
     case 'registration_signed':

@@ -13,7 +13,14 @@ import { decideExceptions, requestExceptions } from './findings/excepting.ts';
 import { settleFinding, writeFindings } from './findings/review-findings.ts';
 import { answerFindings, replyToFindings } from './findings/talking.ts';
 import { extend, hold, liftHold, recordFlags, revive } from './flagging.ts';
-import { issueReceipt, recordStored, recordSuperseded, sealRegistration, signRegistration } from './keeping.ts';
+import {
+  issueReceipt,
+  recordArchiveTimestamp,
+  recordStored,
+  recordSuperseded,
+  sealRegistration,
+  signRegistration,
+} from './keeping.ts';
 import { proposeGrounded } from './refusals.ts';
 import { accept, assign, claim, release, returnForCorrection } from './review.ts';
 import { recordReviewPlan, reviewItems } from './reviewing-items.ts';
@@ -94,6 +101,8 @@ function admitted(current: HandoverCase, command: CaseCommand, context: Context)
       return recordSuperseded(current, command, context);
     case 'issue_receipt':
       return issueReceipt(current, command, context);
+    case 'record_archive_timestamp':
+      return recordArchiveTimestamp(current, command, context);
     case 'seal_registration':
       return sealRegistration(current, command, context);
     case 'sign_registration':

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import { unknownSigner } from '../agreement/identify-unit.ts';
-import { currentRound, type HandoverCase, type PackageFacts } from '../case/case.ts';
+import { currentRound, evidenceUntil, type HandoverCase, type PackageFacts } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
@@ -40,6 +40,19 @@ export function issueReceipt(
 ): EventOf<'receipted'> {
   const by = personReference(actingPerson(context));
   return { type: 'receipted', ...headingOf(current, context), receipt: { ...receipt, by } };
+}
+
+/** A further time-stamp over the receipt: taken while the one before could still be verified, and verifiable for longer. */
+export function recordArchiveTimestamp(
+  current: HandoverCase,
+  { mark }: CommandOf<'record_archive_timestamp'>,
+  context: Context,
+): EventOf<'evidence_renewed'> | Problem {
+  const until = Date.parse(evidenceUntil(current) ?? '');
+  if (!(Date.parse(mark.at) <= until && Date.parse(mark.until) > until)) {
+    return new Problem('handover.evidence-not-renewed');
+  }
+  return { type: 'evidence_renewed', ...headingOf(current, context), archiveTimestamp: mark };
 }
 
 /** The registration form of both sides (电子档案移交与接收登记表) has the bureau's seal, and waits for the delivering unit. */

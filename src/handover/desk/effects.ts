@@ -34,6 +34,10 @@ export async function keepBesides(
       return undefined;
     case 'issue_receipt':
       return cases.putReceipt({ handover: id, number: command.receipt.number, json: command.json, pdf: command.pdf });
+    case 'record_archive_timestamp': {
+      const { kept, mark } = command;
+      return cases.putPaper({ handover: id, sequence, kind: 'archive_timestamp', sha256: mark.sha256, bytes: kept });
+    }
     case 'seal_registration': {
       const { pdf, sha256 } = command;
       return cases.putPaper({ handover: id, sequence, kind: 'registration_form', sha256, bytes: pdf });

@@ -169,6 +169,7 @@ const paperKinds = [
   'registration_form',
   'registration_signature',
   'notice',
+  'archive_timestamp',
 ] as const;
 
 /** A paper of a case, kept byte for byte beside the event that names its digest. */

@@ -38,6 +38,8 @@ function asked(command: Command): object {
       const { signed: _signed, ...body } = command;
       return body;
     }
+    case 'record_archive_timestamp':
+      return { name, archiveTimestamp: command.mark.sha256 };
     case 'sign_registration':
       return { name, signature: command.signature.sha256 };
     case 'set_recognised_report':

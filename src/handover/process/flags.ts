@@ -6,7 +6,7 @@ export interface FlagOfProcess {
   /** `clock`: time alone raises it; `service`: something that the service found; `command`: a decision of people. */
   readonly raisedBy: 'clock' | 'service' | 'command';
   /** What takes it down by itself, besides whoever raised it. */
-  readonly endsWith: 'state' | 'round' | 'check' | 'nothing';
+  readonly endsWith: 'state' | 'round' | 'check' | 'renewal' | 'nothing';
 }
 
 /** Every flag of a handover. */
@@ -19,7 +19,7 @@ export const flags = {
   escalated: { raisedBy: 'clock', endsWith: 'state' },
   sample_failed: { raisedBy: 'command', endsWith: 'round' },
   void: { raisedBy: 'command', endsWith: 'nothing' },
-  evidence_renewal_due: { raisedBy: 'clock', endsWith: 'nothing' },
+  evidence_renewal_due: { raisedBy: 'clock', endsWith: 'renewal' },
 } as const satisfies Readonly<Record<FlagName, FlagOfProcess>>;
 
 export const flagNames = Object.keys(flags).filter((name): name is FlagName => name in flags);

@@ -32,7 +32,8 @@ export interface Step {
 const preparers = ['preparer', 'signer'] as const;
 const reviewers = ['archivist', 'lead'] as const;
 const beforeAcceptance = caseStates.slice(0, caseStates.indexOf('accepted'));
-const sinceAcceptance = ['accepted', 'stored', 'receipted', 'archived', 'superseded'] as const;
+const sinceReceipt = ['receipted', 'archived', 'superseded'] as const;
+const sinceAcceptance = ['accepted', 'stored', ...sinceReceipt] as const;
 
 const talking = [
   'handover.finding-unknown',
@@ -339,6 +340,14 @@ export const steps = {
     locks: true,
     bars: ['void'],
     guards: [],
+  },
+  record_archive_timestamp: {
+    from: sinceReceipt,
+    to: 'same',
+    side: 'service',
+    roles: [],
+    locks: false,
+    guards: ['handover.evidence-not-renewed'],
   },
   seal_registration: {
     from: ['stored', 'receipted', 'archived'],

@@ -8,7 +8,7 @@ import { receiptFacts } from './facts.ts';
 import { type PdfSeal, remarkOnSeal, sealPdf } from './pdf/pdf-seal.ts';
 import type { ReceiptPrinter } from './pdf/printer.ts';
 import { receiptBytes, signReceipt } from './sign.ts';
-import { type ReceiptTimestamping, remarkOnTime } from './timestamp.ts';
+import { type ReceiptTimestamping, remarkOnTime, stampedUntil } from './timestamp.ts';
 
 /** What a bureau makes receipts with. */
 export interface ReceiptOffice {
@@ -43,12 +43,14 @@ export async function makeReceipt(
   const json = receiptBytes(signed);
   const drawn = await printer.print(signed, [remarkOnTime(signed), remarkOnSeal(pdfSeal)]);
   const pdf = await sealPdf(pdfSeal, drawn, { name: `${facts.number}.pdf`, at });
+  const evidenceUntil = stampedUntil(signed);
   const receipt = {
     number: facts.number,
     issuedAt: facts.issuedAt,
     sha256: hash('sha256', json),
     pdfSha256: hash('sha256', pdf),
     key: signed.key.kid,
+    ...(evidenceUntil && { evidenceUntil: evidenceUntil.toISOString() }),
   };
   return { receipt, json, pdf };
 }

@@ -5,6 +5,7 @@ import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck } from '../../schema/types/verify-report.ts';
 import type { TimestampAuthority } from '../../signatures/signing/timestamps/authority.ts';
 import { soundTimestamp } from '../../signatures/validation/process/sound-timestamp.ts';
+import { verifiableUntil } from '../../signatures/validation/process/verifiable-until.ts';
 import { localTime } from './pdf/receipt-rows.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
 
@@ -37,6 +38,13 @@ export function remarkOnTime(receipt: Receipt): Bilingual {
   if (!found || found.fault !== undefined) return receiptWords.notStamped;
   const at = localTime(found.genTime.toISOString(), receipt.facts.timeZone);
   return fill(receiptWords.stamped, { at, authority: found.signer.subject.text });
+}
+
+/** Until when the time-stamp of a receipt can be verified by its own means; undefined where it has none. */
+export function stampedUntil(receipt: Receipt): Date | undefined {
+  if (receipt.timestamp === undefined) return undefined;
+  const found = soundTimestamp(tokenOf(receipt.timestamp), bytesOf(receipt));
+  return found.fault === undefined ? verifiableUntil(found) : undefined;
 }
 
 /** That the token is over this receipt's JWS and no other bytes. */

@@ -6,6 +6,7 @@ import { parserOf } from '../../schema/validate.ts';
 import { checkStanding } from '../notice/verify.ts';
 import { canonicalBytes } from '../seals/canonical.ts';
 import { receiptType, thumbprintOf } from './bureau-key.ts';
+import { checkEvidence } from './evidence/archive-timestamps.ts';
 import { checkLogProof, receiptDigest, type VerifyLogged } from './log-proof.ts';
 import { parseSignedJson } from './parse-signed-json.ts';
 import { failed, passed, skipped } from './receipt-check.ts';
@@ -31,6 +32,8 @@ export interface VerifyReceiptOptions {
   readonly package?: ReceiptedPackage | undefined;
   /** Gives a part of that package, where it is at hand. */
   readonly openPart?: OpenReceiptedPart | undefined;
+  /** When it is verified, where that is not now. */
+  readonly at?: Date | undefined;
 }
 
 const parse = parserOf<Receipt>('receipt');
@@ -55,6 +58,7 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
     checkFacts(receipt),
     await checkTrust(receipt, options.trustedKeys),
     checkTimestamp(receipt),
+    ...checkEvidence(receipt, options.at ?? new Date()),
     ...checkLogProof(receipt, options),
     ...(await standingOf(receipt, options)),
     ...(await checkPackage(receipt.facts.package, options.package)),

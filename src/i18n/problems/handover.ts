@@ -539,6 +539,17 @@ export const handoverProblems = {
     message: { zh: '所有标记均已如此。', en: 'The flags are so already.' },
     remedy: { zh: '无需处理。', en: 'Nothing to do.' },
   },
+  'handover.evidence-not-renewed': {
+    status: 409,
+    message: {
+      zh: '该时间戳不能延续凭证的证据：须在前一时间戳尚可验证时取得，并可验证更久。',
+      en: 'The time-stamp does not renew the evidence of the receipt: it has to be taken while the one before can be verified, and be verifiable for longer.',
+    },
+    remedy: {
+      zh: '请使用证书有效期更长的时间戳服务。',
+      en: 'Use a time-stamp authority whose certificates end later.',
+    },
+  },
   'handover.content-held': {
     status: 409,
     message: {

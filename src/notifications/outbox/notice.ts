@@ -1,6 +1,6 @@
 import type { ExpectedReminder } from '../../handover/announcing/ports.ts';
 import type { Role } from '../../handover/case/actor.ts';
-import { type HandoverCase, passesCheck } from '../../handover/case/case.ts';
+import { evidenceUntil, type HandoverCase, passesCheck } from '../../handover/case/case.ts';
 import type { CaseEvent } from '../../handover/case/event.ts';
 import type { Reminder } from '../../handover/clocks/ports.ts';
 import type { ExpectedOccasion, HandoverOccasion, Occasion } from '../../schema/types/occasion.ts';
@@ -97,6 +97,11 @@ export function noticeOf(
       return told(preparers, { kind: 'registration_sealed' });
     case 'registration_signed':
       return told(reviewers, { kind: 'registration_signed' });
+    case 'flags_recorded': {
+      if (!event.raised.some(({ flag }) => flag === 'evidence_renewal_due')) return undefined;
+      const day = evidenceUntil(current)?.slice(0, 'YYYY-MM-DD'.length);
+      return told(reviewers, { kind: 'evidence_renewal_due', ...(day !== undefined && { dueOn: day }) });
+    }
     case 'created':
     case 'files_attached':
     case 'files_removed':
@@ -112,7 +117,7 @@ export function noticeOf(
     case 'items_reviewed':
     case 'held':
     case 'hold_lifted':
-    case 'flags_recorded':
+    case 'evidence_renewed':
     case 'revived':
       return undefined;
     default:

@@ -133,6 +133,10 @@ export interface Configuration {
    */
   YIJIAO_TSA_REQUIRED: boolean;
   /**
+   * So many days before the time-stamp of a receipt can no longer be verified a further one is taken over it; where none is to be had, the flag evidence_renewal_due goes up.
+   */
+  YIJIAO_EVIDENCE_RENEWAL_DAYS: number;
+  /**
    * Time zone of the bureau (IANA), for what people read.
    */
   YIJIAO_TIME_ZONE: string;

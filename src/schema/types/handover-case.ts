@@ -108,6 +108,13 @@ export interface HandoverCase {
   exceptions?: Exception[];
   package?: PackageFacts;
   receipt?: ReceiptMark;
+  /**
+   * By which the evidence of the receipt was renewed, in their order; absent before the first.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  archiveTimestamps?: ArchiveTimestampMark[];
   notice?: NoticeMark;
   registration?: Registration;
   withdrawal?: Withdrawal;
@@ -693,6 +700,27 @@ export interface ReceiptMark {
    * Key identifier (RFC 7638 thumbprint).
    */
   key: string;
+  /**
+   * Until when its time-stamp can be verified by its own means: the earliest end of the certificates of the authority. Absent where it has no time-stamp.
+   */
+  evidenceUntil?: string;
+}
+/**
+ * A further time-stamp over a receipt and all time-stamps before it (存档时间戳).
+ */
+export interface ArchiveTimestampMark {
+  /**
+   * The time that it states.
+   */
+  at: string;
+  /**
+   * Until when it can be verified by its own means.
+   */
+  until: string;
+  /**
+   * Of what is kept of it: the token, with the proof of the log that it is over.
+   */
+  sha256: string;
 }
 /**
  * The signed notice that the receipt no longer stands.

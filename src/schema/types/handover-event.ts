@@ -30,6 +30,7 @@ export type CaseEvent =
   | Accepted
   | Stored
   | Receipted
+  | EvidenceRenewed
   | RegistrationSealed
   | RegistrationSigned
   | Withdrawn
@@ -967,6 +968,38 @@ export interface ReceiptMark {
    * Key identifier (RFC 7638 thumbprint).
    */
   key: string;
+  /**
+   * Until when its time-stamp can be verified by its own means: the earliest end of the certificates of the authority. Absent where it has no time-stamp.
+   */
+  evidenceUntil?: string;
+}
+/**
+ * A further time-stamp was taken over the receipt while the one before could still be verified.
+ */
+export interface EvidenceRenewed {
+  type: 'evidence_renewed';
+  sequence: number;
+  at: Instant;
+  actor: ActorReference;
+  round: number;
+  archiveTimestamp: ArchiveTimestampMark;
+}
+/**
+ * A further time-stamp over a receipt and all time-stamps before it (存档时间戳).
+ */
+export interface ArchiveTimestampMark {
+  /**
+   * The time that it states.
+   */
+  at: string;
+  /**
+   * Until when it can be verified by its own means.
+   */
+  until: string;
+  /**
+   * Of what is kept of it: the token, with the proof of the log that it is over.
+   */
+  sha256: string;
 }
 export interface RegistrationSealed {
   type: 'registration_sealed';

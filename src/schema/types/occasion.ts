@@ -24,6 +24,7 @@ export interface HandoverOccasion {
     | 'accepted'
     | 'stored'
     | 'receipted'
+    | 'evidence_renewal_due'
     | 'registration_sealed'
     | 'registration_signed'
     | 'withdrawn'

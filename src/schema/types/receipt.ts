@@ -12,7 +12,7 @@ export type ReceiptOutcome =
  */
 export interface Receipt {
   /**
-   * yijiao-receipt/2 may have what stands outside the signature: timestamp and log.
+   * yijiao-receipt/2 may have what stands outside the signature: timestamp, archiveTimestamps and log.
    */
   schema: 'yijiao-receipt/1' | 'yijiao-receipt/2';
   facts: ReceiptFacts;
@@ -24,6 +24,13 @@ export interface Receipt {
    * Time-stamp token (RFC 3161) over the characters of jws, DER in base64; absent where the bureau has none.
    */
   timestamp?: string;
+  /**
+   * Further time-stamps, each taken while the one before could still be verified (RFC 4998); absent before the first.
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  archiveTimestamps?: ReceiptArchiveTimestamp[];
   log?: ReceiptLogProof;
   key: ReceiptKey;
 }
@@ -367,6 +374,18 @@ export interface ReceiptRetention {
 export interface ReceiptVerification {
   zh: Text;
   en: Text;
+}
+export interface ReceiptArchiveTimestamp {
+  /**
+   * The proof of the transparency log as it was then, which the token is over as well.
+   */
+  log?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Time-stamp token (RFC 3161), DER in base64, over the RFC 8785 form of {jws, timestamp, archiveTimestamps?, log?}: the archive time-stamps before it, and its own log.
+   */
+  token: string;
 }
 /**
  * That the receipt stands in the bureau's transparency log (log-proof.schema.json); absent until the log is published. The entry holds the digest of receipt.json without it.

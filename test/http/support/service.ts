@@ -35,6 +35,7 @@ import { type BureauKey, openBureauKey } from '../../../src/handover/receipt/bur
 import { makeReceipt } from '../../../src/handover/receipt/make.ts';
 import { openPdfSeal, sealPdf } from '../../../src/handover/receipt/pdf/pdf-seal.ts';
 import { openReceiptPrinter } from '../../../src/handover/receipt/pdf/printer.ts';
+import type { ReceiptTimestamping } from '../../../src/handover/receipt/timestamp.ts';
 import { sealingWith } from '../../../src/handover/seals/seal.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { defaultLimits, type HttpLimits, type HttpOptions } from '../../../src/http/options.ts';
@@ -115,6 +116,8 @@ interface Wish {
   readonly oidc?: Config['oidc'];
   /** How strict signing in is. */
   readonly policy?: SignInPolicy;
+  /** Who stamps receipts. */
+  readonly timestamping?: ReceiptTimestamping;
   /** In place of the real ones. */
   readonly services?: Partial<HttpServices<Tx>>;
 }
@@ -169,6 +172,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     key,
     pdfSeal: await openPdfSeal({ folder: path.join(folder, 'keys'), bureau: '档案馆' }, new Date()),
     printer,
+    timestamping: wish.timestamping,
     organisation: organisationsIn(office.desk.read),
     timeZone: 'Asia/Shanghai',
   };

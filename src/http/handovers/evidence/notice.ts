@@ -1,4 +1,4 @@
-import type { PublicLog } from '../../../audit/log/public-log.ts';
+import { type PublicLog, proofOfEntry } from '../../../audit/log/public-log.ts';
 import type { HandoverCase } from '../../../handover/case/case.ts';
 import type { Desk } from '../../../handover/desk/desk.ts';
 import { loggedNotice } from '../../../handover/desk/logged.ts';
@@ -9,7 +9,6 @@ import type { Notice } from '../../../schema/types/notice.ts';
 import { json } from '../../routing/answer.ts';
 import { openRoute, type Route, route } from '../../routing/route.ts';
 import type { LookAt } from '../sight.ts';
-import { proofOf } from './receipt.ts';
 
 interface NoticeNeeds<Tx> {
   readonly desk: Desk<Tx>;
@@ -23,7 +22,7 @@ const logProblems = ['log.tile-damaged', 'log.checkpoint-damaged', 'storage.unav
 export function noticeRoutes<Tx>({ desk, lookAt, log }: NoticeNeeds<Tx>): Route[] {
   const noticeOf = async (current: HandoverCase): Promise<Notice | undefined> => {
     const bytes = current.notice && (await desk.cases.paper(current.id, current.notice.sha256));
-    return bytes && noticeWith(bytes, await proofOf(log, loggedNotice(current)));
+    return bytes && noticeWith(bytes, await proofOfEntry(log, loggedNotice(current)));
   };
   return [
     route({

@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { PublicLog } from '../../../audit/log/public-log.ts';
+import { type PublicLog, proofOfEntry } from '../../../audit/log/public-log.ts';
 import type { HandoverCase } from '../../../handover/case/case.ts';
 import type { IssuedReceipt } from '../../../handover/case/command.ts';
 import { refusal } from '../../../handover/decisions/admission.ts';
@@ -8,13 +8,13 @@ import { loggedReceipt } from '../../../handover/desk/logged.ts';
 import type { CaseReader, CommandKey, StoredReceipt } from '../../../handover/desk/ports.ts';
 import { caseAt } from '../../../handover/desk/reading.ts';
 import { steps } from '../../../handover/process/steps.ts';
+import { withArchiveTimestamps } from '../../../handover/receipt/evidence/archive-timestamps.ts';
+import { archiveTimestampsOf } from '../../../handover/receipt/evidence/renew.ts';
 import { withLogProof } from '../../../handover/receipt/log-proof.ts';
 import type { Actor } from '../../../identity/actor.ts';
 import { demandOnCase } from '../../../identity/permissions.ts';
 import { Problem } from '../../../problem.ts';
 import type { BareBody } from '../../../schema/types/commands/bare.ts';
-import type { LogEntry } from '../../../schema/types/log-entry.ts';
-import type { LogProof } from '../../../schema/types/log-proof.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
 import { jsonBody } from '../../routing/body.ts';
 import { idempotencyKey } from '../../routing/once.ts';
@@ -78,15 +78,16 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt, log }: ReceiptNee
       answers: {
         200: {
           description:
-            'The receipt as it was signed, with the proof that it stands in the transparency log once that is published.',
+            'The receipt as it was signed, with the time-stamps that were taken over it since, and with the proof that it stands in the transparency log once that is published.',
           mediaTypes: ['application/json'],
         },
       },
       problems: [...problems, 'log.tile-damaged', 'log.checkpoint-damaged', 'storage.unavailable'],
       async handle({ ctx, actor, part }) {
         const { current, stored } = await find(actor, part('handover'));
-        const proof = await proofOf(log, loggedReceipt(current));
-        const json = proof ? withLogProof(stored.json, proof) : stored.json;
+        const proof = await proofOfEntry(log, loggedReceipt(current));
+        const stamped = withArchiveTimestamps(stored.json, await archiveTimestampsOf(desk.cases, current));
+        const json = proof ? withLogProof(stamped, proof) : stamped;
         return serveBytes(ctx, json, { name: `${stored.number}.json`, mediaType: 'application/json' });
       },
     }),
@@ -109,19 +110,6 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt, log }: ReceiptNee
 interface FoundReceipt {
   readonly current: HandoverCase;
   readonly stored: StoredReceipt;
-}
-
-/** That an entry stands in the transparency log; undefined until it is published there. */
-export async function proofOf(
-  { indexOf, proofOf: prove }: ReceiptNeeds<never>['log'],
-  entry: LogEntry | undefined,
-): Promise<LogProof | undefined> {
-  const index = entry && (await indexOf(entry));
-  if (index === undefined) return undefined;
-  return await prove(index).catch((error: unknown) => {
-    if (error instanceof Problem && error.code === 'log.entry-unpublished') return undefined;
-    throw error;
-  });
 }
 
 /** What the same request made when it came before. */

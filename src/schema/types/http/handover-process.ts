@@ -52,7 +52,7 @@ export interface ProcessFlag {
   /**
    * What takes it down by itself.
    */
-  endsWith: 'state' | 'round' | 'check' | 'nothing';
+  endsWith: 'state' | 'round' | 'check' | 'renewal' | 'nothing';
 }
 export interface ProcessRole {
   role: string;
