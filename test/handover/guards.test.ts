@@ -221,7 +221,7 @@ const rows: readonly Row[] = [
   },
   {
     title: 'an exception about no file needs content that was checked to be bound to',
-    from: { ...by.needs_correction, rounds: by.needs_correction.rounds.map(({ check: _, ...round }) => round) },
+    from: { ...by.needs_correction, rounds: by.draft.rounds },
     by: 'preparer',
     command: {
       name: 'request_exceptions',
