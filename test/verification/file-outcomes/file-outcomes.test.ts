@@ -3,6 +3,7 @@ import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import * as fc from 'fast-check';
 import { properties } from '../../../src/i18n/four-properties.ts';
+import { loadTrust } from '../../../src/signatures/trust.ts';
 import type { Examination } from '../../../src/verification/examine.ts';
 import { collectFileOutcomes } from '../../../src/verification/file-outcomes/file-outcomes.ts';
 import { sayOutcomes } from '../../../src/verification/file-outcomes/outcomes-by-property.ts';
@@ -11,6 +12,7 @@ import type { FindingTarget } from '../../../src/verification/finding.ts';
 import { defineRule, everyStage, type Observation } from '../../../src/verification/rule.ts';
 import { findingsLimit, runRule } from '../../../src/verification/run-rules.ts';
 import { examined } from '../../support/examining.ts';
+import { filesOf, sampleHandover, samplePath } from '../../support/sample-project.ts';
 import { smallDelivery, smallDocument } from '../../support/small-delivery.ts';
 
 const [recordFile, noteFile] = ['C5 隐蔽工程/记录.txt', 'C5 隐蔽工程/说明.txt'];
@@ -87,6 +89,22 @@ for (const [what, { change, file = recordFile, said }] of Object.entries(cases))
     t.deepEqual(await told(await examined(t, folder), file), said);
   });
 }
+
+test('every file of the sample project has passed what looked at it, but for what no scanner and no validator looked at', async (t) => {
+  const trust = await loadTrust(samplePath('trust'));
+  const { fileOutcomes, report } = await examined(t, samplePath('delivery'), { trust, at: new Date() });
+  const files = await Array.fromAsync(fileOutcomes);
+  const listed = filesOf(await sampleHandover('delivery')).map((file) => file.path);
+  t.deepEqual(new Set(files.map((file) => file.path)), new Set(listed));
+  t.deepEqual(report.files?.authenticity, { passed: files.length });
+  t.deepEqual(report.files?.integrity, { passed: files.length });
+  t.deepEqual(report.files?.security, { not_performed: files.length });
+  for (const { path: file, outcomes } of files) {
+    const { outcome, by, rules } = outcomes.usability;
+    t.true(outcome === 'passed' || by === 'US-10', file);
+    t.is(rules.includes('US-04'), /\.(?:pdf|jpg|xlsx)$/u.test(file), file);
+  }
+});
 
 test('where the handover document cannot be gone by, every file says that nothing was performed and why', async (t) => {
   const folder = await smallDelivery(t, (document) => Object.assign(document, { volumes: 'none' }));
