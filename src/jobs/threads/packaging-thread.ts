@@ -74,7 +74,7 @@ serveJobs<PackagingJob, PackagingOutcome>(async (job, context) => ({ value: awai
 async function perform(job: PackagingJob, context: JobContext): Promise<PackagingOutcome> {
   using stop = stopSignal(context);
   const { id, version, files, profile, report, document, instant, agents, events, evidence } = job;
-  const { xmlSchemasFolder: schemaFolder } = job;
+  const schemaFolder = job.xmlSchemasFolder;
   const { parsed } = parseHandoverDocument(document);
   if (!parsed.ok) throw new Error(`the handover document of ${id} was checked and breaks its schema`);
   const known = new Map(files.map((file) => [file.path, file]));
