@@ -15,11 +15,11 @@ export async function tellNoFiles(
   tell: (text: Bilingual) => void,
 ): Promise<number> {
   const { id, conditions } = folderStructure;
-  const tellNext = tellSome(tell);
+  const some = tellSome(tell);
   for await (const { path, kind } of entries) {
-    if (kind !== 'file') tellNext.path(id, conditions[kind], path);
+    if (kind !== 'file') some.path(id, conditions[kind], path);
   }
-  return tellNext.end();
+  return some.end();
 }
 
 /** Tells what a rule would find of paths, up to a screen of them. */
