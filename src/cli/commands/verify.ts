@@ -57,6 +57,7 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
     keepHeapSmall();
     using progress = terminal.progress({ zh: '验证', en: 'verifying' });
     const expected = { packages: 0, bytes: 0 };
+    let digested = 0;
     const expectMore = ({ bytes }: PackageBytes): void => {
       expected.packages += 1;
       expected.bytes += bytes;
@@ -73,9 +74,13 @@ async function verifyEvidence(name: string, options: VerifyOptions, terminal: Te
       // Only the report in JSON tells the digest of the whole container.
       digests: options.json ? ['sha256'] : [],
       schemaFolder: options.schemas,
-      onBytes: (bytes) => progress.advance(0, bytes),
+      onBytes(bytes) {
+        digested += bytes;
+        progress.advance(0, bytes);
+      },
     });
-    progress.advance(expected.packages, 0);
+    // Headers between the members are read, and not digested.
+    progress.advance(expected.packages, Math.max(0, expected.bytes - digested));
     progress.end();
     return report;
   } finally {
