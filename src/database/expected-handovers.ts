@@ -82,6 +82,26 @@ function expectedReads(db: Reader): ExpectedReader {
         .execute();
       return rows.map(({ event }) => JSON.parse(event));
     },
+    async reminders({ after = '', limit }) {
+      const rows = await db
+        .selectFrom('expectedHandoverEvents')
+        .innerJoin('expectedHandovers', 'expectedHandovers.id', 'expectedHandoverEvents.expectedId')
+        .select(['expectedHandoverEvents.id as place', 'expected', 'event'])
+        .where('kind', '=', 'reminded')
+        .where('expectedHandoverEvents.id', '>', after)
+        .orderBy('expectedHandoverEvents.id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ place, expected, event }) => ({
+        place,
+        expected: JSON.parse(expected),
+        event: JSON.parse(event),
+      }));
+    },
+    async newestPlace() {
+      const newest = db.selectFrom('expectedHandoverEvents').select('id').orderBy('id', 'desc').limit(1);
+      return (await newest.executeTakeFirst())?.id ?? '';
+    },
     async open({ bureau, deliveringUnit, projectCode }) {
       const rows = await db
         .selectFrom('expectedHandovers')

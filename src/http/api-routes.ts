@@ -138,7 +138,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...catalogueRoutes({ desk, lookAt }),
     sealRoute({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
-    ...allEventRoutes({ desk, live, noteList }),
+    ...allEventRoutes({ desk, expected: expected.read, live, noteList }),
     ...packageRoutes({ desk, library, lookAt, noteList: listNoting('package_list', { retrievals, now }) }),
     selectionRoute({ library, lookAt, limits }),
     ...signatureRoutes({ passing, verifier, limits, now }),

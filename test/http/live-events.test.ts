@@ -1,4 +1,5 @@
 import test from 'ava';
+import { expectedDesk } from '../../src/database/expected-handovers.ts';
 import { type Player, startService } from './support/service.ts';
 import { lead, openStage } from './support/stage.ts';
 
@@ -102,4 +103,58 @@ test('all handovers that somebody may see are followed in one stream, from now o
     [...after.matchAll(/^event: (\w+)$/gmu)].map(([, type]) => type),
     ['claimed', 'review_planned', 'items_reviewed'],
   );
+});
+
+test('both sides see live that a project was reminded to hand over, once, and nobody else does', async (t) => {
+  const service = await startService(t);
+  await lead(service, 'submitted');
+  const { cast, database } = service;
+  const announced = await (await service.as('preparer')).post('/api/v1/expected-handovers', {
+    bureau: cast.archivist.organisationId,
+    deliveringUnit: cast.preparer.organisationId,
+    projectCode: 'P-1',
+    projectName: '江北嘴住宅楼',
+    profile: 'cn-gbt50328',
+  });
+  const id = String(announced.json['id']);
+  const remind = (step: '50' | '80'): Promise<void> =>
+    expectedDesk(database).write(async (store) => {
+      const found = await store.find(id);
+      if (!found) throw new Error('nothing is expected');
+      const event = {
+        type: 'reminded',
+        at: new Date().toISOString(),
+        by: 'clocks',
+        step,
+        dueOn: '2026-11-30',
+      } as const;
+      await store.append(event, found.expected, found.dueAt);
+    });
+  const follow = async (player: Player, last?: string): Promise<Response> => {
+    const { headers } = await service.as(player);
+    const more = last === undefined ? {} : { 'Last-Event-ID': last };
+    return fetch(`${service.url}/api/v1/events`, { headers: { ...headers, Accept: 'text/event-stream', ...more } });
+  };
+  const sides = [await follow('preparer'), await follow('archivist'), await follow('auditor')];
+  const stranger = readUntil(await follow('stranger'), 'event: created');
+  await remind('50');
+  const texts = await Promise.all(sides.map((side) => readUntil(side, 'event: expected_reminded')));
+  for (const text of texts) {
+    const [, body = ''] = /^event: expected_reminded\ndata: (.+)$/mu.exec(text) ?? [];
+    t.like(JSON.parse(body), { expected: id, projectCode: 'P-1', step: '50', dueOn: '2026-11-30' });
+  }
+  const [, last] = /^id: (.+)\nevent: expected_reminded$/mu.exec(texts[0] ?? '') ?? [];
+  await lead(service, 'draft');
+  await remind('80');
+  const again = await readUntil(await follow('preparer', last), 'event: expected_reminded');
+  t.deepEqual(
+    [...again.matchAll(/^event: (\w+)$/gmu)].map(([, type]) => type),
+    ['created', 'expected_reminded'],
+  );
+  t.regex(again, /"step":"80"/u);
+  await (await service.as('stranger')).post('/api/v1/handovers', {
+    bureau: cast.archivist.organisationId,
+    title: '他案',
+  });
+  t.false((await stranger).includes('expected_reminded'));
 });

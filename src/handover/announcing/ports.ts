@@ -21,6 +21,14 @@ export interface ExpectedReminder extends Pick<DueReminder, 'audience' | 'dueOn'
   readonly at: string;
 }
 
+/** A reminder that was given, with its place among all that happened to what is expected. */
+export interface GivenReminder {
+  /** Ordered by bytes. */
+  readonly place: string;
+  readonly expected: ExpectedHandover;
+  readonly event: Extract<ExpectedHandoverEvent, { readonly type: 'reminded' }>;
+}
+
 /** Which to list, the newest first. */
 export interface ExpectedFilter {
   readonly visibility: Visibility;
@@ -36,6 +44,10 @@ export interface ExpectedReader {
   list(filter: ExpectedFilter, page: Page<string>): Promise<readonly ExpectedStanding[]>;
   /** The oldest first. */
   events(id: string): Promise<readonly ExpectedHandoverEvent[]>;
+  /** Reminders of all that is expected, the oldest first. */
+  reminders(page: Page<string>): Promise<readonly GivenReminder[]>;
+  /** The place of what happened last; empty while nothing has. */
+  newestPlace(): Promise<string>;
   /** Of a project between two organisations, what has neither come nor been cancelled. */
   open(between: {
     readonly bureau: string;

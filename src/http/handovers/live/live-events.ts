@@ -2,29 +2,29 @@ import { finished, type Writable } from 'node:stream';
 import { Problem } from '../../../problem.ts';
 
 /** Follows events for one listener (server-sent events, HTML §9.2). */
-export type OpenLiveEvents = (wish: LiveWish) => void;
+export type OpenLiveEvents = <Place>(wish: LiveWish<Place>) => void;
 
-interface LiveWish {
+interface LiveWish<Place> {
   readonly person: string;
-  /** Id of the last message that the listener has. */
-  readonly after: number;
-  /** What came after a message. */
-  readonly next: (after: number) => Promise<LivePage>;
+  /** Up to where the listener has everything. */
+  readonly after: Place;
+  /** What came after that. */
+  readonly next: (after: Place) => Promise<LivePage<Place>>;
   readonly stream: Writable;
 }
 
 /** Messages for a listener, in their order. */
-export interface LivePage {
+export interface LivePage<Place = number> {
   readonly messages: readonly LiveMessage[];
   /** Up to where was looked, whether or not there was something for the listener. */
-  readonly position: number;
+  readonly position: Place;
   /** Whether there is more already. */
   readonly more: boolean;
 }
 
 /** One event of a stream (server-sent events, WHATWG HTML §9.2). */
 interface LiveMessage {
-  readonly id: number;
+  readonly id: number | string;
   readonly type: string;
   /** Anything JSON can say. */
   readonly body: unknown;
