@@ -24,6 +24,11 @@ export const fourPropertyWords = {
     zh: '收到 {delivered} 个文件；列出 {listed} 个，其中缺 {missing} 个；未列出 {unlisted} 个',
     en: '{delivered} came in; {listed} listed, of which {missing} missing; {unlisted} unlisted',
   },
+  signatures: { zh: '签名和印章', en: 'Signatures and seals' },
+  signatureAmounts: {
+    zh: '共 {found} 个：有效 {valid} 个，无效或无法认定 {others} 个',
+    en: '{found} found: {valid} valid, {others} not valid or undecided',
+  },
   snapshot: { zh: '全部文件总摘要', en: 'Root of the item tree' },
   digest: { zh: '本报告的 SHA-256 摘要（JSON，RFC 8785）', en: 'SHA-256 of this report (JSON, RFC 8785)' },
   blocking: { zh: '阻断', en: 'blocking' },

@@ -29,6 +29,7 @@ test('everything that the guide tells people to do works, from the first folder 
   const { code, output } = await runGuide(t, await blocksOf('user-guide.zh.md'), { tokens, env });
   t.is(code, 0, output);
   t.regex(output, /没有妨碍移交的问题/u);
+  t.regex(output, /签名和印章：共 [1-9]\d* 个：有效 [1-9]\d* 个/u);
   t.regex(output, /全部签名有效/u);
   t.regex(output, /Signature Verified Successfully/u);
 });

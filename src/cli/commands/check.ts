@@ -3,12 +3,12 @@ import { Command, InvalidArgumentError } from 'commander';
 import { lightWords, properties, propertyWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
-import type { CheckReport, ReportRecognition } from '../../schema/types/check-report.ts';
+import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Examination } from '../../verification/examine.ts';
 import { type OutcomeTableFormat, outcomeTable } from '../../verification/file-outcomes/outcome-table.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { outlineOf } from '../../verification/four-properties/outline.ts';
-import { recognitionText } from '../../verification/four-properties/shown.ts';
+import { recognitionText, signatureText } from '../../verification/four-properties/shown.ts';
 import { type ReportFormat, writeReport } from '../../verification/four-properties/write-report.ts';
 import { type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { examineDelivery } from '../examine-delivery.ts';
@@ -133,7 +133,8 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
     const [light, name] = [lightWords[report.properties[property]], propertyWords[property]];
     terminal.result({ zh: `  ${name.zh}：${light.zh}`, en: `  ${name.en}: ${light.en}` });
   }
-  if (report.recognition) tellRecognition(report.recognition, terminal);
+  if (report.signatures) tellFact(words.signatures, signatureText(report.signatures), terminal);
+  if (report.recognition) tellFact(words.recognised, recognitionText(report.recognition), terminal);
   const attention = report.findings.filter(needsAttention);
   const [single, together] = [attention.filter((one) => !reasonOf(one)), attention.filter(reasonOf)];
   for (const findings of Map.groupBy(single, ({ rule, remedy }) => `${rule} ${remedy.en}`).values()) {
@@ -147,8 +148,7 @@ export function tellReport(report: CheckReport, terminal: Terminal): void {
   );
 }
 
-function tellRecognition(recognition: ReportRecognition, terminal: Terminal): void {
-  const [title, said] = [words.recognised, recognitionText(recognition)];
+function tellFact(title: Bilingual, said: Bilingual, terminal: Terminal): void {
   terminal.result({ zh: `${title.zh}：${said.zh}`, en: `${title.en}: ${said.en}` });
 }
 

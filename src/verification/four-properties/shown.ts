@@ -1,18 +1,24 @@
 import { confidenceWords, properties, stageWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
 import { receiptWords } from '../../i18n/receipt.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
-import type { CheckReport, ReportRecognition, ReusedResults } from '../../schema/types/check-report.ts';
+import type {
+  CheckReport,
+  ReportRecognition,
+  ReusedResults,
+  SignatureCounts,
+} from '../../schema/types/check-report.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingSection, ReportOutline, RuleResult } from './outline.ts';
 
 /** What stands at the head of a report, label by label. */
 export function headFacts({ report, subject, digest }: ReportOutline, language: Language): [string, string][] {
-  const { profile, ruleSet, stage, startedAt, finishedAt, counts, items, reused, snapshot } = report;
+  const { profile, ruleSet, stage, startedAt, finishedAt, counts, items, reused, signatures, snapshot } = report;
   const rows: readonly (readonly [Bilingual, string | undefined])[] = [
     [words.project, subject.project],
     [words.deliveringUnit, subject.deliveringUnit],
     [words.content, fill(receiptWords.amounts, { ...counts })[language]],
     [words.items, items && fill(words.itemAmounts, { ...items })[language]],
+    [words.signatures, signatures && signatureText(signatures)[language]],
     [words.profile, `${profile.id} ${profile.version}`],
     [words.ruleSet, ruleSet],
     [words.stage, stage && stageWords[stage][language]],
@@ -38,6 +44,11 @@ export function fileCounts({ files }: CheckReport) {
       return { property, counts: countedOutcomes.map((outcome) => all[outcome] ?? 0) };
     })
   );
+}
+
+/** How many signatures and seals were found, and how they were judged. */
+export function signatureText({ found, valid }: SignatureCounts): Bilingual {
+  return fill(words.signatureAmounts, { found, valid, others: found - valid });
 }
 
 /** How much earlier checks had found; reports of before do not know all kinds. */

@@ -63,3 +63,14 @@ test('a finding that a row of the profile gave rise to says what that row rests 
   t.true(text.includes('归档规则集的依据：区划 6 位、发证日期 8 位、序号 2 位、类别 2 位（凭记忆，待核对）'));
   t.true(text.includes('The profile rests on: region, 6 digits; day of issue, 8; sequence, 2; class, 2 (from memory)'));
 });
+
+test('how many signatures there are, and how many of them are valid, stands at the head, once they were counted', async (t) => {
+  const { report } = await examined(t, await smallDelivery(t));
+  const headOf = (given: typeof report, language: 'zh' | 'en'): string =>
+    read([...fourPropertyHtml(outlineOf(given, {}), language)].join('')).text;
+  const counted = { ...report, signatures: { found: 3, valid: 2 } };
+  t.regex(headOf(counted, 'zh'), /签名和印章\s*共 3 个：有效 2 个，无效或无法认定 1 个/u);
+  t.regex(headOf(counted, 'en'), /Signatures and seals\s*3 found: 2 valid, 1 not valid or undecided/u);
+  const { signatures: _signatures, ...before } = report;
+  t.notRegex(headOf(before, 'zh'), /签名和印章/u);
+});
