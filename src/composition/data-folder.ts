@@ -1,9 +1,10 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
 import { takeLock } from '../storage/directory/lock.ts';
 import { replaceFile } from '../system/durable-files.ts';
 import { hasCode, reasonOf } from '../system/error-code.ts';
+import { makeFolders } from '../system/make-folders.ts';
 
 const lockName = '.service.lock';
 
@@ -43,7 +44,7 @@ export async function bindDataFolder(folder: string, installation: string): Prom
 
 async function take(folder: string): Promise<Disposable | undefined> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder, 0o700);
     return await takeLock(path.join(folder, lockName), patience);
   } catch (cause) {
     throw new Problem('configuration.folder-unusable', { params: { folder, reason: reasonOf(cause) }, cause });

@@ -4,6 +4,7 @@ import { link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../problem.ts';
 import { errorCode, hasCode } from '../system/error-code.ts';
+import { makeFolders } from '../system/make-folders.ts';
 import { absent, attemptsIn } from './directory/file-trouble.ts';
 import { pathOfKey } from './directory/key-path.ts';
 import { underLock } from './directory/lock.ts';
@@ -44,7 +45,7 @@ export function openDirectoryStore(folder: string): ObjectStore {
   };
 
   const temporaryFile = async (key: string): Promise<string> => {
-    await attempt(key, mkdir(temporaries, { recursive: true }));
+    await attempt(key, makeFolders(temporaries));
     return path.join(temporaries, randomUUID());
   };
 

@@ -57,3 +57,12 @@ test('a record without a date is named, as no package of DA/T 48 can be written 
   t.is(code, 2);
   t.regex(stderr, /Record 2 of volume 1 has no date[^]*\[packaging\.eep-no-date\]/u);
 });
+
+test('a file that is no package of DA/T 48 is told so, and once that the rest was not checked', async (t) => {
+  const file = path.join(await temporaryFolder(t), 'broken.xml');
+  await writeFile(file, '<broken');
+  const { code, stdout } = await yijiao(['eep', file], { YIJIAO_LANG: 'zh' });
+  t.is(code, 1);
+  t.is(stdout.split('没有检测').length, 2, stdout);
+  t.true(stdout.split('\n').filter((line) => line.startsWith('? ')).length > 2, stdout);
+});

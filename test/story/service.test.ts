@@ -30,6 +30,12 @@ const wrong: readonly [title: string, environment: Wish, code: string, named: Re
     /ENOTDIR/u,
   ],
   [
+    'a data folder where there can be none',
+    async () => ({ YIJIAO_DATA: path.join(process.platform === 'linux' ? '/proc' : '/dev/null', 'yijiao/data') }),
+    'configuration.folder-unusable',
+    /ENOENT|ENOTDIR/u,
+  ],
+  [
     'a store below a file',
     async (t) => ({ YIJIAO_STORE: `file:${path.join(await someFile(t), 'store')}` }),
     'storage.folder-unsuitable',

@@ -1,9 +1,10 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../problem.ts';
 import { takeLock } from '../../storage/directory/lock.ts';
 import { replaceFile } from '../../system/durable-files.ts';
 import { openKeyFile } from '../../system/key-file.ts';
+import { makeFolders } from '../../system/make-folders.ts';
 import { type VerifierKey, verifierKeyOf } from '../log/notes/verifier-key.ts';
 import { openWitness, type Witness } from './witness.ts';
 import { beginWitnessState, openWitnessMemory } from './witness-state.ts';
@@ -28,7 +29,7 @@ export async function openWitnessFolder(
   folder: string,
   { name, logs }: { readonly name: string; readonly logs: readonly VerifierKey[] },
 ): Promise<FolderWitness> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolders(folder, 0o700);
   const lock = await takeLock(path.join(folder, lockName), 0);
   if (!lock) throw new Problem('log.witness-taken', { params: { file: folder } });
   using closing = new DisposableStack();

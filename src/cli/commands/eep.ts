@@ -77,10 +77,16 @@ function reportOf(file: string, { steps, package: read }: CheckedEep, taker: Fol
 const outcomes = { passed: '✓', failed: '✗', not_performed: '?', not_applicable: '–' } as const;
 
 function tell({ steps, deviations, parts }: EepReport, terminal: Terminal): void {
+  const reasons = new Set<string>();
   for (const { id, outcome, name, details } of steps) {
     const mark = `${outcomes[outcome]} ${id}`;
     terminal.result({ zh: `${mark} ${name.zh}`, en: `${mark} ${name.en}` });
-    for (const { zh, en } of details) terminal.result({ zh: `    ${zh}`, en: `    ${en}` });
+    for (const { zh, en } of details) {
+      // What keeps several steps from being checked is said with the first of them.
+      if (outcome === 'not_performed' && reasons.has(en)) continue;
+      reasons.add(en);
+      terminal.result({ zh: `    ${zh}`, en: `    ${en}` });
+    }
   }
   for (const { code, line, message } of deviations) {
     terminal.note({ zh: `! 第 ${line} 行：${message.zh}  [${code}]`, en: `! line ${line}: ${message.en}  [${code}]` });

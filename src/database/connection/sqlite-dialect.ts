@@ -1,4 +1,4 @@
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import {
   CompiledQuery,
@@ -15,6 +15,7 @@ import {
 } from 'kysely';
 import sqlite3 from 'sqlite3';
 import { Problem } from '../../problem.ts';
+import { makeFolders } from '../../system/make-folders.ts';
 import { demandKeepableText } from '../text.ts';
 import { type Pool, poolOf } from './pool.ts';
 
@@ -65,7 +66,7 @@ export async function prepareSqliteFile(file: string): Promise<void> {
 
 async function makeFile(file: string): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await makeFolders(path.dirname(file), 0o700);
     const handle = await open(file, 'a', 0o600);
     await handle.close();
   } catch (cause) {
