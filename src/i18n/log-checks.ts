@@ -81,6 +81,10 @@ export const logFaults = {
     zh: '日志所载的 {count} 个信息包不在存储中，也没有销毁记录',
     en: 'packages of logged receipts that are neither in the store nor disposed of: {count}',
   },
+  'packages-kept': {
+    zh: '日志记为已销毁的 {count} 个信息包仍在存储中',
+    en: 'packages that are in the store although the log says that they were disposed of: {count}',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 export type LogFault = keyof typeof logFaults;

@@ -13,7 +13,7 @@ export async function makeFolders(folder: string, mode = 0o777): Promise<void> {
     await mkdir(folder, { mode });
   } catch (error) {
     if (await isFolder(folder)) return;
-    if (!hasCode(error, 'ENOENT') || parent === folder || (await isFolder(parent))) throw error;
+    if (!hasCode(error, 'ENOENT') || parent === folder) throw error;
     await makeFolders(parent, mode);
     await mkdir(folder, { mode }).catch(async (again: unknown) => {
       // Somebody else may have made it meanwhile.

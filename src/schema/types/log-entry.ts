@@ -94,7 +94,7 @@ export interface NoticeEntry {
   };
 }
 /**
- * A package was destroyed after its retention had ended (销毁).
+ * A package was destroyed after its retention had ended (销毁). Verifiers know it; no service writes it yet.
  */
 export interface DisposalEntry {
   schema: 'yijiao-log-entry/1';

@@ -2,7 +2,7 @@ import { generateKeyPairSync, hash } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { entryText } from '../../../src/audit/log/entry.ts';
+import { entryText, parseEntry } from '../../../src/audit/log/entry.ts';
 import { openLogKey } from '../../../src/audit/log/log-key.ts';
 import { verifyLogProof } from '../../../src/audit/log/log-proof.ts';
 import { cosign } from '../../../src/audit/log/notes/cosignature.ts';
@@ -274,7 +274,38 @@ test('packages of logged receipts have to be in the store, unless they were disp
     });
   });
   await office.integrate();
-  t.deepEqual(failures(await compared(first)), []);
+  const disposed = await compared(first);
+  t.deepEqual(failures(disposed), []);
+  t.is(disposed.entries['disposal'], 1);
+  const kept = await compared(first, second);
+  t.deepEqual(failures(kept), ['log.packages'], 'what the log calls destroyed is not');
+  t.is(kept.checks.at(-1)?.where, second);
+});
+
+test('a disposal takes back no package whose receipt comes after it, and is no entry without both digests', async (t) => {
+  const office = await publishedOffice(t, 0);
+  const receipt = receiptEntry(0);
+  const sha256 = 'package' in receipt.digests ? receipt.digests.package : '';
+  const disposal = {
+    schema: 'yijiao-log-entry/1',
+    kind: 'disposal',
+    at: '2025-02-01T00:00:00.000Z',
+    digests: { package: sha256, record: sha256 },
+  } as const;
+  await office.database.transaction(async (tx) => {
+    await appendLogEntry(tx, disposal);
+    await appendLogEntry(tx, receipt);
+  });
+  await office.integrate();
+  const nothing = { async *listPackages() {} };
+  t.deepEqual(failures(await verified(t, office, { packages: await comparePackages(nothing) })), ['log.packages']);
+  const { record: _record, ...half } = disposal.digests;
+  t.is(
+    parseEntry(
+      Buffer.from(JSON.stringify({ at: disposal.at, digests: half, kind: 'disposal', schema: disposal.schema })),
+    ),
+    undefined,
+  );
 });
 
 test('a proof is worth nothing with anything in it changed', async (t) => {

@@ -32,10 +32,15 @@ export async function comparePackages(shelf: ShelvedDigests): Promise<PackageCom
     if ('found' in entry && !wholeOfPart(entry.found.id)) stored.set(entry.found.sha256, false);
   }
   const missing = new Set<string>();
+  /** Those that are in the store although the log says that they were destroyed. */
+  const disposed = new Set<string>();
   let logged = 0;
   return {
     take({ kind, digests }) {
-      if (kind === 'disposal') missing.delete(digests.package);
+      if (kind === 'disposal') {
+        missing.delete(digests.package);
+        if (stored.has(digests.package)) disposed.add(digests.package);
+      }
       if (kind !== 'receipt') return;
       logged += 1;
       if (stored.has(digests.package)) stored.set(digests.package, true);
@@ -44,6 +49,8 @@ export async function comparePackages(shelf: ShelvedDigests): Promise<PackageCom
     check() {
       const [first] = missing;
       if (first !== undefined) return failed('log.packages', 'packages-missing', { count: missing.size }, first);
+      const [kept] = disposed;
+      if (kept !== undefined) return failed('log.packages', 'packages-kept', { count: disposed.size }, kept);
       const unlogged = stored.values().reduce((count, isLogged) => (isLogged ? count : count + 1), 0);
       return passed('log.packages', { logged, unlogged });
     },
