@@ -1,13 +1,17 @@
 import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { signCms } from '../../fixtures/pki/make.ts';
 import { noticeBytes } from '../../src/handover/notice/bytes.ts';
-import { receiptBytes } from '../../src/handover/receipt/sign.ts';
+import { renewEvidence } from '../../src/handover/receipt/evidence/renew.ts';
+import { receiptBytes, signReceipt } from '../../src/handover/receipt/sign.ts';
 import { sealingWith } from '../../src/handover/seals/seal.ts';
 import { packageFileName } from '../../src/packaging/layout.ts';
 import type { NoticeFacts } from '../../src/schema/types/notice.ts';
+import type { ReceiptArchiveTimestamp } from '../../src/schema/types/receipt.ts';
+import { openTimestampAuthority } from '../../src/signatures/signing/timestamps/authority.ts';
 import { makePage } from '../../src/verification-page/build/make-page.ts';
 import { type IssuedReceipt, issueReceipt } from '../handover/receipt/issued-receipt.ts';
 import { sampleFacts } from '../handover/receipt/sample-receipt.ts';
@@ -17,6 +21,8 @@ import { divide, filesLimit } from '../packaging/division/divided.ts';
 import { awkwardFiles, soundInput } from '../packaging/sample.ts';
 import { makeWorld, record } from '../signatures/world.ts';
 import { closeBrowsers } from '../support/browser.ts';
+import { serveOpensslTimestamps } from '../support/openssl-timestamps.ts';
+import { outside } from '../support/outside.ts';
 import { watchChildren } from '../support/process-memory.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { builtPage, eachBrowser, type Given } from './opened-page.ts';
@@ -73,6 +79,31 @@ eachBrowser(
     t.regex(text, /page version \d/u);
     t.deepEqual(opened.complaints, []);
     t.deepEqual(opened.requests, []);
+  },
+);
+
+eachBrowser(
+  'the time-stamps of a receipt are verified in their order, and a missing one is found',
+  async (t, openPage) => {
+    if (!outside(t, 'openssl', 'apt-get install openssl', existsSync('/usr/bin/openssl'))) return;
+    const tsa = await serveOpensslTimestamps(t);
+    const authority = openTimestampAuthority(tsa.url);
+    const stamped = await signReceipt(sampleFacts(), await temporaryKey(), { authority, required: true });
+    await tsa.certify(new Date(Date.now() + 9 * 24 * 60 * 60 * 1000));
+    const taken: ReceiptArchiveTimestamp[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      const before = taken.length > 0 ? { ...stamped, archiveTimestamps: [...taken] } : stamped;
+      const { kept } = await renewEvidence(before, undefined, authority);
+      taken.push(JSON.parse(Buffer.from(kept).toString('utf8')));
+    }
+    const given = (archiveTimestamps: ReceiptArchiveTimestamp[]): Given => ({
+      name: 'receipt.json',
+      bytes: receiptBytes({ ...stamped, archiveTimestamps }),
+    });
+    const { passed } = await (await openPage()).verify([given(taken)]);
+    for (const name of ['receipt.timestamp', 'receipt.evidence']) t.true(passed.includes(name), name);
+    const { failed } = await (await openPage()).verify([given(taken.slice(1))]);
+    t.deepEqual(failed, ['receipt.evidence']);
   },
 );
 
