@@ -9,6 +9,7 @@ import {
 } from '../../src/handover/receipt/evidence/tend-evidence.ts';
 import { verifyReceipt } from '../../src/handover/receipt/verify.ts';
 import { noticeOf } from '../../src/notifications/outbox/notice.ts';
+import { messageOf } from '../../src/notifications/webhooks/message.ts';
 import type { Problem } from '../../src/problem.ts';
 import { openTimestampAuthority } from '../../src/signatures/signing/timestamps/authority.ts';
 import { type OpensslTimestamps, serveOpensslTimestamps } from '../support/openssl-timestamps.ts';
@@ -77,6 +78,10 @@ test('a receipt whose time-stamp ends before long is stamped again, and verifies
   t.deepEqual(shown.json['flags'], []);
   const [taken] = Object(shown.json['archiveTimestamps']);
   t.is(String(taken.until).slice(0, 10), days(900).toISOString().slice(0, 10));
+  const current = await service.desk.cases.find(id);
+  const event = current && (await service.desk.cases.events(id, { limit: 100 })).at(-1);
+  const message = event && messageOf(event, current);
+  t.like(message, { type: 'handover.evidence_renewed', data: { handover: id } }, 'who keeps the receipt learns of it');
   const receipt = await bureau.get(`/api/v1/handovers/${id}/receipt`);
   const { checks } = await verifyReceipt(Buffer.from(receipt.text), { at: days(890) });
   const evidence = checks.find(({ name }) => name === 'receipt.evidence');

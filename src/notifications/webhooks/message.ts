@@ -22,6 +22,7 @@ const publishedEvents = [
   'accepted',
   'stored',
   'receipted',
+  'evidence_renewed',
   'catalogued',
   'superseded',
   'voided',

@@ -30,6 +30,7 @@ export interface NewWebhookBody {
     | 'handover.accepted'
     | 'handover.stored'
     | 'handover.receipted'
+    | 'handover.evidence_renewed'
     | 'handover.catalogued'
     | 'handover.superseded'
     | 'handover.voided'

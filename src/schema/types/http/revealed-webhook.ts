@@ -38,6 +38,7 @@ export interface WebhookOfSecret {
     | 'handover.accepted'
     | 'handover.stored'
     | 'handover.receipted'
+    | 'handover.evidence_renewed'
     | 'handover.catalogued'
     | 'handover.superseded'
     | 'handover.voided'

@@ -31,6 +31,7 @@ export interface WebhookView {
     | 'handover.accepted'
     | 'handover.stored'
     | 'handover.receipted'
+    | 'handover.evidence_renewed'
     | 'handover.catalogued'
     | 'handover.superseded'
     | 'handover.voided'
