@@ -144,6 +144,8 @@ test('both sides see live that a project was reminded to hand over, once, and no
     t.like(JSON.parse(body), { expected: id, projectCode: 'P-1', step: '50', dueOn: '2026-11-30' });
   }
   const [, last] = /^id: (.+)\nevent: expected_reminded$/mu.exec(texts[0] ?? '') ?? [];
+  const early = await readUntil(await follow('preparer', '0'), 'event: expected_reminded');
+  t.regex(early, /"step":"50"/u, 'who stopped before anything was announced misses nothing');
   await lead(service, 'draft');
   await remind('80');
   const again = await readUntil(await follow('preparer', last), 'event: expected_reminded');

@@ -124,5 +124,6 @@ function lastPlace(header: string): Partial<Place> {
   const [, position, expected] = /^(\d{1,15})-([0-9A-Z]{26})$/u.exec(header) ?? [];
   if (position !== undefined && expected !== undefined) return { position: Number(position), expected };
   const only = lastEventId(header);
-  return only === undefined ? {} : { position: only };
+  // So it is written while nothing has happened to anything that is expected.
+  return only === undefined ? {} : { position: only, expected: '' };
 }
