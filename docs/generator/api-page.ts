@@ -1,5 +1,5 @@
 import { stepOf, steps } from '../../src/handover/process/steps.ts';
-import { roleWords } from '../../src/i18n/case-words.ts';
+import { roleWords } from '../../src/i18n/handover/case-words.ts';
 import { type Json, membersOf } from './api-description.ts';
 import { code, made, row, table } from './markdown.ts';
 

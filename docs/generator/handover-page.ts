@@ -2,7 +2,14 @@ import { shippedGrounds } from '../../src/handover/case/ground.ts';
 import { flags } from '../../src/handover/process/flags.ts';
 import { states } from '../../src/handover/process/states.ts';
 import { type Step, stepOf, steps } from '../../src/handover/process/steps.ts';
-import { clockWords, commandWords, flagWords, roleWords, sideWords, stateWords } from '../../src/i18n/case-words.ts';
+import {
+  clockWords,
+  commandWords,
+  flagWords,
+  roleWords,
+  sideWords,
+  stateWords,
+} from '../../src/i18n/handover/case-words.ts';
 import { both, code, page, row, table } from './markdown.ts';
 
 type Name = keyof typeof steps;

@@ -1,5 +1,5 @@
-import { confidenceWords } from '../../src/i18n/four-properties.ts';
 import { inBoth, type Remark } from '../../src/i18n/text.ts';
+import { confidenceWords } from '../../src/i18n/verification/four-properties.ts';
 import type { Profile } from '../../src/profiles/profile.ts';
 import { loadProfiles, type ProfileLibrary } from '../../src/profiles/profile-library.ts';
 import { askedOf } from '../../src/profiles/reviews/field-words.ts';

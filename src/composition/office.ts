@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import { type ReceiptOffice } from '../handover/receipt/make.ts';
+import type { ReceiptOffice } from '../handover/receipt/make.ts';
 import { openPdfSeal } from '../handover/receipt/pdf/pdf-seal.ts';
 import { openReceiptPrinter } from '../handover/receipt/pdf/printer.ts';
 import { openTimestampAuthority } from '../signatures/signing/timestamps/authority.ts';

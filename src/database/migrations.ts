@@ -24,7 +24,7 @@ import * as reviewItems from './migrations/0020-review-items.ts';
 import * as logClock from './migrations/0021-log-clock.ts';
 import * as overviews from './migrations/0022-overviews.ts';
 import * as evidence from './migrations/0023-evidence.ts';
-import * as fileOutcomes from './migrations/0025-file-outcomes.ts';
+import * as fileOutcomes from './migrations/0024-file-outcomes.ts';
 import type { Tables } from './tables.ts';
 
 /** In the order of their names, which never change once they have left the house. */
@@ -52,7 +52,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-log-clock': logClock,
   '0022-overviews': overviews,
   '0023-evidence': evidence,
-  '0025-file-outcomes': fileOutcomes,
+  '0024-file-outcomes': fileOutcomes,
 };
 
 /**

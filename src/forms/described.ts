@@ -1,4 +1,4 @@
-import { documentCodes } from '../i18n/document-words.ts';
+import { documentCodes } from '../i18n/delivery/document-words.ts';
 import type { Bilingual } from '../i18n/text.ts';
 import { pageColumns } from '../printing/block.ts';
 import type { ArchiveRecord, Volume } from '../schema/types/handover.ts';

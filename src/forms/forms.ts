@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { FormName } from '../i18n/forms.ts';
+import type { FormName } from '../i18n/forms/form-words.ts';
 import type { Form, FormSource } from './form.ts';
 import { handoverUndertaking, qualityGuarantee } from './kinds/declarations.ts';
 import { recordLists } from './kinds/record-lists.ts';

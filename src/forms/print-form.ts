@@ -1,4 +1,4 @@
-import { pageWords } from '../i18n/page-words.ts';
+import { pageWords } from '../i18n/forms/page-words.ts';
 import { fill } from '../i18n/text.ts';
 import { printPages } from '../printing/print-pages.ts';
 import type { Form, FormSource } from './form.ts';

@@ -48,9 +48,9 @@ import type { Stage } from './rule.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
 import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
 import { notPerformed, recognisedFinding, runRule } from './run-rules.ts';
-import { writeSignatureEvidence } from './signature-evidence.ts';
+import { writeSignatureEvidence } from './signatures/signature-evidence.ts';
+import { signatureCounts, verifySignatures } from './signatures/verify-signatures.ts';
 import { marksOf } from './signers/claim.ts';
-import { signatureCounts, verifySignatures } from './verify-signatures.ts';
 
 export interface ExamineOptions {
   readonly profiles: Pick<ProfileLibrary, 'all' | 'find'>;

@@ -14,7 +14,7 @@ import type { ArchivalPdfValidation } from './pdfa/validate-files.ts';
 import type { StructuredRecords } from './records/structured-records.ts';
 import type { Rendering } from './rendering/render-files.ts';
 import type { Stage } from './rule.ts';
-import type { VerifiedSignatures } from './verify-signatures.ts';
+import type { VerifiedSignatures } from './signatures/verify-signatures.ts';
 
 /** A listed file together with what its bytes turned out to be. */
 export interface ExaminedFile extends ListedFile {

@@ -1,4 +1,4 @@
-import { properties } from '../i18n/four-properties.ts';
+import { properties } from '../i18n/verification/four-properties.ts';
 import type { CheckReport } from '../schema/types/check-report.ts';
 
 /**

@@ -9,7 +9,7 @@ import type { SheetRow } from '../../src/delivery/spreadsheet/workbook.ts';
 import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
 import type { FormSource } from '../../src/forms/form.ts';
 import { type FormFormat, formNames, forms, writeForm } from '../../src/forms/forms.ts';
-import type { FormName } from '../../src/i18n/forms.ts';
+import type { FormName } from '../../src/i18n/forms/form-words.ts';
 import { loadProfiles } from '../../src/profiles/profile-library.ts';
 import type { HandoverDocument } from '../../src/schema/types/handover.ts';
 import { yijiao } from '../support/cli.ts';

@@ -4,7 +4,7 @@ import { currentRound, type HandoverCase } from '../../src/handover/case/case.ts
 import type { CommandName } from '../../src/handover/case/command.ts';
 import type { HandoverPolicy } from '../../src/handover/case/context.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
-import { commandWords } from '../../src/i18n/case-words.ts';
+import { commandWords } from '../../src/i18n/handover/case-words.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import {
   cast,

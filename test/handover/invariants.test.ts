@@ -2,7 +2,7 @@ import test from 'ava';
 import { evidenceUntil, type HandoverCase, hasFlag, passesCheck } from '../../src/handover/case/case.ts';
 import { replay } from '../../src/handover/case/evolve.ts';
 import { exceptedFindings } from '../../src/handover/exceptions/exception.ts';
-import { stateWords } from '../../src/i18n/case-words.ts';
+import { stateWords } from '../../src/i18n/handover/case-words.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { bureau, unit } from './cast.ts';
 import { policy } from './history.ts';

@@ -3,7 +3,7 @@ import { caseStates } from '../../src/handover/case/case.ts';
 import { flags } from '../../src/handover/process/flags.ts';
 import { states } from '../../src/handover/process/states.ts';
 import { steps } from '../../src/handover/process/steps.ts';
-import { commandWords, flagWords, stateWords } from '../../src/i18n/case-words.ts';
+import { commandWords, flagWords, stateWords } from '../../src/i18n/handover/case-words.ts';
 import { readSchema } from '../../src/schema/schema-files.ts';
 
 test('what the schemas of case and event both describe, they describe alike', (t) => {

@@ -4,7 +4,7 @@ import { evolve } from '../../src/handover/case/evolve.ts';
 import type { CaseCommand } from '../../src/handover/decisions/decide.ts';
 import { states } from '../../src/handover/process/states.ts';
 import { stepOf, steps } from '../../src/handover/process/steps.ts';
-import { commandWords, stateWords } from '../../src/i18n/case-words.ts';
+import { commandWords, stateWords } from '../../src/i18n/handover/case-words.ts';
 import { Problem, type ProblemCode } from '../../src/problem.ts';
 import type { ServiceFlag } from '../../src/schema/types/handover-event.ts';
 import { after, attempt, casesByState, cast, countersigning, type Player, policy, usualCommand } from './cast.ts';

@@ -6,7 +6,7 @@ import { makeTimestamp } from '../../fixtures/pki/timestamp.ts';
 import type { SignatureEvidence } from '../../src/schema/types/signature-evidence.ts';
 import { parserOf } from '../../src/schema/validate.ts';
 import { parseTrust } from '../../src/signatures/trust.ts';
-import { validSigners } from '../../src/verification/verify-signatures.ts';
+import { validSigners } from '../../src/verification/signatures/verify-signatures.ts';
 import { stampedBy } from '../signatures/cases/tsp/stamping.ts';
 import { examined, troubles } from '../support/examining.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';

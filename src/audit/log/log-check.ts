@@ -7,7 +7,7 @@ import {
   logChecks,
   logFaults,
   logWarnings,
-} from '../../i18n/log-checks.ts';
+} from '../../i18n/checks/log.ts';
 import { type Bilingual, fill, type TextParameters } from '../../i18n/text.ts';
 import type { LogCheck } from '../../schema/types/log-report.ts';
 

@@ -1,5 +1,5 @@
+import { trailWords } from '../../i18n/handover/trail-words.ts';
 import { fill } from '../../i18n/text.ts';
-import { trailWords } from '../../i18n/trail-words.ts';
 import type { TrailReport } from '../../schema/types/trail-report.ts';
 import { type Anchor, type FoundTrouble, isSound, type KeptEntry, verifyTrail } from './verify-trail.ts';
 

@@ -1,8 +1,13 @@
 import { extname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { lightWords, properties, propertyWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
-import { receiptWords } from '../../i18n/receipt.ts';
+import { receiptWords } from '../../i18n/handover/receipt-words.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
+import {
+  lightWords,
+  properties,
+  propertyWords,
+  fourPropertyWords as words,
+} from '../../i18n/verification/four-properties.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
 import type { Examination } from '../../verification/examine.ts';
 import { type OutcomeTableFormat, outcomeTable } from '../../verification/file-outcomes/outcome-table.ts';

@@ -6,7 +6,7 @@ import { readConfig } from '../../config.ts';
 import { readHandoverDocument } from '../../delivery/document/handover-document.ts';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import { verifyReceipt } from '../../handover/receipt/verify.ts';
-import { stateWords } from '../../i18n/case-words.ts';
+import { stateWords } from '../../i18n/handover/case-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import { openPackageFile } from '../../packaging/package-reader.ts';
 import { verifyPackage } from '../../packaging/verify/verify-package.ts';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type CheckedEep, checkEep } from '../../delivery/eep/check-eep.ts';
-import { eepDeviations } from '../../i18n/eep-words.ts';
+import { eepDeviations } from '../../i18n/delivery/eep-words.ts';
 import { fill } from '../../i18n/text.ts';
 import type { EepReport } from '../../schema/types/eep-report.ts';
 import { type FolderTaker, openFolderTaker } from '../eep/take-files.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { openDelivery } from '../../delivery/open-delivery.ts';
 import { type FormFormat, formFormats, formNames, forms, writeForm } from '../../forms/forms.ts';
-import type { FormName } from '../../i18n/forms.ts';
+import type { FormName } from '../../i18n/forms/form-words.ts';
 import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { unwritable } from '../files/unwritable.ts';
 import { writeNewForm } from '../files/write-new-form.ts';

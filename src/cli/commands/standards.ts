@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { confidenceWords } from '../../i18n/four-properties.ts';
 import { type Bilingual, inBoth } from '../../i18n/text.ts';
+import { confidenceWords } from '../../i18n/verification/four-properties.ts';
 import { recognisedCheck } from '../../profiles/standards/recognition.ts';
 import { registryOf, type Standard, shippedStandards } from '../../profiles/standards/standard-registry.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { stateWords } from '../../i18n/case-words.ts';
+import { stateWords } from '../../i18n/handover/case-words.ts';
 import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { HandoverCase } from '../../schema/types/handover-case.ts';

@@ -1,6 +1,6 @@
-import { wantedWords } from '../../i18n/case-words.ts';
-import { placeWords } from '../../i18n/description-words.ts';
+import { wantedWords } from '../../i18n/handover/case-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
+import { placeWords } from '../../i18n/verification/description-words.ts';
 import type { CaseState, FindingItem, HandoverCase, PersonFinding } from '../../schema/types/handover-case.ts';
 import { unsettled } from '../client/prepare-draft.ts';
 import { exitCode, type Terminal } from '../terminal.ts';

@@ -1,4 +1,4 @@
-import { stateWords } from '../../i18n/case-words.ts';
+import { stateWords } from '../../i18n/handover/case-words.ts';
 import type { CaseState, HandoverCase } from '../../schema/types/handover-case.ts';
 import type { Answer, Api } from '../client/api.ts';
 import { waitFor } from '../client/handovers.ts';

@@ -1,6 +1,6 @@
 import { placeWords } from '../../delivery/layouts/notes.ts';
 import type { ReadCatalogue } from '../../delivery/layouts/read-catalogue.ts';
-import { layoutWords } from '../../i18n/layout-words.ts';
+import { layoutWords } from '../../i18n/delivery/layout-words.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** More remarks than these run off the screen. */

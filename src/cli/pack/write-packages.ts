@@ -13,7 +13,7 @@ import type { PackReport } from '../../schema/types/pack-report.ts';
 import { software } from '../../software.ts';
 import type { Examination } from '../../verification/examine.ts';
 import type { ExaminedDelivery } from '../../verification/examined-delivery.ts';
-import { validSigners } from '../../verification/verify-signatures.ts';
+import { validSigners } from '../../verification/signatures/verify-signatures.ts';
 import { collectGarbage } from '../small-heap.ts';
 import type { Terminal } from '../terminal.ts';
 

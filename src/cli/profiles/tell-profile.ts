@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { confidenceWords } from '../../i18n/four-properties.ts';
-import { profilePartWords } from '../../i18n/profile-words.ts';
+import { profilePartWords } from '../../i18n/profiles/profile-words.ts';
 import { type Bilingual, inBoth, type Language, type Remark } from '../../i18n/text.ts';
+import { confidenceWords } from '../../i18n/verification/four-properties.ts';
 import type { ProfileSummary } from '../../schema/types/http/profile-summary.ts';
 import type { Confidence } from '../../schema/types/profile.ts';
 import type { ProfileCheck } from '../../schema/types/profile-check.ts';

@@ -1,5 +1,5 @@
-import { placeWords } from '../../i18n/description-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
+import { placeWords } from '../../i18n/verification/description-words.ts';
 import type { ListTable } from '../layouts/volume-lists/list-column.ts';
 import { partyTable, permitTable, statementTable, unitWorkTable } from '../layouts/volume-lists/tables/parts.ts';
 import { projectTable } from '../layouts/volume-lists/tables/project.ts';

@@ -1,4 +1,4 @@
-import { type EepStepId, eepDetails, eepSteps } from '../../i18n/eep-words.ts';
+import { type EepStepId, eepDetails, eepSteps } from '../../i18n/delivery/eep-words.ts';
 import { type Bilingual, fill, type TextParameters } from '../../i18n/text.ts';
 import type { SignatureEntry, SignatureReport } from '../../schema/types/signature-report.ts';
 import type { XmlFault } from '../xml/xml-fault.ts';

@@ -1,4 +1,4 @@
-import { type CatalogueCode, catalogueWords } from '../../i18n/catalogue-words.ts';
+import { type CatalogueCode, catalogueWords } from '../../i18n/delivery/catalogue-words.ts';
 import { type Bilingual, fill, type TextParameters } from '../../i18n/text.ts';
 import { Problem, type ProblemPlace } from '../../problem.ts';
 

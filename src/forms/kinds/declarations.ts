@@ -1,4 +1,4 @@
-import { formWords } from '../../i18n/forms.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import { type Block, type Cell, label, text } from '../../printing/block.ts';
 import type { AgreementInForce } from '../../profiles/agreement.ts';

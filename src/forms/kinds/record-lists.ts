@@ -1,5 +1,5 @@
 import { recordTable } from '../../delivery/layouts/volume-lists/tables/records.ts';
-import { formWords } from '../../i18n/forms.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
 import { type Cell, centred, label, text } from '../../printing/block.ts';
 import type { ArchiveRecord } from '../../schema/types/handover.ts';
 import { days, pagesShown, responsibleShown } from '../described.ts';

@@ -1,5 +1,5 @@
-import { formWords } from '../../i18n/forms.ts';
-import { reviewWords as words } from '../../i18n/review-words.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
+import { reviewWords as words } from '../../i18n/handover/review-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import { type Block, label, text } from '../../printing/block.ts';
 import { askedOf } from '../../profiles/reviews/field-words.ts';

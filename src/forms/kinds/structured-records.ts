@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { formWords } from '../../i18n/forms.ts';
-import { structuredRecordWords as words } from '../../i18n/structured-record-words.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
+import { structuredRecordWords as words } from '../../i18n/forms/structured-record-words.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import type { Block } from '../../printing/block.ts';
 import type { Blocks } from '../../printing/print-pages.ts';

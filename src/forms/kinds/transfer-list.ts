@@ -1,4 +1,4 @@
-import { formWords } from '../../i18n/forms.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
 import { type Block, type Cell, centred, label, number, text } from '../../printing/block.ts';
 import { type Amounts, amountsOf, retentionShown } from '../described.ts';
 import type { Form, FormSource } from '../form.ts';

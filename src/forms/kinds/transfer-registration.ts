@@ -1,4 +1,4 @@
-import { formWords } from '../../i18n/forms.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
 import { type Block, type Cell, label, text } from '../../printing/block.ts';
 import { amountsOf, datesOf, days } from '../described.ts';
 import type { Form, FormSource } from '../form.ts';

@@ -1,5 +1,5 @@
 import { volumeTable } from '../../delivery/layouts/volume-lists/tables/volumes.ts';
-import { formWords } from '../../i18n/forms.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
 import { type Cell, centred, label, number, text } from '../../printing/block.ts';
 import { pageCounts, retentionShown, secrecyShown } from '../described.ts';
 import type { Form } from '../form.ts';

@@ -1,4 +1,4 @@
-import { formWords } from '../../i18n/forms.ts';
+import { formWords } from '../../i18n/forms/form-words.ts';
 import { type Block, label, text } from '../../printing/block.ts';
 import type { Volume } from '../../schema/types/handover.ts';
 import { pageCounts } from '../described.ts';

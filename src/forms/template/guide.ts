@@ -1,5 +1,5 @@
 import { guideSheet } from '../../delivery/layouts/volume-lists/other-sheets.ts';
-import { templateWords } from '../../i18n/template.ts';
+import { templateWords } from '../../i18n/forms/template-words.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { WrittenRow, WrittenSheet } from '../workbook/written-sheet.ts';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { openThreads } from '../../concurrency/threads.ts';
 import type { IntakeFile } from '../../delivery/content/intake-content.ts';
-import type { FormName } from '../../i18n/forms.ts';
+import type { FormName } from '../../i18n/forms/form-words.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import { makeInPassingFolder } from '../../system/passing-folder.ts';
 import type { HandoverFacts } from '../form.ts';

@@ -1,4 +1,4 @@
-import { reviewWords as words } from '../../i18n/review-words.ts';
+import { reviewWords as words } from '../../i18n/handover/review-words.ts';
 import { fill } from '../../i18n/text.ts';
 import type { CheckReport, Finding } from '../../schema/types/check-report.ts';
 import { manualRules } from '../../verification/rules/manual/manual-rules.ts';

@@ -1,4 +1,4 @@
-import { commandWords, flagWords, roleWords, sideWords, stateWords } from '../../i18n/case-words.ts';
+import { commandWords, flagWords, roleWords, sideWords, stateWords } from '../../i18n/handover/case-words.ts';
 import { Problem } from '../../problem.ts';
 import { type Actor, isPerson, type Person, type Role } from '../case/actor.ts';
 import { type FlagName, type HandoverCase, hasFlag } from '../case/case.ts';

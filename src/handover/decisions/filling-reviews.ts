@@ -1,4 +1,4 @@
-import { reviewWords as words } from '../../i18n/review-words.ts';
+import { reviewWords as words } from '../../i18n/handover/review-words.ts';
 import { Problem, type ProblemPlace } from '../../problem.ts';
 import { type ReviewTrouble, reviewTroubles } from '../../profiles/reviews/judge-review.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';

@@ -1,4 +1,4 @@
-import { receiptVerification } from '../../i18n/receipt.ts';
+import { receiptVerification } from '../../i18n/handover/receipt-words.ts';
 import type {
   ReceiptAgreement,
   ReceiptAgreementSignature,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { ReceiptCheckName } from '../../i18n/receipt-checks.ts';
+import type { ReceiptCheckName } from '../../i18n/checks/receipt.ts';
 import type { LogEntry } from '../../schema/types/log-entry.ts';
 import type { LogProof } from '../../schema/types/log-proof.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';

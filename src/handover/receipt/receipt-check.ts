@@ -5,7 +5,7 @@ import {
   receiptCheckReasons,
   receiptChecks,
   receiptFaults,
-} from '../../i18n/receipt-checks.ts';
+} from '../../i18n/checks/receipt.ts';
 import { type Bilingual, fill, type TextParameters } from '../../i18n/text.ts';
 import type { VerifyCheck } from '../../schema/types/verify-report.ts';
 

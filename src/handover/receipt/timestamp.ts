@@ -1,4 +1,4 @@
-import { receiptWords } from '../../i18n/receipt.ts';
+import { receiptWords } from '../../i18n/handover/receipt-words.ts';
 import { type Bilingual, fill } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';

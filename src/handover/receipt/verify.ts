@@ -1,5 +1,5 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose';
-import type { ReceiptCheckName } from '../../i18n/receipt-checks.ts';
+import type { ReceiptCheckName } from '../../i18n/checks/receipt.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck, VerifyReport } from '../../schema/types/verify-report.ts';
 import { parserOf } from '../../schema/validate.ts';

@@ -1,6 +1,6 @@
 import type { RegistrationFacts } from '../../forms/form.ts';
-import { receiptWords } from '../../i18n/receipt.ts';
-import { registrationWords as words } from '../../i18n/registration-words.ts';
+import { receiptWords } from '../../i18n/handover/receipt-words.ts';
+import { registrationWords as words } from '../../i18n/handover/registration-words.ts';
 import { fill } from '../../i18n/text.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { currentRound, type HandoverCase, handsIn, type PersonReference, type RoundDecision } from '../case/case.ts';

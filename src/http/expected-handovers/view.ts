@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../../calendars/working-calendar.ts';
 import type { ExpectedDeadline } from '../../handover/announcing/deadline.ts';
 import type { ExpectedStanding } from '../../handover/announcing/ports.ts';
-import { timeLeft } from '../../i18n/clock-words.ts';
+import { timeLeft } from '../../i18n/handover/clock-words.ts';
 import type { ExpectedHandoverView } from '../../schema/types/http/expected-handover.ts';
 
 interface Sight {

@@ -1,7 +1,7 @@
 import type { Reminder, ReminderReader } from '../../handover/clocks/ports.ts';
 import { type ClockReading, readClocks } from '../../handover/clocks/readings.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
-import { allClockWords, timeLeft } from '../../i18n/clock-words.ts';
+import { allClockWords, timeLeft } from '../../i18n/handover/clock-words.ts';
 import type { ClockView } from '../../schema/types/http/clock.ts';
 import type { ReminderView } from '../../schema/types/http/reminder.ts';
 import { json } from '../routing/answer.ts';

@@ -4,7 +4,7 @@ import { caseStates, proposedCommands } from '../../handover/case/case.ts';
 import { clockTable } from '../../handover/clocks/clock-table.ts';
 import type { CaseFilter, CaseSummary, DuePlace } from '../../handover/desk/ports.ts';
 import { flagNames } from '../../handover/process/flags.ts';
-import { timeLeft } from '../../i18n/clock-words.ts';
+import { timeLeft } from '../../i18n/handover/clock-words.ts';
 import type { HandoverSummary } from '../../schema/types/http/handover-summary.ts';
 import {
   choiceParameter,

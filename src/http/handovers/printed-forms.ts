@@ -9,7 +9,7 @@ import type { HandoverCase } from '../../handover/case/case.ts';
 import { isQuarantined } from '../../handover/case/quarantine.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import type { CaseReader } from '../../handover/desk/ports.ts';
-import type { FormName } from '../../i18n/forms.ts';
+import type { FormName } from '../../i18n/forms/form-words.ts';
 import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import { agreementOn } from '../../profiles/agreement.ts';

@@ -2,7 +2,7 @@ import type { Ground } from '../../handover/case/ground.ts';
 import { flags } from '../../handover/process/flags.ts';
 import { states } from '../../handover/process/states.ts';
 import { type Step, stepOf, steps } from '../../handover/process/steps.ts';
-import { clockWords, commandWords, flagWords, roleWords, stateWords } from '../../i18n/case-words.ts';
+import { clockWords, commandWords, flagWords, roleWords, stateWords } from '../../i18n/handover/case-words.ts';
 import { problemCatalogue } from '../../i18n/problems.ts';
 import type { HandoverProcess, ProcessCommand } from '../../schema/types/http/handover-process.ts';
 import { json } from '../routing/answer.ts';

@@ -24,7 +24,7 @@ import { type VerapdfLimits, validatorAt } from '../../verification/pdfa/verapdf
 import { recognitionBy } from '../../verification/recognition/recognise.ts';
 import { readSignedReport } from '../../verification/recognition/signed-report.ts';
 import { openRenderingThreads, type RenderingThreads } from '../../verification/rendering/rendering-threads.ts';
-import { validSigners } from '../../verification/verify-signatures.ts';
+import { validSigners } from '../../verification/signatures/verify-signatures.ts';
 import { keptResultsBehind } from './kept-results-port.ts';
 import { registerBehind } from './register-port.ts';
 

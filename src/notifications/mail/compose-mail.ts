@@ -1,4 +1,4 @@
-import { mailWords, noticeWords } from '../../i18n/notification-words.ts';
+import { mailWords, noticeWords } from '../../i18n/handover/notification-words.ts';
 import { fill, type Language, type TextParameters } from '../../i18n/text.ts';
 import { escapeHtml } from '../../printing/html-page.ts';
 import type { ExpectedOccasion, Occasion } from '../outbox/notice.ts';

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../handover/case/command.ts';
-import { mailWords } from '../../i18n/notification-words.ts';
+import { mailWords } from '../../i18n/handover/notification-words.ts';
 import type { Language } from '../../i18n/text.ts';
 import type { HandoverOccasion } from '../outbox/notice.ts';
 

@@ -2,9 +2,9 @@ import type { EepPackages } from '../eep/eep-packages.ts';
 import { folders } from '../layout.ts';
 import type { PackageDescription } from '../plan/package-input.ts';
 import type { Payload } from '../plan/payload.ts';
-import type { DescribedFiles } from './mets.ts';
-import { agentsAndEnd } from './premis-agents.ts';
-import { fileObject, premisStart } from './premis-files.ts';
+import type { DescribedFiles } from './mets/mets.ts';
+import { agentsAndEnd } from './premis/premis-agents.ts';
+import { fileObject, premisStart } from './premis/premis-files.ts';
 import { type Rows, rowsOf } from './rows.ts';
 
 const format = {

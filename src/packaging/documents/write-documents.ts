@@ -16,8 +16,8 @@ import {
   deliveredFiles,
   packageMets,
   representationMets,
-} from './mets.ts';
-import { packagePremis, representationPremis } from './premis.ts';
+} from './mets/mets.ts';
+import { packagePremis, representationPremis } from './premis/premis.ts';
 import { aboutPackage, howToVerify } from './readme.ts';
 import { type Rows, rowsOf } from './rows.ts';
 import type { Scratch } from './scratch.ts';

@@ -1,5 +1,5 @@
 import { openBreath } from '../../concurrency/breath.ts';
-import type { PackageCheckName } from '../../i18n/package-checks.ts';
+import type { PackageCheckName } from '../../i18n/checks/package.ts';
 import { declarationText } from '../documents/bagit.ts';
 import { names } from '../layout.ts';
 import type { WalkAlgorithm } from './digests/member-walk.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { openThreads, type Threads } from '../../concurrency/threads.ts';
-import type { PackageCheckName } from '../../i18n/package-checks.ts';
+import type { PackageCheckName } from '../../i18n/checks/package.ts';
 import { names } from '../layout.ts';
 import { bytesOf, type Examined, eachMember } from './examined.ts';
 import type { SchemaFaults, SchemaJob } from './schema-thread.ts';

@@ -5,7 +5,7 @@ import {
   packageCheckReasons,
   packageChecks,
   packageFaults,
-} from '../../i18n/package-checks.ts';
+} from '../../i18n/checks/package.ts';
 import { type Bilingual, fill, type TextParameters } from '../../i18n/text.ts';
 import type { VerifyCheck } from '../../schema/types/verify-report.ts';
 

@@ -1,4 +1,4 @@
-import { profileTroubles } from '../../i18n/profile-troubles.ts';
+import { profileTroubles } from '../../i18n/profiles/profile-troubles.ts';
 import { fill, type TextParameters } from '../../i18n/text.ts';
 import type { ProblemPlace } from '../../problem.ts';
 

@@ -1,4 +1,4 @@
-import { reviewWords as words } from '../../i18n/review-words.ts';
+import { reviewWords as words } from '../../i18n/handover/review-words.ts';
 import { type Bilingual, fill, inBoth } from '../../i18n/text.ts';
 import type { PassingValue, ReviewField, ReviewForm, ReviewLimit } from '../../schema/types/profile.ts';
 

@@ -1,4 +1,4 @@
-import { reviewWords as words } from '../../i18n/review-words.ts';
+import { reviewWords as words } from '../../i18n/handover/review-words.ts';
 import type { Bilingual } from '../../i18n/text.ts';
 import { readInstant } from '../../schema/instant.ts';
 import type { PassingValue, ReviewField, ReviewForm } from '../../schema/types/profile.ts';

@@ -1,4 +1,4 @@
-import { properties } from '../../i18n/four-properties.ts';
+import { properties } from '../../i18n/verification/four-properties.ts';
 import type { ArchiveRecord } from '../../schema/types/handover.ts';
 import type { ExaminedDelivery } from '../examined-delivery.ts';
 import type { Finding, FindingTarget, Outcome, Property } from '../finding.ts';

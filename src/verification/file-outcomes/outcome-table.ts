@@ -1,5 +1,10 @@
-import { outcomeWords, properties, propertyWords, fileOutcomeWords as words } from '../../i18n/four-properties.ts';
 import type { Language } from '../../i18n/text.ts';
+import {
+  outcomeWords,
+  properties,
+  propertyWords,
+  fileOutcomeWords as words,
+} from '../../i18n/verification/four-properties.ts';
 import { byteOrderMark, csvRow } from '../../printing/csv-row.ts';
 import type { FileOutcomes, PropertyOutcome } from '../../schema/types/file-outcomes.ts';
 import type { FileWithOutcomes } from './file-outcomes.ts';

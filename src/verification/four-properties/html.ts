@@ -1,3 +1,4 @@
+import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import {
   lightWords,
   menderWords,
@@ -6,8 +7,7 @@ import {
   propertyWords,
   severityWords,
   fourPropertyWords as words,
-} from '../../i18n/four-properties.ts';
-import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
+} from '../../i18n/verification/four-properties.ts';
 import { escapeHtml, htmlPage } from '../../printing/html-page.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingSection, MenderFindings, ReportOutline, VolumeFindings } from './outline.ts';

@@ -1,6 +1,6 @@
-import { fourPropertyWords as words } from '../../i18n/four-properties.ts';
-import { pageWords } from '../../i18n/page-words.ts';
+import { pageWords } from '../../i18n/forms/page-words.ts';
 import { fill, type Language } from '../../i18n/text.ts';
+import { fourPropertyWords as words } from '../../i18n/verification/four-properties.ts';
 import { printPages } from '../../printing/print-pages.ts';
 import type { ReportOutline } from './outline.ts';
 import { reportBlocks } from './report-blocks.ts';

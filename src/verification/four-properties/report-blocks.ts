@@ -1,3 +1,4 @@
+import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
 import {
   lightWords,
   menderWords,
@@ -6,8 +7,7 @@ import {
   propertyWords,
   severityWords,
   fourPropertyWords as words,
-} from '../../i18n/four-properties.ts';
-import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
+} from '../../i18n/verification/four-properties.ts';
 import { type Block, type Cell, label, type Tone, text } from '../../printing/block.ts';
 import type { Finding, Outcome, Severity } from '../finding.ts';
 import type { FindingSection, MenderFindings, ReportOutline, VolumeFindings } from './outline.ts';

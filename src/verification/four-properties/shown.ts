@@ -1,6 +1,11 @@
-import { confidenceWords, properties, stageWords, fourPropertyWords as words } from '../../i18n/four-properties.ts';
-import { receiptWords } from '../../i18n/receipt.ts';
+import { receiptWords } from '../../i18n/handover/receipt-words.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
+import {
+  confidenceWords,
+  properties,
+  stageWords,
+  fourPropertyWords as words,
+} from '../../i18n/verification/four-properties.ts';
 import type {
   CheckReport,
   ReportRecognition,

@@ -2,7 +2,12 @@ import type { SignatureReport } from '../../schema/types/signature-report.ts';
 import { isJudgedByIntake, isSettled, type ValidationTimes } from '../../signatures/settled.ts';
 import type { TrustPolicy } from '../../signatures/trust-policy.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
-import { type DocumentVerdict, outcomeOf, type SignatureOutcome, type SignatureVerdict } from '../signature-outcome.ts';
+import {
+  type DocumentVerdict,
+  outcomeOf,
+  type SignatureOutcome,
+  type SignatureVerdict,
+} from '../signatures/signature-outcome.ts';
 import type { Keeping } from './keeping.ts';
 import { openMemory } from './memory.ts';
 

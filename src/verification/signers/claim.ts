@@ -1,7 +1,7 @@
 import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { type IdentifiedSigner, identifySigner, type SignerMarks } from '../../signers/identify-signer.ts';
 import type { IndexedSigners } from '../../signers/signer-register.ts';
-import type { VerifiedSignature } from '../verify-signatures.ts';
+import type { VerifiedSignature } from '../signatures/verify-signatures.ts';
 
 /** A signature as a claim that somebody signed: whose it is and from which day. */
 export interface Claim {

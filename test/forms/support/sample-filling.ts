@@ -1,6 +1,6 @@
-import { documentCodes } from '../../../src/i18n/document-words.ts';
-import { permitWords } from '../../../src/i18n/receipt.ts';
-import { partyWords } from '../../../src/i18n/signer-words.ts';
+import { documentCodes } from '../../../src/i18n/delivery/document-words.ts';
+import { permitWords } from '../../../src/i18n/handover/receipt-words.ts';
+import { partyWords } from '../../../src/i18n/verification/signer-words.ts';
 import type { ArchiveRecord, HandoverDocument, RecordFile } from '../../../src/schema/types/handover.ts';
 import type { Filling } from './fill-template.ts';
 

@@ -6,7 +6,7 @@ import type { CaseEvent } from '../../../src/handover/case/event.ts';
 import { flagsOfTime } from '../../../src/handover/clocks/lateness.ts';
 import { readClocks } from '../../../src/handover/clocks/readings.ts';
 import { type DueReminder, dueReminders, type ReminderKey } from '../../../src/handover/clocks/reminders.ts';
-import { timeLeft } from '../../../src/i18n/clock-words.ts';
+import { timeLeft } from '../../../src/i18n/handover/clock-words.ts';
 import { created, deadlines, eventAt, extended } from './events.ts';
 
 const calendar = calendarLibrary(await shippedCalendars(), 'Asia/Shanghai').of('org-archive');

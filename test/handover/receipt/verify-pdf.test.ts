@@ -7,7 +7,7 @@ import { openPdfSeal, type PdfSeal, sealPdf } from '../../../src/handover/receip
 import { drawReceipt } from '../../../src/handover/receipt/pdf/receipt-pdf.ts';
 import { verifyReceiptPdf } from '../../../src/handover/receipt/pdf/verify-pdf.ts';
 import { receiptBytes } from '../../../src/handover/receipt/sign.ts';
-import type { ReceiptCheckName } from '../../../src/i18n/receipt-checks.ts';
+import type { ReceiptCheckName } from '../../../src/i18n/checks/receipt.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
 import { contentOfBytes } from '../../../src/signatures/content/signed-content.ts';
 import { signPdf } from '../../../src/signatures/signing/sign-pdf.ts';

@@ -6,7 +6,7 @@ import { thumbprintOf } from '../../../src/handover/receipt/bureau-key.ts';
 import { receiptBytes, signReceipt } from '../../../src/handover/receipt/sign.ts';
 import { type VerifyReceiptOptions, verifyReceipt } from '../../../src/handover/receipt/verify.ts';
 import { canonicalBytes } from '../../../src/handover/seals/canonical.ts';
-import type { ReceiptCheckName } from '../../../src/i18n/receipt-checks.ts';
+import type { ReceiptCheckName } from '../../../src/i18n/checks/receipt.ts';
 import { Problem } from '../../../src/problem.ts';
 import type { Receipt } from '../../../src/schema/types/receipt.ts';
 import type { VerifyCheck } from '../../../src/schema/types/verify-report.ts';

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { goodDelivery } from '../../../fixtures/conformance/delivery.ts';
 import { mutations } from '../../../fixtures/conformance/mutations.ts';
-import { properties } from '../../../src/i18n/four-properties.ts';
+import { properties } from '../../../src/i18n/verification/four-properties.ts';
 import type { CheckReport } from '../../../src/schema/types/check-report.ts';
 import type { Examination } from '../../../src/verification/examine.ts';
 import { outcomeRanking, worstOutcome } from '../../../src/verification/report.ts';

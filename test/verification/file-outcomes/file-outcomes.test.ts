@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import * as fc from 'fast-check';
-import { properties } from '../../../src/i18n/four-properties.ts';
+import { properties } from '../../../src/i18n/verification/four-properties.ts';
 import { loadTrust } from '../../../src/signatures/trust.ts';
 import type { Examination } from '../../../src/verification/examine.ts';
 import { collectFileOutcomes } from '../../../src/verification/file-outcomes/file-outcomes.ts';

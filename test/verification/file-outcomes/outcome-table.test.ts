@@ -1,7 +1,7 @@
 import test from 'ava';
 import { goodDelivery } from '../../../fixtures/conformance/delivery.ts';
 import { csvRows } from '../../../src/delivery/layouts/lists/csv-rows.ts';
-import { outcomeWords, properties } from '../../../src/i18n/four-properties.ts';
+import { outcomeWords, properties } from '../../../src/i18n/verification/four-properties.ts';
 import type { FileOutcomes, PropertyOutcome } from '../../../src/schema/types/file-outcomes.ts';
 import { parserOf } from '../../../src/schema/validate.ts';
 import type { FileWithOutcomes } from '../../../src/verification/file-outcomes/file-outcomes.ts';

@@ -1,4 +1,4 @@
-import type { LogCheckName } from '../../../i18n/log-checks.ts';
+import type { LogCheckName } from '../../../i18n/checks/log.ts';
 import { Problem } from '../../../problem.ts';
 import type { LogEntry } from '../../../schema/types/log-entry.ts';
 import type { LogCheck, LogReport } from '../../../schema/types/log-report.ts';

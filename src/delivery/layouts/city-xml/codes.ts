@@ -1,4 +1,4 @@
-import { catalogueWords } from '../../../i18n/catalogue-words.ts';
+import { catalogueWords } from '../../../i18n/delivery/catalogue-words.ts';
 import { fill } from '../../../i18n/text.ts';
 import { Problem, type ProblemPlace } from '../../../problem.ts';
 import { placeWords, pointerTo } from '../notes.ts';

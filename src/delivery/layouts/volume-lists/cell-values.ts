@@ -1,4 +1,4 @@
-import type { CatalogueCode } from '../../../i18n/catalogue-words.ts';
+import type { CatalogueCode } from '../../../i18n/delivery/catalogue-words.ts';
 import type { TextParameters } from '../../../i18n/text.ts';
 import { listed } from '../../../i18n/text.ts';
 import type { SheetCell } from '../../spreadsheet/workbook.ts';

@@ -1,4 +1,4 @@
-import { documentCodes, otherNames } from '../../../i18n/document-words.ts';
+import { documentCodes, otherNames } from '../../../i18n/delivery/document-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { Code, MetadataElement } from '../../../schema/types/profile.ts';
 import type { CodeListName } from './list-column.ts';

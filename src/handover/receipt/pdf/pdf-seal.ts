@@ -2,7 +2,7 @@ import { generateKeyPairSync, hash } from 'node:crypto';
 import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { receiptWords } from '../../../i18n/receipt.ts';
+import { receiptWords } from '../../../i18n/handover/receipt-words.ts';
 import { type Bilingual, fill } from '../../../i18n/text.ts';
 import { Problem } from '../../../problem.ts';
 import { contentOfBytes } from '../../../signatures/content/signed-content.ts';

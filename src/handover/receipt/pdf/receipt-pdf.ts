@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { create } from 'qrcode';
-import { receiptWords } from '../../../i18n/receipt.ts';
+import { receiptWords } from '../../../i18n/handover/receipt-words.ts';
 import { type Bilingual, fill } from '../../../i18n/text.ts';
 import type { Receipt } from '../../../schema/types/receipt.ts';
 import { colours } from './cells.ts';

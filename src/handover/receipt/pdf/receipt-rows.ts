@@ -1,4 +1,4 @@
-import { permitWords, receiptWords, reviewedWords, signerWords } from '../../../i18n/receipt.ts';
+import { permitWords, receiptWords, reviewedWords, signerWords } from '../../../i18n/handover/receipt-words.ts';
 import { type Bilingual, fill } from '../../../i18n/text.ts';
 import type { ReceiptFacts, ReceiptOrganisation, ReceiptPerson } from '../../../schema/types/receipt.ts';
 

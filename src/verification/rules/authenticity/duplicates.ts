@@ -1,4 +1,4 @@
-import { memberParams } from '../../../i18n/description-words.ts';
+import { memberParams } from '../../../i18n/verification/description-words.ts';
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
 import { clause } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';

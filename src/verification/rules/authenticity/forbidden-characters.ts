@@ -1,4 +1,4 @@
-import { placeWords } from '../../../i18n/description-words.ts';
+import { placeWords } from '../../../i18n/verification/description-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import { clause, sources } from '../../clause.ts';
 import { descriptions, memberTarget } from '../../description/descriptions.ts';

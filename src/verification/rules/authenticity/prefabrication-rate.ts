@@ -1,4 +1,4 @@
-import { placeWords } from '../../../i18n/description-words.ts';
+import { placeWords } from '../../../i18n/verification/description-words.ts';
 import { clause, sources } from '../../clause.ts';
 import { wholes } from '../../file-outcomes/scope.ts';
 import { weighPrefabrication } from '../../prefabrication/weigh-prefabrication.ts';

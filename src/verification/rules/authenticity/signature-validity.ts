@@ -2,8 +2,8 @@ import { clause, sources } from '../../clause.ts';
 import type { ExaminedDelivery, ExaminedFile } from '../../examined-delivery.ts';
 import type { Look, Unlooked } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
+import type { DoubtfulDocument, VerifiedSignature } from '../../signatures/verify-signatures.ts';
 import { targetOf } from '../../target.ts';
-import type { DoubtfulDocument, VerifiedSignature } from '../../verify-signatures.ts';
 
 /** AU-01: every signature in or beside a file is valid, by a signer whose certificate leads to a trusted one. */
 export const signatureValidity = defineRule({

@@ -1,5 +1,5 @@
-import { listed, partyWords } from '../../../i18n/signer-words.ts';
 import type { TextParameters } from '../../../i18n/text.ts';
+import { listed, partyWords } from '../../../i18n/verification/signer-words.ts';
 import { requiredSignersOf } from '../../../profiles/required-signers.ts';
 import type { ArchiveRecord, RecordFile } from '../../../schema/types/handover.ts';
 import type { RequiredSigner } from '../../../schema/types/profile.ts';

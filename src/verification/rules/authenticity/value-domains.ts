@@ -1,4 +1,4 @@
-import { memberParams, placeWords } from '../../../i18n/description-words.ts';
+import { memberParams, placeWords } from '../../../i18n/verification/description-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { Code } from '../../../schema/types/profile.ts';
 import { clause, sources } from '../../clause.ts';

@@ -1,5 +1,5 @@
-import { memberParams } from '../../../i18n/description-words.ts';
 import type { Bilingual } from '../../../i18n/text.ts';
+import { memberParams } from '../../../i18n/verification/description-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { HandoverDocument } from '../../../schema/types/handover.ts';
 import type { PermitKind } from '../../../schema/types/profile.ts';

@@ -1,4 +1,4 @@
-import { memberParams } from '../../../i18n/description-words.ts';
+import { memberParams } from '../../../i18n/verification/description-words.ts';
 import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';

@@ -1,5 +1,5 @@
-import { memberParams, placeWords } from '../../../i18n/description-words.ts';
 import type { Bilingual } from '../../../i18n/text.ts';
+import { memberParams, placeWords } from '../../../i18n/verification/description-words.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { clause, sources } from '../../clause.ts';
 import { type Description, descriptions, memberTarget } from '../../description/descriptions.ts';

@@ -1,5 +1,5 @@
-import { listed, partyWords } from '../../../i18n/signer-words.ts';
 import type { Bilingual } from '../../../i18n/text.ts';
+import { listed, partyWords } from '../../../i18n/verification/signer-words.ts';
 import type { ItemStatement } from '../../../schema/types/handover.ts';
 import type { ScopeItem } from '../../../schema/types/profile.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';

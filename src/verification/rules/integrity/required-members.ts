@@ -1,6 +1,6 @@
 import { memberTitle } from '../../../delivery/document/document-place.ts';
-import { memberParams } from '../../../i18n/description-words.ts';
 import { type Bilingual, inBoth } from '../../../i18n/text.ts';
+import { memberParams } from '../../../i18n/verification/description-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { MetadataElement } from '../../../schema/types/profile.ts';
 import { clause, sources } from '../../clause.ts';

@@ -1,4 +1,4 @@
-import { partyWords } from '../../../i18n/signer-words.ts';
+import { partyWords } from '../../../i18n/verification/signer-words.ts';
 import type { Profile } from '../../../profiles/profile.ts';
 import type { ArchiveRecord, AsBuiltStamp, Party, Volume } from '../../../schema/types/handover.ts';
 import { clause, sources } from '../../clause.ts';

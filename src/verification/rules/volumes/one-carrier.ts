@@ -1,4 +1,4 @@
-import { carrierWords } from '../../../i18n/volume-words.ts';
+import { carrierWords } from '../../../i18n/verification/volume-words.ts';
 import { clause } from '../../clause.ts';
 import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';

@@ -1,5 +1,5 @@
 import type { Bilingual } from '../../../i18n/text.ts';
-import { retentionWords, secrecyWords } from '../../../i18n/volume-words.ts';
+import { retentionWords, secrecyWords } from '../../../i18n/verification/volume-words.ts';
 import type { Retention, Secrecy, Volume } from '../../../schema/types/handover.ts';
 import { clause } from '../../clause.ts';
 import { wholes } from '../../file-outcomes/scope.ts';
