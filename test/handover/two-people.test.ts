@@ -49,6 +49,7 @@ always('whatever people try, a second signature is under what stood proposed, ov
 const harmless: ReadonlySet<CaseEvent['type']> = new Set([
   'flags_recorded',
   'deadline_extended',
+  'evidence_renewed',
   'findings_answered',
   'findings_replied',
   'exceptions_requested',

@@ -41,10 +41,10 @@ test('a draft without handover.json has none to fetch, and no form to print', as
   const preparer = await service.as('preparer');
   const made = await preparer.post('/api/v1/handovers', { bureau: cast.archivist.organisationId, title: '新建移交' });
   const address = `/api/v1/handovers/${String(made.json['id'])}`;
-  for (const what of ['document', 'forms/volume-list.pdf']) {
-    t.is((await preparer.get(`${address}/${what}`)).json['code'], 'handover.document-missing', what);
-  }
-  t.is((await preparer.get(`${address}/report`)).json['code'], 'handover.report-missing');
+  const codeOf = async (what: string) => (await preparer.get(`${address}/${what}`)).json['code'];
+  t.is(await codeOf('document'), 'handover.document-unsent');
+  t.is(await codeOf('forms/volume-list.pdf'), 'handover.document-missing');
+  t.is(await codeOf('report'), 'handover.report-missing');
 });
 
 test('who acts under a delegation that is none is told so', async (t) => {

@@ -61,7 +61,9 @@ test('handover.json is kept byte for byte, and what is wrong with one is told pl
   const id = await lead(service, 'draft');
   const preparer = await service.as('preparer');
   const address = `/api/v1/handovers/${id}/document`;
-  t.is((await preparer.get(address)).status, 404);
+  const unsent = await preparer.get(address);
+  t.is(unsent.status, 404);
+  t.is(unsent.json['code'], 'handover.document-unsent');
   const raw = ` ${JSON.stringify(sampleDocument(['竣工图.pdf']), null, 3)}\n\n`;
   const put = (body: string | Buffer, version: number, type = 'application/json') =>
     preparer.send('PUT', address, {

@@ -174,6 +174,14 @@ export const handoverProblems = {
       en: 'Fetch the sealed form and add one signature to it (incremental update), with its bytes as they are.',
     },
   },
+  'handover.document-unsent': {
+    status: 404,
+    message: {
+      zh: '移交清单（handover.json）尚未上传。',
+      en: 'The handover document (handover.json) has not been sent yet.',
+    },
+    remedy: { zh: '请在上传之后再取。', en: 'Come again when it is.' },
+  },
   'handover.report-missing': {
     status: 404,
     message: { zh: '这一轮还没有检测报告。', en: 'This round has no check report yet.' },

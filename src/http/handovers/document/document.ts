@@ -74,11 +74,11 @@ export function documentRoutes<Tx>({ desk, intake, lookAt, profiles }: DocumentN
       summary: 'Fetch handover.json byte for byte as it was sent.',
       access: 'read',
       answers: { 200: { description: 'The document.', schema: 'handover' } },
-      problems: ['handover.not-found', 'handover.document-missing'],
+      problems: ['handover.not-found', 'handover.document-unsent'],
       async handle({ ctx, actor, part }) {
         const { id, document } = await lookAt(actor, { id: part('handover'), thing: 'document' });
         const raw = document && (await desk.cases.document(id, document.sha256));
-        if (!raw) throw new Problem('handover.document-missing');
+        if (!raw) throw new Problem('handover.document-unsent');
         return serveBytes(ctx, raw, { name: documentName, mediaType: 'application/json' });
       },
     }),
