@@ -57,7 +57,8 @@ async function startPrivate(programs: string, account: Account): Promise<Postgre
   const data = path.join(folder, 'data');
   const initialise = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
   await run(path.join(programs, 'initdb'), initialise, options);
-  const settings = { fsync: 'off', listen_addresses: '', unix_socket_directories: folder, max_connections: '60' };
+  // The tests of a file run side by side, each with a pool of its own.
+  const settings = { fsync: 'off', listen_addresses: '', unix_socket_directories: folder, max_connections: '400' };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const server = spawn(path.join(programs, 'postgres'), ['-D', data, ...flags], { ...options, stdio: 'ignore' });
   const ended = once(server, 'exit');
