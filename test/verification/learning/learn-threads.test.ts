@@ -168,7 +168,7 @@ test('learning can be abandoned in the middle, and the threads go on serving oth
 });
 
 /** Some files of one kind that can be opened, one that cannot, and one too large to be opened along with learning. */
-async function mixedFiles(t: ExecutionContext) {
+async function mixedFiles(t: ExecutionContext, more: Readonly<Record<string, Buffer>> = {}) {
   const folder = await temporaryFolder(t);
   const contents: Readonly<Record<string, Buffer>> = {
     '一.pdf': pdfWith(),
@@ -178,6 +178,7 @@ async function mixedFiles(t: ExecutionContext) {
     '四.txt': Buffer.from('四'),
     '五.pdf': Buffer.concat([pdfWith(), Buffer.alloc(mebibyte, ' ')]),
     '六.pdf': pdfWith({ pages: 2 }),
+    ...more,
   };
   const files = Object.entries(contents).map(([name, { length: bytes }]) => {
     return { file: path.join(folder, name), offset: 0, bytes, path: name };
@@ -206,7 +207,9 @@ test('small files are opened along with learning where that is asked for, large 
 });
 
 test('files whose opening ends their thread are learned all the same, and left for others to open', async (t) => {
-  const { contents, files } = await mixedFiles(t);
+  // Each takes a multiple of the time that is given, on any machine.
+  const long = pdfWith({ pages: 4000 });
+  const { contents, files } = await mixedFiles(t, { '甲.pdf': long, '乙.pdf': long, '丙.pdf': long });
   let told = 0;
   const opening = { ...openingLimits, seconds: 0.001 };
   const learning = threadsOf(t).learn(files, { sm3: false, opening, onBytes: (bytes) => void (told += bytes) });
