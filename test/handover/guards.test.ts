@@ -51,7 +51,7 @@ const settled = afterAll(by.under_review, [
   ['archivist', usualCommand('settle_finding')],
 ]);
 
-function usualMark(change: Partial<ArchiveTimestampMark>): CaseCommand {
+function usualMark(change: Partial<ArchiveTimestampMark>) {
   const command = usualCommand('record_archive_timestamp');
   return { ...command, mark: { ...command.mark, ...change } };
 }
@@ -69,6 +69,13 @@ const rows: readonly Row[] = [
     from: by.receipted,
     by: 'service',
     command: usualMark({ until: '2027-11-03T02:00:00.000Z' }),
+    code: 'handover.evidence-not-renewed',
+  },
+  {
+    title: 'a receipt is not stamped for ever',
+    from: { ...by.receipted, archiveTimestamps: Array.from({ length: 100 }, () => usualMark({}).mark) },
+    by: 'service',
+    command: usualMark({ until: '2099-01-01T00:00:00.000Z' }),
     code: 'handover.evidence-not-renewed',
   },
   {

@@ -112,6 +112,9 @@ export function hadReachedBureau(current: HandoverCase, at: string): boolean {
   return reached !== undefined && Date.parse(reached) <= Date.parse(at);
 }
 
+/** A receipt has no more further time-stamps than these: in decades one takes ten. */
+export const archiveTimestampsLimit = 100;
+
 /** Until when the newest time-stamp over the receipt can be verified by its own means, RFC 3339; undefined where it has none. */
 export function evidenceUntil({ archiveTimestamps = [], receipt }: HandoverCase): string | undefined {
   return archiveTimestamps.at(-1)?.until ?? receipt?.evidenceUntil;

@@ -1,6 +1,12 @@
 import { Problem } from '../../problem.ts';
 import { unknownSigner } from '../agreement/identify-unit.ts';
-import { currentRound, evidenceUntil, type HandoverCase, type PackageFacts } from '../case/case.ts';
+import {
+  archiveTimestampsLimit,
+  currentRound,
+  evidenceUntil,
+  type HandoverCase,
+  type PackageFacts,
+} from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
 import type { Context } from '../case/context.ts';
 import { actingPerson, type EventOf, headingOf, personReference } from '../case/event.ts';
@@ -49,7 +55,8 @@ export function recordArchiveTimestamp(
   context: Context,
 ): EventOf<'evidence_renewed'> | Problem {
   const until = Date.parse(evidenceUntil(current) ?? '');
-  if (!(Date.parse(mark.at) <= until && Date.parse(mark.until) > until)) {
+  const { archiveTimestamps: { length: taken } = [] } = current;
+  if (taken >= archiveTimestampsLimit || !(Date.parse(mark.at) <= until && Date.parse(mark.until) > until)) {
     return new Problem('handover.evidence-not-renewed');
   }
   return { type: 'evidence_renewed', ...headingOf(current, context), archiveTimestamp: mark };

@@ -2,7 +2,7 @@ import { Problem } from '../../../problem.ts';
 import type { LogProof } from '../../../schema/types/log-proof.ts';
 import type { Receipt } from '../../../schema/types/receipt.ts';
 import type { TimestampAuthority } from '../../../signatures/signing/timestamps/authority.ts';
-import { evidenceUntil, type HandoverCase, hasFlag } from '../../case/case.ts';
+import { archiveTimestampsLimit, evidenceUntil, type HandoverCase, hasFlag } from '../../case/case.ts';
 import type { CommandOf } from '../../case/command.ts';
 import { type Desk, performCommand } from '../../desk/desk.ts';
 import type { Page } from '../../desk/ports.ts';
@@ -51,12 +51,13 @@ export async function tendEvidence<Tx>(tending: EvidenceTending<Tx>, signal: Abo
       if (signal.aborted) return { renewed, flagged };
       const current = await desk.cases.find(id);
       if (!current) throw new Error(`${id} is gone`);
-      const command = await source(current);
-      if (command) {
-        await performCommand(desk, id, { actor, command, key: `evidence-${current.version}` });
+      const found = await source(current);
+      const request = { actor, key: `evidence-${current.version}` };
+      if (typeof found === 'object') {
+        await performCommand(desk, id, { ...request, command: found });
         renewed += 1;
-      } else if (!hasFlag(current, 'evidence_renewal_due')) {
-        await performCommand(desk, id, { actor, command: raising, key: `evidence-${current.version}` });
+      } else if (found === 'none' && !hasFlag(current, 'evidence_renewal_due')) {
+        await performCommand(desk, id, { ...request, command: raising });
         flagged += 1;
       }
     }
@@ -67,25 +68,38 @@ export async function tendEvidence<Tx>(tending: EvidenceTending<Tx>, signal: Abo
 
 const raising = { name: 'record_flags', raise: [{ flag: 'evidence_renewal_due' }] } as const;
 
+/** A further time-stamp as the command that records it, or why there is none: there is time enough for a better one, or none is to be had. */
+type Renewal = CommandOf<'record_archive_timestamp'> | 'later' | 'none';
+
 /**
  * Gives further time-stamps while there are any of use: an authority that does not answer is not asked again this time, nor
- * one whose certificates end no later than the evidence there is.
+ * one whose certificates end no later than the evidence there is. One has to last twice as long as what is left, so that
+ * certificates that live for weeks do not bring one every hour.
  */
 function stampsOf<Tx>({ authority, desk, onTrouble, proofOf }: EvidenceTending<Tx>) {
   let away = authority === undefined;
   let best = Number.POSITIVE_INFINITY;
-  return async (current: HandoverCase): Promise<CommandOf<'record_archive_timestamp'> | undefined> => {
+  return async (current: HandoverCase): Promise<Renewal> => {
     const until = Date.parse(evidenceUntil(current) ?? '');
-    if (!authority || away || until >= best || until < desk.now().getTime()) return undefined;
+    const left = until - desk.now().getTime();
+    const { archiveTimestamps: { length: taken } = [] } = current;
+    if (!authority || away || left < 0 || taken >= archiveTimestampsLimit) return 'none';
+    const judged = (): 'worth it' | 'later' | 'none' => {
+      if (best <= until) return 'none';
+      return best - until < left ? 'later' : 'worth it';
+    };
+    const known = judged();
+    if (known !== 'worth it') return known;
     try {
       const command = await renewEvidence(await receiptOf(desk, current), await proofOf(current), authority);
       best = Date.parse(command.mark.until);
-      return best > until ? command : undefined;
+      const found = judged();
+      return found === 'worth it' ? command : found;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       away = true;
       onTrouble(error);
-      return undefined;
+      return 'none';
     }
   };
 }
