@@ -2,13 +2,19 @@ import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 import type { ValidateFunction } from 'ajv/dist/2020.js';
 import test from 'ava';
-import { anything, assert, constantFrom, nat, property } from 'fast-check';
+import { anything, assert, constantFrom, property } from 'fast-check';
+import { readProfiles, shippedProfiles } from '../../src/profiles/profile-folder.ts';
 import { openAjv } from '../../src/schema/ajv.ts';
 import { judgeCode } from '../../src/schema/build/judge-code.ts';
 import { readSchema, schemaNames } from '../../src/schema/schema-files.ts';
 import { sampleHandover } from '../support/sample-project.ts';
 
 const judges = new Map(schemaNames().map((name) => [name, { built: builtJudge(name), usual: usualJudge(name) }]));
+
+const sound: readonly (readonly [name: string, document: object])[] = [
+  ['handover', await sampleHandover('delivery')],
+  ...(await readProfiles(shippedProfiles)).map(({ document }) => ['profile', document] as const),
+];
 
 /** What the build writes, run as Node.js runs it. */
 function builtJudge(name: string): ValidateFunction {
@@ -30,28 +36,28 @@ test('a judge compiled ahead says of anything what one compiled at run time says
   t.notThrows(() => assert(agree, { numRuns: 3000 }));
 });
 
-test('a judge compiled ahead lets a sound handover.json pass, and none in which something is missing that is required', async (t) => {
-  const { built, usual } = judges.get('handover') ?? {};
-  const sound = await sampleHandover('delivery');
-  t.true(built?.(sound));
-  const outcomes = new Set<boolean>();
-  const agree = property(nat(), nat(), (where, what) => {
-    const damaged: object = structuredClone(sound);
-    const holders = holdersIn(damaged);
-    const holder = holders[where % holders.length] ?? {};
-    const member = Object.keys(holder)[what % Object.keys(holder).length] ?? '';
-    Reflect.deleteProperty(holder, member);
-    const outcome = built?.(damaged) ?? false;
-    outcomes.add(outcome);
-    return outcome === usual?.(damaged);
+for (const [number, [name, document]] of sound.entries()) {
+  test(`a judge compiled ahead lets a sound document pass, and none in which something is missing that is required: ${name} ${number}`, (t) => {
+    const { built, usual } = judges.get(name) ?? {};
+    t.true(built?.(document));
+    const outcomes = new Set<boolean | undefined>();
+    const members = membersIn(document);
+    const step = Math.ceil(members.length / 500);
+    for (const [holder, member] of members.filter((_, place) => place % step === 0)) {
+      const value: unknown = Reflect.get(holder, member);
+      Reflect.deleteProperty(holder, member);
+      const outcome = built?.(document);
+      t.is(outcome, usual?.(document), member);
+      outcomes.add(outcome);
+      Reflect.set(holder, member, value);
+    }
+    t.is(outcomes.size, 2);
   });
-  t.notThrows(() => assert(agree, { numRuns: 1000 }));
-  t.is(outcomes.size, 2);
-});
+}
 
-/** All objects of a document that have members. */
-function holdersIn(value: unknown): object[] {
+/** All members of all objects of a document, each with its object. */
+function membersIn(value: unknown): (readonly [holder: object, member: string])[] {
   if (typeof value !== 'object' || value === null) return [];
-  const inside = Object.values(value).flatMap(holdersIn);
-  return Array.isArray(value) || Object.keys(value).length === 0 ? inside : [value, ...inside];
+  const inside = Object.values(value).flatMap(membersIn);
+  return Array.isArray(value) ? inside : [...Object.keys(value).map((member) => [value, member] as const), ...inside];
 }
