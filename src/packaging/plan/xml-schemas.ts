@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { type FileHandle, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '../../problem.ts';
 import { reasonOf } from '../../system/error-code.ts';
+import { openRegularFile } from '../../system/regular-file.ts';
 import type { NamedDocument } from './package-input.ts';
 
 /** The schemas of METS and PREMIS, with all that they import, have a quarter of a megabyte. */
@@ -21,15 +22,19 @@ export async function readXmlSchemas(folder: string): Promise<NamedDocument[]> {
   let bytes = 0;
   for (const name of names.filter((one) => one.endsWith('.xsd')).sort()) {
     const file = path.join(folder, name);
-    const raw = await readFile(file).catch((cause: unknown) => {
-      throw new Problem('packaging.file-unreadable', { params: { file, reason: reasonOf(cause) }, cause });
-    });
-    bytes += raw.length;
+    await using handle = await openSchema(file);
+    bytes += (await handle.stat()).size;
     if (!portableName.test(name) || bytes > bytesLimit) {
       throw new Problem('packaging.schemas-unfit', { params: { file, limit: bytesLimit } });
     }
-    schemas.push({ name, raw });
+    schemas.push({ name, raw: await handle.readFile() });
   }
   if (schemas.length === 0) throw new Problem('packaging.schemas-not-found', { params: { folder } });
   return schemas;
+}
+
+async function openSchema(file: string): Promise<FileHandle> {
+  return await openRegularFile(file).catch((cause: unknown) => {
+    throw new Problem('packaging.file-unreadable', { params: { file, reason: reasonOf(cause) }, cause });
+  });
 }
