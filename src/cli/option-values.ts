@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { isKeyName, parseVerifierKey, type VerifierKey } from '../audit/log/notes/verifier-key.ts';
 import { readInstant } from '../schema/instant.ts';
@@ -8,6 +9,28 @@ import { clamdAddressOf } from '../verification/malware/clamd-address.ts';
 export function fileName(text: string): string {
   if (text === '') throw new InvalidArgumentError('the name of a file is expected');
   return text;
+}
+
+/** A file to write, and what it is written as. */
+export interface FormattedFile<Format> {
+  readonly path: string;
+  readonly format: Format;
+}
+
+/**
+ * Gives what reads the name of a file off the command line whose ending says what it is written as.
+ * @param formats by ending
+ * @param refusal what is thrown at any other name
+ */
+export function formattedFile<Format>(
+  formats: Readonly<Record<string, Format>>,
+  refusal: () => InvalidArgumentError,
+): (text: string) => FormattedFile<Format> {
+  return (path) => {
+    const format = formats[extname(path).toLowerCase()];
+    if (format === undefined) throw refusal();
+    return { path, format };
+  };
 }
 
 /** Reads the name of a workbook off the command line. */

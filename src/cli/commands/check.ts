@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { receiptWords } from '../../i18n/handover/receipt-words.ts';
 import { type Bilingual, fill, type Language } from '../../i18n/text.ts';
@@ -18,7 +17,7 @@ import { type ReportFormat, writeReport } from '../../verification/four-properti
 import { type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { examineDelivery } from '../examine-delivery.ts';
 import { writeWhole } from '../files/write-whole.ts';
-import { clamdAddress, fileName } from '../option-values.ts';
+import { clamdAddress, type FormattedFile, fileName, formattedFile } from '../option-values.ts';
 import type { RecognisedOptions } from '../profiles/recognised-report.ts';
 import type { CommandOf } from '../run-cli.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
@@ -30,8 +29,8 @@ interface CheckOptions extends ProfilesOption, RecognisedOptions {
   readonly clamd?: string;
   readonly verapdf?: string;
   readonly json?: true;
-  readonly report?: ReportFile;
-  readonly results?: ResultsFile;
+  readonly report?: FormattedFile<ReportFormat>;
+  readonly results?: FormattedFile<OutcomeTableFormat>;
 }
 
 /** `yijiao check <folder or zip>`: every check, offline. Exit code 0 no blocking finding, 1 blocking findings. */
@@ -52,12 +51,18 @@ export const checkCommand: CommandOf = (run) =>
     .option(
       '--report <file>',
       'write the four-property report for people (.html or .pdf), in place of an older one',
-      reportFile,
+      formattedFile<ReportFormat>(
+        { '.html': 'html', '.htm': 'html', '.pdf': 'pdf' },
+        () => new InvalidArgumentError('the name of an .html or .pdf file is expected'),
+      ),
     )
     .option(
       '--results <file>',
       'write what is said of each file by the four properties (.csv or .jsonl), in place of an older one',
-      resultsFile,
+      formattedFile<OutcomeTableFormat>(
+        { '.csv': 'csv', '.jsonl': 'jsonl' },
+        () => new InvalidArgumentError('the name of a .csv or .jsonl file is expected'),
+      ),
     )
     .action(run(check));
 
@@ -75,15 +80,9 @@ async function check(delivery: string, options: CheckOptions): Promise<number> {
   return report.ok ? exitCode.done : exitCode.negative;
 }
 
-/** Where the report for people goes, and what it is written as. */
-interface ReportFile {
-  readonly path: string;
-  readonly format: ReportFormat;
-}
-
 /** Writes the report for people whole or not at all. @throws {Problem} `client.unwritable` */
 async function writeForPeople(
-  { path, format }: ReportFile,
+  { path, format }: FormattedFile<ReportFormat>,
   { report, delivery }: Examination,
   language: Language,
 ): Promise<void> {
@@ -92,35 +91,13 @@ async function writeForPeople(
   await writeWhole(path, writeReport(outlineOf(report, subject), format, language), { replace: true });
 }
 
-const reportFormatOf: Readonly<Record<string, ReportFormat>> = { '.html': 'html', '.htm': 'html', '.pdf': 'pdf' };
-
-function reportFile(text: string): ReportFile {
-  const format = reportFormatOf[extname(text).toLowerCase()];
-  if (format === undefined) throw new InvalidArgumentError('the name of an .html or .pdf file is expected');
-  return { path: text, format };
-}
-
-/** Where the results of each file go, and what they are written as. */
-interface ResultsFile {
-  readonly path: string;
-  readonly format: OutcomeTableFormat;
-}
-
 /** Writes what is said of each file whole or not at all. @throws {Problem} `client.unwritable` */
 async function writeResults(
-  { path, format }: ResultsFile,
+  { path, format }: FormattedFile<OutcomeTableFormat>,
   { fileOutcomes }: Examination,
   language: Language,
 ): Promise<void> {
   await writeWhole(path, outcomeTable(fileOutcomes, format, language), { replace: true });
-}
-
-const resultsFormatOf: Readonly<Record<string, OutcomeTableFormat>> = { '.csv': 'csv', '.jsonl': 'jsonl' };
-
-function resultsFile(text: string): ResultsFile {
-  const format = resultsFormatOf[extname(text).toLowerCase()];
-  if (format === undefined) throw new InvalidArgumentError('the name of a .csv or .jsonl file is expected');
-  return { path: text, format };
 }
 
 const unread: Bilingual = { zh: '报送内容没有读出', en: 'the delivery was not read' };
