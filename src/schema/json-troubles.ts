@@ -41,7 +41,7 @@ const allTroubles: ReadonlySet<JsonTrouble> = new Set([
 /** An object or array that is being read. */
 interface Open {
   /** The names an object has had so far; absent for an array. */
-  readonly names?: Set<string>;
+  readonly names?: Names;
   /** Name or index of the member that is being read. */
   at: string | number;
   nameExpected: boolean;
@@ -66,37 +66,44 @@ export function* jsonTroubles(
   wanted: ReadonlySet<JsonTrouble> = allTroubles,
 ): Generator<ProblemPlace, void> {
   const open: Open[] = [];
+  let inside: Open | undefined;
   for (let position = 0; position < text.length; ) {
-    const character = text[position] ?? '';
-    const inside = open.at(-1);
-    if (character === '{' || character === '[') {
+    const start = position;
+    const first = text.charCodeAt(position);
+    position += 1;
+    let trouble: JsonTrouble | undefined;
+    if (first === quote) {
+      position = endOfString(text, start);
+      trouble = troubleOfText(text.slice(start + 1, position - 1), inside);
+    } else if (first === brace || first === bracket) {
       if (open.length === deepest) {
         if (wanted.has('too-deep')) yield placeOf('too-deep', open);
         return;
       }
-      open.push(character === '{' ? { names: new Set(), at: '', nameExpected: true } : { at: 0, nameExpected: false });
-    } else if (character === '}' || character === ']') {
+      inside = first === brace ? { names: new Names(), at: '', nameExpected: true } : { at: 0, nameExpected: false };
+      open.push(inside);
+    } else if (first === endOfBrace || first === endOfBracket) {
       open.pop();
-    } else if (character === ',' && inside) {
-      if (typeof inside.at === 'number') inside.at += 1;
-      else inside.nameExpected = true;
+      inside = open.at(-1);
+    } else if (first === comma) {
+      if (typeof inside?.at === 'number') inside.at += 1;
+      else if (inside) inside.nameExpected = true;
+    } else if (first === minus || (first >= zero && first <= nine)) {
+      position = endOfNumber(text, position);
+      trouble = troubleOfNumber(text.slice(start, position));
     }
-    const end = endOfToken(text, position, character);
-    const trouble = end > position + 1 ? troubleOf(text.slice(position, end), inside) : undefined;
     if (trouble && wanted.has(trouble)) yield placeOf(trouble, open);
-    position = end;
   }
 }
 
-/** The end of a string or number; of anything else, of one character. */
-function endOfToken(text: string, start: number, first: string): number {
-  if (first === '"') return endOfString(text, start);
-  if (!numberStart.test(first)) return start + 1;
+const [quote, comma, minus, zero, nine] = [0x22, 0x2c, 0x2d, 0x30, 0x39];
+const [bracket, endOfBracket, brace, endOfBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+function endOfNumber(text: string, start: number): number {
   afterNumber.lastIndex = start;
   return afterNumber.exec(text)?.index ?? text.length;
 }
 
-const numberStart = /[-\d]/u;
 const afterNumber = /[^-+.\deE]/gu;
 
 function endOfString(text: string, start: number): number {
@@ -107,20 +114,38 @@ function endOfString(text: string, start: number): number {
   }
 }
 
-/** Looks at a string or number; a string that is a name is noted in its object. */
-function troubleOf(token: string, inside: Open | undefined): JsonTrouble | undefined {
-  if (!token.startsWith('"')) return troubleOfNumber(token);
-  const escaped = token.includes('\\');
-  const value =
-    escaped && (inside?.nameExpected || token.includes('\\u')) ? String(JSON.parse(token)) : token.slice(1, -1);
+/**
+ * Looks at a string; one that is a name is noted in its object.
+ * @param written without the quotation marks
+ */
+function troubleOfText(written: string, inside: Open | undefined): JsonTrouble | undefined {
+  const isName = inside?.names !== undefined && inside.nameExpected;
+  const escaped = written.includes('\\');
+  if (!isName && !escaped) return undefined;
+  const value = escaped && (isName || written.includes('\\u')) ? String(JSON.parse(`"${written}"`)) : written;
   const half = escaped && !value.isWellFormed();
-  if (!inside?.names || !inside.nameExpected) return half ? 'half-character' : undefined;
+  if (!inside?.names || !isName) return half ? 'half-character' : undefined;
   inside.at = value;
   inside.nameExpected = false;
   if (half) return 'half-character';
-  if (inside.names.has(value)) return 'name-twice';
-  inside.names.add(value);
-  return undefined;
+  return inside.names.add(value) ? undefined : 'name-twice';
+}
+
+/** As many names are looked through faster than a set is made. */
+const fewNames = 12;
+
+/** The names that an object has had. */
+class Names {
+  readonly #few: string[] = [];
+  #many: Set<string> | undefined;
+
+  /** Whether the name is a new one. */
+  add(name: string): boolean {
+    if (this.#many?.has(name) ?? this.#few.includes(name)) return false;
+    if (this.#few.length < fewNames) this.#few.push(name);
+    else this.#many = (this.#many ?? new Set(this.#few)).add(name);
+    return true;
+  }
 }
 
 function troubleOfNumber(token: string): JsonTrouble | undefined {

@@ -110,6 +110,7 @@ export function parseHandoverText(text: string): Omit<ReadDocument, 'raw'> {
 
 /** Each value follows a bracket, a brace or a comma; those within texts do no harm here. */
 function refuseTooManyValues(raw: Uint8Array): void {
+  if (raw.length <= valuesLimit) return;
   let marks = 0;
   for (let position = 0; position < raw.length; position++) {
     const byte = raw[position];

@@ -16,20 +16,24 @@ export function shareTexts(value: unknown): void {
   const lists = openShared<object>();
   const shared = (member: unknown): unknown => {
     if (typeof member === 'string') return member.length <= longestShared ? texts(member, member) : member;
-    if (typeof member !== 'object' || member === null) return member;
-    for (const [name, inside] of Object.entries(member)) {
-      const first = shared(inside);
-      // Whether two equal texts are one nobody can ask, so a text is always put there.
-      if (typeof first === 'string' || first !== inside) Reflect.set(member, name, first);
+    if (Array.isArray(member)) {
+      for (let index = 0; index < member.length; index += 1) member[index] = shared(member[index]);
+      return isListOfTexts(member) ? lists(JSON.stringify(member), Object.freeze(member)) : member;
     }
-    return isListOfTexts(member) ? lists(JSON.stringify(member), Object.freeze(member)) : member;
+    if (isObject(member)) for (const name of Object.keys(member)) member[name] = shared(member[name]);
+    return member;
   };
   shared(value);
 }
 
-function isListOfTexts(value: object): boolean {
-  if (!Array.isArray(value) || value.length > longestSharedList) return false;
-  return value.every((one) => typeof one === 'string' && one.length <= longestShared);
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isListOfTexts(list: readonly unknown[]): boolean {
+  return (
+    list.length <= longestSharedList && list.every((one) => typeof one === 'string' && one.length <= longestShared)
+  );
 }
 
 /** Gives the first value that was given by that name. */
