@@ -185,7 +185,7 @@ async function decodeAndHold(content: Content): Promise<{ readonly text: string;
 
 function evidenceOf({ signatures }: ExaminedDelivery, trust: TrustPolicy): Uint8Array | undefined {
   if (signatures.entries.length === 0) return undefined;
-  return Buffer.from(writeSignatureEvidence(signatures, trust.revocationLists));
+  return writeSignatureEvidence(signatures, trust.revocationLists);
 }
 
 const brokenDocument = {

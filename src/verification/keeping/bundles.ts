@@ -1,23 +1,31 @@
 import type { FoundResult } from './kept-results.ts';
 
-/** An item under the key of its result. */
-export interface Keyed<Item> {
+/** What the result of an item depends on, beside its kind, the program and the owner: the SHA-256 of the content first. */
+export type ResultInputs = readonly [content: string, ...others: unknown[]];
+
+/** An item, and what its result depends on. */
+export interface AwaitedItem<Item> {
   readonly item: Item;
-  readonly key: string;
+  readonly inputs: ResultInputs;
 }
 
 /** No more items than these are looked up as one. */
 const largestBundle = 1024;
 
 /**
- * Divides items into bundles of some 256. Where one ends is told by its last key alone, so that an item that comes or goes
- * changes its own bundle and no other.
+ * Divides items into bundles of some 256. Where one ends is told by the content of its last item alone, so that an item that
+ * comes or goes changes its own bundle and no other.
  */
-export function* inBundles<Item>(items: Iterable<Keyed<Item>>): Generator<readonly Keyed<Item>[], void> {
-  let bundle: Keyed<Item>[] = [];
-  for (const one of items) {
-    bundle.push(one);
-    if (!one.key.startsWith('00') && bundle.length < largestBundle) continue;
+export function* inBundles<Item>(
+  items: Iterable<Item>,
+  inputsOf: (item: Item) => ResultInputs | undefined,
+): Generator<readonly AwaitedItem<Item>[], void> {
+  let bundle: AwaitedItem<Item>[] = [];
+  for (const item of items) {
+    const inputs = inputsOf(item);
+    if (!inputs) continue;
+    bundle.push({ item, inputs });
+    if (!inputs[0].startsWith('00') && bundle.length < largestBundle) continue;
     yield bundle;
     bundle = [];
   }

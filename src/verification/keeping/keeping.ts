@@ -3,7 +3,7 @@ import { inBatches } from '../../concurrency/batches.ts';
 import { runAhead } from '../../concurrency/run-ahead.ts';
 import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import type { ReusedResults } from '../../schema/types/check-report.ts';
-import { inBundles, type Keyed, openGrowingBundles, readBundle } from './bundles.ts';
+import { type AwaitedItem, inBundles, openGrowingBundles, type ResultInputs, readBundle } from './bundles.ts';
 import type { FoundResult, KeptResult, KeptResults } from './kept-results.ts';
 
 /** The bytes of a file as they are known without being read. */
@@ -24,10 +24,10 @@ export interface KeepingOptions {
   readonly known: (path: string) => KnownBytes | undefined;
 }
 
-/** An item with what was kept under its key. */
-export interface Recalled<Item> extends Keyed<Item> {
-  readonly found: FoundResult | undefined;
-}
+/** An item with what was kept of it, or the key under which that is to be kept. */
+export type Recalled<Item> =
+  | { readonly item: Item; readonly found: FoundResult }
+  | { readonly item: Item; readonly found?: undefined; readonly key: string };
 
 /** What is not found out again: what a file is and whether it opens, its signatures, what a scanner or a validator says of it, how it is drawn, what its structured data says. */
 export type ReusedKind = 'files' | 'signatures' | 'scans' | 'renderings' | 'validations' | 'readings';
@@ -36,10 +36,15 @@ export type ReusedKind = 'files' | 'signatures' | 'scans' | 'renderings' | 'vali
 export interface Keeping extends Pick<KeepingOptions, 'known'>, Pick<KeptResults, 'find'> {
   /** The key of a result: the digest over its kind, this program, the owner, and everything else that it depends on. */
   keyOf(kind: string, inputs: unknown): string;
-  /** Looks results up, bundle by bundle, a little ahead of the caller; bundles that were not kept are kept once they are whole. */
+  /**
+   * Looks results up by what they depend on, bundle by bundle, a little ahead of the caller; bundles that were not kept are
+   * kept once they are whole.
+   * @param inputsOf undefined for an item that is passed over
+   */
   recall<Item>(
+    kind: string,
     items: Iterable<Item>,
-    keyOf: (item: Item) => string | undefined,
+    inputsOf: (item: Item) => ResultInputs | undefined,
   ): AsyncGenerator<readonly Recalled<Item>[], void>;
   /** Notes that a result was not found out again. */
   reuse(kind: ReusedKind, found: FoundResult): void;
@@ -79,33 +84,36 @@ export function openKeeping({ results, program, owner, known }: KeepingOptions, 
     waiting = [];
     if (some.length > 0) await results.keep(some);
   };
-  const lookUp = async <Item>(bundles: readonly (readonly Keyed<Item>[])[]): Promise<Recalled<Item>[][]> => {
-    const named = bundles.map((bundle) => {
-      const keys = bundle.map(({ key }) => key);
-      return { bundle, keys, key: keyOf('bundle', keys) };
+  const lookUp = async <Item>(
+    kind: string,
+    bundles: readonly (readonly AwaitedItem<Item>[])[],
+  ): Promise<Recalled<Item>[][]> => {
+    const bundleKeys = bundles.map((bundle) => keyOf('bundle', [kind, bundle.map(({ inputs }) => inputs)]));
+    const whole = await results.find(bundleKeys);
+    const singly = bundles.map((bundle, index) => {
+      return whole[index] ? [] : bundle.map(({ inputs }) => keyOf(kind, inputs));
     });
-    const whole = await results.find(named.map(({ key }) => key));
-    const singly = named.flatMap(({ keys }, index) => (whole[index] ? [] : keys));
-    const found = await results.find(singly);
-    const single = new Map(singly.flatMap((key, index) => (found[index] ? [[key, found[index]] as const] : [])));
-    return named.map(({ bundle, ...name }, index) => {
+    const allKeys = singly.flat();
+    const found = await results.find(allKeys);
+    const single = new Map(allKeys.flatMap((key, index) => (found[index] ? [[key, found[index]] as const] : [])));
+    return bundles.map((bundle, index) => {
       const kept = whole[index];
       const together = kept && readBundle(kept.value);
-      if (!kept) growing.begin(name, single);
-      return bundle.map((one, at) => ({ ...one, found: together ? together[at] : single.get(one.key) }));
+      const keys = singly[index] ?? [];
+      if (!kept) growing.begin({ key: bundleKeys[index] ?? '', keys }, single);
+      return bundle.map(({ item, inputs }, at): Recalled<Item> => {
+        const known = together ? together[at] : single.get(keys[at] ?? '');
+        return known ? { item, found: known } : { item, key: keys[at] ?? keyOf(kind, inputs) };
+      });
     });
   };
   return {
     known,
     keyOf,
     find: (keys) => results.find(keys),
-    async *recall(items, keyFor) {
-      const keyed = Iterator.from(items).flatMap((item) => {
-        const key = keyFor(item);
-        return key === undefined ? [] : [{ item, key }];
-      });
-      const batches = inBatches(inBundles(keyed), { items: bundlesAtOnce, bytes: 1 }, () => 0);
-      for await (const bundles of runAhead(batches, 2, lookUp)) yield* bundles;
+    async *recall(kind, items, inputsOf) {
+      const batches = inBatches(inBundles(items, inputsOf), { items: bundlesAtOnce, bytes: 1 }, () => 0);
+      for await (const bundles of runAhead(batches, 2, (some) => lookUp(kind, some))) yield* bundles;
     },
     reuse(kind, { madeAt }) {
       counts[kind] += 1;

@@ -2,10 +2,11 @@ import type { IdentifiedFormat } from '../../formats/identify.ts';
 import type { OpeningLimits } from '../../formats/opening/budget.ts';
 import { isOpenable } from '../../formats/opening/open-file.ts';
 import type { Opened, TroubleCode } from '../../formats/opening/opened.ts';
+import { openMemory } from '../../memory.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import type { FileTable } from '../examined-files.ts';
+import type { ResultInputs } from './bundles.ts';
 import type { Keeping, KnownBytes } from './keeping.ts';
-import { openMemory } from './memory.ts';
 
 /** What a file turned out to be, beside its fixity. */
 interface FileResult extends Pick<ExaminedFile, 'signatureTrace'> {
@@ -66,16 +67,22 @@ export function openKeptFiles(
     async recall(onProgress) {
       const resultIn = openMemory((text: string): FileResult => JSON.parse(text));
       const limited = keeping.keyOf('limits', limits);
-      const keyOf = (known: { readonly path: string } & KnownBytes): string =>
-        keeping.keyOf('file', [known.path, known.fixity.bytes, known.fixity.sha256, known.state, limited]);
-      for await (const some of keeping.recall(knownFiles(), keyOf)) {
+      const inputsOf = ({ path, fixity, state }: { readonly path: string } & KnownBytes): ResultInputs => [
+        fixity.sha256,
+        fixity.bytes,
+        path,
+        state,
+        limited,
+      ];
+      for await (const some of keeping.recall('file', knownFiles(), inputsOf)) {
         let [count, bytes] = [0, 0];
-        for (const { item, key, found } of some) {
-          const { path, fixity } = item;
-          if (!found) {
-            awaited.set(path, { key, sha256: fixity.sha256 });
+        for (const one of some) {
+          const { path, fixity } = one.item;
+          if (!one.found) {
+            awaited.set(path, { key: one.key, sha256: fixity.sha256 });
             continue;
           }
+          const { found } = one;
           const { format, signatureTrace, opened } = resultIn(found.value);
           learn({ path, fixity, format, signatureTrace });
           if (opened) open({ path, opened });

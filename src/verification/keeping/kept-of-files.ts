@@ -1,4 +1,5 @@
 import type { ExaminedFile } from '../examined-delivery.ts';
+import type { ResultInputs } from './bundles.ts';
 import type { Keeping, ReusedKind } from './keeping.ts';
 
 /** What one part of a check has found of each file, as earlier checks found it and for later ones. */
@@ -26,14 +27,14 @@ export function openKeptOfFiles<Item, Value>(
   keeping: Keeping,
   { kind, counted, fileOf, inputsOf, lasts }: KeptKind<Item, Value>,
 ): KeptOfFiles<Item, Value> {
-  const keyOf = (item: Item): string | undefined => {
+  const allInputsOf = (item: Item): ResultInputs | undefined => {
     const { fixity } = fileOf(item);
-    return fixity && keeping.keyOf(kind, [...inputsOf(item), fixity.bytes, fixity.sha256]);
+    return fixity && [fixity.sha256, fixity.bytes, ...inputsOf(item)];
   };
   return {
     async recall(items) {
       const values = new Map<string, Value>();
-      for await (const some of keeping.recall(items, keyOf)) {
+      for await (const some of keeping.recall(kind, items, allInputsOf)) {
         for (const { item, found } of some) {
           if (!found) continue;
           values.set(fileOf(item).file.path, JSON.parse(found.value));
@@ -43,9 +44,9 @@ export function openKeptOfFiles<Item, Value>(
       return values;
     },
     async keep(item, value) {
-      const key = keyOf(item);
-      if (key === undefined || !lasts(value)) return;
-      await keeping.keep({ key, content: fileOf(item).fixity?.sha256 ?? null, value: JSON.stringify(value) });
+      const inputs = allInputsOf(item);
+      if (!inputs || !lasts(value)) return;
+      await keeping.keep({ key: keeping.keyOf(kind, inputs), content: inputs[0], value: JSON.stringify(value) });
     },
     flush: () => keeping.flush(),
   };

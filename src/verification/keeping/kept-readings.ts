@@ -1,5 +1,6 @@
 import type { StructuredReading } from '../records/structured-reading.ts';
 import type { AskedFile, FileReading } from '../records/structured-records.ts';
+import type { ResultInputs } from './bundles.ts';
 import type { Keeping } from './keeping.ts';
 
 /** Characters of a reading that are worth keeping: many are held while they are looked up together. */
@@ -19,8 +20,12 @@ export function openKeptReadings(
 ): (files: Iterable<AskedFile>) => AsyncGenerator<ReadAsked, void> {
   /** Rules read the same files one after the other: what this check has read is not known from an earlier one. */
   const told = new Set<string>();
-  const keyOf = ({ file: { fixity }, asked: { schema, pointers } }: AskedFile): string =>
-    keeping.keyOf('reading', [schema ?? null, pointers, fixity?.bytes, fixity?.sha256]);
+  const inputsOf = ({ file: { fixity }, asked: { schema, pointers } }: AskedFile): ResultInputs => [
+    fixity?.sha256 ?? '',
+    fixity?.bytes,
+    schema ?? null,
+    pointers,
+  ];
   const readAnew = async (one: AskedFile, key: string): Promise<StructuredReading> => {
     const { reading, asLearned } = await read(one);
     const value = JSON.stringify(reading);
@@ -30,13 +35,14 @@ export function openKeptReadings(
     return reading;
   };
   return async function* (files) {
-    for await (const some of keeping.recall(files, keyOf)) {
-      for (const { item, key, found } of some) {
+    for await (const some of keeping.recall('reading', files, inputsOf)) {
+      for (const one of some) {
+        const { item, found } = one;
         yield async () => {
           const { path } = item.file.file;
           if (found && !told.has(path)) keeping.reuse('readings', found);
           told.add(path);
-          return found ? JSON.parse(found.value) : await readAnew(item, key);
+          return one.found ? JSON.parse(one.found.value) : await readAnew(item, one.key);
         };
       }
     }

@@ -1,3 +1,4 @@
+import { openMemory } from '../../memory.ts';
 import type { SignatureReport } from '../../schema/types/signature-report.ts';
 import { isJudgedByIntake, isSettled, type ValidationTimes } from '../../signatures/settled.ts';
 import type { TrustPolicy } from '../../signatures/trust-policy.ts';
@@ -8,8 +9,8 @@ import {
   type SignatureOutcome,
   type SignatureVerdict,
 } from '../signatures/signature-outcome.ts';
+import type { ResultInputs } from './bundles.ts';
 import type { Keeping } from './keeping.ts';
-import { openMemory } from './memory.ts';
 
 /** A signed file, and when its signatures are validated. */
 export interface ValidatedFile extends ValidationTimes {
@@ -44,10 +45,10 @@ export interface KeptSignatures {
 }
 
 export function openKeptSignatures(keeping: Keeping, trust: TrustPolicy): KeptSignatures {
-  const keyOf = ({ signed, beside, at, intakeAt }: ValidatedFile): string | undefined => {
-    if (!intakeAt || !isJudgedByIntake(trust, { at, intakeAt })) return undefined;
+  const inputsOf = ({ signed, beside, at, intakeAt }: ValidatedFile): ResultInputs | undefined => {
+    if (!signed.fixity || !intakeAt || !isJudgedByIntake(trust, { at, intakeAt })) return undefined;
     const files = [signed, ...beside].map(({ file, fixity }) => [file.path, fixity?.bytes, fixity?.sha256]);
-    return keeping.keyOf('signatures', [trust.sha256, intakeAt.getTime(), files]);
+    return [signed.fixity.sha256, trust.sha256, intakeAt.getTime(), files];
   };
   const certificateKey = (reference: string): string => keeping.keyOf('certificate', reference);
   /** Certificates that lie here as well, base64 of DER by their references. */
@@ -85,7 +86,7 @@ export function openKeptSignatures(keeping: Keeping, trust: TrustPolicy): KeptSi
     async recall(files) {
       const outcomes = new Map<string, SignatureOutcome>();
       const outcomeOfText = openMemory((text: string): WrittenOutcome => JSON.parse(text));
-      for await (const some of keeping.recall(files, keyOf)) {
+      for await (const some of keeping.recall('signatures', files, inputsOf)) {
         const kept = some.flatMap(({ item, found }) => {
           // A clock that was put back may have made a claimed time one of the future.
           if (!found || item.at.getTime() < found.madeAt) return [];
@@ -102,8 +103,8 @@ export function openKeptSignatures(keeping: Keeping, trust: TrustPolicy): KeptSi
       return outcomes;
     },
     async keep(file, report) {
-      const key = keyOf(file);
-      if (key === undefined || !isSettled(report)) return;
+      const inputs = inputsOf(file);
+      if (!inputs || !isSettled(report)) return;
       const { entries, document, validationData } = outcomeOf(report);
       const ders = Object.entries(validationData.certificates);
       for (const [reference, der] of ders) {
@@ -118,7 +119,11 @@ export function openKeptSignatures(keeping: Keeping, trust: TrustPolicy): KeptSi
         validationData: { ...validationData, certificates: {} },
         certificates: ders.map(([reference]) => reference),
       };
-      await keeping.keep({ key, content: file.signed.fixity?.sha256 ?? null, value: JSON.stringify(written) });
+      await keeping.keep({
+        key: keeping.keyOf('signatures', inputs),
+        content: inputs[0],
+        value: JSON.stringify(written),
+      });
     },
     flush: () => keeping.flush(),
   };

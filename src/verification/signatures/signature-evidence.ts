@@ -1,9 +1,9 @@
+import { openMemory } from '../../memory.ts';
 import type { EvidencedSignature, SignatureEvidence } from '../../schema/types/signature-evidence.ts';
 import type { SignatureTimes } from '../../schema/types/signature-report.ts';
 import type { RevocationList } from '../../signatures/x509/revocation-list.ts';
-import { openMemory } from '../keeping/memory.ts';
 import type { SignatureVerdict } from './signature-outcome.ts';
-import type { VerifiedSignatures } from './verify-signatures.ts';
+import type { VerifiedSignature, VerifiedSignatures } from './verify-signatures.ts';
 
 /** Verdicts whose text is remembered: files that were signed alike and not verified again share theirs. */
 const mostVerdicts = 1000;
@@ -13,26 +13,34 @@ const mostVerdicts = 1000;
  * who signed what and when, every certificate of the chains, the revocation lists and OCSP
  * responses that were used, and the time-stamps.
  * @param lists the revocation lists of the trust policy
- * @returns JSON, indented by one, of which the signatures are written one by one
+ * @returns JSON in UTF-8, indented by one, with a line for each signature
  */
-export function writeSignatureEvidence(signatures: VerifiedSignatures, lists: readonly RevocationList[]): string {
-  const frame = JSON.stringify(frameOf(signatures, lists), null, 1);
-  const verdictText = openMemory((verdict: SignatureVerdict) => indented(verdictOf(verdict)), mostVerdicts);
-  const texts = signatures.entries.map(({ signed, container, verdict }) => {
-    const [file, holder] = [signed, container].map((one) => JSON.stringify(one.file.path));
-    return `  {\n   "signed": ${file},\n   "container": ${holder},${verdictText(verdict)}\n  }`;
-  });
+export function writeSignatureEvidence(signatures: VerifiedSignatures, lists: readonly RevocationList[]): Uint8Array {
+  const frame = `${JSON.stringify(frameOf(signatures, lists), null, 1)}\n`;
+  const { entries } = signatures;
+  if (entries.length === 0) return Buffer.from(frame);
   // A line break stands in no text of JSON, so this is no text that somebody else has written.
   const [head = '', tail = ''] = frame.split(noSignatures);
-  return texts.length === 0 ? `${frame}\n` : `${head}\n "signatures": [\n${texts.join(',\n')}\n ]${tail}\n`;
+  const verdictText = openMemory(
+    (verdict: SignatureVerdict) => JSON.stringify(verdictOf(verdict)).slice(1),
+    mostVerdicts,
+  );
+  const lineOf = ({ signed, container, verdict }: VerifiedSignature): string => {
+    const [file, holder] = [signed, container].map((one) => JSON.stringify(one.file.path));
+    return `  {"signed":${file},"container":${holder},${verdictText(verdict)}`;
+  };
+  const pieces = [Buffer.from(`${head}\n "signatures": [\n`)];
+  for (let first = 0; first < entries.length; first += linesTogether) {
+    const lines = entries.slice(first, first + linesTogether).map(lineOf);
+    pieces.push(Buffer.from(`${first === 0 ? '' : ',\n'}${lines.join(',\n')}`));
+  }
+  return Buffer.concat([...pieces, Buffer.from(`\n ]${tail}`)]);
 }
+
+/** Lines that are encoded as one: all at once would be a text of many megabytes, and one by one takes longer. */
+const linesTogether = 100;
 
 const noSignatures = '\n "signatures": []';
-
-/** The members of an object as they stand in a list of a document that is indented by one. */
-function indented(members: object): string {
-  return JSON.stringify(members, null, 1).slice(1, -2).replaceAll('\n', '\n  ');
-}
 
 function verdictOf({ chain, indication, kind, reason, signer, subIndication, times }: SignatureVerdict) {
   const evidenced: Omit<EvidencedSignature, 'signed' | 'container'> = {

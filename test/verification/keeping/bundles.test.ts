@@ -20,21 +20,21 @@ function heldResults(): KeptResults & { readonly looked: () => number } {
   };
 }
 
-const keyOf = (item: number): string => hash('sha256', String(item));
+const inputsOf = (item: number) => [hash('sha256', String(item)), item] as const;
 
 /** Recalls results of items and finds out what is missing, as a check does. @returns how many were found out */
 async function goThrough(results: KeptResults, items: readonly number[], now: number): Promise<number> {
   const known = () => undefined;
   const keeping = openKeeping({ results, program: 'p', owner: 'o', known }, () => new Date(now));
   const missing: number[] = [];
-  for await (const some of keeping.recall(items, keyOf)) {
+  for await (const some of keeping.recall('item', items, inputsOf)) {
     for (const { item, found } of some) {
       if (!found) missing.push(item);
       else if (found.value !== `"${item % 3}"`) throw new Error(`${item} was recalled as ${found.value}`);
     }
   }
   for (const item of new Set(missing)) {
-    await keeping.keep({ key: keyOf(item), content: null, value: `"${item % 3}"` });
+    await keeping.keep({ key: keeping.keyOf('item', inputsOf(item)), content: null, value: `"${item % 3}"` });
   }
   await keeping.flush();
   return new Set(missing).size;
