@@ -14,3 +14,9 @@ export function sequenceOf<Item>(length: number, make: (index: number) => Item):
     },
   };
 }
+
+/** The same where an item is made but once, and held. */
+export function heldSequence<Item>(length: number, make: (index: number) => Item): Sequence<Item> {
+  const items = Array.from({ length }, (_, index) => make(index));
+  return { length, at: (index) => items[index], [Symbol.iterator]: () => items.values() };
+}

@@ -1,8 +1,8 @@
 import type { ContentEntry } from '../delivery/content/content.ts';
 import { type ListedFile, listedFiles } from '../delivery/document/listed-files.ts';
 import { openFixityTable } from '../delivery/fixity/fixity-table.ts';
-import { pathTrouble } from '../delivery/names.ts';
-import { type Sequence, sequenceOf } from '../delivery/sequence.ts';
+import { type PathTrouble, pathTrouble } from '../delivery/names.ts';
+import { heldSequence, type Sequence, sequenceOf } from '../delivery/sequence.ts';
 import type { IdentifiedFormat } from '../formats/identify.ts';
 import type { Opened } from '../formats/opening/opened.ts';
 import type { HandoverDocument } from '../schema/types/handover.ts';
@@ -29,17 +29,21 @@ export interface FileTable {
   readonly open: (opened: OpenedFile) => void;
 }
 
+/** Rows of as many files are held, some 100 bytes each: every rule goes through all of them. */
+const mostHeld = 32_768;
+
 /** @param options.sm3 whether SM3 digests are learned */
 export function openFileTable(document: HandoverDocument, options: { readonly sm3: boolean }): FileTable {
   const listed = listedFiles(document);
-  const { rows, rowOf } = rowsByPath(listed);
-  const columns = openColumns(listed.length, options);
+  const { rows, rowOf, troubles } = rowsByPath(listed);
+  const columns = { ...openColumns(listed.length, options), troubles };
   const cabinet = openCabinet<Opened>();
-  const examined = sequenceOf(listed.length, (index): ExaminedFile => {
+  const makeRow = (index: number): ExaminedFile => {
     const one = listed.at(index);
     if (!one) throw new RangeError(`no file ${index}`);
     return new ExaminedRow(one, columns, rowOf[index] ?? index);
-  });
+  };
+  const examined = listed.length > mostHeld ? sequenceOf(listed.length, makeRow) : heldSequence(listed.length, makeRow);
   return {
     files: Object.assign(examined, { find: (path: string) => rows.get(path) }),
     enter({ path, kind, bytes }) {
@@ -69,17 +73,22 @@ export function openFileTable(document: HandoverDocument, options: { readonly sm
 function rowsByPath(listed: Sequence<ListedFile>) {
   const rows = new Map<string, number>();
   const rowOf = new Uint32Array(listed.length);
+  const troubles = new Map<number, PathTrouble>();
   let index = 0;
   for (const { file } of listed) {
     const row = rows.get(file.path) ?? index;
-    if (row === index) rows.set(file.path, row);
+    if (row === index) {
+      rows.set(file.path, row);
+      const trouble = pathTrouble(file.path);
+      if (trouble) troubles.set(row, trouble);
+    }
     rowOf[index] = row;
     index += 1;
   }
-  return { rows, rowOf };
+  return { rows, rowOf, troubles };
 }
 
-type Columns = ReturnType<typeof openColumns>;
+type Columns = ReturnType<typeof openColumns> & Pick<ReturnType<typeof rowsByPath>, 'troubles'>;
 
 function openColumns(length: number, options: { readonly sm3: boolean }) {
   return {
@@ -121,7 +130,7 @@ class ExaminedRow implements ExaminedFile {
   }
 
   get trouble(): ExaminedFile['trouble'] {
-    return pathTrouble(this.file.path);
+    return this.#columns.troubles.get(this.#row);
   }
 
   get entry(): ExaminedFile['entry'] {

@@ -94,15 +94,19 @@ function sayOfRows(
   const looking = lookers.flatMap(({ look }, index) => (look ? [{ index, look }] : []));
   const stances = lookers.map(({ stance }) => stance);
   const outcomesFor = shareOutcomes(lookers, runs);
+  const own = looking.map(({ index }) => index);
   const said: (OutcomesByProperty | undefined)[] = [];
   for (const examined of files) {
     const row = said.length;
     const isFirst = files.find(examined.file.path) === row;
     if (isFirst) for (const { index, look } of looking) stances[index] = look(examined);
-    said.push(isFirst ? outcomesFor(stances, noted.of(row)) : undefined);
+    said.push(isFirst ? outcomesFor({ stances, own }, noted.of(row)) : undefined);
   }
   const unlistedStances = lookers.map(({ rule, stance }) => (rule.looksAt.unlisted ? stance : notListed));
-  for (const index of unlisted.keys()) said.push(outcomesFor(unlistedStances, noted.of(files.length + index)));
+  const outcomesForUnlisted = shareOutcomes(lookers, runs);
+  for (const index of unlisted.keys()) {
+    said.push(outcomesForUnlisted({ stances: unlistedStances, own: [] }, noted.of(files.length + index)));
+  }
   return said;
 }
 
@@ -111,6 +115,13 @@ function lookerOf({ rule, state }: RuleRun, delivery: ExaminedDelivery): Looker[
   if (!files) return [];
   if (state !== 'performed') return [{ rule, stance: state }];
   return [{ rule, stance: 'looked', ...(files !== everyFile.files && { look: files(delivery) }) }];
+}
+
+/** What the rules say of a file before what they observed is counted, each in its place. */
+interface FileStances {
+  readonly stances: readonly Stance[];
+  /** Places of those that another file may not share. */
+  readonly own: readonly number[];
 }
 
 /** Gives one object for all files over which the rules say the same: few are different. */
@@ -128,9 +139,9 @@ function shareOutcomes(lookers: readonly Looker[], runs: readonly RuleRun[]) {
     if (!run) throw new RangeError(`no rule ${number}`);
     return run.rule;
   };
-  return (stances: readonly Stance[], observed: readonly ObservedOutcome[]): OutcomesByProperty => {
+  return ({ stances, own }: FileStances, observed: readonly ObservedOutcome[]): OutcomesByProperty => {
     let key = '';
-    for (const stance of stances) key += markOf(stance);
+    for (const place of own) key += markOf(stances[place] ?? notListed);
     for (const { outcome, rule } of observed) key += ` ${outcome} ${rule}`;
     const shared = known.get(key);
     if (shared) return shared;
