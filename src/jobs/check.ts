@@ -1,7 +1,8 @@
 import { openThreads } from '../concurrency/threads.ts';
+import type { Intake } from '../delivery/uploads/intake.ts';
 import type { RenderingLimits } from '../formats/rendering/limits.ts';
 import { currentRound, type HandoverCase } from '../handover/case/case.ts';
-import { type CheckedFile, isNoted, type RoundFile } from '../handover/case/round-file.ts';
+import type { RoundFile } from '../handover/case/round-file.ts';
 import { keepFileOutcomes, noteCheckedFiles } from '../handover/desk/checked-files.ts';
 import { type Desk, prepareCommand } from '../handover/desk/desk.ts';
 import { eachFile } from '../handover/desk/reading.ts';
@@ -14,7 +15,9 @@ import type { KeptResults } from '../verification/keeping/kept-results.ts';
 import type { VerapdfLimits } from '../verification/pdfa/verapdf.ts';
 import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
 import type { JobHandler } from './handler.ts';
+import { openArrivedFilesPort } from './threads/arrived-files-port.ts';
 import type { ArrivedFile, ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
+import { idleMilliseconds } from './threads/idle.ts';
 import { openKeptResultsPort } from './threads/kept-results-port.ts';
 import { openRegisterPort } from './threads/register-port.ts';
 
@@ -47,8 +50,8 @@ export interface CheckWork<Tx> extends CaseWork<Tx> {
 
 const agent = 'check';
 
-/** A thread takes half a second to load all rules, which is most of what checking a corrected round of some files needs. */
-const idleMinutes = 5;
+/** Files that the thread is told of in one message: more would hold the event loop. */
+const filesAtOnce = 2000;
 
 /**
  * Checks the frozen content of rounds and records the results, so many at once, each in a thread of its own.
@@ -60,7 +63,7 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
-    idleMilliseconds: idleMinutes * 60_000,
+    idleMilliseconds,
   });
   const handler: JobHandler<Tx> = async (job, { signal, report }) => {
     const { handover, sequence } = casePayload(job.payload);
@@ -70,50 +73,58 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     if (!current || running?.sequence !== sequence) return undefined;
     // It starts while the files are looked up.
     threads.warmUp(1);
-    const [known, document, written, recognised] = await Promise.all([
-      Array.fromAsync(eachFile(desk.cases, handover, current.round)),
+    const [document, written, recognised] = await Promise.all([
       documentOf(desk, current),
       profiles.written(),
       recognisedReport(desk, current, standards),
     ]);
-    const files = known.map(({ path, content, fixity, arrivedAt }): ArrivedFile => {
-      return { path, file: intake.locate(content), bytes: fixity.bytes, fixity, arrivedAt };
-    });
+    // They are looked up while the thread reads the document.
+    const looking = Array.fromAsync(eachFile(desk.cases, handover, current.round));
     let read = 0;
+    using arrived = openArrivedFilesPort(async (after) => {
+      return (await looking).slice(after, after + filesAtOnce).map((file) => arrivedFile(file, intake));
+    });
     using register = openRegisterPort(signers);
     using kept = openKeptResultsPort(keptResults);
     const owner = current.deliveringUnit;
-    const ports = { register: register.port, keptResults: kept.port };
+    const ports = { files: arrived.port, register: register.port, keptResults: kept.port };
     const examination = threads.run(
-      {
-        document,
-        files,
-        profiles: written,
-        ...means,
-        program,
-        owner,
-        recognised,
-        ...ports,
-        at: desk.now(),
-      },
+      { document, profiles: written, ...means, program, owner, recognised, ...ports, at: desk.now() },
       {
         signal,
         transfer: Object.values(ports),
         onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
       },
     );
-    const outcome = await readingIntake(handover, examination);
+    const [outcome] = await Promise.all([readingIntake(handover, examination), looking]);
     for (const fault of outcome.faults) onFault(handover, fault);
     report({ phase: 'recording' });
-    if (outcome.evidence) await intake.receive(once(outcome.evidence), outcome.evidence.length);
+    const { evidence, fileOutcomes, learned } = outcome;
     const check = { id: handover, started: sequence };
-    await keepFileOutcomes(desk, check, outcome.fileOutcomes);
-    await noteCheckedFiles(desk, check, newlyLearned(outcome.files, known));
+    await Promise.all([
+      evidence && intake.receive(once(evidence), evidence.length, { sm3: false }),
+      keepFileOutcomes(desk, check, fileOutcomes),
+      noteCheckedFiles(desk, check, learned),
+    ]);
     const command = { name: 'record_check_result', started: sequence, report: outcome.report } as const;
     const record = await prepareCommand(desk, handover, { actor: { agent }, command, key: `${agent}-${sequence}` });
     return unlessOvertaken(record);
   };
   return { handler, close: () => threads.close() };
+}
+
+function arrivedFile(known: RoundFile, { locate }: Intake): ArrivedFile {
+  const { arrivedAt, content, fixity, format, path, result, signers } = known;
+  return {
+    path,
+    file: locate(content),
+    bytes: fixity.bytes,
+    fixity,
+    result,
+    signers,
+    ...(format && { format }),
+    ...(arrivedAt !== undefined && { arrivedAt }),
+  };
 }
 
 /** The signed report that was attached, and what makes it count now. */
@@ -128,15 +139,6 @@ async function recognisedReport<Tx>(
   if (!raw) throw new Error(`${id} has a report of another bureau attached that is not kept`);
   const recognitions = await standards.recognitions();
   return { raw, by, recognitions, keys: reportKeys(recognitions, calendarDayOf(now()), by) };
-}
-
-/** What earlier checks have not noted already: in a corrected round, of most files nothing. */
-function newlyLearned(files: readonly CheckedFile[], known: readonly RoundFile[]): CheckedFile[] {
-  const noted = new Map(known.map((file) => [file.path, file]));
-  return files.filter((checked) => {
-    const file = noted.get(checked.path);
-    return !file || !isNoted(file, checked);
-  });
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -6,7 +6,9 @@ import {
   type RoundFile,
 } from '../../handover/case/round-file.ts';
 import type { Page } from '../../handover/desk/ports.ts';
+import { openMemory } from '../../memory.ts';
 import { oneOf } from '../one-of.ts';
+import { packedRows } from '../packed-rows.ts';
 import type { RoundFileRow } from '../tables/handover.ts';
 import type { Reader, Tx } from '../tables.ts';
 
@@ -20,30 +22,28 @@ export async function filesOf(
   round: number,
   { after, limit, part }: Page<string> & { readonly part?: number | undefined },
 ): Promise<RoundFile[]> {
-  const rows = await db
+  const page = db
     .selectFrom('roundFiles')
-    .selectAll()
+    .select(rowColumns)
     .where('handoverId', '=', id)
     .where('round', '=', round)
     .$if(after !== undefined, (query) => query.where('path', '>', after ?? ''))
     .$if(part !== undefined, (query) => query.where('part', '=', part ?? 0))
     .orderBy('path')
-    .limit(limit)
-    .execute();
-  return filesIn(rows);
+    .limit(limit);
+  return filesIn(await packedRows<PackedRow>(db, page, { columns: rowColumns, order: 'path' }));
 }
 
 export async function filesAt(db: Reader, id: string, round: number, paths: readonly string[]): Promise<RoundFile[]> {
   const found: RoundFile[] = [];
   for (const some of batches(paths)) {
-    const rows = await db
+    const those = db
       .selectFrom('roundFiles')
-      .selectAll()
+      .select(rowColumns)
       .where('handoverId', '=', id)
       .where('round', '=', round)
-      .where('path', 'in', some)
-      .execute();
-    found.push(...filesIn(rows));
+      .where('path', 'in', some);
+    found.push(...filesIn(await packedRows<PackedRow>(db, those, { columns: rowColumns, order: 'path' })));
   }
   return found;
 }
@@ -198,6 +198,26 @@ const fileColumns = [
   'signers',
 ] as const;
 
+/** What is read of a row, in the order of {@link PackedRow}. */
+const rowColumns = [...fileColumns, 'part'] as const;
+
+type Column<Name extends keyof RoundFileRow> = RoundFileRow[Name];
+
+type PackedRow = readonly [
+  path: Column<'path'>,
+  bytes: Column<'bytes'>,
+  crc32: Column<'crc32'>,
+  sha256: Column<'sha256'>,
+  sm3: Column<'sm3'>,
+  content: Column<'content'>,
+  since: Column<'since'>,
+  arrivedAt: Column<'arrivedAt'>,
+  result: Column<'result'>,
+  format: Column<'format'>,
+  signers: Column<'signers'>,
+  part: Column<'part'>,
+];
+
 function newRow(
   handoverId: string,
   round: number,
@@ -223,25 +243,28 @@ function newRow(
 }
 
 /** Files of a round have few formats and signers: what is the same is read once. */
-function filesIn(rows: readonly RoundFileRow[]): RoundFile[] {
-  const formats = new Map(distinct(rows, 'format').map((text) => [text, formatOf(JSON.parse(text))]));
-  const signers = new Map(distinct(rows, 'signers').map((text) => [text, namesOf(JSON.parse(text))]));
-  return rows.map((row) => fileOf(row, formats.get(row.format ?? ''), signers.get(row.signers ?? '')));
+function filesIn(rows: readonly PackedRow[]): RoundFile[] {
+  const formats = openMemory((text: string) => formatOf(JSON.parse(text)));
+  const signers = openMemory((text: string) => namesOf(JSON.parse(text)));
+  return rows.map((row) => fileOf(row, { formats, signers }));
 }
 
-function distinct(rows: readonly RoundFileRow[], column: 'format' | 'signers'): string[] {
-  return [...new Set(rows.flatMap((row) => row[column] ?? []))];
+interface Readers {
+  readonly formats: (text: string) => FileFormat;
+  readonly signers: (text: string) => readonly string[];
 }
 
-function fileOf(row: RoundFileRow, format: FileFormat | undefined, signers: readonly string[] = []): RoundFile {
-  const { path, bytes, crc32, sha256, sm3, content, since, arrivedAt, result, part } = row;
+function fileOf(
+  [path, bytes, crc32, sha256, sm3, content, since, arrivedAt, result, format, names, part]: PackedRow,
+  { formats, signers }: Readers,
+): RoundFile {
   return {
     path,
     fixity: { bytes, crc32, sha256, ...(sm3 !== null && { sm3 }) },
     content,
     result: oneOf(itemResults, result),
-    ...(format && { format }),
-    signers,
+    ...(format !== null && { format: formats(format) }),
+    signers: names === null ? [] : signers(names),
     since,
     ...(arrivedAt !== null && { arrivedAt: new Date(arrivedAt).toISOString() }),
     ...(part !== null && { part }),

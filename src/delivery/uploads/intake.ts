@@ -31,9 +31,10 @@ export interface Intake {
   /**
    * Streams a file in.
    * @param limit largest size in bytes
+   * @param options.sm3 false where nobody asks for its SM3 digest
    * @throws {Problem} `upload.too-large`, `upload.disk-full`
    */
-  receive(chunks: AsyncIterable<Uint8Array>, limit: number): Promise<TakenFile>;
+  receive(chunks: AsyncIterable<Uint8Array>, limit: number, options?: { readonly sm3?: boolean }): Promise<TakenFile>;
   /** Takes a synced file of the same file system in under its digest; it keeps its old name too. */
   adopt(file: string, fixity: Fixity): Promise<TakenFile>;
   /** The file on this machine that holds the content of this key. */
@@ -73,10 +74,10 @@ export async function openIntake(folder: string): Promise<Intake> {
     adopt,
     locate,
     collect: (rule) => collectUnreferenced({ root, marks, inTurn }, rule),
-    async receive(chunks, limit) {
+    async receive(chunks, limit, { sm3 = true } = {}) {
       const file = path.join(incoming, ulid());
       try {
-        return await adopt(file, await write(file, chunks, limit));
+        return await adopt(file, await write(file, chunks, { limit, sm3 }));
       } catch (error) {
         throw orDiskFull(error);
       } finally {
@@ -122,9 +123,13 @@ async function putInPlace(file: string, name: string): Promise<void> {
   await publishFile(second, name, true);
 }
 
-async function write(file: string, chunks: AsyncIterable<Uint8Array>, limit: number): Promise<Fixity> {
+async function write(
+  file: string,
+  chunks: AsyncIterable<Uint8Array>,
+  { limit, sm3 }: { readonly limit: number; readonly sm3: boolean },
+): Promise<Fixity> {
   await using handle = await open(file, 'wx', 0o600);
-  const learner = openFixity({ sm3: true });
+  const learner = openFixity({ sm3 });
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;

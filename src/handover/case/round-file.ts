@@ -50,8 +50,11 @@ export interface CheckedFile {
   readonly signers: readonly string[];
 }
 
+/** What is known of a file before a check, as far as a check may find it again. */
+export type NotedFile = Pick<RoundFile, 'path' | 'fixity' | 'result' | 'format' | 'signers'>;
+
 /** True when a check has learned of a file only what an earlier one, of the same bytes, has noted of it. */
-export function isNoted(file: RoundFile, { path, sha256, result, format, signers }: CheckedFile): boolean {
+export function isNoted(file: NotedFile, { path, sha256, result, format, signers }: CheckedFile): boolean {
   return (
     file.path === path &&
     file.fixity.sha256 === sha256 &&

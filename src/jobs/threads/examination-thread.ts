@@ -3,9 +3,10 @@ import type { MessagePort } from 'node:worker_threads';
 import { type JobContext, serveJobs } from '../../concurrency/serve-jobs.ts';
 import { stopSignal } from '../../concurrency/stop-signal.ts';
 import { type IntakeFile, openIntakeContent } from '../../delivery/content/intake-content.ts';
-import type { Fixity } from '../../delivery/fixity/fixity.ts';
 import type { IdentifiedFormat } from '../../formats/identify.ts';
 import { type RenderingLimits, renderingLimits } from '../../formats/rendering/limits.ts';
+import { type CheckedFile, type FileFormat, isNoted, type NotedFile } from '../../handover/case/round-file.ts';
+import { openMemory } from '../../memory.ts';
 import { libraryOf, type ProfileLibrary } from '../../profiles/profile-library.ts';
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
 import type { MutualRecognition } from '../../profiles/standards/recognition.ts';
@@ -13,10 +14,8 @@ import type { CheckReport } from '../../schema/types/check-report.ts';
 import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
-import type { FileResult } from '../../verification/file-outcomes/file-result.ts';
 import { packFiles } from '../../verification/file-outcomes/packed-files.ts';
 import type { KnownBytes } from '../../verification/keeping/keeping.ts';
-import { openMemory } from '../../verification/keeping/memory.ts';
 import { openLearnThreads } from '../../verification/learning/learn-threads.ts';
 import { scannerAt } from '../../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../../verification/opening/opening-threads.ts';
@@ -25,21 +24,22 @@ import { recognitionBy } from '../../verification/recognition/recognise.ts';
 import { readSignedReport } from '../../verification/recognition/signed-report.ts';
 import { openRenderingThreads, type RenderingThreads } from '../../verification/rendering/rendering-threads.ts';
 import { validSigners } from '../../verification/signatures/verify-signatures.ts';
+import { arrivedFilesBehind } from './arrived-files-port.ts';
+import { idleMilliseconds } from './idle.ts';
 import { keptResultsBehind } from './kept-results-port.ts';
 import { registerBehind } from './register-port.ts';
 
-/** A file of the intake, and when the service took it in. */
-export interface ArrivedFile extends IntakeFile {
-  /** Learned when it came in. */
-  readonly fixity: Fixity;
+/** A file of the intake as it is known before the check: when the service took it in, and what earlier checks have noted. */
+export interface ArrivedFile extends IntakeFile, NotedFile {
   /** RFC 3339; absent where nobody noted it. */
-  readonly arrivedAt?: string | undefined;
+  readonly arrivedAt?: string;
 }
 
 /** The frozen content of a round that is to be checked. */
 export interface ExaminationJob {
   readonly document: Uint8Array;
-  readonly files: readonly ArrivedFile[];
+  /** Answers which files there are. */
+  readonly files: MessagePort;
   readonly trustFolder: string | undefined;
   /** Where clamd listens. */
   readonly clamd: string | undefined;
@@ -77,24 +77,11 @@ export interface AttachedReport {
   readonly keys: readonly string[];
 }
 
-/** A file as the check found it. */
-export interface FoundFile {
-  readonly path: string;
-  readonly sha256: string;
-  readonly result: FileResult;
-  readonly format: {
-    readonly puid: string | null;
-    readonly name: string;
-    readonly version?: string;
-    readonly mime: string;
-  };
-  readonly signers: readonly string[];
-}
-
 export interface ExaminationOutcome {
   readonly report: CheckReport;
   readonly evidence: Uint8Array | undefined;
-  readonly files: readonly FoundFile[];
+  /** Those of which it learned what no earlier check has noted: of a corrected round, few. */
+  readonly learned: readonly CheckedFile[];
   /** What is said of each file, packed. */
   readonly fileOutcomes: Uint8Array;
   /** What broke down while signatures were verified. */
@@ -104,8 +91,14 @@ export interface ExaminationOutcome {
 /** More than these tell nobody anything new. */
 const mostFaults = 10;
 
-/** One reading thread beside this one keeps both of a small machine's processors busy. */
-const learnThreads = openLearnThreads({ threads: 1 });
+/**
+ * One reading thread beside this one keeps both of a small machine's processors busy. It does not rest before this one ends:
+ * of a corrected round it reads a single file, and to start it takes longer.
+ */
+const learnThreads = {
+  ...openLearnThreads({ threads: 1, idleMilliseconds }),
+  rest: () => Promise.resolve(),
+};
 const openingThreads = openOpeningThreads({ threads: 1 });
 let renderingThreads: RenderingThreads | undefined;
 
@@ -116,13 +109,19 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
   // Hardly a delivery comes without anything new.
   learnThreads.warmUp();
   renderingThreads ??= openRenderingThreads({ limits: { ...renderingLimits, ...job.rendering } });
-  const arrived = new Map(job.files.map((file) => [file.path, file]));
+  const arrived = new Map<string, ArrivedFile>();
+  const files = async function* (): AsyncGenerator<ArrivedFile> {
+    for await (const file of arrivedFilesBehind(job.files)) {
+      arrived.set(file.path, file);
+      yield file;
+    }
+  };
   const verifier = openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2 });
   await using closing = new AsyncDisposableStack();
   closing.defer(() => verifier.close());
   const profiles = libraryOf(job.profiles);
   const { recognised } = job;
-  const content = openIntakeContent(job.document, job.files);
+  const content = openIntakeContent(job.document, files());
   const { report, evidence, delivery, fileOutcomes, resultAt } = await examine(content, {
     profiles,
     profile: recognised?.by,
@@ -153,15 +152,17 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     signal: stop.signal,
   });
   const signers = delivery ? validSigners(delivery.signatures) : new Map<string, string[]>();
-  const formatOf = openMemory(foundFormat);
-  const files = Array.from(delivery?.files ?? []).flatMap(({ file, fixity, format }): FoundFile[] => {
+  const formatOf = openMemory(learnedFormat);
+  const learned = Array.from(delivery?.files ?? []).flatMap(({ file, fixity, format }): CheckedFile[] => {
     if (!fixity || !format) return [];
     const { path } = file;
     const { sha256 } = fixity;
-    return [{ path, sha256, result: resultAt(path), format: formatOf(format), signers: signers.get(path) ?? [] }];
+    const own = { path, sha256, result: resultAt(path), format: formatOf(format), signers: signers.get(path) ?? [] };
+    const known = arrived.get(path);
+    return known && isNoted(known, own) ? [] : [own];
   });
   const faults = (delivery?.signatures.unverified ?? []).slice(0, mostFaults).map(({ fault }) => fault);
-  return { report, evidence, files, fileOutcomes: await packFiles(fileOutcomes), faults };
+  return { report, evidence, learned, fileOutcomes: await packFiles(fileOutcomes), faults };
 }
 
 async function recognitionOf({ raw, keys, recognitions }: AttachedReport, library: ProfileLibrary) {
@@ -183,6 +184,6 @@ function dateOf(written: string | undefined): Date | undefined {
 }
 
 /** One object for all files of a format, so that it travels to the other thread once. */
-function foundFormat({ puid, name, version, mime }: IdentifiedFormat): FoundFile['format'] {
+function learnedFormat({ puid, name, version, mime }: IdentifiedFormat): FileFormat {
   return { puid, name, ...(version !== undefined && { version }), mime };
 }

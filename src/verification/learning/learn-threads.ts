@@ -74,9 +74,16 @@ const heap: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSize
 /** Milliseconds after which a thread that was called off and does not look is ended. */
 const patience = 1000;
 
-/** @param options.threads how many files are read side by side; by default one per processor */
-export function openLearnThreads({ threads = usefulThreads() }: { readonly threads?: number } = {}): LearnThreads {
-  const pool: LearnPool = openThreads('./learn-thread', { beside: import.meta.url, threads, limits: heap, patience });
+export interface LearnThreadsOptions {
+  /** How many files are read side by side; by default one per processor. */
+  readonly threads?: number;
+  /** Milliseconds after which an idle thread ends; half a second by default. */
+  readonly idleMilliseconds?: number;
+}
+
+export function openLearnThreads({ threads = usefulThreads(), ...idle }: LearnThreadsOptions = {}): LearnThreads {
+  const options = { beside: import.meta.url, threads, limits: heap, patience, ...idle };
+  const pool: LearnPool = openThreads('./learn-thread', options);
   return {
     warmUp: () => pool.warmUp(),
     learn: (files, options) => learn(pool, files, options),
