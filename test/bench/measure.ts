@@ -29,9 +29,13 @@ export async function measureInTurn(times: number, measured: readonly Measured[]
     for (const [index, one] of measured.entries()) runs[index]?.push(await runOnce(one));
   }
   return runs.map((own) => ({
-    seconds: own.map(({ seconds }) => seconds).sort((a, b) => a - b)[Math.floor(own.length / 2)] ?? 0,
+    seconds: median(own.map(({ seconds }) => seconds)),
     mebibytes: Math.max(...own.map(({ mebibytes }) => mebibytes)),
   }));
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
 
 async function runOnce({ command, args, cwd, prepare }: Measured): Promise<Run> {

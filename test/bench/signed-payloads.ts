@@ -1,10 +1,10 @@
 import { randomBytes, randomFillSync } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { issue } from '../../fixtures/pki/certificate.ts';
+import { type Identity, issue } from '../../fixtures/pki/certificate.ts';
 import { signCms } from '../../fixtures/pki/cms.ts';
 import { pem } from '../../fixtures/pki/der.ts';
-import { makePki, type Pki, shift } from '../../fixtures/pki/make.ts';
+import { makePki, shift } from '../../fixtures/pki/make.ts';
 import { schemeOf } from '../../fixtures/pki/scheme.ts';
 import { makeDocument, packOfd, page, withFiles } from '../../fixtures/signed/ofd/document.ts';
 import { makeSeal } from '../../fixtures/signed/ofd/seal.ts';
@@ -78,20 +78,27 @@ export interface CorrectablePayload extends SignedPayload {
   readonly correct: () => Promise<void>;
 }
 
-/** PDFs of 150 KB, each signed inside by RSA. */
+/**
+ * PDFs of 150 KB, each signed inside by the constructor and the supervisor with RSA, as the shipped profiles ask of records of
+ * inspection lots (cn-gbt50328, C7-1).
+ */
 export async function laySignedPdf(base: string, records: number): Promise<CorrectablePayload> {
   const pki = await makePki({ validFrom: valid.from, validTo: valid.to });
-  const payload = await openPayload(base, 'correctable', `${records.toLocaleString('en')} signed PDF of 150 KB`);
+  const supervisor = await pki.issueSigner({ commonName: '监理单位公章' }, { scheme: schemeOf('rsa') });
+  const signers = [pki.signers.rsa, supervisor];
+  const title = `${records.toLocaleString('en')} PDF of 150 KB, each signed by two parties`;
+  const payload = await openPayload(base, 'correctable', title);
   await pki.writeTrust(payload.trust);
   const files = Array.from({ length: records }, (_, index) => `检验批质量验收记录 ${index}.pdf`);
-  const lay = (file: string): Promise<void> => writeFile(path.join(payload.folder, file), signedPdf(pki));
+  const lay = (file: string): Promise<void> => writeFile(path.join(payload.folder, file), signedPdf(signers));
   for (const file of files) await lay(file);
   const correct = (): Promise<void> => lay(files[Math.floor(records / 2)] ?? '');
   return { ...(await finish({ ...payload, files }, documentOf(files))), correct };
 }
 
-function signedPdf({ signers }: Pki): Buffer {
-  return signRecord(makeRecord({ text: randomBytes(fileBytes / 2).toString('hex') }), signers.rsa).bytes;
+function signedPdf(signers: readonly Identity[]): Buffer {
+  const record = makeRecord({ text: randomBytes(fileBytes / 2).toString('hex') });
+  return signers.reduce((signed, signer) => signRecord(signed, signer), record).bytes;
 }
 
 async function openPayload(base: string, name: string, title: string): Promise<Omit<SignedPayload, 'files'>> {
