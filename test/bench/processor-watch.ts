@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 /** What processor time a process uses, all its threads and nothing of what watches it. */
 export interface WatchedProcessor extends Disposable {
   /** What it had used by then, in milliseconds. @param time milliseconds since 1970 */
-  usedBy(time: number): number;
+  readonly usedBy: (time: number) => number;
 }
 
 const everyMilliseconds = 20;
