@@ -42,10 +42,16 @@ test('the evidence of a delivery holds the OCSP responses and time-stamps that v
   t.deepEqual(troubles(report.findings), []);
   const text = Buffer.from(evidence ?? []).toString();
   const parsed = parseEvidence(JSON.parse(text));
-  t.is(text, `${JSON.stringify(JSON.parse(text), null, 1)}\n`);
   t.true(parsed.ok, JSON.stringify(parsed));
   if (!parsed.ok || !delivery) return;
   const { certificates, signatures, statusResponses = {}, timestamps = {} } = parsed.value;
+  const lines = signatures.map((signature) => `  ${JSON.stringify(signature)}`).join(',\n');
+  const frame = JSON.stringify({ ...parsed.value, signatures: [] }, null, 1);
+  t.is(
+    text,
+    `${frame.replace('"signatures": []', () => `"signatures": [\n${lines}\n ]`)}\n`,
+    'each signature is a line',
+  );
   t.deepEqual(
     signatures.map(({ indication }) => indication),
     ['TOTAL-PASSED', 'TOTAL-PASSED'],
