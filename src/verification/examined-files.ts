@@ -43,7 +43,11 @@ export function openFileTable(document: HandoverDocument, options: { readonly sm
     if (!one) throw new RangeError(`no file ${index}`);
     return new ExaminedRow(one, columns, rowOf[index] ?? index);
   };
-  const examined = listed.length > mostHeld ? sequenceOf(listed.length, makeRow) : heldSequence(listed.length, makeRow);
+  // What one rule gets all others get, and none may write to it.
+  const examined =
+    listed.length > mostHeld
+      ? sequenceOf(listed.length, makeRow)
+      : heldSequence(listed.length, (index) => Object.freeze(makeRow(index)));
   return {
     files: Object.assign(examined, { find: (path: string) => rows.get(path) }),
     enter({ path, kind, bytes }) {

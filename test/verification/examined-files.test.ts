@@ -22,3 +22,11 @@ for (const count of [10, most]) {
     t.is(files.find(paths[0] ?? ''), 0, 'a path that is listed twice is found where it is listed first');
   });
 }
+
+test('no rule can leave anything behind in a file that others see', (t) => {
+  const { files } = openFileTable(documentOf(['卷/0.pdf']), { sm3: false });
+  const row: object = files.at(0) ?? {};
+  t.throws(() => Object.assign(row, { note: 'seen' }), { instanceOf: TypeError });
+  t.throws(() => Object.defineProperty(row, 'trouble', { value: 'traversal' }), { instanceOf: TypeError });
+  t.is(files.at(0)?.trouble, undefined);
+});
