@@ -17,7 +17,7 @@ export interface VerapdfLimits {
 }
 
 export const verapdfLimits: VerapdfLimits = {
-  secondsToAnswer: 30,
+  secondsToAnswer: 60,
   secondsTogether: 120,
   secondsAlone: 60,
   secondsPerDelivery: 600,

@@ -6,7 +6,6 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 /** How a command line ended, and what it cost. */
 export interface Measured extends Ran {
-  readonly seconds: number;
   /** Highest resident memory of the whole process, MiB. */
   readonly mebibytes: number;
 }
@@ -27,13 +26,11 @@ export async function attacked(
   program?: string,
 ): Promise<Measured> {
   const peak = path.join(await temporaryFolder(t), 'peak');
-  const start = performance.now();
   const measuring = { NODE_OPTIONS: `--import=${preload}`, YIJIAO_TEST_PEAK: peak };
   const ran = await yijiao(words, { ...measuring, ...environment }, program);
-  const seconds = (performance.now() - start) / 1000;
   // A process that was killed, or that crashed, leaves nothing.
   const kibibytes = Number(await readFile(peak, 'utf8').catch(() => Number.NaN));
-  return { ...ran, seconds, mebibytes: kibibytes / 1024 };
+  return { ...ran, mebibytes: kibibytes / 1024 };
 }
 
 /** What an attack may cost on a small machine that is busy with other things. */
