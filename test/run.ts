@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** Runs the tests, and says in one closing line what was not run because something from outside the project is absent. */
@@ -8,7 +8,9 @@ const folder = mkdtempSync(path.join(tmpdir(), 'yijiao-tests-'));
 const notRun = path.join(folder, 'not-run');
 /** Hundreds of processes run the same sources: what the first has compiled, the others need not compile again. */
 const compiled = path.join(import.meta.dirname, '../node_modules/.cache/compiled');
-const { status } = spawnSync('ava', process.argv.slice(2), {
+/** Most tests wait for processes that compute by themselves: one file more than there are processors keeps these busy. */
+const concurrency = String(availableParallelism() + 1);
+const { status } = spawnSync('ava', ['--concurrency', concurrency, ...process.argv.slice(2)], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
   env: { NODE_COMPILE_CACHE: compiled, ...process.env, YIJIAO_TEST_NOT_RUN: notRun },
