@@ -22,9 +22,9 @@ export interface Threads<Job, Result> {
 
 export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called when a thread has begun the job. */
+  /** Called when a thread has begun the job, unless it was called off before. */
   readonly onStart?: (() => void) | undefined;
-  /** Called with what the job reports while it runs. */
+  /** Called with what the job reports while it runs, until it is called off. */
   readonly onProgress?: ((amount: number) => void) | undefined;
   /** What of the job moves to the thread instead of being copied. */
   readonly transfer?: readonly Transferable[];
@@ -37,6 +37,10 @@ interface Task<Job, Result> {
   readonly transfer: readonly Transferable[];
   resolve(value: Result): void;
   reject(error: unknown): void;
+}
+
+function isCalledOff({ order }: { readonly order: Order<unknown> }): boolean {
+  return Atomics.load(order.stop, 0) === 1;
 }
 
 /** Starting a thread again takes some 40 ms. */
@@ -92,8 +96,11 @@ export function openThreads<Job, Result>(
     worker.on('message', (reply: Reply<Result>) => {
       const task = busy.get(worker);
       if (!task) return;
-      if (reply.kind === 'begun') return task.onStart?.();
-      if (reply.kind === 'progress') return task.onProgress?.(reply.amount);
+      if (reply.kind === 'begun' || reply.kind === 'progress') {
+        // Who called it off has gone, and would start clocks that nobody stops.
+        if (isCalledOff(task)) return;
+        return reply.kind === 'begun' ? task.onStart?.() : task.onProgress?.(reply.amount);
+      }
       busy.delete(worker);
       if (reply.kind === 'done') task.resolve(reply.value);
       else task.reject(reply.kind === 'refused' ? new Problem(reply.code, reply.options) : reply.error);

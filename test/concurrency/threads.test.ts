@@ -73,6 +73,16 @@ test('a job that is called off while it waits is not begun', async (t) => {
   t.is(await pool.run('thread'), await pool.run('thread'));
 });
 
+test('who calls a job off is told no more of it, though a thread begins it all the same', async (t) => {
+  const pool = echoes(t);
+  const abort = new AbortController();
+  const toldOf = { signal: abort.signal, onStart: () => t.fail(), onProgress: () => t.fail() };
+  const begun = pool.run('wait', toldOf);
+  abort.abort();
+  await t.throwsAsync(begun, { name: 'AbortError' });
+  await t.notThrowsAsync(pool.run('thread'));
+});
+
 test('closed threads take no jobs, and those under way are rejected', async (t) => {
   const pool = echoes(t);
   const waiting = [pool.run('wait'), pool.run('thread')];

@@ -17,7 +17,7 @@ import { readProfiles, shippedProfiles } from '../../src/profiles/profile-folder
 import { bureau, cast, unit, usualCommand } from '../handover/cast.ts';
 import { eachDatabase } from '../support/database.ts';
 import { startMailbox } from './support/mailbox.ts';
-import { openNoticeOffice } from './support/office.ts';
+import { longestUntilDigest, openNoticeOffice } from './support/office.ts';
 
 /** A project that its unit has announced, and the service that looks at it from time to time. */
 async function openAnnounced(t: ExecutionContext, database: Database) {
@@ -186,7 +186,7 @@ eachDatabase(
     t.is(await look('2026-11-27'), 1);
     await office.send();
     t.deepEqual(mailbox.received, []);
-    office.pass(86_400_000);
+    office.pass(longestUntilDigest);
     await office.send();
     const [digest] = mailbox.received;
     const lines = digest?.text.split(/\r?\n/u) ?? [];

@@ -7,7 +7,7 @@ import { cast, usualCommand } from '../handover/cast.ts';
 import { startService } from '../http/support/service.ts';
 import { eachDatabase, opened, sqliteUrl } from '../support/database.ts';
 import { type Mailbox, startMailbox } from './support/mailbox.ts';
-import { addressOf, type NoticeOffice, openNoticeOffice } from './support/office.ts';
+import { addressOf, longestUntilDigest, type NoticeOffice, openNoticeOffice } from './support/office.ts';
 
 const idle = { signal: new AbortController().signal, report: () => undefined };
 const day = 24 * 60 * 60_000;
@@ -323,7 +323,7 @@ test('a digest brings what happened in a day in one message, at its hour', async
   await tell();
   await send();
   t.is(mailbox.received.length, 0);
-  pass(day + 10 * 60_000);
+  pass(longestUntilDigest);
   await send();
   t.is(mailbox.received.length, 1);
   const [digest] = mailbox.received;
@@ -332,7 +332,7 @@ test('a digest brings what happened in a day in one message, at its hour', async
   t.true((await kept()).every(({ state }) => state === 'sent'));
   await stage.until('ready');
   await tell();
-  pass(day);
+  pass(longestUntilDigest);
   await send();
   t.is(mailbox.received[1]?.subject, 'Handovers: 1 piece of news');
 });

@@ -48,6 +48,9 @@ const members = {
 
 export type Person = keyof typeof members;
 
+/** A digest goes out within a day, or with the next one where today's is just being made; in milliseconds. */
+export const longestUntilDigest = 24 * 60 * 60_000 + 10 * 60_000;
+
 export const addressOf = (person: Person): string => `${person.toLowerCase()}@example.cn`;
 
 interface Wish {
