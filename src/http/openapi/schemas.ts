@@ -15,22 +15,23 @@ export interface SchemaCollection {
 /** Opens a collection of the schemas that an OpenAPI document refers to, each under its title. */
 export function collectSchemas(): SchemaCollection {
   const collected = new Map<string, Json>();
-  const names = new Map<string, string>();
-  const component = (name: string): Json => {
+  const titles = new Map<string, string>();
+  const titleOf = (name: string): string => {
     const { $schema: _dialect, $id: _id, ...schema } = readSchema(name);
     const title = String(schema['title']);
-    const reference = `#/components/schemas/${title}`;
-    if ((names.get(title) ?? name) !== name)
-      throw new Error(`${name} and ${names.get(title)} are both titled ${title}`);
-    names.set(title, name);
-    if (!collected.has(title)) collected.set(title, rebased(schema, reference));
-    return { $ref: reference };
+    if (collected.has(title)) throw new Error(`${name} and another schema are both titled ${title}`);
+    collected.set(title, rebased(schema, referenceTo(title)));
+    titles.set(name, title);
+    return title;
   };
+  const component = (name: string): Json => ({ $ref: referenceTo(titles.get(name) ?? titleOf(name)) });
   return {
     refer: (name) => (name.startsWith('list:') ? pageOf(component(name.slice('list:'.length))) : component(name)),
     components: () => Object.fromEntries([...collected].sort(([one], [other]) => (one < other ? -1 : 1))),
   };
 }
+
+const referenceTo = (title: string): string => `#/components/schemas/${title}`;
 
 function pageOf(items: Json): Json {
   return {
