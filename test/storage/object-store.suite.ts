@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import test, { type ExecutionContext } from 'ava';
+import anyOrder, { type ExecutionContext } from 'ava';
 import type { ByteSource } from '../../src/delivery/content/content.ts';
 import { Problem } from '../../src/problem.ts';
 import { documentSource, readDocument } from '../../src/storage/documents.ts';
 import type { ObjectStore } from '../../src/storage/object-store.ts';
 import { madeBytes } from './made-source.ts';
+
+/** Each has a server of its own: dozens of them at once would answer none of their requests in time on a busy machine. */
+const test = anyOrder.serial;
 
 const mebibyte = 1024 * 1024;
 

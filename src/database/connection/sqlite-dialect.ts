@@ -18,6 +18,7 @@ import { Problem } from '../../problem.ts';
 import { makeFolders } from '../../system/make-folders.ts';
 import { demandKeepableText } from '../text.ts';
 import { type Pool, poolOf } from './pool.ts';
+import { keepStatements, type Statements } from './sqlite-statements.ts';
 
 /** How long one process waits for another that is writing. */
 const busyMilliseconds = 10_000;
@@ -40,7 +41,7 @@ export interface SqliteOptions {
 }
 
 /**
- * Kysely's dialect over the driver sqlite3. The only file that knows the driver.
+ * Kysely's dialect over the driver sqlite3, which only this file and that of the statements know.
  *
  * One sqlite3 connection is one transaction scope, so each is lent to one caller at a time and the others queue.
  */
@@ -141,16 +142,18 @@ async function openConnection({ file, access }: SqliteOptions): Promise<SqliteCo
 }
 
 function connectionOver(database: sqlite3.Database): SqliteConnection {
+  const statements = keepStatements(database);
   return {
     async executeQuery<R>(query: CompiledQuery) {
       demandKeepableText(query.parameters);
-      return countsRows(query) ? await change<R>(database, query) : await rowsOf<R>(database, query);
+      return countsRows(query) ? await change<R>(statements, query) : await rowsOf<R>(statements, query);
     },
     streamQuery() {
       throw new Error('Streaming is not offered: sqlite3 cannot wait for a slow reader. Read in keyset pages.');
     },
     close: () =>
       new Promise((resolve, reject) => {
+        statements.close();
         database.close((error) => {
           if (error) reject(translated(error, 'close'));
           else resolve();
@@ -165,18 +168,18 @@ function countsRows({ query }: CompiledQuery): boolean {
   return changes && query.returning === undefined;
 }
 
-function change<R>(database: sqlite3.Database, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+function change<R>(statements: Statements, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
   return new Promise((resolve, reject) => {
-    database.run(sql, [...parameters], function done(error) {
+    statements.run(sql, parameters, (error, changes) => {
       if (error) reject(translated(error, sql));
-      else resolve({ rows: [], numAffectedRows: BigInt(this.changes) });
+      else resolve({ rows: [], numAffectedRows: BigInt(changes) });
     });
   });
 }
 
-function rowsOf<R>(database: sqlite3.Database, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+function rowsOf<R>(statements: Statements, { sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
   return new Promise((resolve, reject) => {
-    database.all<R>(sql, [...parameters], (error, rows) => {
+    statements.all<R>(sql, parameters, (error, rows) => {
       if (error) reject(translated(error, sql));
       else resolve({ rows });
     });

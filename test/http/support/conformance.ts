@@ -39,8 +39,10 @@ function holdTo(document: { readonly paths: Paths }): HoldToDescription {
     return validate;
   };
 
+  const addressOf = addressesOf(document.paths);
+
   return (method, path, { status, headers, text }) => {
-    const address = addressOf(document.paths, path.split('?')[0] ?? '', method.toLowerCase());
+    const address = addressOf(path.split('?')[0] ?? '', method.toLowerCase());
     if (address === undefined) return;
     const where = `${method} ${address} ${status}`;
     const verb = method === 'HEAD' && !document.paths[address]?.['head'] ? 'get' : method.toLowerCase();
@@ -63,15 +65,17 @@ function escaped(part: string): string {
   return part.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** The described address that a path belongs to; of several the one with the most words of its own. */
-function addressOf(paths: Paths, path: string, method: string): string | undefined {
-  const fits = Object.keys(paths).filter((address) => {
+/** Gives the described address that a path belongs to; of several the one with the most words of its own. */
+function addressesOf(paths: Paths): (path: string, method: string) => string | undefined {
+  const described = Object.entries(paths).map(([address, verbs]) => {
     const source = address
       .replaceAll(/[.+*?^$()|[\]\\]/gu, '\\$&')
       .replace(/\{path\}$/u, '.+')
       .replaceAll(/\{\w+\}/gu, '[^/]+');
-    const verbs = paths[address] ?? {};
-    return new RegExp(`^${source}$`, 'u').test(path) && (method in verbs || (method === 'head' && 'get' in verbs));
+    return { address, verbs, form: new RegExp(`^${source}$`, 'u'), gaps: address.split('{').length };
   });
-  return fits.sort((one, other) => one.split('{').length - other.split('{').length)[0];
+  described.sort((one, other) => one.gaps - other.gaps);
+  return (path, method) =>
+    described.find(({ form, verbs }) => form.test(path) && (method in verbs || (method === 'head' && 'get' in verbs)))
+      ?.address;
 }

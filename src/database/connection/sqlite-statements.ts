@@ -1,0 +1,66 @@
+import { LRUCache } from 'lru-cache';
+import type sqlite3 from 'sqlite3';
+
+/** Runs SQL over one connection. */
+export interface Statements {
+  all<Row>(sql: string, parameters: readonly unknown[], done: (error: Error | null, rows: Row[]) => void): void;
+  run(sql: string, parameters: readonly unknown[], done: (error: Error | null, changes: number) => void): void;
+  /** Gives back what is kept, as has to be done before the connection is closed. */
+  close(): void;
+}
+
+/** The service has some hundred statements of its own; each takes some kilobytes in every connection. */
+const most = 100;
+
+/** A statement keeps what was bound to it last: what is longer than this, in characters and bytes, is not to stay. */
+const longest = 8_192;
+
+/**
+ * Keeps the statements of a connection that were used last: to prepare one often takes longer than to run it.
+ * One that has failed is prepared anew the next time.
+ */
+export function keepStatements(database: sqlite3.Database): Statements {
+  const kept = new LRUCache<string, sqlite3.Statement>({ max: most, dispose: (statement) => statement.finalize() });
+  const prepared = (sql: string, failed: (error: Error) => void): sqlite3.Statement => {
+    const known = kept.get(sql);
+    if (known) return known;
+    // Where preparing fails, only this is told of it, and nothing that waits for the statement.
+    const statement: sqlite3.Statement = database.prepare(sql, (error: Error | null) => {
+      if (error) failed(error);
+    });
+    kept.set(sql, statement);
+    return statement;
+  };
+  return {
+    all<Row>(sql: string, parameters: readonly unknown[], done: (error: Error | null, rows: Row[]) => void) {
+      if (isLong(sql, parameters)) return void database.all<Row>(sql, parameters, done);
+      const failed = (error: Error): void => {
+        kept.delete(sql);
+        done(error, []);
+      };
+      prepared(sql, failed).all<Row>(parameters, (error, rows) => (error ? failed(error) : done(null, rows)));
+    },
+    run(sql, parameters, done) {
+      if (isLong(sql, parameters)) {
+        return void database.run(sql, parameters, function finish(error) {
+          done(error, this.changes);
+        });
+      }
+      const failed = (error: Error): void => {
+        kept.delete(sql);
+        done(error, 0);
+      };
+      prepared(sql, failed).run(parameters, function finish(error) {
+        if (error) failed(error);
+        else done(null, this.changes);
+      });
+    },
+    close: () => kept.clear(),
+  };
+}
+
+function isLong(sql: string, parameters: readonly unknown[]): boolean {
+  let length = sql.length;
+  for (const one of parameters) if (typeof one === 'string' || one instanceof Uint8Array) length += one.length;
+  return length > longest;
+}
