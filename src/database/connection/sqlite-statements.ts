@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type sqlite3 from 'sqlite3';
 
+/** Is told what came of a statement, or why nothing did. */
+type Done<Result> = (error: Error | null, result: Result) => void;
+
 /** Runs SQL over one connection. */
 export interface Statements {
-  all<Row>(sql: string, parameters: readonly unknown[], done: (error: Error | null, rows: Row[]) => void): void;
-  run(sql: string, parameters: readonly unknown[], done: (error: Error | null, changes: number) => void): void;
+  all<Row>(sql: string, parameters: readonly unknown[], done: Done<Row[]>): void;
+  run(sql: string, parameters: readonly unknown[], done: Done<number>): void;
   /** Gives back what is kept, as has to be done before the connection is closed. */
   close(): void;
 }
@@ -32,28 +35,25 @@ export function keepStatements(database: sqlite3.Database): Statements {
     return statement;
   };
   return {
-    all<Row>(sql: string, parameters: readonly unknown[], done: (error: Error | null, rows: Row[]) => void) {
-      if (isLong(sql, parameters)) return void database.all<Row>(sql, parameters, done);
+    all<Row>(sql: string, parameters: readonly unknown[], done: Done<Row[]>) {
       const failed = (error: Error): void => {
         kept.delete(sql);
         done(error, []);
       };
-      prepared(sql, failed).all<Row>(parameters, (error, rows) => (error ? failed(error) : done(null, rows)));
+      if (isLong(sql, parameters)) database.all<Row>(sql, parameters, done);
+      else prepared(sql, failed).all<Row>(parameters, (error, rows) => (error ? failed(error) : done(null, rows)));
     },
     run(sql, parameters, done) {
-      if (isLong(sql, parameters)) {
-        return void database.run(sql, parameters, function finish(error) {
-          done(error, this.changes);
-        });
-      }
       const failed = (error: Error): void => {
         kept.delete(sql);
         done(error, 0);
       };
-      prepared(sql, failed).run(parameters, function finish(error) {
+      function finish(this: sqlite3.RunResult, error: Error | null): void {
         if (error) failed(error);
         else done(null, this.changes);
-      });
+      }
+      if (isLong(sql, parameters)) database.run(sql, parameters, finish);
+      else prepared(sql, failed).run(parameters, finish);
     },
     close: () => kept.clear(),
   };
