@@ -1,6 +1,7 @@
-import { glob, readFile } from 'node:fs/promises';
+import { access, glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
+import { longFiles } from './ava.config.ts';
 
 const project = path.resolve(import.meta.dirname, '..');
 
@@ -16,4 +17,10 @@ test('the gate installs every Debian package that a test asks for', async (t) =>
     [...asked].filter((debian) => !installed.has(debian)),
     [],
   );
+});
+
+test('every file of tests that is to be begun first is there', async (t) => {
+  for (const name of longFiles) {
+    await t.notThrowsAsync(access(path.join(project, `test/${name}.test.ts`)), name);
+  }
 });

@@ -10,7 +10,8 @@ const notRun = path.join(folder, 'not-run');
 const compiled = path.join(import.meta.dirname, '../node_modules/.cache/compiled');
 /** Most tests wait for processes that compute by themselves: one file more than there are processors keeps these busy. */
 const concurrency = String(availableParallelism() + 1);
-const { status } = spawnSync('ava', ['--concurrency', concurrency, ...process.argv.slice(2)], {
+const settings = ['--config', path.join(import.meta.dirname, 'ava.config.ts'), '--concurrency', concurrency];
+const { status } = spawnSync('ava', [...settings, ...process.argv.slice(2)], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
   env: { NODE_COMPILE_CACHE: compiled, ...process.env, YIJIAO_TEST_NOT_RUN: notRun },

@@ -1,4 +1,4 @@
-import test from 'ava';
+import anyOrder from 'ava';
 import * as fc from 'fast-check';
 import { type ConformanceDelivery, goodDelivery } from '../../../fixtures/conformance/delivery.ts';
 import { Problem } from '../../../src/problem.ts';
@@ -9,7 +9,10 @@ import { cast, checkDelivery } from './check-delivery.ts';
 /** Ten thousand in all; each takes some milliseconds. */
 const runs = { content: 4000, document: 4000, bytes: 2000 };
 
-const timeout = 8 * 60 * 1000;
+/** One after the other, so that each has the time for itself. */
+const test = anyOrder.serial;
+
+const timeout = 20 * 60 * 1000;
 
 test('whatever happens to the bytes of a file, the delivery is not called in order', async (t) => {
   t.timeout(timeout);
