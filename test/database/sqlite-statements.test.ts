@@ -68,6 +68,16 @@ test('a statement that failed runs the next time', async (t) => {
   t.deepEqual(await all(later), []);
 });
 
+test('of many who ask for what cannot be prepared, each is told', async (t) => {
+  const { all, run } = await openConnection(t);
+  const asked = Array.from({ length: 10 }, (_, no) => [
+    all('select * from volumes where no = ?', no),
+    run('insert into volumes values (?)', no),
+  ]).flat();
+  const told = await Promise.allSettled(asked);
+  t.true(told.every(({ status }) => status === 'rejected'));
+});
+
 test('what a table has got meanwhile is seen by a statement of before', async (t) => {
   const { all, run } = await openConnection(t);
   const every = 'select * from records';

@@ -24,14 +24,22 @@ const longest = 8_192;
  */
 export function keepStatements(database: sqlite3.Database): Statements {
   const kept = new LRUCache<string, sqlite3.Statement>({ max: most, dispose: (statement) => statement.finalize() });
-  const prepared = (sql: string, failed: (error: Error) => void): sqlite3.Statement => {
+  const preparing = new Set<string>();
+  /** Gives nothing where the statement is long, or is being prepared: whoever waits for one hears nothing if that fails. */
+  const statementOf = (
+    sql: string,
+    parameters: readonly unknown[],
+    failed: (error: Error) => void,
+  ): sqlite3.Statement | undefined => {
+    if (isLong(sql, parameters) || preparing.has(sql)) return undefined;
     const known = kept.get(sql);
     if (known) return known;
-    // Where preparing fails, only this is told of it, and nothing that waits for the statement.
+    preparing.add(sql);
     const statement: sqlite3.Statement = database.prepare(sql, (error: Error | null) => {
+      preparing.delete(sql);
       if (error) failed(error);
+      else kept.set(sql, statement);
     });
-    kept.set(sql, statement);
     return statement;
   };
   return {
@@ -40,8 +48,10 @@ export function keepStatements(database: sqlite3.Database): Statements {
         kept.delete(sql);
         done(error, []);
       };
-      if (isLong(sql, parameters)) database.all<Row>(sql, parameters, done);
-      else prepared(sql, failed).all<Row>(parameters, (error, rows) => (error ? failed(error) : done(null, rows)));
+      const finish = (error: Error | null, rows: Row[]): void => (error ? failed(error) : done(null, rows));
+      const statement = statementOf(sql, parameters, failed);
+      if (statement) statement.all<Row>(parameters, finish);
+      else database.all<Row>(sql, parameters, finish);
     },
     run(sql, parameters, done) {
       const failed = (error: Error): void => {
@@ -52,8 +62,9 @@ export function keepStatements(database: sqlite3.Database): Statements {
         if (error) failed(error);
         else done(null, this.changes);
       }
-      if (isLong(sql, parameters)) database.run(sql, parameters, finish);
-      else prepared(sql, failed).run(parameters, finish);
+      const statement = statementOf(sql, parameters, failed);
+      if (statement) statement.run(parameters, finish);
+      else database.run(sql, parameters, finish);
     },
     close: () => kept.clear(),
   };
