@@ -72,22 +72,19 @@ test('mutated PDFs end in a report that does not pass, quickly, and never in a c
   const made = await world;
   const files = originals(made);
   let slowest = 0;
-  await fc.assert(
-    fc.asyncProperty(
-      fc.nat({ max: files.length - 1 }),
-      fc.array(mutation, { minLength: 1, maxLength: 4 }),
-      async (index, mutations) => {
-        const original = files[index] ?? Buffer.alloc(0);
-        const file = mutate(original, mutations);
-        fc.pre(!file.equals(original));
-        const started = ownTime();
-        const report = await verifyGiven({ file, fileName: 'a.pdf' }, made);
-        slowest = Math.max(slowest, ownTime() - started);
-        return report.conclusion !== 'TOTAL-PASSED' && withinOwnTime(started, 1_000);
-      },
-    ),
-    { numRuns: 3_000 },
+  const property = fc.asyncProperty(
+    fc.nat({ max: files.length - 1 }),
+    fc.array(mutation, { minLength: 1, maxLength: 4 }),
+    async (index, mutations) => {
+      const original = files[index] ?? Buffer.alloc(0);
+      const file = mutate(original, mutations);
+      fc.pre(!file.equals(original));
+      const started = ownTime();
+      const report = await verifyGiven({ file, fileName: 'a.pdf' }, made);
+      slowest = Math.max(slowest, ownTime() - started);
+      return report.conclusion !== 'TOTAL-PASSED' && withinOwnTime(started, 1_000);
+    },
   );
+  await t.notThrowsAsync(async () => fc.assert(property, { numRuns: 3_000 }));
   t.log(`slowest ${slowest.toFixed(0)} ms`);
-  t.pass();
 });
