@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { LRUCache } from 'lru-cache';
 import { schemasFolder } from '../schema/schema-files.ts';
-import type {
-  FormatKind,
-  FormatRegistry,
-  FormatSignature,
-  FormatVersion,
-  RegisteredFormat,
-} from '../schema/types/format-registry.ts';
-import { firstByte } from './matching/byte-pattern.ts';
-import { allOf, bytesCondition, type Condition, type Signature, signatureOf } from './matching/signature.ts';
-import { firstByteOfCompoundFile } from './structures/compound-file.ts';
-import { firstByteOfDer } from './structures/der-structure.ts';
+import type { FormatKind, FormatRegistry, FormatVersion, RegisteredFormat } from '../schema/types/format-registry.ts';
+import { beginningBytes, beginningMatcher } from './matching/byte-pattern.ts';
+import { bytesCondition, type Condition, type Signature, signatureOf } from './matching/signature.ts';
 
 export type { FormatKind } from '../schema/types/format-registry.ts';
 
@@ -24,8 +17,8 @@ export interface Format {
   readonly kind: FormatKind;
   /** True for what other formats are built on: the answer only when nothing else is. */
   readonly ground: boolean;
-  /** Says by a file's first byte whether it is worth trying the signatures: of most formats it is not. */
-  readonly mayBegin: (byte: number) => boolean;
+  /** Says of a file's first bytes whether what is required can fit. */
+  readonly mayBegin: (beginning: Buffer) => boolean;
   /** What every signature needs as well. */
   readonly required: Condition;
   /** From special to general. */
@@ -45,11 +38,31 @@ const registry: FormatRegistry = JSON.parse(readFileSync(new URL('formats/regist
 /** All formats, from special to general. */
 export const formats: readonly Format[] = registry.formats.map(formatOf);
 
-const byFirstByte = Array.from({ length: 0x100 }, (_, byte) => formats.filter(({ mayBegin }) => mayBegin(byte)));
+/** Files of a delivery begin in a few ways only; a hostile one is free to have many. */
+const byBeginning = new LRUCache<string, readonly Format[]>({ max: 100 });
 
-/** The formats that a file beginning with this byte may have, from special to general; all where there is no byte. */
-export function formatsBeginningWith(byte: number | undefined): readonly Format[] {
-  return byte === undefined ? formats : (byFirstByte[byte] ?? []);
+/**
+ * The formats that a file with these first bytes may have, from special to general, each with no more than the signatures
+ * that are worth trying: of most formats there are none.
+ */
+export function formatsBeginningWith(head: Buffer): readonly Format[] {
+  const key = head.toString('latin1', 0, beginningBytes);
+  const known = byBeginning.get(key);
+  if (known) return known;
+  const beginning = head.subarray(0, beginningBytes);
+  const able = formats.flatMap((format) => narrowed(format, beginning));
+  byBeginning.set(key, able);
+  return able;
+}
+
+function narrowed(format: Format, beginning: Buffer): Format[] {
+  if (!format.mayBegin(beginning)) return [];
+  const versions = format.versions.flatMap((version) => {
+    const signatures = version.signatures.filter(({ mayBegin }) => mayBegin(beginning));
+    // A version without a signature may be told by the name alone.
+    return signatures.length > 0 || version.signatures.length === 0 ? [{ ...version, signatures }] : [];
+  });
+  return versions.length > 0 ? [{ ...format, versions }] : [];
 }
 
 /** Families that a profile may name. */
@@ -59,7 +72,8 @@ export const formatFamilies: ReadonlySet<string> = new Set(registry.formats.map(
 export const knownExtensions: ReadonlySet<string> = new Set(registry.formats.flatMap(({ extensions }) => extensions));
 
 function formatOf(format: RegisteredFormat): Format {
-  const { name, mime, extensions, kind, ground = false, requires, versions } = format;
+  const { name, mime, extensions, kind, ground = false, requires = [], versions } = format;
+  const beginnings = requires.map(beginningMatcher);
   return {
     families: familiesOf(format),
     name,
@@ -67,29 +81,10 @@ function formatOf(format: RegisteredFormat): Format {
     extensions,
     kind,
     ground,
-    mayBegin: mayBeginOf(format),
-    required: requires ? bytesCondition(requires) : allOf([]),
+    mayBegin: (beginning) => beginnings.every((fits) => fits(beginning)),
+    required: bytesCondition(requires),
     versions: versions.map((version) => versionOf(version, extensions)),
   };
-}
-
-function mayBeginOf({ requires = [], versions }: RegisteredFormat): Format['mayBegin'] {
-  const required = requires.map(firstByte);
-  // A version without a signature may be told by the name alone.
-  const signatures = versions.flatMap((version) => (version.signatures.length === 0 ? [{}] : version.signatures));
-  const alternatives = signatures.map((signature) => [...required, ...firstBytesOf(signature)]);
-  const able = Array.from({ length: 0x100 }, (_, byte) =>
-    alternatives.some((wanted) => wanted.every((fits) => fits(byte))),
-  );
-  return (byte) => able[byte] ?? false;
-}
-
-/** What the first byte must be for each condition of a signature that tells so much about it. */
-function firstBytesOf({ bytes = [], der, cfb }: FormatSignature): ((byte: number) => boolean)[] {
-  const wanted = bytes.map(firstByte);
-  if (der) wanted.push((byte) => byte === firstByteOfDer);
-  if (cfb) wanted.push((byte) => byte === firstByteOfCompoundFile);
-  return wanted;
 }
 
 function versionOf({ puid, version, signatures }: FormatVersion, extensions: readonly string[]): Version {

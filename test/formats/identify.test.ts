@@ -1,6 +1,9 @@
 import test from 'ava';
+import * as fc from 'fast-check';
 import { identify } from '../../src/formats/identify.ts';
-import { formats } from '../../src/formats/registry.ts';
+import { evidenceOf } from '../../src/formats/matching/evidence.ts';
+import { sampleOf } from '../../src/formats/matching/sample.ts';
+import { formats, formatsBeginningWith } from '../../src/formats/registry.ts';
 import { minimalFiles } from './support/minimal-files.ts';
 import { probeOf } from './support/probe-of.ts';
 
@@ -23,4 +26,27 @@ test('every version of every format of the registry has its file in the table', 
     known.filter((format) => !shown.has(format)),
     [],
   );
+});
+
+test('no format is passed over because of its first bytes though its content fits', (t) => {
+  const signatures = formats.flatMap((format) =>
+    format.versions.flatMap(({ signatures }) => signatures.map((signature) => ({ format, signature }))),
+  );
+  const change = fc.array(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 255 })), { maxLength: 2 });
+  let fitting = 0;
+  const property = fc.property(fc.constantFrom(...minimalFiles), change, ({ name, bytes }, changes) => {
+    const content = Buffer.from(bytes);
+    for (const [place, value] of changes) if (place < content.length) content[place] = value;
+    const evidence = evidenceOf(sampleOf(probeOf(content)), name);
+    const tried = new Set(
+      formatsBeginningWith(evidence.sample.head).flatMap(({ versions }) => versions.flatMap((one) => one.signatures)),
+    );
+    return signatures.every(({ format, signature }) => {
+      if (signature.fit(evidence) === 'differs' || format.required(evidence) !== 'fits') return true;
+      fitting += 1;
+      return tried.has(signature);
+    });
+  });
+  t.notThrows(() => fc.assert(property, { numRuns: 1000 }));
+  t.true(fitting > 500, `${fitting}`);
 });

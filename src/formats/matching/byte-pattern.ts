@@ -47,11 +47,16 @@ export function byteMatcher({ from, at = 0, within = 0, sequence, anyCase }: Byt
   };
 }
 
-/** The values that a file's first byte can have where the pattern fits; any where it does not say. */
-export function firstByte({ from, at = 0, within = 0, sequence, anyCase }: BytePattern): (byte: number) => boolean {
-  const [range] = parseSequence(sequence, anyCase === true)[0]?.ranges ?? [];
-  const says = from === undefined && at === 0 && within === 0;
-  return (byte) => !says || contains(range, byte);
+/** So many bytes of a file's beginning say which patterns are worth trying. */
+export const beginningBytes = 8;
+
+/** Says of a file's first bytes whether the pattern can fit behind them; of a pattern that may begin elsewhere they say nothing. */
+export function beginningMatcher(pattern: BytePattern): (beginning: Buffer) => boolean {
+  const { from, at = 0, within = 0, sequence, anyCase } = pattern;
+  if (from !== undefined || within > 0) return () => true;
+  const [run] = parseSequence(sequence, anyCase === true);
+  const ranges = run?.ranges.slice(0, Math.max(0, beginningBytes - at)) ?? [];
+  return (beginning) => fitsAt(ranges, beginning, at);
 }
 
 /** A pattern that begins with what is met everywhere has its longest run of known bytes looked for first: most files do not hold it. */

@@ -5,9 +5,10 @@ import type {
   ZipMemberCondition,
 } from '../../schema/types/format-registry.ts';
 import { hasAudioFrames } from '../structures/audio-frames.ts';
-import { hasDerStructure } from '../structures/der-structure.ts';
+import { firstByteOfCompoundFile } from '../structures/compound-file.ts';
+import { firstByteOfDer, hasDerStructure } from '../structures/der-structure.ts';
 import { hasTextStructure, isXmlDocument } from '../structures/text-structure.ts';
-import { byteMatcher } from './byte-pattern.ts';
+import { beginningMatcher, byteMatcher } from './byte-pattern.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Whether content fits; `unseen` where the sample does not reach what would tell. */
@@ -21,6 +22,8 @@ export type Condition = (evidence: Evidence) => Fit;
 /** A signature of the registry, ready to be tried. */
 export interface Signature {
   readonly basis: Basis;
+  /** Says of a file's first bytes whether it is worth trying. */
+  readonly mayBegin: (beginning: Buffer) => boolean;
   readonly fit: Condition;
 }
 
@@ -29,7 +32,19 @@ export interface Signature {
  * @param extensions those of the format, for a signature that is too weak without them
  */
 export function signatureOf(signature: FormatSignature, extensions: readonly string[]): Signature {
-  return { basis: basisOf(signature), fit: allOf([...conditionsOf(signature, extensions)]) };
+  const beginnings = [...beginningsOf(signature)];
+  return {
+    basis: basisOf(signature),
+    mayBegin: (beginning) => beginnings.every((fits) => fits(beginning)),
+    fit: allOf([...conditionsOf(signature, extensions)]),
+  };
+}
+
+/** What the first bytes must be for each condition that tells so much about them. */
+function* beginningsOf({ bytes = [], der, cfb }: FormatSignature): Iterable<Signature['mayBegin']> {
+  yield* bytes.map(beginningMatcher);
+  if (der) yield ([first]) => first === firstByteOfDer;
+  if (cfb) yield ([first]) => first === firstByteOfCompoundFile;
 }
 
 /** Compiles byte patterns; each must occur. */
