@@ -19,6 +19,9 @@ export interface ContentDifference {
   readonly documentChanged: boolean;
 }
 
+/** They start with the first file, and idle ones neither stay nor keep the process alive. */
+const threads = openLearnThreads();
+
 /**
  * Reads the whole delivery and compares it with what the service holds.
  * @throws {Problem} `client.…`, `delivery.…`; {RefusedByService}
@@ -33,29 +36,21 @@ export async function compareContent(
   const entries = (await Array.fromAsync(content.entries())).filter(isDelivered);
   using reading = progress({ zh: '读取', en: 'reading' });
   reading.expect(entries.length, sizeOf(entries));
-  const threads = openLearnThreads();
-  try {
-    const local: FileToSend[] = [];
-    for await (const { path, fixity } of learnFiles(content, entries, {
-      threads,
-      sm3: false,
-      onProgress: reading.advance,
-    })) {
-      local.push({ path, bytes: fixity.bytes, sha256: fixity.sha256 });
-    }
-    reading.end();
-    const held = new Map<string, string>();
-    const list = eachEntry<RoundFileView>(api, `/api/v1/handovers/${id}/files`, 'http/round-file');
-    for await (const { path, sha256 } of list) held.set(path, sha256);
-    const present = new Set(local.map(({ path }) => path));
-    return {
-      missing: local.filter(({ path, sha256 }) => held.get(path) !== sha256),
-      surplus: [...held.keys()].filter((path) => !present.has(path)),
-      documentChanged: document?.sha256 !== hash('sha256', raw),
-    };
-  } finally {
-    await threads.close();
+  const local: FileToSend[] = [];
+  const learning = { threads, sm3: false, onProgress: reading.advance };
+  for await (const { path, fixity } of learnFiles(content, entries, learning)) {
+    local.push({ path, bytes: fixity.bytes, sha256: fixity.sha256 });
   }
+  reading.end();
+  const held = new Map<string, string>();
+  const list = eachEntry<RoundFileView>(api, `/api/v1/handovers/${id}/files`, 'http/round-file');
+  for await (const { path, sha256 } of list) held.set(path, sha256);
+  const present = new Set(local.map(({ path }) => path));
+  return {
+    missing: local.filter(({ path, sha256 }) => held.get(path) !== sha256),
+    surplus: [...held.keys()].filter((path) => !present.has(path)),
+    documentChanged: document?.sha256 !== hash('sha256', raw),
+  };
 }
 
 /** Whether the service holds just what the delivery is. */

@@ -59,11 +59,20 @@ export function attachReport(
 
 const askEvery = { first: 200, longest: 5000 } as const;
 
-/** Waits until a handover is in one of the states; asks ever more rarely. */
-export async function waitFor(api: Api, id: string, wanted: ReadonlySet<CaseState>): Promise<Answer<HandoverCase>> {
+/** Waits until a handover is as wanted; asks ever more rarely. */
+export async function waitUntil(
+  api: Api,
+  id: string,
+  isWanted: (handover: HandoverCase) => boolean,
+): Promise<Answer<HandoverCase>> {
   for (let delay: number = askEvery.first; ; delay = Math.min(delay * 1.5, askEvery.longest)) {
     const now = await showHandover(api, id);
-    if (wanted.has(now.value.state)) return now;
+    if (isWanted(now.value)) return now;
     await pause(delay);
   }
+}
+
+/** Waits until a handover is in one of the states. */
+export function waitFor(api: Api, id: string, wanted: ReadonlySet<CaseState>): Promise<Answer<HandoverCase>> {
+  return waitUntil(api, id, ({ state }) => wanted.has(state));
 }

@@ -1,23 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { HandoverCase } from '../../schema/types/handover-case.ts';
 import type { PlannedRecordView } from '../../schema/types/http/planned-record.ts';
 import type { Answer, Api } from './api.ts';
-import { command, showHandover } from './handovers.ts';
+import { command, waitUntil } from './handovers.ts';
 import { eachEntry } from './list.ts';
 
 /** As many as one command takes. */
 const volumesAtOnce = 1000;
 
-/** Milliseconds between looks at whether the service has drawn what the review looks at. */
-const askEvery = 200;
-
 /** Waits until the service has drawn which records the review of the present round looks at. */
-export async function waitForReviewPlan(archivist: Api, id: string): Promise<Answer<HandoverCase>> {
-  for (;;) {
-    const now = await showHandover(archivist, id);
-    if (now.value.rounds.at(-1)?.reviewProgress) return now;
-    await pause(askEvery);
-  }
+export function waitForReviewPlan(archivist: Api, id: string): Promise<Answer<HandoverCase>> {
+  return waitUntil(archivist, id, ({ rounds }) => rounds.at(-1)?.reviewProgress !== undefined);
 }
 
 /** Says of all records that wait in the review that they were found in order. @returns the handover after it */
