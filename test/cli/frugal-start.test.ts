@@ -8,6 +8,7 @@ const few = process.platform === 'linux' ? '2' : 'undefined';
 
 const cases = [
   { title: 'a command over whole deliveries is started again with few arenas', command: 'check', set: {}, told: few },
+  { title: 'a service is started again with few arenas', command: 'serve', set: {}, told: few },
   {
     title: 'what somebody has set for allocating memory stays as it is',
     command: 'pack',
