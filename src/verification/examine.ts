@@ -23,10 +23,11 @@ import { calendarDayOf } from '../signers/calendar-day.ts';
 import { indexSigners, type SignerRegister } from '../signers/signer-register.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import { type ExaminedFiles, openFileTable } from './examined-files.ts';
-import { collectFileOutcomes, type FileWithOutcomes } from './file-outcomes/file-outcomes.ts';
+import { collectFileOutcomes, type FileWithOutcomes, type OutcomeCollection } from './file-outcomes/file-outcomes.ts';
 import type { FileResult } from './file-outcomes/file-result.ts';
 import { countOutcomes } from './file-outcomes/outcomes-by-property.ts';
 import { unexaminedFiles } from './file-outcomes/unexamined-files.ts';
+import type { Finding } from './finding.ts';
 import { frozen } from './frozen.ts';
 import { type Keeping, type KeepingOptions, openKeeping } from './keeping/keeping.ts';
 import { openKeptFiles } from './keeping/kept-files.ts';
@@ -47,7 +48,7 @@ import { summarise } from './report.ts';
 import type { Stage } from './rule.ts';
 import { ruleCatalogue, ruleSet } from './rule-catalogue.ts';
 import { checkDocumentSchema } from './rules/integrity/document-schema.ts';
-import { notPerformed, recognisedFinding, runRule } from './run-rules.ts';
+import { notPerformed, recognisedFinding, runRules, type WatchedRule } from './run-rules.ts';
 import { writeSignatureEvidence } from './signatures/signature-evidence.ts';
 import { signatureCounts, verifySignatures } from './signatures/verify-signatures.ts';
 import { marksOf } from './signers/claim.ts';
@@ -125,13 +126,8 @@ export async function examine(content: Content, options: ExamineOptions): Promis
     : undefined;
   const { recognition, snapshot = null } = delivery ?? {};
   const fileOutcomes = delivery && collectFileOutcomes(delivery);
-  for (const rule of ruleCatalogue) {
-    if (!delivery) findings.push(notPerformed(rule, brokenDocument));
-    else if (recognition?.covers(rule.id)) {
-      fileOutcomes?.recognise(rule);
-      findings.push(recognisedFinding(rule, recognition.told));
-    } else findings.push(...(await runRule(rule, delivery, { watcher: fileOutcomes?.watch(rule) })));
-  }
+  if (delivery && fileOutcomes) findings.push(...(await runCatalogue(delivery, fileOutcomes)));
+  else findings.push(...ruleCatalogue.map((rule) => notPerformed(rule, brokenDocument)));
   const balance = delivery && fileOutcomes && { items: itemsOf(delivery), files: countOutcomes(fileOutcomes) };
   if (balance) demandBalance(balance);
   const evidence = delivery && evidenceOf(delivery, options.trust);
@@ -209,6 +205,20 @@ interface ReadDelivery extends ExaminedDelivery {
   readonly delivered: number;
   readonly snapshot: string | null;
   readonly recognition?: Recognition;
+}
+
+/** Runs every rule but those that another bureau ran whose check is recognised. @returns what is found, in the catalogue's order */
+async function runCatalogue(delivery: ReadDelivery, outcomes: OutcomeCollection): Promise<Finding[]> {
+  const { recognition } = delivery;
+  const own: WatchedRule[] = [];
+  for (const rule of ruleCatalogue) {
+    if (recognition?.covers(rule.id)) outcomes.recognise(rule);
+    else own.push({ rule, watcher: outcomes.watch(rule) });
+  }
+  const found = await runRules(own, delivery);
+  return ruleCatalogue.flatMap(
+    (rule) => found.get(rule) ?? (recognition ? [recognisedFinding(rule, recognition.told)] : []),
+  );
 }
 
 /** Rules that look at what became of opening files. */

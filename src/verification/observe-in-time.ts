@@ -3,52 +3,105 @@ import { ComputedTooLong, computeInTime } from '../concurrency/compute-in-time.t
 /** A rule did not come to its end in the time that it has. */
 export class RuleTooSlow extends Error {}
 
-/** Milliseconds that a rule observes at a stretch before what it saw is taken from it. */
+/** What a rule observes, and who is told of it. */
+export interface Observer<Seen> {
+  readonly observe: () => Iterable<Seen> | AsyncIterable<Seen>;
+  /** Must not throw. */
+  readonly tell: (seen: Seen) => void;
+}
+
+/** Why an observer did not come to its end. */
+export interface BrokenOff {
+  readonly error: unknown;
+}
+
+type End = BrokenOff | undefined;
+
+/** One observer of several that are observed together. */
+interface Turn<Seen> extends Pick<Observer<Seen>, 'tell'> {
+  readonly iterator: Iterator<Seen>;
+}
+
+/** Milliseconds that rules observe at a stretch before what they saw is taken from them. */
 const stretch = 50;
 
 /** Observations that are taken at once at the most. */
 const mostAtOnce = 1000;
 
 /**
- * Gives what a rule observes until its time is up, whether it observes without end, computes without observing, or waits for
- * what never comes. What an asynchronous rule computes between two waits is stopped at its next observation.
- * @throws {RuleTooSlow}
+ * Lets one after another observe until its time is up, whether it observes without end, computes without observing, or waits
+ * for what never comes. What an asynchronous one computes between two waits is stopped at its next observation.
+ * @returns for each why it was broken off, {@link RuleTooSlow} where its time was up; undefined where it came to its end
  */
-export function observeInTime<Seen>(
-  observations: Iterable<Seen> | AsyncIterable<Seen>,
-  seconds: number,
-): AsyncGenerator<Seen, void> {
-  return Symbol.asyncIterator in observations ? awaited(observations, seconds) : computed(observations, seconds);
-}
-
-/** Several observations are computed together: to guard each one would take longer than most rules do. */
-async function* computed<Seen>(observations: Iterable<Seen>, seconds: number): AsyncGenerator<Seen, void> {
-  const until = performance.now() + seconds * 1000;
-  const iterator = observations[Symbol.iterator]();
-  for (let done = false; !done; ) {
-    const left = until - performance.now();
-    if (left <= 0) throw new RuleTooSlow();
-    const seen: Seen[] = [];
-    let failure: { readonly error: unknown } | undefined;
+export async function observeInTime<Seen>(observers: readonly Observer<Seen>[], seconds: number): Promise<End[]> {
+  const ends: End[] = [];
+  let turns: Turn<Seen>[] = [];
+  const takeTurns = (): void => {
+    ends.push(...observeTogether(turns, seconds));
+    turns = [];
+  };
+  for (const { observe, tell } of observers) {
     try {
-      done = computeInTime(() => observe(iterator, seen), left);
+      const observations = observe();
+      if (Symbol.asyncIterator in observations) {
+        takeTurns();
+        for await (const seen of awaited(observations, seconds)) tell(seen);
+        ends.push(undefined);
+      } else turns.push({ iterator: observations[Symbol.iterator](), tell });
     } catch (error) {
-      failure = { error: error instanceof ComputedTooLong ? new RuleTooSlow() : error };
+      takeTurns();
+      ends.push({ error });
     }
-    yield* seen;
-    if (failure) throw failure.error;
   }
+  takeTurns();
+  return ends;
 }
 
-/** Takes what comes in one stretch. @returns whether that was all */
-function observe<Seen>(iterator: Iterator<Seen>, seen: Seen[]): boolean {
-  const end = performance.now() + stretch;
-  while (seen.length < mostAtOnce && performance.now() < end) {
-    const { done, value } = iterator.next();
-    if (done) return true;
-    seen.push(value);
+/** Guarded together, for to guard each would take longer than most rules do; one that takes more than a stretch goes on alone. */
+function observeTogether<Seen>(turns: readonly Turn<Seen>[], seconds: number): End[] {
+  const ends: End[] = [];
+  while (ends.length < turns.length) {
+    const until = performance.now() + seconds * 1000;
+    let waiting = turns.slice(ends.length);
+    for (let ended: readonly End[] = []; ended.length === 0; waiting = waiting.slice(0, 1)) {
+      ended = observeStretch(waiting, until - performance.now());
+      ends.push(...ended);
+    }
   }
-  return false;
+  return ends;
+}
+
+/** @returns how those ended that came to their end, or whose time was up */
+function observeStretch<Seen>(turns: readonly Turn<Seen>[], left: number): End[] {
+  const ended: End[] = [];
+  const seen: (() => void)[] = [];
+  try {
+    if (left <= 0) throw new ComputedTooLong();
+    computeInTime(() => takeInTurn(turns, ended, seen), left);
+  } catch (error) {
+    if (!(error instanceof ComputedTooLong)) throw error;
+    ended.push({ error: new RuleTooSlow() });
+  }
+  for (const tell of seen) tell();
+  return ended;
+}
+
+/** Takes what comes in one stretch, from each to its end before the next. */
+function takeInTurn<Seen>(turns: readonly Turn<Seen>[], ended: End[], seen: (() => void)[]): void {
+  const end = performance.now() + stretch;
+  for (const { iterator, tell } of turns) {
+    try {
+      for (;;) {
+        if (seen.length >= mostAtOnce || performance.now() >= end) return;
+        const { done, value } = iterator.next();
+        if (done === true) break;
+        seen.push(() => tell(value));
+      }
+      ended.push(undefined);
+    } catch (error) {
+      ended.push({ error });
+    }
+  }
 }
 
 async function* awaited<Seen>(observations: AsyncIterable<Seen>, seconds: number): AsyncGenerator<Seen, void> {

@@ -3,7 +3,7 @@ import type { ReportRecognition } from '../schema/types/check-report.ts';
 import type { ExaminedDelivery } from './examined-delivery.ts';
 import type { RuleWatcher } from './file-outcomes/rule-watcher.ts';
 import type { Finding, Outcome, Severity } from './finding.ts';
-import { observeInTime, RuleTooSlow } from './observe-in-time.ts';
+import { type BrokenOff, type Observer, observeInTime, RuleTooSlow } from './observe-in-time.ts';
 import type { Observation, RowBasis, Rule } from './rule.ts';
 
 /** More findings of one rule than these are counted, not listed: nobody reads them, and a hostile delivery could make millions. */
@@ -17,47 +17,78 @@ const nothingToDo: Bilingual = { zh: '无需处理。', en: 'Nothing to do.' };
 /** Seconds that a rule has; over 100,000 records none takes ten. */
 const ruleSeconds = 600;
 
-interface RunOptions {
-  /** How long the rule may take. */
-  readonly seconds?: number;
+/** A rule that is to run, and who watches it. */
+export interface WatchedRule {
+  readonly rule: Rule;
   /** Is told of every observation, of those beyond the limit too. */
   readonly watcher?: RuleWatcher | undefined;
 }
 
 /**
- * Runs one rule over a delivery. A rule that breaks down, or takes too long, gives `not_performed` with the reason, as heavy as
- * the rule is.
+ * Runs rules over a delivery, one after another. A rule that breaks down, or takes longer than so many seconds, gives
+ * `not_performed` with the reason, as heavy as the rule is.
+ * @returns the findings of each
  */
-export async function runRule(
-  rule: Rule,
+export async function runRules(
+  rules: readonly WatchedRule[],
   delivery: ExaminedDelivery,
-  { seconds = ruleSeconds, watcher }: RunOptions = {},
-): Promise<Finding[]> {
+  seconds: number = ruleSeconds,
+): Promise<ReadonlyMap<Rule, readonly Finding[]>> {
+  const runs = rules.map((watched) => beginRun(watched, delivery, seconds));
+  const ends = await observeInTime(
+    runs.map(({ observer }) => observer),
+    seconds,
+  );
+  return new Map(runs.map(({ rule, findings }, index) => [rule, findings(ends[index])]));
+}
+
+/** One rule over one delivery. */
+interface RuleRun {
+  readonly rule: Rule;
+  readonly observer: Observer<Observation>;
+  /** What it has found, once it has come to its end or was broken off. */
+  readonly findings: (broken: BrokenOff | undefined) => readonly Finding[];
+}
+
+function beginRun({ rule, watcher }: WatchedRule, delivery: ExaminedDelivery, seconds: number): RuleRun {
   const severity = delivery.profile.severities[rule.id] ?? rule.severity;
   const stages = delivery.profile.stages[rule.id] ?? rule.stages;
   if (!stages.includes(delivery.stage)) {
     const other = otherStage(rule, severity);
     watcher?.unlooked({ outcome: 'not_applicable', reason: other.message });
-    return [other];
+    return { rule, observer: { observe: () => [], tell: () => undefined }, findings: () => [other] };
   }
   const observations: Observation[] = [];
   let beyond = 0;
-  try {
-    for await (const observation of observeInTime(rule.check(delivery), seconds)) {
+  let untold: BrokenOff | undefined;
+  const tell = (observation: Observation): void => {
+    try {
       if (watcher) tellObserved(watcher, rule, severity, observation);
       if (observations.length < findingsLimit) observations.push(observation);
       else beyond += 1;
+    } catch (error) {
+      untold ??= { error };
     }
-  } catch (error) {
-    const reason = error instanceof RuleTooSlow ? tooSlow(seconds) : reasonOf(error);
-    const broken = { ...notPerformed(rule, reason, severity), mendedBy: 'administrator' as const };
-    watcher?.unlooked({ outcome: 'not_performed', reason: broken.message });
+  };
+  const findings = (brokenOff: BrokenOff | undefined): readonly Finding[] => {
+    const broken = untold ?? brokenOff;
+    if (!broken) {
+      const evidence = rule.evidence?.(delivery);
+      const basis = rule.basis?.(delivery);
+      return findingsOf(rule, severity, observations, {
+        beyond,
+        ...(evidence && { evidence }),
+        ...(basis && { basis }),
+      });
+    }
+    const reason = broken.error instanceof RuleTooSlow ? tooSlow(seconds) : reasonOf(broken.error);
+    const unfinished = { ...notPerformed(rule, reason, severity), mendedBy: 'administrator' as const };
+    watcher?.unlooked({ outcome: 'not_performed', reason: unfinished.message });
     // What has not come to its end has not passed.
-    return observations.length === 0 ? [broken] : [...findingsOf(rule, severity, observations, { beyond }), broken];
-  }
-  const evidence = rule.evidence?.(delivery);
-  const basis = rule.basis?.(delivery);
-  return findingsOf(rule, severity, observations, { beyond, ...(evidence && { evidence }), ...(basis && { basis }) });
+    if (observations.length === 0) return [unfinished];
+    return [...findingsOf(rule, severity, observations, { beyond }), unfinished];
+  };
+  return { rule, observer: { observe: () => rule.check(delivery), tell }, findings };
 }
 
 interface FindingsOptions {

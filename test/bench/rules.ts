@@ -4,7 +4,7 @@ import type { ExaminedDelivery } from '../../src/verification/examined-delivery.
 import { collectFileOutcomes } from '../../src/verification/file-outcomes/file-outcomes.ts';
 import { countOutcomes } from '../../src/verification/file-outcomes/outcomes-by-property.ts';
 import { ruleCatalogue } from '../../src/verification/rule-catalogue.ts';
-import { runRule } from '../../src/verification/run-rules.ts';
+import { runRules } from '../../src/verification/run-rules.ts';
 import { ownTime } from '../support/own-time.ts';
 import { checkDelivery } from '../verification/corpus/check-delivery.ts';
 
@@ -33,7 +33,7 @@ export async function measureRules(): Promise<RulesFigure> {
   const outcomes = collectFileOutcomes(delivery);
   for (const rule of ruleCatalogue) {
     const start = ownTime();
-    await runRule(rule, delivery, { watcher: outcomes.watch(rule) });
+    await runRules([{ rule, watcher: outcomes.watch(rule) }], delivery);
     const own = (ownTime() - start) / 1000;
     seconds += own;
     if (own > longest.seconds) longest = { rule: rule.id, seconds: own };

@@ -2,7 +2,7 @@ import test from 'ava';
 import { everyFile } from '../../src/verification/file-outcomes/scope.ts';
 import type { Finding } from '../../src/verification/finding.ts';
 import { defineRule, everyStage, type Rule } from '../../src/verification/rule.ts';
-import { runRule } from '../../src/verification/run-rules.ts';
+import { runRules } from '../../src/verification/run-rules.ts';
 import { examined } from '../support/examining.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 
@@ -82,7 +82,8 @@ for (const [what, { check, says }] of Object.entries(troubles)) {
       const { delivery } = await examined(t, await smallDelivery(t));
       if (!delivery) throw new Error('the small delivery is sound');
       const before = JSON.stringify(delivery.document);
-      const findings = await runRule(ruleThat(check), delivery, { seconds: 0.3 });
+      const rule = ruleThat(check);
+      const findings = (await runRules([{ rule }], delivery, 0.3)).get(rule) ?? [];
       t.is(findings[0]?.outcome, 'failed');
       t.regex(findings.map(said).at(-1) ?? '', says);
       t.is(findings.at(-1)?.mendedBy, 'administrator');
@@ -98,7 +99,60 @@ test.serial('a rule that breaks down before it observes anything has not passed'
     throw new RangeError('out of range');
   });
   t.deepEqual(
-    (await runRule(rule, delivery)).map(({ outcome }) => outcome),
+    (await runRules([{ rule }], delivery)).get(rule)?.map(({ outcome }) => outcome),
     ['not_performed'],
   );
 });
+
+/** Milliseconds that a rule computes without a pause, which is longer than several may take together. */
+const long = 80;
+
+test.serial(
+  'rules that run together each have their own time, and what becomes of one is not said of the others',
+  async (t) => {
+    const { delivery } = await examined(t, await smallDelivery(t));
+    if (!delivery) throw new Error('the small delivery is sound');
+    const checks: readonly Rule<'seen'>['check'][] = [
+      () => [],
+      function* () {
+        yield seen;
+        for (;;);
+      },
+      () => [seen],
+      function* () {
+        yield* [];
+        throw new RangeError('out of range');
+      },
+      function* () {
+        for (const end = performance.now() + long; performance.now() < end; );
+        yield seen;
+      },
+      async function* () {
+        yield seen;
+      },
+      () => {
+        throw new RangeError('out of range');
+      },
+      function* () {
+        for (let count = 0; count < 3000; count += 1) yield seen;
+      },
+      () => [],
+    ];
+    const rules = checks.map((check) => ({ rule: ruleThat(check) }));
+    const found = await runRules(rules, delivery, 0.3);
+    t.deepEqual(
+      rules.map(({ rule }) => [...new Set(found.get(rule)?.map(({ outcome }) => outcome))].join(' ')),
+      [
+        'passed',
+        'failed not_performed',
+        'failed',
+        'not_performed',
+        'failed',
+        'failed',
+        'not_performed',
+        'failed',
+        'passed',
+      ],
+    );
+  },
+);

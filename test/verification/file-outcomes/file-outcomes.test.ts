@@ -10,7 +10,7 @@ import { sayOutcomes } from '../../../src/verification/file-outcomes/outcomes-by
 import { everyFile } from '../../../src/verification/file-outcomes/scope.ts';
 import type { FindingTarget } from '../../../src/verification/finding.ts';
 import { defineRule, everyStage, type Observation } from '../../../src/verification/rule.ts';
-import { findingsLimit, runRule } from '../../../src/verification/run-rules.ts';
+import { findingsLimit, runRules } from '../../../src/verification/run-rules.ts';
 import { examined } from '../../support/examining.ts';
 import { filesOf, sampleHandover, samplePath } from '../../support/sample-project.ts';
 import { smallDelivery, smallDocument } from '../../support/small-delivery.ts';
@@ -165,7 +165,7 @@ test('whatever a rule observes, in whatever order, each file has the worst of wh
       // The others are said to have passed by rules of their own.
       for (const property of properties) collection.watch({ ...ruleSeeing([]), id: 'V-98', property });
       const rule = ruleSeeing(observed.map(({ condition, place }) => ({ condition, target: place.target })));
-      await runRule(rule, delivery, { watcher: collection.watch(rule) });
+      await runRules([{ rule, watcher: collection.watch(rule) }], delivery);
       for (const { path: file, outcomes } of collection) {
         const about = observed.filter(({ place }) => place.files.includes(file));
         const own = new Set(about.map(({ condition }) => condition));
@@ -185,8 +185,9 @@ test('what is found beyond the findings that are listed is said of its file all 
     ...Array.from({ length: findingsLimit }, () => ({ condition: 'seen' as const, target: { file: recordFile } })),
     { condition: 'seen', target: { file: noteFile } },
   ]);
-  const findings = await runRule(rule, delivery, { watcher: collection.watch(rule) });
-  t.false(findings.some(({ target }) => target.file === noteFile));
+  const findings = (await runRules([{ rule, watcher: collection.watch(rule) }], delivery)).get(rule);
+  t.is(findings?.length, findingsLimit + 1);
+  t.false(findings?.some(({ target }) => target.file === noteFile));
   t.is(collection.resultAt(noteFile), 'blocked');
   const said = Array.from(collection, ({ outcomes }) => outcomes.integrity);
   t.deepEqual(
@@ -205,7 +206,7 @@ test('a rule that breaks down is not performed for the files that it did not com
       throw new Error('out of order');
     })(),
   );
-  await runRule(rule, delivery, { watcher: collection.watch(rule) });
+  await runRules([{ rule, watcher: collection.watch(rule) }], delivery);
   const said = Array.from(collection, ({ outcomes }) => outcomes.integrity);
   t.deepEqual(
     said.map(({ outcome, by }) => [outcome, by]),

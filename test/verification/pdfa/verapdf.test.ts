@@ -7,7 +7,7 @@ import { validateFiles } from '../../../src/verification/pdfa/validate-files.ts'
 import type { ConformanceVerdict } from '../../../src/verification/pdfa/validator.ts';
 import { openVerapdf, verapdfLimits } from '../../../src/verification/pdfa/verapdf.ts';
 import { renderingConformance } from '../../../src/verification/rules/usability/rendering-conformance.ts';
-import { runRule } from '../../../src/verification/run-rules.ts';
+import { runRules } from '../../../src/verification/run-rules.ts';
 import { examined } from '../../support/examining.ts';
 import { smallDelivery } from '../../support/small-delivery.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -151,8 +151,11 @@ test('when time is up, the files that were left count as not validated', async (
   const { content, files } = delivery;
   const validation = await validateFiles(content, files, validator);
   t.like(validation, { validated: 0, left: 1, files: [] });
-  const [finding] = await runRule(renderingConformance, { ...delivery, validation });
-  t.like(finding, { outcome: 'not_performed', evidence: { condition: 'validation-out-of-time', left: 1 } });
+  const found = await runRules([{ rule: renderingConformance }], { ...delivery, validation });
+  t.like(found.get(renderingConformance)?.[0], {
+    outcome: 'not_performed',
+    evidence: { condition: 'validation-out-of-time', left: 1 },
+  });
 });
 
 test('veraPDF learns nothing of the environment that is a secret', async (t) => {
