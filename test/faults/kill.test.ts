@@ -25,7 +25,7 @@ const seed = Number(process.env['YIJIAO_TEST_SEED'] ?? Date.now() % 1_000_000);
 const largeBytes = 30 * 1024 * 1024;
 
 test('killed at random moments while handovers go through it, the service loses nothing and doubles nothing', async (t) => {
-  t.timeout(15 * 60_000);
+  t.timeout(30 * 60_000);
   t.log(`${kills} kills, seed ${seed} (YIJIAO_TEST_KILLS, YIJIAO_TEST_SEED)`);
   const data = await temporaryFolder(t);
   const environment = { YIJIAO_DATA: data, YIJIAO_PORT: String(await lastingPort()), YIJIAO_TRUST: sampleTrust };
