@@ -17,7 +17,7 @@ import { lastingPort, startRealService } from '../support/real-service.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { randomFrom, type Sight, startKilling } from './killer.ts';
 import { addLargeFiles } from './large-files.ts';
-import { type Endeavour, goOn, isWorthAnotherTry } from './stubborn-people.ts';
+import { type Endeavour, goOn, stubbornly } from './stubborn-people.ts';
 
 const kills = Number(process.env['YIJIAO_TEST_KILLS'] ?? (process.env['CI'] === 'true' ? 50 : 8));
 const seed = Number(process.env['YIJIAO_TEST_SEED'] ?? Date.now() % 1_000_000);
@@ -45,6 +45,7 @@ test('killed at random moments while handovers go through it, the service loses 
     startTime,
     look: async () => current && (await lookAt(current)),
   });
+  const persist = stubbornly(t);
   const endeavours: Endeavour[] = [];
   do {
     const endeavour = await persist(() => begin(t, cast, endeavours.length + 1));
@@ -70,17 +71,6 @@ async function lookAt({ cast, id }: Endeavour): Promise<Sight | undefined> {
   const told: unknown = await answer?.json().catch(() => undefined);
   const { state }: { state?: unknown } = Object(told);
   return typeof state === 'string' ? { id, state } : undefined;
-}
-
-/** Does a step as people do who run a command again when the service could not be reached. */
-async function persist<T>(step: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await step();
-    } catch (error) {
-      if (!isWorthAnotherTry(error)) throw error;
-    }
-  }
 }
 
 async function begin(t: ExecutionContext, cast: Cast, number: number): Promise<Endeavour> {

@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ExecutionContext } from 'ava';
 import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
 import { prepareDraft } from '../../src/cli/client/prepare-draft.ts';
 import { passRecords, waitForReviewPlan } from '../../src/cli/client/review-records.ts';
@@ -95,7 +97,28 @@ async function review(archivist: Cast['archivist'], id: string): Promise<void> {
   await command(archivist, now, 'accept', { snapshot: now.value.rounds.at(-1)?.check?.snapshot });
 }
 
+/** Milliseconds for which people who could not reach the service leave it alone. */
+const rest = 200;
+
+/** Gives what does a step again whenever the service could not be reached, as people do; when the test is over, they give up. */
+export function stubbornly(t: ExecutionContext): <T>(step: () => Promise<T>) => Promise<T> {
+  let over = false;
+  t.teardown(() => {
+    over = true;
+  });
+  return async (step) => {
+    for (;;) {
+      try {
+        return await step();
+      } catch (error) {
+        if (over || !isWorthAnotherTry(error)) throw error;
+        await pause(rest);
+      }
+    }
+  };
+}
+
 /** Whether a person would simply run the same command again. */
-export function isWorthAnotherTry(error: unknown): boolean {
+function isWorthAnotherTry(error: unknown): boolean {
   return error instanceof Problem && error.code === 'client.unreachable';
 }

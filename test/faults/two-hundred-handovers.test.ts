@@ -15,7 +15,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { beginErrand, type Crowd, drawPlan, type Errand, type Plan, type Team, takeNextStep } from './crowd.ts';
 import { checkAnswers, checkCases, checkEvidence, checkLeavings, checkTrail } from './crowd-proofs.ts';
 import { randomFrom, startKilling } from './killer.ts';
-import { isWorthAnotherTry } from './stubborn-people.ts';
+import { stubbornly } from './stubborn-people.ts';
 
 const inCi = process.env['CI'] === 'true';
 const handovers = Number(process.env['YIJIAO_TEST_HANDOVERS'] ?? (inCi ? 200 : 20));
@@ -49,11 +49,12 @@ test(`${handovers} handovers of two teams at once lose nothing and double nothin
   const folder = await temporaryFolder(t);
   const plans = Array.from({ length: handovers }, (_, index) => drawPlan(index + 1, teams, random));
   const underWay = new Set<Errand>();
+  const persist = stubbornly(t);
   const killer = startKilling(t, { environment, kills, random, startTime, look: () => lookAtOneOf(underWay, random) });
   store.breakNowAndThen(true);
   const inspection = startInspecting(auditor, underWay);
   const errands = await Promise.all(
-    plans.map((plan) => runErrand({ plan, crowd, folder: path.join(folder, String(plan.number)), underWay })),
+    plans.map((plan) => runErrand({ plan, crowd, folder: path.join(folder, String(plan.number)), underWay, persist })),
   );
   const reads = await inspection.end();
   const service = await killer.survivor;
@@ -138,26 +139,16 @@ interface Assignment {
   readonly crowd: Crowd;
   readonly folder: string;
   readonly underWay: Set<Errand>;
+  readonly persist: ReturnType<typeof stubbornly>;
 }
 
 /** Carries a handover to its end, as people do who try again whenever the service could not be reached. */
-async function runErrand({ crowd, folder, plan, underWay }: Assignment): Promise<Errand> {
+async function runErrand({ crowd, folder, plan, underWay, persist }: Assignment): Promise<Errand> {
   const errand = await persist(() => beginErrand(crowd, plan, folder));
   underWay.add(errand);
   while ((await persist(() => takeNextStep(errand))) !== plan.ends);
   underWay.delete(errand);
   return errand;
-}
-
-async function persist<T>(step: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await step();
-    } catch (error) {
-      if (!isWorthAnotherTry(error)) throw error;
-      await pause(200);
-    }
-  }
 }
 
 async function lookAtOneOf(errands: ReadonlySet<Errand>, random: () => number) {
