@@ -41,20 +41,45 @@ export async function observeInTime<Seen>(observers: readonly Observer<Seen>[], 
     turns = [];
   };
   for (const { observe, tell } of observers) {
-    try {
-      const observations = observe();
-      if (Symbol.asyncIterator in observations) {
-        takeTurns();
-        for await (const seen of awaited(observations, seconds)) tell(seen);
-        ends.push(undefined);
-      } else turns.push({ iterator: observations[Symbol.iterator](), tell });
-    } catch (error) {
-      takeTurns();
-      ends.push({ error });
+    const begun = begin(observe);
+    if (begun.kind === 'ready') {
+      turns.push({ iterator: begun.iterator, tell });
+      continue;
     }
+    takeTurns();
+    ends.push(begun.kind === 'broken' ? begun : await observeWaiting(begun.observations, tell, seconds));
   }
   takeTurns();
   return ends;
+}
+
+type Begun<Seen> =
+  | { readonly kind: 'ready'; readonly iterator: Iterator<Seen> }
+  | { readonly kind: 'waiting'; readonly observations: AsyncIterable<Seen> }
+  | (BrokenOff & { readonly kind: 'broken' });
+
+function begin<Seen>(observe: Observer<Seen>['observe']): Begun<Seen> {
+  try {
+    const observations = observe();
+    return Symbol.asyncIterator in observations
+      ? { kind: 'waiting', observations }
+      : { kind: 'ready', iterator: observations[Symbol.iterator]() };
+  } catch (error) {
+    return { kind: 'broken', error };
+  }
+}
+
+async function observeWaiting<Seen>(
+  observations: AsyncIterable<Seen>,
+  tell: Observer<Seen>['tell'],
+  seconds: number,
+): Promise<End> {
+  try {
+    for await (const seen of awaited(observations, seconds)) tell(seen);
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
 }
 
 /** Guarded together, for to guard each would take longer than most rules do; one that takes more than a stretch goes on alone. */
