@@ -62,6 +62,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   http: ['verification-page', ...shared, ...story, 'jobs', 'identity', 'notifications'],
   cli: ['verification-page', ...shared, ...story, 'config.ts', 'composition', 'main.ts'],
   composition: everybody,
+  build: ['schema', 'verification-page'],
   'main.ts': [...everybody, 'composition'],
 };
 

@@ -18,9 +18,13 @@ export function keepHeapSmall(): void {
 /** A smaller heap holds too little that could be given back: to go through it takes as long as checking a thousand small files. */
 const worthCollecting = 40 * 1024 * 1024;
 
-/** Gives back now what a step has left behind that will not be needed again, before threads take memory beside it. */
+/**
+ * Gives back now what a step has left behind that will not be needed again, before threads take memory beside it: in the heap, and
+ * beside it, where bytes and texts as large as a handover.json lie.
+ */
 export function collectGarbage(): void {
-  if (getHeapStatistics().total_heap_size < worthCollecting) return;
+  const { total_heap_size: heap, external_memory: beside } = getHeapStatistics();
+  if (heap + beside < worthCollecting) return;
   setFlagsFromString('--expose-gc');
   // Only a context that is made after the flag was set has the function; only as the last resort are all its free pages given back.
   runInNewContext("gc({ type: 'major', flavor: 'last-resort' })");

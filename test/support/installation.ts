@@ -1,26 +1,10 @@
-import { execFile } from 'node:child_process';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { ExecutionContext } from 'ava';
 import type { ProfileDocument } from '../../src/schema/types/profile.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const project = path.join(import.meta.dirname, '../..');
-
-/**
- * Builds the program as it is published: the sources take more memory, for their types are stripped as they load.
- * @returns the program to run
- */
-export async function builtProgram(t: ExecutionContext): Promise<string> {
-  const folder = await temporaryFolder(t);
-  const tsc = path.join(project, 'node_modules/.bin/tsc');
-  await promisify(execFile)(tsc, ['-p', path.join(project, 'src'), '--outDir', path.join(folder, 'dist')]);
-  for (const name of ['schemas', 'package.json', 'node_modules']) {
-    await symlink(path.join(project, name), path.join(folder, name));
-  }
-  return path.join(folder, 'dist/cli/yijiao.js');
-}
 
 /** An archive profile that lets so many files at most into one package. */
 export function smallPackages(files: number): ProfileDocument {
@@ -41,12 +25,12 @@ export function smallPackages(files: number): ProfileDocument {
  */
 export async function installWith(t: ExecutionContext, profile: ProfileDocument): Promise<string> {
   const folder = await temporaryFolder(t);
-  for (const name of ['src', 'schemas', 'package.json']) {
+  for (const name of ['dist', 'schemas', 'package.json']) {
     await cp(path.join(project, name), path.join(folder, name), { recursive: true });
   }
   await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'));
   const own = path.join(folder, 'schemas/profiles', profile.id, profile.version);
   await mkdir(own, { recursive: true });
   await writeFile(path.join(own, 'profile.json'), JSON.stringify(profile));
-  return path.join(folder, 'src/cli/yijiao.ts');
+  return path.join(folder, 'dist/cli/yijiao.js');
 }
