@@ -120,6 +120,16 @@ const unreadable: readonly (readonly [string, readonly TrustFile[], ProblemCode]
     [file('a.pem', pem('CERTIFICATE', Buffer.from('no')))],
     'signatures.trust-file-unreadable',
   ],
+  [
+    'a PEM revocation list that is cut off before its end',
+    [file('a.crl', pem('X509 CRL', Buffer.alloc(99)).slice(0, -40))],
+    'signatures.trust-file-unreadable',
+  ],
+  [
+    'a PEM revocation list with a character that does not belong there',
+    [file('a.crl', pem('X509 CRL', Buffer.alloc(99)).replace('AAAA', 'A*AA'))],
+    'signatures.trust-file-unreadable',
+  ],
   ['a revocation list that is none', [file('a.crl', 'no')], 'signatures.trust-file-unreadable'],
   ['a trust.json that is no JSON', [file('trust.json', '{')], 'signatures.trust-file-unreadable'],
   [

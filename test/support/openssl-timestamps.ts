@@ -6,6 +6,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import type { ExecutionContext } from 'ava';
+import type { TrustFile } from '../../src/signatures/trust.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const run = promisify(execFile);
@@ -44,6 +45,8 @@ export interface OpensslTimestamps {
   readonly url: string;
   /** Has a key and certificate of its own from now on, which ends then. */
   readonly certify: (until: Date) => Promise<void>;
+  /** The certificates that it has had until now, as somebody trusts them. */
+  readonly certificates: () => Promise<readonly TrustFile[]>;
   /** Whether `openssl ts -verify` finds the token to be over the bytes. */
   readonly verifies: (token: Uint8Array, stamped: Uint8Array) => Promise<boolean>;
 }
@@ -82,6 +85,8 @@ export async function serveOpensslTimestamps(t: ExecutionContext): Promise<Opens
   const { port } = server.address() as AddressInfo;
   return {
     certify,
+    certificates: () =>
+      Promise.all(certificates.map(async (name) => ({ name, bytes: await readFile(path.join(cwd, name)) }))),
     url: `http://127.0.0.1:${port}/tsa`,
     async verifies(token, stamped) {
       await writeFile(path.join(cwd, 'token'), token);

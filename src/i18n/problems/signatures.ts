@@ -39,7 +39,7 @@ export const signatureProblems = {
   },
   'signatures.trust-not-found': {
     status: 422,
-    message: { zh: '找不到信任文件夹：{folder}', en: 'There is no trust folder at {folder}.' },
+    message: { zh: '找不到信任文件夹“{folder}”。', en: 'There is no trust folder at "{folder}".' },
     remedy: {
       zh: '请给出存放受信证书和吊销列表的文件夹。',
       en: 'Give the folder that holds the trusted certificates and revocation lists.',
@@ -63,6 +63,17 @@ export const signatureProblems = {
       en: 'The trust folder was changed while signatures were verified against it.',
     },
     remedy: { zh: '请重新检测。', en: 'Check again.' },
+  },
+  'signatures.trust-unready': {
+    status: 503,
+    message: {
+      zh: '服务的信任文件夹暂不可用：{reason}',
+      en: 'The trust folder of the service is not ready: {reason}',
+    },
+    remedy: {
+      zh: '会自动重试。若一直如此，请服务管理员核对信任文件夹中的文件。',
+      en: 'It is tried again by itself. Where that goes on, have whoever keeps the service look at the files in the folder.',
+    },
   },
   'signatures.trust-file-unreadable': {
     status: 422,

@@ -1,4 +1,5 @@
 const block = /-----BEGIN ([A-Z0-9 ]+)-----([A-Za-z0-9+/=\s]*)-----END \1-----/gu;
+const begin = /-----BEGIN ([A-Z0-9 ]+)-----/gu;
 
 export interface PemBlock {
   /** What stands in the encapsulation boundary, e.g. `CERTIFICATE`. */
@@ -18,6 +19,12 @@ export function pemBlocks(bytes: Uint8Array): PemBlock[] {
     label,
     bytes: Buffer.from(body.replaceAll(/\s/gu, ''), 'base64'),
   }));
+}
+
+/** How often a PEM text begins a block with one of these labels; more often than it has such blocks, where one is damaged. */
+export function countBegun(bytes: Uint8Array, ...labels: readonly string[]): number {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return [...text.matchAll(begin)].filter(([, label = '']) => labels.includes(label)).length;
 }
 
 /** What those blocks hold that have one of these labels. */

@@ -29,7 +29,7 @@ export function openEepSignature(signature: XmlElement, position: number, contex
   const { certificates, fault } = readCertificates(signature, context);
   const [signer] = certificates;
   const [time] = childrenOf(signature, names.time);
-  const claimedAt = time && readClaimedTime(textOf(time));
+  const claimedAt = time && readClaimedTime(textOf(time), trust.time.zoneWithoutOffset);
   const layer = layerOf(signature);
   const facts = {
     kind: 'eep' as const,

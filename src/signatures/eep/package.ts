@@ -1,5 +1,6 @@
-import { type XmlDocument, XmlElement } from 'libxml2-wasm';
-import { childElements, pathOf } from '../xml/tree/elements.ts';
+import { XmlCData, XmlComment, type XmlDocument, XmlElement, XmlText } from 'libxml2-wasm';
+import { isDirected } from '../xml/reference/target.ts';
+import { childElements, childNodes, pathOf } from '../xml/tree/elements.ts';
 import { namespaces } from '../xml/tree/names.ts';
 import { XmlFault } from '../xml/xml-fault.ts';
 
@@ -9,6 +10,7 @@ export const names = {
   signedObject: '被签名对象',
   modified: '修改封装内容',
   original: '原封装包',
+  description: '封装包格式描述',
   version: '版本',
   block: '电子签名块',
   signature: '电子签名',
@@ -23,14 +25,16 @@ export const names = {
   algorithm: '签名算法标识',
 } as const;
 
+/** What a block of signatures consists of. */
+const signing: ReadonlySet<string> = new Set([names.signature, names.lock]);
+
 /** What may stand in a package beside what is signed. */
 const unsigned: ReadonlySet<string> = new Set([
-  '封装包格式描述',
+  names.description,
   names.version,
   names.signedObject,
   names.block,
-  names.signature,
-  names.lock,
+  ...signing,
 ]);
 
 /** The 电子签名 and 锁定签名 elements of a package, those of the packages nested in it included, in document order. */
@@ -85,13 +89,33 @@ export function isLayer(layer: XmlElement): boolean {
   return at !== null && isLayer(at);
 }
 
-/** Paths of what is in a package and not signed: foreign elements, or all of it when its outermost layer is not signed. */
-export function unsignedParts({ root }: XmlDocument): string[] {
-  const foreign = childElements(root).filter((child) => !unsigned.has(child.name) || !isEep(child));
-  const signed = [root, ...childrenOf(root, names.block)].some(
-    (holder) => childrenOf(holder, names.signature).length > 0,
-  );
-  return [...(signed ? [] : [pathOf(root)]), ...foreign.map((child) => pathOf(child))];
+/**
+ * Paths of what is in a package and not signed: what does not belong there by DA/T 48-2009, a stylesheet or text
+ * included, or all of it when its outermost layer is not signed.
+ */
+export function unsignedParts(tree: XmlDocument): string[] {
+  const { root } = tree;
+  const blocks = childrenOf(root, names.block);
+  const plain = [names.description, names.version].flatMap((name) => childrenOf(root, name));
+  const signed = [root, ...blocks].some((holder) => childrenOf(holder, names.signature).length > 0);
+  return [
+    ...(signed ? [] : [pathOf(root)]),
+    ...(isDirected(tree) ? ['/processing-instruction()'] : []),
+    ...foreignIn(root, unsigned),
+    ...blocks.flatMap((block) => foreignIn(block, signing)),
+    ...plain.flatMap((element) => childElements(element).map((child) => pathOf(child))),
+  ];
+}
+
+/** Paths of what an element holds beside blanks, comments and elements of some names. */
+function foreignIn(element: XmlElement, known: ReadonlySet<string>): string[] {
+  return [...childNodes(element)].flatMap((node) => {
+    if (node instanceof XmlComment) return [];
+    if (node instanceof XmlElement) return known.has(node.name) && isEep(node) ? [] : [pathOf(node)];
+    const isText = node instanceof XmlText || node instanceof XmlCData;
+    if (!isText) return [`${pathOf(element)}/processing-instruction()`];
+    return node.content.trim() === '' ? [] : [`${pathOf(element)}/text()`];
+  });
 }
 
 function isEep({ namespaceUri }: XmlElement): boolean {

@@ -1,3 +1,4 @@
+import { readInstant } from '../../schema/instant.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
 import { readSignedData, type SignedData } from './jades/signed-data.ts';
 import type { Json } from './json.ts';
@@ -85,10 +86,11 @@ function parameterTroubles(algorithm: string, critical: readonly unknown[], para
   return troubles.length > 0 ? troubles : [passed('jws.header')];
 }
 
-/** `sigT` of JAdES as RFC 3339 text, or `iat` in seconds. */
+/** `sigT` of JAdES, an instant of RFC 3339 (ETSI TS 119 182-1 §5.2.1), or `iat` in seconds. */
 function claimedTime({ sigT, iat }: JwsParameters): Date | 'unreadable' | undefined {
   if (sigT === undefined && iat === undefined) return undefined;
-  const at = new Date(typeof sigT === 'string' ? sigT : typeof iat === 'number' ? iat * 1000 : Number.NaN);
+  if (typeof sigT === 'string') return readInstant(sigT) ?? 'unreadable';
+  const at = new Date(sigT === undefined && typeof iat === 'number' ? iat * 1000 : Number.NaN);
   return Number.isNaN(at.getTime()) ? 'unreadable' : at;
 }
 

@@ -1,5 +1,6 @@
 import type { Coverage, DocumentFacts } from '../facts.ts';
 import { type Noticed, noticed, passed } from '../observation.ts';
+import type { OfdRules } from '../trust-policy.ts';
 import type { OfdPackage } from './container/ofd-package.ts';
 import { type ExaminedSignature, holds } from './examined-signature.ts';
 
@@ -9,12 +10,12 @@ const named = 10;
 /**
  * Which files no signature protects (GB/T 33190-2016 §18): a property of the document, for a later signature may close
  * what an earlier one left open. The files that signatures are made of are bound by the signatures themselves.
- * @param troubles of the package as a whole
+ * @param around the troubles of the package as a whole, and whether the policy asks for all of it to be covered
  * @param passing positions of the signatures that passed; where none did, those count that hold in themselves
  */
 export function documentFacts(
   ofd: OfdPackage,
-  troubles: readonly Noticed[],
+  { rules, troubles }: { readonly troubles: readonly Noticed[]; readonly rules: OfdRules },
   signatures: readonly ExaminedSignature[],
   passing: ReadonlySet<number>,
 ): DocumentFacts {
@@ -24,8 +25,8 @@ export function documentFacts(
   const valid = signatures.filter((signature, index) => holds(signature) && passing.has(index + 1));
   const uncovered = uncoveredBy(valid.length > 0 ? valid : holding, ofd);
   const files = uncovered.slice(0, named).join(', ') + (uncovered.length > named ? ', …' : '');
-  const coverage =
-    uncovered.length > 0 ? noticed('OFD_ENTRY_UNCOVERED', { count: uncovered.length, files }) : passed('ofd.coverage');
+  const reason = rules.coverage === 'all' ? 'OFD_ENTRY_UNCOVERED' : 'OFD_ENTRY_UNCOVERED_TOLD';
+  const coverage = uncovered.length > 0 ? noticed(reason, { count: uncovered.length, files }) : passed('ofd.coverage');
   return { observations: [...container, coverage], uncovered };
 }
 

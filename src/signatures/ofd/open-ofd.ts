@@ -1,6 +1,7 @@
 import type { SignedContent } from '../content/signed-content.ts';
 import { factsOnly, type OpenedFile, type ReadingContext } from '../facts.ts';
 import { type Noticed, noticed } from '../observation.ts';
+import type { OfdRules } from '../trust-policy.ts';
 import { type OfdPackage, openPackage } from './container/ofd-package.ts';
 import { coverageOf, documentFacts } from './coverage.ts';
 import { type EntryDigests, openEntryDigests } from './document/entry-digests.ts';
@@ -52,8 +53,9 @@ async function openSignatures(
   const examinations: Examination[] = [];
   for (const signature of listed) examinations.push(...(await openListed(signature, { ofd, digests, context })));
   if (ofd.files.has(integrityName)) examinations.push(...(await openIntegrity(ofd, context)));
+  const rules = context.trust.ofd;
   let examined: Promise<ExaminedSignature[]> | undefined;
-  const examine = (): Promise<ExaminedSignature[]> => (examined ??= examineAll(examinations, digests));
+  const examine = (): Promise<ExaminedSignature[]> => (examined ??= examineAll(examinations, digests, rules));
   return {
     pending: examinations.map((_, index) => async () => {
       const signature = (await examine())[index];
@@ -62,16 +64,21 @@ async function openSignatures(
     }),
     document: async (passed) => {
       const troubles = [...ofd.troubles, ...(await digests.read()).troubles];
-      return documentFacts(ofd, troubles, await examine(), passed);
+      return documentFacts(ofd, { troubles, rules }, await examine(), passed);
     },
   };
 }
 
-async function examineAll(examinations: readonly Examination[], digests: EntryDigests): Promise<ExaminedSignature[]> {
+async function examineAll(
+  examinations: readonly Examination[],
+  digests: EntryDigests,
+  { signatureListGrowth }: OfdRules,
+): Promise<ExaminedSignature[]> {
   const examined: ExaminedSignature[] = [];
   for (const examination of examinations) examined.push(await examination());
   const [trouble] = (await digests.read()).troubles;
-  return trouble ? examined.map((signature) => spoilt(signature, trouble)) : explainListGrowth(examined);
+  if (trouble) return examined.map((signature) => spoilt(signature, trouble));
+  return signatureListGrowth === 'refuse' ? examined : explainListGrowth(examined);
 }
 
 /** Of a package that some readers read otherwise nobody can say what was signed. */

@@ -22,8 +22,8 @@ export function openSeal(
   sealFile: Uint8Array | undefined,
   context: ReadingContext,
 ): OpenedValue {
-  const { limits, trust } = context;
-  const signature = readSealSignature(value, limits);
+  const { trust } = context;
+  const signature = readSealSignature(value, context);
   const { claimedAt, token } = signature.time;
   const seal = checkSeal(signature.seal, trust);
   const { certificate, observations, scheme, sound } = checkSealSigner(signature, file, trust);

@@ -2,6 +2,7 @@ import { factsOnly, type ReadingContext } from '../facts.ts';
 import { passed } from '../observation.ts';
 import type { OfdPackage } from './container/ofd-package.ts';
 import { readCheckMethod } from './document/check-method.ts';
+import { readClaimedTime } from './document/claimed-time.ts';
 import type { EntryDigests } from './document/entry-digests.ts';
 import { integrityName, readIntegrityFile } from './document/integrity-file.ts';
 import { awaitReferences } from './document/references.ts';
@@ -31,11 +32,13 @@ export async function openListed(listed: ListedSignature, around: OfdContext): P
     const values = await openValues(listed, file, around);
     const references = awaitReferences(file, around.ofd, around.digests);
     const { digest } = readCheckMethod(file.checkMethod);
+    const { zoneWithoutOffset } = around.context.trust.time;
+    const described = file.claimed === undefined ? undefined : readClaimedTime(file.claimed, zoneWithoutOffset);
     const own = [path, file.signedValue, ...(file.seal === undefined ? [] : [file.seal])];
     return values.map((open) => async () => {
       const { facts, sound } = await open();
       const { broken, intact, observations } = await references();
-      const claimedAt = facts.claimedAt ?? file.claimed?.at;
+      const claimedAt = facts.claimedAt ?? described;
       return {
         facts: {
           ...facts,

@@ -52,6 +52,8 @@ export interface VerifierOptions {
   readonly seconds?: number;
   /** What the heap of each thread may take. */
   readonly heap?: ResourceLimits;
+  /** Milliseconds after which an idle thread ends. */
+  readonly idleMilliseconds?: number;
 }
 
 /** No honest file comes near it: content streams by, and what is held of it has limits of its own. */
@@ -65,12 +67,14 @@ export function openSignatureVerifier({
   threads: count,
   seconds,
   heap = usualHeap,
+  idleMilliseconds,
 }: VerifierOptions): SignatureVerifier {
   const threads = openThreads<VerificationJob, SignatureReport>('./verification-thread', {
     beside: import.meta.url,
     threads: count,
     limits: heap,
     patience,
+    ...(idleMilliseconds !== undefined && { idleMilliseconds }),
   });
   return {
     threads: count,

@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts';
 import { Asn1Error } from '../asn1/asn1-error.ts';
-import { labelled, looksLikePem, pemBlocks } from '../asn1/pem.ts';
+import { countBegun, labelled, looksLikePem, pemBlocks } from '../asn1/pem.ts';
 import { type Certificate, readCertificate } from '../x509/certificate.ts';
 import { type RevocationList, readRevocationList } from '../x509/revocation-list.ts';
 import { readStatusResponse, type StatusResponse } from '../x509/status-response.ts';
@@ -39,11 +39,20 @@ function readDer(name: string, bytes: Uint8Array): TrustContent {
   return endsWith(certificateEndings) ? { ...nothing, certificates: [readCertificate(bytes)] } : nothing;
 }
 
+const certificateLabels = ['CERTIFICATE', 'X509 CERTIFICATE'];
+const revocationListLabels = ['X509 CRL'];
+const statusResponseLabels = ['OCSP RESPONSE'];
+
+/** @throws {Asn1Error} also when a block has no end, or holds what is no base64 */
 function readPem(bytes: Uint8Array): TrustContent {
   const blocks = pemBlocks(bytes);
+  const labels = [...certificateLabels, ...revocationListLabels, ...statusResponseLabels];
+  const begun = countBegun(bytes, ...labels);
+  const whole = labelled(blocks, ...labels).length;
+  if (begun > whole) throw new Asn1Error(`Of ${begun} PEM blocks ${whole} are whole`, 0);
   return {
-    certificates: labelled(blocks, 'CERTIFICATE', 'X509 CERTIFICATE').map((der) => readCertificate(der)),
-    revocationLists: labelled(blocks, 'X509 CRL').map((der) => readRevocationList(der)),
-    statusResponses: labelled(blocks, 'OCSP RESPONSE').map((der) => readStatusResponse(der)),
+    certificates: labelled(blocks, ...certificateLabels).map((der) => readCertificate(der)),
+    revocationLists: labelled(blocks, ...revocationListLabels).map((der) => readRevocationList(der)),
+    statusResponses: labelled(blocks, ...statusResponseLabels).map((der) => readStatusResponse(der)),
   };
 }

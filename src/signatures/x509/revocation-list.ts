@@ -25,7 +25,9 @@ export interface RevocationList {
   readonly partition?: readonly Uint8Array[];
   /** Certificates that ended since this instant are still listed (ITU-T X.509 §9.5.2.8). */
   readonly expiredSince?: Date;
-  /** Why the list as a whole cannot be used: a critical extension that is not understood, a partial or indirect list. */
+  /** True where it leaves out revocations: what came before its base list, or had other reasons. It calls nothing good. */
+  readonly partial: boolean;
+  /** Why the list as a whole cannot be used: a critical extension that is not understood, an indirect list. */
   readonly unusable?: string;
   readonly signed: Uint8Array;
   readonly algorithm: AlgorithmIdentifier;
@@ -43,10 +45,14 @@ export interface RevokedEntry {
 /** certificateHold: the certificate may come back. */
 export const onHold = 6;
 
+/** removeFromCRL: a delta list tells that the certificate came back, or has ended (RFC 5280 §5.3.1). */
+export const removed = 8;
+
 const reasonCode = '2.5.29.21';
 const understood: ReadonlySet<string> = new Set([
   extensionOids.authorityKeyIdentifier,
   extensionOids.issuingDistributionPoint,
+  extensionOids.deltaCrlIndicator,
   extensionOids.expiredCertsOnCrl,
 ]);
 
@@ -86,23 +92,26 @@ export function readRevocationList(der: Uint8Array): RevocationList {
   };
 }
 
-/** IssuingDistributionPoint (RFC 5280 §5.2.5); only its plain forms are understood. */
+/** DeltaCRLIndicator and IssuingDistributionPoint (RFC 5280 §5.2.4, §5.2.5); of the latter not its indirect form. */
 function scopeOf(
   extensions: ReadonlyMap<string, Extension>,
-): Pick<RevocationList, 'covers' | 'partition' | 'unusable'> {
+): Pick<RevocationList, 'covers' | 'partition' | 'partial' | 'unusable'> {
+  const isDelta = extensions.has(extensionOids.deltaCrlIndicator);
   const foreign = [...extensions.values()].find(({ critical, oid }) => critical && !understood.has(oid));
-  if (foreign) return { covers: 'all', unusable: foreign.oid };
+  if (foreign) return { covers: 'all', partial: isDelta, unusable: foreign.oid };
   const point = extensions.get(extensionOids.issuingDistributionPoint);
-  if (!point) return { covers: 'all' };
+  if (!point) return { covers: 'all', partial: isDelta };
   const fields = fieldsOf(readDocument(point.value, 'der'));
   const name = fields.takeIf(contextTag(0));
   const endEntities = isTrue(fields.takeIf(primitiveContextTag(1)));
   const authorities = isTrue(fields.takeIf(primitiveContextTag(2)));
-  const partial = fields.takeOptional() !== undefined;
+  const someReasons = fields.takeIf(primitiveContextTag(3)) !== undefined;
+  const others = fields.takeOptional() !== undefined;
   return {
     covers: endEntities ? 'end-entities' : authorities ? 'authorities' : 'all',
     ...(name && { partition: childrenOf(onlyChild(name, contextTag(0))).map(({ raw }) => raw) }),
-    ...(partial && { unusable: extensionOids.issuingDistributionPoint }),
+    partial: isDelta || someReasons,
+    ...(others && { unusable: extensionOids.issuingDistributionPoint }),
   };
 }
 

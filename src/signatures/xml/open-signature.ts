@@ -2,6 +2,7 @@ import type { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { isStreamed } from '../crypto/scheme.ts';
 import type { PendingSignature, ReadingContext, SignatureFacts } from '../facts.ts';
 import { noticed, type Observation, passed } from '../observation.ts';
+import type { TimeRules } from '../trust-policy.ts';
 import { weakest } from './algorithms/digests.ts';
 import { schemeOfMethod } from './algorithms/signatures.ts';
 import { readClaimedTime } from './claimed-time.ts';
@@ -105,7 +106,7 @@ function readSignature(
   const signatureAddress = addressOf(element);
   const unsignedObjects = structure.objects.some((object) => holdsUnsigned(object, located));
   pruneAround(element);
-  const time = claimedTime(properties);
+  const time = claimedTime(properties, trust.time);
   const stamps = timestampsOf(properties, structure, source);
   const keep = keeperOf(
     stamps.some(({ property }) => stampsReferences(property)),
@@ -160,7 +161,10 @@ function policy({ underPolicy }: SignedProperties): Observation {
   return underPolicy ? noticed('SIGNATURE_POLICY_UNCHECKED') : passed('signature.policy');
 }
 
-function claimedTime(properties: XadesProperties | undefined): Date | 'unreadable' | undefined {
+function claimedTime(
+  properties: XadesProperties | undefined,
+  { zoneWithoutOffset }: TimeRules,
+): Date | 'unreadable' | undefined {
   const text = properties?.signed?.signingTime;
-  return text === undefined ? undefined : (readClaimedTime(text) ?? 'unreadable');
+  return text === undefined ? undefined : (readClaimedTime(text, zoneWithoutOffset) ?? 'unreadable');
 }

@@ -37,8 +37,8 @@ export type VerifiedFile = SignedFile &
     | { readonly outcome?: undefined; readonly fault: unknown }
   );
 
-/** Fewer files are verified before the threads have started. */
-const worthThreads = 16;
+/** Fewer files are verified before a thread has started; fewer than that before a second one has. */
+const worthThreads = { one: 16, many: 128 } as const;
 
 /** Files under way or waiting to be told of, per thread. */
 const filesAhead = 4;
@@ -94,14 +94,14 @@ export async function* outcomesOn(
     return await concluded(one, report);
   };
   const unknown = signedFiles(files).filter(({ signed }) => known?.has(signed.file.path) !== true);
-  const many = verifier && unknown.drop(worthThreads).next().done === false;
+  const count = unknown.take(worthThreads.many + 1).toArray().length;
   const abandoned = new AbortController();
   const stop = signal ? AbortSignal.any([abandoned.signal, signal]) : abandoned.signal;
   const recalled = (one: SignedFile): VerifiedFile | undefined => {
     const outcome = known?.get(one.signed.file.path);
     return outcome && { ...one, outcome };
   };
-  if (!many) {
+  if (!verifier || count <= worthThreads.one) {
     // Of a corrected round nearly all are known: to wait for each would take longer than to tell of it.
     for (const one of signedFiles(files)) yield recalled(one) ?? (await verifyHere(one));
     await kept?.flush();
@@ -124,7 +124,9 @@ export async function* outcomesOn(
     return await concluded(one, report);
   };
   try {
-    yield* runAhead(signedFiles(files), filesAhead * verifier.threads, verifyOne);
+    // One after the other they keep one thread busy, and no other is started.
+    const ahead = count <= worthThreads.many ? 1 : filesAhead * verifier.threads;
+    yield* runAhead(signedFiles(files), ahead, verifyOne);
     await kept?.flush();
   } finally {
     abandoned.abort();

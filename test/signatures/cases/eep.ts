@@ -77,6 +77,11 @@ export const eep: readonly Case[] = [
     remark: 'CLAIMED_TIME_UNREADABLE',
   },
   {
+    title: 'an EEP with comments and line breaks beside what is signed passes',
+    given: changed('<版本>', '\n  <!-- 2009 -->\n  <版本>'),
+    expected: 'TOTAL-PASSED',
+  },
+  {
     title: 'an EEP that says another version than it signs passes with a remark',
     given: changed('<版本>2009', '<版本>2018'),
     expected: 'TOTAL-PASSED',
@@ -173,6 +178,20 @@ export const eep: readonly Case[] = [
   },
 ];
 
+const stylesheet = '<?xml-stylesheet type="text/xsl" href="forged.xsl"?>';
+
+/** What can be put into a signed EEP, and where. */
+const intruders: readonly (readonly [what: string, from: string | RegExp, to: string])[] = [
+  ['a stylesheet before an EEP', '<电子文件封装包', `${stylesheet}<电子文件封装包`],
+  ['a stylesheet behind an EEP', /$/u, stylesheet],
+  ['a stylesheet in an EEP', '<版本>', `${stylesheet}<版本>`],
+  ['text in an EEP', '<版本>', '伪造<版本>'],
+  ['text in an EEP that is marked as such', '<版本>', '<![CDATA[伪造]]><版本>'],
+  ['a foreign element in the block of signatures', '<电子签名块>', '<电子签名块><文件数据>伪造</文件数据>'],
+  ['text in the block of signatures', '</电子签名块>', '伪造</电子签名块>'],
+  ['an element in the description of the format', '</封装包格式描述>', '<附>伪造</附></封装包格式描述>'],
+];
+
 /** Packages whose first signature is sound, but which do not pass: what the whole comes to, and why. */
 export const unsoundPackages: readonly (readonly [
   title: string,
@@ -192,6 +211,15 @@ export const unsoundPackages: readonly (readonly [
     'INDETERMINATE',
     'EEP_UNSIGNED_PART',
   ],
+  ...intruders.map(
+    ([what, from, to]) =>
+      [
+        `${what} is told`,
+        ({ pki }: World) => signed(pki).replace(from, to),
+        'INDETERMINATE',
+        'EEP_UNSIGNED_PART',
+      ] as const,
+  ),
   [
     'a lock whose signature was removed fails',
     ({ pki }) => {

@@ -19,9 +19,14 @@ const written: readonly (readonly [text: string, instant: string | undefined])[]
 
 for (const [text, instant] of written) {
   test(`a time written "${text}" is ${instant ?? 'none'}`, (t) => {
-    t.is(readClaimedTime(text)?.toISOString(), instant);
+    t.is(readClaimedTime(text, '+08:00')?.toISOString(), instant);
   });
 }
+
+test('a time written without a zone is of the one that it is said to be of', (t) => {
+  t.is(readClaimedTime('2026-06-01 10:00:00', '+00:00')?.toISOString(), '2026-06-01T10:00:00.000Z');
+  t.is(readClaimedTime('2026-06-01T10:00:00Z', '-05:00')?.toISOString(), '2026-06-01T10:00:00.000Z');
+});
 
 const places: readonly (readonly [location: string, path: string | undefined])[] = [
   ['/Doc_0/a.xml', 'Doc_0/a.xml'],

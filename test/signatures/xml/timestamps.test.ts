@@ -62,6 +62,28 @@ test('a time-stamp copied from another signature is found not to be over this on
   t.deepEqual(await stampsOf(document), [['signature', false]]);
 });
 
+test('a time-stamp over nothing but references to certificates is over no signature', async (t) => {
+  const references = '<xades:CompleteCertificateRefs><xades:CertRefs></xades:CertRefs></xades:CompleteCertificateRefs>';
+  for (const name of ['RefsOnlyTimeStamp', 'RefsOnlyTimeStampV2']) {
+    const document = await withProperty(async (signed) => {
+      const place = '<xades:UnsignedSignatureProperties>';
+      const stamped = partOf(signed.replace(place, place + references), 'CompleteCertificateRefs');
+      return `${references}<xades:${name}><xades:EncapsulatedTimeStamp>${await token(stamped)}</xades:EncapsulatedTimeStamp></xades:${name}>`;
+    });
+    t.deepEqual(await stampsOf(document), [['signature', false]], name);
+  }
+});
+
+test('a time-stamp over nothing at all is over no signature', async (t) => {
+  const { pki } = await world;
+  const empty = `<xades:EncapsulatedTimeStamp>${await token(Buffer.alloc(0))}</xades:EncapsulatedTimeStamp>`;
+  const without = await withProperty(async () => `<xades:RefsOnlyTimeStamp>${empty}</xades:RefsOnlyTimeStamp>`);
+  t.deepEqual(await stampsOf(without), [['signature', false]]);
+  const signedDataProperties = `<xades:IndividualDataObjectsTimeStamp>${empty}</xades:IndividualDataObjectsTimeStamp>`;
+  const unnamed = signXml(recordXml, pki.signers.p256, { xades: { signedDataProperties } });
+  t.deepEqual(await stampsOf(unnamed), [['content', false]]);
+});
+
 test('an archive time-stamp of XAdES covers references, signature, key and what stands before it', async (t) => {
   const archived = async (changed: boolean): Promise<string> =>
     withProperty(async (signed) => {

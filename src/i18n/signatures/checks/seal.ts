@@ -5,8 +5,8 @@ export const sealChecks = {
   'seal.version': {
     clause: 'GM/T 0031-2014 §6, GB/T 38540-2020 §6, GM/T 0031-2025',
     proves: {
-      zh: '印章采用本版本所知的数据结构',
-      en: 'The seal has a structure that this version knows.',
+      zh: '印章采用本版本所知、策略接受的数据结构',
+      en: 'The seal has a structure that this version knows and the policy accepts.',
     },
   },
   'seal.signature': {

@@ -192,4 +192,10 @@ export const ofdReasons = {
       en: 'Look at these files, and have the signer sign the whole document again.',
     },
   },
+  OFD_ENTRY_UNCOVERED_TOLD: {
+    message: {
+      zh: '有 {count} 个文件不受任何有效签名保护（策略未要求）：{files}。',
+      en: '{count} files are protected by no signature that holds; the policy does not ask for it: {files}.',
+    },
+  },
 } as const satisfies Record<string, SignatureReasonText>;

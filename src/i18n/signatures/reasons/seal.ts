@@ -15,6 +15,13 @@ export const sealReasons = {
     },
     remedy: validSeal,
   },
+  SEAL_VERSION_REFUSED: {
+    message: {
+      zh: '策略不接受数据结构版本为 {version} 的印章。',
+      en: 'The policy does not accept seals of version {version}.',
+    },
+    remedy: validSeal,
+  },
   SEAL_VERSION_UNCONFIRMED: {
     message: {
       zh: '印章采用 GM/T 0031-2025（版本 5），该结构仅由现有软件实现得知，未与标准文本核对。',

@@ -2,7 +2,6 @@ import { locate, resolveLocation } from '../container/location.ts';
 import type { OfdPackage } from '../container/ofd-package.ts';
 import { childNamed, childrenNamed, readXml, textIn, type XmlElement } from '../container/xml.ts';
 import { OfdFault } from '../ofd-fault.ts';
-import { readClaimedTime } from './claimed-time.ts';
 
 /** What a Signature.xml says (GB/T 33190-2016 §18.2). */
 export interface SignatureFile {
@@ -15,7 +14,8 @@ export interface SignatureFile {
   readonly seal?: string;
   /** Object identifier of the signature algorithm. */
   readonly method?: string;
-  readonly claimed?: { readonly text: string; readonly at?: Date };
+  /** When it says to have been made, as it is written. */
+  readonly claimed?: string;
   readonly checkMethod?: string;
   readonly references: readonly Reference[];
 }
@@ -44,14 +44,13 @@ export async function readSignatureFile(path: string, ofd: OfdPackage): Promise<
   const claimed = textIn(info, 'SignatureDateTime', path);
   const references = childNamed(info, 'References', path);
   const checkMethod = references?.attributes.get('CheckMethod');
-  const claimedAt = claimed === undefined ? undefined : readClaimedTime(claimed);
   return {
     path,
     bytes,
     signedValue: locate(signedValue, path, ofd.files),
     ...(seal !== undefined && { seal: locate(seal, path, ofd.files) }),
     ...(method !== undefined && { method }),
-    ...(claimed !== undefined && { claimed: { text: claimed, ...(claimedAt && { at: claimedAt }) } }),
+    ...(claimed !== undefined && { claimed }),
     ...(checkMethod !== undefined && { checkMethod }),
     references: (references ? childrenNamed(references, 'Reference') : []).map((reference) =>
       readReference(reference, path, ofd),

@@ -5,7 +5,8 @@ import { timeOf } from '../../asn1/time.ts';
 import { octetsOf, smallIntegerOf, wholeBitsOf } from '../../asn1/values.ts';
 import { whenReadable } from '../../asn1/when-readable.ts';
 import type { AlgorithmIdentifier } from '../../crypto/algorithm-identifier.ts';
-import type { SignatureLimits } from '../../limits.ts';
+import type { ReadingContext } from '../../facts.ts';
+import type { TimeRules } from '../../trust-policy.ts';
 import { namedAlgorithm, readSeal, requiredText, type Seal, taggedBits } from './seal.ts';
 import { readTimeInfo, type TimeInfo } from './time-info.ts';
 
@@ -31,13 +32,13 @@ export interface SealSignature {
  * Reads a signature made with a seal, strictly as DER; the versions are told apart by their shape.
  * @throws {Asn1Error} for anything else
  */
-export function readSealSignature(bytes: Uint8Array, { asn1 }: SignatureLimits): SealSignature {
-  const fields = fieldsOf(readDocument(bytes, 'der', asn1));
+export function readSealSignature(bytes: Uint8Array, { limits, trust }: ReadingContext): SealSignature {
+  const fields = fieldsOf(readDocument(bytes, 'der', limits.asn1));
   const toBeSigned = fields.take(tags.sequence);
   const older = fields.takeIf(tags.bitString);
   if (older) {
     fields.end();
-    return { ...readToBeSigned(toBeSigned, readInnerSigner), signature: wholeBitsOf(older) };
+    return { ...readToBeSigned(toBeSigned, trust.time, readInnerSigner), signature: wholeBitsOf(older) };
   }
   const certificate = octetsOf(fields.take(tags.octetString));
   const algorithm = namedAlgorithm(fields.take(tags.oid));
@@ -46,7 +47,7 @@ export function readSealSignature(bytes: Uint8Array, { asn1 }: SignatureLimits):
   fields.end();
   const outside = { certificate, algorithm };
   return {
-    ...readToBeSigned(toBeSigned, (inner) => {
+    ...readToBeSigned(toBeSigned, trust.time, (inner) => {
       inner.takeIf(contextTag(0));
       return outside;
     }),
@@ -61,12 +62,13 @@ type Fields = ReturnType<typeof fieldsOf>;
 /** TBS_Sign; version 1 ends with the signer's certificate and algorithm, later ones with extensions. */
 function readToBeSigned(
   element: Asn1Element,
+  rules: TimeRules,
   readSigner: (fields: Fields) => Signer,
 ): Omit<SealSignature, 'signature' | 'timestamp'> {
   const fields = fieldsOf(element);
   smallIntegerOf(fields.take(tags.integer));
   const seal = readSeal(fields.take(tags.sequence));
-  const time = readTime(fields.takeAny());
+  const time = readTime(fields.takeAny(), rules);
   const dataHash = wholeBitsOf(fields.take(tags.bitString));
   const property = requiredText(fields.takeAny());
   const signer = readSigner(fields);
@@ -79,7 +81,7 @@ function readInnerSigner(fields: Fields): Signer {
 }
 
 /** Version 1 puts the time, in one of several forms, into a BIT STRING. */
-function readTime(element: Asn1Element): TimeInfo {
-  if (element.tag === tags.bitString) return readTimeInfo(wholeBitsOf(element));
+function readTime(element: Asn1Element, rules: TimeRules): TimeInfo {
+  if (element.tag === tags.bitString) return readTimeInfo(wholeBitsOf(element), rules);
   return whenReadable(() => ({ claimedAt: timeOf(element) })) ?? {};
 }

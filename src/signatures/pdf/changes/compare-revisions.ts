@@ -6,6 +6,7 @@ import { type AddedSignature, type Change, type Comparison, report } from './com
 import { type LaterSignatures, laterSignatures } from './later-signatures.ts';
 import { changedObjects } from './objects/changed-objects.ts';
 import { ObjectGraph } from './objects/object-graph.ts';
+import { disputedNumbers, outdatedReferences } from './objects/outdated-references.ts';
 import { readRoles } from './objects/roles.ts';
 import { hasSecondRole } from './objects/second-roles.ts';
 import { compareDocument } from './parts/compare-document.ts';
@@ -60,7 +61,11 @@ async function compareStep(
     if (!affected.has(number) || !(await hasSecondRole(graph, before.view, number))) continue;
     report(comparison, { path: `object ${number}`, level: 'other' });
   }
+  const outdated = await outdatedReferences(graph, before.view);
   await graph.advance(after.view, changed);
+  for (const number of disputedNumbers(outdated, await outdatedReferences(graph, after.view), affected)) {
+    report(comparison, { path: `object ${number}`, level: 'other' });
+  }
   const { changes, signatures } = comparison;
   return { head: headOf(after.view.revision), compared: true, changes, signatures };
 }

@@ -9,7 +9,7 @@ import { parseIndirectObject, parseStreamEnd } from './indirect-object.ts';
 import { type ObjectStream, openObjectStream } from './object-stream.ts';
 import { parseAt } from './parsing.ts';
 import { isEncrypted, type Revision } from './revision.ts';
-import type { XrefEntry } from './section.ts';
+import { generationOf, type XrefEntry } from './section.ts';
 
 /** An object and the one place of the file where it stands; two of the same place are the same object. */
 export interface StoredObject {
@@ -23,7 +23,7 @@ export interface StoredObject {
 
 /** The objects of all revisions of a file, read when they are asked for. */
 export interface ObjectStore {
-  /** Where an object stands in a revision; undefined when nowhere, which means null. */
+  /** Where an object stands in a revision, and its generation; undefined when nowhere, which means null. */
   place(revision: Revision, number: number): Promise<string | undefined>;
   /**
    * The object of that number; undefined when there is none.
@@ -32,7 +32,10 @@ export interface ObjectStore {
    * @throws {LimitExceeded}
    */
   read(revision: Revision, number: number): Promise<StoredObject | undefined>;
-  /** The value, or the one that a reference leads to; null when to none. */
+  /**
+   * The value, or the one that a reference leads to; null when to none, or to one of another generation, which is the
+   * number's next object and not the one that was meant (ISO 32000-2 §7.3.10).
+   */
   resolve(revision: Revision, value: PdfValue | undefined): Promise<Direct>;
   /** Where the encoded bytes of a stream end. */
   streamEnd(revision: Revision, stream: PdfStream): Promise<number>;
@@ -56,6 +59,7 @@ export interface ObjectStore {
   readonly source: ByteSource;
 }
 
+type PlainEntry = Extract<XrefEntry, { readonly kind: 'offset' }>;
 type PackedEntry = Extract<XrefEntry, { readonly kind: 'compressed' }>;
 
 /** An object stream, and where its encoded bytes end. */
@@ -78,25 +82,20 @@ export function openObjects(source: ByteSource, decipher?: Decipher): ObjectStor
     async place(revision, number) {
       const entry = await revision.lookup(number);
       if (!entry) return undefined;
-      if (entry.kind === 'offset') return `${entry.offset}`;
+      if (entry.kind === 'offset') return `${entry.offset} ${entry.generation}`;
       const container = await revision.lookup(entry.stream);
       return container?.kind === 'offset' ? `${container.offset}:${entry.index}` : undefined;
     },
     async read(revision, number) {
       const entry = await revision.lookup(number);
-      if (!entry) return undefined;
-      const stored =
-        entry.kind === 'offset'
-          ? await readPlain(number, entry.offset, entry.generation)
-          : await readPacked(revision, number, entry);
-      // Another revision may find something else there: it is no part of this one.
-      if (stored.end > revision.end) throw new PdfError(`Object ${number} lies behind the end`, revision.end);
-      return stored;
+      return entry && readEntry(revision, number, entry);
     },
     async resolve(revision, value) {
       if (value === undefined) return null;
       if (value === null || typeof value !== 'object' || value.type !== 'reference') return value;
-      return (await store.read(revision, value.number))?.value ?? null;
+      const entry = await revision.lookup(value.number);
+      if (!entry || generationOf(entry) !== value.generation) return null;
+      return (await readEntry(revision, value.number, entry)).value;
     },
     async streamEnd(revision, { dictionary, start }) {
       const length = integerOf(await store.resolve(revision, dictionary.entries.get('Length')));
@@ -120,6 +119,16 @@ export function openObjects(source: ByteSource, decipher?: Decipher): ObjectStor
     const entry = await revision.lookup(stream);
     if (entry?.kind !== 'offset') throw new PdfError(`Object stream ${stream} is missing`, revision.end);
     return entry.offset;
+  }
+
+  async function readEntry(revision: Revision, number: number, entry: PlainEntry | PackedEntry): Promise<StoredObject> {
+    const stored =
+      entry.kind === 'offset'
+        ? await readPlain(number, entry.offset, entry.generation)
+        : await readPacked(revision, number, entry);
+    // Another revision may find something else there: it is no part of this one.
+    if (stored.end > revision.end) throw new PdfError(`Object ${number} lies behind the end`, revision.end);
+    return stored;
   }
 
   async function readPlain(number: number, offset: number, generation: number): Promise<StoredObject> {

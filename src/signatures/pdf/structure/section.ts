@@ -6,6 +6,11 @@ export type XrefEntry =
   | { readonly kind: 'offset'; readonly offset: number; readonly generation: number }
   | { readonly kind: 'compressed'; readonly stream: number; readonly index: number };
 
+/** The generation that references to an object in use must have (ISO 32000-2 §7.3.10, §7.5.7). */
+export function generationOf(entry: Exclude<XrefEntry, { readonly kind: 'free' }>): number {
+  return entry.kind === 'offset' ? entry.generation : 0;
+}
+
 /** Consecutive object numbers. */
 export interface NumberRange {
   readonly first: number;

@@ -2,7 +2,7 @@ import { whenReadable } from '../../asn1/when-readable.ts';
 import type { Certificate } from '../../x509/certificate.ts';
 import { keyUsageBits } from '../../x509/extensions.ts';
 import { identifiersAgree, type LinkVerifier } from '../../x509/link.ts';
-import { onHold, type RevocationList } from '../../x509/revocation-list.ts';
+import { onHold, type RevocationList, removed } from '../../x509/revocation-list.ts';
 import type { StatusAnswer } from '../../x509/status-answer.ts';
 import type { StatusResponse } from '../../x509/status-response.ts';
 import { answersIn, responderOf } from './responder.ts';
@@ -54,6 +54,8 @@ function listAnswer(
   const found = whenReadable(() => ({ entry: list.find(certificate.serial) }));
   if (!found) return [];
   const { entry } = found;
+  // What a list leaves out may stand in another one (RFC 5280 §5.2.4, §6.3.3).
+  if (list.partial && (!entry || entry.reason === removed)) return [];
   if (!entry && !coversDistribution(list, certificate)) return [];
   const { thisUpdate, nextUpdate, expiredSince } = list;
   return [

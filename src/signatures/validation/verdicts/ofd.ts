@@ -28,4 +28,5 @@ export const ofdVerdicts: Readonly<Record<keyof typeof ofdReasons, Verdict>> = {
   OFD_BARE_SIGNATURE: indeterminate('signer.certificate', 'NO_SIGNING_CERTIFICATE_FOUND'),
   OFD_INTEGRITY_LIST_DIFFERS: noted('ofd.integrityList'),
   OFD_ENTRY_UNCOVERED: indeterminate('ofd.coverage', 'SIG_CONSTRAINTS_FAILURE'),
+  OFD_ENTRY_UNCOVERED_TOLD: noted('ofd.coverage'),
 };

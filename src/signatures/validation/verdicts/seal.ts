@@ -3,6 +3,7 @@ import { failed, indeterminate, noted, notPerformed, skipped, type Verdict } fro
 
 export const sealVerdicts: Readonly<Record<keyof typeof sealReasons, Verdict>> = {
   NOT_PERFORMED_SEAL_VERSION: notPerformed('seal.version'),
+  SEAL_VERSION_REFUSED: indeterminate('seal.version', 'SIG_CONSTRAINTS_FAILURE'),
   SEAL_VERSION_UNCONFIRMED: noted('seal.version'),
   SEAL_SIGNATURE_WRONG: failed('seal.signature', 'SIG_CRYPTO_FAILURE'),
   SEAL_ALGORITHM_UNKNOWN: indeterminate('seal.signature', 'CRYPTO_CONSTRAINTS_FAILURE'),

@@ -1,10 +1,11 @@
-import { XmlCData, XmlComment, type XmlDocument, XmlElement, XmlText, type XmlTreeNode } from 'libxml2-wasm';
+import { XmlCData, XmlComment, type XmlDocument, XmlElement, type XmlNode, XmlText, XmlTreeNode } from 'libxml2-wasm';
 import { XmlFault } from '../xml-fault.ts';
 
 /** The child nodes of an element, in order; each may be removed once it was given. */
-export function* childNodes(element: XmlElement): Generator<XmlTreeNode, void, undefined> {
-  for (let node = element.firstChild; node; ) {
-    const next: XmlTreeNode | null = node.next;
+export function* childNodes(element: XmlElement): Generator<XmlNode, void, undefined> {
+  for (let node: XmlNode | null = element.firstChild; node; ) {
+    // A processing instruction does not know what follows it.
+    const next: XmlNode | null = node instanceof XmlTreeNode ? node.next : node.get('following-sibling::node()[1]');
     yield node;
     node = next;
   }

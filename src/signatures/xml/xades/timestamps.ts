@@ -11,7 +11,10 @@ export interface XadesTimestamp {
   readonly type: TimestampFacts['type'];
   /** DER. */
   readonly tokens: readonly Uint8Array[];
-  /** What is stamped, in each of the ways that signers compute it; undefined where a part of it is not at hand. */
+  /**
+   * What is stamped, in each of the ways that signers compute it; undefined where a part of it is not at hand, or where
+   * it says nothing of the signature.
+   */
   readonly stamped: (references: readonly ExaminedReference[]) => readonly (readonly Uint8Array[])[] | undefined;
 }
 
@@ -109,8 +112,10 @@ export function readTimestamp(
       },
     };
   }
+  // Only over who signed, the same for all signatures of a certificate: it does not say when this one existed.
+  if (name.startsWith('RefsOnly')) return { type, tokens, stamped: () => undefined };
   const named = (wanted: RegExp): Buffer[] => writeProperties(before.filter((one) => wanted.test(one.name)));
-  const own = name.startsWith('RefsOnly') ? [] : write([signatureValue]);
+  const own = write([signatureValue]);
   const others = name === 'SignatureTimeStamp' ? [] : named(references);
   const stamps = name.startsWith('SigAndRefs') ? named(/^SignatureTimeStamp$/u) : [];
   return { type, tokens, stamped: () => [[...own, ...stamps, ...others]] };
@@ -124,7 +129,7 @@ function contentStamped(property: XmlElement): XadesTimestamp['stamped'] {
   return (examined) => {
     const signed = examined.filter(({ manifest, target }) => !manifest && target.kind !== 'properties');
     const octets = octetsOf(all ? signed : signed.filter(({ reference }) => named.has(reference.id)));
-    return octets && [octets];
+    return octets && octets.length > 0 ? [octets] : undefined;
   };
 }
 

@@ -1,8 +1,10 @@
+import { makeTimestamp } from '../../../../fixtures/pki/timestamp.ts';
 import { fieldAppearance, forgedText } from '../../../../fixtures/signed/pdf/attacks.ts';
 import { makeRecord, numbers, type RecordPdf, saveRecord } from '../../../../fixtures/signed/pdf/document.ts';
 import { signRecord } from '../../../../fixtures/signed/pdf/sign.ts';
 import type { Body } from '../../../../fixtures/signed/pdf/writer.ts';
 import type { Case } from '../../case.ts';
+import { at, type World } from '../../world.ts';
 import { misshapen, pdf, signed } from './documents.ts';
 
 const wholePage = [0, 0, 595, 842] as const;
@@ -29,6 +31,31 @@ function withEmptyField(record: RecordPdf): { readonly record: RecordPdf; readon
   const field = record.size;
   const added = { fields: [field], annotations: [field] };
   return { record: saveRecord(record, added, [[field, overlay('Supervisor', field)]]), field };
+}
+
+/** Makes the value of a document time-stamp. */
+type Token = (world: World) => (stamped: Buffer) => Buffer;
+
+const trusted: Token = (world) => (stamped) => makeTimestamp(stamped, world.pki.timestamping.p256, { genTime: at });
+const foreign: Token = (world) => (stamped) => makeTimestamp(stamped, world.faulty.selfSigned, { genTime: at });
+const bogus: Token = () => () => Buffer.from('3003020100', 'hex');
+
+/** Time-stamps the document by a field that is seen all over the page and says something else. */
+function coverByTimestamp(
+  record: RecordPdf,
+  world: World,
+  token: Token,
+  signs: { field?: number; name?: string } = {},
+): Buffer {
+  const appearance = record.size + 5;
+  return signRecord(record, world.pki.signers.p256, {
+    ...signs,
+    subFilter: 'ETSI.RFC3161',
+    container: token(world),
+    box: wholePage,
+    fieldEntries: `/AP<</N ${appearance} 0 R>>`,
+    objects: [[appearance, fieldAppearance(forgedText)]],
+  }).bytes;
 }
 
 /** Signature fields that come after a signature: what they show must be signed by themselves. */
@@ -102,6 +129,39 @@ export const addedFields: readonly Case[] = [
       const added = { fields: [...record.fields, field], annotations: [...record.annotations, field] };
       const waiting = saveRecord(record, added, [[field, empty]]);
       return pdf(signRecord(waiting, world.pki.signers.rsa, { field, name: 'Supervisor' }).bytes);
+    },
+    expected: 'TOTAL-PASSED',
+  },
+  {
+    title: 'a document time-stamp that is seen is noticed though its token is none',
+    given: (world) => pdf(coverByTimestamp(signed(world), world, bogus)),
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
+    title: 'a document time-stamp that is seen is noticed though nobody knows its authority',
+    given: (world) => pdf(coverByTimestamp(signed(world), world, foreign)),
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
+    title: 'a document time-stamp that is seen is noticed though its authority is trusted',
+    given: (world) => pdf(coverByTimestamp(signed(world), world, trusted)),
+    expected: misshapen('PDF_CHANGED_AFTER_SIGNING'),
+  },
+  {
+    title: 'an empty field that is seen and comes to hold a document time-stamp is noticed',
+    given: (world) => {
+      const { field, record } = withEmptyField(makeRecord());
+      const once = signRecord(record, world.pki.signers.p256);
+      return pdf(coverByTimestamp(once, world, bogus, { field, name: 'Supervisor' }));
+    },
+    expected: misshapen('CONTAINER_MALFORMED'),
+    second: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'PDF_CHANGED_AFTER_SIGNING'],
+  },
+  {
+    title: 'a document time-stamp that is not seen passes',
+    given: (world) => {
+      const stamp = { subFilter: 'ETSI.RFC3161', container: trusted(world) };
+      return pdf(signRecord(signed(world), world.pki.signers.p256, stamp).bytes);
     },
     expected: 'TOTAL-PASSED',
   },

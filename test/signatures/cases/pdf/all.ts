@@ -2,6 +2,7 @@ import type { Case } from '../../case.ts';
 import { addedFields } from './added-fields.ts';
 import { forgedDictionaries } from './dictionaries.ts';
 import { encryptedPdfs } from './encrypted.ts';
+import { generations } from './generations.ts';
 import { laterBytes } from './later-bytes.ts';
 import { links } from './links.ts';
 import { permissions } from './permissions.ts';
@@ -18,6 +19,7 @@ export const pdfCases: readonly Case[] = [
   ...updates,
   ...addedFields,
   ...laterBytes,
+  ...generations,
   ...links,
   ...shownLater,
   ...permissions,

@@ -2,7 +2,11 @@ import { extension, type Identity, issue } from '../../../../fixtures/pki/certif
 import { signCms } from '../../../../fixtures/pki/cms.ts';
 import { context, integer, sequence, tlv, utf8 } from '../../../../fixtures/pki/der.ts';
 import { shift } from '../../../../fixtures/pki/make.ts';
-import { issueRevocationList, type RevocationListRequest } from '../../../../fixtures/pki/revocation-list.ts';
+import {
+  issueRevocationList,
+  type RevocationListRequest,
+  type RevokedCertificate,
+} from '../../../../fixtures/pki/revocation-list.ts';
 import { schemeOf } from '../../../../fixtures/pki/scheme.ts';
 import { parseTrust } from '../../../../src/signatures/trust.ts';
 import type { Case } from '../../case.ts';
@@ -214,6 +218,23 @@ export const revocation: readonly Case[] = [
       remark: 'CERTIFICATE_STATUS_UNCHECKED',
     }),
   ),
+  ...partialExtensions().flatMap(([what, bytes]): Case[] => [
+    {
+      title: `${what} that names a certificate revokes it, though a whole list is silent`,
+      given: (world) => besideList(world, { ...week, extensions: [bytes], revoked: [revokedSigner(world, 1)] }),
+      expected: ['INDETERMINATE', 'REVOKED_NO_POE', 'CERTIFICATE_REVOKED'],
+    },
+    {
+      title: `${what} that lets a certificate come back does not revoke it`,
+      given: (world) => besideList(world, { ...week, extensions: [bytes], revoked: [revokedSigner(world, 8)] }),
+      expected: 'TOTAL-PASSED',
+    },
+    {
+      title: `${what} that is silent clears no certificate`,
+      given: (world) => underList(world, { ...week, extensions: [bytes] }, 'signer'),
+      expected: ['INDETERMINATE', 'TRY_LATER', 'CERTIFICATE_STATUS_REQUIRED'],
+    },
+  ]),
   {
     title: 'a list for end entities speaks of a signer',
     given: (world) =>
@@ -289,12 +310,18 @@ async function belowRsa({ pki }: World): Promise<{ readonly issuer: Identity; re
   return { issuer, signer: await issue({ subject: pki.signers.p256.subject, ...valid }, issuer) };
 }
 
+/** Lists that leave out revocations which stand elsewhere (RFC 5280 §5.2.4, §5.2.5). */
+function partialExtensions(): readonly (readonly [string, Buffer])[] {
+  return [
+    ['a list of changes only', extension('2.5.29.27', integer(1), true)],
+    ['a list for some reasons only', distribution(tlv(0x83, Buffer.from([0x06, 0x40])))],
+  ];
+}
+
 function unusableExtensions(): readonly (readonly [string, Buffer])[] {
   return [
     ['a list with an unknown critical extension', extension('1.2.3.4', utf8('?'), true)],
-    ['a list of changes only', extension('2.5.29.27', integer(1), true)],
     ['a list for authorities only', distribution(tlv(0x82, Buffer.from([0xff])))],
-    ['a list for some reasons only', distribution(tlv(0x83, Buffer.from([0x06, 0x40])))],
     ['an indirect list', distribution(tlv(0x84, Buffer.from([0xff])))],
   ];
 }
@@ -311,6 +338,21 @@ function underList(
     detached: signCms(record, pki.signers.p256),
     trust: trusting(list, policyFile({ revocation: { require, ...policy } })),
   };
+}
+
+/** Verifies p256 under such a list beside a whole one that names nobody. */
+function besideList({ pki, trusting }: World, request: RevocationListRequest): ReturnType<typeof underList> {
+  return {
+    detached: signCms(record, pki.signers.p256),
+    trust: trusting(
+      { name: 'issuing.crl', bytes: issueRevocationList(pki.issuing, week) },
+      { name: 'further.crl', bytes: issueRevocationList(pki.issuing, request) },
+    ),
+  };
+}
+
+function revokedSigner(world: World, reason: number): RevokedCertificate {
+  return { serial: serialOf(world), at: revokedBefore, reason };
 }
 
 function signerFile({ certificate }: Identity): { readonly name: string; readonly bytes: Buffer } {

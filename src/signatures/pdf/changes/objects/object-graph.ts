@@ -1,11 +1,12 @@
 import type { View } from '../../document/catalog.ts';
-import type { Revision } from '../../structure/revision.ts';
-import { type PdfValue, streamOf } from '../../syntax/values.ts';
+import { generationOf } from '../../structure/section.ts';
+import { type PdfReference, type PdfValue, streamOf } from '../../syntax/values.ts';
 
 /** Who refers to whom in a document, kept up to date from revision to revision. */
 export class ObjectGraph {
   readonly #targets = new Map<number, readonly number[]>();
   readonly #users = new Map<number, Set<number>>();
+  readonly #renewed = new Set<number>();
 
   /**
    * Takes in everything that the trailer leads to.
@@ -14,7 +15,7 @@ export class ObjectGraph {
    * @throws {LimitExceeded}
    */
   async add(view: View): Promise<void> {
-    await this.#walk(view, referencesIn(view.revision.trailer));
+    await this.#walk(view, numbersOf(referencesIn(view.revision.trailer)));
   }
 
   /** Goes on to a later revision in which these objects are others. */
@@ -23,7 +24,7 @@ export class ObjectGraph {
       for (const target of this.#targets.get(number) ?? []) this.#users.get(target)?.delete(number);
       this.#targets.delete(number);
     }
-    await this.#walk(view, [...changed, ...referencesIn(view.revision.trailer)]);
+    await this.#walk(view, [...changed, ...numbersOf(referencesIn(view.revision.trailer))]);
   }
 
   /** The objects from which a changed one can be reached without going through one of those that stand for themselves. */
@@ -42,6 +43,11 @@ export class ObjectGraph {
     return this.#users.get(number) ?? new Set();
   }
 
+  /** The numbers that have, or are meant to have, another generation than the first; hardly any document has one. */
+  get renewed(): ReadonlySet<number> {
+    return this.#renewed;
+  }
+
   async #walk({ revision, store }: View, start: readonly number[]): Promise<void> {
     const waiting = [...start];
     for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
@@ -50,7 +56,13 @@ export class ObjectGraph {
       const stream = streamOf(stored?.value);
       // It must end within the document, or what comes later is part of it.
       if (stream) await store.streamEnd(revision, stream);
-      const targets = [...new Set([...referencesIn(stored?.value ?? null), ...(await containerOf(revision, number))])];
+      const references = referencesIn(stored?.value ?? null);
+      for (const { generation, number } of references) if (generation !== 0) this.#renewed.add(number);
+      const entry = await revision.lookup(number);
+      if (entry && generationOf(entry) !== 0) this.#renewed.add(number);
+      // An object in an object stream changes when its stream does.
+      const container = entry?.kind === 'compressed' ? [entry.stream] : [];
+      const targets = [...new Set([...numbersOf(references), ...container])];
       store.source.spend('pdfObjects', 1 + targets.length);
       this.#targets.set(number, targets);
       for (const target of targets) {
@@ -62,19 +74,17 @@ export class ObjectGraph {
   }
 }
 
-/** An object in an object stream changes when its stream does. */
-async function containerOf(revision: Revision, number: number): Promise<number[]> {
-  const entry = await revision.lookup(number);
-  return entry?.kind === 'compressed' ? [entry.stream] : [];
+function numbersOf(references: readonly PdfReference[]): number[] {
+  return references.map(({ number }) => number);
 }
 
-/** The numbers of all objects that a value refers to. */
-function referencesIn(value: PdfValue): number[] {
-  const found: number[] = [];
+/** Every reference in a value. */
+export function referencesIn(value: PdfValue): PdfReference[] {
+  const found: PdfReference[] = [];
   const waiting: PdfValue[] = [value];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next === null || typeof next !== 'object') continue;
-    if (next.type === 'reference') found.push(next.number);
+    if (next.type === 'reference') found.push(next);
     // One by one: an array may hold more than a call takes arguments.
     for (const part of partsOf(next)) waiting.push(part);
   }

@@ -1,4 +1,4 @@
-import { resolveIn, type View } from '../../document/catalog.ts';
+import type { View } from '../../document/catalog.ts';
 import { type PdfValue, referenceOf } from '../../syntax/values.ts';
 import type { ObjectGraph } from './object-graph.ts';
 
@@ -32,8 +32,8 @@ export async function hasSecondRole(graph: ObjectGraph, view: View, number: numb
   // The set grows while it is walked.
   for (const target of targets) {
     for (const user of graph.usersOf(target)) {
-      const value = await resolveIn(view, { type: 'reference', number: user, generation: 0 });
-      for (const key of keysTo(target, value)) {
+      const stored = await view.store.read(view.revision, user);
+      for (const key of keysTo(target, stored?.value ?? null)) {
         if (key === undefined) targets.add(user);
         else if (!ownKeys.has(key)) return true;
       }

@@ -118,9 +118,9 @@ async function noteSignature(comparison: Comparison, field: FormField, signed: S
   signed.add(field);
   const signature = await signatureOf(comparison.after, field);
   const seen = await appearanceOf(comparison.after, field);
-  // A document time-stamp has nothing to show (ETSI EN 319 142-1 §5.4.3).
-  const isTimestamp = nameOf(signature?.entries.get('SubFilter')) === 'ETSI.RFC3161' && !seen;
-  const level = isTimestamp ? 'validation-data' : 'signatures';
+  // A document time-stamp has nothing to show (ETSI EN 319 142-1 §5.4.3), and fails nothing however bad it is.
+  const isTimestamp = nameOf(signature?.entries.get('SubFilter')) === 'ETSI.RFC3161';
+  const level = !isTimestamp ? 'signatures' : seen ? 'other' : 'validation-data';
   report(comparison, { path: `field ${field.name}`, level, field: field.name });
   comparison.signatures.push({ field: field.name, ...(seen && { seen }) });
 }
