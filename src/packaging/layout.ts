@@ -38,6 +38,11 @@ export const names = {
 /** Longest name of a member, in characters: an auditor's folder of 70 more still fits what Windows can open. */
 export const longestName = 180;
 
+/** How many characters the path of a delivered file may have below their folder, in a package of that identifier. */
+export function longestDeliveredPath(id: string): number {
+  return longestName - packageFolder(id).length - folders.representation.length - folders.data.length;
+}
+
 /** The folder of the E-ARK package inside its bag's folder: both are named like the package. */
 export function packageFolder(id: string): string {
   return `${id}/data/${id}/`;

@@ -1,5 +1,5 @@
 import { pathOrder } from '../delivery/path-order.ts';
-import { folders, longestName, packageFolder } from '../packaging/layout.ts';
+import { folders, longestDeliveredPath, packageFolder } from '../packaging/layout.ts';
 import { openPayloadPaths } from '../packaging/plan/payload-path.ts';
 
 /** Folder of the delivered files in a package, below the package's own folder. */
@@ -13,9 +13,7 @@ export function payloadFolder(id: string): string {
  */
 export async function memberPaths(id: string, delivered: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const folder = payloadFolder(id);
-  const rule = openPayloadPaths(
-    longestName - packageFolder(id).length - folders.representation.length - folders.data.length,
-  );
+  const rule = openPayloadPaths(longestDeliveredPath(id));
   const paths = new Map<string, string>();
   for (const index of await pathOrder(delivered.length, (at) => delivered[at] ?? '')) {
     const path = delivered[index] ?? '';

@@ -2,7 +2,7 @@ import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { openFolder } from '../../src/delivery/content/folder-content.ts';
-import { type ContainerDigests, makePackages } from '../../src/packaging/division/make-packages.ts';
+import { type ContainerFixity, makePackages } from '../../src/packaging/division/make-packages.ts';
 import { openPackage, openPackageFile } from '../../src/packaging/package-reader.ts';
 import { type PackagedFile, type PackageInput, type PackagePlan, planPackage } from '../../src/packaging/plan/plan.ts';
 import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
@@ -10,7 +10,7 @@ import { writePackageFile } from '../../src/packaging/writing/package-file.ts';
 import { openLearnThreads } from '../../src/verification/learning/learn-threads.ts';
 import {
   awkwardFiles,
-  digestsOf,
+  containerFixityOf,
   patternBytes,
   type SampleFiles,
   sampleInput,
@@ -62,13 +62,13 @@ test.serial('every judge accepts the parts of a divided delivery and the package
   const files = awkwardFiles();
   const input = await soundInput(files, { sm3: true, perVolume: 4 });
   const made: string[] = [];
-  const make = async (plan: PackagePlan): Promise<ContainerDigests> => {
+  const make = async (plan: PackagePlan): Promise<ContainerFixity> => {
     const zip = path.join(await temporaryFolder(t), plan.fileName);
     await writePackageFile(plan, zip);
     await acceptContainer(t, zip, plan.id);
     await acceptContents(t, zip, plan.id);
     made.push(plan.id);
-    return await digestsOf(zip);
+    return await containerFixityOf(zip);
   };
   const limit = { files: 5, bytes: Number.MAX_SAFE_INTEGER };
   await makePackages(input, streamedContent(files), { limit, makeWhole: make, makePart: make });

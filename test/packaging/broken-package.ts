@@ -21,8 +21,10 @@ export function rangesOf(bytes: Uint8Array, pieceBytes = 64 * 1024): PackageByte
   };
 }
 
-export async function soundPackage(changes: Parameters<typeof soundInput>[1] = {}): Promise<Buffer> {
-  const files = awkwardFiles();
+export async function soundPackage(
+  changes: Parameters<typeof soundInput>[1] = {},
+  files = awkwardFiles(),
+): Promise<Buffer> {
   const plan = await planPackage(await soundInput(files, changes), streamedContent(files));
   return await collect(plan.read({ start: 0, end: plan.bytes }));
 }
@@ -95,4 +97,10 @@ export function edit(members: Members, path: string, pattern: RegExp | string, r
   const found = typeof pattern === 'string' ? text.includes(pattern) : text.search(pattern) >= 0;
   if (!found) throw new Error(`nothing to replace in ${path}`);
   return members.set(path, Buffer.from(text.replace(pattern, replacement)));
+}
+
+/** The same, and METS and PREMIS made to agree. */
+export function reword(members: Members, path: string, pattern: RegExp | string, replacement: string): Members {
+  const after = edit(new Map(members), path, pattern, replacement).get(path);
+  return remake(members, path, after ?? Buffer.of());
 }

@@ -4,7 +4,7 @@ import type { ByteRange, Content } from '../../src/delivery/content/content.ts';
 import { openFixity } from '../../src/delivery/fixity/fixity.ts';
 import { itemTreeRoot } from '../../src/delivery/fixity/item-tree.ts';
 import { byPathBytes } from '../../src/delivery/path-order.ts';
-import type { ContainerDigests } from '../../src/packaging/division/make-packages.ts';
+import type { ContainerFixity } from '../../src/packaging/division/make-packages.ts';
 import type { PackagedFile, PackageInput } from '../../src/packaging/plan/plan.ts';
 import { Problem } from '../../src/problem.ts';
 import type { CheckReport } from '../../src/schema/types/check-report.ts';
@@ -205,8 +205,8 @@ export async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer
   return Buffer.concat(all);
 }
 
-/** Digests of a container in a file. */
-export async function digestsOf(file: string): Promise<ContainerDigests> {
+/** Size and digests of a container in a file. */
+export async function containerFixityOf(file: string): Promise<ContainerFixity> {
   const raw = await readFile(file);
-  return { sha256: hash('sha256', raw), sha512: hash('sha512', raw), sm3: hash('sm3', raw) };
+  return { bytes: raw.length, sha256: hash('sha256', raw), sha512: hash('sha512', raw), sm3: hash('sm3', raw) };
 }

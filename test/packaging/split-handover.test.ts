@@ -1,12 +1,7 @@
 import test from 'ava';
 import * as fc from 'fast-check';
 import { mostElements } from '../../src/packaging/verify/documents/read-handover.ts';
-import {
-  JsonFault,
-  PartTooLarge,
-  type SplitElement,
-  splitHandover,
-} from '../../src/packaging/verify/documents/split-handover.ts';
+import { JsonFault, type SplitElement, splitHandover } from '../../src/packaging/verify/documents/split-handover.ts';
 import { readSchema } from '../../src/schema/schema-files.ts';
 
 async function* pieces(text: string | Buffer, bytes: number): AsyncGenerator<Uint8Array> {
@@ -123,6 +118,7 @@ const broken: readonly (readonly [what: string, text: string | Buffer])[] = [
   ['a word that is none', '{"volumes":[{"records":[nul]}]}'],
   ['brackets that do not belong together', '{"volumes":[{"records":[[}]]}'],
   ['something behind the end', '{"volumes":[]}}'],
+  ['elements within elements without end', '['.repeat(1000)],
   ['bytes that are no UTF-8', Buffer.from('{"a":"\xff"}', 'latin1')],
 ];
 
@@ -132,8 +128,51 @@ for (const [what, json] of broken) {
   });
 }
 
-test('a part that would fill the memory is not read', async (t) => {
-  await t.throwsAsync(split(`{"volumes":[{"records":["${'x'.repeat(9_000_000)}`, 65_536), { instanceOf: PartTooLarge });
-  await t.throwsAsync(split(`{"volumes":"${'x'.repeat(9_000_000)}"}`, 65_536), { instanceOf: PartTooLarge });
-  await t.throwsAsync(split('['.repeat(1000), 65_536), { instanceOf: PartTooLarge });
+const long = 'x\\"\\u0041'.repeat(700_000);
+
+test('a part that would fill the memory is not given, and all that lies within and beside it is', async (t) => {
+  const records = `{"files":[{"path":"a"}],"data":"${long}"},{"seq":2,"files":[{"path":"b"},"${long}"]}`;
+  const { rest, ...given } = await split(`{"volumes":[{"no":1,"records":[${records}]},{"no":"${long}"}]}`, 65_536);
+  t.deepEqual(rest, { volumes: [{ no: 1, records: [null] }] });
+  t.deepEqual(given.volumes, [{ no: 1, records: [null] }, undefined]);
+  t.deepEqual(given.records, [undefined, { seq: 2, files: [{ path: 'b' }] }]);
+  t.deepEqual(given.files, [{ path: 'a' }, { path: 'b' }, undefined]);
+  t.is((await split(`{"volumes":"${long}"}`, 65_536)).rest, undefined);
+});
+
+test('what has no end is no handover document, however much of it there is', async (t) => {
+  const much = '1'.repeat(5_000_000);
+  for (const json of [`{"volumes":[{"records":[${much}`, `{"volumes":[{"records":["${much}`, `{"a":"${much}"`]) {
+    await t.throwsAsync(split(json, 65_536), { instanceOf: JsonFault });
+  }
+});
+
+test('white space does not count, however much of it there is', async (t) => {
+  const blanks = ' \t\r\n'.repeat(1_250_000);
+  const json = [
+    '{',
+    '"volumes"',
+    ':',
+    '[',
+    '{',
+    '"records"',
+    ':',
+    '[',
+    '{',
+    '"files"',
+    ':',
+    '[',
+    '1',
+    ',',
+    '2',
+    ']',
+    '}',
+  ];
+  for (let at = 0; at <= json.length; at++) {
+    const spaced = [...json.slice(0, at), blanks, ...json.slice(at), ']', '}', ']', '}'].join('');
+    const { rest, files } = await split(spaced, 1_000_000);
+    t.deepEqual(rest, { volumes: [{ records: [{ files: [1] }] }] });
+    t.deepEqual(files, [1, 2]);
+  }
+  await t.throwsAsync(split(`{"a":1${blanks}2}`, 65_536), { instanceOf: JsonFault });
 });

@@ -16,12 +16,16 @@ import {
   rangesOf,
   rehash,
   remake,
+  reword,
   soundPackage,
   zipOf,
 } from './broken-package.ts';
+import { patternBytes, type SampleFiles } from './sample.ts';
 
 const aip = `data/${packageId}`;
 const rep = `${aip}/representations/rep1`;
+const premis = `${rep}/metadata/preservation/premis.xml`;
+const handover = `${aip}/metadata/descriptive/handover.json`;
 const drawing = `${rep}/data/C5 隐蔽工程/隐蔽工程验收记录(1#楼)&附图.pdf`;
 
 async function verifyFile(t: ExecutionContext, container: Uint8Array, threads = 2): Promise<VerifyReport> {
@@ -87,6 +91,50 @@ interface Fault {
   /** Check, place and words that the report must have, one of each at least. */
   readonly told: readonly (readonly [check: string, where: string, detail: RegExp])[];
 }
+
+/** What PREMIS says once of a file; two readers may not take one of two sayings each. */
+const premisSaysTwice: readonly (readonly [what: string, pattern: RegExp, replacement: string, told: RegExp])[] = [
+  [
+    'two true names of a file',
+    /<originalName>/u,
+    '<originalName>other.pdf</originalName>$&',
+    /more than one file\/originalName/u,
+  ],
+  ['two sizes of a file', /<size>/u, '<size>3</size>$&', /more than one objectCharacteristics\/size/u],
+  [
+    'sizes in two characteristics of a file',
+    /(<objectCharacteristics>.*?)<fixity>.*?(<size>.*?<\/objectCharacteristics>)/u,
+    '$&$1$2',
+    /more than one file\/size/u,
+  ],
+  [
+    'two digests by one algorithm',
+    /<fixity>.*?<\/fixity>/u,
+    '$&$&',
+    /more than one fixity\[messageDigestAlgorithm='SHA-256'\]/u,
+  ],
+  [
+    'two digests in one fixity',
+    /<messageDigest>/u,
+    '<messageDigest>00</messageDigest>$&',
+    /more than one fixity\/messageDigest/u,
+  ],
+  [
+    'two paths of a file',
+    /<objectIdentifier>.*?<\/objectIdentifier>/u,
+    '$&$&',
+    /more than one objectIdentifier\[objectIdentifierType='local'\]/u,
+  ],
+  [
+    'two values of an identifier',
+    /<objectIdentifierValue>/u,
+    '<objectIdentifierValue>x</objectIdentifierValue>$&',
+    /objectIdentifier\/objectIdentifierValue/u,
+  ],
+  ['a file described twice', /<object xsi:type="file">.*?<\/object>/u, '$&$&', /describes the file twice/u],
+];
+
+const forge = (members: Members): Members => remake(members, drawing, Buffer.from('forged'));
 
 const faults: readonly Fault[] = [
   {
@@ -176,6 +224,20 @@ const faults: readonly Fault[] = [
       ['mets.representation', `${rep}/metadata/preservation/premis.xml`, /CSIP43/u],
     ],
   },
+  ...['constructor', 'toString', '__proto__', '__defineGetter__'].map(
+    (name): Fault => ({
+      fault: `an element named ${name} in METS and PREMIS and the bag made to agree`,
+      hidden: true,
+      spoil: (members) => {
+        edit(members, `${rep}/METS.xml`, '</mets>', `<${name}/></mets>`);
+        edit(members, `${rep}/metadata/preservation/premis.xml`, '</premis>', `<${name}/></premis>`);
+      },
+      told: [
+        ['premis.rules', `${rep}/metadata/preservation/premis.xml`, new RegExp(`premis must not hold ${name}`, 'u')],
+        ['mets.representation', `${rep}/metadata/preservation/premis.xml`, /CSIP43/u],
+      ],
+    }),
+  ),
   {
     fault: 'a line of the manifest removed',
     spoil: (members) => edit(members, 'manifest-sha256.txt', /^.*附图\.pdf\n/mu, ''),
@@ -385,6 +447,87 @@ const faults: readonly Fault[] = [
     },
     told: [['document.files', `${rep}/data/n0007.pdf`, /does not list/u]],
   },
+  ...premisSaysTwice.map(
+    ([what, pattern, replacement, detail]): Fault => ({
+      fault: `${what} in PREMIS and the bag made to agree`,
+      hidden: true,
+      spoil: (members) => reword(members, premis, pattern, replacement),
+      told: [['premis.rules', '', detail]],
+    }),
+  ),
+  {
+    fault: 'a wrong size in PREMIS and the right one in an extension',
+    hidden: true,
+    spoil: (members) =>
+      reword(
+        members,
+        premis,
+        /<size>3<(.*?)<\/objectCharacteristics>/u,
+        '<size>5<$1<objectCharacteristicsExtension><x:size xmlns:x="urn:x">3</x:size><size>3</size></objectCharacteristicsExtension></objectCharacteristics>',
+      ),
+    told: [['premis.fixity', drawing, /5 bytes are stated/u]],
+  },
+  {
+    fault: 'another true name in METS',
+    hidden: true,
+    spoil: (members) => reword(members, `${rep}/METS.xml`, 'OWNERID="b/A.pdf"', 'OWNERID="b/a.pdf"'),
+    told: [['mets.representation', `${rep}/data/b/A.pdf`, /METS calls the file "b\/a.pdf"/u]],
+  },
+  {
+    fault: 'a forged file, and two files of one true name in PREMIS',
+    hidden: true,
+    spoil: (members) => {
+      reword(forge(members), premis, '<originalName>b/A.pdf<', '<originalName>n0001.pdf<');
+    },
+    told: [
+      ['premis.rules', `${rep}/data/n0007.pdf`, /true name of another/u],
+      ['document.files', 'b/A.pdf', /not in the package/u],
+    ],
+  },
+  {
+    fault: 'a forged file, and a true name in PREMIS that stands for many',
+    hidden: true,
+    spoil: (members) => {
+      reword(forge(members), premis, '<originalName>b/A.pdf<', '<originalName>a/control\ufffd&#9;tab&#10;line.txt<');
+    },
+    told: [
+      ['document.files', 'b/A.pdf', /not in the package/u],
+      ['document.files', `${rep}/data/b/A.pdf`, /does not list/u],
+    ],
+  },
+  {
+    fault: 'a forged file, and blanks without end in handover.json',
+    hidden: true,
+    spoil: (members) => reword(forge(members), handover, /^/u, ' '.repeat(5_000_000)),
+    told: [['report.snapshot', '', /snapshot/u]],
+  },
+  {
+    fault: 'a forged file, and a record too large to be held against the schema',
+    hidden: true,
+    spoil: (members) =>
+      reword(
+        forge(members),
+        handover,
+        '"title":"记录 1",',
+        `"title":"记录 1","data":{"a":"${'x'.repeat(5_000_000)}"},`,
+      ),
+    told: [['report.snapshot', '', /snapshot/u]],
+  },
+  {
+    fault: 'a forged file, and more listed than the package has members',
+    hidden: true,
+    spoil(members) {
+      const more = Array.from({ length: 50 }, (_, one) => `{"path":"${one}","role":"original"},`).join('');
+      reword(forge(members), handover, '"files":[', `"files":[${more}`);
+    },
+    told: [['document.readable', handover, /63 files are stated, there are 13/u]],
+  },
+  {
+    fault: 'a forged file, and a word too large to be read that it is a part',
+    hidden: true,
+    spoil: (members) => forge(members).set(`${aip}/metadata/other/package-part.json`, Buffer.alloc(17_000_000, ' ')),
+    told: [['part.readable', `${aip}/metadata/other/package-part.json`, /far larger/u]],
+  },
   {
     fault: 'names that one system takes for one',
     spoil: (members) => members.set(`${rep}/data/B/A.PDF`, Buffer.from('x')),
@@ -420,6 +563,25 @@ for (const { fault, spoil, hidden, told } of faults) {
       );
   });
 }
+
+const alike = ['a/x\u0001.pdf', 'a/x\u0002.pdf', 'a/x\ufffd.pdf', 'a\u0001/x.pdf', 'a\u0002/x.pdf', 'b.pdf'];
+
+test('files whose names XML cannot tell apart are still those that were listed and checked', async (t) => {
+  const files: SampleFiles = new Map(alike.map((name, one) => [name, patternBytes(9, one)]));
+  const container = await soundPackage({}, files);
+  const sound = await verifyPackage(rangesOf(container));
+  t.deepEqual(failures(sound), []);
+  const outcomes = new Map(sound.checks.map(({ name, outcome }) => [name, outcome]));
+  t.is(outcomes.get('document.files'), 'passed');
+  t.is(outcomes.get('report.snapshot'), 'passed');
+  const members = await membersOf(container);
+  remake(members, `${rep}/data/a/n0003.pdf`, Buffer.from('forged'));
+  const forged = failures(await verifyPackage(rangesOf(zipOf(rehash(members)))));
+  t.deepEqual(
+    forged.map((line) => line.split(' ')[0]),
+    ['report.snapshot'],
+  );
+});
 
 test('what breaks the schema of handover.json is told once and by its place, in whichever volume it is', async (t) => {
   const container = await soundPackage({ perVolume: 3 });

@@ -203,6 +203,19 @@ export const packageFaults = {
   'id-twice': { zh: '标识 {id} 重复{rule}', en: 'the id {id} occurs twice{rule}' },
   'reference-broken': { zh: '引用 {reference} 没有指向任何内容{rule}', en: '{reference} points to nothing{rule}' },
   'file-undescribed': { zh: 'PREMIS 没有描述该文件', en: 'PREMIS does not describe the file' },
+  'file-described-twice': { zh: 'PREMIS 两次描述该文件', en: 'PREMIS describes the file twice' },
+  'true-name-other': {
+    zh: 'METS 给该文件的真实文件名（OWNERID）是“{name}”，与 PREMIS 不同',
+    en: 'METS calls the file "{name}" (OWNERID), PREMIS does not',
+  },
+  'true-name-twice': {
+    zh: 'PREMIS 给该文件的真实文件名与另一文件相同',
+    en: 'PREMIS gives the file the true name of another one',
+  },
+  'document-oversized': {
+    zh: '文件远大于其全部内容所需的大小',
+    en: 'the document is far larger than all that it may say',
+  },
   'json-unreadable': { zh: 'JSON 无法读取：{reason}', en: 'the JSON cannot be read: {reason}' },
   'json-invalid': {
     zh: '“{pointer}”处不符合格式，要求：{expected}',
@@ -276,15 +289,15 @@ export const packageCheckReasons = {
     zh: '文档过大，核对它将占用过多内存',
     en: 'the document is so large that checking it would take too much memory',
   },
+  'part-too-large': {
+    zh: '“{pointer}”处内容过大，核对其格式将占用过多内存',
+    en: 'at "{pointer}" there is so much that holding it against the schema would take too much memory',
+  },
   'no-sm3-list': { zh: '该信息包没有 SM3 清单', en: 'the package has no list of SM3 digests' },
   'no-oxum': { zh: 'bag-info.txt 没有 Payload-Oxum', en: 'bag-info.txt states no Payload-Oxum' },
   'no-representation': { zh: '该信息包没有表现形式', en: 'the package has no representation' },
   'not-found': { zh: '找不到 {path}', en: 'there is no {path}' },
   'other-algorithm': { zh: '不核对 {algorithm} 摘要', en: '{algorithm} digests are not compared' },
-  'names-not-in-xml': {
-    zh: '有文件名含有 XML 无法表示的字符，无法一一对应',
-    en: 'some names hold characters that XML cannot hold, so they cannot be told apart',
-  },
   'part-alone': {
     zh: '只有各部分合起来才是检测过的全部文件：请将各部分与 {whole} 放在一起，验证 {whole}',
     en: 'only all parts together are what was checked: verify {whole} with its parts beside it',

@@ -53,10 +53,10 @@ export const packagingProblems = {
   'packaging.inside-delivery': {
     status: 422,
     message: {
-      zh: '{file} 在报送文件夹内，信息包会成为报送内容的一部分。',
-      en: '{file} lies in the delivery folder, of which the package would become a part.',
+      zh: '{file} 就是报送内容，或在报送文件夹内：信息包会取代报送内容，或成为其中的一部分。',
+      en: '{file} is the delivery or lies in the delivery folder: the package would replace it, or become a part of it.',
     },
-    remedy: { zh: '请写到报送文件夹之外。', en: 'Write it to a place outside of that folder.' },
+    remedy: { zh: '请写到报送内容之外。', en: 'Write it to a place outside of the delivery.' },
   },
   'packaging.unwritable': {
     status: 422,

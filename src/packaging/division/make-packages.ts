@@ -16,21 +16,24 @@ import { longestPayloadPath, type PackagePlan, planArranged } from '../plan/plan
 import { partId } from './part-id.ts';
 import { planParent } from './plan-parent.ts';
 
-/** Digests of a whole container as it was written, lower-case hexadecimal. */
-export interface ContainerDigests {
+/** A whole container as it was written, or found where it had been written before. */
+export interface ContainerFixity {
+  /** Size in bytes. */
+  readonly bytes: number;
+  /** Lower-case hexadecimal. */
   readonly sha256: string;
   readonly sha512: string;
   readonly sm3?: string | undefined;
 }
 
 /** How a delivery becomes packages. */
-export interface Making<Whole, Part extends ContainerDigests> {
+export interface Making<Whole, Part extends ContainerFixity> {
   readonly limit: SplitLimit;
   /** Called before anything is made, with the number of parts: none for a delivery that is not divided. */
   readonly prepare?: (parts: number) => Promise<void>;
   /** Writes the only package, or the parent of the parts. */
   readonly makeWhole: (plan: PackagePlan) => Promise<Whole>;
-  /** Writes a part, numbered from 1, and learns its digests. */
+  /** Writes a part, numbered from 1, or finds it written, and learns its size and digests. */
   readonly makePart: (plan: PackagePlan, number: number) => Promise<Part>;
   /** Opens scratch for the documents of one package, where there is room for them. */
   readonly openScratch?: () => (Scratch & Disposable) | undefined;
@@ -52,7 +55,7 @@ export interface MadePart<Part> {
  * parent that lists them. All are a pure function of the input, the limit and the files' bytes.
  * @throws {Problem} `packaging.path-twice`, `packaging.too-many-parts`, and what making throws
  */
-export async function makePackages<Whole, Part extends ContainerDigests>(
+export async function makePackages<Whole, Part extends ContainerFixity>(
   { files, ...description }: PackageInput,
   content: Content,
   { limit, prepare, makeWhole, makePart, openScratch }: Making<Whole, Part>,
@@ -114,10 +117,11 @@ function planPart(
   return planArranged(part, payload, content, scratch);
 }
 
+/** Of a part that was there already the plan may tell another size: it was made before, from other particulars. */
 function listedPart(
-  { id, version, bytes }: PackagePlan,
+  { id, version }: PackagePlan,
   { volumes, files }: PackagePart,
-  { sha256, sha512, sm3 }: ContainerDigests,
+  { bytes, sha256, sha512, sm3 }: ContainerFixity,
 ): ListedPart {
   return { id, version, bytes, sha256, sha512, ...(sm3 !== undefined && { sm3 }), files, volumes };
 }

@@ -1,3 +1,5 @@
+import { keyedHash, newHashKey } from '../zip/keyed-hash.ts';
+
 /** A set of texts of which only 53 bits are kept: 100,000 texts take 2 MB. */
 export interface KeySet {
   /** Adds a text; false when it is there already. Of a million texts two are confused once in 10,000 sets. */
@@ -5,10 +7,22 @@ export interface KeySet {
   readonly has: (text: string) => boolean;
 }
 
+/** Nobody who makes texts knows them. */
+const [highKey, lowKey] = [newHashKey(), newHashKey()];
+
 export function openKeySet(): KeySet {
   /** 0 marks an empty slot; keys are never 0. */
   let slots = new Float64Array(1024);
   let count = 0;
+  /** Texts are encoded here, so that none leaves anything behind. */
+  let encoded = Buffer.alloc(1024);
+
+  const keyOf = (text: string): number => {
+    if (text.length * 2 > encoded.length) encoded = Buffer.alloc(text.length * 4);
+    const length = encoded.write(text, 'utf16le');
+    const low = keyedHash(lowKey, encoded, length);
+    return 1 + keyedHash(highKey, encoded, length) + (low >>> 12) * 2 ** 32;
+  };
 
   const slotOf = (key: number): number => {
     for (let slot = key % slots.length; ; slot = (slot + 1) % slots.length) {
@@ -38,18 +52,4 @@ export function openKeySet(): KeySet {
       return true;
     },
   };
-}
-
-/** Two multiplicative hashes of 32 bits side by side, mixed at the end; 53 bits of them. */
-function keyOf(text: string): number {
-  let high = 0x9e3779b9;
-  let low = 0x85ebca6b;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    high = Math.imul(high ^ unit, 0xcc9e2d51);
-    low = Math.imul(low ^ unit, 0x1b873593);
-  }
-  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ Math.imul(low ^ (low >>> 13), 0xc2b2ae35);
-  low = Math.imul(low ^ (low >>> 16), 0x85ebca6b) ^ Math.imul(high ^ (high >>> 13), 0xc2b2ae35);
-  return 1 + (high >>> 0) + (low >>> 12) * 2 ** 32;
 }

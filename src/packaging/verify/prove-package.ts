@@ -10,7 +10,7 @@ import { digestMembers, type MemberDigests } from './digests/member-digests.ts';
 import { isUnfound } from './digests/member-walk.ts';
 import { checkDocuments, type SaidDocuments } from './documents/check-documents.ts';
 import { examinedOf } from './examined.ts';
-import { checkMets } from './mets/check-mets.ts';
+import { checkMets, openMetsChecks } from './mets/check-mets.ts';
 import { checkPremis } from './premis/check-premis.ts';
 
 export interface ProveOptions {
@@ -53,8 +53,9 @@ export async function provePackage(
   const examined = examinedOf(source, directory, id, digests, checks);
   await checkNames(examined);
   const facts = await checkBag(examined);
-  await checkMets(examined);
+  const metsChecks = openMetsChecks(checks);
   const trueNames = await checkPremis(examined);
+  await checkMets(examined, metsChecks, trueNames);
   await checkSchemas(examined, schemaFolder);
   const said = await checkDocuments(examined, trueNames);
   const container = new Map(algorithms.map((algorithm, index) => [algorithm, digests.container[index] ?? '']));

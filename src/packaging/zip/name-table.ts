@@ -1,8 +1,8 @@
-import { hashBasis, hashOn, mixed } from './name-hash.ts';
+import { keyedHash, newHashKey } from './keyed-hash.ts';
 
 /**
  * Many names in little room: of those in one folder that follow one another, the folder's name is kept once. Found by a
- * hash table over their UTF-8 bytes.
+ * hash table over their UTF-8 bytes, under a key that nobody knows who makes names.
  */
 export interface NameTable {
   readonly count: number;
@@ -18,6 +18,7 @@ export interface NameTable {
 const empty = -1;
 const slash = 0x2f;
 const longestUtf8 = 3;
+const key = newHashKey();
 
 /** @param expected how many names are expected, and how many bytes they have together; more may come */
 export function openNameTable(expected: { readonly names: number; readonly bytes: number }): NameTable {
@@ -59,10 +60,21 @@ export function openNameTable(expected: { readonly names: number; readonly bytes
   /** The slot that holds the name, or the empty one where it belongs. */
   const slotOf = (name: Uint8Array, length: number): number => {
     const mask = slots.length - 1;
-    for (let slot = mixed(hashOn(hashBasis, name, 0, length)) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = keyedHash(key, name, length) & mask; ; slot = (slot + 1) & mask) {
       const index = slots[slot] ?? empty;
       if (index === empty || holds(index, name, length)) return slot;
     }
+  };
+
+  /** Puts a name together with its folder; gives its size. */
+  const putTogether = (index: number): number => {
+    const folder = folderOf(index);
+    const shared = folder.end - folder.start;
+    const length = shared + (ends[index] ?? 0) - startOf(index);
+    if (length > given.length) given = Buffer.alloc(length * 2);
+    text.copy(given, 0, folder.start, folder.end);
+    text.copy(given, shared, startOf(index), ends[index]);
+    return length;
   };
 
   const encode = (name: string): number => {
@@ -79,8 +91,8 @@ export function openNameTable(expected: { readonly names: number; readonly bytes
     slots = new Int32Array(slots.length * 2).fill(empty);
     const mask = slots.length - 1;
     for (let index = 0; index < count; index++) {
-      const { start, end } = folderOf(index);
-      let slot = mixed(hashOn(hashOn(hashBasis, text, start, end), text, startOf(index), ends[index] ?? 0)) & mask;
+      const length = putTogether(index);
+      let slot = keyedHash(key, given, length) & mask;
       while (slots[slot] !== empty) slot = (slot + 1) & mask;
       slots[slot] = index;
     }
@@ -126,13 +138,8 @@ export function openNameTable(expected: { readonly names: number; readonly bytes
       return index === empty ? undefined : index;
     },
     at(index) {
-      const folder = folderBytes[index] ?? 0;
-      if (folder === 0) return text.toString('utf8', startOf(index), ends[index]);
-      const { start, end } = folderOf(index);
-      const length = folder + (ends[index] ?? 0) - startOf(index);
-      if (length > given.length) given = Buffer.alloc(length * 2);
-      text.copy(given, 0, start, end);
-      text.copy(given, folder, startOf(index), ends[index]);
+      if (folderBytes[index] === 0) return text.toString('utf8', startOf(index), ends[index]);
+      const length = putTogether(index);
       return given.toString('utf8', 0, length);
     },
     bytesAt,

@@ -7,7 +7,8 @@ import { collect, type SampleFiles, streamedContent } from '../sample.ts';
 /** A package of a divided delivery as it was made. */
 export interface MadeBytes {
   readonly id: string;
-  readonly bytes: Buffer;
+  readonly content: Buffer;
+  readonly bytes: number;
   readonly sha256: string;
   readonly sha512: string;
 }
@@ -21,8 +22,9 @@ export async function divide(
   const order: (string | number)[] = [];
   const make = async (plan: PackagePlan): Promise<MadeBytes> => {
     order.push(plan.id);
-    const bytes = await collect(plan.read({ start: 0, end: plan.bytes }));
-    return { id: plan.id, bytes, sha256: hash('sha256', bytes), sha512: hash('sha512', bytes) };
+    const content = await collect(plan.read({ start: 0, end: plan.bytes }));
+    const digests = { sha256: hash('sha256', content), sha512: hash('sha512', content) };
+    return { id: plan.id, content, bytes: content.length, ...digests };
   };
   const prepare = async (parts: number): Promise<void> => void order.push(parts);
   const made = await makePackages(input, streamedContent(files), { limit, prepare, makeWhole: make, makePart: make });

@@ -52,7 +52,7 @@ test('above the limit every file is in exactly one part, under a path that no ot
   const contents: Buffer[] = [];
   const paths = new Set<string>();
   for (const { made } of parts) {
-    for (const [path, content] of await membersOf(made.bytes)) {
+    for (const [path, content] of await membersOf(made.content)) {
       if (!path.startsWith(data(made.id))) continue;
       t.false(paths.has(path.slice(data(made.id).length)), path);
       paths.add(path.slice(data(made.id).length));
@@ -61,19 +61,19 @@ test('above the limit every file is in exactly one part, under a path that no ot
   }
   const digests = (all: Iterable<Uint8Array>): string[] => Array.from(all, (one) => hash('sha256', one)).sort();
   t.deepEqual(digests(contents), digests(files.values()));
-  t.false([...(await membersOf(whole.bytes)).keys()].some((path) => path.startsWith(data(packageId))));
+  t.false([...(await membersOf(whole.content)).keys()].some((path) => path.startsWith(data(packageId))));
 });
 
 test('the parent lists its parts by what they turned out to be, and every record with the part that it is in', async (t) => {
   const files = awkwardFiles();
   const { parts, whole } = await divide(files, await soundInput(files, { perVolume: 3 }), filesLimit(6));
-  const members = await membersOf(whole.bytes);
+  const members = await membersOf(whole.content);
   const raw = members.get(`data/${packageId}/representations/parts/data/parts.json`)?.toString() ?? '';
   const list: PackageParts = JSON.parse(raw);
   t.true(parserOf('package-parts')(list).ok);
   t.deepEqual(
     list.parts.map(({ id, bytes, sha256, sha512 }) => ({ id, bytes, sha256, sha512 })),
-    parts.map(({ made }) => ({ id: made.id, bytes: made.bytes.length, sha256: made.sha256, sha512: made.sha512 })),
+    parts.map(({ made }) => ({ id: made.id, bytes: made.content.length, sha256: made.sha256, sha512: made.sha512 })),
   );
   const index = members.get(`data/${packageId}/documentation/index.csv`)?.toString() ?? '';
   const rows = index.split('\r\n').filter((row) => row.startsWith(packageId));
@@ -93,7 +93,7 @@ test('a part says which part of what it is, in words for programs and for people
   const input = await soundInput(files, { perVolume: 3 });
   const { parts } = await divide(files, input, filesLimit(6));
   const made = parts[1]?.made;
-  const members = await membersOf(made?.bytes ?? Buffer.of());
+  const members = await membersOf(made?.content ?? Buffer.of());
   const inside = (name: string): string => members.get(`data/${made?.id}/${name}`)?.toString() ?? '';
   const part: unknown = JSON.parse(inside('metadata/other/package-part.json'));
   t.true(parserOf('package-part')(part).ok);
@@ -136,7 +136,7 @@ test('whatever files there are and whatever the limit, every one is in one part,
         const containers = parts.length > 0 ? parts.map(({ made }) => made) : [whole];
         const listed: string[] = [];
         for (const made of containers) {
-          const members = await membersOf(made.bytes);
+          const members = await membersOf(made.content);
           const premis = members.get(`data/${made.id}/representations/rep1/metadata/preservation/premis.xml`);
           const held = [...(premis?.toString() ?? '').matchAll(/<originalName>([^<]*)</gu)].map(([, one]) => one ?? '');
           t.true(parts.length === 0 || held.length <= Math.max(most, per));

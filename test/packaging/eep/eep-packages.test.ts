@@ -116,17 +116,17 @@ test('each part of a divided delivery has them for its own records, and the pack
   const files = awkwardFiles();
   const input = await soundInput(files, { perVolume: 3, eep: { encodedUpTo } });
   const { parts, whole } = await divide(files, input, filesLimit(6));
-  const made = new Map([...parts.map((part) => part.made), whole].map((one) => [one.id, one.bytes]));
+  const made = new Map([...parts.map((part) => part.made), whole].map((one) => [one.id, one.content]));
   const openPart: OpenPart = async ({ id }) => {
     const bytes = made.get(id);
     return bytes && { ...rangesOf(bytes), close: async () => undefined };
   };
-  const { ok, checks } = await verifyWithParts(rangesOf(whole.bytes), openPart);
+  const { ok, checks } = await verifyWithParts(rangesOf(whole.content), openPart);
   t.true(ok, JSON.stringify(checks.filter((check) => !check.ok)));
   const names: string[] = [];
-  for (const part of parts) names.push(...(await eepsIn(part.made.bytes, part.made.id)).keys());
+  for (const part of parts) names.push(...(await eepsIn(part.made.content, part.made.id)).keys());
   t.is(new Set(names).size, files.size);
-  t.is((await eepsIn(whole.bytes)).size, 0);
+  t.is((await eepsIn(whole.content)).size, 0);
 });
 
 test('one that was changed is found', async (t) => {

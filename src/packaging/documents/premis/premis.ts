@@ -46,10 +46,14 @@ function relativeRelationships({ division }: PackageDescription): Markup | undef
 /** PREMIS 3.0 of the representation: one file object for each of its files, then what happened to them. */
 export function representationPremis(input: PackageDescription, payload: Payload): Rows {
   const events = input.events.filter(({ file }) => file !== undefined);
-  const objectOf = (delivered: string): string => {
+  const objectOf = (delivered: string): string | undefined => {
     const path = payload.pathOf(delivered);
-    if (path === undefined) throw new Error(`an event or a signature of "${delivered}", which is not in the package`);
-    return folders.data + path;
+    return path === undefined ? undefined : folders.data + path;
+  };
+  const objectOfEvent = ({ file = '' }: PremisEvent): string => {
+    const object = objectOf(file);
+    if (object === undefined) throw new Error(`an event of "${file}", which is not in the package`);
+    return object;
   };
   return rowsOf(
     premisStart,
@@ -59,7 +63,7 @@ export function representationPremis(input: PackageDescription, payload: Payload
     },
     {
       count: events.length,
-      row: (index) => eventRow(input, events, index, representationOf(input).name, ({ file }) => objectOf(file ?? '')),
+      row: (index) => eventRow(input, events, index, representationOf(input).name, objectOfEvent),
     },
     agentsAndEnd(input.agents),
   );
@@ -113,10 +117,16 @@ function divisionNote(division: PackageDescription['division']): string {
   return `, part ${number} of ${parts} of ${of.id}`;
 }
 
-function deliveredObject(file: PackagedFile, path: string, objectOf: (delivered: string) => string): Markup {
+/** A file that is said to belong to one that was not delivered stands without that relationship. */
+function deliveredObject(
+  file: PackagedFile,
+  path: string,
+  objectOf: (delivered: string) => string | undefined,
+): Markup {
   const { path: originalName, fixity, format, of } = file;
+  const other = of === undefined ? undefined : objectOf(of);
   const relationship =
-    of === undefined ? undefined : ({ type: 'reference', subType: 'documents', related: [objectOf(of)] } as const);
+    other === undefined ? undefined : ({ type: 'reference', subType: 'documents', related: [other] } as const);
   return fileObject({ path, fixity, format, originalName, relationship });
 }
 

@@ -1,9 +1,11 @@
 import type { PackagePart } from '../../../schema/types/package-part.ts';
 import type { PackageParts } from '../../../schema/types/package-parts.ts';
-import { names } from '../../layout.ts';
+import { longestDeliveredPath, names } from '../../layout.ts';
+import { type NameTable, openNameTable } from '../../zip/name-table.ts';
 import type { Check } from '../checks.ts';
 import { compareFiles } from '../documents/compare-files.ts';
-import type { ListedContent } from '../documents/read-handover.ts';
+import { openListedKeys } from '../documents/listed-keys.ts';
+import { type ListedContent, readPaths } from '../documents/read-handover.ts';
 import { type Examined, eachMember } from '../examined.ts';
 import type { TrueNames } from '../premis/true-names.ts';
 
@@ -16,9 +18,10 @@ export async function checkPart(
 ): Promise<void> {
   const check = examined.checks.check('part.files');
   if (!listed) check.skip('depends-on', { check: 'document.readable' });
-  else if (trueNames.ambiguous) check.skip('names-not-in-xml');
   else {
-    await compareFiles(examined, check, listed.paths, trueNames);
+    const all = (): Promise<NameTable> => allPaths(examined);
+    const keyOf = await openListedKeys({ paths: listed.paths, all, longest: longestDeliveredPath(examined.id) });
+    await compareFiles(examined, check, listed.paths, trueNames, keyOf);
     const where = `data/${examined.id}/${names.part}`;
     if (volumes.to > listed.filesByVolume.length) check.fail('volumes-disordered', where, { ...volumes });
     if (files !== listed.paths.count)
@@ -28,6 +31,14 @@ export async function checkPart(
     check.found({ ...volumes });
   }
   examined.checks.check('report.snapshot').skip('part-alone', { whole: of.id });
+}
+
+/** Paths of the whole delivery, of which a part holds some. */
+async function allPaths(examined: Examined): Promise<NameTable> {
+  const paths = openNameTable({ names: 0, bytes: 0 });
+  const member = examined.find(`data/${examined.id}/${names.document}`);
+  if (member !== undefined) await readPaths(examined.read(member), (path) => void paths.add(path));
+  return paths;
 }
 
 /** Checks that the parts that a package lists are the whole delivery by numbers, and that it holds nothing of that itself. */
@@ -70,6 +81,6 @@ function sum(counts: readonly number[]): number {
 
 function bytesOfFiles(examined: Examined, trueNames: TrueNames): number {
   let bytes = 0;
-  for (let index = 0; index < trueNames.count; index++) bytes += examined.bytes(trueNames.member(index));
+  for (const member of trueNames.members()) bytes += examined.bytes(member);
   return bytes;
 }

@@ -17,18 +17,21 @@ export type SaidDivision =
 const parsePart = parserOf<PackagePart>('package-part');
 const parseParts = parserOf<PackageParts>('package-parts');
 
+/** At most 99 parts are listed, each in a few numbers and names. */
+const boundByItsSchema = { mayBeLarger: false } as const;
+
 /** Reads whether a package is a part, lists parts, or is the only one. */
 export async function readDivision(examined: Examined): Promise<SaidDivision> {
   const base = `data/${examined.id}/`;
   if (examined.find(base + names.partList) !== undefined) {
     const check = examined.checks.check('parts.readable');
-    const list = await readJsonMember(examined, check, base + names.partList, parseParts);
+    const list = await readJsonMember(examined, check, base + names.partList, parseParts, boundByItsSchema);
     if (list) refuseOtherParts(check, base + names.partList, list, examined.id);
     return list && !check.failed() ? { kind: 'parent', list } : { kind: 'broken', check: 'parts.readable' };
   }
   if (examined.find(base + names.part) === undefined) return { kind: 'undivided' };
   const check = examined.checks.check('part.readable');
-  const part = await readJsonMember(examined, check, base + names.part, parsePart);
+  const part = await readJsonMember(examined, check, base + names.part, parsePart, boundByItsSchema);
   if (part) refuseOtherPlace(check, base + names.part, part, examined.id);
   return part && !check.failed() ? { kind: 'part', part } : { kind: 'broken', check: 'part.readable' };
 }

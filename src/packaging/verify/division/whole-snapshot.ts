@@ -1,14 +1,16 @@
 import type { Item } from '../../../delivery/fixity/item-tree.ts';
-import { asXmlHolds } from '../../documents/xml.ts';
-import { folders, names } from '../../layout.ts';
+import { partId } from '../../division/part-id.ts';
+import { folders, longestDeliveredPath, names } from '../../layout.ts';
 import { type OpenPackage, openPackage } from '../../package-reader.ts';
 import { openNameTable } from '../../zip/name-table.ts';
 import type { PackageBytes } from '../../zip/read-directory.ts';
 import type { Check } from '../checks.ts';
 import type { CheckedContent } from '../documents/check-documents.ts';
 import { checkSnapshot } from '../documents/check-snapshot.ts';
+import { openListedKeys } from '../documents/listed-keys.ts';
 import { readPaths } from '../documents/read-handover.ts';
 import { readPremis } from '../premis/read-premis.ts';
+import { keyOf } from '../premis/true-names.ts';
 
 /** The files of all parts, gathered part by part. */
 export interface GatheredFiles {
@@ -24,10 +26,10 @@ export function openGatheredFiles(): GatheredFiles {
   /** SHA-256 in 32 characters, a copy: what the reader of XML gives is part of a larger text. */
   const digests: string[] = [];
   const sizes: number[] = [];
-  let ambiguous = false;
+  let isRepeated = false;
 
-  const fixityOf = (path: string): Item['fixity'] => {
-    const index = known.find(asXmlHolds(path)) ?? -1;
+  const fixityOf = (key: string): Item['fixity'] => {
+    const index = known.find(key) ?? -1;
     return { sha256: Buffer.from(digests[index] ?? '', 'latin1').toString('hex'), bytes: sizes[index] ?? 0 };
   };
 
@@ -35,10 +37,11 @@ export function openGatheredFiles(): GatheredFiles {
     async add(part) {
       const premis = readInside(await openPackage(part), folders.representation + names.premis);
       await readPremis(premis, {
-        onFile({ originalName = '', digests: stated, size }) {
-          const index = known.add(originalName);
+        onFile({ identifier, originalName, digests: stated, size }) {
+          if (originalName === undefined || !identifier.startsWith(folders.data)) return;
+          const index = known.add(keyOf(originalName, identifier));
           if (index === undefined) {
-            ambiguous = true;
+            isRepeated = true;
             return;
           }
           const sha256 = stated.find(({ algorithm }) => algorithm === 'SHA-256')?.digest ?? '';
@@ -47,17 +50,21 @@ export function openGatheredFiles(): GatheredFiles {
         },
         onUnknown() {},
         onMissing() {},
+        onRepeated() {},
         onNobody() {},
         onUndescribed() {},
       });
     },
     async check(check, parent, { document, snapshot }) {
-      if (ambiguous) return check.skip('names-not-in-xml');
+      if (isRepeated) check.fail('true-name-twice');
       if (snapshot === null) return check.skip('no-snapshot');
       const opened = await openPackage(parent);
       const paths = openNameTable({ names: known.count, bytes: known.bytes });
       await readPaths(readInside(opened, names.document), (path) => void paths.add(path));
-      return await checkSnapshot(check, `data/${opened.id}/${names.report}`, { document, paths, fixityOf }, snapshot);
+      const longest = longestDeliveredPath(partId(opened.id, 1));
+      const keys = await openListedKeys({ paths, all: async () => paths, longest });
+      const content = { document, paths, fixityOf: (path: string) => fixityOf(keys(path)) };
+      return await checkSnapshot(check, `data/${opened.id}/${names.report}`, content, snapshot);
     },
   };
 }

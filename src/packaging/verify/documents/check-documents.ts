@@ -1,14 +1,14 @@
 import type { Item } from '../../../delivery/fixity/item-tree.ts';
 import type { CheckReport } from '../../../schema/types/check-report.ts';
 import { parserOf } from '../../../schema/validate.ts';
-import { asXmlHolds } from '../../documents/xml.ts';
-import { names } from '../../layout.ts';
+import { longestDeliveredPath, names } from '../../layout.ts';
 import { checkParent, checkPart } from '../division/check-division.ts';
 import { readDivision, type SaidDivision } from '../division/read-division.ts';
 import type { Examined } from '../examined.ts';
 import type { TrueNames } from '../premis/true-names.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { compareFiles } from './compare-files.ts';
+import { openListedKeys } from './listed-keys.ts';
 import { type ListedContent, type ListedWish, readHandover } from './read-handover.ts';
 import { readJsonMember } from './read-json.ts';
 
@@ -48,6 +48,7 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
     checks.check('report.readable'),
     `data/${id}/${names.report}`,
     parseReport,
+    { mayBeLarger: true },
   );
   checkEvidence(examined, report);
   const checked = checkedContent(examined, listed, report);
@@ -116,18 +117,20 @@ async function checkUndivided(
   const { checks, id } = examined;
   const files = checks.check('document.files');
   const snapshot = checks.check('report.snapshot');
-  if (!listed) files.skip('depends-on', { check: 'document.readable' });
-  else if (trueNames.ambiguous) files.skip('names-not-in-xml');
-  else await compareFiles(examined, files, listed.paths, trueNames);
+  if (!listed) {
+    files.skip('depends-on', { check: 'document.readable' });
+    snapshot.skip('depends-on', { check: 'unread' in checked ? checked.unread : 'document.readable' });
+    return;
+  }
+  const { paths } = listed;
+  const keyOf = await openListedKeys({ paths, all: async () => paths, longest: longestDeliveredPath(id) });
+  await compareFiles(examined, files, paths, trueNames, keyOf);
   if ('unread' in checked) snapshot.skip('depends-on', { check: checked.unread });
   else if (checked.snapshot === null) snapshot.skip('no-snapshot');
-  else if (!listed || trueNames.ambiguous || files.failed()) snapshot.skip('depends-on', { check: 'document.files' });
+  else if (files.failed()) snapshot.skip('depends-on', { check: 'document.files' });
   else {
-    const fixityOf = (path: string): Item['fixity'] => {
-      const index = trueNames.find(asXmlHolds(path));
-      return fixityIn(examined, index === undefined ? undefined : trueNames.member(index));
-    };
-    const content = { document: checked.document, paths: listed.paths, fixityOf };
+    const fixityOf = (path: string): Item['fixity'] => fixityIn(examined, trueNames.member(keyOf(path)));
+    const content = { document: checked.document, paths, fixityOf };
     await checkSnapshot(snapshot, `data/${id}/${names.report}`, content, checked.snapshot);
   }
 }

@@ -1,9 +1,9 @@
-import { asXmlHolds } from '../../documents/xml.ts';
 import { folders } from '../../layout.ts';
 import type { NameTable } from '../../zip/name-table.ts';
 import type { Check } from '../checks.ts';
 import { type Examined, eachMember } from '../examined.ts';
 import type { TrueNames } from '../premis/true-names.ts';
+import type { ListedKeys } from './listed-keys.ts';
 
 /** Compares the delivered files of a package with those that handover.json lists. */
 export async function compareFiles(
@@ -11,12 +11,12 @@ export async function compareFiles(
   check: Check,
   listed: NameTable,
   trueNames: TrueNames,
+  keyOf: ListedKeys,
 ): Promise<void> {
   const seen = new Uint8Array(examined.count);
   for (let one = 0; one < listed.count; one++) {
     const path = listed.at(one);
-    const index = trueNames.find(asXmlHolds(path));
-    const member = index === undefined ? undefined : trueNames.member(index);
+    const member = trueNames.member(keyOf(path));
     if (member === undefined || seen[member]) check.fail('listed-file-missing', path);
     else seen[member] = 1;
   }

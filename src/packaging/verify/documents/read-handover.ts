@@ -4,7 +4,7 @@ import { compileSchema, type Parse, type Parsed, parserOf } from '../../../schem
 import { type NameTable, openNameTable } from '../../zip/name-table.ts';
 import type { Check } from '../checks.ts';
 import type { Examined } from '../examined.ts';
-import { JsonFault, PartTooLarge, type SplitElement, splitHandover } from './split-handover.ts';
+import { JsonFault, type SplitElement, splitHandover } from './split-handover.ts';
 
 /** What handover.json lists. */
 export interface ListedContent {
@@ -69,6 +69,7 @@ export async function readHandover(
   }
   const paths = openNameTable({ names: expected.count, bytes: expected.bytes });
   const filesByVolume: number[] = [];
+  let wanted = 0;
   /** Tells what breaks the schema, but not again what was told of the first element within. */
   const tell = (parsed: Parsed<unknown>, pointer: () => string): void => {
     for (const place of parsed.ok ? [] : parsed.places) {
@@ -80,9 +81,15 @@ export async function readHandover(
     if (!parsed.ok) return;
     filesByVolume[volume - 1] = (filesByVolume[volume - 1] ?? 0) + 1;
     if (volume < from || volume > to) return;
+    wanted += 1;
     // Nobody lists more files than there are but to fill the memory.
-    if (paths.count > examined.count) throw new PartTooLarge('more files than members');
+    if (paths.count > examined.count) return;
     if (paths.add(parsed.value.path) === undefined) check.fail('listed-twice', parsed.value.path);
+  };
+  /** What a part says that is too large to be held against the schema is not judged; the files within are. */
+  const judge = (value: unknown, parse: Parse<unknown>, pointer: () => string): void => {
+    if (value === undefined) check.skip('part-too-large', { pointer: pointer() }, where);
+    else tell(parse(value), pointer);
   };
   const onElement = ({ of, value, place, volume, pointer }: SplitElement): void => {
     const most = mostElements[of];
@@ -93,20 +100,20 @@ export async function readHandover(
       tell(file, pointer);
       onFile(file, volume);
     } else if (of === 'records') {
-      tell(parseRecord(value), pointer);
+      judge(value, parseRecord, pointer);
     } else {
-      tell(parseVolume(value), pointer);
+      judge(value, parseVolume, pointer);
       filesByVolume[volume - 1] ??= 0;
     }
   };
   try {
     const document = await splitHandover(examined.read(member), onElement);
-    tell(parseDocument(document), () => '');
+    judge(document, parseDocument, () => '');
+    if (wanted > examined.count) check.fail('count-differs', where, { expected: wanted, found: expected.count });
     return check.failed() ? undefined : { paths, filesByVolume };
   } catch (error) {
-    if (error instanceof JsonFault) check.fail('json-unreadable', where, { reason: error.message });
-    else if (error instanceof PartTooLarge) check.skip('document-too-large', {}, where);
-    else throw error;
+    if (!(error instanceof JsonFault)) throw error;
+    check.fail('json-unreadable', where, { reason: error.message });
     return undefined;
   }
 }

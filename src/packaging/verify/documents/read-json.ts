@@ -5,12 +5,16 @@ import { bytesOf, type Examined } from '../examined.ts';
 /** A document is read whole; a larger one would take more memory than a verification may. */
 const longestDocument = 16 * 1024 * 1024;
 
-/** Reads a JSON document of the package by its schema; undefined when it is not in order, which is told to the check. */
+/**
+ * Reads a JSON document of the package by its schema; undefined when it is not in order, which is told to the check.
+ * @param mayBeLarger whether one that is rightly made may be too large to be read
+ */
 export async function readJsonMember<Value>(
   examined: Examined,
   check: Check,
   path: string,
   parse: Parse<Value>,
+  { mayBeLarger }: { readonly mayBeLarger: boolean },
 ): Promise<Value | undefined> {
   const member = examined.find(path);
   if (member === undefined) {
@@ -18,7 +22,8 @@ export async function readJsonMember<Value>(
     return undefined;
   }
   if (examined.bytes(member) > longestDocument) {
-    check.skip('document-too-large', {}, path);
+    if (mayBeLarger) check.skip('document-too-large', {}, path);
+    else check.fail('document-oversized', path);
     return undefined;
   }
   const read = readJson(await bytesOf(examined, member));

@@ -1,15 +1,18 @@
 /**
- * More characters than these in one piece of the document are not read: a file, a record but for its files, a volume but
- * for its records, or everything but the volumes. A string twice as long would overflow the stack of regular expressions.
+ * More characters than these in one part of the document are passed over: of a file, a record but for its files, a volume
+ * but for its records, or everything but the volumes. Blanks do not count. A string twice as long would overflow the
+ * stack of regular expressions.
  */
 const longestPart = 4 * 1024 * 1024;
+
+/** So much text is taken at once. */
+const longestPiece = 64 * 1024;
+
+/** Five times as deep as a delivery may be. */
 const deepest = 500;
 
 /** The document is no JSON. */
 export class JsonFault extends Error {}
-
-/** A part of the document is too large to be read. */
-export class PartTooLarge extends Error {}
 
 /** The arrays whose elements are read one by one: each lies in an element of the one before. */
 const arrays = ['volumes', 'records', 'files'] as const;
@@ -18,7 +21,7 @@ const arrays = ['volumes', 'records', 'files'] as const;
 export interface SplitElement {
   /** The array. */
   readonly of: (typeof arrays)[number];
-  /** With no more than the first element of the array that lies in it. */
+  /** With no more than the first element of the array that lies in it; undefined when the rest of it is too large to be held. */
   readonly value: unknown;
   /** Its place in the array, from 1. */
   readonly place: number;
@@ -33,8 +36,8 @@ export interface SplitElement {
  * no more memory than one.
  * @param onElement called with every element when it ends: with files before their record, with records before their volume
  * @returns the document with no more than the first volume, its first record and the first file of that, so that it can
- * be held against its schema
- * @throws {JsonFault}, {PartTooLarge}
+ * be held against its schema; undefined when the rest of it is too large to be held
+ * @throws {JsonFault}
  */
 export async function splitHandover(
   chunks: AsyncIterable<Uint8Array>,
@@ -55,7 +58,12 @@ export async function splitHandover(
 }
 
 /** One token of JSON with the white space before it: a string, a mark, or a word such as a number. */
-const token = /[ \t\n\r]*(?:("[^"\\]*(?:\\[^][^"\\]*)*")|([{}[\],:])|([^ \t\n\r"{}[\],:]+))/uy;
+const token = /([ \t\n\r]*)(?:("[^"\\]*(?:\\[^][^"\\]*)*")|([{}[\],:])|([^ \t\n\r"{}[\],:]+))/uy;
+
+const blanks = /^[ \t\n\r]+/u;
+
+/** What lies in a string, but for a backslash whose character is yet to come. */
+const withinString = /[^"\\]*(?:\\[^][^"\\]*)*/uy;
 
 interface OpenValue {
   readonly kind: '{' | '[';
@@ -83,8 +91,10 @@ function openSplitter(onElement: (element: SplitElement) => void): Splitter {
   const open: OpenValue[] = [];
   /** The arrays that are open, from the outside in. */
   const inside: OpenArray[] = [];
-  /** What has been read of the document, and of the element of each open array, but for the elements within. */
-  const parts = [''];
+  /** What has been read of the document, and of the element of each open array, but for the elements within; undefined for what is too large. */
+  const parts: (string | undefined)[] = [''];
+  /** Within a string that is too long to be held. */
+  let passing = false;
   let text = '';
   let position = 0;
   let lastString = '';
@@ -93,9 +103,9 @@ function openSplitter(onElement: (element: SplitElement) => void): Splitter {
   const amongElements = (): boolean => inside.length > 0 && open.length === 2 * inside.length;
 
   const keep = (piece: string): void => {
-    const part = (parts.at(-1) ?? '') + piece;
-    if (part.length > longestPart) throw new PartTooLarge('too long');
-    parts[parts.length - 1] = part;
+    const part = parts.at(-1);
+    if (part !== undefined)
+      parts[parts.length - 1] = part.length + piece.length > longestPart ? undefined : part + piece;
   };
 
   const openArray = (): void => {
@@ -116,10 +126,11 @@ function openSplitter(onElement: (element: SplitElement) => void): Splitter {
   };
 
   const endElement = ({ of, count: place }: OpenArray): void => {
-    const element = parts.pop() ?? '';
+    const element = parts.pop();
+    const value: unknown = element === undefined ? undefined : JSON.parse(element);
     const places = inside.map(({ of, count }) => `/${of}/${count - 1}`);
-    onElement({ of, value: JSON.parse(element), place, volume: inside[0]?.count ?? 0, pointer: () => places.join('') });
-    if (place === 1) keep(element);
+    onElement({ of, value, place, volume: inside[0]?.count ?? 0, pointer: () => places.join('') });
+    if (place === 1) keep(element ?? 'null');
     parts.push('');
   };
 
@@ -127,7 +138,7 @@ function openSplitter(onElement: (element: SplitElement) => void): Splitter {
   const follow = (mark: string | undefined): void => {
     if (mark === '{' || mark === '[') {
       open.push({ kind: mark, key: '', split: false });
-      if (open.length > deepest) throw new PartTooLarge('too deep');
+      if (open.length > deepest) throw new SyntaxError('too deep');
       if (mark === '[') openArray();
     } else if (mark === '}' || mark === ']') {
       open.pop();
@@ -171,25 +182,52 @@ function openSplitter(onElement: (element: SplitElement) => void): Splitter {
   const takeAll = (isLast: boolean): void => {
     for (;;) {
       token.lastIndex = position;
-      const [whole, string, mark, word] = token.exec(text) ?? [];
+      const [whole, before = '', string, mark, word] = token.exec(text) ?? [];
       // A word may go on in the next piece.
       if (whole === undefined || (word !== undefined && token.lastIndex === text.length && !isLast)) break;
-      take(whole, string, mark);
+      // One blank keeps two words apart.
+      take(before.length > 1 ? ` ${whole.slice(before.length)}` : whole, string, mark);
       position += whole.length;
     }
-    text = text.slice(position);
+    text = text.slice(position).replace(blanks, ' ');
     position = 0;
+  };
+
+  /** Nobody asks for a string of that length: it is none of the keys that are looked for. */
+  const beginPassing = (): void => {
+    const rest = text.replace(blanks, '');
+    if (!rest.startsWith('"')) throw new SyntaxError('a word without end');
+    text = rest.slice(1);
+    parts[parts.length - 1] = undefined;
+    passing = true;
+  };
+
+  const passString = (): void => {
+    withinString.lastIndex = 0;
+    withinString.exec(text);
+    text = text.slice(withinString.lastIndex);
+    if (!text.startsWith('"')) return;
+    passing = false;
+    text = text.slice(1);
+    take('""', '""', undefined);
   };
 
   return {
     push(more) {
-      text += more;
-      if (text.length > longestPart) throw new PartTooLarge('too long');
-      takeAll(false);
+      for (let start = 0; start < more.length; start += longestPiece) {
+        text += more.slice(start, start + longestPiece);
+        if (passing) passString();
+        if (passing) continue;
+        takeAll(false);
+        if (text.length > longestPart) beginPassing();
+      }
     },
     end() {
-      takeAll(true);
-      return JSON.parse((parts[0] ?? '') + text);
+      if (!passing) takeAll(true);
+      const [whole] = parts;
+      if (whole !== undefined) return JSON.parse(whole + text);
+      if (open.length > 0 || text.trim() !== '') throw new SyntaxError('it ends too early');
+      return undefined;
     },
   };
 }

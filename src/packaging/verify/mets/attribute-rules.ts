@@ -66,8 +66,8 @@ function referenceRules(first: number): AttributeRule[] {
   return attributes.map((attribute, index) => ({ ...attribute, rule: `CSIP${first + index}` }));
 }
 
-/** What every METS must say, by the element and, where the element stands in several places, its parent. */
-export const attributeRules: Readonly<Record<string, readonly AttributeRule[]>> = {
+/** By the element and, where the element stands in several places, its parent. */
+const rules: Readonly<Record<string, readonly AttributeRule[]>> = {
   mets: [
     { attribute: 'OBJID', rule: 'CSIP1' },
     { attribute: 'TYPE', rule: 'CSIP2' },
@@ -121,6 +121,14 @@ export const attributeRules: Readonly<Record<string, readonly AttributeRule[]>> 
     { attribute: 'LOCTYPE', rule: 'CSIP112', values: url },
   ],
 };
+
+/** Not by the names of an object's members, which every object has some of. */
+const rulesOf = new Map(Object.entries(rules));
+
+/** What every METS must say in an element; `place` is its name with its parent's. */
+export function attributeRules(element: string, place: string): readonly AttributeRule[] {
+  return rulesOf.get(place) ?? rulesOf.get(element) ?? [];
+}
 
 /** The requirement on the address, size and digest of whatever refers to a file, by the referring element. */
 export const referenceNumbers: Readonly<Record<string, { href: string; size: string; checksum: string }>> = {

@@ -1,23 +1,44 @@
 import { XmlFault } from '../../../delivery/xml/xml-fault.ts';
-import { names } from '../../layout.ts';
-import { type Check, ruleText } from '../checks.ts';
+import { folders, names } from '../../layout.ts';
+import { type Check, type Checks, ruleText } from '../checks.ts';
 import { algorithmNames, type Examined, eachMember } from '../examined.ts';
+import { keyOf, type TrueNames } from '../premis/true-names.ts';
 import { reasonOfFault, type XmlElement } from '../read-xml.ts';
 import { attributeRules, referenceNumbers } from './attribute-rules.ts';
 import { type MetsDocument, targetOf } from './mets-document.ts';
 import { type MetsReference, type MetsSummary, readMets } from './read-mets.ts';
 import { checkPackageSummary, checkSummary } from './summary-rules.ts';
 
+/** What is checked of METS. */
+export interface MetsChecks {
+  readonly root: Check;
+  readonly representation: Check;
+  readonly unlisted: Check;
+}
+
+/** Opens the checks of METS, which are told in this place whenever they are performed. */
+export function openMetsChecks(checks: Checks): MetsChecks {
+  return {
+    root: checks.check('mets.root'),
+    representation: checks.check('mets.representation'),
+    unlisted: checks.check('mets.unlisted'),
+  };
+}
+
 /**
  * Checks METS after E-ARK CSIP and AIP 2.2.0: of the whole package and of every representation, each reference against
- * the bytes, and that no file of the package is listed nowhere.
+ * the bytes, the true names of the delivered files against those that PREMIS gives, and that no file of the package is
+ * listed nowhere.
  */
-export async function checkMets(examined: Examined): Promise<void> {
-  const { id, checks } = examined;
+export async function checkMets(
+  examined: Examined,
+  { root: rootCheck, representation, unlisted }: MetsChecks,
+  trueNames: TrueNames,
+): Promise<void> {
+  const { id } = examined;
   const folder = `data/${id}/`;
   const listed = new Uint8Array(examined.count);
   const root = documentIn(examined, folder, id);
-  const rootCheck = checks.check('mets.root');
   const representations = await findRepresentations(examined, folder);
   if (root) {
     const { summary, references } = await readDocument(examined, root, rootCheck, listed);
@@ -29,20 +50,28 @@ export async function checkMets(examined: Examined): Promise<void> {
   } else {
     rootCheck.fail('root-missing', folder + names.mets, { id });
   }
-  await checkRepresentations(examined, representations, listed);
-  const unlisted = checks.check('mets.unlisted');
+  const compareName = (member: number, path: string, name: string): void => {
+    if (trueNames.member(keyOf(name, path)) !== member) {
+      representation.fail('true-name-other', examined.path(member), { name });
+    }
+  };
+  await checkRepresentations(examined, representation, representations, listed, compareName);
   for await (const { member, path } of eachMember(examined)) {
     if (!path.startsWith(folder) || path === folder + names.mets || listed[member]) continue;
     unlisted.fail('file-unlisted', path);
   }
 }
 
+/** Compares what METS calls a delivered file with its true name; the path is below the folder of the representation. */
+type CompareName = (member: number, path: string, name: string) => void;
+
 async function checkRepresentations(
   examined: Examined,
+  check: Check,
   representations: readonly string[],
   listed: Uint8Array,
+  compareName: CompareName,
 ): Promise<void> {
-  const check = examined.checks.check('mets.representation');
   if (representations.length === 0) return check.skip('no-representation');
   let files = 0;
   for (const folder of representations) {
@@ -51,7 +80,14 @@ async function checkRepresentations(
       check.fail('file-missing', folder + names.mets);
       continue;
     }
-    const { summary, references } = await readDocument(examined, document, check, listed);
+    const delivered = folder === `data/${examined.id}/${folders.representation}`;
+    const { summary, references } = await readDocument(
+      examined,
+      document,
+      check,
+      listed,
+      delivered ? compareName : undefined,
+    );
     if (summary) checkSummary(check, document, summary);
     files += references;
   }
@@ -80,6 +116,7 @@ async function readDocument(
   document: MetsDocument,
   check: Check,
   listed: Uint8Array,
+  compareName?: CompareName,
 ): Promise<{ summary: MetsSummary | undefined; references: number }> {
   let references = 0;
   try {
@@ -88,7 +125,11 @@ async function readDocument(
       onReference(reference) {
         references += 1;
         const member = checkReference(examined, check, document, reference);
-        if (member !== undefined) listed[member] = 1;
+        if (member === undefined) return;
+        listed[member] = 1;
+        const { trueName } = reference;
+        if (trueName !== undefined)
+          compareName?.(member, examined.path(member).slice(document.folder.length), trueName);
       },
       onFile(id, locations) {
         const place = { element: `file ${id ?? ''}/FLocat`, rule: ruleText('CSIP76') };
@@ -107,7 +148,7 @@ async function readDocument(
 function checkAttributes(check: Check, { path }: MetsDocument, element: XmlElement, place: string): void {
   // Other maps than E-ARK's own may follow other rules.
   if (element.name === 'structMap' && element.attribute('LABEL') !== 'CSIP') return;
-  for (const { attribute, rule, values } of attributeRules[place] ?? attributeRules[element.name] ?? []) {
+  for (const { attribute, rule, values } of attributeRules(element.name, place)) {
     const value = element.attribute(attribute);
     const what = { element: place, attribute, rule: ruleText(rule) };
     if (value === undefined || value === '') check.fail('attribute-missing', path, what);

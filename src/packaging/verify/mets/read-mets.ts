@@ -54,6 +54,8 @@ export interface MetsReference {
   readonly size: string | undefined;
   readonly checksum: string | undefined;
   readonly checksumType: string | undefined;
+  /** What the file was called by its owner. */
+  readonly trueName: string | undefined;
 }
 
 export interface MetsListener {
@@ -104,10 +106,11 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
       size: described?.attribute('SIZE'),
       checksum: described?.attribute('CHECKSUM'),
       checksumType: described?.attribute('CHECKSUMTYPE'),
+      trueName: described?.attribute('OWNERID'),
     });
   };
 
-  const openings: Readonly<Record<string, (element: XmlElement, place: string) => void>> = {
+  const takings: Readonly<Record<string, (element: XmlElement, place: string) => void>> = {
     mets(element) {
       summary.objectId = element.attribute('OBJID');
       summary.profile = element.attribute('PROFILE');
@@ -145,6 +148,7 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
     mptr: (element) => keep(divisions.at(-1)?.pointers, element.attribute('xlink:href')),
     fptr: (element) => keep(divisions.at(-1)?.groupIds, element.attribute('FILEID')),
   };
+  const openings = new Map(Object.entries(takings));
 
   await readXml(chunks, {
     open(element) {
@@ -154,7 +158,7 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
       listener.onElement(element, place);
       const id = element.attribute('ID');
       if (id !== undefined && !ids.add(id)) keep(summary.repeatedIds, id);
-      openings[element.name]?.(element, place);
+      openings.get(element.name)?.(element, place);
     },
     close(element, text) {
       if (element.space !== metsSpace) return;

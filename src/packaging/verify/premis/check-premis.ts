@@ -5,7 +5,7 @@ import type { WalkAlgorithm } from '../digests/member-walk.ts';
 import { algorithmNames, type Examined, eachMember } from '../examined.ts';
 import { reasonOfFault } from '../read-xml.ts';
 import { type PremisFile, readPremis } from './read-premis.ts';
-import { openTrueNames, type TrueNames } from './true-names.ts';
+import { keyOf, openTrueNames, type TrueNames } from './true-names.ts';
 
 /**
  * Checks every PREMIS document: its structure, that events name agents and agents and objects are described, and the
@@ -19,6 +19,7 @@ export async function checkPremis(examined: Examined): Promise<TrueNames> {
   const base = `data/${id}/`;
   const documents: { path: string; member: number }[] = [];
   const mustBeDescribed = new Uint8Array(examined.count);
+  const described = new Uint8Array(examined.count);
   /** Most files keep their true names. */
   const expected = { names: 0, bytes: 0 };
   for await (const { member, path } of eachMember(examined)) {
@@ -39,15 +40,19 @@ export async function checkPremis(examined: Examined): Promise<TrueNames> {
       files += 1;
       const member = examined.find(folder + file.identifier);
       if (member === undefined) return fixity.fail('reference-broken', path, { reference: file.identifier });
+      if (described[member]) return rules.fail('file-described-twice', examined.path(member));
+      described[member] = 1;
       const delivered = mustBeDescribed[member] === 1 && folder === base + folders.representation;
-      mustBeDescribed[member] = 0;
       compareFile(examined, fixity, member, file);
-      if (delivered && file.originalName !== undefined) trueNames.add(file.originalName, member);
+      if (!delivered || file.originalName === undefined) return;
+      if (!trueNames.add(keyOf(file.originalName, file.identifier), member)) {
+        rules.fail('true-name-twice', examined.path(member));
+      }
     };
     await readDocument(examined, document, path, onFile, rules);
   }
   for await (const { member, path } of eachMember(examined)) {
-    if (mustBeDescribed[member]) fixity.fail('file-undescribed', path);
+    if (mustBeDescribed[member] && !described[member]) fixity.fail('file-undescribed', path);
   }
   rules.found({ documents: documents.length });
   fixity.found({ files });
@@ -66,6 +71,7 @@ async function readDocument(
       onFile,
       onUnknown: (parent, element) => rules.fail('element-unknown', path, { parent, element }),
       onMissing: (parent, element) => rules.fail('element-missing', path, { element: `${parent}/${element}` }),
+      onRepeated: (element) => rules.fail('element-repeated', path, { element }),
       onNobody: () =>
         rules.fail('element-missing', path, { element: 'event/linkingAgentIdentifier', rule: ruleText('AIP16') }),
       onUndescribed: (kind, reference) =>

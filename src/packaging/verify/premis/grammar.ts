@@ -82,8 +82,16 @@ const needed: Readonly<Record<string, string>> = {
   relationship: 'relationshipType relationshipSubType',
 };
 
+/** What of the elements that are read may be there once at most. */
+const single: Readonly<Record<string, string>> = {
+  file: 'originalName',
+  objectCharacteristics: 'size',
+  fixity: 'messageDigestAlgorithm messageDigest',
+};
+
 const heldBy = new Map(Object.entries(held).map(([parent, children]) => [parent, new Set(children.split(' '))]));
 const neededBy = new Map(Object.entries(needed).map(([parent, children]) => [parent, children.split(' ')]));
+const singleIn = new Map(Object.entries(single).map(([parent, children]) => [parent, new Set(children.split(' '))]));
 
 /** Whether PREMIS 3.0 lets an element stand there; `undefined` as parent is the document itself. */
 export function mayHold(parent: string | undefined, child: string): boolean {
@@ -98,4 +106,10 @@ export function mayHold(parent: string | undefined, child: string): boolean {
 /** The elements that an element must hold. */
 export function mustHold(parent: string): readonly string[] {
   return neededBy.get(parent) ?? (parent.endsWith('Identifier') ? [`${parent}Type`, `${parent}Value`] : []);
+}
+
+/** Whether an element may hold another one once at most. */
+export function mayHoldOnce(parent: string, child: string): boolean {
+  const known = singleIn.get(parent);
+  return known ? known.has(child) : mustHold(parent).includes(child) && parent.endsWith('Identifier');
 }
