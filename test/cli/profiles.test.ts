@@ -132,6 +132,25 @@ test('what is wrong with a profile is told by file and place, with what to do, i
   t.regex(zh.stdout, /→ 请检查是否写错。[^]*有必须更正之处。$/mu);
 });
 
+test('a profile that lets pass what a package rests on is refused, with the rule, in either language', async (t) => {
+  const folder = await folderWith(t, { severities: { 'IN-08': 'warning' }, stages: { 'AU-11': [] } }, []);
+  const en = await yijiao(['profiles', 'check', folder]);
+  t.is(en.code, 1);
+  t.regex(
+    en.stdout,
+    /^ {2}✗ profile\.json#\/severities\/IN-08 {2}expected: IN-08 neither lowered, .* a package rests on/mu,
+  );
+  t.regex(en.stdout, /^ {2}✗ profile\.json#\/stages\/AU-11 {2}expected: AU-11 neither lowered, /mu);
+  const zh = await yijiao(['profiles', 'check', folder], { YIJIAO_LANG: 'zh' });
+  t.regex(zh.stdout, /检测项 IN-08 不降低、不取消、不作例外：.*信息包以它为基础/u);
+  const root = path.dirname(path.dirname(folder));
+  const pack = ['pack', await smallDelivery(t), '-o', path.join(root, 'p.zip'), '--profiles', root];
+  t.regex(
+    (await yijiao(pack)).stderr,
+    /local\/1\.0\.0\/profile\.json\/severities\/IN-08[^]*\[profile\.folder-unsound\]/u,
+  );
+});
+
 test('a profile that is no JSON, or not there, is told by its file', async (t) => {
   const folder = await folderWith(t, {}, []);
   await writeFile(path.join(folder, 'metadata.json'), '[');

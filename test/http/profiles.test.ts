@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { ProfileDocument } from '../../src/schema/types/profile.ts';
 import { localProfile } from '../profiles/local-profile.ts';
 import { startService } from './support/service.ts';
 
@@ -47,6 +48,17 @@ test('a draft is checked whenever it is saved, and published once nothing is wro
   t.like((await preparer.get(published.headers.get('location') ?? '')).json, { lineage: ['intl-eark@1.0.0'] });
   t.deepEqual((await preparer.get(`${address}/our-city`)).json['required'], { record: ['docNo'] });
   t.is((await admin.get(draft)).status, 404);
+});
+
+test('a draft that lets pass what a package rests on is not published', async (t) => {
+  const admin = await (await startService(t)).as('admin');
+  const exceptions: ProfileDocument['exceptions'] = { grantedBy: ['lead'], rules: ['US-09'], codes: [] };
+  const lax = localProfile({ severities: { 'IN-08': 'warning' }, stages: { 'AU-11': [] }, exceptions });
+  const places = ['/severities/IN-08', '/stages/AU-11', '/exceptions/rules/0'];
+  const saved = (await admin.put(draft, lax)).json['troubles'] as { weight: string; pointer: string; code: string }[];
+  const expected = places.map((pointer) => `error profile.rule-needed ${pointer}`);
+  t.deepEqual(saved.map(({ weight, code, pointer }) => `${weight} ${code} ${pointer}`).sort(), expected.toSorted());
+  t.is((await admin.post(`${draft}/publish`)).json['code'], 'profile.not-fit');
 });
 
 test('what is published, or comes with the product, is not written over', async (t) => {

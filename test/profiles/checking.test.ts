@@ -30,6 +30,11 @@ const reviewForm = (fields: readonly Members[], rule = 'SE-04'): Members => ({
   reviewForms: [{ rule, title, fields, source: 'S 1', confidence: 'own' }],
 });
 const metadata = (members: Members): Members => ({ metadata: [{ ...element, ...members }] });
+const severities = (rules: Members): Members => ({ severities: rules });
+const needed = (pointer: string): string => `profile.rule-needed ${pointer}`;
+const permitKind = (members: Members): Members => ({
+  permitKinds: [{ kind: 'CONSTRUCTION_PERMIT', title, source: 'S 1', confidence: 'memory', ...members }],
+});
 const recordSchema = (schema: Members): Members => ({
   records: { 'C5-1': 'records/a.json' },
   recordSchemas: { 'records/a.json': { $id: 'urn:yijiao:record:local:2.0.0:a', ...schema } },
@@ -131,14 +136,48 @@ const rows: readonly [title: string, change: Members, expected: readonly string[
   ['limits that cross', metadata({ minLength: 5, maxLength: 4 }), ['profile.limits-crossed /metadata/0/maxLength']],
   ['a day that is no day', metadata({ notAfter: 'tomorrow' }), ['profile.date-unknown /metadata/0/notAfter']],
   ['a broken pattern', metadata({ pattern: '(', form }), ['profile.pattern-broken /metadata/0/pattern']],
+  [
+    'a pattern of another flag',
+    metadata({ pattern: '[\\p{L}--\\p{Lu}]+', form }),
+    ['profile.pattern-broken /metadata/0/pattern'],
+  ],
+  ['a pattern of characters that another flag keeps', metadata({ pattern: '\\d{4}[-/(（]\\d+', form }), []],
   ['a pattern that no words explain', metadata({ pattern: 'a' }), ['profile.form-missing /metadata/0/form']],
   [
     'a pattern that backtracks for ever',
     metadata({ pattern: '^(a+)+$', form }),
     ['profile.pattern-costly /metadata/0/pattern'],
   ],
+  [
+    'a broken pattern of permits',
+    permitKind({ pattern: '\\d{4}[' }),
+    ['profile.pattern-broken /permitKinds/0/pattern'],
+  ],
+  [
+    'a pattern of permits that backtracks for ever',
+    permitKind({ pattern: '(a+)+b' }),
+    ['profile.pattern-costly /permitKinds/0/pattern'],
+  ],
+  ['a sound pattern of permits', permitKind({ pattern: '[建地]字第\\d{15}号' }), []],
   ['a format that nobody knows', { formats: [{ family: 'papyrus' }] }, ['profile.format-unknown /formats/0/family']],
   ['a rule that is not there', { severities: { 'AU-99': 'info' } }, ['profile.rule-unknown /severities/AU-99']],
+  ['a rule that a package rests on, as a warning', severities({ 'IN-08': 'warning' }), [needed('/severities/IN-08')]],
+  [
+    'rules that a package rests on, not at every stage before it',
+    { stages: { 'AU-11': ['handover', 'long_term'], 'AU-13': ['self_check'], 'US-09': [] } },
+    [needed('/stages/AU-11'), needed('/stages/AU-13'), needed('/stages/US-09')],
+  ],
+  [
+    'exceptions from a rule that a package rests on',
+    { exceptions: { grantedBy: ['lead'], rules: ['IN-09', 'AU-08'], codes: [] } },
+    [needed('/exceptions/rules/1')],
+  ],
+  [
+    'a rule that a package rests on, as it has to be',
+    { ...severities({ 'AU-11': 'blocking' }), stages: { 'IN-08': ['self_check', 'handover'] } },
+    [],
+  ],
+  ['rules that no package rests on, lowered', severities({ 'IN-07': 'info', 'SE-02': 'warning' }), []],
   [
     'a row left out that is not there',
     { without: { filingScope: ['A1-1', 'Z9'] } },
@@ -196,6 +235,22 @@ for (const [name, change, expected] of rows) {
     for (const { expected: wanted, remedy } of troubles) t.notRegex(JSON.stringify([wanted, remedy]), /\{\w+\}/u);
   });
 }
+
+test('what a parent that is there already lets pass of a package’s own rules, its child has to put right', async (t) => {
+  const { written: parent } = checkProfile(
+    givenDocument({ ...own, ...severities({ 'IN-08': 'warning' }) }),
+    await shipped,
+    profileVocabulary,
+  );
+  const known = [...(await shipped), ...(parent ? [parent] : [])];
+  const child = { ...own, id: 'child', extends: 'local@2.0.0' };
+  const codes = (change: Members): string[] =>
+    checkProfile(givenDocument({ ...child, ...change }), known, profileVocabulary).troubles.map(
+      ({ code, pointer }) => `${code} ${pointer}`,
+    );
+  t.deepEqual(codes({}), [needed('/severities/IN-08')]);
+  t.deepEqual(codes(severities({ 'IN-08': 'blocking' })), []);
+});
 
 const terms: readonly [own: Members, other: Members, expected: readonly string[]][] = [
   [{ validFrom: '2026-01-01' }, { version: '1.0.0', validFrom: '2025-01-01' }, []],

@@ -80,6 +80,16 @@ export const profileTroubles = {
       en: 'Check the number, or use it once the program knows the rule.',
     },
   },
+  'rule-needed': {
+    expected: {
+      zh: '检测项 {value} 不降低、不取消、不作例外：自检和移交时都执行，不合格即阻止移交；信息包以它为基础',
+      en: '{value} neither lowered, nor staged away, nor excepted: blocking at the self-check and at the handover, for a package rests on this rule',
+    },
+    remedy: {
+      zh: '请删除此项；如系继承而来，请在本规则集中改回。',
+      en: 'Remove the entry; where it is inherited, state it in this profile as it has to be.',
+    },
+  },
   'row-twice': {
     expected: {
       zh: '与第 {first} 行不同的键；“{value}”出现两次',
@@ -116,8 +126,8 @@ export const profileTroubles = {
   },
   'pattern-broken': {
     expected: {
-      zh: '有效的正则表达式（ECMAScript，标志 {flag}）',
-      en: 'a regular expression (ECMAScript, flag {flag})',
+      zh: '有效的正则表达式（ECMAScript，标志 u）',
+      en: 'a regular expression (ECMAScript, flag u)',
     },
     remedy: { zh: '请更正该表达式。', en: 'Correct the expression.' },
   },

@@ -3,6 +3,7 @@ import { agreementsOf } from '../agreement.ts';
 import { type GivenProfile, parseProfile } from '../profile-document.ts';
 import { inheritedNames, rowTables } from '../profile-tables.ts';
 import { resolveProfile, type WrittenProfile } from '../resolve-profile.ts';
+import { checkPackageRules } from './check-package-rules.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { checkRecordSchemas } from './check-record-schemas.ts';
 import { checkReferences, type Vocabulary } from './check-references.ts';
@@ -68,7 +69,9 @@ function* troublesOf(
   ];
   for (const member of missing) yield trouble('incomplete', [member], { member });
   if (missing.length > 0) return;
-  yield* checkReferences(document, resolveProfile(lineage), vocabulary);
+  const profile = resolveProfile(lineage);
+  yield* checkReferences(document, profile, vocabulary);
+  yield* checkPackageRules(profile, vocabulary.packageRules);
   yield* leftOutForNothing(document, lineage.slice(1));
 }
 

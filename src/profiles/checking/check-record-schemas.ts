@@ -12,7 +12,7 @@ export function* checkRecordSchemas({ document, records }: WrittenProfile): Gene
     if (!String(schema['$id']).startsWith(prefix)) yield trouble('schema-name', path, { file, prefix });
     const reason = reasonAgainst(schema);
     if (reason !== undefined) yield trouble('schema-broken', path, { file, reason });
-    for (const pattern of patternsIn(schema)) yield* checkPattern(path, pattern, 'u');
+    for (const pattern of patternsIn(schema)) yield* checkPattern(path, pattern);
   }
 }
 

@@ -9,6 +9,8 @@ import { type ProfileTrouble, trouble } from './profile-trouble.ts';
 export interface Vocabulary {
   /** Numbers of the rules that the program has. */
   readonly rules: ReadonlySet<string>;
+  /** Those of them that a package rests on. */
+  readonly packageRules: ReadonlySet<string>;
   /** Families of the format registry. */
   readonly families: ReadonlySet<string>;
 }

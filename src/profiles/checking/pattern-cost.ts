@@ -5,18 +5,15 @@ const parser = new RegExpParser({ ecmaVersion: 2025 });
 /** More ways than these through a pattern take too long to try; so many take some hundredths of a second. */
 export const mostWays = 10_000_000;
 
-/** Which flag a pattern is read by: those of profiles by `v`, those of JSON Schema by `u`. */
-export type PatternFlag = 'u' | 'v';
-
 /**
  * In how many ways a text can be tried against a pattern before it is known not to fit: an upper bound of the work of an
- * engine that backtracks, as JavaScript's does. Undefined where the pattern is none.
+ * engine that backtracks, as JavaScript's does. Undefined where it is no pattern by the flag `u`, which all are run with.
  * @param longest characters of the longest text
  */
-export function waysThrough(pattern: string, flag: PatternFlag, longest: number): number | undefined {
+export function waysThrough(pattern: string, longest: number): number | undefined {
   let parsed: AST.Pattern;
   try {
-    parsed = parser.parsePattern(pattern, 0, pattern.length, { unicode: flag === 'u', unicodeSets: flag === 'v' });
+    parsed = parser.parsePattern(pattern, 0, pattern.length, { unicode: true });
   } catch {
     return undefined;
   }
@@ -40,11 +37,8 @@ function waysOfAll(elements: readonly AST.Element[], longest: number): number {
 function waysOf(element: AST.Element, longest: number): number {
   if (element.type === 'Quantifier') return waysOfRepeating(element, longest);
   if ('alternatives' in element) return waysOfAny(element.alternatives, longest);
-  return ofSeveralLengths.test(element.raw) ? 2 : 1;
+  return 1;
 }
-
-/** A class by the flag `v` may hold strings, of which one can begin another. */
-const ofSeveralLengths = /\\q\{|\\p\{(?:RGI_|Basic_Emoji|Emoji_Keycap)/u;
 
 function waysOfRepeating({ element, max, min }: AST.Quantifier, longest: number): number {
   const each = waysOf(element, longest);

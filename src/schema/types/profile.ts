@@ -87,7 +87,7 @@ export interface ProfileDocument {
   formats?: AllowedFormats;
   secrecy?: SecrecyRule;
   /**
-   * Severity of a rule in this profile where it differs from the rule's own.
+   * Severity of a rule in this profile where it differs from the rule's own; a rule that a package rests on stays blocking.
    */
   severities?: {
     [k: string]: 'blocking' | 'warning' | 'info';
@@ -163,7 +163,7 @@ export interface ProfileDocument {
    */
   reviewForms?: ReviewForm[];
   /**
-   * When a rule runs in this profile where it differs from the rule's own stages; never, where the list is empty.
+   * When a rule runs in this profile where it differs from the rule's own stages; never, where the list is empty. A rule that a package rests on runs at the self-check and at the handover.
    */
   stages?: {
     [k: string]: ('self_check' | 'handover' | 'long_term')[];
@@ -481,7 +481,7 @@ export interface ExceptionRule {
    */
   grantedBy: ('archivist' | 'lead')[];
   /**
-   * Numbers of rules of the automatic check.
+   * Numbers of rules of the automatic check, but none that a package rests on.
    *
    * @maxItems 1000
    */
