@@ -2,9 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { verifyLogProof } from '../../src/audit/log/log-proof.ts';
+import { noticeBytes } from '../../src/handover/notice/bytes.ts';
 import { verifyNotice } from '../../src/handover/notice/verify.ts';
+import { signReceipt } from '../../src/handover/receipt/sign.ts';
 import { verifyReceipt } from '../../src/handover/receipt/verify.ts';
 import type { Notice } from '../../src/schema/types/notice.ts';
+import { voidNotice } from '../handover/notice/sample-notice.ts';
+import { sampleFacts } from '../handover/receipt/sample-receipt.ts';
+import { temporaryKey } from '../handover/temporary-key.ts';
 import { yijiao } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Reply } from './support/client.ts';
@@ -39,12 +44,16 @@ test('a voided receipt stays verifiable, and the notice beside it or the service
   const [receipt, notice] = [path.join(folder, 'receipt.json'), path.join(folder, 'notice.json')];
   await writeFile(receipt, await fetched(service, id, 'receipt'));
   await writeFile(notice, await fetched(service, id, 'notice'));
+  const another = path.join(folder, 'another.json');
+  const elsewhere = await signReceipt(sampleFacts(), await temporaryKey());
+  await writeFile(another, noticeBytes(await voidNotice(elsewhere, await temporaryKey())));
 
   const alone = await yijiao(['verify', receipt]);
   t.is(alone.code, 0, alone.stdout);
   for (const more of [
     ['--notice', notice],
     ['--server', service.url],
+    ['--notice', another, '--server', service.url],
   ]) {
     const told = await yijiao(['verify', receipt, ...more]);
     t.is(told.code, 1, told.stdout + told.stderr);
@@ -74,7 +83,7 @@ test('of two handovers the notice of the older names the receipt that took its p
   const stands = await yijiao(['verify', file, '--server', service.url]);
   t.is(stands.code, 0, stands.stdout);
   t.regex(stands.stdout, /✓ receipt\.standing/u);
-  const another = await verifyReceipt(await readFile(file), { notice });
+  const another = await verifyReceipt(await readFile(file), { notices: [notice] });
   t.is(another.checks.find(({ name }) => name === 'receipt.standing')?.outcome, 'not_performed', 'it is about another');
 });
 
@@ -92,7 +101,7 @@ test('a notice stands in the log, and whoever changes a word of it is found out'
   t.false((await verifyNotice(forged, { trustedKeys, verifyLogged })).ok);
   t.false((await verifyNotice(raw, { trustedKeys: ['another'] })).ok);
   const receipt = await fetched(service, id, 'receipt');
-  const told = await verifyReceipt(receipt, { notice: forged, trustedKeys });
+  const told = await verifyReceipt(receipt, { notices: [forged], trustedKeys });
   t.is(
     told.checks.find(({ name }) => name === 'receipt.standing')?.outcome,
     'not_performed',

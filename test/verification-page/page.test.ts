@@ -7,12 +7,11 @@ import { signCms } from '../../fixtures/pki/make.ts';
 import { noticeBytes } from '../../src/handover/notice/bytes.ts';
 import { renewEvidence } from '../../src/handover/receipt/evidence/renew.ts';
 import { receiptBytes, signReceipt } from '../../src/handover/receipt/sign.ts';
-import { sealingWith } from '../../src/handover/seals/seal.ts';
 import { packageFileName } from '../../src/packaging/layout.ts';
-import type { NoticeFacts } from '../../src/schema/types/notice.ts';
 import type { ReceiptArchiveTimestamp } from '../../src/schema/types/receipt.ts';
 import { openTimestampAuthority } from '../../src/signatures/signing/timestamps/authority.ts';
 import { makePage } from '../../src/verification-page/build/make-page.ts';
+import { voidNotice } from '../handover/notice/sample-notice.ts';
 import { type IssuedReceipt, issueReceipt } from '../handover/receipt/issued-receipt.ts';
 import { sampleFacts } from '../handover/receipt/sample-receipt.ts';
 import { temporaryKey } from '../handover/temporary-key.ts';
@@ -100,10 +99,14 @@ eachBrowser(
       name: 'receipt.json',
       bytes: receiptBytes({ ...stamped, archiveTimestamps }),
     });
-    const { passed } = await (await openPage()).verify([given(taken)]);
+    const trusted = await tsa.certificates();
+    const { passed } = await (await openPage()).verify([given(taken), ...trusted]);
     for (const name of ['receipt.timestamp', 'receipt.evidence']) t.true(passed.includes(name), name);
-    const { failed } = await (await openPage()).verify([given(taken.slice(1))]);
+    const { failed } = await (await openPage()).verify([given(taken.slice(1)), ...trusted]);
     t.deepEqual(failed, ['receipt.evidence']);
+    const alone = await (await openPage()).verify([given(taken)]);
+    t.false(alone.passed.includes('receipt.evidence'), 'anybody can add a time-stamp');
+    t.deepEqual(alone.failed, []);
   },
 );
 
@@ -111,20 +114,7 @@ eachBrowser('a notice is verified, and the receipt that it is about no longer st
   const opened = await openPage();
   const { receipt, json, known } = await receive(t);
   const key = await temporaryKey();
-  const { number, handover, bureau, deliveringUnit, project } = receipt.facts;
-  const facts: NoticeFacts = {
-    number: 'ZFTZ-2026-000001',
-    kind: 'void',
-    issuedAt: '2026-11-05T02:00:00.000Z',
-    bureau: bureau.name,
-    deliveringUnit: deliveringUnit.name,
-    project: project.name,
-    handover: { id: handover.id, reference: handover.reference },
-    receipt: { number, sha256: hash('sha256', receiptBytes(receipt)) },
-    decision: { ground: 'NOT_AUTHENTIC', text: '签章系伪造', by: '甲', second: '乙' },
-  };
-  const statement = { schema: 'yijiao-notice/1', facts } as const;
-  const notice = { name: 'notice.json', bytes: noticeBytes({ ...statement, ...(await sealingWith(key)(statement)) }) };
+  const notice = { name: 'notice.json', bytes: noticeBytes(await voidNotice(receipt, key)) };
   const believed = await opened.verify([json, notice], `${known}${key.publicKey.kid}\n`);
   t.deepEqual(believed.failed, ['receipt.standing']);
   for (const name of ['notice.signature', 'notice.trusted-key', 'receipt.signature']) {
@@ -260,7 +250,10 @@ eachBrowser('each part of a divided delivery is proven with the package that lis
   const opened = await openPage();
   const files = awkwardFiles();
   const { whole, parts } = await divide(files, await soundInput(files, { perVolume: 5 }), filesLimit(5));
-  const given = [whole, ...parts.map(({ made }) => made)].map(({ id, bytes }) => ({ name: `${id}.zip`, bytes }));
+  const given = [whole, ...parts.map(({ made }) => made)].map(({ id, content: bytes }) => ({
+    name: `${id}.zip`,
+    bytes,
+  }));
   const { failed, text } = await opened.verify(given);
   t.deepEqual(failed, []);
   t.is(text.match(/checks? (?:was|were) not performed/gu)?.length, 1, 'one outcome for all of them');

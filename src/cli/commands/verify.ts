@@ -26,7 +26,7 @@ export const verifyCommand: CommandOf = (run) =>
     .argument('<evidence>', 'package.zip, receipt.json, receipt.pdf or notice.json, as a file or by URL')
     .option(
       '--trust <folder>',
-      'public keys (*.jwk) and certificates of bureaus that receipts and their seals are held against',
+      'public keys (*.jwk) and certificates that receipts, their seals and their time-stamps are held against',
     )
     .option('--log-key <vkey>', 'verifier key of the log, as its bureau has published it', verifierKey)
     .option('--witness <vkey>', 'verifier key of a witness that you trust; may be given several times', eachVerifierKey)

@@ -17,22 +17,23 @@ const parseStanding = parserOf<ReceiptStanding>('http/receipt-standing');
 const largestNotice = 1024 * 1024;
 
 /**
- * What is said elsewhere of whether a receipt still stands: by a notice that lies beside it, else by the service named.
+ * What is said elsewhere of whether a receipt still stands: by a notice that lies beside it, and by the service named.
  * @throws {Problem} `receipt.unreadable`, `client.…`; {RefusedByService}
  */
 export async function standingOf(
   json: Uint8Array,
   { notice, server }: { readonly notice?: string | undefined; readonly server?: string | undefined },
-): Promise<Pick<VerifyReceiptOptions, 'notice' | 'standsAt'>> {
-  if (notice !== undefined) return { notice: await readNotice(notice) };
+): Promise<Pick<VerifyReceiptOptions, 'notices' | 'standsAt'>> {
+  const beside = notice === undefined ? [] : [await readNotice(notice)];
   const parsed = server === undefined ? undefined : parseReceipt(parseSignedJson(json));
-  if (server === undefined || !parsed?.ok) return {};
+  if (server === undefined || !parsed?.ok) return { notices: beside };
   const { facts } = parsed.value;
   const terminal = openTerminal();
   const api = openApi(server, { language: terminal.language, onRetry: tellRetry(server, terminal) });
   const address = `/api/v1/receipts/${encodeURIComponent(facts.number)}/${receiptDigest(parsed.value)}/standing`;
   const { value } = await api.get(address, parseStanding);
-  return value.notice ? { notice: Buffer.from(JSON.stringify(value.notice)) } : { standsAt: server };
+  if (!value.notice) return { notices: beside, standsAt: server };
+  return { notices: [...beside, Buffer.from(JSON.stringify(value.notice))] };
 }
 
 async function readNotice(file: string): Promise<Uint8Array> {

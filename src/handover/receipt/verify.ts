@@ -3,6 +3,8 @@ import type { ReceiptCheckName } from '../../i18n/checks/receipt.ts';
 import type { Receipt } from '../../schema/types/receipt.ts';
 import type { VerifyCheck, VerifyReport } from '../../schema/types/verify-report.ts';
 import { parserOf } from '../../schema/validate.ts';
+import { parseTrust } from '../../signatures/trust.ts';
+import type { TrustPolicy } from '../../signatures/trust-policy.ts';
 import { checkStanding } from '../notice/verify.ts';
 import { canonicalBytes } from '../seals/canonical.ts';
 import { receiptType, thumbprintOf } from './bureau-key.ts';
@@ -18,14 +20,16 @@ export type { OpenReceiptedPart, ReceiptedPackage } from './verify-packages.ts';
 export interface VerifyReceiptOptions {
   /** RFC 7638 thumbprints of bureaus' keys that the verifier has from elsewhere. */
   readonly trustedKeys?: readonly string[] | undefined;
+  /** Whom the verifier trusts to time-stamp; by default nobody. */
+  readonly authorities?: TrustPolicy | undefined;
   /** Verifies the proof of the transparency log. */
   readonly verifyLogged?: VerifyLogged | undefined;
   /** Proof of the log that came apart from the receipt, in place of the one inside. */
   readonly logProof?: Receipt['log'];
   /** Digest of the PDF that the receipt came in, which one entry of the log has to name with it. */
   readonly pdfSha256?: string | undefined;
-  /** A notice that it may no longer stand. */
-  readonly notice?: Uint8Array | undefined;
+  /** Notices that it may no longer stand. */
+  readonly notices?: readonly Uint8Array[] | undefined;
   /** The service of the bureau that says that it stands. */
   readonly standsAt?: string | undefined;
   /** The package that the receipt is about. */
@@ -58,7 +62,7 @@ export async function verifyReceipt(raw: Uint8Array, options: VerifyReceiptOptio
     checkFacts(receipt),
     await checkTrust(receipt, options.trustedKeys),
     checkTimestamp(receipt),
-    ...checkEvidence(receipt, options.at ?? new Date()),
+    ...checkEvidence(receipt, { at: options.at ?? new Date(), authorities: options.authorities ?? parseTrust([]) }),
     ...checkLogProof(receipt, options),
     ...(await standingOf(receipt, options)),
     ...(await checkPackage(receipt.facts.package, options.package)),
@@ -79,14 +83,19 @@ const allChecks = [
   'receipt.package-name',
 ] as const satisfies ReceiptCheckName[];
 
-/** Whether it still stands, where anybody was asked. */
+/** Whether it still stands, by everybody who was asked; one notice may come in several ways, and is told once. */
 async function standingOf(
   receipt: Receipt,
-  { notice, standsAt, trustedKeys }: VerifyReceiptOptions,
+  { notices = [], standsAt, trustedKeys }: VerifyReceiptOptions,
 ): Promise<VerifyCheck[]> {
-  if (notice)
-    return [await checkStanding(notice, { sha256: receiptDigest(receipt), key: receipt.key.kid }, { trustedKeys })];
-  return standsAt === undefined ? [] : [passed('receipt.standing', { server: standsAt })];
+  const { number, handover } = receipt.facts;
+  const noticed = { number, handover, sha256: receiptDigest(receipt), key: receipt.key.kid };
+  const told = new Map<string, VerifyCheck>();
+  for (const notice of notices) {
+    const check = await checkStanding(notice, noticed, { trustedKeys });
+    told.set(check.detail, check);
+  }
+  return [...told.values(), ...(standsAt === undefined ? [] : [passed('receipt.standing', { server: standsAt })])];
 }
 
 async function checkKey({ key: { x, kid } }: Receipt): Promise<VerifyCheck> {
@@ -96,6 +105,7 @@ async function checkKey({ key: { x, kid } }: Receipt): Promise<VerifyCheck> {
 }
 
 async function checkSignature({ jws, key, facts }: Receipt): Promise<VerifyCheck> {
+  if (!isSpelledOnce(jws)) return failed('receipt.signature', 'signature-bad');
   try {
     const { kid } = decodeProtectedHeader(jws);
     if (kid !== key.kid)
@@ -109,6 +119,11 @@ async function checkSignature({ jws, key, facts }: Receipt): Promise<VerifyCheck
     // jose throws for every way in which a signature can be wrong; to a verifier they are all the same.
     return failed('receipt.signature', 'signature-bad');
   }
+}
+
+/** Base64url has bits to spare in its last character: another spelling is good to jose, and has another digest. */
+function isSpelledOnce(jws: string): boolean {
+  return jws.split('.').every((part) => Buffer.from(part, 'base64url').toString('base64url') === part);
 }
 
 /** By meaning, not by bytes: who reformats receipt.json has not changed what it says. */

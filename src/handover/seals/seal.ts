@@ -42,14 +42,15 @@ export async function verifySeal(
   trustedKeys?: readonly string[],
 ): Promise<SealVerdict> {
   // The key itself counts, not what it calls itself.
-  if (trustedKeys && !trustedKeys.includes(await thumbprintOf(key.x))) return 'key-unknown';
+  const kid = await thumbprintOf(key.x);
+  if (trustedKeys && !trustedKeys.includes(kid)) return 'key-unknown';
   try {
     const { kty, crv, x } = key;
     const algorithms = ['EdDSA', 'Ed25519'];
     const { payload, protectedHeader } = await compactVerify(jws, await importJWK({ kty, crv, x }, 'EdDSA'), {
       algorithms,
     });
-    if (protectedHeader.typ !== sealType) return 'signature-bad';
+    if (protectedHeader.typ !== sealType || protectedHeader.kid !== kid) return 'signature-bad';
     const stated = Buffer.from(canonicalBytes(wellFormed(statement)));
     return stated.equals(payload) ? 'valid' : 'statement-differs';
   } catch {

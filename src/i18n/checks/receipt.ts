@@ -18,8 +18,8 @@ export const receiptChecks = {
     en: '{authority} has stamped the signature of this receipt at {at}; whether to trust that authority is for you to say',
   },
   'receipt.evidence': {
-    zh: '时间戳证据未中断（续期 {count} 次），至 {until} 可凭其自身验证',
-    en: 'the evidence of time-stamps is unbroken (renewed {count} {count:time|times}) and can be verified by its own means until {until}',
+    zh: '时间戳证据未中断（续期 {count} 次），均由您信任的机构签发：{authorities}；至 {until} 可凭其自身验证',
+    en: 'the evidence of time-stamps is unbroken (renewed {count} {count:time|times}), of authorities that you trust: {authorities}; it can be verified by its own means until {until}',
   },
   'receipt.log': { zh: '日志中的这条记录就是本凭证', en: 'the entry in the log is about this receipt' },
   'receipt.pdf-log': {
@@ -33,6 +33,10 @@ export const receiptChecks = {
   'receipt.pdf-seal-trusted': { zh: 'PDF 的签章证书可信', en: 'the certificate of the seal is one that you trust' },
   'receipt.standing': { zh: '{server} 表明本凭证仍然有效', en: '{server} says that the receipt stands' },
   'notice.schema': { zh: '通知符合格式', en: 'the notice keeps its schema' },
+  'notice.key': {
+    zh: '所附公钥与其指纹 {kid} 相符',
+    en: 'the key inside is the one of the thumbprint {kid}',
+  },
   'notice.signature': {
     zh: '电子签名有效，所示事实就是签名的内容，通知写明的签发单位为“{bureau}”',
     en: 'the signature is good and over the facts shown; the issuer calls itself {bureau}',
@@ -64,6 +68,10 @@ export const receiptFaults = {
   'key-thumbprint': {
     zh: '公钥的指纹是 {actual}，凭证写的是 {stated}',
     en: 'the thumbprint of the key is {actual}, the receipt says {stated}',
+  },
+  'notice-key-thumbprint': {
+    zh: '公钥的指纹是 {actual}，通知写的是 {stated}',
+    en: 'the thumbprint of the key is {actual}, the notice says {stated}',
   },
   'signature-bad': {
     zh: '电子签名无效：内容、签名或公钥被改动过',
@@ -152,6 +160,18 @@ export const receiptCheckReasons = {
     zh: '最后一个时间戳的证书已于 {until} 到期且未续期：签发时间只能凭签名、移交日志及当时的证书资料认定',
     en: 'the certificates of the last time-stamp ended at {until} and none was taken after it: when the receipt was issued rests on its signature, the log, and what was kept of the authority then',
   },
+  'timestamp-ahead': {
+    zh: '时间戳 {authority} 晚于核验时间 {now}，不予采信',
+    en: 'the time-stamp of {authority} is of later than now, {now}, and does not count',
+  },
+  'no-trusted-authorities': {
+    zh: '未给出信任的时间戳机构证书。时间戳本身未中断（续期 {count} 次，至 {until}），由 {authorities} 签发；机构是否可信须另行确认',
+    en: 'no certificate was given to trust. The time-stamps are unbroken in themselves (renewed {count} {count:time|times}, until {until}) and of {authorities}; whether to trust them is for you to say',
+  },
+  'authority-untrusted': {
+    zh: '时间戳 {authority} 不是由您信任的机构签发的（{fault}），不予采信',
+    en: 'the time-stamp of {authority} is not of an authority that you trust ({fault}), and does not count',
+  },
   'no-log-proof': {
     zh: '凭证未附移交日志的证明：签发时日志尚未发布（数秒后重新下载即附），或签发于启用日志之前',
     en: 'no proof of the transparency log is with it: it was fetched before the log was published (fetch it again), or is older than the log',
@@ -160,6 +180,10 @@ export const receiptCheckReasons = {
   'no-trusted-certificates': {
     zh: '未给出信任的证书，无法确认签章者；请向接收单位核对证书摘要（SHA-256）{digest}',
     en: 'no certificate was given to trust, so the seal may be anybody’s; ask the bureau for its SHA-256 and compare it with {digest}',
+  },
+  'seal-age-unproven': {
+    zh: '签章证书在 {at}（凭证写明的签发时间）可信，但没有日志证明签章当时已存在：{whyZh}',
+    en: 'the certificate of the seal was one that you trust at {at}, when the receipt says that it was issued, but no proof of the log says that the seal is as old: {whyEn}',
   },
   'seal-broken': { zh: '签章不成立，无从信任', en: 'there is no good seal to trust' },
   'no-package': { zh: '未给出信息包', en: 'the package was not given' },

@@ -15,7 +15,7 @@ import { proveSignatures } from './signatures.ts';
 
 const largestPdf = 32 * 1024 * 1024;
 
-/** Verifies a receipt.json, with its package, parts and notice where they were given; or a notice by itself. */
+/** Verifies a receipt.json, with its package, parts and notices where they were given; or a notice by itself. */
 export async function proveReceipt(file: File, circumstances: Circumstances): Promise<Result> {
   const raw = await wholeOf(file, smallFile);
   if (isNotice(raw)) {
@@ -55,18 +55,17 @@ function trustOf({ keys }: Circumstances): Pick<VerifyReceiptOptions, 'trustedKe
   };
 }
 
-/** What a receipt is held against: the keys that are known, and its package, parts and notice where they were given. */
+/** What a receipt is held against: the keys that are known, and its package, parts and notices where they were given. */
 async function optionsFor(json: Uint8Array, circumstances: Circumstances): Promise<VerifyReceiptOptions> {
   const { given, onBytes } = circumstances;
-  const options = trustOf(circumstances);
+  const options = { ...trustOf(circumstances), authorities: circumstances.trust, at: circumstances.at };
   const receipt = readAs(parseReceipt, json);
   if (!receipt) return options;
-  const notice = await noticeOf(receipt, given.receipts);
   const found =
     packageOf(given.packages, receipt.facts.package) ?? given.packages.find(({ id }) => !wholeOfPart(id ?? ''));
   return {
     ...options,
-    ...(notice && { notice }),
+    notices: await noticesOf(receipt, given.receipts),
     ...(found && { package: { name: found.file.name, bytes: bytesOfFile(found.file, onBytes).read() } }),
     async openPart(part) {
       const file = packageOf(given.packages, part)?.file;
@@ -75,13 +74,14 @@ async function optionsFor(json: Uint8Array, circumstances: Circumstances): Promi
   };
 }
 
-/** The notice among the files that names this receipt. */
-async function noticeOf({ facts }: Receipt, files: readonly File[]): Promise<Uint8Array | undefined> {
+/** All notices among the files that name this receipt: which of them count, the verification says. */
+async function noticesOf({ facts }: Receipt, files: readonly File[]): Promise<Uint8Array[]> {
+  const notices: Uint8Array[] = [];
   for (const file of files) {
     const raw = await wholeOf(file, smallFile);
-    if (readAs(parseNotice, raw)?.facts.receipt.number === facts.number) return raw;
+    if (readAs(parseNotice, raw)?.facts.receipt.number === facts.number) notices.push(raw);
   }
-  return undefined;
+  return notices;
 }
 
 /** Undefined for anything else: whatever is wrong with it is for the verification to say. */

@@ -28,9 +28,17 @@ export interface IssuedReceipt {
   readonly logKey: VerifierKey;
 }
 
-/** Issues a receipt as the service does: signed, sealed, in the log with both its forms. */
-export async function issueReceipt(t: ExecutionContext, change: Partial<ReceiptFacts> = {}): Promise<IssuedReceipt> {
-  const seal = await openPdfSeal({ folder: await temporaryFolder(t), bureau: '重庆市城市建设档案馆' }, at);
+/**
+ * Issues a receipt as the service does: signed, sealed, in the log with both its forms.
+ * @param sealFile key and certificate from a CA; by default the bureau makes its own
+ */
+export async function issueReceipt(
+  t: ExecutionContext,
+  change: Partial<ReceiptFacts> = {},
+  sealFile?: string,
+): Promise<IssuedReceipt> {
+  const place = { folder: await temporaryFolder(t), bureau: '重庆市城市建设档案馆' };
+  const seal = await openPdfSeal({ ...place, ...(sealFile !== undefined && { file: sealFile }) }, at);
   const receipt = await sampleReceipt(t, change);
   const json = receiptBytes(receipt);
   const drawn = await drawReceipt(receipt, json);

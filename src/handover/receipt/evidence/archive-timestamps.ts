@@ -1,6 +1,9 @@
 import type { Receipt, ReceiptArchiveTimestamp } from '../../../schema/types/receipt.ts';
 import type { VerifyCheck } from '../../../schema/types/verify-report.ts';
-import { soundTimestamp } from '../../../signatures/validation/process/sound-timestamp.ts';
+import type { TrustPolicy } from '../../../signatures/trust-policy.ts';
+import { distrustedTimestamp } from '../../../signatures/validation/process/distrusted-timestamp.ts';
+import type { Proof } from '../../../signatures/validation/process/proof.ts';
+import { type SoundTimestamp, soundTimestamp } from '../../../signatures/validation/process/sound-timestamp.ts';
 import { verifiableUntil } from '../../../signatures/validation/process/verifiable-until.ts';
 import { canonicalBytes } from '../../seals/canonical.ts';
 import { failed, passed, skipped } from '../receipt-check.ts';
@@ -34,29 +37,75 @@ export function withArchiveTimestamps(
   return receiptBytes({ ...signed, archiveTimestamps: [...archiveTimestamps] });
 }
 
+/** What the time-stamps of a receipt are judged by. */
+interface EvidenceJudging {
+  /** When it is verified. */
+  readonly at: Date;
+  /** Whom the verifier trusts to stamp; without anchors nobody. */
+  readonly authorities: TrustPolicy;
+}
+
 /**
- * That each time-stamp of a receipt was taken while the one before could still be verified, and that the last still can.
+ * That each time-stamp of a receipt was taken while the one before could still be verified, that the last still can, and
+ * that all are of authorities that are trusted: they stand outside the signature, and anybody can add one.
  * A receipt without a time-stamp, or with one that is unsound, has no such evidence, which another check says.
- * @param at when it is verified
  */
-export function checkEvidence(receipt: Receipt, at: Date): VerifyCheck[] {
+export function checkEvidence(receipt: Receipt, judging: EvidenceJudging): VerifyCheck[] {
   const { archiveTimestamps = [], jws, timestamp = '' } = receipt;
-  const first = soundTimestamp(Buffer.from(timestamp, 'base64'), Buffer.from(jws));
-  if (first.fault !== undefined) return [];
-  let last = first;
+  const first = opened(Buffer.from(timestamp, 'base64'), Buffer.from(jws));
+  if (first.found.fault !== undefined) return [];
+  const sound: SoundToken[] = [{ ...first, found: first.found }];
+  let last = first.found;
   for (const [index, taken] of archiveTimestamps.entries()) {
     const number = index + 1;
     const before = { jws, timestamp, ...(index > 0 && { archiveTimestamps: archiveTimestamps.slice(0, index) }) };
-    const found = soundTimestamp(Buffer.from(taken.token, 'base64'), bytesToStamp(before, taken.log));
+    const token = opened(Buffer.from(taken.token, 'base64'), bytesToStamp(before, taken.log));
+    const { found } = token;
     if (found.fault !== undefined) return [failed('receipt.evidence', 'archive-timestamp', { number, ...found })];
     const until = verifiableUntil(last);
     if (found.genTime < last.genTime || found.genTime > until) {
       const parameters = { number, at: found.genTime.toISOString(), until: until.toISOString() };
       return [failed('receipt.evidence', 'archive-timestamp-late', parameters)];
     }
+    sound.push({ ...token, found });
     last = found;
   }
-  const until = verifiableUntil(last);
-  if (until < at) return [skipped('receipt.evidence', 'evidence-lapsed', { until: until.toISOString() })];
-  return [passed('receipt.evidence', { count: archiveTimestamps.length, until: until.toISOString() })];
+  return [judged(sound, verifiableUntil(last), judging)];
+}
+
+interface SoundToken {
+  readonly token: Uint8Array;
+  readonly stamped: Uint8Array;
+  readonly found: Extract<SoundTimestamp, { readonly genTime: Date }>;
+}
+
+function opened(
+  token: Uint8Array,
+  stamped: Uint8Array,
+): Omit<SoundToken, 'found'> & { readonly found: SoundTimestamp } {
+  return { token, stamped, found: soundTimestamp(token, stamped) };
+}
+
+/** Whether tokens that are sound in themselves and follow one another prove anything to this verifier, by now. */
+function judged(tokens: readonly SoundToken[], end: Date, { at, authorities: policy }: EvidenceJudging): VerifyCheck {
+  const until = end.toISOString();
+  const ahead = tokens.find(({ found }) => found.genTime > at);
+  if (ahead) return skipped('receipt.evidence', 'timestamp-ahead', { authority: told(ahead), now: at.toISOString() });
+  if (end < at) return skipped('receipt.evidence', 'evidence-lapsed', { until });
+  const parameters = { count: tokens.length - 1, until, authorities: tokens.map(told).join(', ') };
+  if (!policy.anchors.some(({ use }) => use.includes('timestamp'))) {
+    return skipped('receipt.evidence', 'no-trusted-authorities', parameters);
+  }
+  for (const [index, token] of tokens.entries()) {
+    const next = tokens[index + 1];
+    const proof: Proof = next ? { at: next.found.genTime, source: 'timestamp' } : { at, source: 'validation' };
+    const fault = distrustedTimestamp(token, policy, proof);
+    if (fault !== undefined)
+      return skipped('receipt.evidence', 'authority-untrusted', { authority: told(token), fault });
+  }
+  return passed('receipt.evidence', parameters);
+}
+
+function told({ found: { genTime, signer } }: SoundToken): string {
+  return `${signer.subject.text} (${genTime.toISOString()})`;
 }

@@ -14,7 +14,7 @@ export interface VerifyReceiptPdfOptions extends Omit<VerifyReceiptOptions, 'log
   readonly seals?: TrustPolicy | undefined;
   /** The receipt.json that lies beside the PDF: the proof of the log is younger than the PDF, and can only be there. */
   readonly beside?: Uint8Array | undefined;
-  /** The time as of which the seal is judged. */
+  /** The time as of which the seal and the time-stamps are judged. */
   readonly at: Date;
 }
 
@@ -34,13 +34,23 @@ export async function verifyReceiptPdf(
   const receipt = readReceipt(attached);
   const report = await verifyReceipt(attached, {
     ...options,
+    at,
     pdfSha256: hash('sha256', raw),
     logProof: receipt && beside && proofIn(beside, receipt),
   });
   if (!receipt) return report;
-  const sealed = await checkSeal(pdf, { trust: seals, at, issuedAt: new Date(receipt.facts.issuedAt) });
+  const issuedAt = new Date(receipt.facts.issuedAt);
+  const sealed = await checkSeal(pdf, { trust: seals, at, issuedAt, isLogged: isLogged(report) });
   const checks = [...report.checks, ...sealed];
   return { ...report, ok: checks.every(({ ok }) => ok), checks };
+}
+
+/** Whether somebody who is trusted vouches for the entry about this PDF, which is of the instant of issue. */
+function isLogged({ checks }: VerifyReport): boolean {
+  const passed = new Set(checks.filter(({ outcome }) => outcome === 'passed').map(({ name }) => name));
+  const isVouchedFor = passed.has('log.signature') || passed.has('log.witnesses');
+  const isSound = checks.every(({ name, ok }) => ok || !name.startsWith('log.'));
+  return isVouchedFor && isSound && passed.has('receipt.pdf-log');
 }
 
 /** The proof that a receipt.json brings of the same receipt. */
