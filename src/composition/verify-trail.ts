@@ -12,11 +12,17 @@ const mostUnlisted = 100;
  * Verifies the audit trail in the database of a service, whether that is running or not.
  * @throws {Problem} `database.…`; none is made where there is none
  */
-export async function verifyTrailIn({ databaseUrl }: Config, anchors: readonly Anchor[]): Promise<TrailReport> {
+export async function verifyTrailIn(
+  { databaseUrl }: Pick<Config, 'databaseUrl'>,
+  anchors: readonly Anchor[],
+): Promise<TrailReport> {
   const database = await openDatabase(databaseUrl, { mustExist: true });
   try {
     const trail = trailReads(database.db);
-    return await trailReport(database.dialect, trail.kept(), { anchors, unlisted: await trail.unlisted(mostUnlisted) });
+    // A service that is running may write on while the entries are read.
+    const end = await trail.head();
+    const unlisted = await trail.unlisted(mostUnlisted);
+    return await trailReport(database.dialect, trail.kept(), { anchors, end, unlisted });
   } finally {
     await database.close();
   }

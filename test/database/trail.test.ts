@@ -3,6 +3,7 @@ import { type Dialect, Kysely, sql } from 'kysely';
 import { beginning } from '../../src/audit/trail/entry.ts';
 import { actingFrom } from '../../src/audit/trail/origin.ts';
 import { isSound, verifyTrail } from '../../src/audit/trail/verify-trail.ts';
+import { verifyTrailIn } from '../../src/composition/verify-trail.ts';
 import { anchorTrail } from '../../src/database/audit/anchor-trail.ts';
 import { beginTrail } from '../../src/database/audit/begin-trail.ts';
 import { eventTables } from '../../src/database/audit/event-sources.ts';
@@ -115,6 +116,26 @@ for (const [what, statements, found] of [
     t.deepEqual(await troublesIn(database), [...found]);
   });
 }
+
+eachDatabase('last entries that were cut off show, though their events went with them', async (t, database, url) => {
+  await happen(database);
+  const trail = trailReads(database.db);
+  t.true((await verifyTrailIn({ databaseUrl: url }, [])).ok);
+  const read = await trail.head();
+  await retrievalLog(database).append(looked(4));
+  t.deepEqual((await verifyTrail(trail.kept(), [], read)).troubles, [], 'a service writes on beside it');
+  await tamper(url, [
+    'delete from audit_trail where position >= 4',
+    "delete from retrievals where detail in ('3.pdf', '4.pdf')",
+  ]);
+  t.deepEqual(await troublesIn(database), [], 'the entries alone do not tell');
+  const { ok, anchors, troubles } = await verifyTrailIn({ databaseUrl: url }, []);
+  t.like({ ok, anchors }, { ok: false, anchors: 0 });
+  t.deepEqual(
+    troubles.map(({ trouble, position }) => [trouble, position]),
+    [['end-missing', 5]],
+  );
+});
 
 eachDatabase(
   'whoever rewrites the whole trail is found by a digest that somebody else has kept',

@@ -54,7 +54,12 @@ function cells({ entry, digest }: KeptEntry): readonly (string | number)[] {
 }
 
 async function* lines(kept: AsyncIterable<KeptEntry>): AsyncGenerator<string> {
-  for await (const { entry, digest, event = null } of kept) yield `${JSON.stringify({ entry, digest, event })}\n`;
+  for await (const { entry, digest, event = null } of kept) yield `${lineOf({ entry, digest, event })}\n`;
+}
+
+/** JSON in which no reader sees a line end: some take U+2028 and U+2029 for one. */
+function lineOf(value: object): string {
+  return JSON.stringify(value).replaceAll('\u2028', String.raw`\u2028`).replaceAll('\u2029', String.raw`\u2029`);
 }
 
 async function* rows(kept: AsyncIterable<KeptEntry>): AsyncGenerator<string> {

@@ -1,11 +1,14 @@
 import { trailWords } from '../../i18n/handover/trail-words.ts';
 import { fill } from '../../i18n/text.ts';
 import type { TrailReport } from '../../schema/types/trail-report.ts';
+import type { TrailHead } from './entry.ts';
 import { type Anchor, type FoundTrouble, isSound, type KeptEntry, verifyTrail } from './verify-trail.ts';
 
 interface TrailReportOptions {
   /** Digests that somebody else has kept. */
   readonly anchors?: readonly Anchor[];
+  /** Where the service had the trail end before its entries were read. */
+  readonly end?: TrailHead;
   /** Events that no entry names. */
   readonly unlisted?: readonly { readonly source: string; readonly key: string }[];
 }
@@ -14,9 +17,9 @@ interface TrailReportOptions {
 export async function trailReport(
   of: string,
   kept: AsyncIterable<KeptEntry>,
-  { anchors = [], unlisted = [] }: TrailReportOptions,
+  { anchors = [], end, unlisted = [] }: TrailReportOptions,
 ): Promise<TrailReport> {
-  const { troubles: found, entries, head, counts } = await verifyTrail(kept, anchors);
+  const { troubles: found, entries, head, counts } = await verifyTrail(kept, anchors, end);
   const strays = unlisted.map(({ source, key }): FoundTrouble => ({ trouble: 'event-unlisted', source, detail: key }));
   const troubles = [...found, ...strays];
   return {

@@ -10,6 +10,8 @@ export type TrailTrouble =
   | 'event-changed'
   /** Events that no entry names. */
   | 'event-unlisted'
+  /** The trail does not reach to where the service has it end, or has another digest there. */
+  | 'end-missing'
   /** The trail does not reach so far any more, or has another digest there. */
   | 'anchor-differs'
   /** A digest that was anchored in the transparency log is nowhere in the trail. */
@@ -49,20 +51,23 @@ const most = 1_000;
 /**
  * Computes the whole chain anew, entry by entry, and holds every entry against its event.
  * @param anchors digests that somebody else has kept
+ * @param end where the service had the trail end before the entries were read
  */
 export async function verifyTrail(
   kept: AsyncIterable<KeptEntry>,
   anchors: readonly Anchor[] = [],
+  end: TrailHead = beginning,
 ): Promise<TrailVerification> {
   const troubles: FoundTrouble[] = [];
   const counts = new Map<string, number>();
-  const placed = new Map<number, string>();
+  const placed = new Map<number, Set<string>>();
   const unplaced = new Set<string>();
   for (const { position, digest } of anchors) {
     if (position === undefined) unplaced.add(digest);
-    else placed.set(position, digest);
+    else placed.set(position, (placed.get(position) ?? new Set()).add(digest));
   }
   let head = beginning;
+  let isEndMissing = end.position > 0;
   let entries = 0;
   let lastAt = 0;
   const tell = (found: FoundTrouble): void => {
@@ -79,15 +84,16 @@ export async function verifyTrail(
       tell({ trouble: 'event-changed', position, source, detail: entry.key });
     const back = clockSetBack(lastAt, at);
     if (back !== undefined) tell({ trouble: 'clock-set-back', position, detail: `${back} ms` });
-    const anchored = placed.get(position);
-    if (anchored !== undefined && anchored !== digest) tell({ trouble: 'anchor-differs', position });
-    placed.delete(position);
+    placed.get(position)?.delete(digest);
+    if (position === end.position && digest === end.digest) isEndMissing = false;
     unplaced.delete(digest);
     // From here on the chain is followed as it is kept, so that one break is told once.
     head = { position, digest };
     lastAt = at;
   }
-  for (const position of placed.keys()) tell({ trouble: 'anchor-differs', position });
+  if (isEndMissing) tell({ trouble: 'end-missing', position: end.position });
+  const differing = [...placed].flatMap(([position, others]) => Array.from(others, () => position));
+  for (const position of differing) tell({ trouble: 'anchor-differs', position });
   for (const digest of unplaced) tell({ trouble: 'anchor-missing', detail: digest });
   return { head, entries, troubles, counts };
 }

@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { KeptEntry } from '../../audit/trail/verify-trail.ts';
 import { Problem } from '../../problem.ts';
 import type { ExportedTrailEntry } from '../../schema/types/exported-trail-entry.ts';
@@ -14,23 +13,51 @@ const parse = parserOf<ExportedTrailEntry>('exported-trail-entry');
  */
 export async function* readExport(file: string): AsyncGenerator<KeptEntry> {
   let line = 0;
-  const stream = createReadStream(file);
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  const stream = createReadStream(file, 'utf8');
   try {
-    for await (const text of lines) {
+    for await (const text of linesOf(stream)) {
       line += 1;
       const { entry, digest, event } = entryOf(text, { file, line });
       yield { entry, digest, event: event ?? undefined };
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
+    if (error instanceof LineTooLong) throw notJson({ file, line: line + 1 }, error);
     throw new Problem('delivery.file-unreadable', { params: { path: file, reason: reasonOf(error) }, cause: error });
   } finally {
     stream.destroy();
   }
 }
 
-function entryOf(text: string, place: { readonly file: string; readonly line: number }): ExportedTrailEntry {
+class LineTooLong extends Error {}
+
+/** In characters; no event comes near it, and a file without line ends is not gathered. */
+const longestLine = 64 * 1024 * 1024;
+
+/** JSON Lines end at LF alone: U+2028 and U+2029, at which readline ends a line too, may stand in a string. */
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let begun: string[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    const [rest = '', ...lines] = chunk.split('\n');
+    begun.push(rest);
+    length += rest.length;
+    for (const line of lines) {
+      yield begun.join('');
+      begun = [line];
+      length = line.length;
+    }
+    if (length > longestLine) throw new LineTooLong();
+  }
+  if (length > 0) yield begun.join('');
+}
+
+interface LinePlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+function entryOf(text: string, place: LinePlace): ExportedTrailEntry {
   const parsed = parse(jsonOf(text, place));
   if (parsed.ok) return parsed.value;
   const [{ pointer, expected } = { pointer: '', expected: { zh: '', en: '' } }] = parsed.places;
@@ -38,10 +65,14 @@ function entryOf(text: string, place: { readonly file: string; readonly line: nu
   throw new Problem('audit.export-invalid', { params });
 }
 
-function jsonOf(text: string, place: { readonly file: string; readonly line: number }): unknown {
+function jsonOf(text: string, place: LinePlace): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Problem('audit.export-invalid', { params: { ...place, expectedZh: 'JSON', expectedEn: 'JSON' }, cause });
+    throw notJson(place, cause);
   }
+}
+
+function notJson(place: LinePlace, cause: unknown): Problem {
+  return new Problem('audit.export-invalid', { params: { ...place, expectedZh: 'JSON', expectedEn: 'JSON' }, cause });
 }

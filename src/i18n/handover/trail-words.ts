@@ -23,6 +23,10 @@ export const trailWords = {
     zh: '事件（{source} {detail}）不在审计轨迹中：它是从旁加入的，或其条目被删去。',
     en: 'The event {source} {detail} stands in no entry: it was slipped in, or its entry was taken out.',
   },
+  'end-missing': {
+    zh: '轨迹到不了服务所记的末条（第 {position} 条），或该处摘要不同：末尾的条目被删去或改写。',
+    en: 'The trail does not reach entry {position}, where the service has it end, or has another digest there: its end was cut off or rewritten.',
+  },
   'anchor-differs': {
     zh: '第 {position} 条的摘要与别处留存的不同，或轨迹已到不了该处：此前的内容被改写过。',
     en: 'At entry {position} another digest was kept elsewhere, or the trail does not reach so far: what is before was rewritten.',

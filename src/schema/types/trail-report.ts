@@ -6,6 +6,7 @@ export type TrailTroubleName =
   | 'event-missing'
   | 'event-changed'
   | 'event-unlisted'
+  | 'end-missing'
   | 'anchor-differs'
   | 'anchor-missing'
   | 'clock-set-back';
