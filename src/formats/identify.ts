@@ -76,7 +76,7 @@ export function identify(probe: FormatProbe, name: string): IdentifiedFormat {
 /** All formats that fit, the best first. What a signature tells is no text, even where all its bytes would pass as one. */
 function candidatesOf(evidence: Evidence): Candidate[] {
   const fitting: Candidate[] = [];
-  for (const format of formatsBeginningWith(evidence.sample.head)) {
+  for (const format of formatsBeginningWith(evidence.sample.head, evidence.readable() !== undefined)) {
     const candidate = candidateOf(format, evidence);
     if (candidate) fitting.push(candidate);
   }

@@ -44,21 +44,24 @@ const byBeginning = new LRUCache<string, readonly Format[]>({ max: 100 });
 /**
  * The formats that a file with these first bytes may have, from special to general, each with no more than the signatures
  * that are worth trying: of most formats there are none.
+ * @param isText whether the file reads as text
  */
-export function formatsBeginningWith(head: Buffer): readonly Format[] {
-  const key = head.toString('latin1', 0, beginningBytes);
+export function formatsBeginningWith(head: Buffer, isText: boolean): readonly Format[] {
+  const key = `${isText ? 'text' : ''} ${head.toString('latin1', 0, beginningBytes)}`;
   const known = byBeginning.get(key);
   if (known) return known;
   const beginning = head.subarray(0, beginningBytes);
-  const able = formats.flatMap((format) => narrowed(format, beginning));
+  const able = formats.flatMap((format) => narrowed(format, beginning, isText));
   byBeginning.set(key, able);
   return able;
 }
 
-function narrowed(format: Format, beginning: Buffer): Format[] {
+function narrowed(format: Format, beginning: Buffer, isText: boolean): Format[] {
   if (!format.mayBegin(beginning)) return [];
   const versions = format.versions.flatMap((version) => {
-    const signatures = version.signatures.filter(({ mayBegin }) => mayBegin(beginning));
+    const signatures = version.signatures.filter(
+      ({ mayBegin, needsText }) => (isText || !needsText) && mayBegin(beginning),
+    );
     // A version without a signature may be told by the name alone.
     return signatures.length > 0 || version.signatures.length === 0 ? [{ ...version, signatures }] : [];
   });

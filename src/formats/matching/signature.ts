@@ -8,6 +8,7 @@ import { hasAudioFrames } from '../structures/audio-frames.ts';
 import { firstByteOfCompoundFile } from '../structures/compound-file.ts';
 import { firstByteOfDer, hasDerStructure } from '../structures/der-structure.ts';
 import { hasTextStructure, isXmlDocument } from '../structures/text-structure.ts';
+import { beginsAsZip } from '../structures/zip-members.ts';
 import { beginningMatcher, byteMatcher } from './byte-pattern.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -24,6 +25,8 @@ export interface Signature {
   readonly basis: Basis;
   /** Says of a file's first bytes whether it is worth trying. */
   readonly mayBegin: (beginning: Buffer) => boolean;
+  /** True for what only a file that reads as text can fit. */
+  readonly needsText: boolean;
   readonly fit: Condition;
 }
 
@@ -36,15 +39,17 @@ export function signatureOf(signature: FormatSignature, extensions: readonly str
   return {
     basis: basisOf(signature),
     mayBegin: (beginning) => beginnings.every((fits) => fits(beginning)),
+    needsText: needsText(signature),
     fit: allOf([...conditionsOf(signature, extensions)]),
   };
 }
 
 /** What the first bytes must be for each condition that tells so much about them. */
-function* beginningsOf({ bytes = [], der, cfb }: FormatSignature): Iterable<Signature['mayBegin']> {
+function* beginningsOf({ bytes = [], der, cfb, zip }: FormatSignature): Iterable<Signature['mayBegin']> {
   yield* bytes.map(beginningMatcher);
   if (der) yield ([first]) => first === firstByteOfDer;
   if (cfb) yield ([first]) => first === firstByteOfCompoundFile;
+  if (zip) yield beginsAsZip;
 }
 
 /** Compiles byte patterns; each must occur. */
@@ -73,7 +78,7 @@ function* conditionsOf(signature: FormatSignature, extensions: readonly string[]
   const { named, bytes, frames, der, text, xml, zip, cfb } = signature;
   if (named) yield ({ extension }) => fitIf(extensions.includes(extension));
   // What is no text at all need not be searched.
-  if (text || xml) yield ({ readable }) => fitIf(readable() !== undefined);
+  if (needsText(signature)) yield ({ readable }) => fitIf(readable() !== undefined);
   if (bytes) yield bytesCondition(bytes);
   if (frames) yield ({ sample }) => fitIf(hasAudioFrames(sample, frames));
   if (der) yield ({ sample }) => fitIf(hasDerStructure(sample, der));
@@ -81,6 +86,10 @@ function* conditionsOf(signature: FormatSignature, extensions: readonly string[]
   if (xml) yield ({ readable }) => fitIf(isXmlDocument(readable(), xml));
   if (zip) yield allOf(zip.map(memberCondition));
   if (cfb) yield (evidence) => fitCompoundFile(evidence, cfb);
+}
+
+function needsText({ text, xml }: FormatSignature): boolean {
+  return text !== undefined || xml !== undefined;
 }
 
 function basisOf({ named, zip, cfb, text, xml }: FormatSignature): Basis {

@@ -4,7 +4,7 @@ import type { Opened } from './opened.ts';
 import { beginOpening, type Opener, OpeningFault } from './opening.ts';
 
 /** Grows whenever a file would be told of otherwise; with a file's digest it names an outcome for good. */
-export const openerVersion = 2;
+export const openerVersion = 3;
 
 /** Each opener is loaded when the first file needs it. */
 const loaders = {

@@ -25,6 +25,12 @@ const localHeaderMark = 0x04034b50;
 const directoryMark = Buffer.from('504b0102', 'hex');
 const directoryEndMark = Buffer.from('504b0506', 'hex');
 
+/** Whether a file with these first bytes begins as a ZIP: with its first member, or with its end where it has none. */
+export function beginsAsZip(beginning: Buffer): boolean {
+  if (beginning.length < 4) return false;
+  return beginning.readUInt32LE(0) === localHeaderMark || beginning.subarray(0, 4).equals(directoryEndMark);
+}
+
 /** How much of a member is looked at: a compressed page, and what may come of it. */
 const longest = { compressed: 4096, text: 512 * 1024 } as const;
 
@@ -36,8 +42,7 @@ const attempts = 16;
  * @returns undefined for what does not begin as a ZIP
  */
 export function zipMembersOf(sample: Sample): ZipMembers | undefined {
-  const first = sample.head.length >= 4 ? sample.head.readUInt32LE(0) : 0;
-  if (first !== localHeaderMark && !sample.head.subarray(0, 4).equals(directoryEndMark)) return undefined;
+  if (!beginsAsZip(sample.head)) return undefined;
   const directory = directoryOf(sample);
   const members = new Map(
     [...firstMembers(sample), ...(directory?.members ?? [])].map((member) => [member.name, member]),

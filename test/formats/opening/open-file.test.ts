@@ -229,6 +229,17 @@ const rows: readonly Row[] = [
     troubles: ['part-missing: word/other.xml'],
   },
   {
+    title: 'a DOCX whose main part is called in another case',
+    family: 'docx',
+    bytes: () => docxWith([], { main: 'Word/Document.XML' }),
+  },
+  {
+    title: 'a DOCX with two parts that only case tells apart',
+    family: 'docx',
+    bytes: () => docxWith([{ name: 'word/Document.xml', content: Buffer.from('<w:document xmlns:w="w"/>') }]),
+    troubles: ['needs-repair: word/Document.xml'],
+  },
+  {
     title: 'a DOCX with macros, a template from elsewhere and a program inside',
     family: 'docx',
     bytes: () =>
@@ -318,9 +329,9 @@ const rows: readonly Row[] = [
     troubles: ['member-damaged: IHDR'],
   },
   {
-    title: 'a TIFF of three pages',
+    title: 'a TIFF of three pages, with smaller copies and masks of them',
     family: 'tiff',
-    bytes: () => tiffWith({ pages: 3, copies: 2 }),
+    bytes: () => tiffWith({ pages: 3, copies: 2, masks: 2 }),
     pages: 3,
     facts: { width: 4, height: 2 },
   },

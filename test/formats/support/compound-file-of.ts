@@ -9,19 +9,26 @@ export interface CompoundFileOptions {
   readonly behind?: number;
   /** Names that lie in a storage below the top. */
   readonly inner?: readonly string[];
+  /** What streams hold, by name; the others are empty. */
+  readonly contents?: Readonly<Record<string, Uint8Array>>;
 }
 
 const sectorBytes = 512;
+const smallSectorBytes = 64;
 const none = 0xffffffff;
 const endOfChain = 0xfffffffe;
 
-/** Makes a compound file whose streams are empty: a header, one sector of the allocation table, the directory ([MS-CFB] §2). */
+/**
+ * Makes a compound file: a header, one sector of the allocation table, the directory, and what streams hold; short ones lie
+ * in the stream of the root ([MS-CFB] §2).
+ */
 export function compoundFileOf({
   streams,
   rootClass,
   before = 0,
   behind = 0,
   inner = [],
+  contents = {},
 }: CompoundFileOptions): Buffer {
   const storage = inner.length > 0 ? ['ObjectPool'] : [];
   const top = [...streams, ...storage];
@@ -51,6 +58,39 @@ export function compoundFileOf({
     table.writeUInt32LE(last ? endOfChain : firstOfDirectory + index + 1, (firstOfDirectory + index) * 4);
   }
 
+  const sectors: Buffer[] = [];
+  const firstBehind = firstOfDirectory + directorySectors + behind;
+  const lay = (bytes: Uint8Array): number => {
+    const start = firstBehind + sectors.length;
+    const count = Math.ceil(bytes.length / sectorBytes);
+    sectors.push(...Array.from({ length: count }, (_, index) => sectorOf(bytes, index)));
+    for (let index = 0; index < count; index += 1) {
+      table.writeUInt32LE(index === count - 1 ? endOfChain : start + index + 1, (start + index) * 4);
+    }
+    return start;
+  };
+  const small: Buffer[] = [];
+  const smallTable = Buffer.alloc(sectorBytes, 0xff);
+  for (const [name, bytes] of Object.entries(contents)) {
+    const entry = names.indexOf(name) * 128;
+    directory.writeUInt32LE(bytes.length, entry + 120);
+    if (bytes.length >= 4096) {
+      directory.writeUInt32LE(lay(bytes), entry + 116);
+      continue;
+    }
+    directory.writeUInt32LE(small.length, entry + 116);
+    const count = Math.ceil(bytes.length / smallSectorBytes);
+    for (let index = 0; index < count; index += 1) {
+      smallTable.writeUInt32LE(index === count - 1 ? endOfChain : small.length + 1, small.length * 4);
+      small.push(Buffer.concat([bytes.subarray(index * smallSectorBytes)], smallSectorBytes));
+    }
+  }
+  const smallBytes = Buffer.concat(small);
+  if (small.length > 0) {
+    directory.writeUInt32LE(lay(smallBytes), 116);
+    directory.writeUInt32LE(smallBytes.length, 120);
+  }
+
   const header = Buffer.alloc(sectorBytes);
   header.write('d0cf11e0a1b11ae1', 'hex');
   header.writeUInt16LE(0x3e, 24);
@@ -61,12 +101,16 @@ export function compoundFileOf({
   header.writeUInt32LE(1, 44);
   header.writeUInt32LE(firstOfDirectory, 48);
   header.writeUInt32LE(4096, 56);
-  header.writeUInt32LE(endOfChain, 60);
+  header.writeUInt32LE(small.length > 0 ? lay(smallTable) : endOfChain, 60);
   header.writeUInt32LE(endOfChain, 68);
   header.fill(0xff, 76);
   header.writeUInt32LE(0, 76);
   const empty = (sectors: number): Buffer => Buffer.alloc(sectors * sectorBytes, 0x5a);
-  return Buffer.concat([header, table, empty(before), directory, empty(behind)]);
+  return Buffer.concat([header, table, empty(before), directory, empty(behind), ...sectors]);
+}
+
+function sectorOf(bytes: Uint8Array, index: number): Buffer {
+  return Buffer.concat([bytes.subarray(index * sectorBytes)], sectorBytes);
 }
 
 function entryOf(name: string, type: number, right: number, child: number, rootClass: string | undefined): Buffer {

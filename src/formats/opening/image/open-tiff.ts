@@ -11,8 +11,9 @@ const tags = {
   tiles: { offsets: 324, counts: 325 },
 } as const;
 
-/** Bit of a smaller copy of another image (TIFF 6.0, NewSubfileType). */
+/** Bits of a smaller copy of another image, and of a mask for one (TIFF 6.0, NewSubfileType). */
 const reducedCopy = 1;
+const transparencyMask = 4;
 
 /** Opens a TIFF or BigTIFF: every image directory, and that the data of all its strips and tiles lies in the file. */
 export async function openTiff(opening: Opening): Promise<void> {
@@ -24,7 +25,7 @@ export async function openTiff(opening: Opening): Promise<void> {
     met.add(at);
     const { fields, next } = await readDirectory(reading, at);
     const [kind = 0] = (await fields.get(tags.subfileType)?.values()) ?? [];
-    if ((kind & reducedCopy) === 0) pages += 1;
+    if ((kind & (reducedCopy | transparencyMask)) === 0) pages += 1;
     if (met.size === 1) {
       for (const name of ['width', 'height'] as const) {
         const [size] = (await fields.get(tags[name])?.values()) ?? [];

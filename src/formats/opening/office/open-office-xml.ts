@@ -1,3 +1,4 @@
+import { partKey } from '../../../delivery/content/part-key.ts';
 import { identify } from '../../identify.ts';
 import type { Opening } from '../opening.ts';
 import { type Archive, type Member, openArchive } from '../zip/archive.ts';
@@ -7,7 +8,7 @@ import { readXmlPart } from '../zip/xml-part.ts';
 /** Parts that hold macros or controls (ECMA-376 part 4; MS-OFFMACRO2). */
 const macroParts = /(?:^|\/)(?:vbaProject\.bin|macrosheets\/|activeX\/)/iu;
 const embeddedParts = /(?:^|\/)embeddings\//iu;
-const relationshipParts = /(?:^|\/)_rels\/[^/]*\.rels$/u;
+const relationshipParts = /(?:^|\/)_rels\/[^/]*\.rels$/iu;
 
 /** A link that somebody must click fetches nothing by itself. */
 const clickedLink = /\/hyperlink$/u;
@@ -22,19 +23,41 @@ const rootRelationships = '_rels/.rels';
  */
 export async function openOfficeXml(opening: Opening): Promise<void> {
   const archive = await openArchive(opening);
-  await readXmlPart(archive, typesPart, opening);
+  const names = namesIn(archive, opening);
+  const types = names.get(partKey(typesPart)) ?? typesPart;
+  const root = names.get(partKey(rootRelationships)) ?? rootRelationships;
+  await readXmlPart(archive, types, opening);
   const relationships = archive.members.filter(({ name }) => relationshipParts.test(name));
-  await readRelationships(archive, rootRelationships, opening);
-  for (const { name } of relationships) if (name !== rootRelationships) await readRelationships(archive, name, opening);
-  const read = new Set([typesPart, ...relationships.map(({ name }) => name)]);
+  for (const name of new Set([root, ...relationships.map((member) => member.name)])) {
+    // Only of the main part nobody can do without.
+    const code = name === root ? 'part-missing' : 'needs-repair';
+    for (const target of await missingTargets({ archive, names }, name, opening)) opening.trouble(code, target);
+  }
+  const read = new Set([types, ...relationships.map(({ name }) => name)]);
   const others = archive.members.filter(({ name }) => !read.has(name));
   for (const { name } of others) if (macroParts.test(name)) opening.trouble('macro', name);
   await readThrough(archive, others, opening, (member, head) => lookAt(member, head, opening));
   for (const member of others) if (isObject(member)) await findPackedProgram(archive, member, opening);
 }
 
-async function readRelationships(archive: Archive, part: string, opening: Opening): Promise<void> {
-  const folder = part.replace(/_rels\/[^/]*$/u, '');
+/** The parts as they are called, by what tells names apart; where it tells two not apart, readers take either. */
+function namesIn({ members }: Archive, opening: Opening): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { name } of members) {
+    const known = names.get(partKey(name));
+    if (known !== undefined && known !== name) opening.trouble('needs-repair', name);
+    names.set(partKey(name), known ?? name);
+  }
+  return names;
+}
+
+/** Reads the relationships of a part, and tells what of their targets is not there. */
+async function missingTargets(
+  { archive, names }: { readonly archive: Archive; readonly names: ReadonlyMap<string, string> },
+  part: string,
+  opening: Opening,
+): Promise<readonly string[]> {
+  const folder = part.replace(/_rels\/[^/]*$/iu, '');
   const missing: string[] = [];
   await readXmlPart(archive, part, opening, {
     start({ name, attribute }) {
@@ -42,15 +65,13 @@ async function readRelationships(archive: Archive, part: string, opening: Openin
       if (name !== 'Relationship' || target === undefined) return;
       if (attribute('TargetMode') === 'External') {
         if (!clickedLink.test(attribute('Type') ?? '')) opening.trouble('external-content', target);
-      } else if (!archive.byName.has(partName(target, folder))) missing.push(target);
+      } else if (!names.has(partKey(partName(target, folder)))) missing.push(target);
     },
   });
-  // Only of the main part nobody can do without.
-  const code = part === rootRelationships ? 'part-missing' : 'needs-repair';
-  for (const target of missing) opening.trouble(code, target);
+  return missing;
 }
 
-/** ECMA-376 part 2 §6.2: part names are compared as written; a fragment belongs to no name. */
+/** The name of a part that a relationship leads to; a fragment belongs to no name. */
 function partName(target: string, folder: string): string {
   try {
     const { pathname } = new URL(target, `file:///${folder}`);
