@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readlink, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { yijiao } from '../support/cli.ts';
@@ -36,6 +36,21 @@ posix('what is no file is told when it cannot be listed, and the files are liste
   t.regex(ran.stderr, /✗ AU-13 "link\.txt" is a link, not a file\.\n +→ Put the file itself/u);
   t.regex(ran.stderr, /✗ AU-13 "pipe" is a device or a pipe[^]*Not listed in handover\.json: 2\./u);
   t.regex(await readFile(path.join(folder, 'handover.json'), 'utf8'), /日志\.txt/u);
+});
+
+posix('a handover.json that is a link stays as it is, and so does what it leads to', async (t) => {
+  const filled = path.join(await recordsFolder(t), 'handover.json');
+  await writeFile(filled, '{"filled":"in"}');
+  const folder = await recordsFolder(t);
+  const link = path.join(folder, 'handover.json');
+  await symlink(filled, link);
+  for (const command of ['init', 'check']) {
+    const ran = await yijiao([command, folder]);
+    t.is(ran.code, 2, ran.stdout);
+    t.regex(ran.stderr, /→ Put the handover\.json file itself in its place.*\[delivery\.document-no-file\]/u);
+  }
+  t.is(await readlink(link), filled);
+  t.is(await readFile(filled, 'utf8'), '{"filled":"in"}');
 });
 
 test('a folder without files is told to be empty, and what was renamed to be listed twice', async (t) => {

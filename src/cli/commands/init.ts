@@ -144,7 +144,7 @@ async function readExisting(
   content: Content,
   entries: readonly ContentEntry[],
 ): Promise<Record<string, unknown> | undefined> {
-  if (!entries.some(({ path: name, kind }) => name === documentName && kind === 'file')) return undefined;
+  if (!entries.some(({ path: name }) => name === documentName)) return undefined;
   const read = await readHandoverDocument(content);
   const { json } = read;
   // An unfinished document is completed; what is no document at all is not.

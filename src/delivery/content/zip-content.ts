@@ -5,6 +5,7 @@ import { Problem } from '../../problem.ts';
 import { documentName } from '../document/handover-document.ts';
 import { pathTrouble } from '../names.ts';
 import type { ByteRange, Content, ContentEntry } from './content.ts';
+import { leftoversAmong } from './leftovers.ts';
 import { decodeZipName } from './zip-name.ts';
 import { type NamedSource, zipReader } from './zip-source.ts';
 
@@ -234,13 +235,18 @@ function entryOf(member: Member): Entry {
   return Object.assign(new Entry(), member);
 }
 
-/** A ZIP made of the folder itself holds everything under that folder's name. */
+/** A ZIP made of the folder itself holds everything under that folder's name, but for what operating systems leave beside it. */
 function withoutOuterFolder(members: Map<string, Member>): Map<string, Member> {
   if (members.has(documentName)) return members;
-  const first = members.keys().next().value;
+  const leftovers = leftoversAmong(() => members.keys());
+  const [first, ...others] = [...members.keys()].filter((name) => !leftovers.has(name));
   const outer = first?.slice(0, first.indexOf('/') + 1);
-  if (!outer || ![...members.keys()].every((name) => name.startsWith(outer))) return members;
-  return new Map([...members].map(([name, member]) => [name.slice(outer.length), member]));
+  if (!outer || !others.every((name) => name.startsWith(outer))) return members;
+  const inner = new Map(
+    [...members].map(([name, member]) => [name.startsWith(outer) ? name.slice(outer.length) : name, member]),
+  );
+  // Two that would have one name are both to be told.
+  return inner.size === members.size ? inner : members;
 }
 
 async function* slice(chunks: AsyncIterable<Buffer>, range?: ByteRange): AsyncGenerator<Uint8Array> {

@@ -27,7 +27,7 @@ export interface ReadDocument {
 
 /**
  * Reads handover.json from the root of a delivery.
- * @throws {Problem} `delivery.document-missing`, `-deeper`, `delivery.is-package`, and what parsing throws
+ * @throws {Problem} `delivery.document-missing`, `-no-file`, `-deeper`, `delivery.is-package`, and what parsing throws
  */
 export async function readHandoverDocument(content: Content): Promise<ReadDocument> {
   // What is gathered is done with before the parsing begins: two copies of a large document would be one too many.
@@ -47,7 +47,7 @@ export function soundDocument({ parsed }: Pick<ReadDocument, 'parsed'>): Handove
 
 /**
  * The bytes of handover.json in the root of a delivery.
- * @throws {Problem} `delivery.document-missing`, `-deeper`, `-too-large`, `delivery.is-package`
+ * @throws {Problem} `delivery.document-missing`, `-no-file`, `-deeper`, `-too-large`, `delivery.is-package`
  */
 export async function gatherHandoverDocument(content: Content): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -72,6 +72,9 @@ async function missingDocument(content: Content, cause: unknown): Promise<Proble
   let deeper: string | undefined;
   for await (const { path, kind } of content.entries()) {
     if (path === 'bagit.txt') return new Problem('delivery.is-package', { cause });
+    if (path === documentName && kind !== 'file') {
+      return new Problem('delivery.document-no-file', { params: { document: documentName }, cause });
+    }
     if (kind === 'file' && path.endsWith(`/${documentName}`)) deeper ??= path.slice(0, -documentName.length - 1);
   }
   if (deeper === undefined) return new Problem('delivery.document-missing', { cause });

@@ -1,5 +1,5 @@
 import type { ContentEntry } from '../content/content.ts';
-import { isLeftover } from '../content/leftovers.ts';
+import { leftoversAmong } from '../content/leftovers.ts';
 import { documentName } from './handover-document.ts';
 import { signedFileOf } from './signature-names.ts';
 
@@ -44,8 +44,9 @@ export function completeDocument(
   };
   const volumes = Array.isArray(document['volumes']) ? document['volumes'] : [];
   const listed = listedPaths(volumes);
+  const leftovers = leftoversAmong(() => entries.map(({ path }) => path));
   const paths = entries
-    .filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path) && !listed.has(path))
+    .filter(({ kind, path }) => kind === 'file' && path !== documentName && !leftovers.has(path) && !listed.has(path))
     .map(({ path }) => path)
     .sort(collator.compare);
   const { late = [], fresh = [] } = Object.groupBy(paths, (path) => {

@@ -2,7 +2,7 @@ import { listed } from '../../i18n/text.ts';
 import { Problem } from '../../problem.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { Content, ContentEntry } from '../content/content.ts';
-import { isLeftover } from '../content/leftovers.ts';
+import { leftoversAmong } from '../content/leftovers.ts';
 import type { NamedSource } from '../content/zip-source.ts';
 import { documentName } from '../document/handover-document.ts';
 import type { Catalogued, CatalogueSource, Layout, LayoutName } from './catalogue.ts';
@@ -53,7 +53,8 @@ export async function readCatalogue(
   { from, outside, profileOf, mapping }: CatalogueChoice = {},
 ): Promise<ReadCatalogue | undefined> {
   const notes = openNotes();
-  const listed = entries.filter(({ kind, path }) => kind === 'file' && path !== documentName && !isLeftover(path));
+  const leftovers = leftoversAmong(() => entries.map(({ path }) => path));
+  const listed = entries.filter(({ kind, path }) => kind === 'file' && path !== documentName && !leftovers.has(path));
   const source = {
     content,
     entries,

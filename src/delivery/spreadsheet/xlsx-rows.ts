@@ -70,7 +70,8 @@ interface WorkbookPart {
 async function readWorkbookPart(parts: Parts): Promise<WorkbookPart> {
   const main = (await relationshipsOf(parts, '')).find(({ type }) => type === 'officeDocument')?.target;
   if (main === undefined || !parts.has(main)) throw notWorkbook(parts.file, 'no workbook');
-  const related = (await relationshipsOf(parts, main)).filter(({ target }) => parts.has(target));
+  const all = await relationshipsOf(parts, main);
+  const related = all.filter(({ target }) => parts.has(target));
   const partOf = new Map(related.filter(({ type }) => type === 'worksheet').map(({ id, target }) => [id, target]));
   const sheets: SheetEntry[] = [];
   let from1904 = false;
@@ -86,5 +87,9 @@ async function readWorkbookPart(parts: Parts): Promise<WorkbookPart> {
   });
   if (sheets.length === 0) throw notWorkbook(parts.file, 'no sheets');
   const targetOf = (wanted: string): string | undefined => related.find(({ type }) => type === wanted)?.target;
-  return { sheets, sharedTexts: targetOf('sharedStrings'), styles: targetOf('styles'), from1904 };
+  const sharedTexts = targetOf('sharedStrings');
+  const lost = all.find(({ type }) => type === 'sharedStrings')?.target;
+  // Without it every cell that has a text would be empty.
+  if (sharedTexts === undefined && lost !== undefined) throw notWorkbook(parts.file, `no ${lost}`);
+  return { sheets, sharedTexts, styles: targetOf('styles'), from1904 };
 }

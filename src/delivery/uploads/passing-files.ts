@@ -13,6 +13,8 @@ export interface PassingFile extends AsyncDisposable {
 
 /** Files that are looked at and never kept. */
 export interface PassingFiles {
+  /** Where they lie, for those who make passing files themselves. */
+  readonly folder: string;
   /**
    * Streams a file in; disposing of it removes it.
    * @param limit largest size in bytes
@@ -26,6 +28,7 @@ export async function openPassingFiles(folder: string): Promise<PassingFiles> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true, force: true });
   return {
+    folder,
     async receive(chunks, limit) {
       const file = path.join(folder, ulid());
       try {

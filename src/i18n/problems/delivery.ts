@@ -25,6 +25,17 @@ export const deliveryProblems = {
       en: 'Run `yijiao init <folder>` to write one, complete it, and try again.',
     },
   },
+  'delivery.document-no-file': {
+    status: 422,
+    message: {
+      zh: '报送内容中的 {document} 是链接、设备或管道，不是文件。',
+      en: '{document} in the delivery is a link, a device or a pipe, not a file.',
+    },
+    remedy: {
+      zh: '请用 {document} 文件本身替换它，再运行。',
+      en: 'Put the {document} file itself in its place, then run again.',
+    },
+  },
   'delivery.document-deeper': {
     status: 422,
     message: {
@@ -32,8 +43,8 @@ export const deliveryProblems = {
       en: 'The delivery has no handover.json in its root; there is one in "{folder}".',
     },
     remedy: {
-      zh: '如果要报送的是那个文件夹，请直接给出它；否则请运行 `yijiao init <文件夹>` 新建。',
-      en: 'If that folder is the delivery, give it instead; otherwise run `yijiao init <folder>` to write one.',
+      zh: '如果要报送的是那个文件夹，请直接给出它，或只用它重新压缩；否则请运行 `yijiao init <文件夹>` 新建。',
+      en: 'If that folder is the delivery, give it instead, or make the ZIP anew of it alone; otherwise run `yijiao init <folder>` to write one.',
     },
   },
   'delivery.is-package': {

@@ -39,6 +39,19 @@ test('a single folder around everything is looked through', async (t) => {
   t.deepEqual(paths, ['handover.json', 'a/b.txt']);
 });
 
+test('what operating systems leave beside the single folder keeps its place, and hides nothing in it', async (t) => {
+  const beside = [{ name: '移交/handover.json' }, { name: '__MACOSX/._移交' }, { name: '.DS_Store' }];
+  const pathsOf = async (entries: readonly MadeEntry[]): Promise<string[]> =>
+    (await Array.fromAsync((await opened(t, entries)).entries())).map((entry) => entry.path);
+  t.deepEqual(await pathsOf(beside), ['handover.json', '__MACOSX/._移交', '.DS_Store']);
+  const twice = [...beside, { name: '移交/.DS_Store' }];
+  t.deepEqual(
+    await pathsOf(twice),
+    twice.map(({ name }) => name),
+  );
+  t.deepEqual(await pathsOf([{ name: '移交/handover.json' }, { name: 'a.txt' }]), ['移交/handover.json', 'a.txt']);
+});
+
 test('names that Chinese Windows wrote without the UTF-8 flag are read as GB18030', async (t) => {
   const gb18030 = Buffer.from([0xd1, 0xe9, 0xca, 0xd5, 0x2e, 0x70, 0x64, 0x66]);
   const content = await opened(t, [{ name: 'handover.json' }, { name: gb18030, flags: 0 }]);

@@ -36,6 +36,10 @@ test('each folder becomes a volume, each file a record with the signatures besid
 test('what operating systems leave behind is not listed', (t) => {
   const { added } = completeDocument(undefined, ['a.pdf', 'C7/Thumbs.db', '.DS_Store'].map(file), 'cn-cq');
   t.is(added, 1);
+  const ofMacos = ['a.pdf', '._a.pdf', '__MACOSX/._a.pdf', '__MACOSX/C7/._b.pdf', '._C7', 'C7/c.pdf', 'C7/._d.pdf'];
+  const { document } = completeDocument(undefined, ofMacos.map(file), 'cn-cq');
+  const listed = JSON.stringify(document).match(/(?<="path":")[^"]*/gu);
+  t.deepEqual(listed, ['a.pdf', 'C7/._d.pdf', 'C7/c.pdf'], 'what belongs to nothing may be a record');
 });
 
 test('what nobody can know from the files is left empty for the check to ask', (t) => {

@@ -154,6 +154,80 @@ test('案卷目录 and 卷内目录 go together by the number of the volume, wit
   t.deepEqual(remarksOf(catalogue), ['sheet-unknown 目录.xlsx', 'entry-unlisted C5/附图.jpg']);
 });
 
+const titledVolumes = [
+  ['案卷号', '档号', '案卷题名'],
+  ['1', 'Ａ－01', '施工文件（1#楼）'],
+  ['2', 'A-02', '竣工图：建筑'],
+];
+
+for (const [title, first, second] of [
+  ['their titles as they are written', '施工文件（1#楼）', '竣工图：建筑'],
+  ['their titles, which another keyboard wrote', '施工文件(1#楼)', '竣工图:建筑'],
+  ['their archival codes, which another keyboard wrote', 'A-01', 'Ａ－02'],
+  ['their numbers in wide digits', '１', '第２卷'],
+] as const) {
+  test(`卷内目录 names the volumes by ${title}`, async (t) => {
+    const catalogue = await readList(
+      t,
+      workbook({
+        案卷目录: sheet(titledVolumes),
+        卷内目录: sheet([
+          ['所属案卷', '文件题名', '文件路径'],
+          [first, '日志', '日志.pdf'],
+          [second, '验收记录', 'C7/验收记录.pdf'],
+        ]),
+      }),
+    );
+    t.deepEqual(outline(catalogue), {
+      '1 施工文件（1#楼）': ['1 日志: C5/日志.pdf'],
+      '2 竣工图：建筑': ['1 验收记录: C7/验收记录.pdf C7/验收记录.pdf.p7s'],
+    });
+  });
+}
+
+for (const names of [
+  ['1', '2'],
+  ['第1卷', '第2卷'],
+  ['第０１卷', '竣工图:建筑'],
+]) {
+  test(`each volume has a sheet of its own: ${names.join(', ')}`, async (t) => {
+    const rowsOf = (title: string, path: string): string =>
+      sheet([
+        ['序号', '文件题名', '文件路径'],
+        ['1', title, path],
+      ]);
+    const [first = '', second = ''] = names;
+    const catalogue = await readList(
+      t,
+      workbook({
+        案卷目录: sheet(titledVolumes),
+        [first]: rowsOf('日志', '日志.pdf'),
+        [second]: rowsOf('验收记录', 'C7/验收记录.pdf'),
+      }),
+    );
+    t.deepEqual(outline(catalogue), {
+      '1 施工文件（1#楼）': ['1 日志: C5/日志.pdf'],
+      '2 竣工图：建筑': ['1 验收记录: C7/验收记录.pdf C7/验收记录.pdf.p7s'],
+    });
+  });
+}
+
+test('without 案卷目录 a volume keeps its title as it was written first', async (t) => {
+  const catalogue = await readList(
+    t,
+    workbook({
+      卷内目录: sheet([
+        ['所属案卷', '文件题名', '文件路径'],
+        ['施工文件（1#楼）', '日志', '日志.pdf'],
+        ['施工文件(1#楼)', '验收记录', 'C7/验收记录.pdf'],
+      ]),
+    }),
+  );
+  t.deepEqual(outline(catalogue), {
+    '1 施工文件（1#楼）': ['1 日志: C5/日志.pdf', '2 验收记录: C7/验收记录.pdf C7/验收记录.pdf.p7s'],
+  });
+});
+
 const csv = '案卷号,序号,文件题名,日期,文件路径\n1,1,镕基大厦验收记录,2025/10/30,C7/验收记录.pdf\n';
 
 for (const [encoding, bytes] of [

@@ -117,6 +117,17 @@ test('every kind of cell is told: shared, rich and inline texts, truth values, e
   t.deepEqual(texts(row ? [row] : []), [['乙\r丙', '', '隐蔽工程', 'TRUE', '#N/A', '结果', '2024-08-05T00:00:00']]);
 });
 
+const shared = (sharedTextsPart: string): MadeWorkbook => ({
+  ...sheetOf('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
+  sharedTexts: '<si><t>序号</t></si>',
+  sharedTextsPart,
+});
+
+test('texts are found in a part that is called in another case than the workbook says', async (t) => {
+  const found = await rowsOf(makeWorkbook(shared('xl/SharedStrings.XML')));
+  t.deepEqual(texts(found['案卷']), [['序号']]);
+});
+
 test('merged cells repeat the text of the first, and say so', async (t) => {
   const made = {
     sheets: {
@@ -193,6 +204,12 @@ for (const [attack, bytes, code] of [
     'a ZIP in the place of a part',
     makeZip([{ name: 'x' }, { name: '_rels/.rels', content: makeWorkbook(sheetOf('')) }]),
     'workbook.malformed',
+  ],
+  ['a workbook without the texts that its cells share', makeWorkbook(shared('xl/other.xml')), 'workbook.not-xlsx'],
+  [
+    'a part that is there twice but for its case',
+    makeWorkbook({ ...sheetOf(cell('x')), more: [{ name: 'xl/Workbook.xml' }] }),
+    'workbook.not-xlsx',
   ],
   ['a ZIP of something else', makeZip([{ name: 'a.txt' }]), 'workbook.not-xlsx'],
   ['an old workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'workbook.not-xlsx'],

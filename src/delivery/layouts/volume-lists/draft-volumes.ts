@@ -19,6 +19,7 @@ export interface WholeSheet {
 }
 
 export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): VolumeIndex {
+  const byNumber = new Map<number, DraftVolume>();
   const byName = new Map<string, DraftVolume>();
   const numbers = new Set<number>();
   const listed: DraftVolume[] = [];
@@ -30,6 +31,8 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
     return volume;
   };
   const free = (): number => Math.max(0, ...numbers) + 1;
+  const called = (name: string): DraftVolume | undefined =>
+    byNumber.get(numberIn(name) ?? Number.NaN) ?? byName.get(narrow(name));
   const unlisted = (name: string): DraftVolume => {
     const number = numberIn(name);
     const fits = number !== undefined && number > 0 && !numbers.has(number);
@@ -49,8 +52,9 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
       const volume = add(typeof stated === 'number' ? stated : free(), membersOf(entry));
       origins.set(volume, entry);
       listed.push(volume);
-      for (const name of [String(volume.no), entry.text('archivalCode'), entry.text('title')]) {
-        if (name !== undefined && !byName.has(name)) byName.set(name, volume);
+      byNumber.set(volume.no, volume);
+      for (const name of [entry.text('archivalCode'), entry.text('title')]) {
+        if (name !== undefined && !byName.has(narrow(name))) byName.set(narrow(name), volume);
       }
     },
     of(entry, { title, namesVolumes }) {
@@ -59,9 +63,9 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
         notes.trouble('cell-empty', entry.place('volume'), field(entry, 'volume'));
         return undefined;
       }
-      const name = written === undefined ? title : String(numberIn(written) ?? written);
+      const name = written ?? title;
       const [only, ...more] = listed;
-      const known = byName.get(name) ?? (namesVolumes || more.length > 0 ? undefined : only);
+      const known = called(name) ?? (namesVolumes || more.length > 0 ? undefined : only);
       if (known) return known;
       if (listed.length > 0) {
         if (namesVolumes) notes.trouble('volume-unknown', entry.place('volume'), { volume: name });
@@ -69,7 +73,9 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
         return undefined;
       }
       const made = namesVolumes ? unlisted(name) : add(free(), { title });
-      byName.set(name, made);
+      const number = namesVolumes ? numberIn(name) : undefined;
+      if (number === undefined) byName.set(narrow(name), made);
+      else byNumber.set(number, made);
       return made;
     },
     settle() {
@@ -84,9 +90,14 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
   };
 }
 
-/** `3`, `03` and `第3卷` are one number. */
+/** Keyboards may have made digits, letters and marks wide in one list and not in the other. */
+function narrow(name: string): string {
+  return name.normalize('NFKC');
+}
+
+/** `3`, `03`, `３` and `第3卷` are one number. */
 function numberIn(name: string): number | undefined {
-  const digits = /^第?0*(\d{1,6})卷?$/u.exec(name)?.[1];
+  const digits = /^第?0*(\d{1,6})卷?$/u.exec(narrow(name))?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 

@@ -1,12 +1,13 @@
 import path from 'node:path/posix';
 import { Problem } from '../../../problem.ts';
 import type { Content } from '../../content/content.ts';
+import { partKey } from '../../content/part-key.ts';
 import { readXmlPieces } from '../../xml/read-xml.ts';
 import { XmlFault } from '../../xml/xml-fault.ts';
 import type { XmlLimits, XmlReader } from '../../xml/xml-feed.ts';
 import { malformed } from './workbook-fault.ts';
 
-/** The parts of an Office Open XML file by their names (ECMA-376 part 2). */
+/** The parts of an Office Open XML file by their names in whatever case (ECMA-376 part 2). */
 export interface Parts {
   readonly file: string;
   readonly has: (part: string) => boolean;
@@ -28,24 +29,30 @@ export interface Relationship {
   readonly target: string;
 }
 
+/** @throws {Problem} `workbook.not-xlsx` where two parts have one name, `delivery.zip-…` */
 export async function openParts(content: Content, file: string): Promise<Parts> {
-  const names = new Set<string>();
-  for await (const { path: name, kind } of content.entries()) if (kind === 'file') names.add(name);
+  const names = new Map<string, string>();
+  for await (const { path: name, kind } of content.entries()) {
+    if (kind !== 'file') continue;
+    if (names.has(partKey(name))) throw notWorkbook(file, `two parts ${name}`);
+    names.set(partKey(name), name);
+  }
+  const bytes = (part: string): AsyncIterable<Uint8Array> => content.read(names.get(partKey(part)) ?? part);
   async function* read(part: string, reader: XmlReader, limits?: XmlLimits): AsyncGenerator<void> {
     try {
-      yield* readXmlPieces(content.read(part), reader, { limits });
+      yield* readXmlPieces(bytes(part), reader, { limits });
     } catch (error) {
       throw error instanceof XmlFault ? malformed({ file, part }, error) : error;
     }
   }
   return {
     file,
-    has: (part) => names.has(part),
+    has: (part) => names.has(partKey(part)),
     read,
     async readAll(part, reader, limits) {
       for await (const _ of read(part, reader, limits));
     },
-    bytes: (part) => content.read(part),
+    bytes,
   };
 }
 

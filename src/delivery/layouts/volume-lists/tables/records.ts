@@ -15,7 +15,7 @@ export const recordTable: ListTable = {
     {
       member: 'volume',
       heads: { zh: ['案卷号', '案卷序号', '卷号', '所属案卷'], en: ['volume no.', 'volume'] },
-      value: 'narrow',
+      value: 'text',
       refersTo: { table: 'volumes', member: 'no' },
       needed: true,
       width: 10,
