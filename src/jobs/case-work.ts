@@ -51,9 +51,25 @@ export function unlessOvertaken<Tx>(record: (tx: Tx) => Promise<unknown>): Effec
     try {
       await record(tx);
     } catch (error) {
-      if (!(error instanceof Problem) || !overtaken.has(error.code)) throw error;
+      if (!isOvertaken(error)) throw error;
     }
   };
+}
+
+/** Work that is done, too, when people are faster while it is under way. */
+export function overtakable<Tx>(work: JobHandler<Tx>): JobHandler<Tx> {
+  return async (job, context) => {
+    try {
+      return await work(job, context);
+    } catch (error) {
+      if (!isOvertaken(error)) throw error;
+      return undefined;
+    }
+  };
+}
+
+function isOvertaken(error: unknown): boolean {
+  return error instanceof Problem && overtaken.has(error.code);
 }
 
 const contentLost: ReadonlySet<ProblemCode> = new Set([
@@ -62,6 +78,20 @@ const contentLost: ReadonlySet<ProblemCode> = new Set([
   'delivery.file-unreadable',
   'packaging.content-changed',
 ]);
+
+/**
+ * For work that verifies signatures. Who delivers has no part in the trust folder: it is in order once its keeper has put the last
+ * new file there, or has mended one.
+ * @throws {Problem} `signatures.trust-unready` in place of what the folder is refused for
+ */
+export async function underTrust<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Problem && error.code.startsWith('signatures.trust-'))) throw error;
+    throw new Problem('signatures.trust-unready', { params: { reason: error.text }, cause: error });
+  }
+}
 
 /**
  * For work that reads what the intake keeps. Nobody who delivers can change it any more: a loss is our disk's, and may

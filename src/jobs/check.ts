@@ -13,7 +13,16 @@ import { calendarDayOf } from '../signers/calendar-day.ts';
 import type { SignerRegister } from '../signers/signer-register.ts';
 import type { KeptResults } from '../verification/keeping/kept-results.ts';
 import type { VerapdfLimits } from '../verification/pdfa/verapdf.ts';
-import { type CaseWork, casePayload, documentOf, type JobOffice, readingIntake, unlessOvertaken } from './case-work.ts';
+import {
+  type CaseWork,
+  casePayload,
+  documentOf,
+  type JobOffice,
+  overtakable,
+  readingIntake,
+  underTrust,
+  unlessOvertaken,
+} from './case-work.ts';
 import type { JobHandler } from './handler.ts';
 import { openArrivedFilesPort } from './threads/arrived-files-port.ts';
 import type { ArrivedFile, ExaminationJob, ExaminationOutcome } from './threads/examination-thread.ts';
@@ -22,6 +31,8 @@ import { openKeptResultsPort } from './threads/kept-results-port.ts';
 import { openRegisterPort } from './threads/register-port.ts';
 
 export interface CheckWork<Tx> extends CaseWork<Tx> {
+  /** Where files lie for as long as a check needs them. */
+  readonly passingFolder: string;
   /** Folder of what signatures are verified against; without one nobody is trusted. */
   readonly trustFolder: string | undefined;
   /** Where clamd listens; without it nothing is scanned for malware. */
@@ -58,14 +69,14 @@ const filesAtOnce = 2000;
  */
 export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
   const { desk, intake, signers, profiles, standards, keptResults, program, atOnce, onFault } = work;
-  const { trustFolder, clamd, verapdf, verapdfLimits, rendering, samplingKey } = work;
-  const means = { trustFolder, clamd, verapdf, verapdfLimits, rendering, samplingKey };
+  const { passingFolder, trustFolder, clamd, verapdf, verapdfLimits, rendering, samplingKey } = work;
+  const means = { passingFolder, trustFolder, clamd, verapdf, verapdfLimits, rendering, samplingKey };
   const threads = openThreads<ExaminationJob, ExaminationOutcome>('./threads/examination-thread', {
     beside: import.meta.url,
     threads: atOnce,
     idleMilliseconds,
   });
-  const handler: JobHandler<Tx> = async (job, { signal, report }) => {
+  const handler: JobHandler<Tx> = overtakable(async (job, { signal, report }) => {
     const { handover, sequence } = casePayload(job.payload);
     const current = await desk.cases.find(handover);
     // Somebody may have withdrawn the case in the meantime: then there is nothing left to do.
@@ -96,7 +107,7 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
         onProgress: (bytes) => report({ phase: 'reading', done: (read += bytes), total: current.content.bytes }),
       },
     );
-    const [outcome] = await Promise.all([readingIntake(handover, examination), looking]);
+    const [outcome] = await Promise.all([underTrust(readingIntake(handover, examination)), looking]);
     for (const fault of outcome.faults) onFault(handover, fault);
     report({ phase: 'recording' });
     const { evidence, fileOutcomes, learned } = outcome;
@@ -109,7 +120,7 @@ export function openChecks<Tx>(work: CheckWork<Tx>): JobOffice<Tx> {
     const command = { name: 'record_check_result', started: sequence, report: outcome.report } as const;
     const record = await prepareCommand(desk, handover, { actor: { agent }, command, key: `${agent}-${sequence}` });
     return unlessOvertaken(record);
-  };
+  });
   return { handler, close: () => threads.close() };
 }
 

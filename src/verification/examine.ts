@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { sideBySide } from '../concurrency/side-by-side.ts';
 import type { Content, ContentEntry } from '../delivery/content/content.ts';
 import {
   decodeHandoverDocument,
@@ -66,6 +67,8 @@ export interface ExamineOptions {
   readonly openers: OpeningThreads;
   /** Draws pages of some PDFs, each within a budget of time and memory. */
   readonly renderers: RenderingThreads;
+  /** Where files lie for as long as somebody needs them under a plain name, or as files at all. */
+  readonly passingFolder: string;
   /** Secret by which files and pages to draw are chosen; without it anybody chooses the same. */
   readonly samplingKey?: string | undefined;
   /** Scans every file for malware; without it that is said not to have been done. */
@@ -221,6 +224,8 @@ async function runCatalogue(delivery: ReadDelivery, outcomes: OutcomeCollection)
   );
 }
 
+const nobodyAsked = Promise.resolve(undefined);
+
 /** Rules that look at what became of opening files. */
 const openedBy: readonly string[] = ['US-04', 'US-08', 'US-10', 'US-11', 'SE-09', 'V-16', 'V-17'];
 
@@ -268,13 +273,19 @@ async function readDelivery(
   }
   await kept?.keepUnopened();
   await options.openers.rest();
-  const rendering = await renderFiles(content, files, options);
+  const { scanner } = options;
+  const validator = isLookedAt('US-10') ? options.validator : undefined;
+  const [rendering, validation, malware, signatures] = await sideBySide((signal) => {
+    const stoppable = { ...options, signal };
+    return [
+      renderFiles(content, files, stoppable),
+      validator ? validateFiles(content, files, validator, stoppable) : nobodyAsked,
+      scanner ? scanFiles(content, files, scanner, stoppable) : nobodyAsked,
+      verifySignatures(content, files, stoppable),
+    ];
+  }, options.signal);
   await options.renderers.rest();
   options.onStepDone?.();
-  const validator = isLookedAt('US-10') ? options.validator : undefined;
-  const validation = validator && (await validateFiles(content, files, validator, options));
-  const malware = options.scanner && (await scanFiles(content, files, options.scanner, options));
-  const signatures = await verifySignatures(content, files, options);
   const marks = signatures.entries.flatMap(({ verdict }) => marksOf(verdict) ?? []);
   const registered = indexSigners(await options.signers.find(marks));
   return Object.freeze({

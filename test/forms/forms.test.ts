@@ -1,4 +1,4 @@
-import { cp, readFile, rm } from 'node:fs/promises';
+import { cp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -262,6 +262,21 @@ test('forms are not written over what is there, unless that is asked for', async
   t.is(again.code, 2);
   t.regex(again.stderr, /forms\.exists/u);
   t.is((await yijiao([...words, '--force'])).code, 0);
+});
+
+test('forms take the place of no record, whatever it is called', async (t) => {
+  const folder = await smallDelivery(t);
+  const record = path.join(folder, '移交清册.pdf');
+  await writeFile(record, 'a record');
+  const words = ['--format', 'pdf', '--form', 'transfer-list', '--force'];
+  const link = path.join(await temporaryFolder(t), 'link');
+  await symlink(folder, link);
+  for (const out of [folder, link]) {
+    const ran = await yijiao(['forms', folder, '-o', out, ...words]);
+    t.is(ran.code, 2);
+    t.true(ran.stderr.includes('[client.inside-delivery]'), ran.stderr);
+  }
+  t.is(await readFile(record, 'utf8'), 'a record');
 });
 
 test.serial('100,000 records are written in memory that does not grow with them', async (t) => {

@@ -86,10 +86,12 @@ eachDatabase('what may pass is tried again, what may not is a dead letter at onc
   const [dead] = await shop.until('dead');
   t.like(dead, { attempts: 1, failure: { code: 'jobs.not-found' } });
   const [waiting] = await shop.until('waiting');
-  t.like(waiting, { attempts: 1, failure: { code: 'database.busy' } });
-  t.true((waiting?.dueAt ?? 0) > Date.now() + 500);
+  t.like(waiting, { failure: { code: 'database.busy' } });
+  t.true((waiting?.dueAt ?? 0) - (waiting?.failure?.at ?? 0) > 500, 'not at once');
   const ends = shop.events.flatMap((event) => (event.event === 'job-ended' ? [event.outcome.end] : []));
-  t.deepEqual(ends.toSorted(), ['dead', 'retried']);
+  t.is(ends.filter((end) => end === 'dead').length, 1);
+  // On a busy machine it may have failed more than once by now.
+  t.true(ends.length > 1 && ends.filter((end) => end === 'retried').length === ends.length - 1);
 });
 
 eachDatabase('an effect that fails leaves the job to be tried again', async (t, database) => {
@@ -167,17 +169,17 @@ eachDatabase('a long job outlives its lease as long as it runs, and tells how fa
   shop.start(
     async (_, { report }) => {
       attempts += 1;
-      for (let done = 1; done <= 25; done += 1) {
-        report({ phase: 'packing', done, total: 25 });
+      for (let done = 1; done <= 65; done += 1) {
+        report({ phase: 'packing', done, total: 65 });
         await wait(100);
       }
       return undefined;
     },
-    { leaseMs: 1_200 },
+    { leaseMs: 3_000 },
   );
-  await wait(1_300);
+  await wait(3_100);
   const [view] = await shop.until('running');
-  t.like(view?.progress, { phase: 'packing', total: 25 });
+  t.like(view?.progress, { phase: 'packing', total: 65 });
   t.like((await shop.until('done'))[0], { attempts: 1 });
   t.is(attempts, 1);
 });

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import type { ExecutionContext } from 'ava';
 import { openDelivery } from '../../src/delivery/open-delivery.ts';
 import { type OpeningLimits, openingLimits } from '../../src/formats/opening/budget.ts';
@@ -55,6 +56,7 @@ export async function examined(t: ExecutionContext, path: string, options: Exami
     threads,
     openers,
     renderers,
+    passingFolder: tmpdir(),
     at,
     clock: () => now,
   });

@@ -41,6 +41,20 @@ const rows: readonly Row[] = [
     expected: ['SE-03 leftover C5 隐蔽工程/Thumbs.db'],
   },
   {
+    title: 'what macOS leaves beside the document, a file and a folder is only a warning',
+    contents: { ...smallContents, '._handover.json': 'x', '._C5 隐蔽工程': 'x', 'C5 隐蔽工程/._记录.txt': 'x' },
+    expected: [
+      'SE-03 leftover ._C5 隐蔽工程',
+      'SE-03 leftover ._handover.json',
+      'SE-03 leftover C5 隐蔽工程/._记录.txt',
+    ],
+  },
+  {
+    title: 'a name that only looks like what macOS leaves is one of a record that nobody listed',
+    contents: { ...smallContents, 'C5 隐蔽工程/._图纸.txt': 'x', '__MACOSX/图纸.txt': 'x' },
+    expected: ['SE-03 unlisted C5 隐蔽工程/._图纸.txt', 'SE-03 unlisted __MACOSX/图纸.txt'],
+  },
+  {
     title: 'a wrong size is told',
     change: (document) => Object.assign(firstFile(document), { size: 1 }),
     expected: [`IN-07 size-differs ${file0}/size`],

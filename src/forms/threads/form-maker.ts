@@ -38,12 +38,13 @@ export interface FormMaker {
   close(): Promise<void>;
 }
 
-export function openFormMaker(): FormMaker {
+/** @param passingFolder where forms lie until somebody has fetched them */
+export function openFormMaker(passingFolder: string): FormMaker {
   const threads = openThreads<FormJob, undefined>('./form-thread', { beside: import.meta.url, threads: 1 });
   return {
     // A form of 100,000 records does not belong into memory until somebody has fetched it.
     make: (order) =>
-      makeInPassingFolder(async (folder) => {
+      makeInPassingFolder(passingFolder, async (folder) => {
         const file = path.join(folder, 'form');
         await threads.run({ ...order, file });
         return file;

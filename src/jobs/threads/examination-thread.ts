@@ -11,7 +11,7 @@ import { libraryOf, type ProfileLibrary } from '../../profiles/profile-library.t
 import type { WrittenProfile } from '../../profiles/resolve-profile.ts';
 import type { MutualRecognition } from '../../profiles/standards/recognition.ts';
 import type { CheckReport } from '../../schema/types/check-report.ts';
-import { openSignatureVerifier } from '../../signatures/threads/verifier.ts';
+import { openSignatureVerifier, type SignatureVerifier } from '../../signatures/threads/verifier.ts';
 import { loadTrust, parseTrust } from '../../signatures/trust.ts';
 import { examine } from '../../verification/examine.ts';
 import { packFiles } from '../../verification/file-outcomes/packed-files.ts';
@@ -40,6 +40,9 @@ export interface ExaminationJob {
   readonly document: Uint8Array;
   /** Answers which files there are. */
   readonly files: MessagePort;
+  /** Where files lie for as long as the check needs them. */
+  readonly passingFolder: string;
+  /** The same in every job. */
   readonly trustFolder: string | undefined;
   /** Where clamd listens. */
   readonly clamd: string | undefined;
@@ -101,6 +104,7 @@ const learnThreads = {
 };
 const openingThreads = openOpeningThreads({ threads: 1 });
 let renderingThreads: RenderingThreads | undefined;
+let verifier: SignatureVerifier | undefined;
 
 serveJobs<ExaminationJob, ExaminationOutcome>(async (job, context) => ({ value: await perform(job, context) }));
 
@@ -116,9 +120,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
       yield file;
     }
   };
-  const verifier = openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2 });
-  await using closing = new AsyncDisposableStack();
-  closing.defer(() => verifier.close());
+  verifier ??= openSignatureVerifier({ trustFolder: job.trustFolder, threads: 2, idleMilliseconds });
   const profiles = libraryOf(job.profiles);
   const { recognised } = job;
   const content = openIntakeContent(job.document, files());
@@ -132,6 +134,7 @@ async function perform(job: ExaminationJob, context: JobContext): Promise<Examin
     threads: learnThreads,
     openers: openingThreads,
     renderers: renderingThreads,
+    passingFolder: job.passingFolder,
     samplingKey: job.samplingKey,
     scanner: scannerAt(job.clamd),
     validator: validatorAt(job.verapdf, job.verapdfLimits),

@@ -69,7 +69,7 @@ const batch: BatchLimit = { items: 64, bytes: 4 * 1024 * 1024 };
 const batchesAhead = 4;
 
 /** What small files need; one that needs more to be opened ends the thread, and is opened where it may take more. */
-const heap: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 28 };
+const heap: ResourceLimits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 24 };
 
 /** Milliseconds after which a thread that was called off and does not look is ended. */
 const patience = 1000;

@@ -6,6 +6,8 @@ import { mostSpooled, openSpool } from './spool.ts';
 
 interface OpenFilesOptions {
   readonly openers: OpeningThreads;
+  /** Where files that can only be streamed are laid down. */
+  readonly passingFolder: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -16,10 +18,10 @@ interface OpenFilesOptions {
 export async function* openFiles(
   content: Content,
   files: ExaminedFiles,
-  { openers, signal }: OpenFilesOptions,
+  { openers, passingFolder, signal }: OpenFilesOptions,
 ): AsyncGenerator<OpenedFile, void> {
   const unopened: OpenedFile[] = [];
-  await using spool = openSpool(content);
+  await using spool = openSpool(content, passingFolder);
   const places = async function* (): AsyncGenerator<FileToOpen> {
     let index = -1;
     for (const { file, fixity, format, opened } of files) {

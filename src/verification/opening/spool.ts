@@ -1,5 +1,4 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ByteLocation, Content } from '../../delivery/content/content.ts';
 import { Problem } from '../../problem.ts';
@@ -19,14 +18,15 @@ export interface Spool extends AsyncDisposable {
   remove(name: string): Promise<void>;
 }
 
-export function openSpool(content: Content): Spool {
+/** @param passingFolder where its folder lies */
+export function openSpool(content: Content, passingFolder: string): Spool {
   const laid = new Map<string, string>();
   let folder: Promise<string> | undefined;
   let count = 0;
   return {
     async lay(name, bytes) {
       try {
-        folder ??= mkdtemp(path.join(tmpdir(), 'yijiao-opening-'));
+        folder ??= mkdtemp(path.join(passingFolder, 'yijiao-opening-'));
         const file = path.join(await folder, `${(count += 1)}`);
         laid.set(name, file);
         await using handle = await open(file, 'wx', 0o600);

@@ -11,6 +11,7 @@ const reasons: Readonly<Record<Reason, Bilingual>> = {
   time: { zh: '用时过长', en: 'it took too long' },
   refused: { zh: '校验程序未能完成', en: 'the validator did not finish' },
   away: { zh: '校验程序没有应答', en: 'the validator does not answer' },
+  fault: { zh: '无法为校验程序备好该文件', en: 'it could not be made ready for the validator' },
 };
 
 /** More broken clauses of one file than these are not named in a message. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Content } from '../../delivery/content/content.ts';
+import { reasonOf } from '../../system/error-code.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
 import { mostSpooled, openSpool } from '../opening/spool.ts';
 
@@ -16,12 +16,19 @@ export interface Stage extends AsyncDisposable {
   clear(): Promise<void>;
 }
 
-/** Lends files plain names in a folder of their own, for a program that may not understand those of a delivery. */
-export async function openStage(content: Content): Promise<Stage> {
-  await using parts = new AsyncDisposableStack();
-  const spool = parts.use(openSpool(content));
-  const folder = await mkdtemp(path.join(tmpdir(), 'yijiao-validation-'));
-  parts.defer(() => rm(folder, { recursive: true, force: true }));
+/**
+ * Lends files plain names in a folder of their own, for a program that may not understand those of a delivery.
+ * @param passingFolder where that folder lies
+ */
+export function openStage(content: Content, passingFolder: string): Stage {
+  const parts = new AsyncDisposableStack();
+  const spool = parts.use(openSpool(content, passingFolder));
+  let folder: Promise<string> | undefined;
+  parts.defer(async () => {
+    // Where none could be made, that was told of every file.
+    const made = await folder?.catch(() => undefined);
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
+  });
   let staged: string[] = [];
   let count = 0;
   const placeOf = async (name: string, bytes: number): Promise<StagedFile> => {
@@ -32,18 +39,22 @@ export async function openStage(content: Content): Promise<Stage> {
     staged.push(name);
     return await spool.lay(name, bytes);
   };
-  const closing = parts.move();
+  const lend = async (file: string): Promise<StagedFile> => {
+    try {
+      folder ??= mkdtemp(path.join(passingFolder, 'yijiao-validation-'));
+      const link = path.join(await folder, `${(count += 1)}.pdf`);
+      await symlink(file, link);
+      return { file: link };
+    } catch (error) {
+      return { fault: reasonOf(error) };
+    }
+  };
   return {
     async put(files) {
       const places: StagedFile[] = [];
       for (const { file, fixity } of files) {
         const place = await placeOf(file.path, fixity?.bytes ?? 0);
-        if ('fault' in place) places.push(place);
-        else {
-          const link = path.join(folder, `${(count += 1)}.pdf`);
-          await symlink(place.file, link);
-          places.push({ file: link });
-        }
+        places.push('fault' in place ? place : await lend(place.file));
       }
       return places;
     },
@@ -51,6 +62,6 @@ export async function openStage(content: Content): Promise<Stage> {
       for (const name of staged) await spool.remove(name);
       staged = [];
     },
-    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+    [Symbol.asyncDispose]: () => parts.disposeAsync(),
   };
 }

@@ -29,6 +29,8 @@ export interface ArchivalPdfValidation {
 }
 
 export interface ValidationOptions {
+  /** Where files are put up for the validator. */
+  readonly passingFolder: string;
   /** Spares what the same version of the validator has validated already. */
   readonly keeping?: Keeping | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -56,7 +58,7 @@ export async function validateFiles(
   content: Content,
   files: ExaminedFiles,
   validator: ArchivalPdfValidator,
-  { keeping, signal }: ValidationOptions = {},
+  { passingFolder, keeping, signal }: ValidationOptions,
 ): Promise<ArchivalPdfValidation> {
   const claims = claimsIn(files);
   if (claims.length === 0) return { validated: 0, left: 0, files: [] };
@@ -68,7 +70,7 @@ export async function validateFiles(
   const unknown = claims.filter(({ file }) => !verdicts.has(file.path));
   let lost = 0;
   let away: string | undefined;
-  await using stage = await openStage(content);
+  await using stage = openStage(content, passingFolder);
   const sizeOf = ({ fixity }: ExaminedFile): number => fixity?.bytes ?? 0;
   for await (const together of inBatches(unknown, batch, sizeOf)) {
     if (performance.now() > until || away !== undefined) break;
@@ -80,7 +82,10 @@ export async function validateFiles(
     let next = 0;
     for (const [index, examined] of together.entries()) {
       const place = places[index];
-      const verdict = place && 'fault' in place ? refused(place.fault) : (told[next++] ?? refused('no verdict'));
+      const verdict =
+        place && 'fault' in place
+          ? unperformed('fault', place.fault)
+          : (told[next++] ?? unperformed('refused', 'no verdict'));
       verdicts.set(examined.file.path, verdict);
       await kept?.keep(examined, verdict);
       if (verdict.verdict !== 'not-performed') continue;
@@ -121,6 +126,6 @@ function claimsIn(files: ExaminedFiles): readonly ExaminedFile[] {
   return claims;
 }
 
-function refused(detail: string): ConformanceVerdict {
-  return { verdict: 'not-performed', reason: 'refused', detail };
+function unperformed(reason: 'fault' | 'refused', detail: string): ConformanceVerdict {
+  return { verdict: 'not-performed', reason, detail };
 }

@@ -33,8 +33,8 @@ export type ConformanceVerdict =
     }
   | {
       readonly verdict: 'not-performed';
-      /** It took too long, the validator would not or broke off, or nobody answers. */
-      readonly reason: 'time' | 'refused' | 'away';
+      /** It took too long, the validator would not or broke off, nobody answers, or the file could not be put up for it. */
+      readonly reason: 'time' | 'refused' | 'away' | 'fault';
       readonly detail: string;
     };
 

@@ -37,6 +37,8 @@ export interface TroubledFile {
 
 interface RenderFilesOptions {
   readonly renderers: RenderingThreads;
+  /** Where files that can only be streamed are laid down. */
+  readonly passingFolder: string;
   /** Secret by which files and pages are chosen; without it anybody chooses the same. */
   readonly samplingKey?: string | undefined;
   /** Spares what was drawn of the same content already. */
@@ -52,7 +54,7 @@ interface RenderFilesOptions {
 export async function renderFiles(
   content: Content,
   files: ExaminedFiles,
-  { renderers, samplingKey, keeping, signal }: RenderFilesOptions,
+  { renderers, passingFolder, samplingKey, keeping, signal }: RenderFilesOptions,
 ): Promise<Rendering> {
   const { sampledFiles, secondsPerDelivery } = renderers.limits;
   const lot = openLot(samplingKey);
@@ -61,7 +63,7 @@ export async function renderFiles(
   const until = performance.now() + secondsPerDelivery * 1000;
   const kept = keeping && openKeptRenderings(keeping, renderers.limits);
   const results = new Map(await kept?.recall(chosen.values()));
-  await using spool = openSpool(content);
+  await using spool = openSpool(content, passingFolder);
   const places = async function* (): AsyncGenerator<FileToRender> {
     for (const [path, { seed, bytes }] of chosen) {
       if (results.has(path)) continue;

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import {
   type ConformanceCast,
   type ConformanceDelivery,
@@ -46,6 +47,7 @@ export async function checkDelivery(delivery: ConformanceDelivery, handover?: Ui
     threads,
     openers,
     renderers,
+    passingFolder: tmpdir(),
     scanner: delivery.scanner,
     validator: delivery.validator,
     at: checkedAt,

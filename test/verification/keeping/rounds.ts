@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
 import { type Contents, documentOf } from '../../../fixtures/attack/delivery.ts';
@@ -115,6 +116,7 @@ export async function openRounds(t: ExecutionContext): Promise<Rounds> {
         threads: tappingSmall(threads, watched.opened, circumstances.disturb),
         renderers: tappingDrawing(renderers, watched.drawn, circumstances.disturbDrawing),
         openers: tapping(openers, watched.opened, circumstances.disturb),
+        passingFolder: tmpdir(),
         scanner,
         validator,
         at,

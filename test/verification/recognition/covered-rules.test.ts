@@ -1,7 +1,6 @@
 import test from 'ava';
 import { goodDelivery } from '../../../fixtures/conformance/delivery.ts';
 import { mutations } from '../../../fixtures/conformance/mutations.ts';
-import type { Profile } from '../../../src/profiles/profile.ts';
 import { judgedBy, neverRecognised } from '../../../src/verification/recognition/covered-rules.ts';
 import { ruleCatalogue } from '../../../src/verification/rule-catalogue.ts';
 import { cast, checkDelivery } from '../corpus/check-delivery.ts';
@@ -33,8 +32,36 @@ test('nothing of a profile that a recognised rule judges by is left out where pr
   t.deepEqual(looked, judgedBy);
 });
 
-function watched(profile: Profile, onRead: (member: string) => void): Profile {
-  return new Proxy(profile, {
+const pastThen = 'a day that was not ahead then is not ahead now';
+
+/** What is recognised though it reads the day of the check, and why that is sound. */
+const byTheDay: Readonly<Record<string, string>> = {
+  'AU-05': `${pastThen}; what had to lie ahead had to when that bureau was asked`,
+  'SE-01': pastThen,
+  'V-02': pastThen,
+};
+
+test('what is judged by the day of the check is for the bureau that receives', async (t) => {
+  const seen = new Set<string>();
+  for (const change of [() => undefined, ...mutations.map((mutation) => mutation.change)]) {
+    const delivery = goodDelivery(await cast);
+    change(delivery, await cast);
+    const { delivery: examined } = await checkDelivery(delivery);
+    if (!examined) continue;
+    for (const rule of ruleCatalogue) {
+      const dated = watched(examined, (member) => member === 'at' && seen.add(rule.id));
+      try {
+        await Array.fromAsync(rule.check(dated));
+      } catch {
+        // A rule that breaks down is told otherwise; what it had looked at counts.
+      }
+    }
+  }
+  t.deepEqual([...seen].filter((id) => !neverRecognised.has(id)).sort(), Object.keys(byTheDay));
+});
+
+function watched<Watched extends object>(whole: Watched, onRead: (member: string) => void): Watched {
+  return new Proxy(whole, {
     get(target, member, receiver) {
       if (typeof member === 'string') onRead(member);
       return Reflect.get(target, member, receiver);

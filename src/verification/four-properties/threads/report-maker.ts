@@ -30,11 +30,12 @@ export interface ReportMaker {
   close(): Promise<void>;
 }
 
-export function openReportMaker(): ReportMaker {
+/** @param passingFolder where reports lie until somebody has fetched them */
+export function openReportMaker(passingFolder: string): ReportMaker {
   const threads = openThreads<ReportJob, undefined>('./report-thread', { beside: import.meta.url, threads: 1 });
   return {
     make: ({ json, ...order }) =>
-      makeInPassingFolder(async (folder) => {
+      makeInPassingFolder(passingFolder, async (folder) => {
         const [source, file] = [path.join(folder, 'report.json'), path.join(folder, 'report')];
         await pipeline(Readable.from(json, { objectMode: false }), createWriteStream(source, { flags: 'wx' }));
         await threads.run({ ...order, json: source, file });

@@ -5,6 +5,7 @@ import type { HandoverDocument } from '../../../schema/types/handover.ts';
 import type { PermitKind } from '../../../schema/types/profile.ts';
 import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
+import { lengthOf } from '../../description/length-of.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
 import { wholePattern } from '../../description/patterns.ts';
 import { isSocialCreditCode } from '../../description/social-credit-code.ts';
@@ -62,7 +63,9 @@ export const valueForms = defineRule({
     const formed = metadataScheme(profile).filter(({ pattern, row }) => pattern || row.member === 'uscc');
     if (formed.length === 0 && profile.permitKinds.length === 0) yield { condition: 'nothing-asked' };
     for (const { element, description, member, value } of statedValues(document, formed)) {
-      const { title, form, pattern = '' } = element.row;
+      const { title, form, maxLength = Number.POSITIVE_INFINITY, pattern = '' } = element.row;
+      // AU-02 tells it, and the cost of the pattern was reckoned for no longer ones.
+      if (lengthOf(String(value)) > maxLength) continue;
       const seen = { target: memberTarget(description, member), evidence: { value }, row: element.row };
       const params = { ...memberParams(description, title), value: String(value) };
       if (element.pattern && !element.pattern.test(String(value))) {

@@ -1,6 +1,7 @@
 import { memberParams } from '../../../i18n/verification/description-words.ts';
 import { clause, sources } from '../../clause.ts';
 import { memberTarget } from '../../description/descriptions.ts';
+import { lengthOf } from '../../description/length-of.ts';
 import { metadataScheme, statedValues } from '../../description/metadata-scheme.ts';
 import { everyFile } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
@@ -64,8 +65,3 @@ export const valueLengths = defineRule({
     }
   },
 });
-
-/** Characters as people count them: code points, not units of UTF-16. */
-function lengthOf(text: string): number {
-  return text.length - (text.match(/[\u{10000}-\u{10FFFF}]/gu)?.length ?? 0);
-}

@@ -1,4 +1,5 @@
-import { isLeftover } from '../../../delivery/content/leftovers.ts';
+import { leftoversAmong } from '../../../delivery/content/leftovers.ts';
+import { documentName } from '../../../delivery/document/handover-document.ts';
 import { clause } from '../../clause.ts';
 import { everyItem } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
@@ -39,10 +40,16 @@ export const unlistedFiles = defineRule({
       remedy: { zh: '可以删除该文件。', en: 'You may delete it.' },
     },
   },
-  *check({ unlisted }) {
+  *check({ files, unlisted }) {
+    if (unlisted.length === 0) return;
+    const leftovers = leftoversAmong(function* () {
+      yield documentName;
+      for (const { entry } of files) if (entry) yield entry.path;
+      for (const { path } of unlisted) yield path;
+    });
     for (const { path, kind } of unlisted) {
       if (kind !== 'file') continue;
-      yield { condition: isLeftover(path) ? 'leftover' : 'unlisted', target: { file: path }, params: { path } };
+      yield { condition: leftovers.has(path) ? 'leftover' : 'unlisted', target: { file: path }, params: { path } };
     }
   },
 });

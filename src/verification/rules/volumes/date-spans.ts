@@ -3,7 +3,10 @@ import { clause } from '../../clause.ts';
 import { wholes } from '../../file-outcomes/scope.ts';
 import { defineRule, everyStage } from '../../rule.ts';
 
-/** V-19: the dates on a volume's cover are those of its earliest and latest record. */
+/**
+ * V-19: the dates on a volume's cover are those of its earliest and latest record. A record without a date may be why it
+ * begins earlier or ends later.
+ */
 export const dateSpans = defineRule({
   id: 'V-19',
   property: 'integrity',
@@ -48,11 +51,14 @@ export const dateSpans = defineRule({
       if (dateFrom === undefined && dateTo === undefined) continue;
       stated += 1;
       const span = spanOf(volume);
+      const allDated = volume.records.every(({ date }) => date !== undefined);
       for (const [condition, member, own, found] of [
         ['from-differs', 'dateFrom', dateFrom, span?.from],
         ['to-differs', 'dateTo', dateTo, span?.to],
       ] as const) {
         if (own === undefined || found === undefined || own === found) continue;
+        const isWider = member === 'dateFrom' ? own < found : own > found;
+        if (isWider && !allDated) continue;
         const target = { volume: no, pointer: `/volumes/${v}/${member}` };
         yield { condition, target, params: { volume: no, stated: own, found } };
       }
