@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type Koa from 'koa';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -16,7 +15,6 @@ import { readReminders } from '../database/reminders.ts';
 import { requestMemory } from '../database/request-memory.ts';
 import { retrievalLog } from '../database/retrievals.ts';
 import { signerStore } from '../database/signers/desk.ts';
-import { openPassingFiles } from '../delivery/uploads/passing-files.ts';
 import { makeReceipt } from '../handover/receipt/make.ts';
 import { sealPdf } from '../handover/receipt/pdf/pdf-seal.ts';
 import { createApp } from '../http/app.ts';
@@ -44,7 +42,7 @@ export async function appOf(config: Config, parts: Parts, log: Logger): Promise<
       desk,
       grounds: parts.grounds,
       uploads: parts.uploads,
-      passing: await openPassingFiles(path.join(config.dataFolder, 'passing')),
+      passing: parts.passing,
       verifier: parts.verifier,
       profiles: parts.profiles,
       profileDesk: parts.ownProfiles,

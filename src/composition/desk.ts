@@ -32,6 +32,7 @@ interface DeskParts {
   /** Legal grounds of refusals and voidings. */
   readonly grounds: readonly Ground[];
   readonly appendToLog: Desk<Tx>['appendToLog'];
+  readonly timeZone: string;
 }
 
 /** Jobs on more content than this leave room for the others, in bytes. */
@@ -39,7 +40,7 @@ const largeContent = 1024 ** 3;
 
 /** The desk over database, people, profiles, uploads and jobs. */
 export function deskOver({ calendars, database, people, profiles, ...parts }: DeskParts): Desk<Tx> {
-  const { uploads, queue, seal, grounds, appendToLog } = parts;
+  const { uploads, queue, seal, grounds, appendToLog, timeZone } = parts;
   const deadlines = deadlinesNow({ profiles, calendars });
   return {
     // The desk locks the case that it works on, so nothing stricter is needed, and repetitions are spared.
@@ -67,6 +68,7 @@ export function deskOver({ calendars, database, people, profiles, ...parts }: De
     uploadsRunning: (handover) => uploads.unfinished(handover).length,
     seal,
     now: () => new Date(),
+    timeZone,
   };
 }
 

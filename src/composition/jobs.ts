@@ -5,6 +5,7 @@ import { keptResults } from '../database/kept-results.ts';
 import { standardDesk } from '../database/profiles/standards.ts';
 import type { Tx } from '../database/tables.ts';
 import type { Intake } from '../delivery/uploads/intake.ts';
+import type { PassingFiles } from '../delivery/uploads/passing-files.ts';
 import type { Desk } from '../handover/desk/desk.ts';
 import { openChecks } from '../jobs/check.ts';
 import type { LogJobs } from '../jobs/log.ts';
@@ -21,6 +22,7 @@ interface JobParts {
   readonly database: Database;
   readonly desk: Desk<Tx>;
   readonly intake: Intake;
+  readonly passing: Pick<PassingFiles, 'folder'>;
   readonly queue: JobQueue<Tx>;
   readonly signers: SignerRegister;
   readonly profiles: ProfileShelf;
@@ -45,6 +47,7 @@ export function startJobs({
   database,
   desk,
   intake,
+  passing,
   queue,
   signers,
   profiles,
@@ -58,6 +61,7 @@ export function startJobs({
   const checks = openChecks({
     desk,
     intake,
+    passingFolder: passing.folder,
     atOnce,
     trustFolder,
     clamd,

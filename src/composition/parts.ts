@@ -13,6 +13,7 @@ import { jobQueue } from '../database/jobs/queue.ts';
 import { logPage } from '../database/log-page.ts';
 import { profileDesk } from '../database/profiles/desk.ts';
 import { signerDesk } from '../database/signers/desk.ts';
+import { openPassingFiles } from '../delivery/uploads/passing-files.ts';
 import { openUploads } from '../delivery/uploads/uploads.ts';
 import { shippedGrounds } from '../handover/case/ground.ts';
 import { openBureauKey } from '../handover/receipt/bureau-key.ts';
@@ -60,6 +61,7 @@ export async function openParts(config: Config, log: Logger, closing: AsyncDispo
   const ownCalendars = calendarDesk(database);
   const calendars = calendarShelf(await shippedCalendars(), ownCalendars.read, config.timeZone);
   const uploads = await openUploads({ folder: config.dataFolder, expiry: config.uploadExpiresAfter });
+  const passing = await openPassingFiles(path.join(config.dataFolder, 'passing'));
   const queue = jobQueue(database, {
     onBuried: ({ id: job, kind, attempt, problem: err }) => log.error({ event: 'jobs.dead', job, kind, attempt, err }),
   });
@@ -80,6 +82,7 @@ export async function openParts(config: Config, log: Logger, closing: AsyncDispo
     appendToLog: transparency.jobs.append,
     seal: sealingWith(key),
     grounds,
+    timeZone: config.timeZone,
   });
   const shelf = await openShelf(store);
   const organisation = organisationsIn(identity.read);
@@ -106,6 +109,7 @@ export async function openParts(config: Config, log: Logger, closing: AsyncDispo
     ownCalendars,
     ownProfiles,
     page,
+    passing,
     profiles,
     program: await programDigest(),
     queue,

@@ -44,7 +44,7 @@ export function startSweeping({
   readonly database: Database;
   readonly uploads: Uploads;
   readonly store: ObjectStore;
-  readonly clocks: ClockTending<Tx>;
+  readonly clocks: Omit<ClockTending<Tx>, 'onTrouble'>;
   /** How what is expected of projects is tended. */
   readonly expected: ExpectedReminding<Tx>;
   /** How the evidence of receipts is tended. */
@@ -66,7 +66,9 @@ export function startSweeping({
     if (files > 0) log.info({ event: 'intake.collected', files, bytes });
   };
   const tend = async (): Promise<void> => {
-    const reminders = await tendCases(clocks, stopping.signal);
+    const onTrouble: ClockTending<Tx>['onTrouble'] = (handover, err) =>
+      log.error({ event: 'clocks.not-tended', handover, err });
+    const reminders = await tendCases({ ...clocks, onTrouble }, stopping.signal);
     if (reminders > 0) log.info({ event: 'clocks.reminded', reminders });
   };
   const tendExpected = async (): Promise<void> => {

@@ -78,6 +78,19 @@ eachDatabase('a command that arrives again does nothing and answers the same', a
   t.is((await jobs()).length, 1);
 });
 
+eachDatabase('a new year begins for numbers when it does for the bureau', async (t, database) => {
+  const { create } = await openStage(database, { now: () => new Date('2026-12-31T16:30:00Z') });
+  t.is((await create()).made.reference, '2027-000001');
+});
+
+eachDatabase('however many open the same draft at once, one is opened and all get it', async (t, database) => {
+  const { create } = await openStage(database);
+  const all = await Promise.all(Array.from({ length: 8 }, () => create('same')));
+  t.is(all.filter(({ repeated }) => !repeated).length, 1);
+  t.is(new Set(all.map(({ made }) => made.id)).size, 1);
+  t.regex((await create()).made.reference, /-000002$/u, 'no number was used up in vain');
+});
+
 eachDatabase('a key that was used for something else is refused', async (t, database) => {
   const { desk, create, play } = await openStage(database);
   const { id } = (await create('key-1')).made;

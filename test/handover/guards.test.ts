@@ -207,6 +207,20 @@ const rows: readonly Row[] = [
     code: 'handover.signer-prepared',
   },
   {
+    title: 'who prepared an earlier round has prepared what is submitted, whether or not anything was changed since',
+    from: {
+      ...by.ready,
+      rounds: [
+        { number: 0, openedAt: by.ready.createdAt, preparers: [cast.signer.personId] },
+        ...by.ready.rounds.map((round) => ({ ...round, preparers: [] })),
+      ],
+    },
+    by: 'signer',
+    command: usualCommand('submit'),
+    context: { policy: { ...policy, signerMayPrepare: false } },
+    code: 'handover.signer-prepared',
+  },
+  {
     title: 'what the archivist found has to be dealt with before the next submission',
     from: afterAll(secondRound, [
       ['preparer', { name: 'check' }],

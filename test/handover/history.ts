@@ -103,7 +103,12 @@ const usual: Record<HandoverCase['state'], readonly (readonly [Player, Try['name
     ['signer', 'request_exceptions'],
     ['lead', 'decide_exceptions'],
   ],
-  accepted: [['service', 'record_stored']],
+  accepted: [
+    ['service', 'record_stored'],
+    ['service', 'record_stored'],
+    ['lead', 'void'],
+    ['otherLead', 'countersign'],
+  ],
   stored: [
     ['archivist', 'issue_receipt'],
     ['archivist', 'seal_registration'],

@@ -90,6 +90,7 @@ export async function openStage(database: Database, change: Partial<Desk<Tx>> = 
     uploadsRunning: () => 0,
     seal: sealingWith(await temporaryKey()),
     now: () => new Date(),
+    timeZone: 'Asia/Shanghai',
     ...change,
   };
 

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/connection/open.ts';
 import { disablePerson, enablePerson } from '../../src/identity/people/people.ts';
-import { grantRole } from '../../src/identity/people/roles.ts';
+import { grantRole, revokeRole } from '../../src/identity/people/roles.ts';
 import {
   changeOwner,
   issueServiceToken,
@@ -88,6 +88,26 @@ eachDatabase('a program for which nobody answers any more stands still until som
   await t.notThrowsAsync(actorOfToken(desk, secret, noon));
   await enablePerson(desk, boss, owner.personId, noon);
   await t.throwsAsync(issueServiceToken(desk, owner, id, token, noon), { code: 'identity.not-permitted' });
+});
+
+eachDatabase('who has left a unit has no power over its program by acting for another one', async (t, database) => {
+  const { desk, admin, boss, owner, unit, id, organisation } = await unitWithProgram(database);
+  const { token: secret, id: tokenId } = await issueServiceToken(desk, owner, id, token, noon);
+  const elsewhere = await organisation('DELIVERING_UNIT', '中建');
+  const role = { personId: owner.personId, role: 'preparer' } as const;
+  await grantRole(desk, admin, { ...role, organisationId: elsewhere }, noon);
+  await revokeRole(desk, boss, { ...role, organisationId: unit }, noon);
+  const gone = { ...owner, organisationId: elsewhere };
+  const rotation = { tokenId, expiresAt: noon + 60 * day, overlapHours: 24 };
+  const refused = { code: 'identity.not-permitted' };
+  await t.throwsAsync(issueServiceToken(desk, gone, id, token, noon), refused);
+  await t.throwsAsync(rotateServiceToken(desk, gone, id, rotation, noon), refused);
+  await t.throwsAsync(changeOwner(desk, gone, { id, ownerId: boss.personId }, noon), refused);
+  await t.throwsAsync(disablePerson(desk, gone, id, noon), refused);
+  await disablePerson(desk, boss, id, noon);
+  await t.throwsAsync(enablePerson(desk, gone, id, noon), refused);
+  await enablePerson(desk, boss, id, noon);
+  await t.throwsAsync(actorOfToken(desk, secret, noon), { code: 'identity.token-unknown' });
 });
 
 eachDatabase('tokens of programs are made by people who are signed in, and by nobody else', async (t, database) => {

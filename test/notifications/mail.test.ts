@@ -3,7 +3,8 @@ import { composeMail } from '../../src/notifications/mail/compose-mail.ts';
 import { mailHandler } from '../../src/notifications/mail/mail-jobs.ts';
 import { ways } from '../../src/notifications/mail/next-step.ts';
 import { tellEvents } from '../../src/notifications/outbox/tell.ts';
-import { cast, usualCommand } from '../handover/cast.ts';
+import { cast, countersigning, usualCommand } from '../handover/cast.ts';
+import { commandNow } from '../handover/stage.ts';
 import { startService } from '../http/support/service.ts';
 import { eachDatabase, opened, sqliteUrl } from '../support/database.ts';
 import { type Mailbox, startMailbox } from './support/mailbox.ts';
@@ -115,6 +116,19 @@ test('what one side says about a finding, the other is told: the archivist who h
     'preparer@example.cn 城建档案馆回复了 1 条审核意见',
     'signer@example.cn 城建档案馆回复了 1 条审核意见',
   ]);
+});
+
+test('nobody is asked for a receipt of what became void while it was packaged', async (t) => {
+  const { stage, tell, send, mailbox } = await office(t);
+  const id = await stage.until('accepted');
+  const { made } = await stage.play(id, 'lead', usualCommand('void'));
+  await stage.play(id, 'otherLead', countersigning(made));
+  await stage.play(id, 'service', await commandNow(stage.cases, id, 'record_stored'));
+  await tell();
+  await send();
+  const subjects = mailbox.received.map(({ subject }) => subject);
+  t.true(subjects.some((subject) => subject.includes('作废')));
+  t.false(subjects.some((subject) => subject.includes('入库')));
 });
 
 test('whoever has to act is told by when, and whoever only waits is not', async (t) => {

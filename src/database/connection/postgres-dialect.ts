@@ -22,7 +22,13 @@ const connections = 8;
 /** SQLSTATE classes of a server that is away, closing or refusing us: 08 connection, 28 sign-in, 3D no such database, 57P shutdown. */
 const unreachable = /^(?:08|28|3D|57P)/u;
 
-const sqlState = { diskFull: '53100', tooManyConnections: '53300', serialization: '40001', deadlock: '40P01' };
+const sqlState = {
+  diskFull: '53100',
+  tooManyConnections: '53300',
+  serialization: '40001',
+  deadlock: '40P01',
+  unique: '23505',
+};
 
 /** Kysely's dialect over pg, with numbers as numbers and its errors as Problems. */
 export function postgresDialect({ url, access }: PostgresOptions): Dialect {
@@ -58,9 +64,21 @@ function checkedNumber(text: string): number {
 
 /** Whether PostgreSQL gave up this transaction only because of another one, so that the same work may succeed when repeated. */
 export function lostRace(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (!(error instanceof DatabaseError)) return lostRace(error.cause);
-  return error.code === sqlState.serialization || error.code === sqlState.deadlock;
+  const state = stateOf(error);
+  return state === sqlState.serialization || state === sqlState.deadlock;
+}
+
+/**
+ * Whether something unique was there already. Where another transaction has just put it there, the same work, repeated, finds it
+ * (PostgreSQL 17, §13.5).
+ */
+export function brokeUnique(error: unknown): boolean {
+  return stateOf(error) === sqlState.unique;
+}
+
+function stateOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return error instanceof DatabaseError ? error.code : stateOf(error.cause);
 }
 
 function translating(pool: Pool): PostgresPool {

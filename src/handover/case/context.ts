@@ -4,6 +4,7 @@ import type { ArchivalCodeShape } from '../../verification/description/archival-
 import type { Finding } from '../../verification/finding.ts';
 import type { ItemUnderReview, ReviewProgress } from '../sampling/item-review.ts';
 import type { Actor, Person } from './actor.ts';
+import type { HandoverCase } from './case.ts';
 import type { Ground } from './ground.ts';
 import type { HeldFile } from './round-file.ts';
 
@@ -33,6 +34,12 @@ export interface HandoverPolicy {
   readonly grounds: readonly Ground[];
 }
 
+/**
+ * What is asked of each case.
+ * @throws {Problem} `profile.unknown`
+ */
+export type Policies = (current: HandoverCase) => HandoverPolicy;
+
 /** A person with every organisation he or she belongs to. */
 export interface Affiliated {
   readonly person: Person;
@@ -46,6 +53,7 @@ export interface Context {
   readonly at: string;
   /** Version of the case that the caller has seen. */
   readonly seen?: number | undefined;
+  /** @throws {Problem} `profile.unknown` when it is read of a case whose profile is not there */
   readonly policy: HandoverPolicy;
   /** Those files of the round that the command names, by path. */
   readonly held: ReadonlyMap<string, HeldFile>;

@@ -26,7 +26,8 @@ export interface ClockRun {
 /** Every run of every clock that a history has seen, the oldest first; events that no clock depends on may be missing. */
 export function clockRuns(events: readonly CaseEvent[]): readonly ClockRun[] {
   const { turns, extensions } = turningHistory(events);
-  const runs = clockNames.flatMap((clock) => runsOf(clock, turns));
+  const waited = untilVoided(turns);
+  const runs = clockNames.flatMap((clock) => runsOf(clock, waited));
   return runs
     .map((run) => ({ ...run, extensions: extensions.filter((event) => extendsRun(run, event)).map(extensionOf) }))
     .toSorted((one, other) => one.sequence - other.sequence);
@@ -35,6 +36,12 @@ export function clockRuns(events: readonly CaseEvent[]): readonly ClockRun[] {
 /** The clocks that have started and wait still, running or paused. */
 export function openClocks(events: readonly CaseEvent[]): ReadonlySet<ClockName> {
   return new Set(clockRuns(events).flatMap(({ clock, end }) => (end ? [] : [clock])));
+}
+
+/** A case that is void goes on where a job was under way, but nobody waits for anything of it. */
+function untilVoided(turns: readonly Turn[]): readonly Turn[] {
+  const voided = turns.findIndex(({ kind }) => kind === 'voided');
+  return voided < 0 ? turns : turns.slice(0, voided + 1);
 }
 
 /** A run with the sequences between which it was under way. */

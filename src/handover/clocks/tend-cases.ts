@@ -14,6 +14,8 @@ export interface ClockTending<Tx> {
   readonly notify: Notify<Tx>;
   /** Identifiers of the cases that may have a clock running, in an order that stays. */
   readonly waiting: (page: Page<string>) => Promise<readonly string[]>;
+  /** Told of a case whose clocks could not be looked at; the others are. */
+  readonly onTrouble: (handover: string, error: unknown) => void;
 }
 
 const pageLength = 200;
@@ -30,7 +32,11 @@ export async function tendCases<Tx>(tending: ClockTending<Tx>, signal: AbortSign
     const ids = await tending.waiting({ after, limit: pageLength });
     for (const id of ids) {
       if (signal.aborted) return given;
-      given += await tendCase(tending, id);
+      try {
+        given += await tendCase(tending, id);
+      } catch (error) {
+        tending.onTrouble(id, error);
+      }
     }
     after = ids.at(-1);
   } while (after !== undefined);

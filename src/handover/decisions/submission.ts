@@ -16,7 +16,8 @@ export function submit(
   { snapshot, agreement, signed }: CommandOf<'submit'>,
   context: Context,
 ): EventOf<'submitted'> | Problem {
-  const { check, preparers } = currentRound(current);
+  const { check } = currentRound(current);
+  const preparers = new Set(current.rounds.flatMap((round) => round.preparers));
   const signer = actingPerson(context);
   if (check?.snapshot !== snapshot) return snapshotDiffers(snapshot, check?.snapshot);
   const { agreement: inForce } = context.policy;
@@ -24,7 +25,7 @@ export function submit(
   if (agreement !== inForce.version) {
     return new Problem('handover.agreement-outdated', { params: { given: agreement, current: inForce.version } });
   }
-  if (!context.policy.signerMayPrepare && handsOf(signer).some((hand) => preparers.includes(hand))) {
+  if (!context.policy.signerMayPrepare && handsOf(signer).some((hand) => preparers.has(hand))) {
     return new Problem('handover.signer-prepared');
   }
   const excepted = exceptedFindings(current);

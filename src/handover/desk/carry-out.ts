@@ -3,7 +3,7 @@ import type { LogEntry } from '../../schema/types/log-entry.ts';
 import type { Finding } from '../../verification/finding.ts';
 import { isBlocking } from '../../verification/report.ts';
 import { currentRound, type HandoverCase } from '../case/case.ts';
-import type { Context, HandoverPolicy } from '../case/context.ts';
+import type { Context, Policies } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { evolve } from '../case/evolve.ts';
 import { findingOf } from '../case/findings/finding.ts';
@@ -23,7 +23,7 @@ import { keeperOf, requestDigest } from './request.ts';
 
 /** What carrying a command out takes beyond the transaction. */
 export interface Occasion {
-  readonly policyOf: (current: HandoverCase) => HandoverPolicy;
+  readonly policyOf: Policies;
   readonly seal: SealStatement;
   readonly clockFaceOf: (current: HandoverCase) => Omit<ClockFace, 'now'>;
   readonly enqueue: (job: CaseJob) => Promise<unknown>;
@@ -51,7 +51,10 @@ export async function carryOut(
 ): Promise<{ readonly event: CaseEvent; readonly made: HandoverCase }> {
   const decided = decide(current, command, {
     ...context,
-    policy: occasion.policyOf(current),
+    // Asked only by commands that lean on it: a case whose profile is not there can still be corrected and withdrawn.
+    get policy() {
+      return occasion.policyOf(current);
+    },
     held: await heldFiles(cases, current, command),
     blocking: await blockingFindings(cases, current, command),
     openClocks: command.name === 'extend' ? openClocks(await cases.turningEvents(current.id)) : new Set(),
@@ -64,6 +67,8 @@ export async function carryOut(
   const { event } = told;
   if (event.type === 'created') throw new Error('A case is made once.');
   const made = evolve(current, event);
+  // Under a profile that is not there nothing could be checked.
+  if (event.type === 'document_set' || event.type === 'check_started') occasion.policyOf(made);
   await keepBesides(cases, made, command);
   await keepFound(cases, made, event);
   await cases.append(event, made, { ...sender, request });

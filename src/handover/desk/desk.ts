@@ -5,11 +5,11 @@ import type { LogEntry } from '../../schema/types/log-entry.ts';
 import { type Actor, handsOf, isPerson, type Person } from '../case/actor.ts';
 import type { HandoverCase, LinkedHandover } from '../case/case.ts';
 import type { CommandOf } from '../case/command.ts';
-import type { Affiliated, Context, HandoverPolicy } from '../case/context.ts';
+import type { Affiliated, Context, Policies } from '../case/context.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { newCase } from '../case/evolve.ts';
 import type { ClockFace } from '../clocks/readings.ts';
-import { mayCreate, roleMissing } from '../decisions/admission.ts';
+import { mayCreate, refusal, roleMissing } from '../decisions/admission.ts';
 import type { CaseCommand } from '../decisions/decide.ts';
 import { createCase } from '../decisions/drafting.ts';
 import { stepOf } from '../process/steps.ts';
@@ -31,7 +31,7 @@ export interface Desk<Tx> {
   /** Whether the actor may know of the case at all; the service's own agents may. */
   readonly mayKnow: (actor: Actor, current: HandoverCase) => boolean;
   /** What the profiles that there are now ask of a case. */
-  readonly policies: () => Promise<(current: HandoverCase) => HandoverPolicy>;
+  readonly policies: () => Promise<Policies>;
   /** The terms and the calendar by which the clocks of a case are read. */
   readonly clockFaces: () => Promise<(current: HandoverCase) => Omit<ClockFace, 'now'>>;
   /** Links what was announced of a project to the handover by which it comes. */
@@ -46,6 +46,8 @@ export interface Desk<Tx> {
   /** Puts the bureau's seal under submissions and decisions. */
   readonly seal: SealStatement;
   readonly now: () => Date;
+  /** By which references tell the year: an IANA name. */
+  readonly timeZone: string;
 }
 
 /** A command that was carried out, now or when it arrived before. */
@@ -74,11 +76,13 @@ export async function openCase<Tx>(
   const request = requestDigest(command);
   return desk.transaction(async (tx) => {
     const cases = desk.casesIn(tx);
+    // Of several that are to replace one handover, only one goes on here at a time.
+    const replaced = command.supersedes === undefined ? undefined : await cases.lock(command.supersedes);
     const done = await cases.carriedOut(sender);
     if (done) return repeated(cases, done, { key, request });
+    const supersedes = await predecessor(desk, cases, { actor, command, replaced });
     const now = desk.now();
-    const supersedes = await predecessor(desk, cases, { actor, command });
-    const identity = { id: `yj-${ulid()}`, reference: await nextReference(cases, now), supersedes };
+    const identity = { id: `yj-${ulid()}`, reference: await nextReference(desk, cases, now), supersedes };
     const event = createCase(command, { actor, at: now.toISOString() }, identity);
     const made = newCase(event);
     await cases.append(event, made, { ...sender, request });
@@ -87,31 +91,39 @@ export async function openCase<Tx>(
 }
 
 /**
- * The handover that a new one is to replace, locked so that only one does.
+ * The handover that a new one is to replace.
+ * @param replaced what there is by that identifier, locked
  * @throws {Problem} `handover.not-supersedable`, `handover.successor-exists`
  */
 async function predecessor<Tx>(
   { mayKnow }: Desk<Tx>,
   cases: CaseStore,
-  { actor, command: { bureau, supersedes: id } }: { readonly actor: Person; readonly command: CommandOf<'create'> },
+  {
+    actor,
+    command: { bureau, supersedes: id },
+    replaced,
+  }: {
+    readonly actor: Person;
+    readonly command: CommandOf<'create'>;
+    readonly replaced: HandoverCase | undefined;
+  },
 ): Promise<LinkedHandover | undefined> {
   if (id === undefined) return undefined;
-  const found = await cases.lock(id);
   const fits =
-    found &&
-    mayKnow(actor, found) &&
-    found.deliveringUnit === actor.organisationId &&
-    found.bureau === bureau &&
-    stepOf('record_superseded').from.includes(found.state);
+    replaced &&
+    mayKnow(actor, replaced) &&
+    replaced.deliveringUnit === actor.organisationId &&
+    replaced.bureau === bureau &&
+    stepOf('record_superseded').from.includes(replaced.state);
   if (!fits) throw new Problem('handover.not-supersedable', { params: { id } });
   const successor = await cases.successorOf(id);
   if (successor !== undefined) throw new Problem('handover.successor-exists', { params: { id, successor } });
-  return { handover: found.id, reference: found.reference };
+  return { handover: replaced.id, reference: replaced.reference };
 }
 
-/** A number that people can read out, e.g. `2026-000123`; the year is that of the service's own time zone. */
-async function nextReference(cases: CaseStore, now: Date): Promise<string> {
-  const year = String(now.getFullYear());
+/** A number that people can read out, e.g. `2026-000123`. */
+async function nextReference<Tx>({ timeZone }: Desk<Tx>, cases: CaseStore, now: Date): Promise<string> {
+  const year = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }).format(now);
   const number = await cases.takeNumber(`handovers-${year}`);
   return `${year}-${String(number).padStart(6, '0')}`;
 }
@@ -159,6 +171,20 @@ export async function prepareCommand<Tx>(
     if (event.type === 'document_set') await desk.linkExpected(tx, made);
     return { event, made, repeated: false };
   };
+}
+
+/**
+ * Why a command would be refused, to be asked before anything costly is made for it. One that was carried out before is not:
+ * it gets its first answer, whatever has become of the case since.
+ */
+export async function refusalAhead<Tx>(
+  { cases }: Pick<Desk<Tx>, 'cases'>,
+  current: HandoverCase,
+  name: CaseCommand['name'],
+  { actor, key, seen }: Omit<CommandRequest, 'command'>,
+): Promise<Problem | undefined> {
+  const done = await cases.carriedOut(senderOf(actor, current.id, key));
+  return done ? undefined : refusal(current, name, { actor, seen });
 }
 
 /**

@@ -85,7 +85,7 @@ export const steps = {
     roles: preparers,
     locks: true,
     bars: ['expired'],
-    guards: [],
+    guards: ['profile.unknown'],
   },
   set_recognised_report: {
     from: ['draft'],
@@ -121,7 +121,7 @@ export const steps = {
     roles: preparers,
     locks: true,
     bars: ['expired'],
-    guards: ['handover.document-missing', 'handover.files-missing', 'handover.uploads-running'],
+    guards: ['handover.document-missing', 'handover.files-missing', 'handover.uploads-running', 'profile.unknown'],
   },
   record_check_result: {
     from: ['checking'],

@@ -132,9 +132,17 @@ export const clientProblems = {
     status: 422,
     message: { zh: '无法写入 {file}（{reason}）。', en: '{file} cannot be written ({reason}).' },
     remedy: {
-      zh: '请换一个尚不存在的文件名，或检查权限和磁盘空间。',
-      en: 'Name a file that is not there yet, or check permissions and disk space.',
+      zh: '请检查所在文件夹是否存在、该名称是否已有文件或文件夹，以及权限和磁盘空间。',
+      en: 'Check that the folder exists and that the name is not taken there, and check permissions and disk space.',
     },
+  },
+  'client.inside-delivery': {
+    status: 422,
+    message: {
+      zh: '{file} 在报送文件夹内，写出的文件会成为报送内容的一部分，或取代其中的文件。',
+      en: '{file} lies in the delivery folder: what is written there would become a part of the delivery, or replace a file of it.',
+    },
+    remedy: { zh: '请写到报送文件夹之外。', en: 'Write it to a place outside of that folder.' },
   },
   'client.interrupted': {
     status: 422,

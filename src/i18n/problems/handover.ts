@@ -274,8 +274,8 @@ export const handoverProblems = {
   'handover.signer-prepared': {
     status: 403,
     message: {
-      zh: '按归档规则集，提交人不得参与本轮内容的整理。',
-      en: 'The archive profile wants somebody to submit who has not prepared this round.',
+      zh: '按归档规则集，提交人不得参与移交内容的整理，包括以前各轮。',
+      en: 'The archive profile wants somebody to submit who has not prepared any of it, in this round or an earlier one.',
     },
     remedy: { zh: '请由另一位项目负责人提交。', en: 'Let another signer submit.' },
   },

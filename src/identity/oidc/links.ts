@@ -2,10 +2,13 @@ import { Problem } from '../../problem.ts';
 import type { Actor } from '../actor.ts';
 import { managed } from '../people/people.ts';
 import { takeRole } from '../people/roles.ts';
+import { demand } from '../permissions.ts';
 import type { IdentityDesk, OidcSubject } from '../store.ts';
 
 /**
- * Says whom the provider knows a person as; what the person had begun here ends.
+ * Says whom the provider knows a person as; what the person had begun here ends. Claims may give the one behind the subject roles in
+ * any organisation, so that only who manages people of all of them says whose it is: the administrator of one knows a password
+ * that he or she has set.
  * @throws {Problem} `identity.not-permitted`, `identity.person-unknown`, `identity.service-account`,
  *   `identity.oidc-subject-taken`
  */
@@ -15,6 +18,7 @@ export async function linkOidc(
   { personId, ...subject }: OidcSubject & { readonly personId: string },
   now: number,
 ): Promise<void> {
+  demand(actor, 'people.manage');
   await desk.write(async (store) => {
     const person = await managed(store, actor, personId);
     if (person.kind === 'service') throw new Problem('identity.service-account');

@@ -87,15 +87,18 @@ export async function enablePerson(desk: IdentityDesk, actor: Actor, personId: s
 
 /**
  * A person whose account the actor may manage. That takes every organisation the person acts for:
- * else the administrator of one could get hold of what the same person may do in another. Who answers for a service account manages it.
+ * else the administrator of one could get hold of what the same person may do in another. Who answers for a service account
+ * manages it while acting for its organisation, and no longer when that organisation has let him or her go.
  * @throws {Problem} `identity.not-permitted`, `identity.person-unknown`
  */
 export async function managed(read: IdentityReader, actor: Actor, personId: string): Promise<Person> {
   const person = await read.person(personId);
   if (!person) throw new Problem('identity.person-unknown');
-  if (person.ownerId === actor.personId) return person;
   const memberships = await read.memberships(personId);
   if (memberships.length === 0) demand(actor, 'people.manage');
-  for (const { organisationId } of memberships) demand(actor, 'people.manage', organisationId);
+  for (const { organisationId } of memberships) {
+    const answers = person.ownerId === actor.personId && organisationId === actor.organisationId;
+    if (!answers) demand(actor, 'people.manage', organisationId);
+  }
   return person;
 }

@@ -1,6 +1,6 @@
 import type { ExpectedReminder } from '../../handover/announcing/ports.ts';
 import type { Role } from '../../handover/case/actor.ts';
-import { evidenceUntil, type HandoverCase, passesCheck } from '../../handover/case/case.ts';
+import { evidenceUntil, type HandoverCase, hasFlag, passesCheck } from '../../handover/case/case.ts';
 import type { CaseEvent } from '../../handover/case/event.ts';
 import type { Reminder } from '../../handover/clocks/ports.ts';
 import type { ExpectedOccasion, HandoverOccasion, Occasion } from '../../schema/types/occasion.ts';
@@ -62,9 +62,11 @@ export function noticeOf(
     case 'submitted':
     case 'released':
     case 'withdrawn':
-    case 'stored':
     case 'declined':
       return told(reviewers, { kind: event.type });
+    case 'stored':
+      // What became void while it was packaged gets no receipt.
+      return hasFlag(current, 'void') ? undefined : told(reviewers, { kind: 'stored' });
     case 'assigned':
       return told({ ...reviewers, person: event.assignee.person }, { kind: 'assigned' });
     case 'proposed':

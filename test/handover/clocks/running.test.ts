@@ -78,6 +78,11 @@ always(
   },
 );
 
+always('nobody waits for anything of a case that is void, whatever comes of it afterwards', ({ events }) => {
+  const isVoid = events.some(({ type }) => type === 'voided');
+  return !isVoid || clockRuns(events).every(({ end }) => end !== undefined);
+});
+
 always('clocks are the same in whatever order events are read, and without those that turn nothing', (history) => {
   const events = timed(history);
   const turning = events.filter(({ type }) => turningTypes.includes(type));
