@@ -93,7 +93,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ limit: limits.liveStreams, onFault });
   const organisation = (id: string): Promise<Organisation | undefined> => identity.read.organisation(id);
-  const printForm = printingForms({ desk, intake, profiles, organisation, now });
+  const printForm = printingForms({ desk, intake, passing, profiles, organisation, now });
   const person = (id: string): Promise<Person | undefined> => identity.read.person(id);
   const inspection = { passing, verifier, signers: signers.read };
   const routes = [
@@ -130,7 +130,7 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...findingRoutes({ desk, lookAt }),
     ...differenceRoutes({ desk, lookAt }),
     ...submissionRoutes({ desk, lookAt, ...inspection, organisation, now }),
-    ...reportRoutes({ desk, lookAt, reportSigner, organisation }),
+    ...reportRoutes({ desk, lookAt, passing, reportSigner, organisation }),
     ...printedFormRoutes({ lookAt, printForm }),
     ...registrationRoutes({ desk, lookAt, ...inspection, organisation, person, printForm, sealPdf: sealForm, now }),
     ...receiptRoutes({ desk, lookAt, makeReceipt, log: transparencyLog }),

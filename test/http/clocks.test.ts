@@ -17,6 +17,9 @@ async function tendAfter(service: Service, days: number, change: Partial<ClockTe
     remindersIn,
     notify: async (_, reminder) => void told.push(reminder),
     waiting: (page) => waitingCases(service.database.db, page),
+    onTrouble: (_, error) => {
+      throw error;
+    },
     ...change,
   };
   await tendCases(tending, new AbortController().signal);
@@ -118,6 +121,18 @@ test('an overdue review is told once a day and then to the lead, raises flags, a
   t.like(items[0], { clock: 'review', step: 'overdue', title: { en: 'review' } });
   const release = await openStage(service).command('archivist', 'POST', id, 'release', {});
   t.is(release.status, 200);
+});
+
+test('a case whose clocks cannot be looked at keeps no other from being told', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'under_review');
+  const troubles: string[] = [];
+  const told = await tendAfter(service, 60, {
+    waiting: async ({ after }) => (after === undefined ? ['yj-00000000000000000000000000', id] : []),
+    onTrouble: (handover) => void troubles.push(handover),
+  });
+  t.deepEqual(troubles, ['yj-00000000000000000000000000']);
+  t.true(told.length > 0);
 });
 
 test('an extension by the lead moves what is due, and lowers the flags that no longer hold', async (t) => {

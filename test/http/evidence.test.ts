@@ -12,6 +12,7 @@ import { noticeOf } from '../../src/notifications/outbox/notice.ts';
 import { messageOf } from '../../src/notifications/webhooks/message.ts';
 import type { Problem } from '../../src/problem.ts';
 import { openTimestampAuthority } from '../../src/signatures/signing/timestamps/authority.ts';
+import { parseTrust } from '../../src/signatures/trust.ts';
 import { type OpensslTimestamps, serveOpensslTimestamps } from '../support/openssl-timestamps.ts';
 import { outside } from '../support/outside.ts';
 import { type Service, startService } from './support/service.ts';
@@ -85,7 +86,10 @@ test('a receipt whose time-stamp ends before long is stamped again, and verifies
   const message = event && messageOf(event, current);
   t.like(message, { type: 'handover.evidence_renewed', data: { handover: id } }, 'who keeps the receipt learns of it');
   const receipt = await bureau.get(`/api/v1/handovers/${id}/receipt`);
-  const { checks } = await verifyReceipt(Buffer.from(receipt.text), { at: days(890) });
+  const { checks } = await verifyReceipt(Buffer.from(receipt.text), {
+    at: days(890),
+    authorities: parseTrust(await tsa.certificates()),
+  });
   const evidence = checks.find(({ name }) => name === 'receipt.evidence');
   t.is(evidence?.outcome, 'passed', JSON.stringify(evidence));
   t.regex(evidence?.message?.en ?? '', /renewed 1 time\)/u);

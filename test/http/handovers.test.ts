@@ -1,6 +1,9 @@
 import { hash } from 'node:crypto';
 import test from 'ava';
+import { documentFacts } from '../../src/handover/case/document-facts.ts';
+import { performCommand } from '../../src/handover/desk/desk.ts';
 import { readSignedReport } from '../../src/verification/recognition/signed-report.ts';
+import { policy } from '../handover/cast.ts';
 import { sampleDocument } from '../packaging/sample.ts';
 import { startService } from './support/service.ts';
 import { agreement, delivered, lead, openStage, saidOfFiles, snapshot } from './support/stage.ts';
@@ -81,6 +84,39 @@ test('handover.json is kept byte for byte, and what is wrong with one is told pl
   const invalid = await put('{"schema":"yijiao-handover/1"}', 2);
   t.is(invalid.json['code'], 'delivery.document-invalid');
   t.true((invalid.json['errors'] as { pointer: string }[]).some(({ pointer }) => pointer === ''));
+});
+
+test('a profile that is not there is refused at once, and a draft that names one can be corrected or withdrawn', async (t) => {
+  const service = await startService(t);
+  const { desk, cast } = service;
+  const good = sampleDocument(delivered.keys());
+  const bad = { ...good, profile: 'cn-gtb50328' };
+  const [corrected, withdrawn] = [await lead(service, 'filled'), await lead(service, 'filled')];
+  const preparer = await service.as('preparer');
+  const put = async (id: string, document: object) => {
+    const ifMatch = (await preparer.get(`/api/v1/handovers/${id}`)).headers.get('etag') ?? '';
+    return preparer.put(`/api/v1/handovers/${id}/document`, document, { 'If-Match': ifMatch });
+  };
+  const refused = await put(corrected, bad);
+  t.is(refused.json['code'], 'profile.unknown');
+  t.regex(String(refused.json['detail']), /cn-gbt50328/u);
+
+  // A profile of the bureau's own may be gone by the time somebody comes back to the draft.
+  const policies = async () => () => policy;
+  for (const id of [corrected, withdrawn]) {
+    const raw = Buffer.from(JSON.stringify(bad));
+    const seen = (await desk.cases.find(id))?.version;
+    const command = { name: 'set_document', document: documentFacts(raw, bad), raw } as const;
+    await performCommand({ ...desk, policies }, id, { actor: cast.preparer, command, key: 'before', seen });
+  }
+  const stage = openStage(service);
+  await t.throwsAsync(stage.command('preparer', 'POST', corrected, 'check'), { message: /profile\.unknown/u });
+  t.is((await put(corrected, good)).status, 200);
+  t.is((await stage.command('preparer', 'POST', corrected, 'check')).json['state'], 'checking');
+  t.is(
+    (await stage.command('signer', 'POST', withdrawn, 'withdraw', { reason: '工程缓建' })).json['state'],
+    'withdrawn',
+  );
 });
 
 test('a handover.json beyond the limit is refused', async (t) => {

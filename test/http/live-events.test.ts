@@ -105,6 +105,20 @@ test('all handovers that somebody may see are followed in one stream, from now o
   );
 });
 
+test('who hears nothing before the line breaks knows from where to go on', async (t) => {
+  const service = await startService(t);
+  await lead(service, 'submitted');
+  const { headers } = await service.as('archivist');
+  const follow = (more: Record<string, string> = {}): Promise<Response> =>
+    fetch(`${service.url}/api/v1/events`, { headers: { ...headers, Accept: 'text/event-stream', ...more } });
+  const beginning = await readUntil(await follow(), '\n\n');
+  const [, place = ''] = /^id: (\S+)$/mu.exec(beginning) ?? [];
+  t.notRegex(beginning, /^data:/mu, 'nothing has happened yet');
+  await lead(service, 'submitted');
+  const told = await readUntil(await follow({ 'Last-Event-ID': place }), 'event: submitted');
+  t.regex(told, /^event: submitted$/mu);
+});
+
 test('both sides see live that a project was reminded to hand over, once, and nobody else does', async (t) => {
   const service = await startService(t);
   await lead(service, 'submitted');

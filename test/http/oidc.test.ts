@@ -312,6 +312,21 @@ test('an administrator links and unlinks people; a subject belongs to one of the
   t.is((await here.shown(browser)).json['code'], 'identity.session-expired');
 });
 
+test('the administrator of a unit cannot take for one of its people what claims give to somebody else', async (t) => {
+  const here = await world(t, { rules: roles });
+  const { preparer } = here.service.cast;
+  const linking = await (await here.service.as('unitAdmin')).put(`/api/v1/people/${preparer.personId}/oidc`, {
+    subject: 'sub-14',
+  });
+  t.is(linking.json['code'], 'identity.not-permitted');
+  await here.provider.person('sub-14', { groups: ['unit-admins'], preferred_username: 'chen.gang' });
+  const browser = openBrowser();
+  await signInThere(browser, begin(here), 'sub-14');
+  t.like((await here.shown(browser)).json, { person: { login: 'chen.gang' }, organisation: here.unit });
+  const memberships = await here.service.office.desk.read.memberships(preparer.personId);
+  t.false(memberships.some(({ organisationId }) => organisationId === here.unit));
+});
+
 test('nobody is sent on to another site, and without a provider there is none', async (t) => {
   const service = await startService(t);
   for (const returnTo of ['//evil.example', 'https://evil.example', '/\\evil.example', '/\tx', 'x', '/../x']) {

@@ -73,9 +73,16 @@ test('both sides sign 移交与接收登记表: the bureau seals what was found,
   t.is((await order(service, 'lead', id, 'seal_registration')).json['code'], 'handover.registration-sealed');
   const sealed = await formOf(service, id);
   const signed = await signedBy(sealed, (await pki).signers.p256);
-  const signing = await order(service, 'signer', id, 'sign_registration', pades(signed));
+  const signer = await service.as('signer');
+  const address = `/api/v1/handovers/${id}/sign_registration`;
+  const etag = (await signer.get(`/api/v1/handovers/${id}`)).headers.get('etag') ?? '';
+  const headers = { 'If-Match': etag, 'Idempotency-Key': 'signing-1' };
+  const signing = await signer.post(address, pades(signed), headers);
   t.like(signing.json, { registration: { signedBy: 'both', signing: { signature: { form: 'pades' } } } }, signing.text);
   t.deepEqual(Buffer.from(await formOf(service, id)), signed);
+  const again = await signer.post(address, pades(signed), headers);
+  t.deepEqual([again.status, again.json], [200, signing.json], 'whoever lost the answer gets it again');
+  t.is(again.headers.get('idempotency-replayed'), 'true');
 
   if (!poppler(t)) return;
   t.deepEqual(await pdfsig(t, drawn), []);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import test, { type ExecutionContext } from 'ava';
 import { openZip } from '../../src/delivery/content/zip-content.ts';
-
+import type { SampleFiles } from '../packaging/sample.ts';
 import type { Client } from './support/client.ts';
 import { countedLibrary } from './support/counted-library.ts';
 import { type Service, startService } from './support/service.ts';
@@ -200,6 +200,50 @@ test('a selection comes as a ZIP made on the way, under true names where a ZIP c
   const { json } = await archivist.get(`/api/v1/handovers/${id}/retrievals`);
   t.like(json['items'], [{ thing: 'selection', detail: '2 files' }]);
 });
+
+const meeting: readonly [what: string, files: Readonly<Record<string, string>>, names: readonly string[]][] = [
+  ['a file', { 'a\\y.pdf': 'n0001.pdf', 'n0001.pdf': 'n0002.pdf' }, ['a_y.pdf', 'n0001.pdf']],
+  ['a file in other case', { 'a\\y.PDF': 'n0001.PDF', 'n0001.pdf': 'n0002.pdf' }, ['a_y.PDF', 'n0001.pdf']],
+  ['a folder', { 'a\\y': 'n0001', 'n0001/b.pdf': 'n0002/b.pdf' }, ['a_y', 'n0001/b.pdf']],
+  [
+    'a file, and so does its true name without the backslash',
+    { 'a\\y.pdf': 'n0001.pdf', 'a_y.pdf': 'a_y.pdf', 'n0001.pdf': 'n0002.pdf' },
+    ['a_y-2.pdf', 'a_y.pdf', 'n0001.pdf'],
+  ],
+  ['nothing', { 'a\\y.pdf': 'n0001.pdf', 'b.pdf': 'b.pdf' }, ['n0001.pdf', 'b.pdf']],
+];
+
+for (const [what, places, names] of meeting) {
+  test(`a selection is whole when the name that the package uses meets ${what}`, async (t) => {
+    const service = await startService(t);
+    const paths = Object.keys(places);
+    const files: SampleFiles = new Map(paths.map((name) => [name, Buffer.from(`content of ${name}`)]));
+    const id = await lead(service, 'stored', { files });
+    const archivist = await service.as('archivist');
+    const { json } = await archivist.get(`/api/v1/packages/${id}/files`);
+    t.is((json['items'] as unknown[]).length, paths.length);
+    for (const [name, place] of Object.entries(places)) {
+      const member = `data/${id}/representations/rep1/data/${place}`;
+      const kept = await fetch(`${service.url}/api/v1/packages/${id}/files/${encoded(member)}`, archivist);
+      t.is(await kept.text(), `content of ${name}`, member);
+    }
+    const response = await fetch(`${service.url}/api/v1/packages/${id}/selection`, {
+      method: 'POST',
+      headers: { ...archivist.headers, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ paths }),
+    });
+    t.is(response.status, 200);
+    const file = path.join(service.folder, 'selection.zip');
+    await writeFile(file, await bytesOf(response));
+    const content = await openZip(file);
+    t.teardown(() => content.close());
+    const members = await Array.fromAsync(content.entries(), (entry) => entry.path);
+    t.deepEqual(members.sort(), names.toSorted());
+    for (const [index, name] of paths.entries()) {
+      t.is((await buffer(content.read(names[index] ?? ''))).toString(), `content of ${name}`);
+    }
+  });
+}
 
 test('a selection of what is not there, of nothing or of too much is refused before it begins', async (t) => {
   const { archivist, id } = await stored(t, { limits: { selectedFiles: 2 } });

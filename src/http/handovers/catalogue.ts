@@ -1,6 +1,5 @@
 import { ulid } from 'ulid';
-import { refusal } from '../../handover/decisions/admission.ts';
-import { type Desk, findKnown, performCommand } from '../../handover/desk/desk.ts';
+import { type Desk, findKnown, performCommand, refusalAhead } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
 import type { CatalogueBody } from '../../schema/types/commands/catalogue.ts';
 import { jsonBody } from '../routing/body.ts';
@@ -42,9 +41,8 @@ export function catalogueRoutes<Tx>({ desk, lookAt }: CatalogueNeeds<Tx>): Route
       async handle({ ctx, actor, part, body, seen }) {
         const current = await findKnown(desk, part('handover'), actor);
         const key = idempotencyKey(ctx) ?? ulid();
-        const before = await desk.cases.carriedOut({ actor: actor.personId, handover: current.id, key });
         // A large document is not read for somebody who may not catalogue.
-        const refused = before ? undefined : refusal(current, 'catalogue', { actor, seen });
+        const refused = await refusalAhead(desk, current, 'catalogue', { actor, key, seen });
         if (refused) throw refused;
         const raw = current.document && (await desk.cases.document(current.id, current.document.sha256));
         if (!raw) throw new Problem('handover.document-missing');

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { IntakeFile } from '../../delivery/content/intake-content.ts';
 import type { Intake } from '../../delivery/uploads/intake.ts';
+import type { PassingFiles } from '../../delivery/uploads/passing-files.ts';
 import type { HandoverFacts, RegistrationFacts } from '../../forms/form.ts';
 import { type FormFormat, formFormats, formNames, forms } from '../../forms/forms.ts';
 import { type FormOrder, openFormMaker } from '../../forms/threads/form-maker.ts';
@@ -31,6 +32,7 @@ interface PrintedFormRouteNeeds {
 interface PrintingNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly intake: Pick<Intake, 'locate'>;
+  readonly passing: Pick<PassingFiles, 'folder'>;
   readonly profiles: Pick<ProfileShelf, 'library'>;
   readonly organisation: (id: string) => Promise<{ readonly name: string } | undefined>;
   readonly now: () => number;
@@ -51,8 +53,15 @@ interface FormWish {
 export type PrintCaseForm = (current: HandoverCase, wish: FormWish) => Promise<Readable>;
 
 /** @throws {Problem} `handover.document-missing` */
-export function printingForms<Tx>({ desk, intake, profiles, organisation, now }: PrintingNeeds<Tx>): PrintCaseForm {
-  const maker = openFormMaker();
+export function printingForms<Tx>({
+  desk,
+  intake,
+  passing,
+  profiles,
+  organisation,
+  now,
+}: PrintingNeeds<Tx>): PrintCaseForm {
+  const maker = openFormMaker(passing.folder);
   return async (current, { form, format, registration }) => {
     const { id, document } = current;
     const raw = document && (await desk.cases.document(id, document.sha256));

@@ -1,6 +1,7 @@
 import type { HandoverCase } from '../../handover/case/case.ts';
 import { demandUninfected } from '../../handover/case/quarantine.ts';
-import { archiveBundle, type BundledFile, isKeptByZip } from '../../packaging/archive-bundle.ts';
+import { archiveBundle, type BundledFile } from '../../packaging/archive-bundle.ts';
+import { bundleNames } from '../../packaging/bundle-names.ts';
 import { Problem } from '../../problem.ts';
 import type { PackageLibrary, RetrievableFile } from '../../retrieval/package-library.ts';
 import type { SelectionBody } from '../../schema/types/http/selection.ts';
@@ -46,7 +47,7 @@ export function selectionRoute({ library, lookAt, limits }: SelectionNeeds): Rou
       const { current, number } = await lookAtPackage(lookAt, actor, wanted);
       const files = await (await library.open(current, number)).files(paths);
       for (const { path, fixity } of files) demandUninfected(current, path, fixity?.sha256);
-      return bytes(200, archiveBundle(files.map(bundled)), {
+      return bytes(200, archiveBundle(bundled(files)), {
         'Content-Type': 'application/zip',
         'Content-Disposition': contentDisposition('attachment', selectionName(current)),
       });
@@ -54,9 +55,11 @@ export function selectionRoute({ library, lookAt, limits }: SelectionNeeds): Rou
   });
 }
 
-/** A name that a ZIP cannot carry is replaced by the one that the package uses. */
-function bundled({ path, place, bytes: size, read }: RetrievableFile): BundledFile {
-  return { path: isKeptByZip(path) ? path : place, bytes: size, read: () => read({ start: 0, end: size }) };
+/** All names are chosen before the answer begins: what is met later can only break it off. */
+function bundled(files: readonly RetrievableFile[]): readonly BundledFile[] {
+  return bundleNames(files).map(({ file: { bytes: size, read }, name }) => {
+    return { path: name, bytes: size, read: () => read({ start: 0, end: size }) };
+  });
 }
 
 function selectionName({ reference }: HandoverCase): string {

@@ -50,7 +50,7 @@ export function formRoutes({ draft, intake, limits }: FormNeeds): Route[] {
       async handle({ ctx, actor, part, language }) {
         const handover = part('handover');
         const key = idempotencyKey(ctx) ?? ulid();
-        await draft.demand(actor, handover);
+        await draft.demand(actor, handover, key);
         const outcomes = await takeFiles(ctx, { intake, limits });
         const files = outcomes.flatMap(({ path, result }) => (result instanceof Problem ? [] : [{ path, ...result }]));
         const view: TakenFilesView = { files: outcomes.map((outcome) => outcomeView(outcome, language)) };

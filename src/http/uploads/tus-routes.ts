@@ -13,6 +13,9 @@ import { tusServer } from './tus-server.ts';
 const path = '/api/v1/uploads';
 const always = { 'Tus-Resumable': '1.0.0', 'Cache-Control': 'no-store' };
 
+/** Under which idempotency key an upload is put into its draft. */
+const keyOf = (id: string): string => `upload-${id}`;
+
 interface TusNeeds {
   readonly uploads: Uploads;
   readonly draft: Draft;
@@ -40,12 +43,12 @@ export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
   const demandUpload = async (actor: Actor, id: string): Promise<void> => {
     const upload = await uploads.find(id);
     if (!upload) throw new Problem('upload.not-found');
-    await draft.demand(actor, upload.metadata.handover);
+    await draft.demand(actor, upload.metadata.handover, keyOf(id));
   };
 
   const finish = (actor: Actor, id: string): Promise<void> =>
     uploads.finish(id, async ({ metadata }, file) => {
-      await draft.attach(actor, metadata.handover, { files: [{ path: metadata.path, ...file }], key: `upload-${id}` });
+      await draft.attach(actor, metadata.handover, { files: [{ path: metadata.path, ...file }], key: keyOf(id) });
     });
 
   const described = (method: Method, operation: string, summary: string, status: number) =>

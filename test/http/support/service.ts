@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
@@ -155,6 +154,7 @@ export async function startService(t: ExecutionContext, wish: Wish = {}): Promis
     appendToLog,
     seal: sealingWith(key),
     grounds,
+    timeZone: 'Asia/Shanghai',
   };
   let desk = deskOver({ ...parts, uploads });
   const printer = openReceiptPrinter();
@@ -297,7 +297,7 @@ async function castOf(office: Office): Promise<Cast> {
   };
   const made = new Map<string, Actor>([['admin', office.admin]]);
   for (const [name, [home, role]] of Object.entries(players)) {
-    made.set(name, await office.person(`${name}-${randomUUID()}`, homes[home], role));
+    made.set(name, await office.person(name, homes[home], role));
   }
   return Object.fromEntries(made) as Cast;
 }

@@ -25,9 +25,8 @@ export const delivered: SampleFiles = new Map([
   ['big.bin', Buffer.alloc(300_000, 7)],
 ]);
 
-const everyRecord = Array.from(
-  delivered.keys(),
-  (title, index): ItemUnderReview => ({
+function recordsOf(files: SampleFiles): readonly ItemUnderReview[] {
+  return Array.from(files.keys(), (title, index) => ({
     number: index + 1,
     volume: 1,
     record: index + 1,
@@ -35,17 +34,21 @@ const everyRecord = Array.from(
     fileClass: '',
     check: 'passed',
     reason: 'all',
-  }),
-);
+  }));
+}
 
 const passed = { outcome: 'passed' as const, rules: ['IN-07'] };
 
 /** What the check says of each file that is delivered. */
-export const saidOfFiles: readonly FileWithOutcomes[] = Array.from(delivered.keys(), (path) => ({
-  path,
-  listed: true,
-  outcomes: { authenticity: passed, integrity: passed, usability: passed, security: passed },
-}));
+export const saidOfFiles = saidOf(delivered);
+
+function saidOf(files: SampleFiles): readonly FileWithOutcomes[] {
+  return Array.from(files.keys(), (path) => ({
+    path,
+    listed: true,
+    outcomes: { authenticity: passed, integrity: passed, usability: passed, security: passed },
+  }));
+}
 
 /** Version of the agreement of the profile under which the stage is checked. */
 export const agreement = '2026-1';
@@ -72,11 +75,17 @@ interface CaseWish {
   readonly profile?: CheckReport['profile'];
   /** The handover that it is to replace. */
   readonly supersedes?: string;
+  /** What is delivered in place of the usual files. */
+  readonly files?: SampleFiles;
 }
 
 /** Leads a new case to a point over the API; what the service's jobs do is done in their place. @returns its id */
-export async function lead(service: Service, point: Point, { profile, supersedes }: CaseWish = {}): Promise<string> {
-  const stage = openStage(service);
+export async function lead(
+  service: Service,
+  point: Point,
+  { profile, supersedes, files = delivered }: CaseWish = {},
+): Promise<string> {
+  const stage = openStage(service, files);
   const created = await stage.as('preparer', 'POST', '', {
     bureau: service.cast.archivist.organisationId,
     title: '江北嘴住宅楼档案',
@@ -87,7 +96,7 @@ export async function lead(service: Service, point: Point, { profile, supersedes
     draft: async () => undefined,
     async filled() {
       await stage.upload(id);
-      await stage.command('preparer', 'PUT', id, 'document', sampleDocument(delivered.keys()));
+      await stage.command('preparer', 'PUT', id, 'document', sampleDocument(files.keys()));
     },
     checking: () => stage.command('preparer', 'POST', id, 'check'),
     ready: () => stage.checked(id, profile),
@@ -131,7 +140,7 @@ interface Stage {
   readonly stored: (id: string) => Promise<void>;
 }
 
-export function openStage(service: Service): Stage {
+export function openStage(service: Service, files: SampleFiles = delivered): Stage {
   const { desk, shelf } = service;
   const current = async (id: string): Promise<HandoverCase> => {
     const found = await desk.cases.find(id);
@@ -153,28 +162,28 @@ export function openStage(service: Service): Stage {
       as(player, method, `/${id}/${name}`, json, { 'If-Match': `"v${(await current(id)).version}"` }),
     async upload(id) {
       const form = new FormData();
-      form.append('paths', JSON.stringify([...delivered.keys()]));
-      for (const [name, content] of delivered) form.append('file', new Blob([Uint8Array.from(content)]), name);
+      form.append('paths', JSON.stringify([...files.keys()]));
+      for (const [name, content] of files) form.append('file', new Blob([Uint8Array.from(content)]), name);
       const reply = await (await service.as('preparer')).send('POST', `/api/v1/handovers/${id}/files`, { body: form });
       if (reply.status !== 200) throw new Error(reply.text);
     },
     async checked(id, profile = { id: 'intl-eark', version: '1.0.0' }) {
       const found = await current(id);
-      const { files, bytes } = found.content;
-      const report = checkReport({ snapshot, profile, counts: { volumes: 1, records: files, files, bytes } });
+      const { files: count, bytes } = found.content;
+      const report = checkReport({ snapshot, profile, counts: { volumes: 1, records: count, files: count, bytes } });
       const started = currentRound(found).checking?.sequence ?? 0;
-      await keepFileOutcomes(desk, { id, started }, await packFiles(saidOfFiles));
+      await keepFileOutcomes(desk, { id, started }, await packFiles(saidOf(files)));
       const command = { name: 'record_check_result', started, report } as const;
       await performCommand(desk, id, { actor: { agent: 'check' }, command, key: `check-${started}` });
     },
-    async planned(id, items = everyRecord) {
+    async planned(id, items = recordsOf(files)) {
       const { round } = await current(id);
       await keepReviewItems(desk, { id, round }, items);
       const command = { name: 'record_review_plan' } as const;
       await performCommand(desk, id, { actor: { agent: 'review-plan' }, command, key: `plan-${id}-${round}` });
     },
     async stored(id) {
-      const plan = await planPackage(sampleInput(delivered, { id }), streamedContent(delivered));
+      const plan = await planPackage(sampleInput(files, { id }), streamedContent(files));
       const user = { name: 'yijiao', address: 'urn:yijiao' };
       const createdAt = new Date().toISOString();
       const work = { id, version: 1, source: plan, sm3: false, message: 'accepted', user, createdAt };
@@ -186,7 +195,7 @@ export function openStage(service: Service): Stage {
         sha256,
         sha512,
         root: snapshot,
-        files: delivered.size,
+        files: files.size,
         copies: [{ store: 'file:store', class: 'online', verifiedAt: new Date().toISOString() }],
       };
       const command = { name: 'record_stored', package: stored } as const;

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { startService } from '../support/service.ts';
-import { lead } from '../support/stage.ts';
+import { lead, openStage } from '../support/stage.ts';
 
 const sha256 = (content: Uint8Array | string): string => createHash('sha256').update(content).digest('hex');
 
@@ -63,6 +63,24 @@ test('names with quotation marks and line breaks are sure only in the field of p
     (reply.json['files'] as Taken[]).map(({ path: name, ok }) => [name, ok]),
     names.map((name) => [name, !['/../x', 'handover.json'].includes(name)]),
   );
+});
+
+test('a form that comes again under its key is answered as before, whatever has become of the draft', async (t) => {
+  const service = await startService(t);
+  const handover = await lead(service, 'filled');
+  const preparer = await service.as('preparer');
+  const send = (key: string) => {
+    const form = new FormData();
+    form.append('file', new Blob(['工程照片说明']), 'C7/说明.txt');
+    const headers = { 'Idempotency-Key': key };
+    return preparer.send('POST', `/api/v1/handovers/${handover}/files`, { body: form, headers });
+  };
+  const first = await send('form-1');
+  await openStage(service).command('preparer', 'POST', handover, 'check');
+  const again = await send('form-1');
+  t.is(again.status, 200, again.text);
+  t.deepEqual(again.json, first.json);
+  t.is((await send('form-2')).json['code'], 'handover.state-forbids');
 });
 
 test('a file that is too large is told, and the others are taken', async (t) => {

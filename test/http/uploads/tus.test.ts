@@ -4,10 +4,11 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import test, { type ExecutionContext } from 'ava';
 import { Upload } from 'tus-js-client';
+import { sampleDocument } from '../../packaging/sample.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { Client, Reply } from '../support/client.ts';
 import { type Service, startService } from '../support/service.ts';
-import { lead } from '../support/stage.ts';
+import { delivered, lead, openStage } from '../support/stage.ts';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const sha256 = (content: Uint8Array): string => createHash('sha256').update(content).digest('hex');
@@ -230,6 +231,21 @@ test('when the last answer is lost, asking again finds the file in the draft, on
   }
   const events = await preparer.get(`/api/v1/handovers/${draft.handover}/events`);
   t.is((events.json['items'] as { type: string }[]).filter(({ type }) => type === 'files_attached').length, 1);
+});
+
+test('when the last answer is lost, the file is in the draft, even if somebody has begun to check it', async (t) => {
+  const draft = await openDraft(t);
+  const { service, preparer, handover } = draft;
+  const address = await announce(draft, 3);
+  await patch(preparer, address, 0, Buffer.from('abc'));
+  const stage = openStage(service);
+  await stage.command('preparer', 'PUT', handover, 'document', sampleDocument(delivered.keys()));
+  await stage.command('preparer', 'POST', handover, 'check');
+  const head = await preparer.send('HEAD', address, { headers: tus });
+  t.is(head.status, 200);
+  t.is(head.headers.get('upload-offset'), '3');
+  const given = await preparer.send('DELETE', address, { headers: tus });
+  t.is(given.json['code'], 'upload.not-found', 'nothing of it can be given up any more');
 });
 
 test('an upload that was whole when the service fell reaches the draft when its client asks again', async (t) => {

@@ -47,6 +47,7 @@ const unsound = [
   'delivery.document-not-json',
   'delivery.document-ambiguous',
   'delivery.document-invalid',
+  'profile.unknown',
 ] as const;
 
 const recordAddress = '/api/v1/handovers/{handover}/document/volumes/{volume}/records/{record}';

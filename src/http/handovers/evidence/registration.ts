@@ -5,7 +5,7 @@ import type { SigningUnit } from '../../../handover/agreement/identify-unit.ts';
 import { type SignatureInspection, verifyDetached } from '../../../handover/agreement/unit-signature.ts';
 import type { HandoverCase, UnitSignature } from '../../../handover/case/case.ts';
 import { refusal } from '../../../handover/decisions/admission.ts';
-import { type Desk, findKnown, performCommand } from '../../../handover/desk/desk.ts';
+import { type Desk, findKnown, performCommand, refusalAhead } from '../../../handover/desk/desk.ts';
 import { steps } from '../../../handover/process/steps.ts';
 import { formPreparers, registrationFacts } from '../../../handover/registration/facts.ts';
 import { verifySignedPdf } from '../../../handover/registration/verify-signed-pdf.ts';
@@ -81,7 +81,7 @@ export function registrationRoutes<Tx>(needs: RegistrationNeeds<Tx>): Route[] {
       async handle({ ctx, actor, part, body, seen }) {
         const key = idempotencyKey(ctx) ?? ulid();
         const current = await findKnown(desk, part('handover'), actor);
-        const refused = refusal(current, 'sign_registration', { actor, seen });
+        const refused = await refusalAhead(desk, current, 'sign_registration', { actor, key, seen });
         if (refused) throw refused;
         const unit = await organisation(current.deliveringUnit);
         const sealed = await sealedForm(desk, current);

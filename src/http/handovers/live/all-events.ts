@@ -93,7 +93,8 @@ export function allEventRoutes<Tx>({ desk: { cases }, expected, live, noteList }
           expected: last.expected ?? (await expected.newestPlace()),
         };
         const stream = new PassThrough();
-        live({ person: actor.personId, after, next: (place) => next(actor, place), stream });
+        const afterId = idOf(after);
+        live({ person: actor.personId, after, afterId, next: (place) => next(actor, place), stream });
         return bytes(200, stream, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
       },
     }),

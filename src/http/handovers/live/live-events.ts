@@ -8,6 +8,8 @@ interface LiveWish<Place> {
   readonly person: string;
   /** Up to where the listener has everything. */
   readonly after: Place;
+  /** The id of that place, where a listener who comes again before the first message would else begin later. */
+  readonly afterId?: string;
   /** What came after that. */
   readonly next: (after: Place) => Promise<LivePage<Place>>;
   readonly stream: Writable;
@@ -47,7 +49,7 @@ const longest = 10 * 60_000;
 /** @throws {Problem} `http.too-many-streams`, from what it gives */
 export function liveEvents({ limit, onFault }: LiveNeeds): OpenLiveEvents {
   const open = new Map<string, number>();
-  return ({ person, after, next, stream }) => {
+  return ({ person, after, afterId, next, stream }) => {
     const count = open.get(person) ?? 0;
     if (count >= limit) throw new Problem('http.too-many-streams', { params: { limit } });
     open.set(person, count + 1);
@@ -55,7 +57,7 @@ export function liveEvents({ limit, onFault }: LiveNeeds): OpenLiveEvents {
       const until = Date.now() + longest;
       let breath = Date.now();
       let position = after;
-      stream.write(`retry: 2000\n\n`);
+      stream.write(afterId === undefined ? 'retry: 2000\n\n' : `retry: 2000\nid: ${afterId}\n\n`);
       while (!stream.destroyed && Date.now() < until) {
         const page = await next(position);
         ({ position } = page);

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { PassingFiles } from '../../../delivery/uploads/passing-files.ts';
 import type { Round } from '../../../handover/case/case.ts';
 import { reviewedFinding, reviewedHead } from '../../../handover/case/reviewed-report.ts';
 import type { Desk } from '../../../handover/desk/desk.ts';
@@ -35,6 +36,7 @@ const tableParameter = choiceParameter('format', {
 interface ReportNeeds<Tx> {
   readonly desk: Desk<Tx>;
   readonly lookAt: LookAt;
+  readonly passing: Pick<PassingFiles, 'folder'>;
   /** Signs for the bureau. */
   readonly reportSigner: ReportSigner;
   readonly organisation: (id: string) => Promise<{ readonly name: string } | undefined>;
@@ -57,8 +59,8 @@ const pages = {
 } as const;
 
 /** The check report of a round. */
-export function reportRoutes<Tx>({ desk, lookAt, organisation, reportSigner }: ReportNeeds<Tx>): Route[] {
-  const maker = openReportMaker();
+export function reportRoutes<Tx>({ desk, lookAt, passing, organisation, reportSigner }: ReportNeeds<Tx>): Route[] {
+  const maker = openReportMaker(passing.folder);
   const find = async (actor: Actor, handover: string, wanted: number) => {
     const current = await lookAt(actor, { id: handover, thing: 'report' });
     const number = wanted || current.round;
