@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { usefulThreads } from '../concurrency/threads.ts';
 import type { Content } from '../delivery/content/content.ts';
 import { openDelivery } from '../delivery/open-delivery.ts';
@@ -10,6 +11,7 @@ import { scannerAt } from '../verification/malware/scanner-at.ts';
 import { openOpeningThreads } from '../verification/opening/opening-threads.ts';
 import { validatorAt } from '../verification/pdfa/verapdf.ts';
 import { openRenderingThreads } from '../verification/rendering/rendering-threads.ts';
+import { compileSooner } from './compile-sooner.ts';
 import { deskProfiles, type ProfilesOption } from './desk-profiles.ts';
 import type { RecognisedOptions } from './profiles/recognised-report.ts';
 import { collectGarbage, keepHeapSmall } from './small-heap.ts';
@@ -76,6 +78,7 @@ async function examineContent(
     threads,
     openers,
     renderers,
+    passingFolder: tmpdir(),
     scanner: scannerAt(clamd ?? process.env['YIJIAO_CLAMD']),
     validator: validatorAt(verapdf ?? process.env['YIJIAO_VERAPDF']),
     verifier,
@@ -84,6 +87,7 @@ async function examineContent(
     onStart(files, bytes) {
       // The bytes and the text of handover.json are done with.
       collectGarbage();
+      compileSooner(files);
       progress.expect(files, bytes);
     },
     onStepDone: collectGarbage,

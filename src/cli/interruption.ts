@@ -25,10 +25,13 @@ export async function interruptible<Result>(work: (signal: AbortSignal) => Promi
   return await work(stop.signal);
 }
 
-/** Resolves when Ctrl-C or SIGTERM asks a program to stop that runs until then. */
+/**
+ * Resolves when Ctrl-C or SIGTERM asks a program to stop that runs until then; the next one ends it at once. It is called before
+ * the program starts what it has to stop: a signal that nobody awaits yet would end it as it stands.
+ */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of interruptions) process.once(signal, () => resolve());
+    onInterruption(() => resolve());
   });
 }
 
@@ -47,11 +50,15 @@ export function tellInterruption(terminal: Terminal, standing: () => Parameters<
   });
 }
 
+/** Acts on the first of the signals; whichever comes next finds nobody who listens, and ends the process. */
 function onInterruption(act: (signal: Interruption) => void): Disposable {
-  for (const signal of interruptions) process.once(signal, act);
-  return {
-    [Symbol.dispose]() {
-      for (const signal of interruptions) process.off(signal, act);
-    },
+  const listen = (signal: Interruption): void => {
+    ignore();
+    act(signal);
   };
+  const ignore = (): void => {
+    for (const signal of interruptions) process.off(signal, listen);
+  };
+  for (const signal of interruptions) process.on(signal, listen);
+  return { [Symbol.dispose]: ignore };
 }

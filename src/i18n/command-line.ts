@@ -126,8 +126,8 @@ export const commandLineWords: Readonly<Record<string, string>> = {
   'package.zip, receipt.json, receipt.pdf or notice.json, as a file or by URL':
     '信息包 .zip、凭证 .json、凭证 .pdf 或通知 .json，文件或网址',
   'a notice that the receipt may no longer stand': '表明凭证可能不再有效的通知',
-  'public keys (*.jwk) and certificates of bureaus that receipts and their seals are held against':
-    '存放档案馆公钥（*.jwk）和证书的文件夹，用以核对凭证的签名和签章',
+  'public keys (*.jwk) and certificates that receipts, their seals and their time-stamps are held against':
+    '存放公钥（*.jwk）和证书的文件夹，用以核对凭证的签名、签章和时间戳',
   'the package that a receipt is about; by default looked for beside it': '凭证所述的信息包；默认在凭证旁边找',
   'XML schemas (mets.xsd, premis.xsd) to check METS and PREMIS by':
     '检查 METS 和 PREMIS 所用的 XML 模式（mets.xsd、premis.xsd）',

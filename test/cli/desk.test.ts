@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, open, readdir, readFile, rename, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { archivalMetadata, pdfWith } from '../../fixtures/openable/pdf.ts';
@@ -21,7 +21,7 @@ import { interrupted } from '../support/interrupt.ts';
 import { samplePath } from '../support/sample-project.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { findVerapdf } from '../support/verapdf.ts';
+import { contentVerapdf, findVerapdf } from '../support/verapdf.ts';
 
 const parseCheck = parserOf<CheckReport>('check-report');
 const parseOutcomes = parserOf<FileOutcomes>('file-outcomes');
@@ -69,6 +69,21 @@ test('check has PDF/A files held against the standard by the veraPDF that is nam
   t.regex(validated.stdout, /US-10 .*"a\.pdf" claims to be PDF\/A, but does not conform with PDF\/A-1b/u);
   const alone = await yijiao(['check', delivery], { YIJIAO_VERAPDF: `${program}.away` });
   t.regex(alone.stdout, /US-10 .*the validator does not answer \(.+, ENOENT\); 1 file was left/u);
+});
+
+test('where no temporary folder can be made, PDF/A files count as not validated, and the check goes on', async (t) => {
+  const delivery = await smallDelivery(t, ({ volumes }) => {
+    volumes[0]?.records[0]?.files.push({ path: 'a.pdf', role: 'attachment' });
+  });
+  const claiming = pdfWith({ catalog: '/Metadata 20 0 R', objects: { 20: archivalMetadata() } });
+  await writeFile(path.join(delivery, 'a.pdf'), claiming);
+  const words = ['check', delivery, '--verapdf', await contentVerapdf(t), '--json'];
+  const TMPDIR = path.join(await temporaryFolder(t), 'nowhere');
+  const { code, stdout } = await yijiao(words, { TMPDIR });
+  t.is(code, 0, stdout);
+  const parsed = parseCheck(JSON.parse(stdout));
+  const told = parsed.ok && parsed.value.findings.find(({ evidence }) => evidence['condition'] === 'pdfa-unvalidated');
+  t.like(told, { rule: 'US-10', outcome: 'not_performed', target: { file: 'a.pdf' }, evidence: { detail: 'ENOENT' } });
 });
 
 test('what many records lack is told for each of them, and what to do about it once', async (t) => {
@@ -224,6 +239,7 @@ test('what would be refused after the check is refused before it', async (t) => 
     [['-o', out, '--force'], 'packaging.unwritable'],
     [['-o', path.join(out, 'p.zip'), '--at', 'noon'], 'packaging.instant-invalid'],
     [['-o', path.join(broken, 'p.zip')], 'packaging.inside-delivery'],
+    [['-o', broken, '--force'], 'packaging.inside-delivery'],
   ] as const) {
     const { code: ended, stderr } = await yijiao(['pack', broken, ...words]);
     t.is(ended, 2);
@@ -234,6 +250,46 @@ test('what would be refused after the check is refused before it', async (t) => 
   t.regex(unnamed.stderr, /'-o, --output <file>' argument '' is invalid/u);
   t.is(await readFile(there, 'utf8'), 'older');
   t.deepEqual(await readdir(out), ['there.zip']);
+});
+
+test('a report takes the place of no record, and where it cannot be written is told before the check', async (t) => {
+  const out = await temporaryFolder(t);
+  const broken = await smallDelivery(t);
+  await writeFile(path.join(broken, 'handover.json'), '{');
+  const records = ['hand.pdf', 'list.csv'].map((name) => path.join(broken, 'C5 隐蔽工程', name));
+  for (const record of records) await writeFile(record, 'a record');
+  await mkdir(path.join(out, 'folder.csv'));
+  await symlink(broken, path.join(out, 'link'));
+  const [pdf = '', csv = ''] = records;
+  for (const [words, code, says] of [
+    [['--report', pdf], 'client.inside-delivery', /hand\.pdf lies in the delivery folder/u],
+    [['--results', csv], 'client.inside-delivery', /list\.csv lies in the delivery folder/u],
+    [['--report', path.join(broken, 'new.html')], 'client.inside-delivery', /outside/u],
+    [['--report', path.join(out, 'link', 'new.html')], 'client.inside-delivery', /outside/u],
+    [
+      ['--report', path.join(out, 'nowhere/report.pdf')],
+      'client.unwritable',
+      /ENOENT[^]*Check that the folder exists/u,
+    ],
+    [['--results', path.join(out, 'folder.csv')], 'client.unwritable', /EISDIR[^]*that the name is not taken/u],
+  ] as const) {
+    const ran = await yijiao(['check', broken, ...words]);
+    t.is(ran.code, 2);
+    t.true(ran.stderr.includes(`[${code}]`), ran.stderr);
+    t.regex(ran.stderr, says);
+  }
+  for (const record of records) t.is(await readFile(record, 'utf8'), 'a record');
+  t.deepEqual(await readdir(path.join(out, 'folder.csv')), []);
+});
+
+test('a package takes the place of no ZIP that it is made of', async (t) => {
+  const delivery = path.join(await temporaryFolder(t), 'delivery.zip');
+  execFileSync('zip', ['-qr', delivery, '.'], { cwd: await smallDelivery(t) });
+  const before = await readFile(delivery);
+  const ran = await yijiao(['pack', delivery, '-o', delivery, '--force']);
+  t.is(ran.code, 2);
+  t.true(ran.stderr.includes('[packaging.inside-delivery]'), ran.stderr);
+  t.true(before.equals(await readFile(delivery)));
 });
 
 const posix = process.platform === 'win32' ? test.skip : test;
@@ -366,6 +422,19 @@ test('saved logins that cannot be read end with 2 and say which file it is', asy
   t.true(ran.stderr.includes(file) && ran.stderr.includes('[client.credentials-unusable]'), ran.stderr);
 });
 
+test('saved logins lie in the home folder where XDG_CONFIG_HOME names no place, and never in the current folder', async (t) => {
+  const home = await temporaryFolder(t);
+  const file = path.join(home, '.config/yijiao/credentials.json');
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, '{');
+  const words = ['get', 'yj-1', '--server', 'http://127.0.0.1:1', '-o', path.join(home, 'x')];
+  for (const XDG_CONFIG_HOME of ['', 'config']) {
+    const ran = await yijiao(words, { HOME: home, USERPROFILE: home, XDG_CONFIG_HOME });
+    t.is(ran.code, 2);
+    t.true(ran.stderr.includes(file) && ran.stderr.includes('[client.credentials-unusable]'), ran.stderr);
+  }
+});
+
 test('wrong words on the command line end with 2', async (t) => {
   for (const words of [['check'], ['pack', 'x'], ['nonsense'], ['check', 'x', '--nonsense']]) {
     t.is((await yijiao(words)).code, 2, words.join(' '));
@@ -433,15 +502,29 @@ test('what is no package and no receipt ends with 2 and says what to give instea
   const folder = await smallDelivery(t);
   const pdf = path.join(await temporaryFolder(t), 'receipt.pdf');
   await writeFile(pdf, '%PDF-1.7\n');
+  const other = path.join(path.dirname(pdf), 'other.json');
+  await writeFile(other, '{"a":1}');
   for (const [given, code, remedy] of [
     [folder, 'packaging.not-zip', /not unpacked/u],
     [pdf, 'receipt.unreadable', /attached/u],
+    [path.join(folder, 'handover.json'), 'receipt.unreadable', /the \.json of the receipt/u],
+    [other, 'receipt.unreadable', /the \.json of the receipt/u],
     [`${folder}/nothing.zip`, 'packaging.not-found', /Check the path/u],
   ] as const) {
     const ran = await yijiao(['verify', given]);
     t.is(ran.code, 2, given);
     t.true(ran.stderr.includes(`[${code}]`), ran.stderr);
     t.regex(ran.stderr, remedy);
+  }
+});
+
+test('a receipt that lost a part is still one, and is not intact', async (t) => {
+  const file = path.join(await temporaryFolder(t), 'receipt.json');
+  for (const text of ['{"schema":"yijiao-receipt/1"}', '{"facts":{}}', '{"jws":"a.b.c"}']) {
+    await writeFile(file, text);
+    const ran = await yijiao(['verify', file]);
+    t.is(ran.code, 1, text);
+    t.regex(ran.stdout, /The receipt is NOT intact!/u);
   }
 });
 

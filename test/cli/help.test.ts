@@ -9,7 +9,7 @@ import { withAllBelow } from '../../src/cli/help.ts';
 import type { Run } from '../../src/cli/run-cli.ts';
 import { programOf } from '../../src/cli/run-cli.ts';
 import { commandLineWords, expectedWords } from '../../src/i18n/command-line.ts';
-import { yijiao } from '../support/cli.ts';
+import { ownProgram, yijiao } from '../support/cli.ts';
 
 const run: Run = () => async () => {};
 const ownWords = ['Usage:', 'Arguments:', 'Options:', 'Commands:', 'display help for command'];
@@ -82,8 +82,7 @@ test('what an option should have been is told in Chinese wherever its parser tel
 });
 
 test('who stops reading what a command says gets no stack trace, and the command its own exit code', async (t) => {
-  const program = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
-  const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [ownProgram, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.destroy();
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

@@ -174,6 +174,26 @@ test('a trust folder without any certificate is told instead of trusting nobody'
   refuses(t, await yijiao(words), 'signatures.trust-empty', /no certificate/u);
 });
 
+test('a trust folder without a name is told instead of trusting whoever lies in the current folder', async (t) => {
+  const delivery = await smallDelivery(t);
+  const record = path.join(delivery, 'C5 隐蔽工程/记录.txt');
+  for (const words of [
+    ['check', delivery],
+    ['pack', delivery, '-o', path.join(await temporaryFolder(t), 'package.zip')],
+    ['signatures', record],
+    ['eep', record],
+    ['verify', record],
+  ]) {
+    refuses(t, await yijiao([...words, '--trust', '']), 'signatures.trust-not-found', /at ""/u);
+  }
+  for (const words of [
+    ['check', delivery],
+    ['signatures', record],
+  ]) {
+    refuses(t, await yijiao(words, { YIJIAO_TRUST: '' }), 'configuration.invalid', /YIJIAO_TRUST .*not empty/u);
+  }
+});
+
 test('a folder of XML schemas or of keys that is not there is told before anything is verified', async (t) => {
   for (const YIJIAO_LANG of languages) {
     const ran = await yijiao(['verify', 'package.zip', '--schemas', 'nowhere'], { YIJIAO_LANG });

@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { openApi } from '../../src/cli/client/api.ts';
 import { command, showHandover, waitFor } from '../../src/cli/client/handovers.ts';
@@ -8,9 +9,17 @@ import { obtainToken } from '../../src/cli/client/sign-in.ts';
 import { type Cast, gatherCast } from '../../src/cli/demo/cast.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import { yijiao } from '../support/cli.ts';
-import { failToServe, lastingPort, type RealService, startRealService } from '../support/real-service.ts';
+import {
+  beginRealService,
+  failToServe,
+  lastingPort,
+  type RealService,
+  startRealService,
+} from '../support/real-service.ts';
+import { samplePath } from '../support/sample-project.ts';
 import { smallDelivery } from '../support/small-delivery.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { contentVerapdf } from '../support/verapdf.ts';
 
 type Wish = (t: ExecutionContext) => Promise<NodeJS.ProcessEnv>;
 
@@ -143,6 +152,16 @@ test('after a stop and a start everything is as it was: people, tokens, drafts a
   t.is(submitted.code, 0, submitted.stderr);
 });
 
+test('a service that is told to stop while it starts ends with 0, and the password that is shown once is not lost', async (t) => {
+  const data = await temporaryFolder(t);
+  const { service } = beginRealService(t, { YIJIAO_DATA: data });
+  while (!(await readdir(data)).includes('yijiao.db')) await pause(5);
+  t.is(await service.stop(), 0, service.said());
+  t.truthy(service.administrator);
+  const next = await startRealService(t, { YIJIAO_DATA: data });
+  if (service.administrator) await t.notThrowsAsync(signIn(next, service.administrator));
+});
+
 test('a stop in the middle of a check ends with 0, and the next start goes on with it', async (t) => {
   const environment = { YIJIAO_DATA: await temporaryFolder(t), YIJIAO_PORT: String(await lastingPort()) };
   const first = await startRealService(t, environment);
@@ -158,6 +177,44 @@ test('a stop in the middle of a check ends with 0, and the next start goes on wi
   await startRealService(t, environment);
   const checked = await waitFor(preparer, id, new Set(['ready', 'needs_correction']));
   t.is(checked.value.state, 'ready');
+});
+
+test('a service keeps everything that passes in its data folder: it checks and prints where there is no other folder', async (t) => {
+  const data = await temporaryFolder(t);
+  const passing = path.join(data, 'passing');
+  const environment = {
+    YIJIAO_DATA: data,
+    YIJIAO_PORT: String(await lastingPort()),
+    YIJIAO_VERAPDF: await contentVerapdf(t),
+    TMPDIR: path.join(data, 'nowhere'),
+  };
+  const first = await startRealService(t, environment);
+  const { preparer } = await peopleOf(first);
+  const delivery = await smallDelivery(t, ({ volumes }) => {
+    volumes[0]?.records[0]?.files.push({ path: 'a.pdf', role: 'attachment' });
+  });
+  await copyFile(samplePath('delivery/E1 竣工验收与备案文件/工程质量保修书.pdf'), path.join(delivery, 'a.pdf'));
+  const words = ['deliver', delivery, '--server', first.url, '--no-submit'];
+  const delivered = await yijiao(words, { YIJIAO_TOKEN: preparer.token });
+  t.is(delivered.code, 0, delivered.stderr);
+  const [id = ''] = delivered.stdout.split(' ');
+  const fetched = async (name: string): Promise<Response> => {
+    const response = await fetch(`${first.url}/api/v1/handovers/${id}/${name}`, {
+      headers: { Authorization: `Bearer ${preparer.token}` },
+    });
+    t.is(response.status, 200, name);
+    return response;
+  };
+  const report = Object(await (await fetched('report')).json());
+  const conformance = report.findings.filter(({ rule }: { rule: string }) => rule === 'US-10');
+  t.like(conformance, [{ evidence: { program: 'veraPDF 1.30.2', validated: 1 } }]);
+  for (const name of ['forms/volume-list.pdf', 'forms/volume-list.xlsx', 'report/html', 'report/pdf']) {
+    t.true((await (await fetched(name)).bytes()).length > 1000, name);
+  }
+  await first.kill();
+  await mkdir(path.join(passing, 'left by a crash'));
+  await startRealService(t, environment);
+  t.deepEqual(await readdir(passing), []);
 });
 
 test('a data folder has one service; a second one is refused, and may start once the first has died', async (t) => {

@@ -3,8 +3,8 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openSlots } from '../../src/concurrency/slots.ts';
 
-/** The command line's first file. */
-export const ownProgram = fileURLToPath(new URL('../../src/cli/yijiao.ts', import.meta.url));
+/** The command line's first file, as it is published: the run of the tests builds it first. */
+export const ownProgram = fileURLToPath(new URL('../../dist/cli/yijiao.js', import.meta.url));
 
 /** The tests of a file start dozens of commands at once, which a small machine would take too long to answer. */
 const inSlot = openSlots(availableParallelism());

@@ -1,13 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ExecutionContext } from 'ava';
-import { inherited } from './cli.ts';
+import { inherited, ownProgram } from './cli.ts';
 import { temporaryFolder } from './temporary-folder.ts';
-
-const sources = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
 
 /** Whoever a service is started for: it goes away when the teardown runs. */
 export type Owner = Pick<ExecutionContext, 'teardown'>;
@@ -42,7 +39,7 @@ interface Starting {
 /** Gives the command that runs another one in surroundings of its own, e.g. beside a small disk. */
 export type Surroundings = (command: readonly string[]) => readonly string[];
 
-/** Has another program started in place of the sources, such as an installed one. */
+/** Has the program of another installation started. */
 export function ofProgram(program: string): Surroundings {
   return ([node = '', , ...words]) => [node, program, ...words];
 }
@@ -62,7 +59,7 @@ export function beginRealService(
   environment: NodeJS.ProcessEnv,
   surroundings: Surroundings = (command) => command,
 ): Starting {
-  const [command = '', ...words] = surroundings([process.execPath, sources, 'serve']);
+  const [command = '', ...words] = surroundings([process.execPath, ownProgram, 'serve']);
   const child = spawn(command, words, {
     env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,16 +13,19 @@ const parseSession = parserOf<SessionView>('http/session');
 
 /** The people of the guides, where they work, and what their tokens are for. */
 const people = {
-  preparer: { unit: 'delivering', scope: 'deliver' },
-  signer: { unit: 'delivering', scope: 'deliver' },
-  archivist: { unit: 'bureau', scope: 'review' },
-  auditor: { unit: 'bureau', scope: 'audit' },
+  preparer: { unit: 'delivering', role: 'preparer', scope: 'deliver' },
+  signer: { unit: 'delivering', role: 'signer', scope: 'deliver' },
+  archivist: { unit: 'bureau', role: 'archivist', scope: 'review' },
+  lead: { unit: 'bureau', role: 'lead', scope: 'review' },
+  colleague: { unit: 'bureau', role: 'archivist', scope: 'review' },
+  traveller: { unit: 'bureau', role: 'archivist', scope: 'admin' },
+  auditor: { unit: 'bureau', role: 'auditor', scope: 'audit' },
 } as const;
 
 /** What everybody signs in with whom these tests hire. */
 export const staffPassword = '桥梁 竣工 图纸 齐全吗？';
 
-/** Makes the people of the guides in a fresh service. @returns their tokens, and the administrator's, by role */
+/** Makes the people of the guides in a fresh service. @returns their tokens, and the administrator's, by login */
 export async function hireStaff(server: string, admin: FirstAdministrator): Promise<Record<string, string>> {
   const administrator = await tokenOf(server, admin, 'admin');
   const api = openApi(server, { token: administrator, language: 'en' });
@@ -30,8 +33,8 @@ export async function hireStaff(server: string, admin: FirstAdministrator): Prom
   const delivering = await registerUnit(api, { name: '重庆云岫置业有限公司', uscc: '91500112MADEM0118G' });
   const places = { bureau: session.organisation, delivering };
   const tokens: Record<string, string> = { admin: administrator };
-  for (const [role, { unit: employer, scope }] of Object.entries(people)) {
-    tokens[role] = await hirePerson(api, { login: role, organisation: places[employer], role, scope });
+  for (const [login, { unit: employer, role, scope }] of Object.entries(people)) {
+    tokens[login] = await hirePerson(api, { login, organisation: places[employer], role, scope });
   }
   return tokens;
 }

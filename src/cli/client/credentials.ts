@@ -8,9 +8,13 @@ import { errorCode, hasCode } from '../../system/error-code.ts';
 /** Tokens by the origin of the service that they are for. */
 type Credentials = Record<string, string>;
 
-/** Where saved logins lie: readable by their owner only. */
+/**
+ * Where saved logins lie: readable by their owner only. As the XDG Base Directory Specification has it, an XDG_CONFIG_HOME
+ * that is empty or relative counts for nothing.
+ */
 export function credentialsFile(environment: NodeJS.ProcessEnv = process.env): string {
-  const configuration = environment['XDG_CONFIG_HOME'] ?? path.join(homedir(), '.config');
+  const given = environment['XDG_CONFIG_HOME'] ?? '';
+  const configuration = path.isAbsolute(given) ? given : path.join(homedir(), '.config');
   return path.join(configuration, 'yijiao', 'credentials.json');
 }
 

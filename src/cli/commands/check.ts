@@ -16,6 +16,7 @@ import { recognitionText, signatureText } from '../../verification/four-properti
 import { type ReportFormat, writeReport } from '../../verification/four-properties/write-report.ts';
 import { type ProfilesOption, profilesOption } from '../desk-profiles.ts';
 import { examineDelivery } from '../examine-delivery.ts';
+import { refuseOutput } from '../files/refuse-output.ts';
 import { writeWhole } from '../files/write-whole.ts';
 import { clamdAddress, type FormattedFile, fileName, formattedFile } from '../option-values.ts';
 import type { RecognisedOptions } from '../profiles/recognised-report.ts';
@@ -68,6 +69,9 @@ export const checkCommand: CommandOf = (run) =>
 
 async function check(delivery: string, options: CheckOptions): Promise<number> {
   const terminal = openTerminal();
+  for (const file of [options.report, options.results]) {
+    if (file !== undefined) await refuseOutput(delivery, file.path);
+  }
   const examination = await examineDelivery(delivery, terminal, options, async (made) => {
     // Of a delivery that could not be gone by, files are told while it is open.
     if (options.results !== undefined) await writeResults(options.results, made, terminal.language);

@@ -5,6 +5,7 @@ import { openDelivery } from '../../delivery/open-delivery.ts';
 import { type FormFormat, formFormats, formNames, forms, writeForm } from '../../forms/forms.ts';
 import type { FormName } from '../../i18n/forms/form-words.ts';
 import { deskProfiles, type ProfilesOption, profilesOption } from '../desk-profiles.ts';
+import { refuseInside } from '../files/refuse-output.ts';
 import { unwritable } from '../files/unwritable.ts';
 import { writeNewForm } from '../files/write-new-form.ts';
 import { readFormSource } from '../forms/form-source.ts';
@@ -38,6 +39,10 @@ async function writeForms(
   { output, format, form: chosen = formNames, force, ...own }: FormsOptions,
 ): Promise<number> {
   const terminal = openTerminal();
+  const kinds = format ? [format] : (['xlsx', 'pdf'] as const);
+  const wanted = chosen.flatMap((name) => kinds.map((kind) => ({ form: forms[name], kind })));
+  const fileOf = ({ form, kind }: (typeof wanted)[number]): string => path.join(output, `${form.title.zh}.${kind}`);
+  if (force) for (const one of wanted) await refuseInside(delivery, fileOf(one));
   const content = await openDelivery(delivery);
   try {
     const source = await readFormSource(content, await deskProfiles(own));
@@ -45,13 +50,11 @@ async function writeForms(
       throw unwritable(output, cause);
     });
     const createdAt = new Date();
-    for (const name of chosen) {
-      const form = forms[name];
-      for (const kind of format ? [format] : (['xlsx', 'pdf'] as const)) {
-        const file = path.join(output, `${form.title.zh}.${kind}`);
-        await writeNewForm(file, writeForm(form, kind, source, createdAt), force);
-        terminal.result({ zh: `已写出 ${file}`, en: `Wrote ${file} (${form.title.en})` });
-      }
+    for (const one of wanted) {
+      const { form, kind } = one;
+      const file = fileOf(one);
+      await writeNewForm(file, writeForm(form, kind, source, createdAt), force);
+      terminal.result({ zh: `已写出 ${file}`, en: `Wrote ${file} (${form.title.en})` });
     }
   } finally {
     await content.close();

@@ -13,13 +13,14 @@ export const serveCommand: CommandOf = (run) =>
     .action(run(serve));
 
 async function serve(): Promise<number> {
+  const stopped = untilStopped();
   const terminal = openTerminal();
   const config = readConfig(process.env);
   const { startService } = await import('../../main.ts');
   const service = await startService(config, pino({ level: config.logLevel }));
   if (service.administrator) tellAdministrator(service.administrator, config, terminal);
   terminal.note({ zh: `移交服务已启动：${service.url}`, en: `Yijiao listens on ${service.url}` });
-  await untilStopped();
+  await stopped;
   await service.stop();
   return exitCode.done;
 }

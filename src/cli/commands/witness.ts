@@ -41,6 +41,7 @@ export const witnessCommand: CommandOf = (run) =>
     .action(run(witness));
 
 async function witness({ name, log: logs, data, host, port: wanted }: WitnessOptions): Promise<number> {
+  const stopped = untilStopped();
   const terminal = openTerminal();
   using opened = await openWitnessFolder(data, { name, logs });
   const server = witnessServer(opened, (fault) => terminal.note(String(fault)));
@@ -54,7 +55,7 @@ async function witness({ name, log: logs, data, host, port: wanted }: WitnessOpt
     zh: `见证方 ${opened.key.text} 已启动：${url}`,
     en: `Witness ${opened.key.text} listens on ${url}`,
   });
-  await untilStopped();
+  await stopped;
   server.closeAllConnections();
   server.close();
   return exitCode.done;

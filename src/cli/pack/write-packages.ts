@@ -95,7 +95,7 @@ export async function writePackages(
           const file = partFileBeside(output, number);
           const algorithms = ['sha256', 'sha512', ...(examination.profile.sm3 ? (['sm3'] as const) : [])] as const;
           const [sha256 = '', sha512 = '', sm3] = await stage(plan, file, algorithms);
-          return { file, sha256, sha512, sm3 };
+          return { file, bytes: plan.bytes, sha256, sha512, sm3 };
         },
       },
     );

@@ -23,11 +23,10 @@ export async function attacked(
   t: ExecutionContext,
   words: readonly string[],
   environment: NodeJS.ProcessEnv = {},
-  program?: string,
 ): Promise<Measured> {
   const peak = path.join(await temporaryFolder(t), 'peak');
   const measuring = { NODE_OPTIONS: `--import=${preload}`, YIJIAO_TEST_PEAK: peak };
-  const ran = await yijiao(words, { ...measuring, ...environment }, program);
+  const ran = await yijiao(words, { ...measuring, ...environment });
   // A process that was killed, or that crashed, leaves nothing.
   const kibibytes = Number(await readFile(peak, 'utf8').catch(() => Number.NaN));
   return { ...ran, mebibytes: kibibytes / 1024 };
