@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { problemCatalogue } from '../src/i18n/problems.ts';
 import { readSchema } from '../src/schema/schema-files.ts';
+import { packageRules } from '../src/verification/package-rules.ts';
 import type { Rule } from '../src/verification/rule.ts';
 import { ruleCatalogue, ruleSet } from '../src/verification/rule-catalogue.ts';
 import { documentSchemaRule } from '../src/verification/rules/integrity/document-schema.ts';
@@ -47,7 +48,7 @@ function rulesPage(): string {
   ]);
   return page(
     `Rule catalogue 检测项目录 (${ruleSet})`,
-    'Every check of a delivery, after the four properties of DA/T 70. A profile may change how heavy a rule weighs and at which stages it runs. How sure a source is: read, quoted by others, remembered (memory, weak-memory), or a rule of our own.',
+    `Every check of a delivery, after the four properties of DA/T 70. A profile may change how heavy a rule weighs and at which stages it runs, but for those that a package rests on (${[...packageRules].join(', ')}). How sure a source is: read, quoted by others, remembered (memory, weak-memory), or a rule of our own.`,
     ...sumsOfRules(rules),
     table(['rule', '名称', 'name', 'property', 'severity', 'stages', '依据', 'source'], rows),
     '\n## 不由检测项承担的内容 · What is no rule of this catalogue\n',
