@@ -3,7 +3,6 @@ import path from 'node:path';
 import anyOrder, { type ExecutionContext } from 'ava';
 import { documentOf, writeContents, writeDelivery } from '../../fixtures/attack/delivery.ts';
 import { attacked, type Bounds, staysWithin } from '../support/attack/cli.ts';
-import { builtProgram } from '../support/installation.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Each of these takes a small machine for itself. */
@@ -14,13 +13,12 @@ const gibibyte = 1024 ** 3;
 async function goesThrough(t: ExecutionContext, delivery: string, bounds: Bounds): Promise<void> {
   t.timeout(3 * bounds.seconds * 1000);
   const file = path.join(await temporaryFolder(t), 'package.zip');
-  const program = await builtProgram(t);
   for (const words of [
     ['check', delivery],
     ['pack', delivery, '-o', file],
     ['verify', file],
   ]) {
-    const ran = await attacked(t, words, {}, program);
+    const ran = await attacked(t, words);
     t.log(`${words[0]}: ${ran.seconds.toFixed(1)} s, ${Math.round(ran.mebibytes)} MiB`);
     staysWithin(t, ran, bounds);
     t.is(ran.code, 0, ran.stdout + ran.stderr);

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { ownProgram } from '../support/cli.ts';
 import { judgesFolder } from '../support/judges-folder.ts';
 import { type Measured, measureInTurn, type Run } from './measure.ts';
 import type { Payload } from './payloads.ts';
@@ -16,9 +16,6 @@ export interface CommandFigure extends Run {
   /** Whole process of the yardstick over the same bytes, in turn with the command. */
   readonly beside?: { readonly what: string; readonly seconds: number; readonly atMost: number };
 }
-
-/** The program as it is published, so that what is measured is what people run. */
-export const program = fileURLToPath(new URL('../../dist/cli/yijiao.js', import.meta.url));
 
 /** A process whose time a command is held against, and the ratio that is allowed. */
 export interface Yardstick extends Measured {
@@ -78,7 +75,7 @@ async function measure(
   times: number,
   { words, shown, payload, prepare, yardstick }: CommandRun,
 ): Promise<CommandFigure> {
-  const own = { command: process.execPath, args: [program, ...words], ...(prepare && { prepare }) };
+  const own = { command: process.execPath, args: [ownProgram, ...words], ...(prepare && { prepare }) };
   const [run, other] = await measureInTurn(times, yardstick ? [own, yardstick] : [own]);
   if (!run) throw new Error('every process has its figure');
   const beside = yardstick && other && { ...yardstick, seconds: other.seconds };

@@ -6,8 +6,8 @@ import { gatherCast } from '../../src/cli/demo/cast.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import type { CheckReport, ReusedResults } from '../../src/schema/types/check-report.ts';
 import { parserOf } from '../../src/schema/validate.ts';
-import { ofProgram, type RealService, startRealService } from '../support/real-service.ts';
-import { program } from './command-line.ts';
+import { ownProgram } from '../support/cli.ts';
+import { type RealService, startRealService } from '../support/real-service.ts';
 import { median } from './measure.ts';
 import { type WatchedProcessor, watchProcessor } from './processor-watch.ts';
 import type { CorrectablePayload } from './signed-payloads.ts';
@@ -48,14 +48,14 @@ export async function measureCorrection(payload: CorrectablePayload, base: strin
     YIJIAO_TRUST: payload.trust,
     YIJIAO_LOG_LEVEL: 'info',
   };
-  const service = await startRealService(owner, environment, ofProgram(program));
+  const service = await startRealService(owner, environment);
   using processor = watchProcessor(service.pid);
   if (!service.administrator) throw new Error('a fresh service has its first administrator');
   const { preparer } = await gatherCast(service.url, service.administrator, unit, openTerminal());
   const deliver = async (...options: readonly string[]): Promise<string> => {
     const words = ['deliver', payload.folder, '--server', service.url, '--no-submit', ...options];
     const env = { ...process.env, YIJIAO_TOKEN: preparer.token };
-    const { stdout } = await run(process.execPath, [program, ...words], { env });
+    const { stdout } = await run(process.execPath, [ownProgram, ...words], { env });
     return stdout.split(' ')[0] ?? '';
   };
   const id = await deliver();

@@ -9,8 +9,8 @@ import { type Cast, gatherCast } from '../../src/cli/demo/cast.ts';
 import { openTerminal } from '../../src/cli/terminal.ts';
 import type { HandoverSummary } from '../../src/schema/types/http/handover-summary.ts';
 import { acceptHandover, issueReceipt } from '../story/archivist.ts';
-import { ofProgram, startRealService } from '../support/real-service.ts';
-import { program } from './command-line.ts';
+import { ownProgram } from '../support/cli.ts';
+import { startRealService } from '../support/real-service.ts';
 import { peakMemory } from './measure.ts';
 import type { Payload } from './payloads.ts';
 import { probeService } from './probe.ts';
@@ -43,7 +43,7 @@ export async function* measureService(payload: Payload, base: string): AsyncGene
     YIJIAO_LOG_LEVEL: 'warn',
     NODE_OPTIONS: `--import ${new URL('hold-watch.ts', import.meta.url).href}`,
   };
-  const service = await startRealService(owner, environment, ofProgram(program));
+  const service = await startRealService(owner, environment);
   if (!service.administrator) throw new Error('a fresh service has its first administrator');
   const unit = { name: '滨江建设有限公司', uscc: '91500112MADEM0118G' };
   const cast = await gatherCast(service.url, service.administrator, unit, openTerminal());
@@ -65,7 +65,7 @@ export async function* measureService(payload: Payload, base: string): AsyncGene
     return { doing, seconds, longestHold: Math.max(...holds), ...probed, mebibytes: peakMemory(service.pid) };
   };
   const deliver = (who: Api, ...options: readonly string[]) =>
-    run(process.execPath, [program, 'deliver', payload.folder, '--server', service.url, ...options], {
+    run(process.execPath, [ownProgram, 'deliver', payload.folder, '--server', service.url, ...options], {
       env: { ...process.env, YIJIAO_TOKEN: who.token },
     });
 

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExecutionContext } from 'ava';
+import { ownProgram } from '../support/cli.ts';
 import { outside } from '../support/outside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -53,7 +54,7 @@ export async function runGuide(
   const folder = await temporaryFolder(t);
   await mkdir(path.join(folder, 'home'));
   await mkdir(path.join(folder, 'bin'));
-  const program = `exec "${process.execPath}" "${path.join(project, 'src/cli/yijiao.ts')}" "$@"\n`;
+  const program = `exec "${process.execPath}" "${ownProgram}" "$@"\n`;
   await writeFile(path.join(folder, 'bin/yijiao'), `#!/bin/sh\n${program}`, { mode: 0o755 });
   const work = path.join(folder, 'work');
   await mkdir(work);

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import test from 'ava';
 import { openDirectoryStore } from '../../src/storage/directory-store.ts';
+import { commandLine } from '../support/cli.ts';
 import { startRealService } from '../support/real-service.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { canMakeSmallDisk, onSmallDisk } from '../support/small-disk.ts';
@@ -13,7 +14,6 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 import { acceptDelivery, failedAttempt, getsStored, isNotStored } from './storing.ts';
 
 const mebibyte = 1024 * 1024;
-const program = path.join(import.meta.dirname, '../../src/cli/yijiao.ts');
 
 /** Packs onto a disk that is nearly full, makes room, and packs again; `$0` is the disk, `$@` the command line. */
 const script = `
@@ -30,7 +30,7 @@ test('pack on a full disk ends with 2, says how much room it needs, leaves nothi
     ...smallContents,
     'C5 隐蔽工程/说明.txt': randomBytes(2 * mebibyte).toString('base64'),
   });
-  const pack = [process.execPath, program, 'pack', delivery, '-o', path.join(disk, 'package.zip')];
+  const pack = commandLine(['pack', delivery, '-o', path.join(disk, 'package.zip')]);
   const [command = '', ...words] = onSmallDisk(disk, 11, ['sh', '-c', script, disk, ...pack]);
   const env = { ...process.env, YIJIAO_LANG: 'en' };
   const { stdout, stderr } = await promisify(execFile)(command, words, { env });
