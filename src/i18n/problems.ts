@@ -24,6 +24,7 @@ import { signerProblems } from './problems/signers.ts';
 import { signingProblems } from './problems/signing.ts';
 import { standardProblems } from './problems/standards.ts';
 import { storageProblems } from './problems/storage.ts';
+import { systemProblems } from './problems/system.ts';
 import { uploadProblems } from './problems/uploads.ts';
 import { workbookProblems } from './problems/workbooks.ts';
 
@@ -54,6 +55,7 @@ export const problemCatalogue = {
   ...retrievalProblems,
   ...standardProblems,
   ...storageProblems,
+  ...systemProblems,
   ...uploadProblems,
   ...workbookProblems,
 } satisfies Record<string, ProblemEntry>;

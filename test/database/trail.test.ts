@@ -137,6 +137,14 @@ eachDatabase('last entries that were cut off show, though their events went with
   );
 });
 
+eachDatabase('where nobody knows any more where the trail ends, that is said', async (t, database, url) => {
+  await happen(database);
+  await tamper(url, ['delete from audit_trail_head']);
+  const missing = { code: 'audit.trail-head-missing' };
+  await t.throwsAsync(verifyTrailIn({ databaseUrl: url }, []), missing);
+  await t.throwsAsync(retrievalLog(database).append(looked(4)), missing);
+});
+
 eachDatabase(
   'whoever rewrites the whole trail is found by a digest that somebody else has kept',
   async (t, database, url) => {

@@ -70,6 +70,22 @@ test('work that always comes second is answered as busy at last (PostgreSQL)', a
   t.is((await db.selectFrom('jobTurns').select('turn').executeTakeFirstOrThrow()).turn, attempts + 1);
 });
 
+test('who waits too long for one of the connections is answered as busy (PostgreSQL)', async (t) => {
+  t.timeout(60_000);
+  const url = await postgresUrl(t);
+  if (url === undefined) return;
+  const { transaction } = await opened(t, url);
+  const { promise: answered, resolve } = Promise.withResolvers<void>();
+  const holding = Array.from({ length: 8 }, () => transaction(() => answered));
+  const refused = t.throwsAsync(
+    transaction(async () => undefined),
+    { code: 'database.busy' },
+  );
+  await refused.finally(resolve);
+  await Promise.all(holding);
+  await t.notThrowsAsync(transaction(async () => undefined));
+});
+
 test('a full disk of the server is told as such (PostgreSQL)', async (t) => {
   const url = await postgresUrl(t);
   if (url === undefined) return;

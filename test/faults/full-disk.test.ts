@@ -11,7 +11,7 @@ import { startRealService } from '../support/real-service.ts';
 import { smallContents, smallDelivery } from '../support/small-delivery.ts';
 import { canMakeSmallDisk, onSmallDisk } from '../support/small-disk.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { acceptDelivery, failedAttempt, getsStored, isNotStored } from './storing.ts';
+import { acceptDelivery, failedAttempt, getsStored, isNotStored, isProblem, submitDelivery } from './storing.ts';
 
 const mebibyte = 1024 * 1024;
 
@@ -79,4 +79,27 @@ test('while the database’s disk is full the service says that it is not ready,
   t.regex(await answers(503), /"name":"database","ok":false,"code":"database\.full"/u);
   await rm(path.join(seen, 'ballast'));
   t.regex(await answers(200), /"status":"ok"/u);
+});
+
+test('while the disk of the data folder is full, who asks for a report or a form is told so, and afterwards gets it', async (t) => {
+  const disk = await temporaryFolder(t);
+  if (!canMakeSmallDisk(t, disk)) return;
+  const YIJIAO_DATABASE_URL = `sqlite:${path.join(await temporaryFolder(t), 'yijiao.db')}`;
+  const environment = { YIJIAO_DATA: disk, YIJIAO_DATABASE_URL };
+  const service = await startRealService(t, environment, (command) => onSmallDisk(disk, 24, command));
+  const { cast, id } = await submitDelivery(t, service);
+  const ballast = path.join(`/proc/${service.pid}/root`, disk, 'ballast');
+  await t.throwsAsync(writeFile(ballast, Buffer.alloc(24 * mebibyte)), { code: 'ENOSPC' });
+  const wanted = ['report/html', 'report/pdf', 'forms/volume-list.xlsx', 'forms/volume-list.pdf'];
+  const addresses = wanted.map((what) => `/api/v1/handovers/${id}/${what}`);
+  for (const address of addresses) {
+    await isProblem(t, cast, address, { status: 507, code: 'system.disk-full', zh: /腾出空间/u, en: /make room/u });
+  }
+  await rm(ballast);
+  for (const address of addresses) {
+    const headers = { Authorization: `Bearer ${cast.archivist.token}` };
+    const answer = await fetch(cast.archivist.address(address), { headers });
+    t.is(answer.status, 200, address);
+    t.true((await answer.arrayBuffer()).byteLength > 1000, address);
+  }
 });

@@ -3,6 +3,7 @@ import type { Tx } from '../tables.ts';
 import type { RunTransaction } from '../transaction.ts';
 import { type EventTable, eventSources, eventTables, unlistedIn } from './event-sources.ts';
 import { noteEvents } from './note-in-trail.ts';
+import { readTrailHead } from './trail-head.ts';
 
 /** So many events are noted at once. */
 const portionLength = 500;
@@ -10,10 +11,11 @@ const portionLength = 500;
 /**
  * Notes what happened before there was a trail, all of it or nothing, table by table. Once the trail has begun nothing is
  * ever noted afterwards: an event that it does not list is a finding.
+ * @throws {Problem} `audit.trail-head-missing`
  */
 export async function beginTrail(transaction: RunTransaction): Promise<void> {
   await transaction(async (tx) => {
-    const { position } = await tx.selectFrom('auditTrailHead').select('position').executeTakeFirstOrThrow();
+    const { position } = await readTrailHead(tx);
     if (position !== beginning.position) return;
     for (const table of eventTables) await noteAll(tx, table);
   });

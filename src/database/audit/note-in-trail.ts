@@ -1,9 +1,10 @@
-import { chainDigest, eventDigest, type TrailEntry, type TrailHead } from '../../audit/trail/entry.ts';
+import { chainDigest, eventDigest, type TrailEntry } from '../../audit/trail/entry.ts';
 import { currentOrigin } from '../../audit/trail/origin.ts';
 import { portions } from '../portions.ts';
 import type { AuditTrailRow } from '../tables/trail.ts';
 import type { Tx } from '../tables.ts';
 import { type EventTable, type EventTables, eventSources, type PlacedEvent } from './event-sources.ts';
+import { takePositions } from './trail-head.ts';
 
 /**
  * Notes events in the audit trail, in the transaction that appends them: each after the one before, with a digest over all
@@ -22,7 +23,7 @@ export async function noteInTrail<Name extends EventTable>(
 export async function noteEvents(tx: Tx, source: string, events: readonly PlacedEvent[]): Promise<void> {
   if (events.length === 0) return;
   const origin = currentOrigin();
-  let head = await takeHead(tx, events.length);
+  let head = await takePositions(tx, events.length);
   let at = 0;
   const noted = events.map(({ key, kind, subject, actorId, event, ...placed }): AuditTrailRow => {
     ({ at } = placed);
@@ -44,15 +45,4 @@ export async function noteEvents(tx: Tx, source: string, events: readonly Placed
   });
   for (const some of portions(noted)) await tx.insertInto('auditTrail').values(some).execute();
   await tx.updateTable('auditTrailHead').set({ at, digest: head.digest }).where('id', '=', 1).execute();
-}
-
-/** Takes so many positions: until the transaction ends nobody else gets one. */
-async function takeHead(tx: Tx, count: number): Promise<TrailHead> {
-  const { position, digest } = await tx
-    .updateTable('auditTrailHead')
-    .set(({ eb }) => ({ position: eb('position', '+', count) }))
-    .where('id', '=', 1)
-    .returning(['position', 'digest'])
-    .executeTakeFirstOrThrow();
-  return { position: position - count, digest };
 }

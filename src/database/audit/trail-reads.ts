@@ -1,23 +1,18 @@
-import type { TrailEntry, TrailHead } from '../../audit/trail/entry.ts';
+import type { TrailEntry } from '../../audit/trail/entry.ts';
 import type { ListedEntry, TrailFilter, TrailReader } from '../../audit/trail/trail-reader.ts';
 import type { KeptEntry } from '../../audit/trail/verify-trail.ts';
 import type { Page } from '../../handover/desk/ports.ts';
 import type { AuditTrailRow } from '../tables/trail.ts';
 import type { Reader } from '../tables.ts';
 import { eventSources, eventTables, unlistedIn } from './event-sources.ts';
+import { readTrailHead } from './trail-head.ts';
 
 const pageLength = 500;
 
 /** Reads the audit trail of a database. */
 export function trailReads(db: Reader): TrailReader {
   return {
-    async head() {
-      const { position, digest } = await db
-        .selectFrom('auditTrailHead')
-        .select(['position', 'digest'])
-        .executeTakeFirstOrThrow();
-      return { position, digest } satisfies TrailHead;
-    },
+    head: () => readTrailHead(db),
     async count(filter) {
       const { count } = await matching(db, filter)
         .select(({ fn }) => fn.countAll().as('count'))

@@ -32,7 +32,7 @@ const sqliteReaders = 3;
  * @param url `sqlite:<path>`, made when absent, or `postgres://…` as pg understands it
  * @param options.mustExist a file that is absent is not made
  * @throws {Problem} `database.url-invalid`, `database.missing`, `database.unreachable`, `database.newer`,
- * `database.encoding`, `database.damaged`
+ * `database.encoding`, `database.damaged`, `audit.trail-head-missing`
  */
 export async function openDatabase(
   url: string,

@@ -88,8 +88,10 @@ function translating(pool: Pool): PostgresPool {
     async connect() {
       try {
         return clientOver(await pool.connect());
-      } catch (error) {
-        throw translated(error);
+      } catch (cause) {
+        // All connections were in use for as long as one is waited for; what cannot be reached leaves the pool.
+        if (pool.totalCount >= connections) throw new Problem('database.busy', { cause });
+        throw translated(cause);
       }
     },
   };

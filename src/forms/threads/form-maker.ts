@@ -33,7 +33,7 @@ export interface FormJob extends FormOrder {
 
 /** Makes forms in a thread of its own, one after another: setting type takes longer than the event loop may be held. */
 export interface FormMaker {
-  /** @throws {Problem} `delivery.document-…` */
+  /** @throws {Problem} `delivery.document-…`, `system.disk-full` */
   make(order: FormOrder): Promise<Readable>;
   close(): Promise<void>;
 }

@@ -1,9 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { serveJobs } from '../../concurrency/serve-jobs.ts';
 import { openIntakeContent } from '../../delivery/content/intake-content.ts';
 import { readWhole } from '../../delivery/content/read-whole.ts';
 import { parseHandoverDocument, soundDocument } from '../../delivery/document/handover-document.ts';
+import { writePassing } from '../../system/passing-folder.ts';
 import { forms, writeForm } from '../forms.ts';
 import { withGivenCodes } from '../given-codes.ts';
 import type { FormJob } from './form-maker.ts';
@@ -18,7 +17,7 @@ async function perform({ raw, profile, sizes, files, codes, handover, ...order }
   const rawOf = async (path: string): Promise<Uint8Array | undefined> =>
     readable.has(path) ? await readWhole(content, path, bytesOf(path) ?? 0) : undefined;
   const source = { document, profile, bytesOf, rawOf, handover };
-  await pipeline(writeForm(forms[form], format, source, createdAt), createWriteStream(file, { flags: 'wx' }));
+  await writePassing(file, writeForm(forms[form], format, source, createdAt));
 }
 
 serveJobs<FormJob, undefined>(async (job) => {

@@ -52,7 +52,7 @@ interface FormWish {
 /** Prints a form of a handover's newest round. */
 export type PrintCaseForm = (current: HandoverCase, wish: FormWish) => Promise<Readable>;
 
-/** @throws {Problem} `handover.document-missing` */
+/** @throws {Problem} `handover.document-missing`, `system.disk-full` */
 export function printingForms<Tx>({
   desk,
   intake,
@@ -96,7 +96,7 @@ export function printedFormRoutes({ lookAt, printForm }: PrintedFormRouteNeeds):
       summary: `Fetch a form of the newest round as .xlsx or .pdf: ${formNames.join(', ')}.`,
       access: 'read',
       answers,
-      problems: ['handover.not-found', 'handover.document-missing', 'forms.unknown'],
+      problems: ['handover.not-found', 'handover.document-missing', 'forms.unknown', 'system.disk-full'],
       handle: async ({ actor, part }) =>
         answer(await lookAt(actor, { id: part('handover'), thing: 'document' }), part('form')),
     }),
@@ -107,7 +107,13 @@ export function printedFormRoutes({ lookAt, printForm }: PrintedFormRouteNeeds):
       summary: 'Fetch a form of a stored package as .xlsx or .pdf, by the same names.',
       access: 'read',
       answers,
-      problems: ['handover.not-found', 'retrieval.not-stored', 'handover.document-missing', 'forms.unknown'],
+      problems: [
+        'handover.not-found',
+        'retrieval.not-stored',
+        'handover.document-missing',
+        'forms.unknown',
+        'system.disk-full',
+      ],
       async handle({ actor, part }) {
         const { current } = await lookAtPackage(lookAt, actor, { id: part('package'), thing: 'document' });
         storedOf(current);

@@ -13,6 +13,17 @@ export const auditProblems = {
       en: 'Narrow the time, or export it as CSV or JSON Lines.',
     },
   },
+  'audit.trail-head-missing': {
+    status: 503,
+    message: {
+      zh: '数据库里没有审计轨迹的末条记录（表 audit_trail_head）：有人改动过数据库。',
+      en: 'The database does not say where its audit trail ends (table audit_trail_head): somebody has tampered with it.',
+    },
+    remedy: {
+      zh: '请保留这个数据库备查，再从备份恢复；此前导出的轨迹仍可用 yijiao trail 核验。',
+      en: 'Keep this database as evidence and restore a backup; a trail that was exported before can still be verified with yijiao trail.',
+    },
+  },
   'audit.log-not-intact': {
     status: 422,
     message: {

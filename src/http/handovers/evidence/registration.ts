@@ -53,7 +53,7 @@ export function registrationRoutes<Tx>(needs: RegistrationNeeds<Tx>): Route[] {
       keyed: true,
       ...(steps.seal_registration.locks && { locks: true }),
       answers: { 200: caseAnswer },
-      problems: refusalsOf('seal_registration'),
+      problems: [...refusalsOf('seal_registration'), 'system.disk-full'],
       async handle({ ctx, actor, part, seen }) {
         const current = await findKnown(desk, part('handover'), actor);
         const key = idempotencyKey(ctx) ?? ulid();
@@ -101,7 +101,7 @@ export function registrationRoutes<Tx>(needs: RegistrationNeeds<Tx>): Route[] {
         'Fetch the registration form as PDF as it stands: drawn anew before it is sealed, sealed by the bureau, signed by both sides.',
       access: 'read',
       answers: { 200: { description: 'The form.', mediaTypes: [pdfType] } },
-      problems: ['handover.not-found', 'retrieval.not-stored'],
+      problems: ['handover.not-found', 'retrieval.not-stored', 'system.disk-full'],
       async handle({ ctx, actor, part }) {
         const current = await lookAt(actor, { id: part('handover'), thing: 'document' });
         const { signature } = current.registration?.signing ?? {};

@@ -133,7 +133,7 @@ export function reportRoutes<Tx>({ desk, lookAt, passing, organisation, reportSi
         ...pages[format],
         access: 'read',
         query: [roundParameter],
-        problems: ['handover.not-found', 'handover.report-missing'],
+        problems: ['handover.not-found', 'handover.report-missing', 'system.disk-full'],
         async handle({ actor, part, query, language }) {
           const { current, head, at } = await find(actor, part('handover'), query(roundParameter));
           const unit = await organisation(current.deliveringUnit);

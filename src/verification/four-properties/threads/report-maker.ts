@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { openThreads } from '../../../concurrency/threads.ts';
 import type { Language } from '../../../i18n/text.ts';
-import { makeInPassingFolder } from '../../../system/passing-folder.ts';
+import { makeInPassingFolder, writePassing } from '../../../system/passing-folder.ts';
 import type { ReportSubject } from '../outline.ts';
 import type { ReportFormat } from '../write-report.ts';
 
@@ -26,6 +24,7 @@ export interface ReportJob extends Omit<ReportOrder, 'json'> {
 
 /** Makes reports for people in a thread of its own, one after another: to order 100,000 findings holds the event loop too long. */
 export interface ReportMaker {
+  /** @throws {Problem} `system.disk-full` */
   make(order: ReportOrder): Promise<Readable>;
   close(): Promise<void>;
 }
@@ -37,7 +36,7 @@ export function openReportMaker(passingFolder: string): ReportMaker {
     make: ({ json, ...order }) =>
       makeInPassingFolder(passingFolder, async (folder) => {
         const [source, file] = [path.join(folder, 'report.json'), path.join(folder, 'report')];
-        await pipeline(Readable.from(json, { objectMode: false }), createWriteStream(source, { flags: 'wx' }));
+        await writePassing(source, Readable.from(json, { objectMode: false }));
         await threads.run({ ...order, json: source, file });
         return file;
       }),
