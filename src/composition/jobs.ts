@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connection/open.ts';
+import { endingIn } from '../database/jobs/ending.ts';
 import { keptResults } from '../database/kept-results.ts';
 import { standardDesk } from '../database/profiles/standards.ts';
 import type { Tx } from '../database/tables.ts';
@@ -80,7 +81,7 @@ export function startJobs({
   const packagings = openPackagings({ desk, intake, atOnce, store, xmlSchemasFolder, profiles, organisation });
   const worker = startWorker({
     queue,
-    transaction: database.transaction,
+    transaction: endingIn(database),
     handlers: { check: checks.handler, package: packagings.handler },
     slots: atOnce,
     largeSlots: Math.max(1, atOnce - 1),
@@ -89,7 +90,7 @@ export function startJobs({
   // By itself: an archivist waits for it.
   const planner = startWorker({
     queue,
-    transaction: database.transaction,
+    transaction: endingIn(database),
     handlers: { review_plan: reviewPlans.handler },
     slots: 1,
     largeSlots: 0,
@@ -98,7 +99,7 @@ export function startJobs({
   // By itself: entries are published within seconds, whatever checks and packagings are under way.
   const publisher = startWorker({
     queue,
-    transaction: database.transaction,
+    transaction: endingIn(database),
     handlers: logJobs.handlers,
     slots: Object.keys(logJobs.handlers).length,
     largeSlots: 0,

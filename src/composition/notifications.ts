@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/connection/open.ts';
+import { endingIn } from '../database/jobs/ending.ts';
 import { openOutbox } from '../database/notifications/outbox.ts';
 import { webhookDesk, webhookStore } from '../database/notifications/webhooks.ts';
 import type { Tx } from '../database/tables.ts';
@@ -100,7 +101,7 @@ export function startNotifications({
   const teller = startTeller(outbox, telling, (err) => log.error({ event: 'notifications.fault', err }));
   const worker = startWorker({
     queue,
-    transaction: database.transaction,
+    transaction: endingIn(database),
     handlers,
     slots: atOnce,
     largeSlots: atOnce,
