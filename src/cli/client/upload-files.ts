@@ -48,13 +48,23 @@ export async function uploadFiles(
     await sendTogether(api, handover, content, together, onSent);
   }
   const large = files.filter(({ bytes }) => bytes > togetherBytes);
-  const begun = large.length > 0 ? await unfinished(api, handover) : [];
+  const begun = new Map<string, RunningUploadView>();
+  const wanted = new Map(large.map((file) => [file.path, file]));
+  for (const upload of large.length > 0 ? await unfinished(api, handover) : []) {
+    const { offset = 0 } = begun.get(upload.path) ?? {};
+    if (!isOf(upload, wanted.get(upload.path))) await giveUp(api, upload.id);
+    else if (upload.offset >= offset) begun.set(upload.path, upload);
+  }
   for (const file of large) {
-    const same = begun.filter(({ path, bytes }) => path === file.path && bytes === file.bytes);
-    const before = same.sort((one, other) => other.offset - one.offset)[0];
+    const before = begun.get(file.path);
     await sendAlone(api, handover, content, file, { before, onSent });
   }
   for (const { id } of await unfinished(api, handover)) await giveUp(api, id);
+}
+
+/** Of other bytes one that is whole would come into the draft as soon as somebody asks how far it is. */
+function isOf({ bytes, sha256 }: RunningUploadView, file: FileToSend | undefined): boolean {
+  return file !== undefined && bytes === file.bytes && sha256 === file.sha256;
 }
 
 async function giveUp(api: Api, id: string): Promise<void> {

@@ -24,6 +24,8 @@ interface UploadStoreOptions {
   readonly folder: UploadFolder;
   /** Unfinished uploads by id, shared with whoever finishes them. */
   readonly running: Map<string, RunningUpload>;
+  /** Whether the file of an upload is being taken in. */
+  readonly isFinishing: (id: string) => boolean;
   /** Milliseconds without progress after which an upload is given up. */
   readonly expiry: number;
 }
@@ -145,6 +147,7 @@ export class UploadStore extends DataStore {
 
   override async remove(id: string): Promise<void> {
     this.#find(id);
+    if (this.#options.isFinishing(id)) throw new Problem('upload.in-use');
     this.#options.running.delete(id);
     await this.#options.folder.remove(id);
   }

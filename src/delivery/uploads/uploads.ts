@@ -17,6 +17,8 @@ export interface UploadProgress {
   readonly id: string;
   readonly path: string;
   readonly bytes: number;
+  /** The digest that was announced with it, lower-case hexadecimal. */
+  readonly sha256?: string;
   /** Bytes that are safe. */
   readonly offset: number;
   readonly announcedAt: string;
@@ -73,7 +75,7 @@ export async function openUploads({ folder: root, expiry }: UploadOptions): Prom
 
   return {
     intake,
-    store: new UploadStore({ folder, running, expiry }),
+    store: new UploadStore({ folder, running, isFinishing: (id) => finishing.has(id), expiry }),
     find: async (id) => running.get(id)?.upload ?? (await folder.finished(id)),
     async finish(id, attach) {
       const one = running.get(id);
@@ -93,12 +95,13 @@ export async function openUploads({ folder: root, expiry }: UploadOptions): Prom
     unfinished: (handover) =>
       [...running.values()]
         .filter(({ upload }) => upload.metadata.handover === handover)
-        .map(({ upload, offset }) => ({
-          id: upload.id,
-          path: upload.metadata.path,
-          bytes: upload.bytes,
+        .map(({ upload: { id, bytes, metadata, announcedAt }, offset }) => ({
+          id,
+          path: metadata.path,
+          bytes,
+          ...(metadata.sha256 !== undefined && { sha256: metadata.sha256 }),
           offset,
-          announcedAt: upload.announcedAt,
+          announcedAt,
         }))
         .sort((one, other) => (one.id < other.id ? -1 : 1)),
     async sweep() {

@@ -34,7 +34,6 @@ export function tusServer({ store, path, limit }: { store: UploadStore; path: st
     // Who comes back on a new connection shall not wait long for the old one, which may be dead.
     locker: new MemoryLocker({ acquireLockTimeout: 5_000 }),
     lockDrainTimeout: 1_000,
-    disableTerminationForFinishedUploads: true,
     namingFunction: () => ulid(),
     onUploadCreate: async (request) => ({ metadata: metadataOf(request) }),
     onResponseError: (_request, error) => {

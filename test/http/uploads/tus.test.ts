@@ -485,3 +485,35 @@ test('while another connection holds the upload and does not let go, it is in us
   release();
   await first;
 });
+
+test('an upload that is whole and could not come into the draft can be given up, and is in the way of nothing', async (t) => {
+  const { service, ...draft } = await openDraft(t);
+  const { preparer, handover } = draft;
+  const address = await announce({ service, ...draft }, 3);
+  await service.uploads.store.write(Readable.from([Buffer.from('abc')]), address.split('/').at(-1) ?? '', 0);
+  await service.restart();
+  const stage = openStage(service);
+  await stage.command('preparer', 'PUT', handover, 'document', sampleDocument(delivered.keys()));
+  await t.throwsAsync(stage.command('preparer', 'POST', handover, 'check'), { message: /uploads-running/u });
+  t.is((await preparer.send('DELETE', address, { headers: tus })).status, 204);
+  t.is((await preparer.send('DELETE', address, { headers: tus })).json['code'], 'upload.not-found');
+  t.deepEqual((await preparer.get(`/api/v1/handovers/${handover}/uploads`)).json['items'], []);
+  await t.throwsAsync(stage.command('preparer', 'POST', handover, 'check'), { message: /files-missing/u });
+});
+
+test('a file that is held can be sent, is refused, and is given up again', async (t) => {
+  const service = await startService(t);
+  const preparer = await service.as('preparer');
+  const id = await lead(service, 'under_review');
+  const stage = openStage(service);
+  const [file = ''] = delivered.keys();
+  await stage.command('archivist', 'POST', id, 'return', {
+    findings: [{ target: { file }, code: 'NOT_LEGIBLE', text: '不清', wanted: 'replace' }],
+  });
+  await stage.command('preparer', 'POST', id, 'resume');
+  await stage.command('lead', 'POST', id, 'hold', { reason: '诉讼' });
+  const address = await announce({ service, preparer, handover: id }, 3, file);
+  t.is((await patch(preparer, address, 0, Buffer.from('new'))).json['code'], 'handover.content-held');
+  t.is((await preparer.send('DELETE', address, { headers: tus })).status, 204);
+  t.deepEqual((await preparer.get(`/api/v1/handovers/${id}/uploads`)).json['items'], []);
+});

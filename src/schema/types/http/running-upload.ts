@@ -11,6 +11,10 @@ export interface RunningUploadView {
   path: string;
   bytes: number;
   /**
+   * The digest that was announced with it.
+   */
+  sha256?: string;
+  /**
    * Bytes that are safe.
    */
   offset: number;
