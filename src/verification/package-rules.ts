@@ -6,6 +6,6 @@ export const packageRules: ReadonlySet<string> = new Set([
   'AU-13',
   // PREMIS relates a signature to the file that it belongs to.
   'IN-08',
-  // There are no more parts than their numbers can tell.
+  // There are no more parts than their numbers can tell, and what representations need is there.
   'US-09',
 ]);

@@ -35,7 +35,7 @@ import { unlistedFiles } from './rules/security/unlisted-files.ts';
 import { virusScan } from './rules/security/virus-scan.ts';
 import { allowedFormats } from './rules/usability/allowed-formats.ts';
 import { enclosedContent } from './rules/usability/enclosed-content.ts';
-import { packageCount } from './rules/usability/package-count.ts';
+import { packageable } from './rules/usability/packageable.ts';
 import { pageRendering } from './rules/usability/page-rendering.ts';
 import { readableContent } from './rules/usability/readable-content.ts';
 import { renderingConformance } from './rules/usability/rendering-conformance.ts';
@@ -100,7 +100,7 @@ export const ruleCatalogue: readonly Rule[] = [
   allowedFormats,
   readableContent,
   enclosedContent,
-  packageCount,
+  packageable,
   renderingConformance,
   pageRendering,
   virusScan,

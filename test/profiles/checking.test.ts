@@ -252,6 +252,21 @@ test('what a parent that is there already lets pass of a package’s own rules, 
   t.deepEqual(codes(severities({ 'IN-08': 'blocking' })), []);
 });
 
+test('a child of a profile that asks for packages of DA/T 48 may not do without dates', async (t) => {
+  const { written: parent } = checkProfile(
+    givenDocument({ ...own, representations: { eep: { encodedUpTo: 0 } } }),
+    await shipped,
+    profileVocabulary,
+  );
+  const known = [...(await shipped), ...(parent ? [parent] : [])];
+  const child = { ...own, id: 'child', extends: 'local@2.0.0', required: { record: ['docNo'] } };
+  const { troubles } = checkProfile(givenDocument(child), known, profileVocabulary);
+  t.deepEqual(
+    troubles.map(({ code, pointer }) => `${code} ${pointer}`),
+    ['profile.eep-undated /required/record'],
+  );
+});
+
 const terms: readonly [own: Members, other: Members, expected: readonly string[]][] = [
   [{ validFrom: '2026-01-01' }, { version: '1.0.0', validFrom: '2025-01-01' }, []],
   [

@@ -52,7 +52,10 @@ export function* checkReferences(
   yield* rowsTwice(own);
   yield* checkGrades(own.prefabrication?.grades);
   const undated = profile.required.record?.includes('date') !== true;
-  if (own.representations?.eep && undated) yield trouble('eep-undated', ['representations', 'eep']);
+  if (!profile.representations.eep || !undated) return;
+  // Either may be inherited; of a profile that changes neither it was told before.
+  if (own.representations?.eep) yield trouble('eep-undated', ['representations', 'eep']);
+  else if (own.required?.record) yield trouble('eep-undated', ['required', 'record']);
 }
 
 /** A rate has one grade at most, and higher rates have later ones. */

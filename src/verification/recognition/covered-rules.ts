@@ -19,7 +19,7 @@ export const judgedBy: Readonly<Record<string, readonly string[]>> = {
   'SE-01': ['forms', 'reviewForms'],
   'SE-08': ['secrecy'],
   'US-03': ['formats'],
-  'US-09': ['split'],
+  'US-09': ['representations', 'split'],
   'V-02': ['forms', 'reviewForms'],
   'V-03': ['fileClasses', 'filingScope', 'volumeRules'],
   'V-04': ['fileClasses', 'filingScope', 'volumeRules'],
