@@ -43,6 +43,16 @@ eachDatabase(
   },
 );
 
+eachDatabase('a class that an older version let have a NUL keeps nothing from being reviewed', async (t, database) => {
+  const { create } = await openStage(database);
+  const { id } = (await create()).made;
+  const [item] = items;
+  if (!item) return t.fail('there are items');
+  await database.transaction((tx) => casesIn(tx).putReviewItems(id, 1, [{ ...item, fileClass: 'C5\0' }]));
+  const kept = await readCases(database.db).reviewItems(id, 1, {}, { after: undefined, limit: 10 });
+  t.is(kept[0]?.fileClass, items[0]?.fileClass);
+});
+
 eachDatabase('records under review are found by what is asked of them', async (t, database) => {
   const { create } = await openStage(database);
   const { id } = (await create()).made;

@@ -47,7 +47,7 @@ test('a refusal takes a lead and a second person, keeps the content, and is seal
   const rejected = await order(service, 'colleague', id, 'countersign', signature);
   t.like(rejected.json, { state: 'rejected', content: { files: 5 } });
   const { keptUntil, changedAt } = await found(service, id);
-  t.is(Date.parse(keptUntil ?? '') - Date.parse(changedAt), 60 * 86_400_000, 'until nobody can appeal any more');
+  t.is(Date.parse(keptUntil ?? '') - Date.parse(changedAt), 61 * 86_400_000, 'to the end of the last day of appeal');
   const file = await (await service.as('signer')).get(`/api/v1/handovers/${id}/files/big.bin`);
   t.is(file.status, 200, 'the content is still there');
   t.is(await verdictOf(service, id, 'rejected'), 'valid');

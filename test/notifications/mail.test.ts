@@ -1,4 +1,6 @@
 import test, { type ExecutionContext } from 'ava';
+import { newId } from '../../src/database/id.ts';
+import { portions } from '../../src/database/portions.ts';
 import { composeMail } from '../../src/notifications/mail/compose-mail.ts';
 import { mailHandler } from '../../src/notifications/mail/mail-jobs.ts';
 import { ways } from '../../src/notifications/mail/next-step.ts';
@@ -349,4 +351,25 @@ test('a digest brings what happened in a day in one message, at its hour', async
   pass(longestUntilDigest);
   await send();
   t.is(mailbox.received[1]?.subject, 'Handovers: 1 piece of news');
+});
+
+test('one digest tells of everything that waited, however much it is', async (t) => {
+  const { stage, database, wish, tell, send, pass, mailbox, kept } = await office(t);
+  for (const person of ['preparer', 'archivist', 'colleague', 'lead'] as const) await wish(person, { mail: 'off' });
+  await wish('signer', { mail: 'digest', language: 'en' });
+  await stage.until('ready');
+  await tell();
+  const [row] = await kept();
+  if (!row) return t.fail('something waits');
+  const more = Array.from({ length: 1000 }, (_, index) => ({ ...row, id: newId(), source: `more ${index}` }));
+  await database.transaction(async (tx) => {
+    for (const some of portions(more)) await tx.insertInto('notifications').values(some).execute();
+  });
+  pass(longestUntilDigest);
+  await send();
+  t.deepEqual(
+    mailbox.received.map(({ subject }) => subject),
+    ['Handovers: 1001 pieces of news'],
+  );
+  t.true((await kept()).every(({ state }) => state === 'sent'));
 });

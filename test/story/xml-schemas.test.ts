@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { fetchTo } from '../../src/cli/client/fetch-to.ts';
@@ -43,6 +43,21 @@ test('a package that breaks the XML schemas of the bureau does not count as stor
   const service = await startRealService(t, environment);
   await acceptDelivery(t, service);
   t.like(await failedAttempt(service), { code: 'packaging.not-proven' });
+});
+
+test('while the XML schemas of the bureau are away an accepted handover waits, and is stored once they are there again', async (t) => {
+  const schemas = sharedFile('standards/xsd');
+  if (!outside(t, 'XML schemas of METS and PREMIS', '../shared/standards/xsd', schemas !== undefined)) return;
+  const folder = path.join(await temporaryFolder(t), 'xsd');
+  await cp(schemas ?? '', folder, { recursive: true });
+  const service = await startRealService(t, { YIJIAO_DATA: await temporaryFolder(t), YIJIAO_XML_SCHEMAS: folder });
+  await rename(folder, `${folder}.away`);
+  const storing = await acceptDelivery(t, service);
+  const failure = await failedAttempt(service);
+  t.is(failure['code'], 'packaging.schemas-unready');
+  t.regex(String(failure['message']), /There is no folder of XML schemas at \S+xsd/u);
+  await rename(`${folder}.away`, folder);
+  await getsStored(t, storing);
 });
 
 for (const [what, files, code] of [

@@ -13,6 +13,7 @@ import { oneOf } from '../one-of.ts';
 import { portions } from '../portions.ts';
 import type { ReviewItemRow } from '../tables/handover.ts';
 import type { Reader, Tables, Tx } from '../tables.ts';
+import { withoutNul } from './case-row.ts';
 import { personIn } from './person-in.ts';
 
 type Condition = ExpressionBuilder<Tables, 'reviewItems'>;
@@ -170,7 +171,7 @@ function rowOf(handoverId: string, round: number, item: ItemUnderReview): Review
     volume,
     record,
     title,
-    fileClass,
+    fileClass: withoutNul(fileClass),
     checkMark: check,
     reason: reason ?? null,
     ...(review ? columnsOf(review) : unreviewed),

@@ -52,13 +52,14 @@ export function outboxReader(db: Reader): OutboxReader {
         .execute();
       return rows.filter(({ types }) => wants(typesOf(types), type)).map(({ id }) => id);
     },
-    async awaitingDigest(person, limit) {
+    async awaitingDigest(person, { after, limit }) {
       const rows = await db
         .selectFrom('notifications')
         .selectAll()
         .where('recipientId', '=', person)
         .where('digest', '=', 1)
         .where('state', 'in', ['waiting', 'failed'])
+        .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
         .orderBy('id')
         .limit(limit)
         .execute();

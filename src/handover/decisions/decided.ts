@@ -29,7 +29,8 @@ export function rejectedAs(current: HandoverCase, decided: Decided, context: Con
     type: 'rejected',
     ...headingOf(current, context),
     decision: decisionOf('rejected', decided, context),
-    keptUntil: daysAfter(context.at, context.policy.appealDays),
+    // An appeal lasts to the end of its last day, and days end at another time wherever a bureau is.
+    keptUntil: daysAfter(context.at, context.policy.appealDays + 1),
   };
 }
 

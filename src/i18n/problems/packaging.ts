@@ -84,6 +84,17 @@ export const packagingProblems = {
       en: 'Give the folder that holds mets.xsd and premis.xsd, or leave out --schemas (of a service, YIJIAO_XML_SCHEMAS).',
     },
   },
+  'packaging.schemas-unready': {
+    status: 503,
+    message: {
+      zh: '服务的 XML 模式文件夹暂不可用：{reason}',
+      en: 'The folder of XML schemas of the service is not ready: {reason}',
+    },
+    remedy: {
+      zh: '会自动重试。若一直如此，请服务管理员核对 YIJIAO_XML_SCHEMAS 所指的文件夹。',
+      en: 'It is tried again by itself. Where that goes on, have whoever keeps the service look at the folder that YIJIAO_XML_SCHEMAS names.',
+    },
+  },
   'packaging.schemas-unfit': {
     status: 422,
     message: { zh: 'XML 模式 {file} 不能放入信息包。', en: 'The XML schema {file} cannot go into packages.' },

@@ -9,7 +9,7 @@ import { type Item, itemTreeRoot } from '../../delivery/fixity/item-tree.ts';
 import { byPathBytes } from '../../delivery/path-order.ts';
 import { makePackages } from '../../packaging/division/make-packages.ts';
 import { assemblePackage } from '../../packaging/plan/assemble.ts';
-import type { PackageAgents, PremisEvent } from '../../packaging/plan/package-input.ts';
+import type { NamedDocument, PackageAgents, PremisEvent } from '../../packaging/plan/package-input.ts';
 import type { KnownFile } from '../../packaging/plan/packaged-files.ts';
 import type { PackagePlan } from '../../packaging/plan/plan.ts';
 import { readXmlSchemas } from '../../packaging/plan/xml-schemas.ts';
@@ -89,7 +89,7 @@ async function perform(job: PackagingJob, context: JobContext): Promise<Packagin
     known: (path) => known.get(path),
     agents,
     events,
-    xmlSchemas: schemaFolder === undefined ? [] : await readXmlSchemas(schemaFolder),
+    xmlSchemas: schemaFolder === undefined ? [] : await schemasIn(schemaFolder),
   });
   const shelf = await openShelf(openObjectStore(job.store), { digestFile: digestThreads.digest });
   const shelve = (plan: PackagePlan): Promise<ShelvedPackage> => {
@@ -120,6 +120,16 @@ async function perform(job: PackagingJob, context: JobContext): Promise<Packagin
   const listed = new Set([...listedFiles(parsed.value)].map(({ file }) => file.path));
   const parts = made.parts.map(({ listed: facts }) => ({ facts, paths: pathsIn(parsed.value, facts) }));
   return { store: shelf.name, bytes, sha256, sha512, sm3, root, files: listed.size, parts, verifiedAt: new Date() };
+}
+
+/** Who accepts has no part in the folder: it is in order once its keeper has put the last file there. */
+async function schemasIn(folder: string): Promise<NamedDocument[]> {
+  try {
+    return await readXmlSchemas(folder);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem('packaging.schemas-unready', { params: { reason: error.text }, cause: error });
+  }
 }
 
 function pathsIn({ volumes, ...document }: HandoverDocument, part: ListedPart): string[] {

@@ -2,7 +2,7 @@ import type { CaseReader } from '../../handover/desk/ports.ts';
 import type { Effect, JobHandler } from '../../jobs/handler.ts';
 import type { Occasion } from '../../schema/types/occasion.ts';
 import { parserOf } from '../../schema/validate.ts';
-import type { Notification, Outbox, Recipient } from '../outbox/ports.ts';
+import type { Notification, Outbox, OutboxReader, Recipient } from '../outbox/ports.ts';
 import type { MayBeTold } from '../outbox/recipients.ts';
 import { attemptSending, attemptsLimit, isOpen, subjectOf } from '../outbox/sending.ts';
 import { composeDigest, composeMail, digestLength, type Places } from './compose-mail.ts';
@@ -19,8 +19,8 @@ export interface MailOffice<Tx> {
   readonly limit?: number;
 }
 
-/** A digest takes up no more than this; the rest waits for the next. */
-const mostInDigest = 1_000;
+/** So many notifications are looked at together. */
+const pageLength = 1_000;
 
 const parse = parserOf<Occasion>('occasion');
 
@@ -46,30 +46,43 @@ export function mailHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
 export function digestHandler<Tx>(office: MailOffice<Tx>): JobHandler<Tx> {
   const { outbox, post, places, limit = attemptsLimit } = office;
   return async (job, context) => {
-    const waiting = await outbox.read.awaitingDigest(subjectOf(job, 'person'), mostInDigest);
-    const told: Notification[] = [];
+    const ids: string[] = [];
+    const dropped: string[] = [];
+    const shown: Occasion[] = [];
     let reader: Recipient | undefined;
-    for (const notification of waiting) {
+    for await (const notification of awaitingDigest(outbox.read, subjectOf(job, 'person'))) {
       const found = await readerOf(office, notification);
-      if (!found) continue;
+      if (!found) {
+        dropped.push(notification.id);
+        continue;
+      }
       reader = found;
-      told.push(notification);
+      ids.push(notification.id);
+      if (shown.length < digestLength) shown.push(occasionOf(notification));
     }
-    const ids = told.map(({ id }) => id);
     if (reader) {
       const { email: to, language } = reader;
-      const mail = composeDigest(told.slice(0, digestLength).map(occasionOf), told.length, { language, places });
+      const mail = composeDigest(shown, ids.length, { language, places });
       await attemptSending({ outbox, job, context, notifications: ids, limit }, () =>
         post.send({ ...mail, id: job.id, to, language }),
       );
     }
-    const dropped = waiting.map(({ id }) => id).filter((id) => !ids.includes(id));
     return async (tx) => {
       const store = outbox.storeIn(tx);
       await store.settle(dropped, { state: 'dropped' });
       await store.settle(ids, { state: 'sent' });
     };
   };
+}
+
+/** All that came together for somebody, however much it is. */
+async function* awaitingDigest(read: OutboxReader, person: string): AsyncGenerator<Notification> {
+  for (let after: string | undefined; ; ) {
+    const page = await read.awaitingDigest(person, { after, limit: pageLength });
+    yield* page;
+    after = page.at(-1)?.id;
+    if (page.length < pageLength) return;
+  }
 }
 
 /** Who reads it, as things stand now: whoever left the organisation, or may not see the case any more, is told nothing. */

@@ -1,5 +1,5 @@
 import type { HandoverCase } from '../../handover/case/case.ts';
-import type { PlacedEvent } from '../../handover/desk/ports.ts';
+import type { Page, PlacedEvent } from '../../handover/desk/ports.ts';
 import type { Language } from '../../i18n/text.ts';
 import type { NewJob } from '../../jobs/queue.ts';
 import type { Member } from './recipients.ts';
@@ -66,7 +66,7 @@ export interface OutboxReader {
   /** Webhooks of an organisation that are told of this type. */
   webhooksFor(organisation: string, type: string): Promise<readonly string[]>;
   /** What waits for somebody's digest, the oldest first. */
-  awaitingDigest(person: string, limit: number): Promise<readonly Notification[]>;
+  awaitingDigest(person: string, page: Page<string | undefined>): Promise<readonly Notification[]>;
 }
 
 /** How many notifications stand so. */

@@ -6,6 +6,10 @@ export type CalendarDate = string;
  * Day of completion acceptance (竣工验收).
  */
 export type CalendarDate1 = string;
+/**
+ * A code of the profile or of the delivery itself.
+ */
+export type Code = string;
 export type Retention = 'PERMANENT' | 'LONG' | 'SHORT';
 export type Secrecy = 'TOP_SECRET' | 'CONFIDENTIAL' | 'SECRET' | null;
 /**
@@ -185,10 +189,10 @@ export interface Pilot {
   acceptedOn?: CalendarDate;
 }
 export interface UnitWork {
-  code: string;
+  code: Code;
   name: Text;
   /**
-   * Kind of works, a code of the profile: what the filing scope asks for depends on it.
+   * A code of the profile or of the delivery itself.
    */
   kind?: string;
   structureType?: Text;
@@ -219,11 +223,11 @@ export interface UnitWork {
 }
 export interface ItemStatement {
   /**
-   * Item of the profile's filing scope, e.g. C7-3.
+   * A code of the profile or of the delivery itself.
    */
   item: string;
   /**
-   * Code of the unit work it is about; left out, the whole project.
+   * A code of the profile or of the delivery itself.
    */
   unitWork?: string;
   /**
@@ -258,9 +262,12 @@ export interface Volume {
    */
   archivalCode?: string;
   title: Text;
+  /**
+   * A code of the profile or of the delivery itself.
+   */
   fileClass?: string;
   /**
-   * Code of one of the unit works.
+   * A code of the profile or of the delivery itself.
    */
   unitWork?: string;
   compiler?: Text;
@@ -313,7 +320,7 @@ export interface RemarksSheet {
 export interface ArchiveRecord {
   seq: number;
   /**
-   * Item of the profile's filing scope, e.g. C7-3.
+   * A code of the profile or of the delivery itself.
    */
   item?: string;
   /**
