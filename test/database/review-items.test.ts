@@ -47,7 +47,7 @@ eachDatabase('a class that an older version let have a NUL keeps nothing from be
   const { create } = await openStage(database);
   const { id } = (await create()).made;
   const [item] = items;
-  if (!item) return t.fail('there are items');
+  if (!item) throw new Error('there are items');
   await database.transaction((tx) => casesIn(tx).putReviewItems(id, 1, [{ ...item, fileClass: 'C5\0' }]));
   const kept = await readCases(database.db).reviewItems(id, 1, {}, { after: undefined, limit: 10 });
   t.is(kept[0]?.fileClass, items[0]?.fileClass);
