@@ -89,6 +89,8 @@ test('anybody reads the log by the paths of C2SP, and verifies it over HTTP alon
 
   const consistency = await anonymous.get('/api/v1/log/proof/consistency?from=0&to=300');
   t.deepEqual(consistency.json['hashes'], []);
+  const empty = await anonymous.get('/api/v1/log/proof/consistency?from=0&to=0');
+  t.deepEqual([empty.status, empty.json['hashes']], [200, []]);
   const { json } = await anonymous.get('/api/v1/log/proof/consistency?from=256&to=300');
   const later = parseCheckpointNote(Buffer.from(checkpoint.text))?.checkpoint ?? { size: 0, root: emptyRoot };
   const hashes = Array.from(Object(json['hashes']), (text) => Buffer.from(String(text), 'base64'));

@@ -5,8 +5,10 @@ import { openLogKey } from '../../../src/audit/log/log-key.ts';
 import { verifyLogProof } from '../../../src/audit/log/log-proof.ts';
 import { provesConsistency } from '../../../src/audit/log/merkle/consistency.ts';
 import { parseCheckpoint } from '../../../src/audit/log/notes/checkpoint.ts';
+import { publishedLog } from '../../../src/audit/log/published-log.ts';
 import { adoptPublished } from '../../../src/audit/log/publishing/adopt-published.ts';
 import { integrateEntries } from '../../../src/audit/log/publishing/integrate.ts';
+import { checkpointPath, type LogSource } from '../../../src/audit/log/tiles/log-source.ts';
 import { verifyLog } from '../../../src/audit/log/verifying/verify-log.ts';
 import { appendLogEntry, logEntriesIn } from '../../../src/database/log-entries.ts';
 import { documentSource } from '../../../src/storage/documents.ts';
@@ -195,6 +197,29 @@ test('what is not published yet cannot be proved', async (t) => {
   await t.throwsAsync(office.published.proofOf(1), { code: 'log.entry-unpublished' });
   await t.throwsAsync(office.published.consistencyOf(0, 2), { code: 'log.entry-unpublished' });
   t.deepEqual(await office.published.consistencyOf(0, 1), []);
+});
+
+test('any log begins with the empty one and with itself, for which nothing but the checkpoint is read', async (t) => {
+  const office = await openLogOffice(t);
+  const read: string[] = [];
+  const source: LogSource = {
+    ...office.source,
+    read(path, limit) {
+      read.push(path);
+      return office.source.read(path, limit);
+    },
+  };
+  const log = publishedLog(source, office.key.verifier);
+  let published = 0;
+  for (const size of [0, 1, 3, 256, 300]) {
+    await office.append(size - published);
+    await office.integrate();
+    published = size;
+    t.deepEqual(await log.consistencyOf(0, 0), [], `0 of ${size}`);
+    t.deepEqual(await log.consistencyOf(0, size), []);
+    t.deepEqual(await log.consistencyOf(size, size), []);
+  }
+  t.deepEqual([...new Set(read)], [checkpointPath]);
 });
 
 eachDatabase('entries that come in side by side, some in vain, leave no gap', async (t, database) => {

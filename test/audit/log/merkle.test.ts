@@ -71,7 +71,7 @@ test('root and proofs of any tree are those of the words of RFC 9162, and verify
       const consistency = await proveConsistency(earlier, size, read);
       const before = { size: earlier, root: naiveRoot(entries.slice(0, earlier)) };
       if (earlier > 0) t.deepEqual(hex(consistency), hex(naiveProof(earlier, entries)));
-      if (earlier > 0) t.deepEqual(hex([await rootOf(earlier, read)]), hex([before.root]));
+      t.deepEqual(hex([await rootOf(earlier, read)]), hex([before.root]));
       t.true(provesConsistency(before, { size, root }, consistency));
     }),
     { numRuns: 60 },

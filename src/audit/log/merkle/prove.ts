@@ -1,4 +1,4 @@
-import { largestPowerBelow, nodeHash } from './hashes.ts';
+import { emptyRoot, largestPowerBelow, nodeHash } from './hashes.ts';
 
 /**
  * Gives the root of a complete subtree: the entries from `index · 2^height` on, `2^height` of them.
@@ -52,8 +52,8 @@ export async function proveConsistency(earlier: number, later: number, read: Rea
 }
 
 /** Root of the tree's first entries, as many as `size` (RFC 9162 §2.1.1). */
-export function rootOf(size: number, read: ReadNode): Promise<Uint8Array> {
-  return rootOfRange(0, size, read);
+export async function rootOf(size: number, read: ReadNode): Promise<Uint8Array> {
+  return size === 0 ? emptyRoot : rootOfRange(0, size, read);
 }
 
 /** Root over a range that the division of a tree (RFC 9162 §2.1.1) makes: it begins where a subtree of its size may begin. */
