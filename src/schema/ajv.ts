@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type * as ajvModule from 'ajv/dist/2020.js';
 import type { Ajv2020, Options } from 'ajv/dist/2020.js';
 import type { FormatsPlugin } from 'ajv-formats';
+import { instantForm } from './instant.ts';
 
 const load = createRequire(import.meta.url);
 
@@ -23,6 +24,8 @@ export function openAjv(options: Options = {}): Ajv2020 {
   const addFormats: FormatsPlugin = load('ajv-formats');
   const ajv = new Ajv2020({ ...usualRules, ...options });
   addFormats(ajv);
+  // Its own takes hours without minutes for an offset, a blank for T and leap seconds, which Date then cannot read.
+  ajv.addFormat('date-time', instantForm);
   ajv.addVocabulary(labelKeywords);
   return ajv;
 }

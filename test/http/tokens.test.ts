@@ -44,6 +44,27 @@ test('a token cannot make another one, nor one that lives too long be made', asy
   t.is(refused.json['code'], 'identity.token-lifetime');
 });
 
+test('an end that is no instant is refused with its place, wherever a time is asked for', async (t) => {
+  const service = await startService(t);
+  const headers = await session(service);
+  const { login } = service.cast.signer;
+  const token = { name: 'x', scopes: ['read'] };
+  const asked: readonly (readonly [path: string, body: object, member: string])[] = [
+    ['/api/v1/tokens', token, 'expiresAt'],
+    ['/api/v1/service-accounts/any/tokens', token, 'expiresAt'],
+    ['/api/v1/service-accounts/any/tokens/any/rotate', {}, 'expiresAt'],
+    ['/api/v1/delegations', { login, role: 'preparer', reason: '外出' }, 'endsAt'],
+    ['/api/v1/delegations', { login, role: 'preparer', reason: '外出', endsAt: '2027-01-01T00:00:00Z' }, 'startsAt'],
+  ];
+  for (const [path, body, member] of asked) {
+    for (const instant of ['2026-12-31T23:59:59+08', '2026-12-31T23:59:60Z', '2026-12-31 23:59:59Z']) {
+      const refused = await service.anonymous.post(path, { ...body, [member]: instant }, headers);
+      t.is(refused.status, 422, `${path} ${instant}`);
+      t.like(refused.json['errors'], [{ pointer: `/${member}`, code: 'schema.format' }]);
+    }
+  }
+});
+
 test('an expired token is told apart from a wrong one', async (t) => {
   let now = Date.now();
   const service = await startService(t, { now: () => now });

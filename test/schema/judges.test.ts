@@ -36,6 +36,15 @@ test('a judge compiled ahead says of anything what one compiled at run time says
   t.notThrows(() => assert(agree, { numRuns: 3000 }));
 });
 
+test('a judge compiled ahead knows an instant as one compiled at run time does', (t) => {
+  const { built, usual } = judges.get('http/token-rotation') ?? {};
+  const told = { '2026-12-31T23:59:59Z': true, '2026-12-31T23:59:59+08': false, '2026-12-31T23:59:60Z': false };
+  for (const [expiresAt, fits] of Object.entries(told)) {
+    t.is(built?.({ expiresAt }), fits, expiresAt);
+    t.is(usual?.({ expiresAt }), fits, expiresAt);
+  }
+});
+
 for (const [number, [name, document]] of sound.entries()) {
   test(`a judge compiled ahead lets a sound document pass, and none in which something is missing that is required: ${name} ${number}`, (t) => {
     const { built, usual } = judges.get(name) ?? {};
