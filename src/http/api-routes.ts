@@ -6,6 +6,7 @@ import { trailRoutes } from './audit/trail.ts';
 import { calendarRoutes } from './calendars/routes.ts';
 import { delegationRoutes } from './delegations/routes.ts';
 import { expectedRoutes } from './expected-handovers/routes.ts';
+import { lookingAtExpected } from './expected-handovers/sight.ts';
 import type { Cookies } from './frame/secret-cookie.ts';
 import { caseRoutes } from './handovers/cases.ts';
 import { catalogueRoutes } from './handovers/catalogue.ts';
@@ -27,7 +28,7 @@ import { processRoute } from './handovers/process.ts';
 import { recognisedReportRoutes } from './handovers/report/recognised-report.ts';
 import { reportRoutes } from './handovers/report/report.ts';
 import { reviewPlanRoutes } from './handovers/review-plan.ts';
-import { listNoting, lookingAt } from './handovers/sight.ts';
+import { listNoting, lookingAt, type NoteList } from './handovers/sight.ts';
 import { submissionRoutes } from './handovers/submission.ts';
 import { healthRoutes } from './health/routes.ts';
 import { jobRoutes } from './jobs/routes.ts';
@@ -89,7 +90,8 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
   const changeSigners = changeOnce(signers, signerRequests);
   const draft = draftOf(desk);
   const lookAt = lookingAt(desk, { retrievals, now });
-  const noteList = listNoting('case_list', { retrievals, now });
+  const noting = (thing: Parameters<typeof listNoting>[0]): NoteList => listNoting(thing, { retrievals, now });
+  const noteList = noting('case_list');
   const onFault = (error: unknown): void => log.error({ event: 'http.live-events', err: error });
   const live = liveEvents({ limit: limits.liveStreams, onFault });
   const organisation = (id: string): Promise<Organisation | undefined> => identity.read.organisation(id);
@@ -113,13 +115,24 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     ...profileDraftRoutes({ profileDesk, publishing, changeOnce: changeProfiles, now }),
     ...standardRoutes({ standards, shippedStandards, changeOnce: changeStandards, now }),
     ...recognitionRoutes({ standards, profiles, changeOnce: changeStandards, lookAt, now }),
-    ...signerRoutes({ signers, changeOnce: changeSigners, now }),
+    ...signerRoutes({ signers, changeOnce: changeSigners, noteList: noting('signer_register'), now }),
     signerImportRoute({ importer, changeOnce: changeSigners, limits, now }),
     ...calendarRoutes({ calendars, calendarDesk, changeOnce: changeCalendars, now }),
     processRoute(grounds),
     ...caseRoutes({ calendars, desk, lookAt, noteList, now }),
     ...reviewPlanRoutes({ cases: desk.cases, lookAt }),
-    ...expectedRoutes({ desk, expected, changeOnce: changeExpected, people: identity.read, profiles, calendars, now }),
+    ...expectedRoutes({
+      desk,
+      expected,
+      changeOnce: changeExpected,
+      people: identity.read,
+      profiles,
+      calendars,
+      lookAt,
+      lookAtExpected: lookingAtExpected(expected.read, { retrievals, now }),
+      noteList: noting('expected_list'),
+      now,
+    }),
     ...clockRoutes({ desk, lookAt, reminders, now }),
     ...documentRoutes({ desk, intake, lookAt, profiles }),
     ...recognisedReportRoutes({ desk, lookAt, standards }),
@@ -139,10 +152,10 @@ export function apiRoutes<Tx>(services: HttpServices<Tx>, { cookies, metrics, op
     sealRoute({ desk, lookAt }),
     ...eventRoutes({ desk, lookAt, retrievals, live }),
     ...allEventRoutes({ desk, expected: expected.read, live, noteList }),
-    ...packageRoutes({ desk, library, lookAt, noteList: listNoting('package_list', { retrievals, now }) }),
+    ...packageRoutes({ desk, library, lookAt, noteList: noting('package_list') }),
     selectionRoute({ library, lookAt, limits }),
     ...signatureRoutes({ passing, verifier, limits, now }),
-    ...trailRoutes({ trail, noteList: listNoting('audit_trail', { retrievals, now }) }),
+    ...trailRoutes({ trail, noteList: noting('audit_trail') }),
     ...logRoutes(transparencyLog),
     ...tileRoutes(transparencyLog),
     ...verificationPageRoutes(verificationPage),

@@ -1,4 +1,4 @@
-/** What of a case can be retrieved. */
+/** What can be retrieved: of a case, of what is expected of projects, and lists of things. */
 export const retrievableThings = [
   'case',
   'document',
@@ -14,6 +14,11 @@ export const retrievableThings = [
   'case_list',
   'package_list',
   'audit_trail',
+  'expected',
+  'expected_events',
+  'expected_items',
+  'expected_list',
+  'signer_register',
 ] as const;
 
 export type RetrievableThing = (typeof retrievableThings)[number];
@@ -27,7 +32,7 @@ export interface Retrieval {
   /** Absent where it was of none in particular: a list, the audit trail. */
   readonly handover?: string | undefined;
   readonly thing: RetrievableThing;
-  /** Of a file its path; of a selection how many; of a list what was asked for. */
+  /** Of a file its path; of a selection how many; of a list what was asked for; of what is expected its identifier. */
   readonly detail?: string | undefined;
 }
 

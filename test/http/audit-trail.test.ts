@@ -2,11 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
+import { sampleDocument } from '../packaging/sample.ts';
+import { organisationSeal } from '../signers/people.ts';
 import { yijiao } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Client } from './support/client.ts';
 import { startService } from './support/service.ts';
-import { lead } from './support/stage.ts';
+import { delivered, lead, openStage } from './support/stage.ts';
 
 interface Entry {
   readonly source: string;
@@ -21,6 +23,7 @@ async function entriesSeenBy(client: Client, query: string): Promise<readonly En
   return items;
 }
 
+const expectedAddress = '/api/v1/expected-handovers';
 const trailOf = (url: string, query = ''): string => `${url}/api/v1/audit/trail${query}`;
 
 test('an auditor sees who did what to a handover, when and from where', async (t) => {
@@ -57,6 +60,52 @@ test('every look at a case, at a list of cases and at the trail by an auditor st
       address,
     );
   }
+});
+
+test('every look by an auditor at what is expected of projects and at who may sign stands in the trail', async (t) => {
+  const service = await startService(t);
+  const { cast, database } = service;
+  const handover = await lead(service, 'draft');
+  const stage = openStage(service);
+  await stage.upload(handover);
+  const announcement = {
+    bureau: cast.archivist.organisationId,
+    deliveringUnit: cast.preparer.organisationId,
+    projectCode: 'P-1',
+    projectName: '江北嘴住宅楼',
+    profile: 'cn-gbt50328',
+  };
+  const expected = String((await (await service.as('preparer')).post(expectedAddress, announcement)).json['id']);
+  const document = Object(sampleDocument(delivered.keys()));
+  await stage.command('preparer', 'PUT', handover, 'document', {
+    ...document,
+    project: { ...document.project, code: 'P-1' },
+  });
+  const signer = String((await (await service.as('admin')).post('/api/v1/signers', organisationSeal())).json['id']);
+  const looks = [
+    [`${expectedAddress}?projectCode=P-1`, { thing: 'expected_list', detail: 'projectCode=P-1', handoverId: '' }],
+    [`${expectedAddress}/${expected}`, { thing: 'expected', detail: expected, handoverId: '' }],
+    [`${expectedAddress}/${expected}/events`, { thing: 'expected_events', detail: expected, handoverId: '' }],
+    [`${expectedAddress}/${expected}/items`, { thing: 'expected_items', detail: expected, handoverId: '' }],
+    ['/api/v1/signers', { thing: 'signer_register', detail: null, handoverId: '' }],
+    [`/api/v1/signers/${signer}`, { thing: 'signer_register', detail: signer, handoverId: '' }],
+  ] as const;
+  const auditor = await service.as('auditor');
+  const others = [await service.as('preparer'), await service.as('archivist')];
+  for (const [address, { thing }] of looks) {
+    t.is((await auditor.get(address)).status, 200, address);
+    const entries = await entriesSeenBy(auditor, `source=retrieval&kind=${thing}`);
+    t.true(
+      entries.some(({ actor }) => actor === cast.auditor.personId),
+      address,
+    );
+    for (const other of others) await other.get(address);
+  }
+  const noted = await database.db.selectFrom('retrievals').selectAll().where('thing', '!=', 'audit_trail').execute();
+  const [list, one, events, items, ...signers] = looks.map(([, written]) => written);
+  t.like(noted, [list, one, events, items, { thing: 'document', handoverId: handover }, ...signers]);
+  t.true(noted.every(({ personId }) => personId === cast.auditor.personId));
+  t.is(noted.length, looks.length + 1, 'of others nothing is noted');
 });
 
 test('the trail is for auditors and whoever keeps the service', async (t) => {

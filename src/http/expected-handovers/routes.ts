@@ -1,5 +1,5 @@
 import type { CalendarShelf } from '../../calendars/keeping/calendar-shelf.ts';
-import { announce, changeExpected, type ExpectedCommand, notExpected } from '../../handover/announcing/announce.ts';
+import { announce, changeExpected, type ExpectedCommand } from '../../handover/announcing/announce.ts';
 import { type DeadlineOf, deadlinesBy } from '../../handover/announcing/deadline.ts';
 import type { ExpectedHandoverEvent } from '../../handover/announcing/expected-handover.ts';
 import type { ExpectedDesk, ExpectedStanding, ExpectedStore } from '../../handover/announcing/ports.ts';
@@ -15,7 +15,7 @@ import type { CancelExpectedBody } from '../../schema/types/commands/cancel-expe
 import type { ExtendExpectedBody } from '../../schema/types/commands/extend-expected.ts';
 import { calendarDayOf } from '../../signers/calendar-day.ts';
 import { openDocumentReader } from '../handovers/document/document-reader.ts';
-import { visibilityOf } from '../handovers/sight.ts';
+import { type LookAt, listsAsAuditor, type NoteList, visibilityOf } from '../handovers/sight.ts';
 import { type Answer, json } from '../routing/answer.ts';
 import { jsonBody, type RequestBody } from '../routing/body.ts';
 import type { ChangeOnce } from '../routing/once.ts';
@@ -23,6 +23,7 @@ import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { choiceParameter, textParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
 import { expectedItems } from './items.ts';
+import { type LookAtExpected, seesOwnAffairs } from './sight.ts';
 import { expectedView } from './view.ts';
 
 interface ExpectedNeeds<Tx> {
@@ -32,6 +33,9 @@ interface ExpectedNeeds<Tx> {
   readonly people: Pick<IdentityReader, 'organisation'>;
   readonly profiles: Pick<ProfileShelf, 'library'>;
   readonly calendars: CalendarShelf;
+  readonly lookAt: LookAt;
+  readonly lookAtExpected: LookAtExpected;
+  readonly noteList: NoteList;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -41,7 +45,7 @@ const filters = {
   due: choiceParameter('due', { description: 'Only what is overdue and not submitted.', choices: ['overdue'] }),
 } as const;
 
-/** What shows whether the delivering unit has begun, which nobody else knows before it submits. */
+/** What shows whether the delivering unit has begun. */
 const ownAffairs: ReadonlySet<ExpectedHandoverEvent['type']> = new Set(['linked', 'reminded']);
 
 const answer = { description: 'What is expected, as it stands now.', schema: 'http/expected-handover' };
@@ -49,7 +53,7 @@ const refusals = ['expected.not-found', 'expected.role-missing', 'expected.stand
 
 /** What projects announce that they will hand over, and by when: the transfer request and reply of ISO 20614. */
 export function expectedRoutes<Tx>(needs: ExpectedNeeds<Tx>): Route[] {
-  const { calendars, changeOnce, desk, expected, now, people, profiles } = needs;
+  const { calendars, changeOnce, desk, expected, lookAt, lookAtExpected, noteList, now, people, profiles } = needs;
   const reader = openDocumentReader();
   const deadlines = async (): Promise<DeadlineOf> =>
     deadlinesBy(await profiles.library(), await calendars.library(), calendarDayOf(new Date(now())));
@@ -60,17 +64,9 @@ export function expectedRoutes<Tx>(needs: ExpectedNeeds<Tx>): Route[] {
         deadline: deadlineOf(standing.expected),
         calendar: days.of(standing.expected.bureau),
         now: new Date(now()),
-        own: actor.organisationId === standing.expected.deliveringUnit,
+        beginningSeen: seesOwnAffairs(actor, standing),
       }),
     );
-  };
-  const known = async (actor: Actor, id: string): Promise<ExpectedStanding> => {
-    const visibility = visibilityOf(actor);
-    const found = await expected.read.find(id);
-    const parties = found && [found.expected.bureau, found.expected.deliveringUnit];
-    const sees = visibility?.kind === 'everything' || (visibility && parties?.includes(visibility.organisation));
-    if (!found || !sees) throw notExpected(id);
-    return found;
   };
   const command = <Body extends object>(
     name: string,
@@ -136,6 +132,7 @@ export function expectedRoutes<Tx>(needs: ExpectedNeeds<Tx>): Route[] {
       query: [limitParameter, afterParameter, ...Object.values(filters)],
       answers: { 200: { description: 'A page of what is expected.', schema: 'list:http/expected-handover' } },
       async handle({ ctx, actor, query }) {
+        if (listsAsAuditor(actor)) await noteList(actor, ctx.querystring);
         const visibility = visibilityOf(actor);
         if (!visibility) return json(200, { items: [] });
         const limit = query(limitParameter);
@@ -155,7 +152,10 @@ export function expectedRoutes<Tx>(needs: ExpectedNeeds<Tx>): Route[] {
       access: 'read',
       answers: { 200: answer },
       problems: ['expected.not-found'],
-      handle: async ({ actor, part }) => firstOf(await show(actor, [await known(actor, part('expected'))]), 200),
+      async handle({ actor, part }) {
+        const standing = await lookAtExpected(actor, { id: part('expected'), thing: 'expected' });
+        return firstOf(await show(actor, [standing]), 200);
+      },
     }),
     route({
       method: 'GET',
@@ -166,10 +166,10 @@ export function expectedRoutes<Tx>(needs: ExpectedNeeds<Tx>): Route[] {
       answers: { 200: { description: 'All of it.', schema: 'list:expected-handover-event' } },
       problems: ['expected.not-found'],
       async handle({ actor, part }) {
-        const { expected: found, comes } = await known(actor, part('expected'));
-        const own = actor.organisationId === found.deliveringUnit || comes?.submittedAt !== undefined;
-        const events = await expected.read.events(found.id);
-        return json(200, { items: events.filter(({ type }) => own || !ownAffairs.has(type)) });
+        const standing = await lookAtExpected(actor, { id: part('expected'), thing: 'expected_events' });
+        const events = await expected.read.events(standing.expected.id);
+        const all = seesOwnAffairs(actor, standing);
+        return json(200, { items: events.filter(({ type }) => all || !ownAffairs.has(type)) });
       },
     }),
     route({
@@ -181,9 +181,9 @@ export function expectedRoutes<Tx>(needs: ExpectedNeeds<Tx>): Route[] {
       answers: { 200: { description: 'Every item that is due.', schema: 'list:http/expected-item' } },
       problems: ['expected.not-found'],
       async handle({ actor, part }) {
-        const standing = await known(actor, part('expected'));
+        const standing = await lookAtExpected(actor, { id: part('expected'), thing: 'expected_items' });
         const [library, today] = [await profiles.library(), calendarDayOf(new Date(now()))];
-        return json(200, { items: await expectedItems({ desk, library, reader }, standing, { actor, today }) });
+        return json(200, { items: await expectedItems({ desk, library, lookAt, reader }, standing, { actor, today }) });
       },
     }),
     command('acknowledge', jsonBody<BareBody>('commands/bare'), {

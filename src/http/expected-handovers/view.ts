@@ -8,15 +8,15 @@ interface Sight {
   readonly deadline: ExpectedDeadline | undefined;
   readonly calendar: WorkingCalendar;
   readonly now: Date;
-  /** Whether the viewer may know of the handover before it has been submitted. */
-  readonly own: boolean;
+  /** Whether the viewer may know that the delivering unit has begun. */
+  readonly beginningSeen: boolean;
 }
 
 /** What people see of a handover that is expected. */
 export function expectedView({ comes, expected }: ExpectedStanding, sight: Sight): ExpectedHandoverView {
   const { handover, extensions, ...stated } = expected;
   const submitted = comes?.submittedAt !== undefined;
-  const link = handover && comes && (sight.own || submitted) ? { ...handover, state: comes.state } : undefined;
+  const link = handover && comes && sight.beginningSeen ? { ...handover, state: comes.state } : undefined;
   return {
     ...stated,
     standing: standingOf(expected, submitted),

@@ -70,7 +70,7 @@ export type NoteList = (actor: Actor, query: string) => Promise<void>;
 
 /** Notes in the audit trail that somebody has looked at a list. */
 export function listNoting(
-  thing: Extract<RetrievableThing, 'case_list' | 'package_list' | 'audit_trail'>,
+  thing: Extract<RetrievableThing, 'case_list' | 'package_list' | 'audit_trail' | 'expected_list' | 'signer_register'>,
   { retrievals, now }: { readonly retrievals: Pick<RetrievalLog, 'append'>; readonly now: () => number },
 ): NoteList {
   return ({ personId, organisationId }, detail) =>

@@ -6,6 +6,7 @@ import type { SignerView } from '../../schema/types/http/signer.ts';
 import { registerSigners } from '../../signers/keeping/register-signers.ts';
 import type { SignerDesk, SignerReader, SignerStore } from '../../signers/keeping/signer-desk.ts';
 import { signerKinds } from '../../signers/registered-signer.ts';
+import { listsAsAuditor, type NoteList } from '../handovers/sight.ts';
 import { json } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
 import type { ChangeOnce } from '../routing/once.ts';
@@ -25,11 +26,12 @@ const certificateParameter = textParameter('certificate', {
 interface SignerNeeds {
   readonly signers: SignerDesk;
   readonly changeOnce: ChangeOnce<SignerStore>;
+  readonly noteList: NoteList;
   readonly now: () => number;
 }
 
 /** The signer register (签章登记簿): who may sign and seal for which organisation. Entries are never altered or removed. */
-export function signerRoutes({ signers, changeOnce, now }: SignerNeeds): Route[] {
+export function signerRoutes({ signers, changeOnce, noteList, now }: SignerNeeds): Route[] {
   const shown = async (id: string, read: SignerReader = signers.read): Promise<SignerView> => {
     const kept = await read.signer(id);
     if (!kept) throw new Problem('http.not-found');
@@ -48,6 +50,7 @@ export function signerRoutes({ signers, changeOnce, now }: SignerNeeds): Route[]
       problems: ['identity.not-permitted'],
       async handle({ ctx, actor, query }) {
         demand(actor, 'signers.read');
+        if (listsAsAuditor(actor)) await noteList(actor, ctx.querystring);
         const limit = query(limitParameter);
         const filter = {
           kind: query(kindParameter),
@@ -88,6 +91,7 @@ export function signerRoutes({ signers, changeOnce, now }: SignerNeeds): Route[]
       problems: ['identity.not-permitted', 'http.not-found'],
       async handle({ actor, part }) {
         demand(actor, 'signers.read');
+        if (listsAsAuditor(actor)) await noteList(actor, part('signer'));
         return json(200, await shown(part('signer')));
       },
     }),
