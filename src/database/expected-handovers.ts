@@ -86,17 +86,18 @@ function expectedReads(db: Reader): ExpectedReader {
       const rows = await db
         .selectFrom('expectedHandoverEvents')
         .innerJoin('expectedHandovers', 'expectedHandovers.id', 'expectedHandoverEvents.expectedId')
-        .select(['expectedHandoverEvents.id as place', 'expected', 'event'])
+        .selectAll('expectedHandovers')
+        .select(['expectedHandoverEvents.id as place', 'event'])
         .where('kind', '=', 'reminded')
         .where('expectedHandoverEvents.id', '>', after)
         .orderBy('expectedHandoverEvents.id')
         .limit(limit)
         .execute();
-      return rows.map(({ place, expected, event }) => ({
-        place,
-        expected: JSON.parse(expected),
-        event: JSON.parse(event),
-      }));
+      const standings = await standingsOf(db, rows);
+      return rows.flatMap(({ place, event }, index) => {
+        const standing = standings[index];
+        return standing ? [{ place, ...standing, event: JSON.parse(event) }] : [];
+      });
     },
     async newestPlace() {
       const newest = db.selectFrom('expectedHandoverEvents').select('id').orderBy('id', 'desc').limit(1);

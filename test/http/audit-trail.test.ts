@@ -2,13 +2,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
 import { readSheets } from '../../src/delivery/spreadsheet/xlsx-rows.ts';
-import { sampleDocument } from '../packaging/sample.ts';
 import { organisationSeal } from '../signers/people.ts';
 import { yijiao } from '../support/cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import type { Client } from './support/client.ts';
 import { startService } from './support/service.ts';
-import { delivered, lead, openStage } from './support/stage.ts';
+import { documentOf, lead, openStage } from './support/stage.ts';
 
 interface Entry {
   readonly source: string;
@@ -76,11 +75,7 @@ test('every look by an auditor at what is expected of projects and at who may si
     profile: 'cn-gbt50328',
   };
   const expected = String((await (await service.as('preparer')).post(expectedAddress, announcement)).json['id']);
-  const document = Object(sampleDocument(delivered.keys()));
-  await stage.command('preparer', 'PUT', handover, 'document', {
-    ...document,
-    project: { ...document.project, code: 'P-1' },
-  });
+  await stage.command('preparer', 'PUT', handover, 'document', documentOf('P-1'));
   const signer = String((await (await service.as('admin')).post('/api/v1/signers', organisationSeal())).json['id']);
   const looks = [
     [`${expectedAddress}?projectCode=P-1`, { thing: 'expected_list', detail: 'projectCode=P-1', handoverId: '' }],

@@ -14,10 +14,9 @@ import { type Rescheduling, rescheduleExpected } from '../../src/handover/announ
 import { tellExpected } from '../../src/notifications/outbox/tell.ts';
 import { profileShelf } from '../../src/profiles/keeping/profile-shelf.ts';
 import { readProfiles, shippedProfiles } from '../../src/profiles/profile-folder.ts';
-import { sampleDocument } from '../packaging/sample.ts';
 import type { Client } from './support/client.ts';
 import { type Service, startService } from './support/service.ts';
-import { agreement, delivered, lead, openStage, snapshot } from './support/stage.ts';
+import { agreement, documentOf, lead, openStage, snapshot } from './support/stage.ts';
 
 const address = '/api/v1/expected-handovers';
 const now = Date.parse('2026-11-26T02:00:00Z');
@@ -31,12 +30,6 @@ function announcement({ cast }: Service, change: object = {}): object {
     profile: 'cn-gbt50328',
     ...change,
   };
-}
-
-/** The sample's document, of a project with a code. */
-function documentOf(projectCode: string, change: object = {}): object {
-  const document: Record<string, unknown> = { ...Object(sampleDocument(delivered.keys())), ...change };
-  return { ...document, project: { ...Object(document['project']), code: projectCode } };
 }
 
 test('a delivering unit announces, the bureau acknowledges, and the deadline follows from completion acceptance', async (t) => {

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { expectedDesk } from '../../src/database/expected-handovers.ts';
 import { type Player, startService } from './support/service.ts';
-import { lead, openStage } from './support/stage.ts';
+import { agreement, documentOf, lead, openStage, snapshot } from './support/stage.ts';
 
 /** Reads a stream of events until a text has come. */
 async function readUntil(response: Response, text: string): Promise<string> {
@@ -119,7 +119,7 @@ test('who hears nothing before the line breaks knows from where to go on', async
   t.regex(told, /^event: submitted$/mu);
 });
 
-test('both sides see live that a project was reminded to hand over, once, and nobody else does', async (t) => {
+test('the delivering unit sees live that a project was reminded to hand over, and nobody else does before it has submitted', async (t) => {
   const service = await startService(t);
   await lead(service, 'submitted');
   const { cast, database } = service;
@@ -149,18 +149,17 @@ test('both sides see live that a project was reminded to hand over, once, and no
     const more = last === undefined ? {} : { 'Last-Event-ID': last };
     return fetch(`${service.url}/api/v1/events`, { headers: { ...headers, Accept: 'text/event-stream', ...more } });
   };
-  const sides = [await follow('preparer'), await follow('archivist'), await follow('auditor')];
+  const own = await follow('preparer');
+  const others = [await follow('archivist'), await follow('auditor')].map((one) => readUntil(one, 'event: submitted'));
   const stranger = readUntil(await follow('stranger'), 'event: created');
   await remind('50');
-  const texts = await Promise.all(sides.map((side) => readUntil(side, 'event: expected_reminded')));
-  for (const text of texts) {
-    const [, body = ''] = /^event: expected_reminded\ndata: (.+)$/mu.exec(text) ?? [];
-    t.like(JSON.parse(body), { expected: id, projectCode: 'P-1', step: '50', dueOn: '2026-11-30' });
-  }
-  const [, last] = /^id: (.+)\nevent: expected_reminded$/mu.exec(texts[0] ?? '') ?? [];
+  const text = await readUntil(own, 'event: expected_reminded');
+  const [, body = ''] = /^event: expected_reminded\ndata: (.+)$/mu.exec(text) ?? [];
+  t.like(JSON.parse(body), { expected: id, projectCode: 'P-1', step: '50', dueOn: '2026-11-30' });
+  const [, last] = /^id: (.+)\nevent: expected_reminded$/mu.exec(text) ?? [];
   const early = await readUntil(await follow('preparer', '0'), 'event: expected_reminded');
   t.regex(early, /"step":"50"/u, 'who stopped before anything was announced misses nothing');
-  await lead(service, 'draft');
+  const handover = await lead(service, 'draft');
   await remind('80');
   const again = await readUntil(await follow('preparer', last), 'event: expected_reminded');
   t.deepEqual(
@@ -173,4 +172,14 @@ test('both sides see live that a project was reminded to hand over, once, and no
     title: '他案',
   });
   t.false((await stranger).includes('expected_reminded'));
+
+  const stage = openStage(service);
+  await stage.upload(handover);
+  await stage.command('preparer', 'PUT', handover, 'document', documentOf('P-1'));
+  await stage.command('preparer', 'POST', handover, 'check');
+  await stage.checked(handover);
+  await stage.command('signer', 'POST', handover, 'submit', { snapshot, agreement });
+  for (const other of await Promise.all(others)) t.false(other.includes('expected_reminded'));
+  const since = await readUntil(await follow('archivist', '0'), 'event: expected_reminded');
+  t.regex(since, /"step":"50"/u, 'what has been submitted is no secret any more');
 });

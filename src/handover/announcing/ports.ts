@@ -22,10 +22,9 @@ export interface ExpectedReminder extends Pick<DueReminder, 'audience' | 'dueOn'
 }
 
 /** A reminder that was given, with its place among all that happened to what is expected. */
-export interface GivenReminder {
+export interface GivenReminder extends ExpectedStanding {
   /** Ordered by bytes. */
   readonly place: string;
-  readonly expected: ExpectedHandover;
   readonly event: Extract<ExpectedHandoverEvent, { readonly type: 'reminded' }>;
 }
 

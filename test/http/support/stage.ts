@@ -25,6 +25,12 @@ export const delivered: SampleFiles = new Map([
   ['big.bin', Buffer.alloc(300_000, 7)],
 ]);
 
+/** The document of what the stage delivers, of a project with a code. */
+export function documentOf(projectCode: string, change: object = {}): object {
+  const document: Record<string, unknown> = { ...Object(sampleDocument(delivered.keys())), ...change };
+  return { ...document, project: { ...Object(document['project']), code: projectCode } };
+}
+
 function recordsOf(files: SampleFiles): readonly ItemUnderReview[] {
   return Array.from(files.keys(), (title, index) => ({
     number: index + 1,

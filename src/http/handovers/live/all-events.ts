@@ -6,9 +6,10 @@ import type { PlacedEvent } from '../../../handover/desk/ports.ts';
 import type { Actor } from '../../../identity/actor.ts';
 import type { LiveEvent } from '../../../schema/types/http/live-event.ts';
 import type { LiveReminder } from '../../../schema/types/http/live-reminder.ts';
+import { seesExpected, seesOwnAffairs } from '../../expected-handovers/sight.ts';
 import { bytes } from '../../routing/answer.ts';
 import { type Route, route } from '../../routing/route.ts';
-import { listsAsAuditor, mayBeTold, type NoteList, visibilityOf } from '../sight.ts';
+import { listsAsAuditor, mayBeTold, type NoteList } from '../sight.ts';
 import { lastEventId } from './events.ts';
 import type { LivePage, OpenLiveEvents } from './live-events.ts';
 
@@ -27,7 +28,7 @@ interface Place {
 
 const pageLength = 200;
 
-/** What happens to all handovers that somebody may see, live, and of what is expected that people were reminded. */
+/** What happens to all handovers that somebody may see, live, and of what is expected that the delivering unit was reminded. */
 export function allEventRoutes<Tx>({ desk: { cases }, expected, live, noteList }: AllEventNeeds<Tx>): Route[] {
   const happened = async (actor: Actor, after: Place): Promise<LivePage> => {
     const events = await cases.allEvents({ after: after.position, limit: pageLength });
@@ -51,7 +52,7 @@ export function allEventRoutes<Tx>({ desk: { cases }, expected, live, noteList }
     const given = await expected.reminders({ after: after.expected, limit: pageLength });
     return {
       messages: given
-        .filter((reminder) => seesExpected(actor, reminder.expected))
+        .filter((reminder) => seesExpected(actor, reminder.expected) && seesOwnAffairs(actor, reminder))
         .map((reminder) => ({
           id: idOf({ ...after, expected: reminder.place }),
           type: 'expected_reminded',
@@ -76,7 +77,7 @@ export function allEventRoutes<Tx>({ desk: { cases }, expected, live, noteList }
       path: '/api/v1/events',
       operation: 'followEvents',
       summary:
-        'Follow live what happens to the handovers that one may see, and what people are reminded of that is expected, from now on or from where one stopped.',
+        'Follow live what happens to the handovers that one may see, and, as the delivering unit, what one is reminded of that is expected, from now on or from where one stopped.',
       access: 'read',
       answers: {
         200: {
@@ -108,12 +109,6 @@ function view({ handover, event: { sequence, type, at, round } }: PlacedEvent): 
 function reminderView({ expected, event: { at, dueOn, step } }: GivenReminder): LiveReminder {
   const { id, projectCode, projectName } = expected;
   return { expected: id, projectCode, projectName, at, step, dueOn };
-}
-
-/** Both sides know what was announced. */
-function seesExpected(actor: Actor, { bureau, deliveringUnit }: GivenReminder['expected']): boolean {
-  const visibility = visibilityOf(actor);
-  return visibility?.kind === 'everything' || [bureau, deliveringUnit].some((one) => one === visibility?.organisation);
 }
 
 function idOf({ expected, position }: Place): string {
