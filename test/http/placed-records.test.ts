@@ -101,6 +101,10 @@ test('a structured record in a handover is shown as a form, and printed, whether
   t.is(put.status, 200, put.text);
   const form = await preparer.get(`${address}/volumes/7/records/3/form`);
   t.is(form.headers.get('content-type'), 'text/html; charset=utf-8');
+  t.regex(
+    form.headers.get('content-security-policy') ?? '',
+    /^default-src 'none'; style-src 'unsafe-inline';.* sandbox$/u,
+  );
   t.true(form.text.includes('YB-3-12'));
   t.true(form.text.includes('Hoisted on') || form.text.includes('吊装日期'));
   const ofFile = await preparer.get(`${address}/volumes/7/records/5/form`);

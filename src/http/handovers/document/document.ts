@@ -14,6 +14,7 @@ import { recordForm } from '../../../profiles/record-form.ts';
 import type { RecordPlacementBody } from '../../../schema/types/http/record-placement.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { parseStructured, structuredFileLimit } from '../../../verification/records/structured-file.ts';
+import { printedPage } from '../../content/printed-page.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
 import { bytes } from '../../routing/answer.ts';
 import { documentBody, jsonBody } from '../../routing/body.ts';
@@ -150,7 +151,7 @@ export function documentRoutes<Tx>({ desk, intake, lookAt, profiles }: DocumentN
         const data = record && (record.data ?? (await dataInFile(current, record.files)));
         if (data === undefined || !schema) throw new Problem('http.not-found');
         const page = Readable.from(recordForm(schema, data, language), { objectMode: false });
-        return bytes(200, page, { 'Content-Type': 'text/html; charset=utf-8' });
+        return bytes(200, page, printedPage);
       },
     }),
   ];

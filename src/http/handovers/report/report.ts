@@ -14,6 +14,7 @@ import { openReportMaker } from '../../../verification/four-properties/threads/r
 import { reportFormats } from '../../../verification/four-properties/write-report.ts';
 import { type ReportSigner, signReport } from '../../../verification/recognition/signed-report.ts';
 import { contentDisposition } from '../../content/disposition.ts';
+import { printedPage } from '../../content/printed-page.ts';
 import { bytes, json } from '../../routing/answer.ts';
 import { choiceParameter, integerParameter } from '../../routing/query.ts';
 import { type Route, route } from '../../routing/route.ts';
@@ -140,7 +141,7 @@ export function reportRoutes<Tx>({ desk, lookAt, passing, organisation, reportSi
           const subject = { project: current.document?.projectName, deliveringUnit: unit?.name };
           const json = reportText(desk.cases, head, at);
           const made = await maker.make({ json, subject, format, language });
-          return bytes(200, made, { 'Content-Type': reportFormats[format] });
+          return bytes(200, made, format === 'html' ? printedPage : { 'Content-Type': reportFormats.pdf });
         },
       }),
     ),
