@@ -41,16 +41,21 @@ export function workingCalendar(years: readonly CalendarYear[], timeZone: string
     timeZone,
     isWorkingDay: (day) => workingDaysOf(yearOf(day)).includes(day),
     workingDaysBetween(after, until) {
+      const [first, last] = [yearOf(after), yearOf(until)];
       let count = 0;
-      for (let year = yearOf(after); year <= yearOf(until); year++) {
-        count += workingDaysOf(year).filter((day) => after < day && day <= until).length;
+      // Days are compared as texts within a year only: after 9999 they begin with a sign.
+      for (let year = first; year <= last; year++) {
+        count += workingDaysOf(year).filter(
+          (day) => (year > first || after < day) && (year < last || day <= until),
+        ).length;
       }
       return count;
     },
     workingDayAfter(day, count) {
+      const first = yearOf(day);
       let left = count;
-      for (let year = yearOf(day); ; year++) {
-        const following = workingDaysOf(year).filter((one) => (count === 0 ? day <= one : day < one));
+      for (let year = first; ; year++) {
+        const following = workingDaysOf(year).filter((one) => year > first || (count === 0 ? day <= one : day < one));
         const found = following[Math.max(left, 1) - 1];
         if (found !== undefined) return found;
         left -= following.length;
@@ -95,7 +100,7 @@ function zoned(instant: Date, timeZone: string): Temporal.ZonedDateTime {
 }
 
 function yearOf(day: string): number {
-  return Number(day.slice(0, 4));
+  return Temporal.PlainDate.from(day).year;
 }
 
 const saturday = 6;

@@ -28,6 +28,10 @@ export const patternWords: Readonly<Record<string, Bilingual>> = {
     en: 'text without control characters',
   },
   '^[^\\u0000-\\u001F\\u007F]*$': { zh: '一行文字，不含控制字符', en: 'one line of text without control characters' },
+  '^(19|20|21)\\d\\d-': {
+    zh: '1900 年至 2199 年之间的日期，如 2025-10-30',
+    en: 'a date of the years 1900 to 2199 such as 2025-10-30',
+  },
   '^[A-Z]{1,2}-\\d{2}$': { zh: '检测项编号，如 SE-05', en: 'the number of a rule such as SE-05' },
   '^\\d{6}$': { zh: '6 位数字', en: 'six digits' },
   '^[0-9a-f]{64}$': { zh: '64 位小写十六进制数字', en: '64 hexadecimal digits in lower case' },

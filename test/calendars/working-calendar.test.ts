@@ -50,6 +50,14 @@ for (const [day, count, due, what] of terms) {
   });
 }
 
+test('days of years that are written with a sign are counted as all others', (t) => {
+  t.is(china.workingDayAfter('9999-12-31', 0), '9999-12-31');
+  t.is(china.workingDayAfter('9999-12-31', 1), '+010000-01-03');
+  t.is(china.workingDayAfter('+010000-01-03', 1), '+010000-01-04');
+  t.is(china.workingDaysBetween('9999-12-30', '+010000-01-04'), 3);
+  t.is(china.workingDaysBetween('+010000-01-04', '9999-12-30'), 0);
+});
+
 test('years of which nothing is known are named among what days rest on', (t) => {
   t.deepEqual(china.basis('2026-12-30', '2027-01-02'), [
     { year: 2026, calendar: 'CN', confidence: 'quoted' },

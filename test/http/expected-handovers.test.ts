@@ -56,6 +56,31 @@ test('a delivering unit announces, the bureau acknowledges, and the deadline fol
   );
 });
 
+test('a day of acceptance that no deadline follows from is refused with its place', async (t) => {
+  const service = await startService(t, { now: () => now });
+  const preparer = await service.as('preparer');
+  const made = String((await preparer.post(address, announcement(service))).json['id']);
+  for (const acceptedOn of ['9999-12-31', '9999-10-01', '2200-01-01', '1899-12-31', '0001-01-01']) {
+    const announced = await preparer.post(address, announcement(service, { projectCode: acceptedOn, acceptedOn }));
+    for (const refused of [announced, await preparer.post(`${address}/${made}/amend`, { acceptedOn })]) {
+      t.is(refused.status, 422, acceptedOn);
+      t.like(refused.json['errors'], [{ pointer: '/acceptedOn', code: 'schema.pattern' }]);
+      t.regex(refused.text, /1900/u);
+    }
+  }
+  const amended = await preparer.post(`${address}/${made}/amend`, { acceptedOn: '1900-01-01' });
+  t.like(amended.json['deadline'], { on: '1900-04-02', overdue: true });
+
+  const id = await lead(service, 'draft');
+  const { headers } = await preparer.get(`/api/v1/handovers/${id}`);
+  const document = Object(documentOf('P-1'));
+  const put = await preparer.send('PUT', `/api/v1/handovers/${id}/document`, {
+    body: JSON.stringify({ ...document, project: { ...document.project, acceptedOn: '9999-12-31' } }),
+    headers: { 'Content-Type': 'application/json', 'If-Match': headers.get('etag') ?? '' },
+  });
+  t.like(put.json, { code: 'delivery.document-invalid', errors: [{ pointer: '/project/acceptedOn' }] });
+});
+
 test('what the bureau announces is acknowledged with that, and what is overdue can be asked for', async (t) => {
   const service = await startService(t, { now: () => now });
   const archivist = await service.as('archivist');

@@ -3,9 +3,9 @@
 export type Text = string;
 export type CalendarDate = string;
 /**
- * Day of completion acceptance (竣工验收).
+ * Day of completion acceptance (竣工验收), from which the deadline follows.
  */
-export type CalendarDate1 = string;
+export type AcceptanceDate = string;
 /**
  * A code of the profile or of the delivery itself.
  */
@@ -19,16 +19,16 @@ export type Carrier = 'ELECTRONIC' | 'PAPER' | 'ELECTRONIC_AND_PAPER' | 'MICROFO
 /**
  * Earliest date of a record in the volume.
  */
-export type CalendarDate2 = string;
+export type CalendarDate1 = string;
 /**
  * Latest date of a record in the volume.
  */
-export type CalendarDate3 = string;
+export type CalendarDate2 = string;
 export type RecordKind = 'TEXT' | 'DRAWING' | 'PHOTO' | 'AUDIO' | 'VIDEO' | 'MODEL' | 'DATABASE';
 /**
  * Last day, of a record that was made over a span of days.
  */
-export type CalendarDate4 = string;
+export type CalendarDate3 = string;
 
 /**
  * handover.json: what is handed over, by whom, under which archive profile.
@@ -116,7 +116,7 @@ export interface Project {
   approvals?: Approval[];
   startedOn?: CalendarDate;
   completedOn?: CalendarDate;
-  acceptedOn?: CalendarDate1;
+  acceptedOn?: AcceptanceDate;
   prefabrication?: Prefabrication;
   smartSite?: SmartSite;
   pilot?: Pilot;
@@ -278,8 +278,8 @@ export interface Volume {
    * Archival code of the paper volume of the same content.
    */
   paperCode?: string;
-  dateFrom?: CalendarDate2;
-  dateTo?: CalendarDate3;
+  dateFrom?: CalendarDate1;
+  dateTo?: CalendarDate2;
   /**
    * Millimetres, of a volume on paper.
    */
@@ -335,7 +335,7 @@ export interface ArchiveRecord {
    */
   responsible?: Text[];
   date?: CalendarDate;
-  dateTo?: CalendarDate4;
+  dateTo?: CalendarDate3;
   pages?: PageSpan;
   secrecy?: Secrecy;
   retention?: Retention;
