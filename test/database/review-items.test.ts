@@ -1,5 +1,6 @@
 import { casesIn, readCases } from '../../src/database/cases.ts';
 import type { ItemReview, ItemUnderReview } from '../../src/handover/sampling/item-review.ts';
+import { largestNumber } from '../../src/schema/largest-number.ts';
 import { openStage } from '../handover/stage.ts';
 import { eachDatabase } from '../support/database.ts';
 
@@ -76,4 +77,26 @@ eachDatabase('records under review are found by what is asked of them', async (t
   t.deepEqual(await named({ volume: 1 }), [1], 'of a volume what waits');
   t.deepEqual(await named({ volume: 2 }, { volume: 2, record: 1 }), [3], 'each once');
   t.deepEqual(await cases.reviewItemsAt(id, 2, [{ volume: 1 }]), []);
+});
+
+eachDatabase('every number that a volume, a record or an event can have is kept and asked for', async (t, database) => {
+  const { create } = await openStage(database);
+  const { id } = (await create()).made;
+  const cases = readCases(database.db);
+  const item = {
+    volume: largestNumber,
+    record: largestNumber,
+    title: '末件',
+    fileClass: 'C5',
+    check: 'passed',
+  } as const;
+  await database.transaction(async (tx) => {
+    await casesIn(tx).putReviewItems(id, 1, [{ number: 1, reason: 'all', ...item }]);
+    await casesIn(tx).markReviewed(id, 1, [item], passed);
+  });
+  t.like(await cases.reviewItemsAt(id, 1, [item]), [{ ...item, review: passed }]);
+  const behind = { after: largestNumber, limit: 1 };
+  t.deepEqual(await cases.reviewItems(id, 1, {}, behind), []);
+  t.deepEqual(await cases.events(id, behind), []);
+  t.deepEqual(await cases.threadEntries(id, 'r1-1', behind), []);
 });

@@ -1,8 +1,9 @@
 import test from 'ava';
 import type { ItemUnderReview } from '../../src/handover/sampling/item-review.ts';
+import { largestNumber } from '../../src/schema/largest-number.ts';
 import type { Reply } from './support/client.ts';
 import { type Service, startService } from './support/service.ts';
-import { lead, openStage, snapshot } from './support/stage.ts';
+import { agreement, documentOf, lead, openStage, snapshot } from './support/stage.ts';
 
 /** Two volumes of two records, of which the review looks at all but the last. */
 const items: readonly ItemUnderReview[] = [
@@ -49,6 +50,57 @@ test('what a review looks at is fixed when it is first taken, and does not chang
   await stage.command('archivist', 'POST', id, 'release', {});
   await stage.command('colleague', 'POST', id, 'claim');
   t.deepEqual((await archivist.get(address)).json, plan);
+});
+
+test('a volume whose number is that of its year and project is planned and reviewed as any other', async (t) => {
+  const service = await startService(t);
+  const stage = openStage(service);
+  const id = await lead(service, 'draft');
+  await stage.upload(id);
+  const document = Object(documentOf('P-1'));
+  const volume = 2_024_000_001;
+  document.volumes[0].no = volume;
+  await stage.command('preparer', 'PUT', id, 'document', document);
+  const placed = await (await service.as('preparer')).send(
+    'PUT',
+    `/api/v1/handovers/${id}/document/volumes/${volume}/records/1`,
+    { json: { record: { ...document.volumes[0].records[0], seq: undefined, title: '更正' } } },
+  );
+  t.is(placed.status, 200, placed.text);
+  await stage.command('preparer', 'POST', id, 'check');
+  await stage.checked(id);
+  await stage.command('signer', 'POST', id, 'submit', { snapshot, agreement });
+  await stage.command('archivist', 'POST', id, 'claim');
+  await stage.planned(id, [
+    { number: 1, volume, record: 1, title: '更正', fileClass: 'C5', check: 'passed', reason: 'all' },
+  ]);
+  const archivist = await service.as('archivist');
+  const listed = await archivist.get(`/api/v1/handovers/${id}/review-plan/records?volume=${volume}`);
+  t.like(listed.json['items'], [{ volume, record: 1, review: 'pending' }]);
+  const reviewed = await review(service, id, { outcome: 'passed', items: [{ volume, record: 1 }] });
+  t.like(reviewed.json, { rounds: { 0: { reviewProgress: { planned: 1, reviewed: 1 } } } });
+});
+
+test('numbers beyond the largest are refused wherever they are said', async (t) => {
+  const service = await startService(t);
+  const id = await underReview(service);
+  const [archivist, preparer] = [await service.as('archivist'), await service.as('preparer')];
+  const beyond = largestNumber + 1;
+  const pages = ['events', 'seals', 'findings/r1-1/thread', 'review-plan/records'];
+  for (const path of pages) {
+    const refused = await archivist.get(`/api/v1/handovers/${id}/${path}?after=${beyond}`);
+    t.deepEqual([refused.status, refused.json['code']], [400, 'http.query-invalid'], path);
+  }
+  t.is((await archivist.get(`/api/v1/handovers/${id}/events?after=${largestNumber}`)).status, 200);
+  const live = { Accept: 'text/event-stream', 'Last-Event-ID': String(beyond) };
+  t.is((await archivist.get(`/api/v1/handovers/${id}/events`, live)).json['code'], 'http.query-invalid');
+  const { headers } = await archivist.get(`/api/v1/handovers/${id}`);
+  const seen = { 'If-Match': headers.get('etag') ?? '' };
+  const body = { outcome: 'passed', items: [{ volume: beyond }] };
+  const refused = await archivist.post(`/api/v1/handovers/${id}/review_items`, body, seen);
+  t.like(refused.json['errors'], [{ pointer: '/items/0/volume', code: 'schema.maximum' }]);
+  const address = `/api/v1/handovers/${id}/document/volumes/${beyond}/records/1`;
+  t.is((await preparer.send('PUT', address, { json: { record: {} } })).status, 404);
 });
 
 test('the records of a review come page by page, and can be narrowed to a volume or to what is left', async (t) => {

@@ -3,6 +3,7 @@ import { findingOf } from '../../handover/case/findings/finding.ts';
 import type { ThreadEntry } from '../../handover/case/findings/finding-thread.ts';
 import type { Desk } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
+import { largestNumber } from '../../schema/largest-number.ts';
 import type { FindingThreadEntry } from '../../schema/types/http/finding-thread-entry.ts';
 import type { ListedFinding } from '../../schema/types/http/listed-finding.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
@@ -30,7 +31,7 @@ const filters = {
   volume: integerParameter('volume', {
     description: 'Only about this volume or what is in it; 0 for all.',
     minimum: 0,
-    maximum: 1_000_000_000,
+    maximum: largestNumber,
     fallback: 0,
   }),
   round: integerParameter('round', {
@@ -44,7 +45,7 @@ const filters = {
 const afterSequence = integerParameter('after', {
   description: 'Sequence of the last entry of the page before.',
   minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
+  maximum: largestNumber,
   fallback: 0,
 });
 

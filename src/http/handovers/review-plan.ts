@@ -4,6 +4,7 @@ import type { ItemUnderReview, ReviewProgress } from '../../handover/sampling/it
 import type { Draw } from '../../handover/sampling/review-plan.ts';
 import type { Actor } from '../../identity/actor.ts';
 import { Problem } from '../../problem.ts';
+import { largestNumber } from '../../schema/largest-number.ts';
 import type { PlannedRecordView } from '../../schema/types/http/planned-record.ts';
 import type { ReviewPlanView } from '../../schema/types/http/review-plan.ts';
 import { json } from '../routing/answer.ts';
@@ -20,7 +21,7 @@ interface ReviewPlanNeeds {
 const afterNumber = integerParameter('after', {
   description: 'Number of the last record of the page before, as `next` gives it.',
   minimum: 0,
-  maximum: 1_000_000_000,
+  maximum: largestNumber,
   fallback: 0,
 });
 

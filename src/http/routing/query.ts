@@ -1,6 +1,7 @@
 import type { Bilingual } from '../../i18n/text.ts';
 import { Problem, type ProblemPlace } from '../../problem.ts';
 import { readInstant } from '../../schema/instant.ts';
+import { largestNumber } from '../../schema/largest-number.ts';
 import type { HttpContext } from '../context.ts';
 import type { RouteDescription } from './route.ts';
 
@@ -54,9 +55,9 @@ export function integerParameter(
   };
 }
 
-/** A number from 1, where the request names one. */
+/** A number of something that is counted from 1, where the request names one. */
 export function numberParameter(name: string, { description }: Described): QueryParameter<number | undefined> {
-  const maximum = 1_000_000_000;
+  const maximum = largestNumber;
   return {
     name,
     description,

@@ -11,6 +11,7 @@ import { type Desk, findKnown, performCommand } from '../../../handover/desk/des
 import { Problem } from '../../../problem.ts';
 import type { ProfileShelf } from '../../../profiles/keeping/profile-shelf.ts';
 import { recordForm } from '../../../profiles/record-form.ts';
+import { largestNumber } from '../../../schema/largest-number.ts';
 import type { RecordPlacementBody } from '../../../schema/types/http/record-placement.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { parseStructured, structuredFileLimit } from '../../../verification/records/structured-file.ts';
@@ -163,6 +164,6 @@ function isOvertaken(error: unknown): boolean {
 
 /** @throws {Problem} `http.not-found` for what can be the number of nothing */
 function numberOf(part: string): number {
-  if (!/^[1-9]\d{0,8}$/u.test(part)) throw new Problem('http.not-found');
+  if (!/^[1-9]\d{0,9}$/u.test(part) || Number(part) > largestNumber) throw new Problem('http.not-found');
   return Number(part);
 }

@@ -2,6 +2,7 @@ import type { Desk } from '../../../handover/desk/desk.ts';
 import { eachEvent } from '../../../handover/desk/reading.ts';
 import { verifySeal } from '../../../handover/seals/seal.ts';
 import { statementOf } from '../../../handover/seals/statement.ts';
+import { largestNumber } from '../../../schema/largest-number.ts';
 import type { SealedStatementView } from '../../../schema/types/http/sealed-statement.ts';
 import { limitParameter, page } from '../../routing/page.ts';
 import { integerParameter } from '../../routing/query.ts';
@@ -16,7 +17,7 @@ interface SealNeeds<Tx> {
 const afterSequence = integerParameter('after', {
   description: 'Sequence of the last statement of the page before.',
   minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
+  maximum: largestNumber,
   fallback: 0,
 });
 

@@ -119,7 +119,7 @@ function idOf({ expected, position }: Place): string {
 function lastPlace(header: string): Partial<Place> {
   const [, position, expected] = /^(\d{1,15})-([0-9A-Z]{26})$/u.exec(header) ?? [];
   if (position !== undefined && expected !== undefined) return { position: Number(position), expected };
-  const only = lastEventId(header);
+  const only = lastEventId(header, Number.MAX_SAFE_INTEGER);
   // So it is written while nothing has happened to anything that is expected.
   return only === undefined ? {} : { position: only, expected: '' };
 }

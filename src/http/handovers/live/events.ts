@@ -3,6 +3,7 @@ import type { Desk } from '../../../handover/desk/desk.ts';
 import type { CaseReader } from '../../../handover/desk/ports.ts';
 import { Problem } from '../../../problem.ts';
 import type { RetrievalLog } from '../../../retrieval/retrieval-log.ts';
+import { largestNumber } from '../../../schema/largest-number.ts';
 import type { RetrievalView } from '../../../schema/types/http/retrieval.ts';
 import { bytes } from '../../routing/answer.ts';
 import { instant } from '../../routing/instant.ts';
@@ -22,7 +23,7 @@ interface EventNeeds<Tx> {
 const afterSequence = integerParameter('after', {
   description: 'Sequence of the last event of the page before.',
   minimum: 0,
-  maximum: Number.MAX_SAFE_INTEGER,
+  maximum: largestNumber,
   fallback: 0,
 });
 
@@ -47,7 +48,7 @@ export function eventRoutes<Tx>({ desk, lookAt, retrievals, live }: EventNeeds<T
       async handle({ ctx, actor, part, query }) {
         const { id } = await lookAt(actor, { id: part('handover'), thing: 'events' });
         if (ctx.accepts(['application/json', 'text/event-stream']) === 'text/event-stream') {
-          const after = lastEventId(ctx.get('Last-Event-ID')) ?? query(afterSequence);
+          const after = lastEventId(ctx.get('Last-Event-ID'), largestNumber) ?? query(afterSequence);
           const stream = new PassThrough();
           live({ person: actor.personId, after, next: (sequence) => eventsAfter(desk.cases, id, sequence), stream });
           return bytes(200, stream, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
@@ -99,10 +100,13 @@ async function eventsAfter(cases: CaseReader, handover: string, after: number): 
   };
 }
 
-/** @throws {Problem} `http.query-invalid` for an id that is not ours */
-export function lastEventId(header: string): number | undefined {
+/**
+ * Where a listener stopped, as its browser says.
+ * @throws {Problem} `http.query-invalid` for an id that is not ours
+ */
+export function lastEventId(header: string, largest: number): number | undefined {
   if (header === '') return undefined;
-  if (/^\d{1,15}$/u.test(header)) return Number(header);
+  if (/^\d{1,15}$/u.test(header) && Number(header) <= largest) return Number(header);
   const expected = { zh: '事件的序号', en: 'the sequence of an event' };
   const remedy = { zh: '请使用收到的 id。', en: 'Send the id as it came.' };
   const places = [{ pointer: '/Last-Event-ID', code: 'query.parameter', expected, remedy }];
