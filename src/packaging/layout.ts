@@ -48,6 +48,17 @@ export function packageFolder(id: string): string {
   return `${id}/data/${id}/`;
 }
 
+/**
+ * Whether a path below a package's folder is that of the document of its own that has the name, of the whole or of one
+ * representation (E-ARK CSIP 2.2.0, CSIPSTR4 and CSIPSTR12): delivered files may be called alike.
+ */
+export function isOwnDocument(id: string, path: string, name: string): boolean {
+  const base = `data/${id}/`;
+  const inside = path.startsWith(base) ? path.slice(base.length) : '';
+  const [representation = ''] = /^representations\/[^/]+\//u.exec(inside) ?? [];
+  return inside === representation + name;
+}
+
 /** Where a part lies beside the package that lists it, when that is called otherwise than its identifier: `x.zip` has `x-01.zip`. */
 export function partFileBeside(file: string, number: number): string {
   const { dir, name, ext } = path.parse(file);

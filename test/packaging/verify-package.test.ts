@@ -603,6 +603,18 @@ test('what breaks the schema of handover.json is told once and by its place, in 
   }
 });
 
+test('delivered files may be called like METS and PREMIS of a package', async (t) => {
+  const strange = Buffer.from('<premis xmlns="info:lc/xmlns/premis-v2" version="2.2"/>');
+  const files: SampleFiles = new Map(
+    ['old-aip/METS.xml', 'old-aip/metadata/preservation/premis.xml', 'scan/METS.xml'].map((name) => [name, strange]),
+  );
+  const container = await soundPackage({}, files);
+  const schemaFolder = sharedFile('standards/xsd');
+  t.deepEqual(failures(await verifyPackage(rangesOf(container))), []);
+  if (!outside(t, 'XML schemas', 'lay them into ../shared/standards/xsd', schemaFolder !== undefined)) return;
+  t.deepEqual(failures(await verifyPackage(rangesOf(container), { schemaFolder })), []);
+});
+
 test('a package whose lists are made again is still sound: the tests themselves spoil nothing', async (t) => {
   const report = await verifyPackage(rangesOf(zipOf(rehash(await membersOf(await soundPackage())))));
   t.deepEqual(failures(report), []);

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { openThreads, type Threads } from '../../concurrency/threads.ts';
 import type { PackageCheckName } from '../../i18n/checks/package.ts';
-import { names } from '../layout.ts';
+import { isOwnDocument, names } from '../layout.ts';
 import { bytesOf, type Examined, eachMember } from './examined.ts';
 import type { SchemaFaults, SchemaJob } from './schema-thread.ts';
 
@@ -48,7 +48,7 @@ async function checkKind(
 ): Promise<void> {
   const check = examined.checks.check(name);
   for await (const { member, path } of eachMember(examined)) {
-    if (!path.startsWith('data/') || !path.endsWith(`/${document}`)) continue;
+    if (!isOwnDocument(examined.id, path, document)) continue;
     if (examined.bytes(member) > longestDocument) {
       check.skip('document-too-large', {}, path);
       continue;

@@ -1,5 +1,5 @@
 import { XmlFault } from '../../../delivery/xml/xml-fault.ts';
-import { folders, names } from '../../layout.ts';
+import { folders, isOwnDocument, names } from '../../layout.ts';
 import { type Check, ruleText } from '../checks.ts';
 import type { WalkAlgorithm } from '../digests/member-walk.ts';
 import { algorithmNames, type Examined, eachMember } from '../examined.ts';
@@ -24,7 +24,7 @@ export async function checkPremis(examined: Examined): Promise<TrueNames> {
   const expected = { names: 0, bytes: 0 };
   for await (const { member, path } of eachMember(examined)) {
     if (!path.startsWith(base)) continue;
-    if (path.endsWith(`/${names.premis}`)) documents.push({ path, member });
+    if (isOwnDocument(id, path, names.premis)) documents.push({ path, member });
     const [folder] = /^representations\/[^/]+\/data\//u.exec(path.slice(base.length)) ?? [];
     if (folder === undefined) continue;
     mustBeDescribed[member] = 1;
