@@ -134,6 +134,72 @@ const premisSaysTwice: readonly (readonly [what: string, pattern: RegExp, replac
   ['a file described twice', /<object xsi:type="file">.*?<\/object>/u, '$&$&', /describes the file twice/u],
 ];
 
+/** A METS within what METS may wrap, as descriptive metadata of the package. */
+const wrapped = (inside: string, attributes = ''): string =>
+  `<dmdSec ID="x" CREATED="2025-11-22T08:00:00Z"><mdWrap MDTYPE="OTHER"><xmlData><mets${attributes}>${inside}</mets></xmlData></mdWrap></dmdSec><amdSec`;
+
+/** What METS says beside the truth: readers of METS read it, or take it for what it is not. */
+const metsSaysFalsely: readonly (readonly [
+  what: string,
+  forge: (members: Members) => unknown,
+  check: string,
+  told: RegExp,
+])[] = [
+  [
+    'a file of other content around a file',
+    (members) =>
+      reword(
+        members,
+        `${rep}/METS.xml`,
+        /<file ID="[^"]*"([^>]*) OWNERID="b\/A.pdf">.*?<\/file>/u,
+        '<file ID="x"$1 OWNERID="b/never delivered.pdf">$&</file>',
+      ),
+    'mets.representation',
+    /file must not hold file/u,
+  ],
+  [
+    'a file of other content whose location stands in an element of it',
+    (members) => reword(members, `${rep}/METS.xml`, /<FLocat[^>]*>/u, '<stream ID="x">$&</stream>'),
+    'mets.representation',
+    /stream must not hold FLocat/u,
+  ],
+  [
+    'the content of a file within METS',
+    (members) => reword(members, `${rep}/METS.xml`, /<FLocat[^>]*>/u, '$&<FContent><binData>eA==</binData></FContent>'),
+    'mets.representation',
+    /file must not hold FContent/u,
+  ],
+  [
+    'the identifier of another package, and the right one in a METS within METS',
+    (members) => {
+      edit(members, `${aip}/METS.xml`, `OBJID="${packageId}"`, 'OBJID="yj-ANOTHER"');
+      edit(members, `${aip}/METS.xml`, '<amdSec', wrapped('', ` OBJID="${packageId}"`));
+    },
+    'mets.root',
+    /it is "yj-ANOTHER" \(CSIP1\)/u,
+  ],
+  [
+    'a file that only a METS within METS lists',
+    (members) => {
+      const [listed = ''] =
+        /<file [^>]*OWNERID="b\/A.pdf">.*?<\/file>/u.exec(String(members.get(`${rep}/METS.xml`))) ?? [];
+      reword(members, `${rep}/METS.xml`, listed, '');
+      reword(members, `${rep}/METS.xml`, '<amdSec', wrapped(`<fileSec><fileGrp>${listed}</fileGrp></fileSec>`));
+    },
+    'mets.unlisted',
+    /not listed/u,
+  ],
+  [
+    'a root of another name',
+    (members) => {
+      edit(members, `${aip}/METS.xml`, '<mets ', '<metz ');
+      edit(members, `${aip}/METS.xml`, '</mets>', '</metz>');
+    },
+    'mets.root',
+    /the document must not hold metz/u,
+  ],
+];
+
 const forge = (members: Members): Members => remake(members, drawing, Buffer.from('forged'));
 
 const faults: readonly Fault[] = [
@@ -467,6 +533,14 @@ const faults: readonly Fault[] = [
       ),
     told: [['premis.fixity', drawing, /5 bytes are stated/u]],
   },
+  ...metsSaysFalsely.map(
+    ([what, spoil, check, detail]): Fault => ({
+      fault: `${what} in METS and the bag made to agree`,
+      hidden: true,
+      spoil,
+      told: [[check, '', detail]],
+    }),
+  ),
   {
     fault: 'another true name in METS',
     hidden: true,

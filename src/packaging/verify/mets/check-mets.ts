@@ -131,6 +131,9 @@ async function readDocument(
         if (trueName !== undefined)
           compareName?.(member, examined.path(member).slice(document.folder.length), trueName);
       },
+      onUnknown(parent = 'the document', element) {
+        check.fail('element-unknown', document.path, { parent, element });
+      },
       onFile(id, locations) {
         const place = { element: `file ${id ?? ''}/FLocat`, rule: ruleText('CSIP76') };
         if (locations === 0) check.fail('element-missing', document.path, place);

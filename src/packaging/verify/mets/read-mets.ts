@@ -1,6 +1,7 @@
 import { XmlFault } from '../../../delivery/xml/xml-fault.ts';
 import { openKeySet } from '../key-set.ts';
 import { readXml, type XmlElement } from '../read-xml.ts';
+import { mayStand, wrappings } from './grammar.ts';
 
 /** What the rules ask about a METS, but for its files: those are told one by one as they are read. */
 export interface MetsSummary {
@@ -59,9 +60,11 @@ export interface MetsReference {
 }
 
 export interface MetsListener {
-  /** Called for every element; `place` is its name with its parent's, e.g. `dmdSec/mdRef`. */
+  /** Called for every element of METS itself; `place` is its name with its parent's, e.g. `dmdSec/mdRef`. */
   readonly onElement: (element: XmlElement, place: string) => void;
   readonly onReference: (reference: MetsReference) => void;
+  /** An element that may not stand there; nothing below it is read. */
+  readonly onUnknown: (parent: string | undefined, element: string) => void;
   /** Called after every file, with the number of its locations. */
   readonly onFile: (id: string | undefined, locations: number) => void;
 }
@@ -92,6 +95,8 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
   let locations = 0;
   let kept = 0;
   let line = 1;
+  /** How many elements are open from one on of which nothing is read. */
+  let passed = 0;
 
   const keep = <Value>(list: Value[] | undefined, value: Value): void => {
     kept += 1;
@@ -153,7 +158,13 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
   await readXml(chunks, {
     open(element) {
       line = element.line;
-      if (element.space !== metsSpace) return;
+      const isMets = passed === 0 && element.space === metsSpace;
+      const isRead = isMets && mayStand(element.name, element.parent?.name);
+      if (isMets && !isRead) listener.onUnknown(element.parent?.name, element.name);
+      if (!isRead || wrappings.has(element.name)) {
+        passed += 1;
+        return;
+      }
       const place = element.parent ? `${element.parent.name}/${element.name}` : element.name;
       listener.onElement(element, place);
       const id = element.attribute('ID');
@@ -161,7 +172,10 @@ export async function readMets(chunks: AsyncIterable<Uint8Array>, listener: Mets
       openings.get(element.name)?.(element, place);
     },
     close(element, text) {
-      if (element.space !== metsSpace) return;
+      if (passed > 0) {
+        passed -= 1;
+        return;
+      }
       if (element.name === 'div') divisions.pop();
       if (element.name === 'file') listener.onFile(element.attribute('ID'), locations);
       const agent = element.name === 'name' ? summary.agents.at(-1) : undefined;
