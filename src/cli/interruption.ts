@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import type { Bilingual } from '../i18n/text.ts';
 import { Problem } from '../problem.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -41,11 +42,11 @@ export function interrupted(signal: Interruption): Problem {
 }
 
 /** Says where the work stands, and how to go on, when Ctrl-C or SIGTERM ends it; for work that needs no clearing up. */
-export function tellInterruption(terminal: Terminal, standing: () => Parameters<Terminal['note']>[0]): Disposable {
+export function tellInterruption(terminal: Terminal, standing: () => readonly Bilingual[]): Disposable {
   return onInterruption((signal) => {
     // A progress bar leaves its line open.
     if (process.stderr.isTTY) terminal.note('');
-    terminal.note(standing());
+    terminal.note(...standing());
     process.exit(exitCodeOf(signal));
   });
 }

@@ -130,7 +130,7 @@ function outliveReaders(): void {
 }
 
 function tellFault(fault: unknown, terminal: Terminal): number {
-  terminal.note(inspect(fault));
+  terminal.note(...inspect(fault).split('\n'));
   terminal.note({
     zh: `这是 yijiao ${software.version} 自身的缺陷，不是您的操作有误。请把以上内容报告给维护者。`,
     en: `This is a fault of yijiao ${software.version}, and not of what you did. Please report what stands above.`,

@@ -1,3 +1,4 @@
+import { harmlessLine, harmlessText } from '../i18n/harmless-text.ts';
 import type { Bilingual, Language } from '../i18n/text.ts';
 import type { Problem } from '../problem.ts';
 import type { ProblemDetails } from '../schema/types/http/problem-details.ts';
@@ -10,14 +11,17 @@ import { openProgress, type Progress } from './progress.ts';
  */
 export const exitCode = { done: 0, negative: 1, unusable: 2, fault: 70 } as const;
 
-/** Where a command speaks: results on standard output, everything else on standard error. */
+/**
+ * Where a command speaks: results on standard output, everything else on standard error. Each text is one line: what it quotes
+ * of others, such as the name of a file, neither begins a line nor does anything to the terminal.
+ */
 export interface Terminal {
   readonly language: Language;
-  /** A line of the result for people, or with `json` the one JSON document. */
-  result(text: Bilingual | string): void;
+  /** Lines of the result for people, or with `json` the one JSON document. */
+  result(...lines: readonly (Bilingual | string)[]): void;
   json(document: unknown): void;
-  /** A line beside the result. */
-  note(text: Bilingual | string): void;
+  /** Lines beside the result. */
+  note(...lines: readonly (Bilingual | string)[]): void;
   /** Says what is wrong, where, and what to do next. */
   problem(problem: Problem): void;
   /** As `problem`, for what a service refused in the person's own language. */
@@ -34,25 +38,35 @@ export function openTerminal({
 }: Pick<NodeJS.Process, 'stdout' | 'stderr' | 'env'> = process): Terminal {
   const language = terminalLanguage(env);
   const say = inLanguage(language);
-  const line = (text: Bilingual | string): string => `${typeof text === 'string' ? text : say(text)}\n`;
+  const line = (text: Bilingual | string): string => `${harmlessLine(typeof text === 'string' ? text : say(text))}\n`;
+  const note: Terminal['note'] = (...lines) => void stderr.write(lines.map(line).join(''));
   return {
     language,
-    result: (text) => void stdout.write(line(text)),
-    json: (document) => void stdout.write(`${JSON.stringify(document, null, 2)}\n`),
-    note: (text) => void stderr.write(line(text)),
+    result: (...lines) => void stdout.write(lines.map(line).join('')),
+    json: (document) => void stdout.write(`${harmlessJson(document)}\n`),
+    note,
     problem(problem) {
-      stderr.write(line(problem.text));
+      note(problem.text);
       for (const { pointer, where, expected } of problem.places) {
-        stderr.write(`  ${where ? say(where) : pointer || '/'}  ${say(expected)}\n`);
+        note(`  ${where ? say(where) : pointer || '/'}  ${say(expected)}`);
       }
-      stderr.write(`→ ${say(problem.remedy)}  [${problem.code}]\n`);
+      // A remedy may hold a form to be filled in, of several lines.
+      stderr.write(`→ ${harmlessText(say(problem.remedy))}  [${problem.code}]\n`);
     },
     refused({ title, detail, errors = [], code }) {
-      stderr.write(line(title));
-      for (const { pointer, expected } of errors) stderr.write(`  ${pointer || '/'}  ${expected}\n`);
+      note(title);
+      for (const { pointer, expected } of errors) note(`  ${pointer || '/'}  ${expected}`);
       const remedy = detail.startsWith(title) ? detail.slice(title.length).trim() : detail;
-      stderr.write(`→ ${remedy}  [${code}]\n`);
+      stderr.write(`→ ${harmlessText(remedy)}  [${code}]\n`);
     },
     progress: (label) => openProgress(stderr, say(label)),
   };
+}
+
+/** JSON escapes some of the characters that do something to a terminal; the others may be escaped as well (RFC 8259 §7). */
+function harmlessJson(document: unknown): string {
+  return JSON.stringify(document, null, 2).replaceAll(
+    /[\u007f-\u009f]|\p{Bidi_Control}/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

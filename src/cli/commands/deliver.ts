@@ -78,7 +78,7 @@ async function deliver(delivery: string, options: DeliverOptions): Promise<numbe
     // What breaks the schema is refused before anything is sent.
     const title = soundDocument(document).project.name;
     // A delivery that goes without what cannot be sent is not the one that lies in the folder.
-    if ((await tellNoFiles(content.entries(), (text) => terminal.result(text))) > 0) {
+    if ((await tellNoFiles(content.entries(), (...lines) => terminal.result(...lines))) > 0) {
       terminal.result({ zh: '没有上传任何内容。', en: 'Nothing was sent.' });
       return exitCode.negative;
     }
@@ -120,12 +120,15 @@ async function recognisedOf({ recognised: file, under: by }: DeliverOptions): Pr
 }
 
 /** How things stand when the command is interrupted. */
-function standing(goOn: string | undefined): Bilingual {
-  if (goOn === undefined) return { zh: '已中断，尚未上传。', en: 'Interrupted before anything was sent.' };
-  return {
-    zh: `已中断；已传完的内容保留在服务中，不会重传。\n→ 继续：${goOn}`,
-    en: `Interrupted; what has arrived stays with the service and is not sent again.\n→ Go on with: ${goOn}`,
-  };
+function standing(goOn: string | undefined): Bilingual[] {
+  if (goOn === undefined) return [{ zh: '已中断，尚未上传。', en: 'Interrupted before anything was sent.' }];
+  return [
+    {
+      zh: '已中断；已传完的内容保留在服务中，不会重传。',
+      en: 'Interrupted; what has arrived stays with the service and is not sent again.',
+    },
+    { zh: `→ 继续：${goOn}`, en: `→ Go on with: ${goOn}` },
+  ];
 }
 
 /** Who signs the agreement, where a key is named. */

@@ -91,14 +91,14 @@ async function init(
 
 /** What is no file can be listed by no path; the check says the same. */
 async function tellUnlisted(entries: readonly ContentEntry[], terminal: Terminal): Promise<void> {
-  const count = await tellNoFiles(entries, (text) => terminal.note(text));
+  const count = await tellNoFiles(entries, (...lines) => terminal.note(...lines));
   if (count > 0)
     terminal.note({ zh: `以上 ${count} 处没有列入 handover.json。`, en: `Not listed in handover.json: ${count}.` });
 }
 
 /** A file that was renamed is listed anew, and under its old name as well, with what people have written of it. */
 function tellMissing(paths: readonly string[], terminal: Terminal): void {
-  const some = tellSome((text) => terminal.note(text));
+  const some = tellSome((...lines) => terminal.note(...lines));
   for (const path of paths) some.path(linkedContent.id, linkedContent.conditions.missing, path);
   some.end();
 }

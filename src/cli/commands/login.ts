@@ -80,10 +80,13 @@ async function signInHere(api: Api, terminal: Terminal, { organisation }: LoginO
 async function signInElsewhere(api: Api, terminal: Terminal, { organisation }: LoginOptions): Promise<OpenSession> {
   const begun = await beginDeviceSignIn(api);
   const address = begun.verificationUriComplete ?? begun.verificationUri;
-  terminal.note({
-    zh: `请在浏览器中打开 ${address}\n核对代码 ${begun.userCode}，然后登录。`,
-    en: `Open ${address} in a browser,\nsee that the code is ${begun.userCode}, and sign in there.`,
-  });
+  terminal.note(
+    { zh: `请在浏览器中打开 ${address}`, en: `Open ${address} in a browser,` },
+    {
+      zh: `核对代码 ${begun.userCode}，然后登录。`,
+      en: `see that the code is ${begun.userCode}, and sign in there.`,
+    },
+  );
   let session: OpenSession | undefined;
   while (!session) {
     await pause(begun.interval * 1000);

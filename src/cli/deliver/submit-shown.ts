@@ -31,10 +31,11 @@ export async function submitShown(
 ): Promise<Answer<HandoverCase>> {
   const shown = await agreementOf(api, ready.value);
   const { version } = shown.agreement;
-  terminal.note({
-    zh: `提交即表示同意移交协议 ${version}：${saidBy(shown, 'zh')}`,
-    en: `To submit is to accept agreement ${version}: ${saidBy(shown, 'en')}`,
-  });
+  const [first = '', ...further] = saidBy(shown, terminal.language).split('\n');
+  terminal.note(
+    { zh: `提交即表示同意移交协议 ${version}：${first}`, en: `To submit is to accept agreement ${version}: ${first}` },
+    ...further,
+  );
   try {
     const signature = signer && (await signAgreement(api, ready, shown, signer));
     return await submitHandover(api, ready, shown, signature);
@@ -43,10 +44,10 @@ export async function submitShown(
     if (!(error instanceof RefusedByService) || !who) throw error;
     const unsigned = error.details.code === 'handover.signature-missing';
     const command = commandFor(delivery, api, ready.value) + (unsigned ? ' --key <key.p12>' : '');
-    terminal.note({
-      zh: `检测通过，尚未提交：${error.message}\n→ 请${who.zh}登录后运行：${command}`,
-      en: `Ready, not submitted: ${error.message}\n→ ${who.en} logs in and runs: ${command}`,
-    });
+    terminal.note(
+      { zh: `检测通过，尚未提交：${error.message}`, en: `Ready, not submitted: ${error.message}` },
+      { zh: `→ 请${who.zh}登录后运行：${command}`, en: `→ ${who.en} logs in and runs: ${command}` },
+    );
     return ready;
   }
 }

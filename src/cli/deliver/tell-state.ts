@@ -45,10 +45,11 @@ const settleThem: Bilingual = {
 
 function tellFinding({ id, target, code, text, wanted }: PersonFinding, terminal: Terminal): void {
   const [at, want] = [targetWords(target), wantedWords[wanted]];
-  terminal.result({
-    zh: `✗ ${id} ${at.zh}：${text}  [${code}]\n    → ${want.zh}`,
-    en: `✗ ${id} ${at.en}: ${text}  [${code}]\n    → ${want.en}`,
-  });
+  const said = text.replaceAll(/\s*\n\s*/gu, ' ');
+  terminal.result(
+    { zh: `✗ ${id} ${at.zh}：${said}  [${code}]`, en: `✗ ${id} ${at.en}: ${said}  [${code}]` },
+    { zh: `    → ${want.zh}`, en: `    → ${want.en}` },
+  );
 }
 
 function targetWords({ file, volume, record, pointer }: FindingItem): Bilingual {

@@ -12,7 +12,7 @@ const shown = 100;
  */
 export async function tellNoFiles(
   entries: AsyncIterable<ContentEntry> | Iterable<ContentEntry>,
-  tell: (text: Bilingual) => void,
+  tell: (...lines: readonly Bilingual[]) => void,
 ): Promise<number> {
   const { id, conditions } = folderStructure;
   const some = tellSome(tell);
@@ -23,7 +23,7 @@ export async function tellNoFiles(
 }
 
 /** Tells what a rule would find of paths, up to a screen of them. */
-export function tellSome(tell: (text: Bilingual) => void): {
+export function tellSome(tell: (...lines: readonly Bilingual[]) => void): {
   readonly path: (rule: string, condition: Pick<Condition, 'message' | 'remedy'>, path: string) => void;
   /** Tells how many were not told. @returns how many there were in all */
   readonly end: () => number;
@@ -34,7 +34,7 @@ export function tellSome(tell: (text: Bilingual) => void): {
       count += 1;
       if (count > shown) return;
       const { zh, en } = fill(message, { path });
-      tell({ zh: `✗ ${rule} ${zh}\n    → ${remedy.zh}`, en: `✗ ${rule} ${en}\n    → ${remedy.en}` });
+      tell({ zh: `✗ ${rule} ${zh}`, en: `✗ ${rule} ${en}` }, { zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
     },
     end() {
       if (count > shown) tell({ zh: `  另有 ${count - shown} 处。`, en: `  And ${count - shown} more.` });

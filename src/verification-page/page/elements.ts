@@ -1,3 +1,5 @@
+import { harmlessText } from '../../i18n/harmless-text.ts';
+
 /** Members of an element that are set as they are; what begins with `aria` or `data` is an attribute. */
 type Members = Readonly<Record<string, unknown>>;
 
@@ -12,11 +14,6 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
     if (/^(?:aria-|data-|role$)/u.test(member)) made.setAttribute(member, String(value));
     else Object.assign(made, { [member]: value });
   }
-  made.append(...content.map((one) => (typeof one === 'string' ? harmless(one) : one)));
+  made.append(...content.map((one) => (typeof one === 'string' ? harmlessText(one) : one)));
   return made;
-}
-
-/** Names of files may turn the direction of writing, so as to look like others. */
-function harmless(text: string): string {
-  return text.replaceAll(/\p{Bidi_Control}|(?![\t\n])\p{Cc}/gu, '\uFFFD');
 }
