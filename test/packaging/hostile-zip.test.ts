@@ -1,9 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import test from 'ava';
 import * as fc from 'fast-check';
 import { openPackage } from '../../src/packaging/package-reader.ts';
 import { planPackage } from '../../src/packaging/plan/plan.ts';
 import { verifyPackage } from '../../src/packaging/verify/verify-package.ts';
 import { Problem } from '../../src/problem.ts';
+import { ownProgram, runCommand } from '../support/cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { membersOf, packageId, rangesOf, soundPackage, zipOf } from './broken-package.ts';
 import { collect, soundInput, streamedContent } from './sample.ts';
 
@@ -181,6 +185,29 @@ test('one member is read by its own range and nothing else', async (t) => {
   t.true(read < whole.length * 2 + 1000, `${read} bytes were read for ${whole.length}`);
   t.is(opened.find('none'), undefined);
 });
+
+for (const [what, files, folders] of [
+  ['a name of 20,000 folders', 1, 20_000],
+  ['forty names of 3,000 folders', 40, 3000],
+] as const) {
+  test(`a container with ${what} gets a report, in little memory`, async (t) => {
+    const members = await membersOf(await soundPackage());
+    for (let file = 0; file < files; file++) {
+      members.set(`data/${packageId}/representations/rep1/data/${file}${'/a'.repeat(folders)}`, Buffer.from('x'));
+    }
+    const container = path.join(await temporaryFolder(t), 'p.zip');
+    await writeFile(container, zipOf(members));
+    const { code, stdout, stderr } = await runCommand([
+      process.execPath,
+      '--max-old-space-size=48',
+      ownProgram,
+      'verify',
+      container,
+    ]);
+    t.is(code, 1, stderr);
+    t.regex(stdout, /names\.rules {2}the name has more than 180 characters/u);
+  });
+}
 
 test('whatever bytes are changed, cut out or put in, verification ends with a report or a reason', async (t) => {
   const bytes = zipOf(await membersOf(await soundPackage()));

@@ -10,11 +10,15 @@ export async function checkNames(examined: Examined): Promise<void> {
   const keys = openKeySet();
   const folders = openFolders((key) => !keys.has(key));
   for await (const { path } of eachMember(examined)) {
+    // None is made as long, and one of thousands of folders would fill memory with their paths.
+    if (examined.id.length + 1 + path.length > longestName) {
+      check.fail('name-too-long', path, { limit: longestName });
+      continue;
+    }
     const slash = path.lastIndexOf('/');
     const folder = folders.enter(path.slice(0, Math.max(slash, 0)));
     const name = path.slice(slash + 1);
     if (!folder.safe || !isSafeComponent(name)) check.fail('name-not-safe', path);
-    if (examined.id.length + 1 + path.length > longestName) check.fail('name-too-long', path, { limit: longestName });
     const key = `${folder.key}/${collisionKey(name)}`;
     if (!folder.alone || folders.has(key) || !keys.add(key)) check.fail('name-meets-another', path);
   }
