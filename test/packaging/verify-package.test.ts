@@ -464,6 +464,21 @@ const faults: readonly Fault[] = [
     spoil: (members) => members.set(`${aip}/METS.xml`, Buffer.from('<a>\xff\xfe</a>', 'latin1')),
     told: [['mets.root', `${aip}/METS.xml`, /UTF-8/u]],
   },
+  ...[
+    'version="1.0" encoding="ISO-8859-1"',
+    'version="1.0" encoding="GB18030"',
+    'version="1.0" encoding="UTF-7"',
+    'version="1.1" encoding="UTF-8"',
+  ].flatMap((declaration) =>
+    [[premis, 'premis.rules'] as const, [`${rep}/METS.xml`, 'mets.representation'] as const].map(
+      ([document, check]): Fault => ({
+        fault: `${document.split('/').at(-1)} that declares ${declaration}, which other readers go by`,
+        hidden: true,
+        spoil: (members) => reword(members, document, 'version="1.0" encoding="UTF-8"', declaration),
+        told: [[check, document, /cannot be read: .*(?:in the encoding|XML 1\.1)/u]],
+      }),
+    ),
+  ),
   {
     fault: 'a report that is no JSON',
     hidden: true,

@@ -1,4 +1,4 @@
-import { type SaxesAttributeNS, SaxesParser } from 'saxes';
+import { type SaxesAttributeNS, SaxesParser, type XMLDecl } from 'saxes';
 import { openXmlDecoder, type XmlDecoder } from './xml-decoder.ts';
 import { XmlFault } from './xml-fault.ts';
 
@@ -19,6 +19,8 @@ export interface XmlTag {
 
 /** What is done with a document while it is read. */
 export interface XmlReader {
+  /** The document declares its version and its encoding (XML 1.0 §2.8). */
+  readonly declared?: (declaration: XMLDecl) => void;
   /** An element begins. */
   readonly open: (tag: XmlTag) => void;
   /** Asked behind `open` for what takes the element's text piece by piece, however much of it there is; `close` is told of none then. */
@@ -84,6 +86,7 @@ export function openXmlFeed(
   parser.on('doctype', () => {
     throw fault('a document type is not allowed');
   });
+  parser.on('xmldecl', (declaration) => reader.declared?.(declaration));
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('opentag', ({ local, uri, attributes }) => {

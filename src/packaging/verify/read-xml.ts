@@ -1,6 +1,6 @@
 import { readXml as readXmlStream } from '../../delivery/xml/read-xml.ts';
 import { openDecoderOf } from '../../delivery/xml/xml-decoder.ts';
-import type { XmlFault } from '../../delivery/xml/xml-fault.ts';
+import { XmlFault } from '../../delivery/xml/xml-fault.ts';
 
 /** An element as it is read. */
 export interface XmlElement {
@@ -30,15 +30,24 @@ const spaces: Readonly<Record<string, string>> = {
 /** What a document of a package may cost its reader. */
 const limits = { depth: 64, characters: 4 * 1024 * 1024, elements: 8_000_000 } as const;
 
+/** What a document in UTF-8 may call its encoding. */
+const encodings: ReadonlySet<string> = new Set(['utf-8', 'us-ascii']);
+
 /**
- * Reads an XML document of a package as a stream: in UTF-8, whatever it says of itself.
- * @throws {XmlFault} when it is not well-formed, not UTF-8, has a document type, is too deep, or made to fill the memory
+ * Reads an XML document of a package as a stream. It must be XML 1.0 in UTF-8 and say nothing else of itself: other readers
+ * go by what it says (XML 1.0 §4.3.3), and would read other names.
+ * @throws {XmlFault} when it is not well-formed, not in UTF-8 or said to be in another encoding, has a document type, is too deep, or made to fill the memory
  */
 export async function readXml(chunks: AsyncIterable<Uint8Array>, reader: XmlReader): Promise<void> {
   const elements: XmlElement[] = [];
   await readXmlStream(
     chunks,
     {
+      declared({ version = '1.0', encoding = 'utf-8' }) {
+        if (version !== '1.0') throw new XmlFault(`XML ${version}`);
+        if (!encodings.has(encoding.toLowerCase()))
+          throw new XmlFault(`in the encoding "${encoding}", by its own words`);
+      },
       open({ name, space, line, attribute, attributeIn }) {
         const prefixed = (named: string): string | undefined => {
           const [prefix = '', local] = named.split(':');
