@@ -19,6 +19,7 @@ export const eepNames = {
   archivalCode: '档号',
   description: '内容描述',
   source: '来源',
+  remark: '附注',
   document: '文档',
   encoding: '编码',
   data: '编码数据',

@@ -141,7 +141,7 @@ export function openPackageReader(): PackageReader {
 }
 
 /** What the record says of itself outside of its descriptions. */
-const describesRecord: ReadonlySet<string> = new Set(['电子文件号', names.archivalCode]);
+const describesRecord: ReadonlySet<string> = new Set(['电子文件号', names.archivalCode, names.remark]);
 const packageFields: ReadonlySet<string> = new Set([names.createdAt, names.createdBy, names.kind]);
 
 function emptyPart(layer: number, line: number): OpenPart {

@@ -73,6 +73,16 @@ export const catalogueWords = {
     message: { zh: '“{value}”无法识别，没有采用。', en: '"{value}" cannot be read as it should be and was left out.' },
     remedy: { zh: '请在 handover.json 中补充该项。', en: 'Add it to handover.json.' },
   },
+  'secrecy-unreadable': {
+    message: {
+      zh: '“{value}”不是认识的密级；不作猜测，因为没有密级即为公开。',
+      en: '"{value}" is no degree of secrecy that is known; none is guessed, for a record without one is open.',
+    },
+    remedy: {
+      zh: '请写作绝密、机密、秘密或公开。不能改动的，例如已签名的封装包，请填写模板（yijiao template），以 --from 给出。',
+      en: 'Write 绝密, 机密, 秘密 or 公开. Where that cannot be changed, as in a signed package, fill in a template (`yijiao template`) and give it with --from.',
+    },
+  },
   'entry-missing': {
     message: {
       zh: '没有与第 {number} 号“{title}”对应的文件。',

@@ -68,6 +68,11 @@ for (const [says, files, remark] of [
   });
 }
 
+test('of a degree of secrecy that nobody knows no open volume is made', async (t) => {
+  const problem = await problemOf(t, changed('Mj="0"', 'Mj="内部"'), { mapping: cityMapping });
+  t.deepEqual(placesOf(problem), ['catalogue.secrecy-unreadable /工程.xml/4/Mj']);
+});
+
 for (const [says, path] of [
   ['above the delivery folder', '..\\..\\etc\\passwd'],
   ['on a drive', 'D:\\档案\\a.pdf'],

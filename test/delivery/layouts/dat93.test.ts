@@ -40,6 +40,15 @@ test('a package within one folder, and in GB18030, is read alike', async (t) => 
   t.deepEqual(remarksOf(catalogue), []);
 });
 
+test('a degree of secrecy is read with its period, and a retention period of years is told', async (t) => {
+  const xml = dat93Catalogue(['1', 'G1-1', '', '批复', '', '30年', '机密★20年', '附图缺']);
+  const catalogue = await catalogueOf(t, { ...sound, '目录文件.XML': xml });
+  const [record] = catalogue?.volumes[0]?.records ?? [];
+  t.is(record?.secrecy, 'CONFIDENTIAL');
+  t.is(record?.remark, '附图缺');
+  t.deepEqual(remarksOf(catalogue), ['value-unreadable 目录文件.XML 3 保管期限']);
+});
+
 test('what handover.json has no member for is told once, with the first line and how often', async (t) => {
   const { '目录文件.XML': xml = '' } = sound;
   const withPages = String(xml).replace('<密级', '<页数>3</页数><密级');
@@ -97,6 +106,11 @@ for (const [says, rows, places] of [
   ],
   ['a row without an archival code', [row, ['2', '', '', '乙']], ['catalogue.code-missing /目录文件.XML/4/档号']],
   ['a row without a title', [['1', 'G1-1', '', '']], ['catalogue.title-missing /目录文件.XML/3/题名']],
+  [
+    'a degree of secrecy that is none of ours',
+    [['1', 'G1-1', '', '甲', '', '永久', '内部']],
+    ['catalogue.secrecy-unreadable /目录文件.XML/3/密级'],
+  ],
 ] as const) {
   test(`of ${says} no handover.json is made`, async (t) => {
     const problem = await problemOf(t, { ...sound, '目录文件.XML': dat93Catalogue(...rows) });

@@ -19,7 +19,7 @@ const writings: readonly (readonly [says: string, write: (parts: readonly string
 for (const [says, write] of writings) {
   test(`a day written like ${says} is that day, and so is a span of two`, (t) => {
     fc.assert(
-      fc.property(day, day, fc.constantFrom('~', '至', '—', ' - '), (one, other, mark) => {
+      fc.property(day, day, fc.constantFrom('~', '至', '—', ' - ', '/', ' / '), (one, other, mark) => {
         const [from, to] = [one, other].sort();
         const [first, last] = [write((from ?? '').split('-')), write((to ?? '').split('-'))];
         t.deepEqual(readDays(first), { from });
@@ -40,6 +40,9 @@ for (const text of [
   '昨天',
   '2024-08-05之后',
   '2024-08-06~2024-08-05',
+  '2024-08-05/06',
+  '2024-08/2024-09',
+  '2024-08-05/',
 ]) {
   test(`"${text}" is no day, and none is made of it`, (t) => {
     t.is(readDays(text), undefined);

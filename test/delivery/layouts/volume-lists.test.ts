@@ -275,6 +275,11 @@ for (const [written, from, to] of [
   });
 }
 
+test('a degree of secrecy is read with its period behind it', async (t) => {
+  const catalogue = await readList(t, listOf('a.csv', '序号,文件题名,密级,文件路径\n1,甲,秘密★10年,日志.pdf'));
+  t.is(catalogue?.volumes[0]?.records[0]?.secrecy, 'SECRET');
+});
+
 test('everything that is wrong is told at once, by sheet, row and column, and nothing is made of it', async (t) => {
   const problem = await refusalOf(
     t,

@@ -5,6 +5,7 @@ import { readEep } from '../../../src/delivery/eep/read-eep.ts';
 import type { EepRecord } from '../../../src/packaging/eep/eep-record.ts';
 import { writeEep } from '../../../src/packaging/eep/write-eep.ts';
 import { Problem } from '../../../src/problem.ts';
+import { catalogueOf } from '../../delivery/layouts/support/delivery.ts';
 
 function recordOf(files: readonly (readonly [path: string, content: Uint8Array])[], date = '2024-08-05'): EepRecord {
   const record = {
@@ -91,3 +92,23 @@ test('a record without a date is refused, as a package needs its year', async (t
   const problem = await t.throwsAsync(written(recordOf([['a.pdf', Buffer.alloc(1)]], '')), { instanceOf: Problem });
   t.is(problem.code, 'packaging.eep-no-date');
 });
+
+for (const [secrecy, read] of [
+  ['TOP_SECRET', 'TOP_SECRET'],
+  ['CONFIDENTIAL', 'CONFIDENTIAL'],
+  ['SECRET', 'SECRET'],
+  [null, null],
+  [undefined, null],
+] as const) {
+  for (const retention of ['PERMANENT', 'LONG', 'SHORT'] as const) {
+    test(`what a package says of its record is read back from it: ${secrecy}, ${retention}`, async (t) => {
+      const given = recordOf([['a.pdf', Buffer.alloc(1)]]);
+      const { seq: _seq, pages: _pages, files: _files, ...plain } = given.record;
+      const described = { ...plain, dateTo: '2024-09-01', remark: '缺第2页，见说明', retention };
+      const record = { ...given.record, ...described, ...(secrecy !== undefined && { secrecy }) };
+      const catalogue = await catalogueOf(t, { '记录.eep': await written({ ...given, record }) });
+      t.like(catalogue?.volumes[0]?.records[0], { ...described, secrecy: read });
+      t.deepEqual(catalogue?.remarks, []);
+    });
+  }
+}

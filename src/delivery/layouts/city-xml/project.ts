@@ -1,7 +1,8 @@
 import type { Approval, HandoverDocument, Party, UnitWork } from '../../../schema/types/handover.ts';
 import type { Catalogued } from '../catalogue.ts';
 import { readDays } from '../values/days.ts';
-import { retentionOf, secrecyOf } from '../values/terms.ts';
+import { readSecrecy } from '../values/records.ts';
+import { retentionOf } from '../values/terms.ts';
 import { parties, permits } from './elements.ts';
 import type { GivenAttributes } from './given-attributes.ts';
 
@@ -45,7 +46,7 @@ function partiesOf(role: Party['role'], name: string): Party[] {
 export interface CityUnitWork {
   readonly described: UnitWork;
   readonly retention: ReturnType<typeof retentionOf>;
-  readonly secrecy: ReturnType<typeof secrecyOf>;
+  readonly secrecy: ReturnType<typeof readSecrecy>;
 }
 
 /** What 单位工程 says; its constructor becomes a party of the project. */
@@ -75,7 +76,7 @@ export function unitWorkOf(
     }),
   };
   const retention = termOf(given, 'Bgqx', retentionOf);
-  const secrecy = termOf(given, 'Mj', secrecyOf);
+  const secrecy = readSecrecy(given.notes, given.meaning('Mj') ?? '', given.place('Mj'));
   given.end();
   return { described, retention, secrecy };
 }

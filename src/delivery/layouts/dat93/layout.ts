@@ -1,8 +1,8 @@
 import type { ArchiveRecord, RecordFile, Volume } from '../../../schema/types/handover.ts';
 import { signedFileOf } from '../../document/signature-names.ts';
 import type { CatalogueSource, Layout } from '../catalogue.ts';
-import { catalogueVolume, describeRecord } from '../values/records.ts';
-import { retentionOf, secrecyOf } from '../values/terms.ts';
+import type { CataloguePlace } from '../notes.ts';
+import { catalogueVolume, describeRecord, describeTerms } from '../values/records.ts';
 import { type CatalogueRow, catalogueRows } from './catalogue-rows.ts';
 import { type Description, readDescription } from './description.ts';
 import { openPlaces } from './record-places.ts';
@@ -77,6 +77,8 @@ function recordOf(
     responsible: '责任者',
     date: '日期',
     remark: '备注',
+    retention: '保管期限',
+    secrecy: '密级',
   } as const;
   const written = {
     title: fields.get(columns.title) ?? '',
@@ -86,22 +88,10 @@ function recordOf(
     date: fields.get(columns.date),
     remark: fields.get(columns.remark),
   };
+  const terms = { retention: fields.get(columns.retention), secrecy: fields.get(columns.secrecy) };
   if (written.title === '') notes.trouble('title-missing', { file, row: line, column: columns.title });
-  const described = describeRecord(notes, written, (name) => ({ file, row: line, column: columns[name] }));
-  const termOf = <Term>(column: string, read: (text: string) => Term | undefined): Term | undefined => {
-    const value = fields.get(column) ?? '';
-    const term = value === '' ? undefined : read(value);
-    if (value !== '' && term === undefined) notes.remark('value-unreadable', { file, row: line, column }, { value });
-    return term;
-  };
-  const terms = { retention: termOf('保管期限', retentionOf), secrecy: termOf('密级', secrecyOf) };
-  return {
-    seq,
-    ...described,
-    ...(terms.retention && { retention: terms.retention }),
-    ...(terms.secrecy !== undefined && { secrecy: terms.secrecy }),
-    files,
-  };
+  const placeOf = (name: keyof typeof columns): CataloguePlace => ({ file, row: line, column: columns[name] });
+  return { seq, ...describeRecord(notes, written, placeOf), ...describeTerms(notes, terms, placeOf), files };
 }
 
 /** What a row says that handover.json has no member for. */

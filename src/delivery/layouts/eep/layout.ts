@@ -3,9 +3,9 @@ import { eepNames } from '../../eep/names.ts';
 import type { EepPackage } from '../../eep/package.ts';
 import { readEep } from '../../eep/read-eep.ts';
 import type { CatalogueSource, Layout } from '../catalogue.ts';
+import type { CataloguePlace } from '../notes.ts';
 import { withRootElement } from '../root-element.ts';
-import { describeRecord } from '../values/records.ts';
-import { retentionOf, secrecyOf } from '../values/terms.ts';
+import { describeRecord, describeTerms } from '../values/records.ts';
 import { asProblem } from '../xml-fault-problem.ts';
 
 const endings = ['.eep', '.xml'];
@@ -64,29 +64,27 @@ async function recordOf(source: CatalogueSource, path: string, seq: number): Pro
     docNo: '文件编号',
     responsible: '责任者',
     date: '日期',
-    remark: '附注',
+    remark: eepNames.remark,
     archivalCode: eepNames.archivalCode,
+    retention: '保管期限',
+    secrecy: '密级',
   } as const;
-  const described = describeRecord(
-    notes,
-    {
-      title,
-      docNo: said(columns.docNo),
-      archivalCode: said(columns.archivalCode),
-      responsible: said(columns.responsible),
-      date: said(columns.date),
-    },
-    (name) => ({ file: path, column: columns[name] }),
-  );
-  const retention = retentionOf(said('保管期限') ?? '');
-  const secrecy = secrecyOf(said('密级') ?? '');
+  const written = {
+    title,
+    docNo: said(columns.docNo),
+    archivalCode: said(columns.archivalCode),
+    responsible: said(columns.responsible),
+    date: said(columns.date),
+    remark: said(columns.remark),
+  };
+  const terms = { retention: said(columns.retention), secrecy: said(columns.secrecy) };
+  const placeOf = (name: keyof typeof columns): CataloguePlace => ({ file: path, column: columns[name] });
   const takenOut = [...source.files.keys()].filter((file) => file.startsWith(`${path}${takenOutEnding}/`)).sort();
   const attachments = takenOut.map((file): RecordFile => ({ path: file, role: 'attachment' }));
   return {
     seq,
-    ...described,
-    ...(retention && { retention }),
-    ...(secrecy !== undefined && { secrecy }),
+    ...describeRecord(notes, written, placeOf),
+    ...describeTerms(notes, terms, placeOf),
     files: [{ path, role: 'original' }, ...attachments],
   };
 }

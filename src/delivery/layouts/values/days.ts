@@ -7,11 +7,12 @@ export interface Days {
 const separated = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?/u;
 const compact = /^(\d{4})(\d{2})(\d{2})(?!\d)/u;
 const clock = /^(?:[T\s]\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?\s*/u;
-const between = /^(?:~|～|—+|–|至|到|-)\s*/u;
+/** The stroke is that of ISO 8601-1:2019, 5.5.1. */
+const between = /^(?:~|～|—+|–|至|到|-|\/)\s*/u;
 
 /**
  * Reads a day or a span of days as catalogues write them: `2024-08-05`, `2024/8/5`, `20240805`, `2024年8月5日`, with or
- * without a time behind, and `20240805-20240901`. Undefined for anything else: a month alone is no day.
+ * without a time behind, `20240805-20240901` and `2024-08-05/2024-09-01`. Undefined for anything else: a month alone is no day.
  */
 export function readDays(text: string): Days | undefined {
   const first = readDay(text.trim());

@@ -1,7 +1,7 @@
-import type { ArchiveRecord, Volume } from '../../../schema/types/handover.ts';
+import type { ArchiveRecord, Secrecy, Volume } from '../../../schema/types/handover.ts';
 import type { CataloguePlace, Notes } from '../notes.ts';
 import { readDays } from './days.ts';
-import { responsibleOf } from './terms.ts';
+import { responsibleOf, retentionOf, secrecyOf } from './terms.ts';
 
 /** What a catalogue says of a record, as it is written there; '' or undefined for nothing. */
 export interface WrittenRecord {
@@ -45,6 +45,36 @@ export function describeRecord(
     ...(days?.to !== undefined && { dateTo: days.to }),
     ...(remark !== undefined && { remark }),
   };
+}
+
+/** The terms that a catalogue states of a record, as they are written there; '' or undefined for nothing. */
+export interface WrittenTerms {
+  readonly retention?: string | undefined;
+  readonly secrecy?: string | undefined;
+}
+
+/**
+ * The terms of a record as handover.json has them. A period that is none of GB/T 50328 is noted and left out; what is wrong
+ * with the degree of secrecy is said at `readSecrecy`.
+ * @param placeOf where in the catalogue each of the terms stands
+ */
+export function describeTerms(
+  notes: Notes,
+  written: WrittenTerms,
+  placeOf: (name: keyof WrittenTerms) => CataloguePlace,
+): Pick<ArchiveRecord, 'retention' | 'secrecy'> {
+  const { retention: period = '', secrecy: degree = '' } = written;
+  const retention = retentionOf(period);
+  if (period !== '' && !retention) notes.remark('value-unreadable', placeOf('retention'), { value: period });
+  const secrecy = readSecrecy(notes, degree, placeOf('secrecy'));
+  return { ...(retention && { retention }), ...(secrecy !== undefined && { secrecy }) };
+}
+
+/** A degree of secrecy, '' for none stated. What cannot be read stops the catalogue: left out, it would mean open. */
+export function readSecrecy(notes: Notes, text: string, place: CataloguePlace): Secrecy | undefined {
+  const secrecy = secrecyOf(text);
+  if (text !== '' && secrecy === undefined) notes.trouble('secrecy-unreadable', place, { value: text });
+  return secrecy;
 }
 
 function daysOf(notes: Notes, text: string, place: CataloguePlace): ReturnType<typeof readDays> {

@@ -12,7 +12,10 @@ const secrecies: ReadonlyMap<string, Secrecy> = new Map([
   ['秘密', 'SECRET'],
   ['公开', null],
   ['无', null],
+  ['无密', null],
   ['非密', null],
+  ['不涉密', null],
+  ['非涉密', null],
 ]);
 
 const carriers: ReadonlyMap<string, Carrier> = new Map([
@@ -33,9 +36,13 @@ export function retentionOf(text: string): Retention | undefined {
   return retentions.get(text.trim());
 }
 
-/** A degree of secrecy by its name, null for none; undefined for what GB/T 50328 does not know, such as 内部. */
+/**
+ * A degree of secrecy by its name, null for none; undefined for what GB/T 50328 does not know, such as 内部. For how long it
+ * holds is passed over, as official documents write it behind: 机密★20年 (GB/T 9704-2012, 7.2.2).
+ */
 export function secrecyOf(text: string): Secrecy | undefined {
-  return secrecies.get(text.trim());
+  const [degree = ''] = text.split('★', 1);
+  return secrecies.get(degree.trim().replace(/级$/u, ''));
 }
 
 /** Those who are responsible, as catalogues list them in one cell. */

@@ -90,7 +90,8 @@ function readCode({ narrow, list, choices }: Written): CellValue {
   if (!choices || choices.codes.length === 0) return { value: narrow };
   const code = choices.meant(narrow);
   if (code !== undefined) return { value: code };
-  if (list === 'secrecy' && secrecyOf(narrow) === null) return { value: null };
+  const secrecy = list === 'secrecy' ? secrecyOf(narrow) : undefined;
+  if (secrecy === null || choices.codes.some((one) => one.code === secrecy)) return { value: secrecy };
   const shown = choices.codes.slice(0, shownChoices).map(choices.shown);
   const known = listed(choices.codes.length > shownChoices ? [...shown, '…'] : shown);
   return { trouble: 'cell-no-choice', params: { value: narrow, known } };
