@@ -1,7 +1,15 @@
+/** Why a cell that is not empty has no value: its formula gives an error, or was never calculated. */
+export type CellFault = 'error' | 'uncalculated';
+
 /** A cell as people see it. */
 export interface SheetCell {
-  /** What the cell shows; a number in no particular format with all its digits. */
+  /**
+   * What the cell shows; a number in no particular format with all its digits, a formula that was never calculated as it is
+   * written.
+   */
   readonly text: string;
+  /** The text is no value, and says why there is none. */
+  readonly fault?: CellFault;
   /** The day that a cell with a date shows, YYYY-MM-DD, however it is written. */
   readonly date?: string;
   /** The cell is covered by one to its left or above it, whose text it repeats. */
@@ -10,6 +18,20 @@ export interface SheetCell {
 
 /** A cell that shows nothing. */
 export const emptyCell: SheetCell = { text: '' };
+
+/** What cells show in the place of a value (ECMA-376 part 1, 18.17.2.7, and what Excel has added since). */
+export const errorValues: ReadonlySet<string> = new Set([
+  '#NULL!',
+  '#DIV/0!',
+  '#VALUE!',
+  '#REF!',
+  '#NAME?',
+  '#NUM!',
+  '#N/A',
+  '#GETTING_DATA',
+  '#SPILL!',
+  '#CALC!',
+]);
 
 /** A row that has something in it. */
 export interface SheetRow {

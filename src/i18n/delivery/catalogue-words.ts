@@ -203,6 +203,23 @@ export const catalogueWords = {
     message: { zh: '文件与目录中的 MD5 不符。', en: 'The file does not have the MD5 that the catalogue states.' },
     remedy: { zh: '请核对文件是否被改动。', en: 'See whether the file was changed.' },
   },
+  'cell-error': {
+    message: {
+      zh: '单元格显示的是表格软件的错误值“{value}”，不是内容。',
+      en: 'The cell shows "{value}", which spreadsheets write where a formula gives no value.',
+    },
+    remedy: { zh: '请更正公式，或直接填写内容。', en: 'Correct the formula, or write the value itself.' },
+  },
+  'cell-uncalculated': {
+    message: {
+      zh: '公式“{value}”从未计算，没有结果。',
+      en: 'The formula "{value}" was never calculated: it has no value.',
+    },
+    remedy: {
+      zh: '请用表格软件打开、保存后重新运行，或直接填写内容。',
+      en: 'Open the workbook in a spreadsheet program, save it and run again; or write the value itself.',
+    },
+  },
   'cell-no-day': {
     message: {
       zh: '“{value}”不是日期。',

@@ -3,7 +3,7 @@ import { makeWorkbook } from '../../../fixtures/attack/workbook.ts';
 import { openFolder } from '../../../src/delivery/content/folder-content.ts';
 import { readCatalogue } from '../../../src/delivery/layouts/read-catalogue.ts';
 import { duplexDelivery } from '../../story/duplex-delivery.ts';
-import { catalogueOf, outline, problemOf, remarksOf } from './support/delivery.ts';
+import { catalogueOf, outline, placesOf, problemOf, remarksOf } from './support/delivery.ts';
 import { cobieSample, rowsOf } from './support/samples.ts';
 
 test('the documents of a COBie workbook become records, their categories volumes', async (t) => {
@@ -32,6 +32,23 @@ test('a document on the web, and one without a file, are told and not listed', a
   t.deepEqual(remarksOf(catalogue), [
     'record-without-file a.xlsx#Document 3 File',
     'record-without-file a.xlsx#Document 4 File',
+  ]);
+});
+
+test('cells that show an error or were never calculated become no documents', async (t) => {
+  const heads = ['Name', 'Category', 'SheetName', 'RowName', 'Directory', 'File', 'Description'];
+  const cells = '<c t="e"><v>#REF!</v></c><c><f>A1</f></c><c t="e"><v>#N/A</v></c><c/><c/><c><f>A1</f></c>';
+  const workbook = makeWorkbook({
+    sheets: {
+      Facility: `<sheetData>${rowsOf([['ProjectName']])}<row><c t="e"><v>#NAME?</v></c></row></sheetData>`,
+      Document: `<sheetData>${rowsOf([heads])}<row>${cells}</row></sheetData>`,
+    },
+  });
+  t.deepEqual(placesOf(await problemOf(t, { 'a.xlsx': workbook })), [
+    'catalogue.cell-error /a.xlsx#Document/2/Name',
+    'catalogue.cell-uncalculated /a.xlsx#Document/2/Category',
+    'catalogue.cell-uncalculated /a.xlsx#Document/2/File',
+    'catalogue.cell-error /a.xlsx#Facility/2/ProjectName',
   ]);
 });
 

@@ -337,6 +337,44 @@ test('everything that is wrong is told at once, by sheet, row and column, and no
   }
 });
 
+test('an error of a spreadsheet, or a formula that was never calculated, is told at its cell and becomes no value', async (t) => {
+  const error = '<c t="e"><f>VLOOKUP(A1,B:C,2,0)</f><v>#N/A</v></c>';
+  const uncalculated = '<c><f>A2</f></c>';
+  const problem = await refusalOf(
+    t,
+    workbook({
+      项目: sheet([
+        ['归档规则集', error],
+        ['工程名称', uncalculated],
+      ]),
+      卷内目录: sheet([
+        ['案卷号', '文件编号', '责任者', '文件题名', '文件路径', '说明'],
+        ['1', error, '<c t="e"><v>#REF!</v></c>', '日志', '日志.pdf', error],
+        [uncalculated, '', '', uncalculated, uncalculated, ''],
+        [error, '', '', '验收记录', 'C7/验收记录.pdf', ''],
+      ]),
+    }),
+  );
+  t.deepEqual(
+    placesOf(problem).toSorted(),
+    [
+      'catalogue.cell-error /目录.xlsx/项目/1/归档规则集',
+      'catalogue.cell-uncalculated /目录.xlsx/项目/2/工程名称',
+      'catalogue.cell-error /目录.xlsx/卷内目录/2/文件编号',
+      'catalogue.cell-error /目录.xlsx/卷内目录/2/责任者',
+      'catalogue.cell-uncalculated /目录.xlsx/卷内目录/3/案卷号',
+      'catalogue.cell-uncalculated /目录.xlsx/卷内目录/3/文件题名',
+      'catalogue.cell-uncalculated /目录.xlsx/卷内目录/3/文件路径',
+      'catalogue.cell-error /目录.xlsx/卷内目录/4/案卷号',
+    ].toSorted(),
+  );
+});
+
+test('an error that a spreadsheet has written into a text is no value either', async (t) => {
+  const problem = await refusalOf(t, listOf('a.csv', '序号,文件编号,文件题名,文件路径\n1,#N/A,甲,日志.pdf\n'));
+  t.deepEqual(placesOf(problem), ['catalogue.cell-error /a.csv/2/文件编号']);
+});
+
 for (const [written, code] of [
   ['单套（电子）', 'SINGLE_ELECTRONIC'],
   ['单套电子', 'SINGLE_ELECTRONIC'],

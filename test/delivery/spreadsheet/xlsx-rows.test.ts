@@ -117,6 +117,34 @@ test('every kind of cell is told: shared, rich and inline texts, truth values, e
   t.deepEqual(texts(row ? [row] : []), [['乙\r丙', '', '隐蔽工程', 'TRUE', '#N/A', '结果', '2024-08-05T00:00:00']]);
 });
 
+for (const [says, cell, expected] of [
+  ['that gives an error', '<c t="e"><f>VLOOKUP(A1,B:C,2,0)</f><v>#N/A</v></c>', { text: '#N/A', fault: 'error' }],
+  ['that was overwritten by its error', '<c t="e"><v>#REF!</v></c>', { text: '#REF!', fault: 'error' }],
+  ['that was never calculated', '<c><f>A1&amp;"卷"</f></c>', { text: '=A1&"卷"', fault: 'uncalculated' }],
+  ['as openpyxl writes it', '<c><f>A1</f><v></v></c>', { text: '=A1', fault: 'uncalculated' }],
+  ['as openpyxl writes it, closed at once', '<c><f>A1</f><v/></c>', { text: '=A1', fault: 'uncalculated' }],
+  ['that it shares', '<c><f t="shared" si="0"/></c>', { text: '=', fault: 'uncalculated' }],
+  ['of a text without a result', '<c t="str"><f>A1</f></c>', { text: '=A1', fault: 'uncalculated' }],
+  ['that gives an empty text', '<c t="str"><f>IF(A1="","",A1)</f><v></v></c>', undefined],
+  ['that gives a number', '<c><f>1+1</f><v>2</v></c>', { text: '2' }],
+  ['that gives a text', '<c t="str"><f>"#"&amp;"N/A"</f><v>#N/A</v></c>', { text: '#N/A' }],
+  [
+    'of a thousand characters',
+    `<c><f>${'A'.repeat(1000)}</f></c>`,
+    { text: `=${'A'.repeat(100)}`, fault: 'uncalculated' },
+  ],
+] as const) {
+  test(`a cell with a formula ${says} is told from a value`, async (t) => {
+    const [row] = (await rowsOf(makeWorkbook(sheetOf(`<row>${cell}<c><v>1</v></c></row>`))))['案卷'] ?? [];
+    t.deepEqual(row?.cells[0], expected ?? { text: '' });
+  });
+}
+
+test('a row in which nothing was ever calculated is still a row', async (t) => {
+  const rows = (await rowsOf(makeWorkbook(sheetOf('<row><c><f>A1</f></c></row><row><c/></row>'))))['案卷'];
+  t.is(rows?.length, 1);
+});
+
 const shared = (sharedTextsPart: string): MadeWorkbook => ({
   ...sheetOf('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
   sharedTexts: '<si><t>序号</t></si>',

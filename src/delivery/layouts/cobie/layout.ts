@@ -4,6 +4,7 @@ import type { Sheet, SheetRow, Workbook } from '../../spreadsheet/workbook.ts';
 import { readSheets } from '../../spreadsheet/xlsx-rows.ts';
 import type { CatalogueSource, Layout } from '../catalogue.ts';
 import { openListedPaths } from '../listed-paths.ts';
+import { noteFault } from '../lists/cell-faults.ts';
 import { sourceOf } from '../lists/source-of.ts';
 import type { CataloguePlace } from '../notes.ts';
 import { catalogueVolume, describeRecord } from '../values/records.ts';
@@ -34,7 +35,7 @@ export const cobie: Layout = {
       const listed = [...volumes].map(([title, records], index) => ({ no: index + 1, title, records }));
       return {
         deliveringUnit: { name: '' },
-        project: { name: await projectName(sheetNamed(workbook, sheetNames.facility)) },
+        project: { name: await projectName(source, catalogue, sheetNamed(workbook, sheetNames.facility)) },
         volumes: [...listed, ...catalogueVolume(listed.length, [catalogue])],
       };
     } finally {
@@ -42,6 +43,10 @@ export const cobie: Layout = {
     }
   },
 };
+
+/** Columns that something is made of. */
+const readColumns = ['Name', 'Category', 'Directory', 'File', 'Description'] as const;
+const projectColumn = 'ProjectName';
 
 /** Documents may lie on the web, where no delivery has them. */
 const elsewhere = /^[a-z][a-z0-9+.-]+:\/\//iu;
@@ -78,11 +83,8 @@ async function readDocuments(
       continue;
     }
     const cell = readerOf(row, heads);
-    const place = (column: string): CataloguePlace => ({
-      file: `${file}#${sheetNames.documents}`,
-      row: row.number,
-      column,
-    });
+    const place = placesIn(file, sheetNames.documents, row);
+    if (hasFaults(source, row, heads, { columns: readColumns, place })) continue;
     const title = cell('Name');
     if (title === '') notes.trouble('title-missing', place('Name'));
     const [directory, name] = [cell('Directory'), cell('File')];
@@ -101,13 +103,31 @@ async function readDocuments(
   return volumes;
 }
 
-async function projectName(sheet: Sheet | undefined): Promise<string> {
+async function projectName(source: CatalogueSource, file: string, sheet: Sheet | undefined): Promise<string> {
   let heads: ReadonlyMap<string, number> | undefined;
   for await (const row of sheet?.rows() ?? []) {
-    if (heads) return readerOf(row, heads)('ProjectName');
+    if (heads) {
+      const place = placesIn(file, sheetNames.facility, row);
+      if (hasFaults(source, row, heads, { columns: [projectColumn], place })) return '';
+      return readerOf(row, heads)(projectColumn);
+    }
     heads = columnsOf(row);
   }
   return '';
+}
+
+function placesIn(file: string, sheet: string, { number: row }: SheetRow): (column: string) => CataloguePlace {
+  return (column) => ({ file: `${file}#${sheet}`, row, column });
+}
+
+/** Notes every cell of these columns that has no value for what it shows. */
+function hasFaults(
+  { notes }: CatalogueSource,
+  { cells }: SheetRow,
+  heads: ReadonlyMap<string, number>,
+  { columns, place }: { readonly columns: readonly string[]; readonly place: (column: string) => CataloguePlace },
+): boolean {
+  return columns.filter((column) => noteFault(notes, cells[heads.get(column) ?? -1], place(column))).length > 0;
 }
 
 function sheetNamed({ sheets }: Workbook, name: string): Sheet | undefined {

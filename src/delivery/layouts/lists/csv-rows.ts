@@ -1,7 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { Problem } from '../../../problem.ts';
-import type { SheetRow } from '../../spreadsheet/workbook.ts';
+import { errorValues, type SheetCell, type SheetRow } from '../../spreadsheet/workbook.ts';
 import { decodeList } from './decode-list.ts';
 
 /** What a list in a text file may cost its reader. */
@@ -56,7 +56,12 @@ function delimiterIn(start: readonly string[]): string {
 function rowOf(parsed: unknown): SheetRow {
   const { info, record }: { info?: { lines?: unknown }; record?: unknown } = Object(parsed);
   const cells: unknown[] = Array.isArray(record) ? record : [];
-  return { number: Number(info?.lines), cells: cells.map((cell) => ({ text: String(cell).trim() })) };
+  return { number: Number(info?.lines), cells: cells.map((cell) => cellOf(String(cell).trim())) };
+}
+
+/** A workbook that is saved as text keeps what its cells showed. */
+function cellOf(text: string): SheetCell {
+  return errorValues.has(text) ? { text, fault: 'error' } : { text };
 }
 
 function tooLarge(file: string, limit: string): Problem {

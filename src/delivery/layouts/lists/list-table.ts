@@ -3,6 +3,7 @@ import type { SheetRow } from '../../spreadsheet/workbook.ts';
 import { readSheets } from '../../spreadsheet/xlsx-rows.ts';
 import type { CatalogueSource } from '../catalogue.ts';
 import type { CataloguePlace } from '../notes.ts';
+import { noteFault } from './cell-faults.ts';
 import { csvRows } from './csv-rows.ts';
 import { sourceOf } from './source-of.ts';
 
@@ -23,7 +24,7 @@ const mostRowsAbove = 20;
 
 /**
  * Reads a list (.xlsx, .csv or .txt) by the heads of its columns, wherever they stand; heads that are not known are noted,
- * and so is a list without heads.
+ * and so is a list without heads. A row with a cell that has no value for what it shows is noted, and left out.
  * @param file path below the delivery folder
  * @param needed the columns without which it is no such list
  */
@@ -37,7 +38,9 @@ export async function* listRows<Name extends string>(
   let above = 0;
   for await (const row of rowsOf(source, file)) {
     if (heads) {
-      yield listedRow(file, row, heads, columns);
+      const listed = listedRow(file, row, heads, columns);
+      const faults = [...heads].filter(([name, at]) => noteFault(source.notes, row.cells[at], listed.place(name)));
+      if (faults.length === 0) yield listed;
       continue;
     }
     heads = headsIn(row, columns, needed);

@@ -60,7 +60,7 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
     of(entry, { title, namesVolumes }) {
       const written = entry.text('volume');
       if (namesVolumes && written === undefined) {
-        notes.trouble('cell-empty', entry.place('volume'), field(entry, 'volume'));
+        if (!entry.has('volume')) notes.trouble('cell-empty', entry.place('volume'), field(entry, 'volume'));
         return undefined;
       }
       const name = written ?? title;

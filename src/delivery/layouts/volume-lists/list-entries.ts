@@ -1,5 +1,6 @@
 import type { Profile } from '../../../profiles/profile.ts';
 import type { SheetCell, SheetRow } from '../../spreadsheet/workbook.ts';
+import { noteFault } from '../lists/cell-faults.ts';
 import type { CataloguePlace, Notes } from '../notes.ts';
 import { readCell } from './cell-values.ts';
 import { type Choices, choicesOf } from './choices.ts';
@@ -98,6 +99,7 @@ interface WrittenCell {
 }
 
 function take(notes: Notes, values: Map<string, unknown>, { column, cell, place, choices }: WrittenCell): void {
+  if (noteFault(notes, cell, place)) return;
   const read = readCell(column, cell, choices);
   if ('value' in read) values.set(column.member, read.value);
   else notes.trouble(read.trouble, place, read.params);

@@ -59,7 +59,8 @@ export async function profileNamed(found: readonly FoundList[]): Promise<string 
   for await (const {
     cells: [label, value],
   } of upright?.sheet.rows() ?? []) {
-    if (label && value && labelled(label.text)?.member === 'profile') return value.text.trim() || undefined;
+    if (label && value && !value.fault && labelled(label.text)?.member === 'profile')
+      return value.text.trim() || undefined;
   }
   return undefined;
 }

@@ -20,6 +20,20 @@ export interface SheetSetting {
 /** A full sheet has many elements; none of them is held. */
 const sheetLimits = { ...xmlLimits, elements: 200_000_000 };
 
+/** More of a formula is told to nobody. */
+const formulaCharacters = 100;
+
+/** A cell on its way through the reader. */
+interface OpenCell {
+  readonly place: CellPlace;
+  readonly type: string;
+  readonly style: number;
+  /** Beginning of its formula; '' when it shares that of another cell. */
+  formula: string | undefined;
+  hasResult: boolean;
+  written: string;
+}
+
 /** A sheet of a workbook: its name for people, and the part that it lies in. */
 export interface SheetPart {
   readonly name: string;
@@ -54,7 +68,7 @@ function openSheetReader(
   let hidden = false;
   let cells: SheetCell[] = [];
   let nextColumn = 0;
-  let cell: { place: CellPlace; type: string; style: number; written: string } | undefined;
+  let cell: OpenCell | undefined;
   let pronunciations = 0;
 
   const openRow = (tag: XmlTag): void => {
@@ -75,9 +89,12 @@ function openSheetReader(
     nextColumn = place.column + 1;
     if (place.column >= limits.columns)
       throw tooLarge(parts.file, sheet, row, place.column, `${limits.columns} columns`);
-    cell = { place, type: tag.attribute('t') ?? 'n', style: Number(tag.attribute('s') ?? 0), written: '' };
+    const [type, style] = [tag.attribute('t') ?? 'n', Number(tag.attribute('s') ?? 0)];
+    cell = { place, type, style, formula: undefined, hasResult: false, written: '' };
   };
-  const shownBy = (type: string, style: number, written: string): SheetCell => {
+  const shownBy = ({ type, style, written, formula }: OpenCell): SheetCell => {
+    if (written === '') return { text: `=${formula ?? ''}`, fault: 'uncalculated' };
+    if (type === 'e') return { text: cellText(written), fault: 'error' };
     if (type === 's') return { text: sharedTexts[Number(written)] ?? '' };
     if (type === 'b') return { text: written === '1' ? 'TRUE' : 'FALSE' };
     if (type === 'd') return { text: written, date: written.slice(0, 10) };
@@ -98,16 +115,24 @@ function openSheetReader(
       else if (!inData) return;
       else if (cell && (name === 'v' || (name === 't' && pronunciations === 0))) {
         cell.written += text;
+        cell.hasResult = true;
         const { place, written } = cell;
         const limit = limits.cellCharacters;
         if (written.length > limit) throw tooLarge(parts.file, sheet, row, place.column, `${limit} characters`);
+      } else if (name === 'f' && cell) {
+        cell.formula = text.slice(0, formulaCharacters);
       } else if (name === 'c' && cell) {
-        const { place, type, style, written } = cell;
+        const closed = cell;
         cell = undefined;
-        if (written === '') return;
-        while (cells.length < place.column) cells.push(emptyCell);
-        cells.push(shownBy(type, style, written));
+        if (closed.written === '' && !isUncalculated(closed)) return;
+        while (cells.length < closed.place.column) cells.push(emptyCell);
+        cells.push(shownBy(closed));
       } else if (name === 'row') finish(row, cells, hidden);
     },
   };
+}
+
+/** A formula without a result, as programs other than spreadsheets write it; the result of a text may be an empty one. */
+function isUncalculated({ formula, type, hasResult, written }: OpenCell): boolean {
+  return formula !== undefined && written === '' && !(type === 'str' && hasResult);
 }
