@@ -250,6 +250,16 @@ export const catalogueWords = {
     message: { zh: '应为{zh}。', en: 'Expected: {en}.' },
     remedy: { zh: '请更正该单元格。', en: 'Correct this cell.' },
   },
+  'list-refused': {
+    message: {
+      zh: '不能由此写出 handover.json：{pointer} 应为{zh}。',
+      en: 'No handover.json can be made of it. Expected at {pointer}: {en}.',
+    },
+    remedy: {
+      zh: '请更正目录；案卷题名取自文件名或工作表名的，请改名。',
+      en: 'Correct the list; where a volume has its title from the name of the file or sheet, rename that.',
+    },
+  },
   'lists-missing': {
     message: {
       zh: '没有找到卷内目录：需要有“文件题名”和“文件路径”等列名的一行。',

@@ -400,6 +400,40 @@ for (const [written, code] of [
   });
 }
 
+const volumeNames: readonly (readonly [says: string, list: NamedSource, place: string])[] = [
+  [
+    'a control character in a text',
+    listOf('a.csv', '案卷号,序号,文件题名,文件路径\n1,1,图,C5/附图.jpg\n甲\u000b乙,1,日志,日志.pdf\n'),
+    'catalogue.cell-refused /a.csv/3/案卷号',
+  ],
+  [
+    'a control character in a workbook',
+    workbook({
+      卷内目录: sheet([
+        ['案卷号', '文件题名', '文件路径'],
+        ['甲_x0007_', '日志', '日志.pdf'],
+      ]),
+    }),
+    'catalogue.cell-refused /目录.xlsx/卷内目录/2/案卷号',
+  ],
+  [
+    'more characters than handover.json holds',
+    listOf('a.csv', `所属案卷,文件题名,文件路径\n${'卷'.repeat(2001)},日志,日志.pdf\n`),
+    'catalogue.cell-refused /a.csv/2/所属案卷',
+  ],
+  [
+    'a control character in the name of the file that it has its title from',
+    listOf('甲\u0007.csv', '序号,文件题名,文件路径\n1,日志,日志.pdf\n'),
+    'catalogue.list-refused /甲\u0007.csv',
+  ],
+];
+
+for (const [says, list, place] of volumeNames) {
+  test(`a volume that only the record list names is refused for ${says}`, async (t) => {
+    t.deepEqual(placesOf(await refusalOf(t, list)), [place]);
+  });
+}
+
 test('a list without a column of files asks for the file of every record and guesses none', async (t) => {
   const problem = await refusalOf(t, listOf('a.csv', '序号,文件题名\n1,验收记录\n2,日志\n'));
   t.deepEqual(placesOf(problem), [

@@ -73,6 +73,7 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
         return undefined;
       }
       const made = namesVolumes ? unlisted(name) : add(free(), { title });
+      if (namesVolumes) origins.set(made, titledBy(entry));
       const number = namesVolumes ? numberIn(name) : undefined;
       if (number === undefined) byName.set(narrow(name), made);
       else byNumber.set(number, made);
@@ -88,6 +89,11 @@ export function openVolumeIndex(draft: Draft, origins: Origins, notes: Notes): V
       draft.volumes.sort((one, other) => one.no - other.no);
     },
   };
+}
+
+/** What says the title of a volume that only a record names: the cell in which the record does so. */
+function titledBy(entry: ListEntry): ListEntry {
+  return { ...entry, has: (member) => member === 'title', place: () => entry.place('volume') };
 }
 
 /** Keyboards may have made digits, letters and marks wide in one list and not in the other. */

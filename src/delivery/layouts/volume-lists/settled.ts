@@ -10,7 +10,8 @@ const parse = parserOf<HandoverDocument>('handover');
 const open = '……';
 
 /**
- * Holds a draft against the schema of handover.json; what is wrong with a cell is noted at the cell.
+ * Holds a draft against the schema of handover.json; what is wrong with a cell is noted at the cell, and what no cell says,
+ * where nothing else is wrong, at the file.
  * @throws {Problem} `catalogue.invalid` when anything was noted as wrong, here or before
  */
 export function settled(
@@ -24,13 +25,17 @@ export function settled(
   if (!named.project) draft.project['name'] = open;
   for (const volume of draft.volumes) volume['title'] ||= open;
   const parsed = parse({ schema: 'yijiao-handover/1', profile: 'unnamed', ...draft });
-  for (const { pointer, expected } of parsed.ok ? [] : parsed.places) {
+  const places = parsed.ok ? [] : parsed.places;
+  for (const { pointer, expected } of places) {
     // A record without files was noted when its cell was read.
     const origin = pointer.endsWith('/files') ? undefined : originOf(draft, origins, pointer);
     if (origin) notes.trouble('cell-refused', origin.entry.place(origin.member), { ...expected });
   }
   notes.settle();
-  if (!parsed.ok) throw new Error(`${file} makes no document: ${JSON.stringify(parsed.places)}`);
+  // No cell says it, such as a title that is the name of the file.
+  for (const { pointer, expected } of places) notes.trouble('list-refused', { file }, { ...expected, pointer });
+  notes.settle();
+  if (!parsed.ok) throw new Error(`${file} makes no document, and nothing was noted`);
   const { filingMode, deliveringUnit, project, unitWorks, itemStatements, volumes } = parsed.value;
   return {
     ...(filingMode && { filingMode }),
