@@ -1,4 +1,4 @@
-import { projectTable } from '../../delivery/layouts/volume-lists/tables/project.ts';
+import { projectHeads, projectTable } from '../../delivery/layouts/volume-lists/tables/project.ts';
 import type { Profile } from '../../profiles/profile.ts';
 import type { DropDown, WrittenSheet } from '../workbook/written-sheet.ts';
 import type { ValuesOf } from './codes.ts';
@@ -16,8 +16,7 @@ export function projectSheet(profile: Profile, valuesOf: ValuesOf): WrittenSheet
     *rows() {
       yield {
         cells: [
-          { value: '项目', look: 'head' },
-          { value: '内容', look: 'head' },
+          ...projectHeads.map((value) => ({ value, look: 'head' as const })),
           { value: 'member', look: 'subhead' },
         ],
       };

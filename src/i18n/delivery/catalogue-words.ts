@@ -54,10 +54,17 @@ export const catalogueWords = {
   },
   'column-unknown': {
     message: {
-      zh: '不认识列名“{head}”，该列没有采用。',
-      en: 'The head "{head}" is not known; its column was left out.',
+      zh: '不认识“{head}”，其内容没有采用。',
+      en: '"{head}" is not known; what stands there was left out.',
     },
-    remedy: { zh: '请将该列的内容补入 handover.json。', en: 'Add what it says to handover.json.' },
+    remedy: { zh: '请将其内容补入 handover.json。', en: 'Add what it says to handover.json.' },
+  },
+  'label-repeated': {
+    message: {
+      zh: '“{head}”前面已经填写，此处的“{value}”没有采用。',
+      en: '"{head}" is filled in before; "{value}" was left out here.',
+    },
+    remedy: { zh: '请核对 handover.json 中的该项。', en: 'Look at what handover.json says of it.' },
   },
   'attribute-unknown': {
     message: {
@@ -328,6 +335,13 @@ export const catalogueWords = {
       zh: '如该行不应移交，请删除该行后重新运行。',
       en: 'If it is not to be handed over, delete the row and run again.',
     },
+  },
+  'sheet-hidden': {
+    message: {
+      zh: '工作表已隐藏，其中的目录没有采用。',
+      en: 'The sheet is hidden; the list in it was left out.',
+    },
+    remedy: { zh: '如应采用，请取消隐藏后重新运行。', en: 'If it should count, show the sheet and run again.' },
   },
   'sheet-unknown': {
     message: {

@@ -375,6 +375,85 @@ test('an error that a spreadsheet has written into a text is no value either', a
   t.deepEqual(placesOf(problem), ['catalogue.cell-error /a.csv/2/文件编号']);
 });
 
+const recordSheet = sheet([
+  ['序号', '文件题名', '文件路径'],
+  ['1', '验收记录', 'C7/验收记录.pdf'],
+]);
+const unlisted = ['entry-unlisted C5/日志.pdf', 'entry-unlisted C5/附图.jpg'];
+
+test('of a form with labels side by side every pair is taken or told', async (t) => {
+  const catalogue = await readList(
+    t,
+    workbook({
+      工程概况: sheet(
+        [
+          ['工程概况表', '', '', '', ''],
+          ['概况', '工程名称', '云岫雅苑', '工程地点', '渝北区回兴街道'],
+          ['', '建设单位', '某置业有限公司', '施工单位', '某建筑公司'],
+          ['', '开工日期', '2024-01-02', '', '竣工日期'],
+          ['', '竣工日期', '2025-06-30', '开工日期', '2024-03-02'],
+          ['', '移交单位', '某置业有限公司', '', ''],
+          ['备注', '', '', '归档规则集', 'cn-cq'],
+        ],
+        '<mergeCells count="3"><mergeCell ref="A1:E1"/><mergeCell ref="A2:A6"/><mergeCell ref="C6:E6"/></mergeCells>',
+      ),
+      卷内目录: recordSheet,
+    }),
+  );
+  t.is(catalogue?.profile, 'cn-cq');
+  t.deepEqual(catalogue?.deliveringUnit, { name: '某置业有限公司' });
+  t.deepEqual(catalogue?.project, {
+    name: '云岫雅苑',
+    location: '渝北区回兴街道',
+    startedOn: '2024-01-02',
+    completedOn: '2025-06-30',
+  });
+  t.deepEqual(remarksOf(catalogue), [
+    'column-unknown 目录.xlsx 3 建设单位',
+    'column-unknown 目录.xlsx 3 施工单位',
+    'label-repeated 目录.xlsx 5 开工日期',
+    ...unlisted,
+  ]);
+});
+
+test('the template, with labels of both languages side by side, says everything once', async (t) => {
+  const catalogue = await readList(
+    t,
+    workbook({
+      项目: sheet([
+        ['项目', '内容', 'member'],
+        ['工程名称 *', '云岫雅苑', 'project name', '同施工许可证'],
+        ['工程地点', '', 'location', '待定'],
+        ['移交单位', '某置业有限公司', 'delivering unit'],
+      ]),
+      卷内目录: recordSheet,
+    }),
+  );
+  t.deepEqual(catalogue?.project, { name: '云岫雅苑' });
+  t.deepEqual(remarksOf(catalogue), unlisted);
+});
+
+test('a table with the project in one of its columns says nothing of the project', async (t) => {
+  const contracts = sheet([
+    ['序号', '工程名称', '合同价'],
+    ['1', '云岫雅苑', '3800 万元'],
+  ]);
+  const catalogue = await readList(t, workbook({ 合同: contracts, 卷内目录: recordSheet }));
+  t.deepEqual(catalogue?.project, { name: '' });
+  t.deepEqual(remarksOf(catalogue), ['sheet-unknown 目录.xlsx', ...unlisted]);
+});
+
+test('a hidden sheet with a list is told, and one without is not', async (t) => {
+  const parties = sheet([
+    ['角色', '单位名称'],
+    ['建设单位', '某置业有限公司'],
+  ]);
+  const sheets = { 参建单位: parties, 下拉选项: sheet([['甲'], ['乙']]), 卷内目录: recordSheet };
+  const catalogue = await readList(t, listOf('目录.xlsx', makeWorkbook({ sheets, hidden: ['参建单位', '下拉选项'] })));
+  t.is(catalogue?.project.units, undefined);
+  t.deepEqual(remarksOf(catalogue), ['sheet-hidden 目录.xlsx', ...unlisted]);
+});
+
 for (const [written, code] of [
   ['单套（电子）', 'SINGLE_ELECTRONIC'],
   ['单套电子', 'SINGLE_ELECTRONIC'],

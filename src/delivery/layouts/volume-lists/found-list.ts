@@ -1,7 +1,7 @@
-import type { Sheet, SheetRow } from '../../spreadsheet/workbook.ts';
+import { emptyCell, type Sheet, type SheetCell, type SheetRow } from '../../spreadsheet/workbook.ts';
 import type { ListColumn, ListTable } from './list-column.ts';
 import { rowTables } from './tables/all.ts';
-import { projectTable } from './tables/project.ts';
+import { projectHeads, projectTable } from './tables/project.ts';
 
 /** A column of a list as it stands in a sheet. */
 export interface FoundColumn extends ListColumn {
@@ -29,17 +29,17 @@ const mostRowsAbove = 20;
 export async function findList(sheet: Sheet): Promise<FoundList | undefined> {
   let found: FoundList | undefined;
   let above = 0;
-  let upright = false;
+  const rows: SheetRow[] = [];
   for await (const row of sheet.rows()) {
     const heads = headsIn(sheet, row);
     // Heads may take several rows: of both languages, or some below one that they share.
     if (found && heads?.table !== found.table) return found;
     if (heads) found = found ? joined(found, heads) : heads;
-    upright ||= isUpright(row);
+    rows.push(row);
     above += 1;
     if (above === mostRowsAbove) break;
   }
-  if (found || !upright) return found;
+  if (found || !isUpright(rows)) return found;
   return { table: projectTable, sheet, headRow: 0, columns: [], unknown: [] };
 }
 
@@ -48,8 +48,42 @@ export function repeatsHeads({ columns }: FoundList, { cells }: SheetRow): boole
   return columns.every(({ at, head }) => cells[at]?.text.trim() === head);
 }
 
+/** A label of the upright list, and its value. */
+export interface LabelPair {
+  readonly label: string;
+  /** The column that it means; undefined when it means nothing to us. */
+  readonly column: ListColumn | undefined;
+  /** Undefined when nothing is filled in. */
+  readonly cell: SheetCell | undefined;
+}
+
+/**
+ * The labels in a row of the upright list, each with the cell behind it: forms have several side by side, and headings
+ * before them. Of labels that mean nothing to us those with a value.
+ */
+export function* labelPairs({ cells }: SheetRow): Generator<LabelPair> {
+  const told = new Set<string>();
+  for (let at = 0; at < cells.length; ) {
+    const first = cells[at] ?? emptyCell;
+    const label = first.text.trim();
+    let behind = at + 1;
+    while (cells[behind]?.merged && cells[behind]?.text === first.text) behind += 1;
+    const next = cells[behind] ?? emptyCell;
+    const cell = next.text.trim() === '' || labelled(next.text) ? undefined : next;
+    const isHeading = label === '' || first.merged || (behind > at + 1 && next.text.trim() === '');
+    const column = isHeading ? undefined : labelled(label);
+    at = behind;
+    // The template has its labels in both languages, side by side.
+    if (isHeading || (column && told.has(column.member))) continue;
+    if (column) told.add(column.member);
+    if (cell) at += 1;
+    if (column || (cell && !(label === projectHeads[0] && cell.text === projectHeads[1])))
+      yield { label, column, cell };
+  }
+}
+
 /** The member of the upright list that a label means. */
-export function labelled(label: string): ListColumn | undefined {
+function labelled(label: string): ListColumn | undefined {
   const head = plainHead(label);
   return projectTable.columns.find((column) => isHeadOf(column, head));
 }
@@ -88,8 +122,19 @@ function joined(above: FoundList, below: FoundList): FoundList {
   return { ...below, columns, unknown: above.unknown.filter(({ at }) => !told.has(at)) };
 }
 
-function isUpright({ cells: [label, value] }: SheetRow): boolean {
-  return label !== undefined && label.text !== value?.text && labelled(label.text)?.member === 'project.name';
+/** One row alone that names the project behind something else has the heads of some table. */
+function isUpright(rows: readonly SheetRow[]): boolean {
+  const told = rows.filter((row) => membersIn(row).length > 0);
+  return told.some((row) => {
+    const begins = labelled(row.cells[0]?.text ?? '')?.member === nameMember;
+    return membersIn(row).includes(nameMember) && (begins || told.length > 1);
+  });
+}
+
+const nameMember = 'project.name';
+
+function membersIn(row: SheetRow): readonly string[] {
+  return [...labelPairs(row)].flatMap(({ column }) => (column ? [column.member] : []));
 }
 
 function isHeadOf(column: ListColumn, head: string): boolean {

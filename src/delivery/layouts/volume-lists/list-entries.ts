@@ -4,8 +4,11 @@ import { noteFault } from '../lists/cell-faults.ts';
 import type { CataloguePlace, Notes } from '../notes.ts';
 import { readCell } from './cell-values.ts';
 import { type Choices, choicesOf } from './choices.ts';
-import { type FoundColumn, type FoundList, labelled, repeatsHeads } from './found-list.ts';
+import { type FoundColumn, type FoundList, labelPairs, repeatsHeads } from './found-list.ts';
 import type { ListColumn, ListTable } from './list-column.ts';
+
+/** More of a text is no label, and tells nobody more. */
+const shownCharacters = 60;
 
 /** What a row of a list says. */
 export interface ListEntry {
@@ -62,18 +65,30 @@ function entryOf({ file, notes }: Reading, list: OpenList, { number, cells }: Sh
   return { values, text: textsIn(values), has: (member) => written.has(member), place };
 }
 
-/** Reads the list that stands upright: a label in the first column, its value in the second. */
+/**
+ * Reads the list that stands upright: labels, and their values behind them. A label that means nothing to us is noted, and so
+ * is one that comes again with another value: the first counts.
+ */
 export async function readUpright({ file, notes, profile }: Reading, { table, sheet }: FoundList): Promise<ListEntry> {
   const values = new Map<string, unknown>();
   const places = new Map<string, CataloguePlace>();
   const choices = choicesIn(profile, table);
-  for await (const { number, cells } of sheet.rows()) {
-    const [label, cell] = cells;
-    const column = label && labelled(label.text);
-    if (!column || !cell || cell.text.trim() === '') continue;
-    const place = { file, sheet: sheet.name || undefined, row: number, column: label.text.trim() };
-    places.set(column.member, place);
-    take(notes, values, { column, cell, place, choices: choices.get(column.codes) });
+  const texts = new Map<string, string>();
+  for await (const row of sheet.rows()) {
+    for (const { label, column, cell } of labelPairs(row)) {
+      if (!cell) continue;
+      const head = label.slice(0, shownCharacters);
+      const place = { file, sheet: sheet.name || undefined, row: row.number, column: head };
+      const before = column && texts.get(column.member);
+      if (!column) notes.remark('column-unknown', place, { head });
+      else if (before === undefined) {
+        texts.set(column.member, cell.text);
+        places.set(column.member, place);
+        take(notes, values, { column, cell, place, choices: choices.get(column.codes) });
+      } else if (before !== cell.text) {
+        notes.remark('label-repeated', place, { head, value: cell.text.slice(0, shownCharacters) });
+      }
+    }
   }
   const nowhere = { file, sheet: sheet.name || undefined };
   return {

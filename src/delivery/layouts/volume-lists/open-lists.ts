@@ -4,7 +4,7 @@ import type { Sheet } from '../../spreadsheet/workbook.ts';
 import { readSheets } from '../../spreadsheet/xlsx-rows.ts';
 import { csvRows } from '../lists/csv-rows.ts';
 import type { Notes } from '../notes.ts';
-import { type FoundList, findList, labelled } from './found-list.ts';
+import { type FoundList, findList, labelPairs } from './found-list.ts';
 import { otherSheets } from './other-sheets.ts';
 
 /** The sheets in which lists may be. */
@@ -34,13 +34,20 @@ export async function openLists(list: NamedSource): Promise<OpenLists> {
   return readSheets(list);
 }
 
-/** Finds the lists in the sheets that people see; other sheets are noted, and so are heads that mean nothing to us. */
+/**
+ * Finds the lists in the sheets that people see; other sheets are noted, hidden ones where they hold a list, and so are heads
+ * that mean nothing to us.
+ */
 export async function findLists(sheets: readonly Sheet[], file: string, notes: Notes): Promise<readonly FoundList[]> {
   const found: FoundList[] = [];
   for (const sheet of sheets) {
     const { name, hidden } = sheet;
-    if (hidden || otherSheets.has(name)) continue;
+    if (otherSheets.has(name)) continue;
     const list = await findList(sheet);
+    if (hidden) {
+      if (list) notes.remark('sheet-hidden', { file, sheet: name });
+      continue;
+    }
     if (!list) {
       notes.remark('sheet-unknown', { file, sheet: name || undefined });
       continue;
@@ -56,11 +63,10 @@ export async function findLists(sheets: readonly Sheet[], file: string, notes: N
 /** The profile that a workbook names. */
 export async function profileNamed(found: readonly FoundList[]): Promise<string | undefined> {
   const upright = found.find(({ table }) => table.name === 'project');
-  for await (const {
-    cells: [label, value],
-  } of upright?.sheet.rows() ?? []) {
-    if (label && value && !value.fault && labelled(label.text)?.member === 'profile')
-      return value.text.trim() || undefined;
+  for await (const row of upright?.sheet.rows() ?? []) {
+    for (const { column, cell } of labelPairs(row)) {
+      if (column?.member === 'profile' && cell && !cell.fault) return cell.text.trim();
+    }
   }
   return undefined;
 }

@@ -1,5 +1,8 @@
 import type { ListColumn, ListTable } from '../list-column.ts';
 
+/** Heads of the upright list in the template. */
+export const projectHeads = ['项目', '内容'] as const;
+
 /**
  * What is said of the handover as a whole: the only list that stands upright, one row a member. Its members are those of
  * handover.json itself.
