@@ -31,8 +31,8 @@ export interface Step {
 export async function compareRevisions(first: View, updates: readonly Revision[]): Promise<Step[]> {
   const steps: Step[] = [];
   const graph = new ObjectGraph();
-  await graph.add(first);
   let before = await readRoles(first);
+  await graph.add(before);
   try {
     const later = await signaturesOfLast(first, updates.at(-1));
     for (const revision of updates) {
@@ -62,7 +62,7 @@ async function compareStep(
     report(comparison, { path: `object ${number}`, level: 'other' });
   }
   const outdated = await outdatedReferences(graph, before.view);
-  await graph.advance(after.view, changed);
+  await graph.advance(after, changed);
   for (const number of disputedNumbers(outdated, await outdatedReferences(graph, after.view), affected)) {
     report(comparison, { path: `object ${number}`, level: 'other' });
   }

@@ -1,7 +1,7 @@
-import { resolveIn } from '../document/catalog.ts';
+import { signatureIn } from '../document/catalog.ts';
 import type { FormField } from '../document/form-fields.ts';
 import type { SignatureField } from '../signatures/signature-field.ts';
-import { dictionaryOf, type PdfDictionary } from '../syntax/values.ts';
+import type { PdfDictionary } from '../syntax/values.ts';
 import type { Comparison } from './comparison.ts';
 import type { Roles } from './objects/roles.ts';
 
@@ -14,7 +14,7 @@ export function laterSignatures(signatures: readonly SignatureField[]): LaterSig
 
 /** The signature dictionary that a field holds. */
 export async function signatureOf({ view }: Roles, { value }: FormField): Promise<PdfDictionary | undefined> {
-  return dictionaryOf(await resolveIn(view, value));
+  return signatureIn(view, value);
 }
 
 /**

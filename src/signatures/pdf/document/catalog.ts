@@ -23,6 +23,14 @@ export function resolveIn({ revision, store }: View, value: PdfValue | undefined
   return store.resolve(revision, value);
 }
 
+/** The dictionary that a signature field holds as its value, even one that contradicts itself. */
+export async function signatureIn(
+  { revision, store }: View,
+  value: PdfValue | undefined,
+): Promise<PdfDictionary | undefined> {
+  return dictionaryOf(await store.resolveSignature(revision, value));
+}
+
 /** The dictionary behind an entry, if that is what is there. */
 export async function dictionaryAt(
   view: View,

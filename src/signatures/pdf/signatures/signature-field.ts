@@ -1,7 +1,7 @@
 import { LimitExceeded } from '../../limits.ts';
-import { resolveIn, type View } from '../document/catalog.ts';
+import { signatureIn, type View } from '../document/catalog.ts';
 import { type FormField, readFields } from '../document/form-fields.ts';
-import { dictionaryOf, type PdfDictionary, referenceOf } from '../syntax/values.ts';
+import { type PdfDictionary, referenceOf } from '../syntax/values.ts';
 
 /** A signature field that is signed. */
 export interface SignatureField {
@@ -35,7 +35,7 @@ export async function readSignatureFields(view: View): Promise<SignatureField[]>
 
 async function signatureOf(view: View, field: FormField): Promise<SignatureField | undefined> {
   if (!field.named || field.fieldType !== 'Sig' || field.value === undefined) return undefined;
-  const dictionary = dictionaryOf(await resolveIn(view, field.value));
+  const dictionary = await signatureIn(view, field.value);
   if (!dictionary) return undefined;
   // A dictionary inside an object stream has offsets of that stream, which mean nothing in the file.
   const number = referenceOf(field.value)?.number ?? field.number;

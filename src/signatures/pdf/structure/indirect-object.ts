@@ -1,5 +1,5 @@
 import type { Cursor } from '../syntax/cursor.ts';
-import { parseValue } from '../syntax/parse-value.ts';
+import { parseObjectValue, unambiguous } from '../syntax/parse-value.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import type { PdfStream } from '../syntax/values.ts';
 import { type Direct, dictionaryOf, directOf, referenceOf } from '../syntax/values.ts';
@@ -31,7 +31,7 @@ export function parseIndirectObject(cursor: Cursor): IndirectObject {
   cursor.skipBlanks();
   // Writers leave no white space before a value that begins with a delimiter.
   cursor.expectWord('obj');
-  const value = parseValue(cursor);
+  const value = parseObjectValue(cursor);
   if (referenceOf(value)) throw new PdfError('An object is nothing but a reference', start);
   const direct = directOf(value);
   cursor.skipBlanks();
@@ -39,8 +39,8 @@ export function parseIndirectObject(cursor: Cursor): IndirectObject {
   const after = cursor.offset;
   const keyword = cursor.takeWord();
   if (dictionary && keyword === 'stream') {
-    const stream = parseStreamStart(cursor);
-    return { number, generation, value: { ...stream, dictionary, number, generation }, start, weight: cursor.weight };
+    const stream = { ...parseStreamStart(cursor), dictionary: unambiguous(dictionary), number, generation };
+    return { number, generation, value: stream, start, weight: cursor.weight };
   }
   if (keyword !== 'endobj') throw new PdfError('"endobj" is expected', after);
   return { number, generation, value: direct, start, end: cursor.offset, weight: cursor.weight };

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { LimitExceeded } from '../../limits.ts';
+import { unambiguous } from '../syntax/parse-value.ts';
 import { PdfError, PdfUnsupported } from '../syntax/pdf-error.ts';
 import { type Direct, integerOf, type PdfStream, type PdfValue, streamOf } from '../syntax/values.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -26,7 +27,7 @@ export interface ObjectStore {
   /** Where an object stands in a revision, and its generation; undefined when nowhere, which means null. */
   place(revision: Revision, number: number): Promise<string | undefined>;
   /**
-   * The object of that number; undefined when there is none.
+   * The object of that number as it stands, though it may contradict itself; undefined when there is none.
    * @throws {PdfError} when it is not where the cross-reference says, or cannot be read
    * @throws {PdfUnsupported}
    * @throws {LimitExceeded}
@@ -35,8 +36,13 @@ export interface ObjectStore {
   /**
    * The value, or the one that a reference leads to; null when to none, or to one of another generation, which is the
    * number's next object and not the one that was meant (ISO 32000-2 §7.3.10).
+   * @throws {PdfError} as for reading it, and for a dictionary that contradicts itself
+   * @throws {PdfUnsupported}
+   * @throws {LimitExceeded}
    */
   resolve(revision: Revision, value: PdfValue | undefined): Promise<Direct>;
+  /** The same of a value that is a signature: whether its dictionary contradicts itself is told of the signature. */
+  resolveSignature(revision: Revision, value: PdfValue | undefined): Promise<Direct>;
   /** Where the encoded bytes of a stream end. */
   streamEnd(revision: Revision, stream: PdfStream): Promise<number>;
   /**
@@ -90,7 +96,8 @@ export function openObjects(source: ByteSource, decipher?: Decipher): ObjectStor
       const entry = await revision.lookup(number);
       return entry && readEntry(revision, number, entry);
     },
-    async resolve(revision, value) {
+    resolve: async (revision, value) => unambiguous(await store.resolveSignature(revision, value)),
+    async resolveSignature(revision, value) {
       if (value === undefined) return null;
       if (value === null || typeof value !== 'object' || value.type !== 'reference') return value;
       const entry = await revision.lookup(value.number);

@@ -3,7 +3,7 @@ import type { Cursor } from './cursor.ts';
 import { parseLiteralString } from './literal-string.ts';
 import { PdfError } from './pdf-error.ts';
 import type { PdfArray, PdfDictionary, PdfName, PdfString, PdfValue } from './values.ts';
-import { sameValue } from './values.ts';
+import { dictionaryOf, sameValue } from './values.ts';
 
 /** How deep arrays and dictionaries may lie in each other. */
 const deepest = 64;
@@ -12,8 +12,8 @@ const deepest = 64;
 const dictionaryValues = 8;
 
 /**
- * Reads one object that is no stream, leading white space skipped.
- * @throws {PdfError} for anything else
+ * Reads one object that is no stream, leading white space skipped (ISO 32000-2 §7.3).
+ * @throws {PdfError} for anything else, and for a dictionary that has a key twice with different values (§7.3.7)
  */
 export function parseValue(cursor: Cursor, depth = 0): PdfValue {
   cursor.skipBlanks();
@@ -28,10 +28,34 @@ export function parseValue(cursor: Cursor, depth = 0): PdfValue {
     case 0x5b: // [
       return parseArray(cursor, depth);
     case 0x3c: // <
-      return cursor.peek(1) === 0x3c ? parseDictionary(cursor, depth) : parseHexString(cursor);
+      return cursor.peek(1) === 0x3c ? unambiguous(parseDictionary(cursor, depth)) : parseHexString(cursor);
     default:
       return isDigit(byte) ? parseNumberOrReference(cursor) : parseWord(cursor);
   }
+}
+
+/**
+ * The same of the value of an indirect object, which may be the dictionary of a signature: that one contradicts itself is
+ * told of the signature. Whoever reads it as anything else asks whether it is {@link unambiguous}.
+ * @throws {PdfError}
+ */
+export function parseObjectValue(cursor: Cursor): PdfValue {
+  cursor.skipBlanks();
+  if (cursor.peek() !== 0x3c || cursor.peek(1) !== 0x3c) return parseValue(cursor);
+  cursor.countValue();
+  const dictionary = parseDictionary(cursor, 0);
+  return dictionary.entries.has('ByteRange') ? dictionary : unambiguous(dictionary);
+}
+
+/**
+ * The value, unless it is a dictionary that says two things at once: readers take the first or the last.
+ * @throws {PdfError}
+ */
+export function unambiguous<T extends PdfValue>(value: T): T {
+  const dictionary = dictionaryOf(value);
+  const key = dictionary?.contradicted[0];
+  if (!dictionary || key === undefined) return value;
+  throw new PdfError(`The key ${key} occurs twice with different values`, dictionary.span.start);
 }
 
 function parseName(cursor: Cursor): PdfName {
@@ -96,10 +120,6 @@ function parseDictionary(cursor: Cursor, depth: number): PdfDictionary {
     else (sameValue(earlier, value) ? repeated : contradicted).push(text);
   }
   if (cursor.peek(1) !== 0x3e) throw new PdfError('A dictionary is not closed', cursor.offset);
-  // Of a signature dictionary that is told by itself.
-  if (contradicted.length > 0 && !entries.has('ByteRange')) {
-    throw new PdfError(`The key ${contradicted[0]} occurs twice with different values`, start);
-  }
   cursor.skip(2);
   return { type: 'dictionary', entries, span: { start, end: cursor.offset }, repeated, contradicted };
 }

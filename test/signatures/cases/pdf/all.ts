@@ -1,5 +1,6 @@
 import type { Case } from '../../case.ts';
 import { addedFields } from './added-fields.ts';
+import { contradictions } from './contradictions.ts';
 import { forgedDictionaries } from './dictionaries.ts';
 import { encryptedPdfs } from './encrypted.ts';
 import { generations } from './generations.ts';
@@ -16,6 +17,7 @@ import { updates } from './updates.ts';
 export const pdfCases: readonly Case[] = [
   ...soundPdfs,
   ...forgedDictionaries,
+  ...contradictions,
   ...updates,
   ...addedFields,
   ...laterBytes,

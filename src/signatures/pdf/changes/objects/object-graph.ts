@@ -1,6 +1,8 @@
 import type { View } from '../../document/catalog.ts';
 import { generationOf } from '../../structure/section.ts';
+import { unambiguous } from '../../syntax/parse-value.ts';
 import { type PdfReference, type PdfValue, streamOf } from '../../syntax/values.ts';
+import type { Roles } from './roles.ts';
 
 /** Who refers to whom in a document, kept up to date from revision to revision. */
 export class ObjectGraph {
@@ -10,21 +12,21 @@ export class ObjectGraph {
 
   /**
    * Takes in everything that the trailer leads to.
-   * @throws {PdfError}
+   * @throws {PdfError} also for a dictionary that contradicts itself, and is no signature that says so by itself
    * @throws {PdfUnsupported}
    * @throws {LimitExceeded}
    */
-  async add(view: View): Promise<void> {
-    await this.#walk(view, numbersOf(referencesIn(view.revision.trailer)));
+  async add({ signatures, view }: Roles): Promise<void> {
+    await this.#walk(view, signatures, numbersOf(referencesIn(view.revision.trailer)));
   }
 
   /** Goes on to a later revision in which these objects are others. */
-  async advance(view: View, changed: ReadonlySet<number>): Promise<void> {
+  async advance({ signatures, view }: Roles, changed: ReadonlySet<number>): Promise<void> {
     for (const number of changed) {
       for (const target of this.#targets.get(number) ?? []) this.#users.get(target)?.delete(number);
       this.#targets.delete(number);
     }
-    await this.#walk(view, [...changed, ...numbersOf(referencesIn(view.revision.trailer))]);
+    await this.#walk(view, signatures, [...changed, ...numbersOf(referencesIn(view.revision.trailer))]);
   }
 
   /** The objects from which a changed one can be reached without going through one of those that stand for themselves. */
@@ -48,15 +50,17 @@ export class ObjectGraph {
     return this.#renewed;
   }
 
-  async #walk({ revision, store }: View, start: readonly number[]): Promise<void> {
+  async #walk({ revision, store }: View, signatures: ReadonlySet<number>, start: readonly number[]): Promise<void> {
     const waiting = [...start];
     for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
       if (this.#targets.has(number)) continue;
       const stored = await store.read(revision, number);
-      const stream = streamOf(stored?.value);
+      const value = stored?.value ?? null;
+      if (!signatures.has(number)) unambiguous(value);
+      const stream = streamOf(value);
       // It must end within the document, or what comes later is part of it.
       if (stream) await store.streamEnd(revision, stream);
-      const references = referencesIn(stored?.value ?? null);
+      const references = referencesIn(value);
       for (const { generation, number } of references) if (generation !== 0) this.#renewed.add(number);
       const entry = await revision.lookup(number);
       if (entry && generationOf(entry) !== 0) this.#renewed.add(number);

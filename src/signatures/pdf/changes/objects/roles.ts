@@ -11,6 +11,8 @@ export interface Roles {
   /** The annotations of each page node, by its index. */
   readonly annotations: readonly (readonly PdfValue[])[];
   readonly fields: readonly FormField[];
+  /** Numbers of the dictionaries that signature fields hold as their values. */
+  readonly signatures: ReadonlySet<number>;
   readonly structure: Structure;
   /** Numbers of all these objects that are dictionaries: they stand for themselves. */
   readonly own: ReadonlySet<number>;
@@ -27,6 +29,9 @@ export async function readRoles(view: View): Promise<Roles> {
   const pages = await readPages(view);
   const annotations = await Promise.all(pages.map(({ dictionary }) => itemsAt(view, dictionary, 'Annots')));
   const fields = await readFields(view);
+  const signatures = fields
+    .filter(({ fieldType, named }) => named && fieldType === 'Sig')
+    .flatMap(({ value }) => referenceOf(value)?.number ?? []);
   const structure = await readStructure(view);
   const changeable = [
     structure.number,
@@ -43,6 +48,7 @@ export async function readRoles(view: View): Promise<Roles> {
     pages,
     annotations,
     fields,
+    signatures: new Set(signatures),
     structure,
     own: new Set([...changeable, ...others]),
     changeable: new Set(changeable),

@@ -21,14 +21,23 @@ export async function compareDocument(comparison: Comparison): Promise<void> {
   await compareMetadata(comparison);
 }
 
+/** Entries of a trailer that say how to read the file, or are compared by themselves (§7.5.5, §7.5.8.2, ISO/TS 32004). */
+const readingEntries = 'AuthCode DecodeParms Filter ID Index Info Length Prev Root Size Type W XRefStm';
+
+/** What office suites note of the document that the pages were made of, which no page shows. */
+const officeEntries = 'AdditionalStreams DocChecksum';
+
+const knownInTrailer = new Set(`${readingEntries} ${officeEntries}`.split(' '));
+
 /**
  * Of the trailer only Root and Info speak of the document, and Encrypt with the identifier of which the key is made
- * (§7.5.5, §7.6.4.3.2).
+ * (§7.5.5, §7.6.4.3.2). Nobody can tell what a reader makes of another entry that is new.
  */
 async function compareTrailer(comparison: Comparison): Promise<void> {
   const [before, after] = [comparison.before.view.revision.trailer, comparison.after.view.revision.trailer];
   const isEncrypted = before.entries.has('Encrypt');
-  const rule: EntryRule = (key) => (key === 'Encrypt' ? 'other' : undefined);
+  const rule: EntryRule = (key) =>
+    key === 'Encrypt' || (!knownInTrailer.has(key) && after.entries.has(key)) ? 'other' : undefined;
   await compareEntries(comparison, [before, after], { path: 'trailer', rule });
   if (isEncrypted) await compareIdentifier(comparison, before, after);
   await compareInformation(comparison);
