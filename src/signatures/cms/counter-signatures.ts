@@ -22,7 +22,11 @@ export function openCounterSignatures(container: OpenedContainer, context: Readi
   return found.map(({ element, signature, place }, index) => {
     const position = signers.length + index + 1;
     return openSafely(position, () => {
-      const content = { demands: demandsOnBytes(signature), observe: () => [passed('content.present')] };
+      const content = {
+        demands: demandsOnBytes(signature),
+        covers: 'partial' as const,
+        observe: () => [passed('content.present')],
+      };
       const opened = openSigner(readSigner(element), container, { position, content, counter: true }, context);
       return () => ({ ...opened(), variant: 'counter-signature', place });
     });

@@ -2,6 +2,7 @@ import type { Coverage, DocumentFacts } from '../facts.ts';
 import { type Noticed, noticed, passed } from '../observation.ts';
 import type { OfdRules } from '../trust-policy.ts';
 import type { OfdPackage } from './container/ofd-package.ts';
+import { indexName } from './document/signature-list.ts';
 import { type ExaminedSignature, holds } from './examined-signature.ts';
 
 /** A sentence names so many files; the report lists all. */
@@ -30,9 +31,21 @@ export function documentFacts(
   return { observations: [...container, coverage], uncovered };
 }
 
-/** How much of the document a signature protects by itself. */
-export function coverageOf(signature: ExaminedSignature, ofd: OfdPackage): Coverage {
-  return uncoveredBy([signature], ofd).length === 0 ? 'entire-file' : 'partial';
+/**
+ * How much of the document a signature protects by itself. What it leaves open may be made to show anything, save for the
+ * files that other signatures are made of; and who leaves the index open does not say which document it is about.
+ */
+export function coverageOf(
+  signature: ExaminedSignature,
+  signatures: readonly ExaminedSignature[],
+  ofd: OfdPackage,
+): Coverage {
+  const open = uncoveredBy([signature], ofd);
+  if (!signature.intact.has(indexName)) return 'partial';
+  if (open.length === 0) return 'entire-file';
+  const others = signatures.filter((other) => other !== signature && holds(other));
+  const ofOthers = new Set(others.flatMap(({ list, own }) => [...own, list]));
+  return open.every((path) => ofOthers.has(path)) ? 'entire-revision' : 'partial';
 }
 
 /** Paths of the files that none of the signatures protects or is made of, sorted. */

@@ -58,9 +58,10 @@ async function openSignatures(
   const examine = (): Promise<ExaminedSignature[]> => (examined ??= examineAll(examinations, digests, rules));
   return {
     pending: examinations.map((_, index) => async () => {
-      const signature = (await examine())[index];
+      const signatures = await examine();
+      const signature = signatures[index];
       if (!signature) return factsOnly('ofd', index + 1);
-      return { ...signature.facts, position: index + 1, covers: coverageOf(signature, ofd) };
+      return { ...signature.facts, position: index + 1, covers: coverageOf(signature, signatures, ofd) };
     }),
     document: async (passed) => {
       const troubles = [...ofd.troubles, ...(await digests.read()).troubles];

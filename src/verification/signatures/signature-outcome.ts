@@ -1,11 +1,20 @@
-import type { SignatureEntry, SignatureReport, SignedDocument } from '../../schema/types/signature-report.ts';
+import type {
+  SignatureEntry,
+  SignatureReport,
+  SignatureScope,
+  SignedDocument,
+} from '../../schema/types/signature-report.ts';
 import { onlyProves } from '../../signatures/only-proves.ts';
 
 /** What is told of one signature. */
-export type SignatureVerdict = Pick<
-  SignatureEntry,
-  'kind' | 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy' | 'signer' | 'seal' | 'times' | 'chain'
->;
+export interface SignatureVerdict
+  extends Pick<
+    SignatureEntry,
+    'kind' | 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy' | 'signer' | 'seal' | 'times' | 'chain'
+  > {
+  /** How much of the file it is over, where that is known. */
+  readonly covers?: SignatureScope['covers'];
+}
 
 /** What is told of a document that is not in order. */
 export type DocumentVerdict = Pick<SignedDocument, 'indication' | 'subIndication' | 'reason' | 'explain' | 'remedy'>;
@@ -31,8 +40,16 @@ export function outcomeOf({ document, signatures, validationData }: SignatureRep
 }
 
 function verdictOf(entry: Omit<SignatureEntry, 'container'>): SignatureVerdict {
-  const { id: _id, algorithm: _algorithm, scope: _scope, timestamps: _timestamps, checks: _checks, ...verdict } = entry;
-  return verdict;
+  const { id: _id, algorithm: _algorithm, scope, timestamps: _timestamps, checks: _checks, ...verdict } = entry;
+  return { ...verdict, ...(scope && { covers: scope.covers }) };
+}
+
+/**
+ * Whether a signature is over all that the file shows. Whose signature is over a part, a list of names or another
+ * signature has said nothing of the rest.
+ */
+export function isOverWhole({ covers }: Pick<SignatureVerdict, 'covers'>): boolean {
+  return covers !== undefined && covers !== 'partial';
 }
 
 function documentVerdictOf({

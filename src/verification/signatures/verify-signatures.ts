@@ -3,7 +3,12 @@ import type { Sequence } from '../../delivery/sequence.ts';
 import type { SignatureCounts } from '../../schema/types/check-report.ts';
 import type { TrustPolicy } from '../../signatures/trust.ts';
 import type { ExaminedFile } from '../examined-delivery.ts';
-import type { DocumentVerdict, SignatureOutcome, SignatureVerdict } from './signature-outcome.ts';
+import {
+  type DocumentVerdict,
+  isOverWhole,
+  type SignatureOutcome,
+  type SignatureVerdict,
+} from './signature-outcome.ts';
 import { outcomesOn, type SignatureOptions } from './signature-outcomes.ts';
 
 /** One signature of a delivery: the file it is over, the file that holds it, and the verdict. */
@@ -95,13 +100,14 @@ export function signatureCounts({ entries }: Pick<VerifiedSignatures, 'entries'>
   return { found: signatures.length, valid: valid.length };
 }
 
-/** The subjects of the certificates whose signatures over a file are valid, by the file's path; who stamps signs nothing. */
+/** The subjects of the certificates whose signatures over a whole file are valid, by the file's path; who stamps signs nothing. */
 export function validSigners({ entries }: VerifiedSignatures): Map<string, string[]> {
   const signers = new Map<string, string[]>();
   for (const { signed, verdict } of entries) {
-    if (verdict.indication !== 'TOTAL-PASSED' || !verdict.signer || verdict.kind === 'timestamp') continue;
+    const { indication, kind, signer } = verdict;
+    if (indication !== 'TOTAL-PASSED' || !signer || kind === 'timestamp' || !isOverWhole(verdict)) continue;
     const known = signers.get(signed.file.path) ?? [];
-    signers.set(signed.file.path, [...new Set([...known, verdict.signer.subject])]);
+    signers.set(signed.file.path, [...new Set([...known, signer.subject])]);
   }
   return signers;
 }

@@ -8,9 +8,9 @@ export type Judgement = { readonly outcome: 'met' } | { readonly outcome: 'undec
 export type Unmet =
   /** With how many of its signers have signed. */
   | { readonly outcome: 'missing'; readonly signed: number }
-  | (Hindered & { readonly outcome: 'wrong-party' | (typeof closestFirst)[number] });
+  | (Hindered & { readonly outcome: 'partly-signed' | 'wrong-party' | (typeof closestFirst)[number] });
 
-/** A valid signature that does not count, and why. */
+/** A valid signature that does not count, and why: by its weight, or because it is not over the whole file. */
 interface Hindered {
   readonly claim: Claim;
   readonly weight: Weight;
@@ -19,7 +19,7 @@ interface Hindered {
 /** From the hindrance that says most to the one that says least. */
 const closestFirst = ['not-in-force', 'other-kind', 'kind-unknown', 'organisation-unknown'] as const;
 
-/** What a signature that could not be decided would have to weigh to be just the one that is wanted. */
+/** What a signature that does not count as it is would have to weigh to be just the one that is wanted. */
 const hopeful: ReadonlySet<Weight['weight']> = new Set(['counts', 'kind-unknown', 'organisation-unknown']);
 
 /**
@@ -40,6 +40,8 @@ export function judgeRequirement(
   if (weighed.some(({ claim, weight }) => claim.state === 'undecided' && hopeful.has(weight.weight))) {
     return { outcome: 'undecided' };
   }
+  const partial = weighed.find(({ claim, weight }) => claim.state === 'partial' && hopeful.has(weight.weight));
+  if (partial) return { outcome: 'partly-signed', ...partial };
   for (const outcome of closestFirst) {
     const hindered = valid.find(({ weight }) => weight.weight === outcome);
     if (hindered) return { outcome, ...hindered };

@@ -1,5 +1,6 @@
 import { type GbOptions, signGb } from '../../../fixtures/pki/gbt35275.ts';
 import { index, type OfdFiles, packOfd, withFiles, xmlFile } from '../../../fixtures/signed/ofd/document.ts';
+import { entriesPath, protectEntries } from '../../../fixtures/signed/ofd/integrity.ts';
 import { type SigningOptions, signDocument } from '../../../fixtures/signed/ofd/sealing.ts';
 import type { Case, Expected } from '../case.ts';
 import { changedRecord, type Given, record, type World } from '../world.ts';
@@ -140,15 +141,9 @@ const others: readonly Case[] = [
   },
 ];
 
-const listPath = 'OFDEntries.xml';
-
-/** The integrity protection of a sealed OFD: a signed list of its files (GM/T 0099-2020 §7.4). */
-function protect(files: OfdFiles, { signer }: SealWorld, listed: readonly string[] = [...files.keys()]): OfdFiles {
-  const entries = listed.map((path, id) => `<ofd:File ID="${id + 2}" FileLoc="/${path}"/>`);
-  const list = xmlFile(
-    `<ofd:DocEntries xmlns:ofd="http://www.ofdspec.org/2016" ID="1"><ofd:SignedValueLoc>/signedvalue.dat</ofd:SignedValueLoc><ofd:FileList>${entries.join('')}</ofd:FileList></ofd:DocEntries>`,
-  );
-  return withFiles(files, { [listPath]: list, 'signedvalue.dat': signGb(list, signer, { signingTime: claimed }) });
+/** The integrity protection of a sealed OFD by its signer. */
+function protect(files: OfdFiles, { signer }: SealWorld, listed?: readonly string[]): OfdFiles {
+  return protectEntries(files, signer, claimed, listed);
 }
 
 /** The order of signatures is that of the list, so the integrity protection comes last; alone, it comes first. */
@@ -185,8 +180,8 @@ const integrity: readonly Case[] = [
     async given(world) {
       const seals = await sealsOf(world);
       const files = protect(seals.document, seals);
-      const list = files.get(listPath)?.toString().replace('OFD.xml', 'ofd.xml') ?? '';
-      return given(withFiles(files, { [listPath]: Buffer.from(list) }), seals);
+      const list = files.get(entriesPath)?.toString().replace('OFD.xml', 'ofd.xml') ?? '';
+      return given(withFiles(files, { [entriesPath]: Buffer.from(list) }), seals);
     },
     expected: ['TOTAL-FAILED', 'HASH_FAILURE', 'CONTENT_CHANGED'],
   },
@@ -213,7 +208,7 @@ const integrity: readonly Case[] = [
     async given(world) {
       const seals = await sealsOf(world);
       const list = xmlFile('<DocEntries><FileList/></DocEntries>');
-      return given(withFiles(seals.document, { 'OFD.xml': index(), [listPath]: list }), seals);
+      return given(withFiles(seals.document, { 'OFD.xml': index(), [entriesPath]: list }), seals);
     },
     expected: ['TOTAL-FAILED', 'FORMAT_FAILURE', 'OFD_FILE_MALFORMED'],
   },

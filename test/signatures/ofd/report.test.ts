@@ -2,6 +2,7 @@ import test from 'ava';
 import { thumbprint } from '../../../fixtures/pki/certificate.ts';
 import { digestOf } from '../../../fixtures/pki/scheme.ts';
 import { page, withFiles } from '../../../fixtures/signed/ofd/document.ts';
+import { protectEntries } from '../../../fixtures/signed/ofd/integrity.ts';
 import { makeSeal } from '../../../fixtures/signed/ofd/seal.ts';
 import { drawSeal } from '../../../fixtures/signed/ofd/seal-picture.ts';
 import { sealDocument } from '../../../fixtures/signed/ofd/sealing.ts';
@@ -61,6 +62,37 @@ test('a signature that protects everything says so, and one that leaves the rest
     signatures.map(({ scope }) => scope?.covers),
     ['partial', 'entire-file'],
   );
+});
+
+test('of two seals the first covers all that the document was, and neither does where it leaves the index open', async (t) => {
+  const made = await world;
+  const seals = await sealsOf(made);
+  for (const [open, expected] of [
+    [[], ['entire-revision', 'entire-file']],
+    [['OFD.xml'], ['partial', 'entire-file']],
+    [['Doc_0/Annots/Annotations.xml'], ['partial', 'entire-file']],
+  ] as const) {
+    const protects = (path: string): boolean => !path.endsWith('Signatures.xml') && !open.some((one) => one === path);
+    const twice = sealDocument(seal(seals, { signing: { protects } }), sealFor(seals), seals.signer, {
+      signedAt: claimed,
+    });
+    const { conclusion, signatures } = await verifyGiven(given(twice, seals), made);
+    t.is(conclusion, 'TOTAL-PASSED');
+    t.deepEqual(
+      signatures.map(({ scope }) => scope?.covers),
+      expected,
+    );
+  }
+});
+
+test('a signed list of files is over a part, whatever is in the package', async (t) => {
+  const made = await world;
+  const seals = await sealsOf(made);
+  for (const files of [seal(seals), new Map()]) {
+    const { signatures } = await verifyGiven(given(protectEntries(files, seals.other, claimed), seals), made);
+    t.is(signatures.at(-1)?.variant, 'integrity-protection');
+    t.is(signatures.at(-1)?.scope?.covers, 'partial');
+  }
 });
 
 test('a signature in an OFD that nobody vouches for covers nothing', async (t) => {

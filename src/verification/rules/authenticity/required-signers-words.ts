@@ -14,6 +14,18 @@ export const conditions = {
       en: 'Have the {roleEn} sign it; where it has signed indeed, have the bureau register its signer.',
     },
   },
+  'partly-signed': {
+    outcome: 'failed',
+    mendedBy: 'signers',
+    message: {
+      zh: '“{file}”（{item}）应由{roleZh}“{party}”签章；其上“{signer}”的签章有效，但不是对整个文件的（只及一部分、只及文件名清单，或只及他人的签名），不能算作对它的签章。',
+      en: '"{file}" ({item}) is to be signed by the {roleEn} "{party}"; the signature of "{signer}" on it is valid, but not over the whole file: it is over a part, a list of names or another signature, and does not count.',
+    },
+    remedy: {
+      zh: '请由{roleZh}对整个文件补签。',
+      en: 'Have the {roleEn} sign the whole file.',
+    },
+  },
   'too-few': {
     outcome: 'failed',
     mendedBy: 'signers',

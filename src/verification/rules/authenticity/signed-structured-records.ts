@@ -34,8 +34,8 @@ export const signedStructuredRecords = defineRule({
       outcome: 'failed',
       mendedBy: 'signers',
       message: {
-        zh: '结构化记录文件“{path}”（{item}）没有电子签名，不能证明是谁记录的。',
-        en: 'The structured record "{path}" ({item}) bears no signature that could be valid: nothing proves who made it.',
+        zh: '结构化记录文件“{path}”（{item}）没有对整个文件的电子签名，不能证明是谁记录的。',
+        en: 'The structured record "{path}" ({item}) bears no signature over all of it that could be valid: nothing proves who made it.',
       },
       remedy: {
         zh: '请由记录人签名（JWS 或 CMS），可用 yijiao sign。',
@@ -73,7 +73,8 @@ export const signedStructuredRecords = defineRule({
       seen += 1;
       const { path } = file.file;
       const claims = claimsOver(path);
-      if (claims.length === 0) yield { condition: 'unsigned', target, params: { path, item } };
+      if (claims.every(({ state }) => state === 'partial'))
+        yield { condition: 'unsigned', target, params: { path, item } };
       else if (standsBesideOriginal(file.file, record)) {
         const roles = lacking(item, claims);
         if (roles.length > 0) yield { condition: 'signer-missing', target, ...tell(roles, { path, item }) };
