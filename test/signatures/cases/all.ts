@@ -10,6 +10,7 @@ import { pdfCases } from './pdf/all.ts';
 import { policies } from './policy.ts';
 import { sm2Cases } from './sm2.ts';
 import { proofs } from './tsp/proofs.ts';
+import { siblingTokens } from './tsp/sibling-tokens.ts';
 import { timestamps } from './tsp/timestamps.ts';
 import { chains } from './x509/chains.ts';
 import { names } from './x509/names.ts';
@@ -44,5 +45,6 @@ export const allCases: readonly Pick<Case, 'given'>[] = [
   ...statusResponses,
   ...timestamps,
   ...proofs,
+  ...siblingTokens,
   ...counterSignatures,
 ];

@@ -32,20 +32,34 @@ export function openJadesTimestamps(
   const archive =
     payload &&
     openGrowing(() => Buffer.concat([payload(), Buffer.from(`.${jws.protectedHeader}.${jws.signature}.`)]), components);
-  const opened = [
+  const opened: readonly OpenedToken[] = [
     ...contentTokens.map((token) => ({ type: 'content' as const, open: openTimestamp(token, over(payload), context) })),
     ...timestamps.flatMap(({ before, tokens, type, wholeValue }) => {
       const archived = before === undefined ? undefined : archive?.(before);
       const stamped = type === 'archive' ? archived : wholeValue ? over(() => value) : undefined;
-      return tokens.map((token) => ({ type, open: openTimestamp(token, stamped, context) }));
+      return tokens.map((token) => ({ type, before, open: openTimestamp(token, stamped, context) }));
     }),
   ];
   return () =>
-    opened.map(({ open, type }, index) => ({
-      type,
-      token: open(),
-      ...(type === 'archive' && { protects: Array.from({ length: index }, (_, earlier) => earlier) }),
+    opened.map((one) => ({
+      type: one.type,
+      token: one.open(),
+      ...(one.type === 'archive' && {
+        protects: opened.flatMap((other, place) => (isBefore(other, one) ? [place] : [])),
+      }),
     }));
+}
+
+interface OpenedToken {
+  readonly type: TimestampFacts['type'];
+  readonly open: ReturnType<typeof openTimestamp>;
+  /** Number of components of `etsiU` before the one that it stands in; absent of one over the content, which the header holds. */
+  readonly before?: number | undefined;
+}
+
+/** Tokens of one component are not over each other: an archive time-stamp is over the components before its own (§5.3.6.2). */
+function isBefore(other: OpenedToken, { before }: OpenedToken): boolean {
+  return other.type === 'content' || (other.before !== undefined && before !== undefined && other.before < before);
 }
 
 /** The payload as it is signed. Where `sigD` names files, they are no payload, and are not stamped here. */

@@ -15,17 +15,19 @@ export function openXadesTimestamps(
   work: XmlWork,
   context: ReadingContext,
 ): () => TimestampFacts[] {
-  const opened = timestamps.flatMap(({ stamped, tokens, type }) => {
+  const opened = timestamps.flatMap(({ stamped, tokens, type }, property) => {
     const candidates = stamped(examined);
     const bytes = (candidates ?? []).flat().reduce((sum, { length }) => sum + length, 0);
     work.spend(bytes * tokens.length);
-    return tokens.map((token) => ({ type, open: openTimestamp(token, stampedBy(candidates), context) }));
+    return tokens.map((token) => ({ type, property, open: openTimestamp(token, stampedBy(candidates), context) }));
   });
+  // Tokens of one property are not over each other: an archive time-stamp is over the properties before its own (§5.5.2.2).
+  const firstOf = timestamps.map((_, property) => opened.findIndex((one) => one.property === property));
   return () =>
-    opened.map(({ open, type }, index) => ({
+    opened.map(({ open, property, type }) => ({
       type,
       token: open(),
-      ...(type === 'archive' && { protects: Array.from({ length: index }, (_, earlier) => earlier) }),
+      ...(type === 'archive' && { protects: Array.from({ length: firstOf[property] ?? 0 }, (_, earlier) => earlier) }),
     }));
 }
 
