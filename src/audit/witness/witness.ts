@@ -72,17 +72,21 @@ async function consider(
   if (old > size) return refused(400, 'the old size is larger than the new one');
   const latest = memory.latest(origin) ?? { size: 0, root: emptyRoot };
   if (old !== latest.size) return { status: 409, contentType: 'text/x.tlog.size', body: `${latest.size}\n` };
-  const wrong = contradiction(latest, request);
-  if (wrong !== undefined) return refused(422, wrong);
+  const contradiction = contradictionOf(latest, request);
+  if (contradiction) return contradiction;
   if (size > latest.size) await memory.record(origin, { size, root });
   const signature = cosign(note.text, { key, privateKey, at: now() });
   return { status: 200, contentType: 'text/plain; charset=utf-8', body: formatSignature(signature) };
 }
 
-function contradiction(latest: Tree, { checkpoint, proof }: AddCheckpoint): string | undefined {
-  if (checkpoint.size === 0 && Buffer.compare(checkpoint.root, emptyRoot) !== 0) return 'an empty log has another root';
+/** Whether the log says otherwise than before: of the same size with another root (409), or in what it proves (422). */
+function contradictionOf(latest: Tree, { checkpoint, proof }: AddCheckpoint): WitnessAnswer | undefined {
+  const { root, size } = checkpoint;
+  const isAnother = Buffer.compare(root, latest.root) !== 0;
+  if (size === 0 && isAnother) return refused(422, 'an empty log has another root');
+  if (size === latest.size && isAnother) return refused(409, 'another root was cosigned for this size');
   if (provesConsistency(latest, checkpoint, proof)) return undefined;
-  return 'the proof does not lead here from what was cosigned before';
+  return refused(422, 'the proof does not lead here from what was cosigned before');
 }
 
 function refused(status: Exclude<WitnessAnswer['status'], 200>, reason: string): WitnessAnswer {

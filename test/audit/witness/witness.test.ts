@@ -89,7 +89,7 @@ test('a log that was rolled back or rewritten is never cosigned, not even after 
   await stage.witness.addCheckpoint(bodyOf(0, [], sign(treeOf(5))));
   const refuseAll = async (witness: FolderWitness): Promise<void> => {
     const forked = sign(treeOf(5, 'another'));
-    t.is((await witness.addCheckpoint(bodyOf(5, [], forked))).status, 422, 'same size, other entries');
+    t.is((await witness.addCheckpoint(bodyOf(5, [], forked))).status, 409, 'same size, other entries');
     t.is((await witness.addCheckpoint(bodyOf(0, [], forked))).status, 409, 'from the beginning');
     const longer = sign(treeOf(8, 'another'));
     t.is((await witness.addCheckpoint(bodyOf(5, await consistency(5, 8), longer))).status, 422, 'longer');
@@ -100,6 +100,18 @@ test('a log that was rolled back or rewritten is never cosigned, not even after 
   const restarted = await stage.reopen();
   await refuseAll(restarted);
   t.is((await restarted.addCheckpoint(bodyOf(5, await consistency(5, 8), sign(treeOf(8))))).status, 200);
+});
+
+test('a log of the same size with another root is a conflict that names no size, and an empty one with a root is none', async (t) => {
+  const { witness, sign } = await openStage(t);
+  const empty = await witness.addCheckpoint(bodyOf(0, [], sign({ size: 0, root: Buffer.alloc(32) })));
+  t.is(empty.status, 422);
+  await witness.addCheckpoint(bodyOf(0, [], sign(treeOf(5))));
+  const forked = await witness.addCheckpoint(bodyOf(5, [], sign(treeOf(5, 'another'))));
+  t.is(forked.status, 409);
+  t.is(forked.contentType, 'text/plain; charset=utf-8');
+  const padded = await witness.addCheckpoint(bodyOf(5, [Buffer.alloc(32)], sign(treeOf(5))));
+  t.is(padded.status, 422);
 });
 
 test('unknown logs and wrong signatures are refused', async (t) => {
@@ -129,7 +141,7 @@ test('proofs that are too much, too little or of another size are refused', asyn
   t.is((await witness.addCheckpoint(bodyOf(6, [...proof, Buffer.alloc(32)], note))).status, 422);
   t.is((await witness.addCheckpoint(bodyOf(6, await consistency(5, 8), note))).status, 422);
   t.is((await witness.addCheckpoint(bodyOf(6, proof, note))).status, 200);
-  t.is((await witness.addCheckpoint(bodyOf(8, [], sign({ size: 8, root: Buffer.alloc(32) })))).status, 422);
+  t.is((await witness.addCheckpoint(bodyOf(8, [], sign({ size: 8, root: Buffer.alloc(32) })))).status, 409);
 });
 
 for (const [what, edit] of [

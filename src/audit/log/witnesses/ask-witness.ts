@@ -44,8 +44,9 @@ export async function askWitness(
       signal,
     });
     const answer = (await boundedBody(response, largestAnswer)).toString('utf8');
-    if (response.status === conflict && attempt === 1) {
-      from = sizeIn(answer);
+    const cosigned = response.status === conflict && attempt === 1 ? sizeIn(answer) : undefined;
+    if (cosigned !== undefined) {
+      from = cosigned;
       if (from > size) throw new Error(`it has cosigned ${from} entries, and this log has ${size}`);
       continue;
     }
@@ -54,10 +55,10 @@ export async function askWitness(
   }
 }
 
-function sizeIn(answer: string): number {
+/** The size that a witness names; one that cosigned another root for this size conflicts, too, and names none. */
+function sizeIn(answer: string): number | undefined {
   const [, digits] = /^(0|[1-9]\d{0,15})\n?$/u.exec(answer) ?? [];
-  if (digits === undefined) throw new Error(`it names no size: ${answer.slice(0, 200)}`);
-  return Number(digits);
+  return digits === undefined ? undefined : Number(digits);
 }
 
 /** Of what the witness has sent, only its own cosignature counts. */
