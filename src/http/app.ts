@@ -17,6 +17,8 @@ import { measureNotifications } from './notifications/measure.ts';
 import type { HttpOptions } from './options.ts';
 import { mount } from './routing/mount.ts';
 import type { HttpServices } from './services.ts';
+import { methodOverride } from './uploads/method-override.ts';
+import { uploadsPath } from './uploads/tus-routes.ts';
 
 /** The HTTP API over the story, as a Koa application; pages of a portal can be put behind it. */
 export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions): Koa<RequestState> {
@@ -42,6 +44,7 @@ export function createApp<Tx>(services: HttpServices<Tx>, options: HttpOptions):
     language(),
     problemDetails(),
     securityHeaders({ secure }),
+    methodOverride(uploadsPath),
   ];
   for (const middleware of frame) app.use(middleware);
   mount(app, apiRoutes(services, { cookies, metrics, options }), {

@@ -10,8 +10,10 @@ import { type Method, openRoute, type Route, type RouteDescription, route } from
 import type { Draft } from './draft.ts';
 import { tusServer } from './tus-server.ts';
 
-const path = '/api/v1/uploads';
-const always = { 'Tus-Resumable': '1.0.0', 'Cache-Control': 'no-store' };
+/** Where uploads are announced, and below which they lie. */
+export const uploadsPath = '/api/v1/uploads';
+const version = '1.0.0';
+const always = { 'Tus-Resumable': version, 'Cache-Control': 'no-store' };
 
 /** Under which idempotency key an upload is put into its draft. */
 const keyOf = (id: string): string => `upload-${id}`;
@@ -25,10 +27,10 @@ interface TusNeeds {
 /** Resumable uploads: tus 1.0 with creation, checksum, expiration and termination (https://tus.io/protocols/resumable-upload). */
 export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
   const { store } = uploads;
-  const speakTus = tusServer({ store, path, limit: limits.fileBytes });
+  const speakTus = tusServer({ store, path: uploadsPath, limit: limits.fileBytes });
 
   const speak = async (ctx: HttpContext): Promise<Answer> => {
-    for (const [name, value] of Object.entries(always)) ctx.set(name, value);
+    ctx.set(always);
     const header = ctx.get('Upload-Checksum');
     const checksum = header === '' ? undefined : parseChecksum(header);
     const response = await store.expecting(checksum, () => speakTus(ctx));
@@ -37,6 +39,14 @@ export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
       if (/^(?:location|upload-.*|tus-.*)$/u.test(name)) headers[name] = value;
     }
     return { status: response.status, headers, body: undefined };
+  };
+
+  /** Nothing is done for a client that speaks another version: it is told which one is spoken here (tus 1.0, Tus-Resumable). */
+  const demandVersion = (ctx: HttpContext): void => {
+    ctx.set(always);
+    if (ctx.get('Tus-Resumable') === version) return;
+    ctx.set('Tus-Version', version);
+    throw new Problem('upload.version-unsupported');
   };
 
   /** The handover of an upload, which only those may know who may put files into it. */
@@ -64,7 +74,7 @@ export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
   return [
     openRoute({
       method: 'OPTIONS',
-      path,
+      path: uploadsPath,
       operation: 'describeUploads',
       summary: 'What of tus 1.0 is spoken here.',
       access: 'anyone',
@@ -81,8 +91,9 @@ export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
         'Announce a file of the draft: Upload-Metadata names handover and path.',
         201,
       ),
-      path,
+      path: uploadsPath,
       async handle({ ctx, actor }) {
+        demandVersion(ctx);
         const { handover } = parseUploadMetadata(ctx.get('Upload-Metadata'));
         await draft.demand(actor, handover);
         if (uploads.unfinished(handover).length >= limits.unfinishedUploads) {
@@ -96,8 +107,9 @@ export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
     }),
     route({
       ...described('HEAD', 'showUpload', 'How much of an upload is safe.', 200),
-      path: `${path}/{upload}`,
+      path: `${uploadsPath}/{upload}`,
       async handle({ ctx, actor, part }) {
+        demandVersion(ctx);
         await demandUpload(actor, part('upload'));
         // The last answer may have been lost between the last byte and the draft.
         await finish(actor, part('upload'));
@@ -106,8 +118,9 @@ export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
     }),
     route({
       ...described('PATCH', 'continueUpload', 'Send the bytes of an upload from the offset that is safe.', 204),
-      path: `${path}/{upload}`,
+      path: `${uploadsPath}/{upload}`,
       async handle({ ctx, actor, part }) {
+        demandVersion(ctx);
         await demandUpload(actor, part('upload'));
         const answer = await speak(ctx);
         await finish(actor, part('upload'));
@@ -116,8 +129,9 @@ export function tusRoutes({ uploads, draft, limits }: TusNeeds): Route[] {
     }),
     route({
       ...described('DELETE', 'giveUpUpload', 'Give an upload up.', 204),
-      path: `${path}/{upload}`,
+      path: `${uploadsPath}/{upload}`,
       async handle({ ctx, actor, part }) {
+        demandVersion(ctx);
         await demandUpload(actor, part('upload'));
         return speak(ctx);
       },

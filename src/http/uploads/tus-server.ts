@@ -87,7 +87,6 @@ function problemOf(error: TusError, limit: number): unknown {
 }
 
 function problemOfStatus(status: number, body: string, limit: number): unknown {
-  if (status === 412) return new Problem('upload.version-unsupported');
   if (status === 413) return new Problem('upload.too-large', { params: { limit } });
   if (status >= 500 && status !== 501) return new Error(`@tus/server: ${body}`);
   return new Problem('upload.request-invalid', { params: { reason: body.trim().slice(0, 200) } });

@@ -363,8 +363,8 @@ const refused = [
   [
     'another version of tus',
     { 'Tus-Resumable': '0.2.2', 'Upload-Length': '3', 'Upload-Metadata': metadata('{handover}', 'a') },
-    400,
-    'upload.request-invalid',
+    412,
+    'upload.version-unsupported',
   ],
 ] as const;
 
@@ -400,6 +400,51 @@ test('a part that begins elsewhere or goes beyond the announced end is refused',
   });
   t.is(noVersion.status, 412);
   t.is(noVersion.json['code'], 'upload.version-unsupported');
+});
+
+test('who speaks another version of tus is told which is spoken, and nothing is done', async (t) => {
+  const draft = await openDraft(t);
+  const address = await announce(draft, 3);
+  for (const version of [{}, { 'Tus-Resumable': '0.2.2' }, { 'Tus-Resumable': '2.0.0' }]) {
+    const headers = { ...version, ...bytesType, 'Upload-Offset': '0' };
+    for (const method of ['HEAD', 'PATCH', 'DELETE']) {
+      const body = method === 'PATCH' ? { body: 'abc' } : {};
+      const reply = await draft.preparer.send(method, address, { headers, ...body });
+      t.is(reply.status, 412, method);
+      t.is(reply.headers.get('tus-version'), '1.0.0');
+      t.is(reply.headers.get('tus-resumable'), '1.0.0');
+    }
+  }
+  t.is((await draft.preparer.send('HEAD', address, { headers: tus })).headers.get('upload-offset'), '0');
+});
+
+test('a client whose environment knows neither PATCH nor DELETE says by a header that it means them', async (t) => {
+  const draft = await openDraft(t);
+  const { preparer, service } = draft;
+  const content = randomBytes(10_000);
+  await new Promise<void>((resolve, reject) => {
+    new Upload(content, {
+      endpoint: `${service.url}/api/v1/uploads`,
+      headers: { ...preparer.headers },
+      metadata: { handover: draft.handover, path: name },
+      chunkSize: 4_000,
+      overridePatchMethod: true,
+      retryDelays: null,
+      onError: reject,
+      onSuccess: () => resolve(),
+    }).start();
+  });
+  t.like(await filesOf(draft), [{ path: name, bytes: content.length, sha256: sha256(content) }]);
+
+  const address = await announce(draft, 3, 'b');
+  const meant = (method: string) =>
+    preparer.send('POST', address, { headers: { ...tus, 'X-HTTP-Method-Override': method } });
+  t.is((await meant('DELETE')).status, 204);
+  t.is((await preparer.send('HEAD', address, { headers: tus })).status, 404);
+  const elsewhere = { 'X-HTTP-Method-Override': 'DELETE' };
+  const path = `/api/v1/handovers/${draft.handover}/files`;
+  t.is((await preparer.get(path, elsewhere)).status, 200, 'what reads goes on reading');
+  t.is((await filesOf(draft)).length, 1);
 });
 
 test('only so many uploads of a handover may be under way', async (t) => {
