@@ -41,9 +41,17 @@ export function parseProfile({ document, recordFiles }: GivenProfile): Parsed<Wr
   return { ok: true, value: { reference: `${id}@${version}`, document: parsed.value, records } };
 }
 
+/**
+ * What a file of a profile says: JSON in UTF-8, with or without the mark that Windows editors write before it (RFC 8259, 8.1).
+ * @throws {SyntaxError | TypeError} when it is no JSON, or in another encoding
+ */
+export function jsonOf(raw: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+}
+
 function objectIn(raw: Uint8Array): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(raw).toString('utf8'));
+    const value = jsonOf(raw);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
   } catch {
     return undefined;
@@ -55,8 +63,8 @@ function missingSchema(item: string, file: string): ProblemPlace {
     pointer: `/records/${item.replaceAll('~', '~0').replaceAll('/', '~1')}`,
     code: 'profile.record-schema-missing',
     expected: {
-      zh: `随规则集给出的 JSON Schema 文件 ${file}`,
-      en: `the file ${file}, a JSON Schema, with the profile`,
+      zh: `随规则集给出的 JSON Schema 文件 ${file}（UTF-8 编码）`,
+      en: `the file ${file}, a JSON Schema in UTF-8, with the profile`,
     },
     remedy: { zh: '请补充该文件，或删除此项。', en: 'Add the file, or remove the entry.' },
   };

@@ -1,10 +1,11 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../problem.ts';
 import { schemasFolder } from '../schema/schema-files.ts';
 import { reasonOf } from '../system/error-code.ts';
-import { type GivenProfile, parseProfile } from './profile-document.ts';
+import { type GivenProfile, jsonOf, parseProfile } from './profile-document.ts';
 import { compareVersions } from './profile-version.ts';
 import type { WrittenProfile } from './resolve-profile.ts';
 
@@ -53,9 +54,9 @@ export async function readProfiles(folder: string): Promise<readonly WrittenProf
  * @throws {Problem} `profile.unreadable`
  */
 export async function profileFolders(folder: string): Promise<readonly (readonly [id: string, version: string])[]> {
-  const ids = (await namesIn(folder)).toSorted();
+  const ids = (await foldersIn(folder)).toSorted();
   const found = ids.map(async (id) => {
-    const versions = (await namesIn(path.join(folder, id))).toSorted(compareVersions);
+    const versions = (await foldersIn(path.join(folder, id))).toSorted(compareVersions);
     return versions.map((version) => [id, version] as const);
   });
   return (await Promise.all(found)).flat();
@@ -70,7 +71,8 @@ export async function readProfileFolder(folder: string): Promise<FolderProfile> 
   const present = new Set(await namesIn(folder));
   const tables = Object.entries(tableFiles).filter(([, file]) => present.has(file));
   const read = tables.map(async ([member, file]) => [member, await readJson(path.join(folder, file))]);
-  const records = present.has(recordsName) ? await namesIn(path.join(folder, recordsName)) : [];
+  const beside = present.has(recordsName) ? await namesIn(path.join(folder, recordsName)) : [];
+  const records = beside.filter((name) => name.endsWith('.json'));
   const recordFiles = records.map(
     async (name) => [`${recordsName}/${name}`, await readBytes(path.join(folder, recordsName, name))] as const,
   );
@@ -84,15 +86,26 @@ export async function readProfileFolder(folder: string): Promise<FolderProfile> 
 async function readJson(file: string): Promise<unknown> {
   const bytes = await readBytes(file);
   try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return jsonOf(bytes);
   } catch (cause) {
     throw new Problem('profile.unreadable', { params: { file, reason: reasonOf(cause) }, cause });
   }
 }
 
 async function namesIn(folder: string): Promise<string[]> {
+  return (await entriesIn(folder)).map(({ name }) => name);
+}
+
+/** The folders in a folder, but for those of systems and version control, which begin with a dot. */
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await entriesIn(folder);
+  const folders = entries.filter((entry) => entry.isDirectory() || entry.isSymbolicLink());
+  return folders.map(({ name }) => name).filter((name) => !name.startsWith('.'));
+}
+
+async function entriesIn(folder: string): Promise<Dirent[]> {
   try {
-    return await readdir(folder);
+    return await readdir(folder, { withFileTypes: true });
   } catch (cause) {
     throw new Problem('profile.unreadable', { params: { file: folder, reason: reasonOf(cause) }, cause });
   }
