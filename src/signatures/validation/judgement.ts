@@ -1,7 +1,7 @@
 import { type SignatureCheckId, signatureChecks } from '../../i18n/signatures/checks.ts';
 import type { Indication } from '../../schema/types/signature-report.ts';
 import type { SignatureFacts } from '../facts.ts';
-import type { Noticed, Observation } from '../observation.ts';
+import { type Noticed, noticed, type Observation } from '../observation.ts';
 import type { CheckLevels } from '../trust-policy.ts';
 import { verdictOf } from './levels.ts';
 import { verdicts } from './verdicts.ts';
@@ -78,7 +78,8 @@ export function decisiveOf(observations: readonly Observation[], levels: CheckLe
 
 /**
  * The verdict over all observations, given in the order of the catalogue: the worst decides, and among equals the
- * first (ETSI EN 319 102-1 §5.3.4).
+ * first (ETSI EN 319 102-1 §5.3.4). Where nothing is wrong and something indispensable was not shown either, nothing was
+ * verified.
  */
 export function judge(
   facts: Pick<SignatureFacts, 'kind' | 'seal'>,
@@ -88,8 +89,8 @@ export function judge(
   const decisive = decisiveOf(observations, levels);
   if (decisive) return { indication: verdictOf(decisive.reason, levels).indication ?? 'INDETERMINATE', decisive };
   const unproven = indispensableFor(facts).find((check) => !observations.some((seen) => provenBy(seen, check)));
-  if (unproven) throw new Error(`A signature without any trouble lacks the check ${unproven}`);
-  return { indication: 'TOTAL-PASSED' };
+  if (!unproven) return { indication: 'TOTAL-PASSED' };
+  return { indication: 'INDETERMINATE', decisive: noticed('NOT_PERFORMED_UNPROVEN', { check: unproven }) };
 }
 
 /** A remark that weighs nothing does not undo its check. */

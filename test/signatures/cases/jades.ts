@@ -156,6 +156,27 @@ export const unsoundJades: readonly Case[] = [
     }),
     expected: missing,
   },
+  ...(
+    [
+      ['the same name', 'record.txt'],
+      ['another name of the same file', 'a/record.txt'],
+    ] as const
+  ).flatMap(([what, name]): readonly Case[] => {
+    const twice = ({ pki }: World): string =>
+      signDetachedJades([file, { name, bytes: record }], pki.signers.p256, { mechanism: 'ObjectIdByURI' });
+    return [
+      {
+        title: `a file that JAdES names twice, by ${what}, is one of two that are signed together`,
+        given: (world) => ({ detached: twice(world) }),
+        expected: missing,
+      },
+      {
+        title: `a file that JAdES names twice, by ${what}, without a signature over it is indeterminate`,
+        given: (world) => ({ detached: twice(world).replace(/[^.]+$/u, 'AAAA') }),
+        expected: missing,
+      },
+    ];
+  }),
   {
     title: 'a JAdES signature over named files is indeterminate alone',
     given: ({ pki }) => ({ file: signDetachedJades([file], pki.signers.p256), fileName: 'record.jws' }),

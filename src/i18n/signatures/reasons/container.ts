@@ -55,6 +55,16 @@ export const containerReasons = {
     },
     remedy: { zh: '请由管理员确认后调高限制。', en: 'Have an administrator look at it and raise the limit.' },
   },
+  NOT_PERFORMED_UNPROVEN: {
+    message: {
+      zh: '签名未发现问题，但必需的核验“{check}”没有做成，不能作出结论。',
+      en: 'Nothing was found to be wrong with the signature, but the check {check}, without which none passes, was not made.',
+    },
+    remedy: {
+      zh: '请将该文件和此信息报告给系统管理员，并用其他工具核验该签名。',
+      en: 'Report the file and this message to the administrator, and have the signature verified with another tool.',
+    },
+  },
   NOT_PERFORMED_IN_BROWSER: {
     message: {
       zh: '此类签名（{form}）无法在浏览器中验证，未予验证。',

@@ -46,10 +46,15 @@ export function chooseSignedData(data: SignedData, { base64 }: JwsHeader, contex
   }
   const { content: file, contentName = '' } = context;
   const isFile = (name: string): boolean => file !== undefined && isNameOf(name, contentName);
-  const missing = data.names.filter((name) => !isFile(name)).map((name) => noticed('SIGNED_DATA_MISSING', {}, name));
+  const first = data.names.findIndex(isFile);
+  // By their names files are signed one after the other, so that each name is of a file of its own.
+  const isAtHand = (name: string, index: number): boolean =>
+    data.mechanism === 'uri' ? index === first : isFile(name);
+  const absent = data.names.filter((name, index) => !isAtHand(name, index));
+  const missing = absent.map((name) => noticed('SIGNED_DATA_MISSING', {}, name));
   const present = file && missing.length === 0 ? [passed('content.present')] : missing;
   if (data.mechanism === 'uri') {
-    if (!file || data.names.length > 1 || missing.length > 0) return { observe: () => present };
+    if (!file || missing.length > 0) return { observe: () => present };
     return { demands: file, covers: 'entire-file', observe: () => present };
   }
   const { digest, digestName, names, values } = data;

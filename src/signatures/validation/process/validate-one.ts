@@ -40,8 +40,11 @@ function decided(
   { proof, timestamps }: Known,
   { policy }: Circumstances,
 ): ValidatedSignature {
-  const observations = inCatalogueOrder(observed);
-  return { facts, proof, timestamps, observations, judgement: judge(facts, observations, policy.levels) };
+  const found = inCatalogueOrder(observed);
+  const judgement = judge(facts, found, policy.levels);
+  const { decisive } = judgement;
+  const observations = !decisive || found.includes(decisive) ? found : inCatalogueOrder([...found, decisive]);
+  return { facts, proof, timestamps, observations, judgement };
 }
 
 /** @throws {LimitExceeded} */

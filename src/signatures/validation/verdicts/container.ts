@@ -10,6 +10,7 @@ export const containerVerdicts: Readonly<Record<keyof typeof containerReasons, V
   SIGNERS_SEVERAL: indeterminate('container.format', 'SIG_CONSTRAINTS_FAILURE'),
   CONTENT_REPEATED: noted('container.encoding'),
   NOT_PERFORMED_LIMIT: notPerformed('container.format'),
+  NOT_PERFORMED_UNPROVEN: notPerformed('container.format'),
   NOT_PERFORMED_IN_BROWSER: notPerformed('container.format'),
   BER_ENCODING: noted('container.encoding'),
 };

@@ -140,12 +140,14 @@ function lookAtSigned({ signatures }: ExaminedDelivery): (file: ExaminedFile) =>
   return ({ file }) => (paths.has(file.path) ? 'looked' : unsigned);
 }
 
+/** What keeps a signature from being verified that whoever made it may bring about: how much it wants, what it leaves out. */
+const upToTheSigner: ReadonlySet<string> = new Set(['NOT_PERFORMED_LIMIT', 'NOT_PERFORMED_UNPROVEN']);
+
 function conditionOf({ verdict }: VerifiedSignature, anchored: boolean) {
   const { indication, subIndication, reason = '' } = verdict;
   if (indication === 'TOTAL-PASSED') return undefined;
   if (indication === 'TOTAL-FAILED') return 'not-valid';
-  // How much a signature wants is up to whoever made it.
-  if (reason.startsWith('NOT_PERFORMED') && reason !== 'NOT_PERFORMED_LIMIT') return 'kind-not-verified';
+  if (reason.startsWith('NOT_PERFORMED') && !upToTheSigner.has(reason)) return 'kind-not-verified';
   return !anchored && subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? 'no-anchor' : 'indeterminate';
 }
 
