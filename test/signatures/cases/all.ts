@@ -15,6 +15,7 @@ import { timestamps } from './tsp/timestamps.ts';
 import { chains } from './x509/chains.ts';
 import { names } from './x509/names.ts';
 import { certificatePolicies } from './x509/policies.ts';
+import { renewedAuthorities } from './x509/renewed-authorities.ts';
 import { revocation } from './x509/revocation.ts';
 import { statusResponses } from './x509/status-responses.ts';
 import { soundXml } from './xml/sound.ts';
@@ -30,6 +31,7 @@ export const allCases: readonly Pick<Case, 'given'>[] = [
   ...unsoundJades,
   ...chains,
   ...revocation,
+  ...renewedAuthorities,
   ...policies,
   ...kinds,
   ...pdfCases,

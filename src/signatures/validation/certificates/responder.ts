@@ -5,6 +5,7 @@ import { keyUsageBits, purposes } from '../../x509/extensions.ts';
 import { onHold, type RevokedEntry } from '../../x509/revocation-list.ts';
 import type { StatusAnswer } from '../../x509/status-answer.ts';
 import type { StatusResponse } from '../../x509/status-response.ts';
+import { signerOfList } from './list-signer.ts';
 import type { StatusSources } from './status-answers.ts';
 
 const answered = new WeakMap<StatusResponse, Map<string, readonly StatusAnswer[]>>();
@@ -108,11 +109,12 @@ function mayAnswer(candidate: Certificate, issuer: Certificate, at: Date, source
 function isListed(
   { serial }: Certificate,
   issuer: Certificate,
-  { links, revocationLists }: StatusSources,
+  sources: StatusSources,
   counts: (entry: RevokedEntry) => boolean,
 ): boolean {
-  return revocationLists.some((list) => {
-    if (list.issuer.key !== issuer.subject.key || links.verify(list, issuer) !== 'sound') return false;
+  return sources.revocationLists.some((list) => {
+    if (list.issuer.key !== issuer.subject.key) return false;
+    if (sources.links.verify(list, issuer) !== 'sound' && !signerOfList(list, issuer, sources)) return false;
     const entry = whenReadable(() => list.find(serial));
     return entry !== undefined && counts(entry);
   });

@@ -1,19 +1,17 @@
 import { whenReadable } from '../../asn1/when-readable.ts';
 import type { Certificate } from '../../x509/certificate.ts';
-import { keyUsageBits } from '../../x509/extensions.ts';
-import { identifiersAgree, type LinkVerifier } from '../../x509/link.ts';
 import { onHold, type RevocationList, removed } from '../../x509/revocation-list.ts';
 import type { StatusAnswer } from '../../x509/status-answer.ts';
 import type { StatusResponse } from '../../x509/status-response.ts';
+import { type ListSigners, signerOfList } from './list-signer.ts';
 import { answersIn, responderOf } from './responder.ts';
 
 /** Where the status of certificates may be found. */
-export interface StatusSources {
+export interface StatusSources extends ListSigners {
   readonly revocationLists: readonly RevocationList[];
   readonly statusResponses: readonly StatusResponse[];
   /** Certificates among which a delegated responder may be. */
   readonly certificates: readonly Certificate[];
-  readonly links: LinkVerifier;
 }
 
 /** What one list or response says of one certificate. */
@@ -29,7 +27,7 @@ export interface Answer {
 
 /** The list or response, and who signed it if not the issuer. */
 export type AnswerSource =
-  | { readonly kind: 'crl'; readonly evidence: RevocationList }
+  | { readonly kind: 'crl'; readonly evidence: RevocationList; readonly signer?: Certificate }
   | { readonly kind: 'ocsp'; readonly evidence: StatusResponse; readonly responder: Certificate };
 
 /**
@@ -43,17 +41,23 @@ export function answersAbout(certificate: Certificate, issuer: Certificate, sour
   ];
 }
 
-/** RFC 5280 §6.3.3. An authority may sign a list whose entries cannot be read; then it says nothing. */
+/**
+ * RFC 5280 §6.3.3. An authority may sign a list whose entries cannot be read; then it says nothing. A list that another key
+ * of the authority signed is believed where it says the worse.
+ */
 function listAnswer(
   list: RevocationList,
   certificate: Certificate,
   issuer: Certificate,
-  { links }: StatusSources,
+  sources: StatusSources,
 ): Answer[] {
-  if (!speaksOf(list, certificate, issuer) || links.verify(list, issuer) !== 'sound') return [];
+  const signer = speaksOf(list, certificate) ? signerOfList(list, issuer, sources) : undefined;
+  if (!signer) return [];
   const found = whenReadable(() => ({ entry: list.find(certificate.serial) }));
   if (!found) return [];
   const { entry } = found;
+  const others = signer.fingerprint !== issuer.fingerprint;
+  if (others && !entry) return [];
   // What a list leaves out may stand in another one (RFC 5280 §5.2.4, §6.3.3).
   if (list.partial && (!entry || entry.reason === removed)) return [];
   if (!entry && !coversDistribution(list, certificate)) return [];
@@ -62,7 +66,7 @@ function listAnswer(
     {
       status: !entry ? 'good' : entry.reason === onHold ? 'on-hold' : 'revoked',
       ...(entry && { revokedAt: entry.at }),
-      source: { kind: 'crl', evidence: list },
+      source: { kind: 'crl', evidence: list, ...(others && { signer }) },
       thisUpdate,
       ...(nextUpdate && { nextUpdate }),
       ...(expiredSince && { remembersSince: expiredSince }),
@@ -70,16 +74,9 @@ function listAnswer(
   ];
 }
 
-function speaksOf(list: RevocationList, certificate: Certificate, issuer: Certificate): boolean {
-  const wrongKind = certificate.extensions.authority ? 'end-entities' : 'authorities';
-  const { keyUsage } = issuer.extensions;
-  return (
-    list.unusable === undefined &&
-    list.covers !== wrongKind &&
-    list.issuer.key === certificate.issuer.key &&
-    identifiersAgree(list.authorityKeyIdentifier, issuer) &&
-    (keyUsage === undefined || keyUsage.has(keyUsageBits.crlSign))
-  );
+function speaksOf(list: RevocationList, { extensions, issuer }: Certificate): boolean {
+  const wrongKind = extensions.authority ? 'end-entities' : 'authorities';
+  return list.unusable === undefined && list.covers !== wrongKind && list.issuer.key === issuer.key;
 }
 
 /** A list for one distribution point is silent on certificates of the others (RFC 5280 §6.3.3 (b)(2)). */

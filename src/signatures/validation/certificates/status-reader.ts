@@ -15,13 +15,14 @@ export type StatusReader = (chain: Chain) => Statuses;
  */
 export function statusReader(
   material: ChainMaterial,
-  { bySubject }: CertificatePool,
+  pool: CertificatePool,
   { effort: { links }, policy, provenAt }: ChainTerms,
 ): StatusReader {
   const sources: StatusSources = {
     revocationLists: [...material.revocationLists, ...policy.revocationLists],
     statusResponses: [...material.statusResponses, ...policy.statusResponses],
     certificates: [...material.certificates, ...policy.certificates],
+    pool,
     links,
   };
   const known = new Map<string, RevocationStatus>();
@@ -34,7 +35,7 @@ export function statusReader(
   const readAnchor = (anchor: Certificate): RevocationStatus | undefined =>
     isSelfIssued(anchor)
       ? undefined
-      : Iterator.from(bySubject.get(anchor.issuer.key) ?? [])
+      : Iterator.from(pool.bySubject.get(anchor.issuer.key) ?? [])
           .filter((issuer) => links.verify(anchor, issuer) === 'sound')
           .map((issuer) => read(anchor, issuer))
           .find(({ status }) => status !== 'unknown');

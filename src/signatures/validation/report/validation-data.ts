@@ -16,7 +16,7 @@ export function validationDataOf(signatures: readonly ValidatedSignature[]): Val
   const sources = all.flatMap(sourcesOf);
   const lists = sources.flatMap(({ kind, evidence }) => (kind === 'crl' ? [evidence] : []));
   const responses = sources.flatMap(({ kind, evidence }) => (kind === 'ocsp' ? [evidence] : []));
-  const responders = sources.flatMap((source) => (source.kind === 'ocsp' ? [source.responder] : []));
+  const others = sources.flatMap((source) => (source.kind === 'ocsp' ? source.responder : (source.signer ?? [])));
   const certificates = all.flatMap(({ chain, facts, makerChain }) => [
     ...(chain?.certificates ?? (facts.signer ? [facts.signer] : [])),
     ...(makerChain?.certificates ?? []),
@@ -26,7 +26,7 @@ export function validationDataOf(signatures: readonly ValidatedSignature[]): Val
     der && judgement.indication !== 'TOTAL-FAILED' ? [{ der, fingerprint: fingerprintOf(der) }] : [],
   );
   return {
-    certificates: inBase64([...certificates, ...responders]),
+    certificates: inBase64([...certificates, ...others]),
     crls: [...new Set(lists.map(referenceTo))].sort(),
     ocsps: inBase64(responses),
     tokens: inBase64(tokens),
