@@ -16,7 +16,8 @@ export interface XmlCoverage {
 /**
  * Says what was signed. It is settled where that is the document from its root on, an Object in a document that holds
  * nothing but signatures, a file by name, or another signature. A part of a document may be anywhere, also where
- * nobody looks: that is how signatures are wrapped. Such a part counts only where the policy names its path.
+ * nobody looks: that is how signatures are wrapped. Such a part counts only where the policy names its path, and then as
+ * the content that the document holds.
  */
 export function coverageOf(
   examined: readonly ExaminedReference[],
@@ -34,14 +35,15 @@ export function coverageOf(
   }
   const named = new Set(trust.xml.targets);
   const unsettled = targets.flatMap((target) => {
-    if (target.kind === 'inside' && !named.has(target.path))
+    if (target.kind === 'inside' && !isNamedPart(target, named))
       return [noticed('XML_TARGET_INSIDE', { path: target.path })];
     const surrounded = target.kind === 'object' && !amongSignatures && !named.has(target.path);
     return surrounded ? [noticed('XML_OBJECT_SURROUNDED', { path: target.path })] : [];
   });
   const kinds = new Set(targets.map(({ kind }) => kind));
+  const holdsContent = targets.some((target) => target.kind === 'object' || isNamedPart(target, named));
   return {
-    covers: kinds.has('file') ? 'entire-file' : kinds.has('object') ? 'embedded-content' : 'partial',
+    covers: kinds.has('file') ? 'entire-file' : holdsContent ? 'embedded-content' : 'partial',
     observe: () => [present, ...(unsettled.length > 0 ? unsettled : [passed('xml.target')])],
   };
 }
@@ -63,6 +65,10 @@ function coversFile(
       ? passed('content.same')
       : noticed('CONTENT_OTHER_THAN_EMBEDDED'),
   ];
+}
+
+function isNamedPart(target: XmlTarget, named: ReadonlySet<string>): boolean {
+  return target.kind === 'inside' && named.has(target.path);
 }
 
 type ContentTarget = Extract<XmlTarget, { kind: 'document' | 'object' | 'countersigned' | 'inside' | 'file' }>;

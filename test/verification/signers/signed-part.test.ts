@@ -25,6 +25,7 @@ import { outcomeOf } from '../../../src/verification/signatures/signature-outcom
 import { claimOf } from '../../../src/verification/signers/claim.ts';
 import { judgeRequirement } from '../../../src/verification/signers/judge-requirement.ts';
 import { attributes } from '../../signatures/cases/tsp/stamping.ts';
+import { counterSigned, partlySigned } from '../../signatures/cases/xml/sound.ts';
 import { claimed, given, type SealWorld, sealFor, sealsOf } from '../../signatures/ofd/seals.ts';
 import { changedRecord, type Given, makeWorld, period, record, verifyGiven } from '../../signatures/world.ts';
 
@@ -131,6 +132,23 @@ test('who countersigns a signature of JAdES has not signed the file', async (t) 
   const signed = signJws(record, pki.signers.p256, { form: 'flattened' });
   const detached = addUnsigned(signed, [counterSignature(signed, signer)]);
   t.is((await judged({ detached })).outcome, 'partly-signed');
+});
+
+test('who countersigns a signature of XAdES has not signed the document', async (t) => {
+  const { pki } = await world;
+  const { signer } = await supervisor;
+  t.is(
+    (await judged({ file: counterSigned({ ...pki, signers: { ...pki.signers, rsa: signer } }) })).outcome,
+    'partly-signed',
+  );
+});
+
+test('who signed the part of a document that the policy names has signed it', async (t) => {
+  const { pki, underPolicy } = await world;
+  const { signer } = await supervisor;
+  const file = partlySigned({ ...pki, signers: { ...pki.signers, p256: signer } });
+  t.is((await judged({ file, trust: underPolicy({ xml: { targets: ['/company/staff'] } }) })).outcome, 'met');
+  t.is((await judged({ file })).outcome, 'undecided');
 });
 
 test('signatures over files of every other kind count', async (t) => {
