@@ -69,7 +69,7 @@ export function rehash(members: Members): Members {
   return members.set('tagmanifest-sha256.txt', list('sha256', tags));
 }
 
-/** Gives a member other bytes and makes METS and PREMIS agree, as somebody would who makes the package anew. */
+/** Gives a member other bytes and makes METS, PREMIS and index.csv agree, as somebody would who makes the package anew. */
 export function remake(members: Members, path: string, content: Uint8Array): Members {
   const before = members.get(path);
   if (!before) throw new Error(`there is no ${path}`);
@@ -77,13 +77,14 @@ export function remake(members: Members, path: string, content: Uint8Array): Mem
   members.set(path, after);
   const digests = ['sha256', 'sm3'].map((algorithm) => [hash(algorithm, before), hash(algorithm, after)] as const);
   for (const [name, listing] of members) {
-    const text = name.endsWith('.xml') ? listing.toString() : '';
+    const text = /\.(?:xml|csv)$/u.test(name) ? listing.toString() : '';
     if (!digests.some(([old]) => text.includes(old))) continue;
     const lines = text.split('\n').map((line) => {
       if (!digests.some(([old]) => line.includes(old))) return line;
       const resized = line
         .replace(`SIZE="${before.length}"`, `SIZE="${after.length}"`)
-        .replace(`<size>${before.length}</size>`, `<size>${after.length}</size>`);
+        .replace(`<size>${before.length}</size>`, `<size>${after.length}</size>`)
+        .replace(`,${before.length},${digests[0]?.[0]}`, `,${after.length},${digests[0]?.[0]}`);
       return digests.reduce((made, [old, fresh]) => made.replaceAll(old, fresh), resized);
     });
     remake(members, name, Buffer.from(lines.join('\n')));

@@ -200,6 +200,25 @@ const metsSaysFalsely: readonly (readonly [
   ],
 ];
 
+const index = `${aip}/documentation/index.csv`;
+
+/** What index.csv says, made to agree with nothing but the lists of the package. */
+const indexSaysFalsely: readonly (readonly [what: string, forge: (text: string) => string, told: RegExp])[] = [
+  ['other digests', (text) => text.replaceAll(/\b[0-9a-f]{64}\b/gu, 'ab'.repeat(32)), /the SHA-256 digest differs/u],
+  [
+    'another SM3',
+    (text) => text.replaceAll(/(\b[0-9a-f]{64}),[0-9a-f]{64}\b/gu, `$1,${'ab'.repeat(32)}`),
+    /the SM3 digest differs/u,
+  ],
+  ['another size', (text) => text.replace(/b\/A\.pdf,\d+,/u, 'b/A.pdf,1,'), /1 bytes are stated/u],
+  ['another name', (text) => text.replace(',b/A.pdf,', ',b/never.pdf,'), /index\.csv calls the file "b\/never\.pdf"/u],
+  ['a file that is not there', (text) => text.replace('/b/A.pdf', '/b/B.pdf'), /\/b\/B\.pdf points to nothing/u],
+  ['no row of a file', (text) => text.replace(/\r\n[^\n]*,b\/A\.pdf,[^\n]*/u, '\r'), /not listed/u],
+  ['a file twice', (text) => text.replace(/[^\n]*,b\/A\.pdf,[^\n]*\n/u, '$&$&'), /listed twice/u],
+  ['a quotation without end', (text) => `${text}"`, /line \d+ cannot be read/u],
+  ['no digests', (text) => text.replace(',sha256,', ',sha1,'), /there is no sha256/u],
+];
+
 const forge = (members: Members): Members => remake(members, drawing, Buffer.from('forged'));
 
 const faults: readonly Fault[] = [
@@ -556,6 +575,26 @@ const faults: readonly Fault[] = [
       told: [[check, '', detail]],
     }),
   ),
+  ...indexSaysFalsely.map(
+    ([what, spoil, detail]): Fault => ({
+      fault: `${what} in index.csv and the rest made to agree`,
+      hidden: true,
+      spoil: (members) => remake(members, index, Buffer.from(spoil(String(members.get(index))))),
+      told: [['document.index', '', detail]],
+    }),
+  ),
+  {
+    fault: 'a description in Dublin Core that is no XML',
+    hidden: true,
+    spoil: (members) => remake(members, `${aip}/metadata/descriptive/dc.xml`, Buffer.from('this is no XML <')),
+    told: [['document.description', `${aip}/metadata/descriptive/dc.xml`, /cannot be read/u]],
+  },
+  {
+    fault: 'a description in Dublin Core of another package',
+    hidden: true,
+    spoil: (members) => reword(members, `${aip}/metadata/descriptive/dc.xml`, packageId, 'yj-OTHER'),
+    told: [['document.description', `${aip}/metadata/descriptive/dc.xml`, /there is no identifier "yj-/u]],
+  },
   {
     fault: 'another true name in METS',
     hidden: true,

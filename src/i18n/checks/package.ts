@@ -73,6 +73,14 @@ export const packageChecks = {
     zh: 'handover.json 列出的 {files} 个文件全部在包内',
     en: 'the {files} {files:file|files} that handover.json lists {files:is|are all} in the package',
   },
+  'document.description': {
+    zh: 'dc.xml 可读，所述正是信息包 {id}',
+    en: 'dc.xml is readable and about {id}',
+  },
+  'document.index': {
+    zh: 'index.csv 列出的 {files} 个文件与各文件的真实文件名、大小和摘要一致',
+    en: 'index.csv lists the {files} {files:file|files} by true names, with the right sizes and digests',
+  },
   'part.files': {
     zh: 'handover.json 在第 {from} 至 {to} 个案卷中列出的 {files} 个文件全部在包内',
     en: 'the {files} files that handover.json lists in its volumes {from} to {to} are all in the package',
@@ -207,6 +215,10 @@ export const packageFaults = {
   'true-name-other': {
     zh: 'METS 给该文件的真实文件名（OWNERID）是“{name}”，与 PREMIS 不同',
     en: 'METS calls the file "{name}" (OWNERID), PREMIS does not',
+  },
+  'index-name-other': {
+    zh: 'index.csv 给该文件的真实文件名是“{name}”，与 PREMIS 不同',
+    en: 'index.csv calls the file "{name}", PREMIS does not',
   },
   'true-name-twice': {
     zh: 'PREMIS 给该文件的真实文件名与另一文件相同',

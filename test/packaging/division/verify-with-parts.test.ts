@@ -145,6 +145,7 @@ test('parts that are not there are not called proven, nor is the whole', async (
   const report = await verify(packages);
   t.true(report.ok);
   t.deepEqual(told(report, 'not_performed'), [
+    'document.index |  | the delivered files lie in the parts, and all of them are needed',
     'report.snapshot |  | the delivered files lie in the parts, and all of them are needed',
     `parts.container | ${second} | there is no ${second}.v1.zip beside the package`,
     `parts.package | ${second} | there is no ${second}.v1.zip beside the package`,
@@ -350,6 +351,30 @@ test('a package that lists parts holds no file beside the list, however well it 
   t.true(found.includes(`parts.cover | ${inside}parts/data/other.json | ${beside}`), found.join('\n'));
   t.true(found.includes(`parts.cover | ${inside}rep1/data/n0007.pdf | ${beside}`), found.join('\n'));
   t.true(found.includes(`parts.cover | ${inside}rep2/data/other.pdf | ${beside}`), found.join('\n'));
+});
+
+test('the table of all files is held against the files of all parts', async (t) => {
+  for (const [change, expected] of [
+    [
+      (text: string) => text.replaceAll(/\b[0-9a-f]{64}\b/gu, 'ab'.repeat(32)),
+      /^document\.index .*SHA-256 digest differs/mu,
+    ],
+    [
+      (text: string) => text.replace(',b/A.pdf,', ',b/never.pdf,'),
+      /^document\.index .*calls the file "b\/never\.pdf"/mu,
+    ],
+    [
+      (text: string) => text.replace(/[^\n]*,b\/A\.pdf,[^\n]*\n/u, ''),
+      /^document\.index .*12 files are stated, there are 13/mu,
+    ],
+  ] as const) {
+    const packages = await divided();
+    const members = await membersOf(packages.get(packageId) ?? Buffer.of());
+    const path = `data/${packageId}/documentation/index.csv`;
+    remake(members, path, Buffer.from(change(String(members.get(path)))));
+    packages.set(packageId, zipOf(rehash(members)));
+    t.regex(told(await verify(packages), 'failed').join('\n'), expected);
+  }
 });
 
 const beside = 'the package lists parts, and must hold no file beside the list';

@@ -58,16 +58,20 @@ export async function verifyWithParts(
   for (const check of [container, whole]) check.found({ parts: list.parts.length });
   const isWhole = absent.length === 0 && isSound();
   if (isWhole) {
+    await gathered.checkIndex(checks.check('document.index'), source);
     const snapshot = checks.check('report.snapshot');
     if ('unread' in own.checked) snapshot.skip('depends-on', { check: own.checked.unread });
     else await gathered.check(snapshot, source, own.checked);
   }
   // What the package could not say alone is said by all of them.
-  const alone = report.checks.filter(({ name }) => !isWhole || name !== 'report.snapshot');
+  const alone = report.checks.filter(({ name }) => !isWhole || !saidTogether.has(name));
   const all = [...alone, ...checks.report()];
   const subject = { ...report.subject, parts: list.parts.map(({ id }) => id) };
   return { ...report, ok: all.every(({ ok }) => ok), subject, checks: all };
 }
+
+/** What the package that lists the parts cannot say alone. */
+const saidTogether: ReadonlySet<string> = new Set(['report.snapshot', 'document.index']);
 
 interface PartVisitor {
   look(part: ListedPart, bytes: PackageBytes): Promise<void>;

@@ -9,6 +9,8 @@ import type { CheckedContent } from '../documents/check-documents.ts';
 import { checkSnapshot } from '../documents/check-snapshot.ts';
 import { openListedKeys } from '../documents/listed-keys.ts';
 import { readPaths } from '../documents/read-handover.ts';
+import { keysOfRow, readIndex } from '../documents/read-index.ts';
+import { algorithmNames } from '../examined.ts';
 import { readPremis } from '../premis/read-premis.ts';
 import { keyOf } from '../premis/true-names.ts';
 
@@ -18,6 +20,8 @@ export interface GatheredFiles {
   add(part: PackageBytes): Promise<void>;
   /** Holds them together against what was checked, as the documents of the package that lists the parts tell it. */
   check(check: Check, parent: PackageBytes, checked: CheckedContent): Promise<void>;
+  /** Holds them together against index.csv of the package that lists the parts. */
+  checkIndex(check: Check, parent: PackageBytes): Promise<void>;
 }
 
 /** Of 100,000 files some 20 MB are kept. */
@@ -65,6 +69,30 @@ export function openGatheredFiles(): GatheredFiles {
       const keys = await openListedKeys({ paths, all: async () => paths, longest });
       const content = { document, paths, fixityOf: (path: string) => fixityOf(keys(path)) };
       return await checkSnapshot(check, `data/${opened.id}/${names.report}`, content, snapshot);
+    },
+    async checkIndex(check, parent) {
+      const opened = await openPackage(parent);
+      const where = `data/${opened.id}/${names.index}`;
+      if (opened.find(where) === undefined) return check.skip('not-found', { path: where });
+      const listed = new Uint8Array(known.count);
+      let files = 0;
+      await readIndex(readInside(opened, names.index), check, where, (row) => {
+        const name = row.true_name;
+        const index = keysOfRow(row)
+          .map((key) => known.find(key))
+          .find((found) => found !== undefined);
+        if (index === undefined) return check.fail('index-name-other', where, { name });
+        if (listed[index]) return check.fail('listed-twice', name);
+        listed[index] = 1;
+        files += 1;
+        const bytes = sizes[index] ?? 0;
+        if (row.bytes !== String(bytes)) check.fail('size-differs', name, { expected: row.bytes, bytes });
+        if (row.sha256.toLowerCase() !== Buffer.from(digests[index] ?? '', 'latin1').toString('hex')) {
+          check.fail('digest-differs', name, { algorithm: algorithmNames.sha256 });
+        }
+      });
+      if (files < known.count) check.fail('count-differs', where, { expected: files, found: known.count });
+      check.found({ files });
     },
   };
 }

@@ -6,6 +6,8 @@ import { checkParent, checkPart } from '../division/check-division.ts';
 import { readDivision, type SaidDivision } from '../division/read-division.ts';
 import type { Examined } from '../examined.ts';
 import type { TrueNames } from '../premis/true-names.ts';
+import { checkDescription } from './check-description.ts';
+import { checkIndex } from './check-index.ts';
 import { checkSnapshot } from './check-snapshot.ts';
 import { compareFiles } from './compare-files.ts';
 import { openListedKeys } from './listed-keys.ts';
@@ -32,7 +34,7 @@ export interface SaidDocuments {
 }
 
 /**
- * Checks handover.json and the check report: both are what their schemas say, the signature evidence is the one that the
+ * Checks what a package says to people and programs beside METS and PREMIS. Of handover.json and the check report: both are what their schemas say, the signature evidence is the one that the
  * report names, the files are the ones that handover.json lists, and they are the very ones that were checked, by the
  * root of the item tree. Of a divided delivery each package proves what it holds.
  */
@@ -52,6 +54,9 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
   );
   checkEvidence(examined, report);
   const checked = checkedContent(examined, listed, report);
+  await checkDescription(examined);
+  if (division.kind === 'parent') checks.check('document.index').skip('parts-elsewhere');
+  else await checkIndex(examined, trueNames);
   switch (division.kind) {
     case 'undivided':
       await checkUndivided(examined, trueNames, listed, checked);
