@@ -77,6 +77,10 @@ export const packageChecks = {
     zh: 'dc.xml 可读，所述正是信息包 {id}',
     en: 'dc.xml is readable and about {id}',
   },
+  'eep.content': {
+    zh: '封装包（DA/T 48）中的内容与文件一致',
+    en: 'what the packages of DA/T 48 hold agrees with the files',
+  },
   'document.index': {
     zh: 'index.csv 列出的 {files} 个文件与各文件的真实文件名、大小和摘要一致',
     en: 'index.csv lists the {files} {files:file|files} by true names, with the right sizes and digests',
@@ -310,6 +314,10 @@ export const packageCheckReasons = {
   'no-representation': { zh: '该信息包没有表现形式', en: 'the package has no representation' },
   'not-found': { zh: '找不到 {path}', en: 'there is no {path}' },
   'other-algorithm': { zh: '不核对 {algorithm} 摘要', en: '{algorithm} digests are not compared' },
+  'eep-not-compared': {
+    zh: '不核对封装包（DA/T 48）中的内容与文件是否一致',
+    en: 'what the packages of DA/T 48 hold is not compared with the files',
+  },
   'part-alone': {
     zh: '只有各部分合起来才是检测过的全部文件：请将各部分与 {whole} 放在一起，验证 {whole}',
     en: 'only all parts together are what was checked: verify {whole} with its parts beside it',

@@ -49,18 +49,22 @@ async function checkInfo(examined: Examined): Promise<BagFacts> {
     return {};
   }
   const fields = new Map<string, string>();
+  let last = '';
   for await (const { number, text } of linesOf(examined.read(member))) {
     const [, label, value = ''] = /^([^:\s][^:]*): (.*)$/u.exec(text) ?? [];
-    // A line that begins with a blank goes on with the field before it (RFC 8493 §2.2.2).
-    const unreadable = label === undefined ? !/^\s/u.test(text) : fields.has(label);
+    // A line that begins with a blank goes on with the field before it (RFC 8493 §2.2.2): those that are read have one.
+    const unreadable = label === undefined ? !/^\s/u.test(text) || fieldsRead.has(last) : fields.has(label);
     if (unreadable) check.fail('line-unreadable', names.info, { line: number });
+    if (label !== undefined) last = label;
     if (label !== undefined && fieldsRead.has(label)) fields.set(label, value);
   }
   const value = fields.get('External-Identifier');
   if (value !== examined.id) check.fail('identifier-differs', names.info, { value: value ?? '' });
   check.found({ id: examined.id });
   await checkOxum(examined, fields.get('Payload-Oxum'));
-  const version = /\/v(\d{1,9})$/u.exec(fields.get('Internal-Sender-Identifier') ?? '')?.[1];
+  const sent = fields.get('Internal-Sender-Identifier') ?? '';
+  const [, sentId, version] = /^(.*)\/v(\d{1,9})$/u.exec(sent) ?? [];
+  if (sentId !== undefined && sentId !== examined.id) check.fail('identifier-differs', names.info, { value: sent });
   return version === undefined ? {} : { version: Number(version) };
 }
 

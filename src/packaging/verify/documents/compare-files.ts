@@ -20,11 +20,15 @@ export async function compareFiles(
     if (member === undefined || seen[member]) check.fail('listed-file-missing', path);
     else seen[member] = 1;
   }
-  const delivered = `data/${examined.id}/${folders.representation}${folders.data}`;
+  const base = `data/${examined.id}/`;
+  const delivered = base + folders.representation + folders.data;
+  const ours = [folders.representation, folders.eep].map((folder) => base + folder);
   for await (const { member, path } of eachMember(examined)) {
     // Whether PREMIS gives it a name or not; of a member without bytes that is told elsewhere.
     const isFile = path.startsWith(delivered) && examined.digest(member, 'sha256') !== undefined;
-    if (isFile && !seen[member]) check.fail('file-not-listed-in-document', path);
+    // However well another representation describes its files, nobody delivered them.
+    const isElsewhere = path.startsWith(`${base}representations/`) && !ours.some((folder) => path.startsWith(folder));
+    if ((isFile && !seen[member]) || isElsewhere) check.fail('file-not-listed-in-document', path);
   }
   check.found({ files: listed.count });
 }

@@ -57,7 +57,7 @@ export async function checkMets(
   };
   await checkRepresentations(examined, representation, representations, listed, compareName);
   for await (const { member, path } of eachMember(examined)) {
-    if (!path.startsWith(folder) || path === folder + names.mets || listed[member]) continue;
+    if (!path.startsWith('data/') || path === folder + names.mets || listed[member]) continue;
     unlisted.fail('file-unlisted', path);
   }
 }

@@ -84,11 +84,15 @@ async function readDocument(
 }
 
 const algorithms: readonly WalkAlgorithm[] = ['sha256', 'sm3'];
+const algorithmsCompared: ReadonlySet<string> = new Set(algorithms.map((algorithm) => algorithmNames[algorithm]));
 
 function compareFile(examined: Examined, fixity: Check, member: number, { digests, size }: PremisFile): void {
   const path = examined.path(member);
   const bytes = examined.bytes(member);
   if (size !== undefined && size !== String(bytes)) fixity.fail('size-differs', path, { expected: size, bytes });
+  for (const { algorithm } of digests) {
+    if (!algorithmsCompared.has(algorithm)) fixity.skip('other-algorithm', { algorithm }, path);
+  }
   for (const algorithm of algorithms) {
     const name = algorithmNames[algorithm];
     const stated = digests.find((one) => one.algorithm === name);
