@@ -232,6 +232,23 @@ const indexSaysFalsely: readonly (readonly [what: string, forge: (text: string) 
   ['no digests', (text) => text.replace(',sha256,', ',sha1,'), /there is no sha256/u],
 ];
 
+const checkReport = `${aip}/metadata/other/check-report.json`;
+
+/** JSON of which one reader takes this and another that. */
+const twoMeanings: readonly (readonly [
+  what: string,
+  document: string,
+  pattern: RegExp | string,
+  replacement: string,
+])[] = [
+  ['two paths of a file', handover, '"path":"b/A.pdf"', '"path":"b/other.pdf","path":"b/A.pdf"'],
+  ['two titles of a record', handover, '"title":"记录 3"', '"title":"记录","title":"记录 3"'],
+  ['two projects', handover, '"project":{', '"project":{"name":"另一项目"},"project":{'],
+  ['two members after a hundred levels', handover, /^\{/u, `{"a":${'['.repeat(100)}${']'.repeat(100)},"profile":"x",`],
+  ['two snapshots', checkReport, '"snapshot":', `"snapshot":"${'ab'.repeat(32)}","snapshot":`],
+  ['two outcomes', checkReport, '"ok":true', '"ok":false,"ok":true'],
+];
+
 const forge = (members: Members): Members => remake(members, drawing, Buffer.from('forged'));
 
 const faults: readonly Fault[] = [
@@ -635,6 +652,14 @@ const faults: readonly Fault[] = [
       edit(members, 'bag-info.txt', /Internal-Sender-Identifier: .*/u, 'Internal-Sender-Identifier: yj-OTHER/v7'),
     told: [['bagit.info', 'bag-info.txt', /"yj-OTHER\/v7" is not the name/u]],
   },
+  ...twoMeanings.map(
+    ([what, document, pattern, replacement]): Fault => ({
+      fault: `${what} in ${document.split('/').at(-1)}`,
+      hidden: true,
+      spoil: (members) => reword(members, document, pattern, replacement),
+      told: [[document === checkReport ? 'report.readable' : 'document.readable', document, /cannot be read: at "/u]],
+    }),
+  ),
   {
     fault: 'another true name in METS',
     hidden: true,

@@ -1,6 +1,7 @@
 import type { Parse } from '../../../schema/validate.ts';
 import type { Check } from '../checks.ts';
 import { bytesOf, type Examined } from '../examined.ts';
+import { parseOneMeaning } from './one-meaning.ts';
 
 /** A document is read whole; a larger one would take more memory than a verification may. */
 const longestDocument = 16 * 1024 * 1024;
@@ -39,7 +40,7 @@ export async function readJsonMember<Value>(
 
 function readJson(raw: Uint8Array): { readonly value: unknown } | { readonly reason: string } {
   try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)) };
+    return { value: parseOneMeaning(new TextDecoder('utf-8', { fatal: true }).decode(raw)) };
   } catch (error) {
     return { reason: error instanceof Error ? error.message : String(error) };
   }

@@ -1,3 +1,5 @@
+import { parseOneMeaning } from './one-meaning.ts';
+
 /**
  * More characters than these in one part of the document are passed over: of a file, a record but for its files, a volume
  * but for its records, or everything but the volumes. Blanks do not count. A string twice as long would overflow the
@@ -127,7 +129,7 @@ function openSplitter(onElement: (element: SplitElement) => void): Splitter {
 
   const endElement = ({ of, count: place }: OpenArray): void => {
     const element = parts.pop();
-    const value: unknown = element === undefined ? undefined : JSON.parse(element);
+    const value: unknown = element === undefined ? undefined : parseOneMeaning(element);
     const places = inside.map(({ of, count }) => `/${of}/${count - 1}`);
     onElement({ of, value, place, volume: inside[0]?.count ?? 0, pointer: () => places.join('') });
     if (place === 1) keep(element ?? 'null');
@@ -225,7 +227,7 @@ function openSplitter(onElement: (element: SplitElement) => void): Splitter {
     end() {
       if (!passing) takeAll(true);
       const [whole] = parts;
-      if (whole !== undefined) return JSON.parse(whole + text);
+      if (whole !== undefined) return parseOneMeaning(whole + text);
       if (open.length > 0 || text.trim() !== '') throw new SyntaxError('it ends too early');
       return undefined;
     },
