@@ -100,7 +100,7 @@ function nameOf(schema: unknown): string | undefined {
 const common = new RegExp(
   [
     '^http\\.',
-    '^identity\\.(?:session-expired|token-unknown|token-expired|delegation-void)$',
+    '^identity\\.(?:session-expired|second-factor-needed|token-unknown|token-expired|delegation-void)$',
     '^handover\\.(?:not-found|role-missing|state-forbids|version-missing|version-conflict|key-reused)$',
   ].join('|'),
   'u',

@@ -1,8 +1,9 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import test from 'ava';
 import { problemCatalogue } from '../../src/i18n/problems.ts';
+import type { Reply } from './support/client.ts';
 import { startService } from './support/service.ts';
-import { lead } from './support/stage.ts';
+import { delivered, lead } from './support/stage.ts';
 
 interface Described {
   readonly openapi: string;
@@ -48,6 +49,59 @@ test('every problem that an operation names is in the catalogue, under its statu
           t.true(codes.has(code), `${address} ${code}`);
       }
     }
+  }
+});
+
+test('what any request can meet is described of each: another parameter, an ambiguous body, a part of what is fetched', async (t) => {
+  const service = await startService(t);
+  const id = await lead(service, 'receipted');
+  const [archivist, preparer, admin] = [
+    await service.as('archivist'),
+    await service.as('preparer'),
+    await service.as('admin'),
+  ];
+  const { paths } = (await archivist.get('/api/v1/openapi.json')).json as unknown as Described;
+  /** Clients throw at an answer whose status is not described; that it names the problem is left to see. */
+  const isDescribed = ({ status, json }: Reply, method: string, address: string): void => {
+    const said = paths[address]?.[method]?.responses[status]?.description ?? '';
+    t.true(said.split(', ').includes(String(json['code'])), `${method} ${address} ${status}: ${said}`);
+  };
+  isDescribed(await preparer.get('/api/v1/sessions/current?x=1'), 'get', '/api/v1/sessions/current');
+  isDescribed(await preparer.send('OPTIONS', '/api/v1/uploads?x=1'), 'options', '/api/v1/uploads');
+  const twice = { body: '{"title": "1", "title": "2"}', headers: { 'Content-Type': 'application/json' } };
+  isDescribed(await preparer.send('POST', '/api/v1/handovers', twice), 'post', '/api/v1/handovers');
+
+  const fetched = ['document', 'receipt', 'receipt/pdf', 'files/{path}', 'agreement/statement'];
+  for (const path of fetched) {
+    const [named] = delivered.keys();
+    const address = `/api/v1/handovers/${id}/${path.replace('{path}', encodeURI(named ?? '').replaceAll('#', '%23'))}`;
+    const whole = await archivist.get(address);
+    t.is(whole.status, 200, path);
+    t.is((await archivist.get(address, { Range: 'bytes=0-3' })).status, 206, path);
+    const etag = whole.headers.get('etag') ?? '';
+    t.is((await archivist.get(address, { 'If-None-Match': etag })).status, 304, path);
+    const beyond = await archivist.get(address, { Range: 'bytes=99999999-' });
+    t.is(beyond.status, 416, path);
+    isDescribed(beyond, 'get', `/api/v1/handovers/{handover}/${path}`);
+  }
+
+  const { json } = await admin.post('/api/v1/service-accounts', {
+    login: 'erp',
+    displayName: '档案系统',
+    organisation: service.cast.admin.organisationId,
+    roles: ['auditor'],
+    owner: service.cast.archivist.personId,
+  });
+  const person = `/api/v1/people/${String(json['id'])}`;
+  const role = await admin.put(`${person}/roles/${service.cast.admin.organisationId}/archivist`);
+  t.is(role.json['code'], 'identity.service-role');
+  isDescribed(role, 'put', '/api/v1/people/{person}/roles/{organisation}/{role}');
+  const password = await admin.put(`${person}/password`, { password: 'correct horse battery staple' });
+  t.is(password.json['code'], 'identity.service-account');
+  isDescribed(password, 'put', '/api/v1/people/{person}/password');
+  for (const { get } of Object.values(paths)) {
+    const unauthorised = get?.responses['401']?.description;
+    if (unauthorised?.includes('http.sign-in-required')) t.regex(unauthorised, /identity\.second-factor-needed/u);
   }
 });
 

@@ -4,6 +4,7 @@ import type { ByteRange } from '../../delivery/content/content.ts';
 import type { HttpContext } from '../context.ts';
 import { type Answer, bytes, empty } from '../routing/answer.ts';
 import { choiceParameter } from '../routing/query.ts';
+import type { AnswerDescription, RouteDescription } from '../routing/route.ts';
 import { requestedRange } from './byte-range.ts';
 import { contentDisposition } from './disposition.ts';
 import { passiveTypes } from './passive-types.ts';
@@ -13,6 +14,19 @@ export const dispositionParameter = choiceParameter('disposition', {
   description: 'inline: shown in the browser, where nothing in a file of its type can run; else it is saved.',
   choices: ['attachment', 'inline'],
 });
+
+/** What a route that serves content answers: all of it, as is described, one range of it, or that the caller has it already. */
+export function servedAnswers(whole: Omit<AnswerDescription, 'headers'>): RouteDescription['answers'] {
+  const { schema, mediaTypes = [] } = whole;
+  return {
+    200: { ...whole, headers: { ETag: 'Its digest.' } },
+    206: {
+      description: 'The range that was asked for.',
+      mediaTypes: [...(schema === undefined ? [] : ['application/json']), ...mediaTypes],
+    },
+    304: { description: 'The caller has it.' },
+  };
+}
 
 /** Bytes that never change under their digest. */
 interface ServedContent {

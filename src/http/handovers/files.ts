@@ -6,7 +6,7 @@ import type { Desk } from '../../handover/desk/desk.ts';
 import { Problem } from '../../problem.ts';
 import type { FileFormatView, RoundFileView } from '../../schema/types/http/round-file.ts';
 import { promisedType } from '../content/media-type.ts';
-import { dispositionParameter, serveContent } from '../content/serve-content.ts';
+import { dispositionParameter, serveContent, servedAnswers } from '../content/serve-content.ts';
 import { afterParameter, limitParameter, page } from '../routing/page.ts';
 import { integerParameter } from '../routing/query.ts';
 import { type Route, route } from '../routing/route.ts';
@@ -52,17 +52,8 @@ export function fileRoutes<Tx>({ desk, intake, lookAt }: FileNeeds<Tx>): Route[]
       summary: 'Fetch one file of a round, or a range of it, as it was uploaded.',
       access: 'read',
       query: [roundParameter, dispositionParameter],
-      answers: {
-        200: { description: 'The file.', mediaTypes: ['*/*'] },
-        206: { description: 'A range of the file.', mediaTypes: ['*/*'] },
-        304: { description: 'The caller has it.' },
-      },
-      problems: [
-        'handover.not-found',
-        'handover.file-missing',
-        'handover.file-quarantined',
-        'http.range-unsatisfiable',
-      ],
+      answers: servedAnswers({ description: 'The file.', mediaTypes: ['*/*'] }),
+      problems: ['handover.not-found', 'handover.file-missing', 'handover.file-quarantined'],
       async handle({ ctx, actor, part, query }) {
         const path = part('path');
         const current = await lookAt(actor, { id: part('handover'), thing: 'file', detail: path });

@@ -12,6 +12,7 @@ import type { AgreementInForce } from '../../profiles/agreement.ts';
 import type { StatementSignature, SubmitBody } from '../../schema/types/commands/submit.ts';
 import type { SubmissionAgreementView } from '../../schema/types/http/submission-agreement.ts';
 import { serveBytes } from '../content/serve-bytes.ts';
+import { servedAnswers } from '../content/serve-content.ts';
 import { json } from '../routing/answer.ts';
 import { jsonBody } from '../routing/body.ts';
 import { clientGone } from '../routing/client-gone.ts';
@@ -101,9 +102,7 @@ export function submissionRoutes<Tx>({ desk, lookAt, organisation, now, ...inspe
       operation: 'fetchAgreementStatement',
       summary: 'Fetch the exact bytes to sign; once they were signed and submitted, those that were signed.',
       access: 'read',
-      answers: {
-        200: { description: 'The statement by RFC 8785.', mediaTypes: ['application/json'] },
-      },
+      answers: servedAnswers({ description: 'The statement by RFC 8785.', mediaTypes: ['application/json'] }),
       problems: ['handover.not-found', 'handover.document-missing', 'http.not-found'],
       async handle({ ctx, actor, part }) {
         const current = await lookAt(actor, { id: part('handover'), thing: 'document' });
@@ -121,7 +120,7 @@ export function submissionRoutes<Tx>({ desk, lookAt, organisation, now, ...inspe
       operation: 'fetchAgreementSignature',
       summary: "Fetch the delivering unit's signature over the statement of the newest submission, as it came in.",
       access: 'read',
-      answers: { 200: { description: 'The signature.', mediaTypes: Object.values(signatureTypes) } },
+      answers: servedAnswers({ description: 'The signature.', mediaTypes: Object.values(signatureTypes) }),
       problems: ['handover.not-found', 'handover.unsigned'],
       async handle({ ctx, actor, part }) {
         const current = await lookAt(actor, { id: part('handover'), thing: 'document' });

@@ -7,16 +7,18 @@ import { collectSchemas, type SchemaCollection } from './schemas.ts';
 type Json = Readonly<Record<string, unknown>>;
 
 /** Problems that any route can meet, by what it asks for. */
-const problemsOf = ({ access, path, body, query, answers, keyed, locks, problems = [] }: Route): ProblemCode[] => [
+const problemsOf = ({ access, path, body, answers, keyed, locks, problems = [] }: Route): ProblemCode[] => [
   ...problems,
   'http.fault',
   'http.too-many-requests',
+  // Also of a route that knows no parameters: it is told to whoever names one.
+  'http.query-invalid',
   ...(path.includes('{') ? (['http.address-invalid'] as const) : []),
   ...(Object.values(answers).some(({ schema, mediaTypes }) => schema ?? mediaTypes)
     ? (['http.not-acceptable'] as const)
     : []),
   ...(access === 'anyone' ? [] : signInProblems),
-  ...(query ? (['http.query-invalid'] as const) : []),
+  ...(206 in answers ? (['http.range-unsatisfiable'] as const) : []),
   ...(body ? bodyProblems : []),
   ...(keyed ? (['http.idempotency-key-invalid'] as const) : []),
   ...(locks ? (['http.precondition-invalid'] as const) : []),
@@ -27,6 +29,7 @@ const signInProblems = [
   'http.scope-missing',
   'http.origin-refused',
   'identity.session-expired',
+  'identity.second-factor-needed',
   'identity.token-unknown',
   'identity.token-expired',
   'identity.delegation-void',
@@ -38,6 +41,7 @@ const bodyProblems = [
   'http.content-encoding',
   'http.body-not-utf8',
   'http.body-not-json',
+  'http.body-ambiguous',
   'http.body-invalid',
   'http.body-aborted',
 ] as const;

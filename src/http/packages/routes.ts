@@ -4,7 +4,7 @@ import { packageFileName } from '../../packaging/layout.ts';
 import { Problem } from '../../problem.ts';
 import type { PackageLibrary, RetrievableFile } from '../../retrieval/package-library.ts';
 import { promisedType } from '../content/media-type.ts';
-import { dispositionParameter, serveContent } from '../content/serve-content.ts';
+import { dispositionParameter, serveContent, servedAnswers } from '../content/serve-content.ts';
 import { filterParameters } from '../handovers/lists.ts';
 import { type LookAt, listsAsAuditor, type NoteList, visibilityOf } from '../handovers/sight.ts';
 import { json } from '../routing/answer.ts';
@@ -26,11 +26,7 @@ const problems = [
   'storage.access-denied',
   'storage.unavailable',
 ] as const;
-const wholeOrRange = {
-  200: { description: 'The content.', mediaTypes: ['*/*'], headers: { ETag: 'Its digest.' } },
-  206: { description: 'The range that was asked for.', mediaTypes: ['*/*'] },
-  304: { description: 'The caller has it.' },
-} as const;
+const served = servedAnswers({ description: 'The content.', mediaTypes: ['*/*'] });
 
 /** Stored packages: found, shown, fetched whole or file by file. A package is known by the identifier of its handover, a part of it by its own. */
 export function packageRoutes<Tx>({ desk, library, lookAt, noteList }: PackageNeeds<Tx>): Route[] {
@@ -80,8 +76,8 @@ export function packageRoutes<Tx>({ desk, library, lookAt, noteList }: PackageNe
       operation: 'fetchPackage',
       summary: 'Fetch a package or a part of one whole, or a range of it, byte for byte as it is stored.',
       access: 'read',
-      answers: wholeOrRange,
-      problems: [...problems, 'http.range-unsatisfiable'],
+      answers: served,
+      problems,
       async handle({ ctx, actor, part }) {
         const { current, number } = await lookAtPackage(lookAt, actor, { id: part('package'), thing: 'package' });
         const { facts, whole } = await library.open(current, number);
@@ -126,14 +122,8 @@ export function packageRoutes<Tx>({ desk, library, lookAt, noteList }: PackageNe
         'Fetch one file, or a range of it, by its true name; or any member by its path in the package. Nothing else of the package is read.',
       access: 'read',
       query: [dispositionParameter],
-      answers: wholeOrRange,
-      problems: [
-        ...problems,
-        'retrieval.file-missing',
-        'handover.file-quarantined',
-        'packaging.unreadable',
-        'http.range-unsatisfiable',
-      ],
+      answers: served,
+      problems: [...problems, 'retrieval.file-missing', 'handover.file-quarantined', 'packaging.unreadable'],
       async handle({ ctx, actor, part, query }) {
         const path = part('path');
         const id = part('package');

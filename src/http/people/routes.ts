@@ -115,6 +115,7 @@ export function peopleRoutes({ identity, changeOnce, now }: PeopleNeeds): Route[
         'identity.person-unknown',
         'identity.organisation-unknown',
         'identity.role-unfit',
+        'identity.service-role',
         'http.not-found',
       ],
       async handle({ actor, part }) {
@@ -155,7 +156,12 @@ export function peopleRoutes({ identity, changeOnce, now }: PeopleNeeds): Route[
       access: 'admin',
       body: jsonBody<PasswordResetBody>('http/password-reset'),
       answers: { 204: { description: 'The person has a new password.' } },
-      problems: ['identity.not-permitted', 'identity.person-unknown', 'identity.weak-password'],
+      problems: [
+        'identity.not-permitted',
+        'identity.person-unknown',
+        'identity.weak-password',
+        'identity.service-account',
+      ],
       async handle({ actor, part, body }) {
         await resetPassword(identity, actor, part('person'), body.password, now());
         return empty(204);

@@ -17,6 +17,7 @@ import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { parseStructured, structuredFileLimit } from '../../../verification/records/structured-file.ts';
 import { printedPage } from '../../content/printed-page.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
+import { servedAnswers } from '../../content/serve-content.ts';
 import { bytes } from '../../routing/answer.ts';
 import { documentBody, jsonBody } from '../../routing/body.ts';
 import { idempotencyKey } from '../../routing/once.ts';
@@ -76,7 +77,7 @@ export function documentRoutes<Tx>({ desk, intake, lookAt, profiles }: DocumentN
       operation: 'fetchDocument',
       summary: 'Fetch handover.json byte for byte as it was sent.',
       access: 'read',
-      answers: { 200: { description: 'The document.', schema: 'handover' } },
+      answers: servedAnswers({ description: 'The document.', schema: 'handover' }),
       problems: ['handover.not-found', 'handover.document-unsent'],
       async handle({ ctx, actor, part }) {
         const { id, document } = await lookAt(actor, { id: part('handover'), thing: 'document' });

@@ -16,6 +16,7 @@ import { demandOnCase } from '../../../identity/permissions.ts';
 import { Problem } from '../../../problem.ts';
 import type { BareBody } from '../../../schema/types/commands/bare.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
+import { servedAnswers } from '../../content/serve-content.ts';
 import { jsonBody } from '../../routing/body.ts';
 import { idempotencyKey } from '../../routing/once.ts';
 import { type Route, route } from '../../routing/route.ts';
@@ -75,13 +76,11 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt, log }: ReceiptNee
       operation: 'fetchReceipt',
       summary: 'Fetch the receipt as JSON, to be verified by anybody anywhere.',
       access: 'read',
-      answers: {
-        200: {
-          description:
-            'The receipt as it was signed, with the time-stamps that were taken over it since, and with the proof that it stands in the transparency log once that is published.',
-          mediaTypes: ['application/json'],
-        },
-      },
+      answers: servedAnswers({
+        description:
+          'The receipt as it was signed, with the time-stamps that were taken over it since, and with the proof that it stands in the transparency log once that is published.',
+        mediaTypes: ['application/json'],
+      }),
       problems: [...problems, 'log.tile-damaged', 'log.checkpoint-damaged', 'storage.unavailable'],
       async handle({ ctx, actor, part }) {
         const { current, stored } = await find(actor, part('handover'));
@@ -97,7 +96,7 @@ export function receiptRoutes<Tx>({ desk, lookAt, makeReceipt, log }: ReceiptNee
       operation: 'fetchReceiptPdf',
       summary: 'Fetch the receipt as PDF for people.',
       access: 'read',
-      answers: { 200: { description: 'The receipt.', mediaTypes: ['application/pdf'] } },
+      answers: servedAnswers({ description: 'The receipt.', mediaTypes: ['application/pdf'] }),
       problems,
       async handle({ ctx, actor, part }) {
         const { stored } = await find(actor, part('handover'));

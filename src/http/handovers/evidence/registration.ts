@@ -14,6 +14,7 @@ import { Problem } from '../../../problem.ts';
 import type { BareBody } from '../../../schema/types/commands/bare.ts';
 import type { FormSignature, SignRegistrationBody } from '../../../schema/types/commands/sign-registration.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
+import { servedAnswers } from '../../content/serve-content.ts';
 import type { HttpContext } from '../../context.ts';
 import type { Answer } from '../../routing/answer.ts';
 import { jsonBody } from '../../routing/body.ts';
@@ -100,7 +101,7 @@ export function registrationRoutes<Tx>(needs: RegistrationNeeds<Tx>): Route[] {
       summary:
         'Fetch the registration form as PDF as it stands: drawn anew before it is sealed, sealed by the bureau, signed by both sides.',
       access: 'read',
-      answers: { 200: { description: 'The form.', mediaTypes: [pdfType] } },
+      answers: servedAnswers({ description: 'The form.', mediaTypes: [pdfType] }),
       problems: ['handover.not-found', 'retrieval.not-stored', 'system.disk-full'],
       async handle({ ctx, actor, part }) {
         const current = await lookAt(actor, { id: part('handover'), thing: 'document' });
@@ -116,7 +117,7 @@ export function registrationRoutes<Tx>(needs: RegistrationNeeds<Tx>): Route[] {
       operation: 'fetchRegistrationSignature',
       summary: "Fetch the delivering unit's signature that stands beside the sealed registration form.",
       access: 'read',
-      answers: { 200: { description: 'The signature.', mediaTypes: Object.values(signatureTypes) } },
+      answers: servedAnswers({ description: 'The signature.', mediaTypes: Object.values(signatureTypes) }),
       problems: ['handover.not-found', 'handover.unsigned'],
       async handle({ ctx, actor, part }): Promise<Answer> {
         const current = await lookAt(actor, { id: part('handover'), thing: 'document' });

@@ -8,6 +8,7 @@ import { Problem } from '../../../problem.ts';
 import type { StandardDesk } from '../../../profiles/standards/standard-desk.ts';
 import { calendarDayOf } from '../../../signers/calendar-day.ts';
 import { serveBytes } from '../../content/serve-bytes.ts';
+import { servedAnswers } from '../../content/serve-content.ts';
 import { documentBody } from '../../routing/body.ts';
 import { idempotencyKey } from '../../routing/once.ts';
 import { textParameter } from '../../routing/query.ts';
@@ -50,7 +51,7 @@ export function recognisedReportRoutes<Tx>({ desk, lookAt, standards }: Recognis
       operation: 'fetchRecognisedReport',
       summary: "Fetch another bureau's signed report that was attached to a handover, byte for byte.",
       access: 'read',
-      answers: { 200: { description: 'The signed report.', schema: 'signed-report' } },
+      answers: servedAnswers({ description: 'The signed report.', schema: 'signed-report' }),
       problems: ['handover.not-found', 'http.not-found'],
       async handle({ ctx, actor, part }) {
         const { id, recognisedReport } = await lookAt(actor, { id: part('handover'), thing: 'report' });
