@@ -1,5 +1,16 @@
 import { XmlFault } from './xml-fault.ts';
 
+/** A document names an encoding that is not read here. */
+export class UnknownEncoding extends XmlFault {
+  readonly encoding: string;
+
+  constructor(encoding: string) {
+    super(`in the encoding "${encoding}"`);
+    this.name = 'UnknownEncoding';
+    this.encoding = encoding;
+  }
+}
+
 /** Encodings that catalogues and workbooks come in; GB 2312 and GBK are parts of GB 18030. */
 const readable: ReadonlyMap<string, string> = new Map([
   ['utf-8', 'utf-8'],
@@ -68,6 +79,6 @@ function encodingOf(start: Buffer): string {
   if (mark.startsWith('feff') || mark === '003c003f') return 'utf-16be';
   const name = declared.exec(start.toString('latin1'))?.[1] ?? 'utf-8';
   const encoding = readable.get(name.toLowerCase());
-  if (encoding === undefined || encoding === 'utf-16le') throw new XmlFault(`in the encoding "${name}"`);
+  if (encoding === undefined || encoding === 'utf-16le') throw new UnknownEncoding(name);
   return encoding;
 }

@@ -4,7 +4,7 @@ import type { Opened } from './opened.ts';
 import { beginOpening, type Opener, OpeningFault } from './opening.ts';
 
 /** Grows whenever a file would be told of otherwise; with a file's digest it names an outcome for good. */
-export const openerVersion = 3;
+export const openerVersion = 4;
 
 /** Each opener is loaded when the first file needs it. */
 const loaders = {
@@ -14,6 +14,7 @@ const loaders = {
   ooxml: async () => (await import('./office/open-office-xml.ts')).openOfficeXml,
   odf: async () => (await import('./office/open-document.ts')).openOpenDocument,
   compound: async () => (await import('./office/open-compound.ts')).openCompound,
+  xml: async () => (await import('./xml/open-xml.ts')).openXml,
   jpeg: async () => (await import('./image/open-jpeg.ts')).openJpeg,
   png: async () => (await import('./image/open-png.ts')).openPng,
   tiff: async () => (await import('./image/open-tiff.ts')).openTiff,
@@ -44,6 +45,7 @@ const openerOfFamily: ReadonlyMap<string, OpenerName> = new Map<string, OpenerNa
   ...['docx', 'docm', 'xlsx', 'xlsm', 'xlsb', 'pptx', 'pptm'].map((family) => [family, 'ooxml'] as const),
   ...['odt', 'ods', 'odp', 'odg'].map((family) => [family, 'odf'] as const),
   ...['office-encrypted', 'doc', 'xls', 'ppt', 'wps', 'et', 'dps'].map((family) => [family, 'compound'] as const),
+  ...['xml', 'xml-signature', 'svg', 'x3d'].map((family) => [family, 'xml'] as const),
   ['jpeg', 'jpeg'],
   ['png', 'png'],
   ['tiff', 'tiff'],

@@ -27,6 +27,16 @@ export class OpeningFault extends Error {
   }
 }
 
+/** Notes what is wrong with one part, which does not keep the others from being read. */
+export async function noting(opening: Pick<Opening, 'trouble'>, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof OpeningFault)) throw error;
+    opening.trouble(error.trouble.code, error.trouble.at);
+  }
+}
+
 /** Reading passes through the budget, however an opener reads. */
 export function beginOpening(source: SignedContent, budget: OpeningBudget): Opening & { result(): Opened } {
   const troubles = new Map<string, Trouble>();

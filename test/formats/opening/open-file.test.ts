@@ -1,6 +1,8 @@
 import test from 'ava';
 import { encode } from 'fast-png';
 import jpeg from 'jpeg-js';
+import { makeEep } from '../../../fixtures/attack/eep.ts';
+import { makeWorkbook } from '../../../fixtures/attack/workbook.ts';
 import { makeZip } from '../../../fixtures/attack/zip.ts';
 import { dwgWith, ifcWith, oldDwgWith } from '../../../fixtures/openable/drawings.ts';
 import { tiffWith } from '../../../fixtures/openable/images.ts';
@@ -8,6 +10,7 @@ import { docxWith, odtWith, relationship } from '../../../fixtures/openable/pack
 import { archivalMetadata, circularPdf, packed, pdfWith } from '../../../fixtures/openable/pdf.ts';
 import { aviWith, box, chunk, movieType, mp3With, mp4With, wavWith } from '../../../fixtures/openable/recordings.ts';
 import { makeDocument, packOfd, withFiles, xmlFile } from '../../../fixtures/signed/ofd/document.ts';
+import { encodeGb18030 } from '../../signers/importing/gb18030.ts';
 import { openBytes, troublesIn } from '../../support/open-bytes.ts';
 import { compoundFileOf } from '../support/compound-file-of.ts';
 
@@ -263,6 +266,95 @@ const rows: readonly Row[] = [
       'macro: word/vbaProject.bin',
       'embedded-program: word/embeddings/oleObject1.bin',
     ],
+  },
+  {
+    title: 'a DOCX whose main part is empty',
+    family: 'docx',
+    bytes: () => docxWith([{ name: 'word/vbaProject.bin' }], { text: '' }),
+    troubles: [
+      'part-malformed: word/document.xml: 1:0: document must contain a root element.',
+      'macro: word/vbaProject.bin',
+    ],
+  },
+  {
+    title: 'a DOCX whose main part is cut off',
+    family: 'docx',
+    bytes: () => docxWith([], { text: '<w:document xmlns:w="w"><w:body>' }),
+    troubles: ['part-malformed: word/document.xml: 1:32: unclosed tag: w:body'],
+  },
+  {
+    title: 'a workbook with a sheet that is cut off',
+    family: 'xlsx',
+    bytes: () => makeWorkbook({ sheets: { 甲: '<sheetData><row>' } }),
+    troubles: ['part-malformed: xl/worksheets/sheet1.xml: 1:143: unexpected close tag.'],
+  },
+  {
+    title: 'a sound workbook',
+    family: 'xlsx',
+    bytes: () => makeWorkbook({ sheets: { 甲: '<sheetData/>' }, sharedTexts: '' }),
+  },
+  // XML
+  { title: 'a sound XML document', family: 'xml', bytes: () => Buffer.from('<?xml version="1.0"?><a>1</a>\n') },
+  {
+    title: 'an XML document in GB 2312',
+    family: 'xml',
+    bytes: () => encodeGb18030('<?xml version="1.0" encoding="GB2312"?><档>案</档>'),
+  },
+  {
+    title: 'an XML document with a document type and what that declares',
+    family: 'svg',
+    bytes: () =>
+      Buffer.from('<!DOCTYPE svg [<!ENTITY ns "http://www.w3.org/2000/svg">]><svg xmlns="&ns;"><x:a/>&more;</svg>'),
+  },
+  {
+    title: 'an XML document with a text of 8 MiB, CDATA and comments',
+    family: 'xml',
+    bytes: () => Buffer.from(`<a><![CDATA[ <b> ]]><!-- <c> -->${'文'.repeat(8 * 1024 * 1024)}</a>`),
+  },
+  {
+    title: 'an XML document that is cut off',
+    family: 'xml',
+    bytes: () => Buffer.from('<?xml version="1.0"?><a><b>1</b>'),
+    troubles: ['end-missing: 1:32: unclosed tag: a'],
+  },
+  {
+    title: 'an SVG that is cut off within a tag',
+    family: 'svg',
+    bytes: () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0'),
+    troubles: ['end-missing: 1:53: unclosed tag: svg'],
+  },
+  {
+    title: 'a signed package of DA/T 48 that is cut off within its data',
+    family: 'xml',
+    bytes: () => {
+      const made = makeEep({ files: [{ name: 'a.pdf', content: Buffer.alloc(300_000) }] });
+      return Buffer.from(made.slice(0, made.indexOf('</编码数据>') - 1000));
+    },
+    troubles: ['end-missing: '],
+  },
+  {
+    title: 'an XML document with tags that cross',
+    family: 'xml',
+    bytes: () => Buffer.from('<a><b></a></b>'),
+    troubles: ['part-malformed: 1:10: unexpected close tag.'],
+  },
+  {
+    title: 'an XML document that is not in the encoding that it names',
+    family: 'xml',
+    bytes: () => Buffer.concat([Buffer.from('<a>'), Buffer.of(0xd6, 0xd8), Buffer.from('</a>')]),
+    troubles: ['part-malformed: not UTF-8'],
+  },
+  {
+    title: 'an XML document in an encoding that is not read here',
+    family: 'xml',
+    bytes: () => Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a/>'),
+    troubles: ['encoding-unknown: ISO-8859-1'],
+  },
+  {
+    title: 'an XML document of elements without end',
+    family: 'xml',
+    bytes: () => Buffer.from('<a>'.repeat(1000)),
+    troubles: ['limit: xmlDepth'],
   },
   { title: 'a sound ODT', family: 'odt', bytes: () => odtWith() },
   {

@@ -1,6 +1,6 @@
 import { locate } from '../../../signatures/ofd/container/location.ts';
 import { OfdFault } from '../../../signatures/ofd/ofd-fault.ts';
-import { type Opening, OpeningFault } from '../opening.ts';
+import { noting, type Opening, OpeningFault } from '../opening.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { readThrough } from './members.ts';
 import { readXmlPart } from './xml-part.ts';
@@ -81,15 +81,5 @@ function partOf(location: string, namedBy: string, { byName }: Archive): string 
   } catch (error) {
     if (error instanceof OfdFault) throw new OpeningFault('part-missing', location);
     throw error;
-  }
-}
-
-/** What is wrong with one page does not keep the others from being read. */
-async function noting(opening: Opening, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof OpeningFault)) throw error;
-    opening.trouble(error.trouble.code, error.trouble.at);
   }
 }
