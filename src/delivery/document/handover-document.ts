@@ -1,4 +1,5 @@
 import { Problem } from '../../problem.ts';
+import { jsonFault } from '../../schema/json-fault.ts';
 import { ambiguitiesOf } from '../../schema/json-troubles.ts';
 import type { HandoverDocument } from '../../schema/types/handover.ts';
 import { type Parsed, parserOf } from '../../schema/validate.ts';
@@ -173,9 +174,18 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const position = /at position (\d+)/u.exec(String(cause))?.[1];
-    const before = text.slice(0, position === undefined ? text.length : Number(position)).split('\n');
-    const params = { document: documentName, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+    const params = { document: documentName, ...placeIn(text, jsonFault(text) ?? text.length) };
     throw new Problem('delivery.document-not-json', { params, cause });
   }
+}
+
+/** Line and column, both from 1. */
+function placeIn(text: string, position: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0 && end < position; end = text.indexOf('\n', start)) {
+    line += 1;
+    start = end + 1;
+  }
+  return { line, column: position - start + 1 };
 }

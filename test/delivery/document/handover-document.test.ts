@@ -34,6 +34,12 @@ const broken: readonly [text: string, line: number, column: number][] = [
   ['{"a": [1, 2', 1, 12],
   ['', 1, 1],
   ['{"a": 1,}', 1, 9],
+  ['{\n  "a": [\n    1,\n  ]\n}\n\n', 4, 3],
+  ['{\r\n  "a": 1,\r\n  “b”: 2,\r\n  "c": 3\r\n}\r\n', 3, 3],
+  ['{\n  "a": 1，\n  "b": 2\n}\n', 2, 9],
+  ['{\n  "a": 竣工图,\n  "b": 2\n}\n', 2, 8],
+  ['{\n  "a": "甲,\n  "b": 2\n}\n', 2, 11],
+  ['\nx', 2, 1],
 ];
 
 for (const [text, line, column] of broken) {
