@@ -110,6 +110,67 @@ const rows: readonly [title: string, change: Members, expected: readonly string[
     { requiredSigners: [{ item: 'E9*', signers: [{ role: 'OWNER' }] }] },
     ['profile.item-unknown /requiredSigners/0/item'],
   ],
+  [
+    'a record schema of many items at once',
+    { ...recordSchema({ type: 'object' }), records: { 'C1-*': 'records/a.json' } },
+    ['profile.item-unknown /records/C1-*'],
+  ],
+  [
+    'facts that no record can have',
+    {
+      recordFacts: [
+        { item: 'PC-33', member: '/projectName', fact: 'projectName' },
+        { item: 'PC-3', member: '/projct', fact: 'projectName' },
+        { item: 'PC-3', member: '/constructor', fact: 'party:CONTRUCTOR' },
+        { item: 'PC-*', member: '/projectName', fact: 'projectName' },
+      ],
+    },
+    [
+      'profile.item-unknown /recordFacts/0/item',
+      'profile.item-unknown /recordFacts/3/item',
+      'profile.role-unknown /recordFacts/2/fact',
+      'profile.pointer-nowhere /recordFacts/1/member',
+    ],
+  ],
+  [
+    'a sequence that no record is in',
+    {
+      recordSequences: [
+        {
+          name: 'own',
+          title,
+          steps: [
+            { item: 'PC-11', key: '/components/*/id', date: '/producedOn' },
+            { item: 'PC-3', key: '/compnents/*/id', date: '/hoistedOn' },
+            { item: 'PC-4', key: '/components/*/id/x', date: '/groutedOn/*' },
+          ],
+        },
+      ],
+    },
+    [
+      'profile.item-unknown /recordSequences/0/steps/0/item',
+      'profile.pointer-nowhere /recordSequences/0/steps/1/key',
+      'profile.pointer-nowhere /recordSequences/0/steps/2/key',
+      'profile.pointer-nowhere /recordSequences/0/steps/2/date',
+    ],
+  ],
+  [
+    'sound facts and sequences of its own',
+    {
+      recordFacts: [{ item: 'PC-3', member: '/projectName', fact: 'projectName' }],
+      recordSequences: [
+        {
+          name: 'own',
+          title,
+          steps: [
+            { item: 'PC-2', key: '/components/*/id', date: '/arrivedOn' },
+            { item: 'PC-3', key: '/components/*/id', date: '/hoistedOn' },
+          ],
+        },
+      ],
+    },
+    [],
+  ],
   ['signers of many items', { requiredSigners: [{ item: 'E1*', signers: [{ role: 'OWNER' }] }] }, []],
   ['a member that no volume has', metadata({ member: 'complier' }), ['profile.member-unknown /metadata/0/member']],
   ['a member of a member', metadata({ member: 'remarks.totalPages' }), []],

@@ -33,6 +33,20 @@ export const profileTroubles = {
     expected: { zh: '归档范围中的项目；没有“{value}”', en: 'an item of the filing scope; "{value}" is none' },
     remedy: { zh: '请更正，或在归档范围中补充该项目。', en: 'Correct it, or add the item to the filing scope.' },
   },
+  'role-unknown': {
+    expected: { zh: '参建单位的角色；没有“{value}”', en: 'a role of a party; "{value}" is none' },
+    remedy: { zh: '请使用下列之一：{known}。', en: 'Name one of: {known}.' },
+  },
+  'pointer-nowhere': {
+    expected: {
+      zh: '指向 {item} 的记录格式中某一成员；其中没有“{value}”',
+      en: 'a pointer to a member of the record schema of {item}, which has no "{value}"',
+    },
+    remedy: {
+      zh: '请检查是否写错，或在记录格式中补充该成员。',
+      en: 'Check its spelling, or add the member to the schema.',
+    },
+  },
   'member-unknown': {
     expected: {
       zh: 'handover.json 中该层级的成员；没有“{value}”',

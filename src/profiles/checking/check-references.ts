@@ -3,6 +3,7 @@ import { hasMember, type Level } from '../description/document-members.ts';
 import type { Profile } from '../profile.ts';
 import { type Row, type RowTable, rowKeys, rowTables } from '../profile-tables.ts';
 import { checkMetadata } from './check-metadata.ts';
+import { checkRecordTables, itemsOfRecordTables } from './check-record-tables.ts';
 import { type ProfileTrouble, trouble } from './profile-trouble.ts';
 
 /** What a profile refers to outside itself. */
@@ -27,6 +28,7 @@ export function* checkReferences(
   const classes = new Set(profile.fileClasses.map(({ code }) => code));
   yield* checkScope(own, profile, classes);
   yield* checkItems(own, profile);
+  yield* checkRecordTables(own, profile);
   yield* checkMetadata(own, profile);
   for (const [level, members] of Object.entries(own.required ?? {})) {
     yield* unknownMembers(['required', level], level, members);
@@ -84,14 +86,19 @@ function* checkScope(
 /** Items are only held against a filing scope where there is one. */
 function* checkItems(own: ProfileDocument, { filingScope }: Profile): Generator<ProfileTrouble> {
   if (filingScope.length === 0) return;
-  const items = filingScope.map(({ item }) => item);
-  const fits = (value: string): boolean =>
-    value.endsWith('*') ? items.some((item) => item.startsWith(value.slice(0, -1))) : items.includes(value);
+  const items = new Set(filingScope.map(({ item }) => item));
+  const several = (value: string): boolean =>
+    value.endsWith('*') && filingScope.some(({ item }) => item.startsWith(value.slice(0, -1)));
   for (const value of Object.keys(own.records ?? {})) {
-    if (!fits(value)) yield trouble('item-unknown', ['records', value], { value });
+    if (!items.has(value)) yield trouble('item-unknown', ['records', value], { value });
   }
+  for (const [path, value] of itemsOfRecordTables(own)) {
+    if (!items.has(value)) yield trouble('item-unknown', path, { value });
+  }
+  // Only who signs may be said of several items at once.
   for (const [index, { item: value }] of (own.requiredSigners ?? []).entries()) {
-    if (!fits(value)) yield trouble('item-unknown', ['requiredSigners', index, 'item'], { value });
+    if (!items.has(value) && !several(value))
+      yield trouble('item-unknown', ['requiredSigners', index, 'item'], { value });
   }
 }
 
