@@ -8,7 +8,7 @@ import type { PdfValue } from '../../../src/signatures/pdf/syntax/values.ts';
 
 const parse = (text: string): PdfValue => parseValue(new Cursor(Buffer.from(text, 'latin1')));
 
-/** The value as JSON with spans left out: names with a slash, strings in hexadecimal, references with an R. */
+/** The value as JSON with spans left out: names with a slash, strings in hexadecimal, references with an R; reals stay apart from integers. */
 function plain(value: PdfValue): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (value.type === 'name') return `/${value.text}`;
@@ -16,6 +16,7 @@ function plain(value: PdfValue): unknown {
   if (value.type === 'reference') return `${value.number} ${value.generation} R`;
   if (value.type === 'array') return value.items.map(plain);
   if (value.type === 'stream') return 'stream';
+  if (value.type === 'real') return { real: value.value };
   return Object.fromEntries([...value.entries].map(([key, entry]) => [key, plain(entry)]));
 }
 
@@ -23,8 +24,9 @@ const readings: readonly (readonly [text: string, value: unknown])[] = [
   ['  % a comment\n true', true],
   ['null', null],
   ['-17', -17],
-  ['+.5', 0.5],
-  ['4.', 4],
+  ['+.5', { real: 0.5 }],
+  ['4.', { real: 4 }],
+  ['-17.0', { real: -17 }],
   ['/A#42#2fC', '/AB/C'],
   ['/', '/'],
   ['(a(b)c\\)\\\\\\n\\053\\5x)', '(a(b)c)\\\n+\x05x)'],

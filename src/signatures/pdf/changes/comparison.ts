@@ -98,7 +98,7 @@ function sameReference(
 /** What is to be compared inside of two values that are alike so far; undefined when they are not. */
 async function partsOf(left: Direct, right: Direct, path: string, comparison: Comparison): Promise<Pair[] | undefined> {
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') {
-    return left === right ? [] : undefined;
+    return sameValue(left, right) ? [] : undefined;
   }
   if (left.type === 'array') {
     if (right.type !== 'array' || left.items.length !== right.items.length) return undefined;

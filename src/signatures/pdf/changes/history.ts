@@ -1,4 +1,5 @@
 import type { View } from '../document/catalog.ts';
+import { findObjectHeads } from '../structure/object-heads.ts';
 import { readUpdates } from '../structure/updates.ts';
 import { PdfError } from '../syntax/pdf-error.ts';
 import { compareRevisions, type Step } from './compare-revisions.ts';
@@ -28,9 +29,19 @@ export interface History {
 
 export function openHistory(last: View): History {
   const known: Appended[] = [];
+  let searched: { readonly from: number; readonly heads: readonly number[] } | undefined;
+
+  /** Searched once: the first revision that is asked for is the earliest. */
+  async function headsFrom(from: number): Promise<readonly number[]> {
+    if (!searched || from < searched.from) {
+      searched = { from, heads: await findObjectHeads(last.store.source, from) };
+    }
+    return searched.heads;
+  }
 
   async function startAt(signed: View): Promise<Appended> {
-    const updates = await readUpdates(last.store, signed.revision, last.revision);
+    const heads = await headsFrom(signed.revision.end);
+    const updates = await readUpdates(last.store, signed.revision, last.revision, heads);
     const appended = await compareAll(signed, updates);
     known.push(appended);
     return appended;

@@ -104,7 +104,8 @@ function parseClosing(cursor: Cursor): Closing {
 /** @throws {PdfError} */
 export function takeClosing(cursor: Cursor): Closing {
   cursor.expectWord('startxref');
-  cursor.skipBlanks();
+  // No comment: readers that find one search the file for objects instead.
+  cursor.skipWhiteSpace();
   const head = cursor.takeInteger('The place of the cross-reference section');
   cursor.skipWhiteSpace();
   const { offset } = cursor;

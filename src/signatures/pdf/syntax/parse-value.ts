@@ -156,5 +156,5 @@ function parseWord(cursor: Cursor): PdfValue {
   const value = words.get(word);
   if (value !== undefined) return value;
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/u.test(word)) throw new PdfError('An object is expected', offset);
-  return Number(word);
+  return word.includes('.') ? { type: 'real', value: Number(word) } : Number(word);
 }

@@ -3,6 +3,7 @@ export type PdfValue =
   | null
   | boolean
   | number
+  | PdfReal
   | PdfName
   | PdfString
   | PdfArray
@@ -14,6 +15,12 @@ export type PdfValue =
 export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** A number that is written with a point: even a whole one is no integer (§7.3.3), and other readers take it for none. */
+export interface PdfReal {
+  readonly type: 'real';
+  readonly value: number;
 }
 
 export interface PdfName {
@@ -95,13 +102,19 @@ export const dictionaryOf = (value: PdfValue | undefined): PdfDictionary | undef
 export const streamOf = (value: PdfValue | undefined): PdfStream | undefined => typed(value, 'stream');
 export const referenceOf = (value: PdfValue | undefined): PdfReference | undefined => typed(value, 'reference');
 
-/** A whole number within what offsets can be. */
+/** A number, whether it is written with a point or without. */
+export function numberOf(value: PdfValue | undefined): number | undefined {
+  return typeof value === 'number' ? value : typed(value, 'real')?.value;
+}
+
+/** A whole number, written as an integer, within what offsets can be. */
 export function integerOf(value: PdfValue | undefined): number | undefined {
   return Number.isSafeInteger(value) && typeof value === 'number' ? value : undefined;
 }
 
 /** Says whether two values read the same, references compared by their numbers. */
 export function sameValue(left: PdfValue | undefined, right: PdfValue | undefined): boolean {
+  if (typeof left === 'number' || typeof right === 'number') return numberOf(left) === numberOf(right);
   if (left === undefined || right === undefined || !isObject(left) || !isObject(right)) return left === right;
   if (left.type === 'array') {
     return right.type === 'array' && left.items.length === right.items.length && sameItems(left.items, right.items);
@@ -111,6 +124,7 @@ export function sameValue(left: PdfValue | undefined, right: PdfValue | undefine
 }
 
 function sameAtom(left: Exclude<Typed, PdfArray | PdfDictionary>, right: Typed): boolean {
+  if (left.type === 'real') return right.type === 'real' && left.value === right.value;
   if (left.type === 'name') return right.type === 'name' && left.text === right.text;
   if (left.type === 'string') return right.type === 'string' && left.bytes.equals(right.bytes);
   if (left.type === 'stream') return right.type === 'stream' && left.start === right.start;

@@ -8,6 +8,8 @@ export function writeValue(value: PdfValue): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'number') return decimal.format(value);
   switch (value.type) {
+    case 'real':
+      return decimal.format(value.value);
     case 'name':
       return writeName(value.text);
     case 'string':

@@ -7,6 +7,7 @@ import { generations } from './generations.ts';
 import { laterBytes } from './later-bytes.ts';
 import { links } from './links.ts';
 import { permissions } from './permissions.ts';
+import { repairs } from './repairs.ts';
 import { shownLater } from './shown-later.ts';
 import { soundPdfs } from './sound.ts';
 import { structures } from './structure.ts';
@@ -26,6 +27,7 @@ export const pdfCases: readonly Case[] = [
   ...shownLater,
   ...permissions,
   ...structures,
+  ...repairs,
   ...unreachable,
   ...encryptedPdfs,
 ];

@@ -1,6 +1,6 @@
 import { resolveIn, type View } from '../../document/catalog.ts';
 import type { FormField } from '../../document/form-fields.ts';
-import { arrayOf, integerOf, type PdfDictionary, referenceOf } from '../../syntax/values.ts';
+import { arrayOf, numberOf, type PdfDictionary, referenceOf } from '../../syntax/values.ts';
 import type { AddedSignature, Comparison } from '../comparison.ts';
 import type { Roles } from './roles.ts';
 
@@ -27,7 +27,7 @@ interface Box {
 async function boxOf(view: View, { entries }: PdfDictionary): Promise<Box | undefined> {
   const items = arrayOf(await resolveIn(view, entries.get('Rect')))?.items ?? [];
   const corners = await Promise.all(items.slice(0, 4).map((item) => resolveIn(view, item)));
-  const [left, bottom, right, top] = corners.map((corner) => (typeof corner === 'number' ? corner : 0));
+  const [left, bottom, right, top] = corners.map((corner) => numberOf(corner) ?? 0);
   if (left === undefined || bottom === undefined || right === undefined || top === undefined) return undefined;
   return { text: `[${left} ${bottom} ${right} ${top}]`, area: Math.abs((right - left) * (top - bottom)) };
 }
@@ -41,8 +41,8 @@ export async function isSeenAs(
   [old, now]: readonly [PdfDictionary, PdfDictionary],
 ): Promise<boolean> {
   const [was, is] = [
-    integerOf(await resolveIn(before.view, old.entries.get('F'))) ?? 0,
-    integerOf(await resolveIn(after.view, now.entries.get('F'))) ?? 0,
+    numberOf(await resolveIn(before.view, old.entries.get('F'))) ?? 0,
+    numberOf(await resolveIn(after.view, now.entries.get('F'))) ?? 0,
   ];
   return ((was ^ is) & ~unseenFlags) === 0;
 }

@@ -1,6 +1,6 @@
 import { resolveIn, type View } from '../../../pdf/document/catalog.ts';
 import type { PageNode } from '../../../pdf/document/page-tree.ts';
-import { arrayOf, type Direct, integerOf } from '../../../pdf/syntax/values.ts';
+import { arrayOf, type Direct, numberOf } from '../../../pdf/syntax/values.ts';
 
 export type Rectangle = readonly [left: number, bottom: number, right: number, top: number];
 
@@ -29,15 +29,15 @@ export async function readGeometry(view: View, nodes: readonly PageNode[], page:
   // Nothing outside the medium is seen (ISO 32000-2 §14.11.2.1).
   const [left, bottom] = [Math.max(media[0], crop[0]), Math.max(media[1], crop[1])];
   const [right, top] = [Math.min(media[2], crop[2]), Math.min(media[3], crop[3])];
-  const rotation = integerOf(await attribute('Rotate')) ?? 0;
-  const unit = await resolveIn(view, page.dictionary.entries.get('UserUnit'));
+  const rotation = numberOf(await attribute('Rotate')) ?? 0;
+  const unit = numberOf(await resolveIn(view, page.dictionary.entries.get('UserUnit'))) ?? 1;
   return {
     left,
     bottom,
     width: right - left,
     height: top - bottom,
     rotation: ((rotation % 360) + 360) % 360,
-    unit: unitsPerMillimetre / (typeof unit === 'number' && unit > 0 ? unit : 1),
+    unit: unitsPerMillimetre / (unit > 0 ? unit : 1),
   };
 }
 
@@ -56,7 +56,7 @@ async function inherited(view: View, nodes: readonly PageNode[], page: PageNode,
 /** Any two opposite corners may be given (§7.9.5). */
 async function boxOf(view: View, value: Direct): Promise<Rectangle | undefined> {
   const corners = await Promise.all((arrayOf(value)?.items ?? []).map((item) => resolveIn(view, item)));
-  const [one, two, three, four] = corners.map((corner) => (typeof corner === 'number' ? corner : undefined));
+  const [one, two, three, four] = corners.map(numberOf);
   if (one === undefined || two === undefined || three === undefined || four === undefined) return undefined;
   return [Math.min(one, three), Math.min(two, four), Math.max(one, three), Math.max(two, four)];
 }
