@@ -3,6 +3,7 @@ import { addedFields } from './added-fields.ts';
 import { contradictions } from './contradictions.ts';
 import { forgedDictionaries } from './dictionaries.ts';
 import { encryptedPdfs } from './encrypted.ts';
+import { formResources } from './form-resources.ts';
 import { generations } from './generations.ts';
 import { laterBytes } from './later-bytes.ts';
 import { links } from './links.ts';
@@ -21,6 +22,7 @@ export const pdfCases: readonly Case[] = [
   ...contradictions,
   ...updates,
   ...addedFields,
+  ...formResources,
   ...laterBytes,
   ...generations,
   ...links,

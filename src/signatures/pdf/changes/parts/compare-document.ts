@@ -4,6 +4,7 @@ import { type Comparison, difference, keysOf, report } from '../comparison.ts';
 import type { Roles } from '../objects/roles.ts';
 import { compareEntries, type EntryRule } from './compare-entries.ts';
 import { compareFields } from './compare-fields.ts';
+import { compareForm } from './compare-form.ts';
 import { compareMetadata } from './compare-metadata.ts';
 import { comparePages } from './compare-pages.ts';
 import { compareStructure } from './compare-structure.ts';
@@ -122,45 +123,4 @@ async function comparePermissions(comparison: Comparison): Promise<void> {
   const isNew = (key: string): boolean => key === 'DocMDP' && !old?.entries.has(key) && signatures.length > 0;
   const rule: EntryRule = (key) => (isNew(key) ? 'signatures' : 'other');
   await compareEntries(comparison, [old, now], { path: 'catalog/Perms', rule });
-}
-
-/** Entries of the form that a program adds along with a signature, and that change nothing on paper. */
-async function compareForm(comparison: Comparison): Promise<void> {
-  const { after, before, signatures } = comparison;
-  const old = await dictionaryAt(before.view, before.view.catalog, 'AcroForm');
-  const now = await dictionaryAt(after.view, after.view.catalog, 'AcroForm');
-  await compareEntries(comparison, [old, now], {
-    path: 'form',
-    rule(key) {
-      if (key === 'Fields' || key === 'SigFlags' || key === 'DR') return undefined;
-      if (key === 'NeedAppearances') return 'form';
-      if (key !== 'DA' && key !== 'Q') return 'other';
-      return old?.entries.has(key) ? 'other' : signatures.length > 0 ? undefined : 'form';
-    },
-  });
-  await compareResources(comparison);
-}
-
-/** Fonts and the like may be added to the form's resources; those that were there must stay as they are. */
-async function compareResources(comparison: Comparison): Promise<void> {
-  const { after, before } = comparison;
-  const form = async ({ view }: typeof after): ReturnType<typeof dictionaryAt> =>
-    dictionaryAt(view, await dictionaryAt(view, view.catalog, 'AcroForm'), 'DR');
-  const [old, now] = [await form(before), await form(after)];
-  for (const [kind, value] of old?.entries ?? []) {
-    const [was, is] = [
-      dictionaryOf(await resolveIn(before.view, value)),
-      now && (await dictionaryAt(after.view, now, kind)),
-    ];
-    const path = `form/DR/${kind}`;
-    // Appearances are made anew with these fonts; what else is listed here, no field looks up.
-    const level = kind === 'Font' ? 'other' : 'signatures';
-    if (was && is)
-      await compareEntries(comparison, [was, is], { path, rule: (key) => (was.entries.has(key) ? level : undefined) });
-    else
-      await compareEntries(comparison, [old, now], {
-        path: 'form/DR',
-        rule: (key) => (key === kind ? level : undefined),
-      });
-  }
 }
