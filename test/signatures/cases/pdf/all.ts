@@ -7,6 +7,7 @@ import { formResources } from './form-resources.ts';
 import { generations } from './generations.ts';
 import { laterBytes } from './later-bytes.ts';
 import { links } from './links.ts';
+import { changedMetadata } from './metadata.ts';
 import { permissions } from './permissions.ts';
 import { repairs } from './repairs.ts';
 import { shownLater } from './shown-later.ts';
@@ -27,6 +28,7 @@ export const pdfCases: readonly Case[] = [
   ...generations,
   ...links,
   ...shownLater,
+  ...changedMetadata,
   ...permissions,
   ...structures,
   ...repairs,

@@ -9,6 +9,9 @@ import type { Roles } from '../objects/roles.ts';
 /** Metadata is a page or two; more is not looked into. */
 const mostBytes = 4 * 1024 * 1024;
 
+/** Every property is known by the names of all elements around it. */
+const deepest = 64;
+
 /** What a program writes of itself and of the file when it saves it; older ones write xap for xmp (ISO 16684-1 §8). */
 const rewritten = new RegExp(
   [
@@ -48,21 +51,23 @@ async function propertiesOf({ view }: Roles): Promise<Set<string> | undefined> {
   }
 }
 
+/** Attributes that say how properties are written, or by which tool; of RDF all others are values (ISO 16684-1 §7). */
+const ofSyntax = new Set(['rdf:about', 'rdf:ID', 'rdf:bagID', 'rdf:parseType', 'x:xmptk', 'x:xaptk']);
+
 function readProperties(text: string): Set<string> | undefined {
   const properties = new Set<string>();
   const path: string[] = [];
   const add = (name: string, value: string): void => {
-    // Inside of x:xmpmeta, rdf:RDF and rdf:Description; a property may be an attribute of the last, or an element in it.
-    if (path.length < 3) return;
-    const place = [...path.slice(3), name].filter(Boolean).join('/');
+    // A property is an attribute of the outermost rdf:Description, or an element in it; what is around it may be left out.
+    const place = [...path.slice(path.indexOf('rdf:Description') + 1), name].filter(Boolean).join('/');
     if (value.trim() !== '' && !rewritten.test(place)) properties.add(`${place}=${value.trim()}`);
   };
   try {
     const parser = new SaxesParser({ fragment: true });
     parser.on('opentag', ({ attributes, name }) => {
-      path.push(name);
+      if (path.push(name) > deepest) throw new RangeError('Elements lie too deep in each other');
       for (const [attribute, value] of Object.entries(attributes)) {
-        if (!attribute.startsWith('xmlns') && !attribute.startsWith('rdf:')) add(attribute, value);
+        if (!attribute.startsWith('xmlns') && !ofSyntax.has(attribute)) add(attribute, value);
       }
     });
     parser.on('text', (value) => {
