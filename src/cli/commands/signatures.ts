@@ -75,7 +75,7 @@ function tell({ conclusion, signatures: entries }: SignatureReport, terminal: Te
 }
 
 function tellSignature(entry: SignatureEntry, terminal: Terminal): void {
-  const { id, kind, container, indication, subIndication, signer, seal, explain, remedy } = entry;
+  const { id, kind, container, indication, subIndication, scope, signer, seal, explain, remedy } = entry;
   const verdict = [indication, subIndication].filter(Boolean).join(' / ');
   terminal.result(`${id} ${kind} ${container.name}  ${verdict}`);
   if (signer) terminal.result(`    ${signer.subject}`);
@@ -92,5 +92,11 @@ function tellSignature(entry: SignatureEntry, terminal: Terminal): void {
     terminal.result({ zh: `    时间戳证明不晚于 ${best}`, en: `    made by ${best}, as a time-stamp proves` });
   }
   terminal.result({ zh: `    ${explain.zh}`, en: `    ${explain.en}` });
+  if (indication === 'TOTAL-PASSED' && scope?.covers === 'partial') {
+    terminal.result({
+      zh: '    只针对文件的一部分，对其余内容不作证明',
+      en: '    it is over a part of the file, and says nothing of the rest',
+    });
+  }
   if (remedy) terminal.result({ zh: `    → ${remedy.zh}`, en: `    → ${remedy.en}` });
 }
