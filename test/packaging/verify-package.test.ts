@@ -652,6 +652,20 @@ const faults: readonly Fault[] = [
       edit(members, 'bag-info.txt', /Internal-Sender-Identifier: .*/u, 'Internal-Sender-Identifier: yj-OTHER/v7'),
     told: [['bagit.info', 'bag-info.txt', /"yj-OTHER\/v7" is not the name/u]],
   },
+  ...(
+    [
+      ['SHA-256', `"sha256":"${'cd'.repeat(32)}"`, /the SHA-256 digest differs/u],
+      ['SM3', `"sm3":"${'cd'.repeat(32)}"`, /the SM3 digest differs/u],
+      ['size', '"size":123456', /123456 bytes are stated/u],
+    ] as const
+  ).map(
+    ([what, stated, detail]): Fault => ({
+      fault: `a ${what} in handover.json that is not that of the file`,
+      hidden: true,
+      spoil: (members) => reword(members, handover, '"path":"b/A.pdf",', `"path":"b/A.pdf",${stated},`),
+      told: [['document.fixity', 'b/A.pdf', detail]],
+    }),
+  ),
   ...twoMeanings.map(
     ([what, document, pattern, replacement]): Fault => ({
       fault: `${what} in ${document.split('/').at(-1)}`,

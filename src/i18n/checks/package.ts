@@ -69,6 +69,10 @@ export const packageChecks = {
     zh: 'handover.json 可读且符合格式',
     en: 'handover.json is readable and keeps its schema',
   },
+  'document.fixity': {
+    zh: 'handover.json 写明的 {files} 个文件的大小和摘要与内容一致',
+    en: 'the sizes and digests that handover.json states of {files} {files:file|files} agree with the bytes',
+  },
   'document.files': {
     zh: 'handover.json 列出的 {files} 个文件全部在包内',
     en: 'the {files} {files:file|files} that handover.json lists {files:is|are all} in the package',
@@ -317,6 +321,14 @@ export const packageCheckReasons = {
   'eep-not-compared': {
     zh: '不核对封装包（DA/T 48）中的内容与文件是否一致',
     en: 'what the packages of DA/T 48 hold is not compared with the files',
+  },
+  'fixity-told': {
+    zh: 'handover.json 写明的大小或摘要与该文件不符，检测报告已指出（IN-07）',
+    en: 'handover.json states another size or digest of the file, as the check report tells (IN-07)',
+  },
+  'fixity-not-checked': {
+    zh: 'handover.json 写明的大小或摘要与该文件不符，检测报告没有对此作出结论（IN-07）',
+    en: 'handover.json states another size or digest of the file, of which the check report says nothing (IN-07)',
   },
   'part-alone': {
     zh: '只有各部分合起来才是检测过的全部文件：请将各部分与 {whole} 放在一起，验证 {whole}',

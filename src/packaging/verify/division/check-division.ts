@@ -6,6 +6,7 @@ import type { Check } from '../checks.ts';
 import { compareFiles } from '../documents/compare-files.ts';
 import { openListedKeys } from '../documents/listed-keys.ts';
 import { type ListedContent, readPaths } from '../documents/read-handover.ts';
+import type { StatedFixity } from '../documents/stated-fixity.ts';
 import { type Examined, eachMember } from '../examined.ts';
 import type { TrueNames } from '../premis/true-names.ts';
 
@@ -15,6 +16,7 @@ export async function checkPart(
   trueNames: TrueNames,
   listed: ListedContent | undefined,
   { volumes, files, bytes, of }: PackagePart,
+  stated: StatedFixity,
 ): Promise<void> {
   const check = examined.checks.check('part.files');
   if (!listed) check.skip('depends-on', { check: 'document.readable' });
@@ -22,6 +24,7 @@ export async function checkPart(
     const all = (): Promise<NameTable> => allPaths(examined);
     const keyOf = await openListedKeys({ paths: listed.paths, all, longest: longestDeliveredPath(examined.id) });
     await compareFiles(examined, check, listed.paths, trueNames, keyOf);
+    stated.compareShared(keyOf);
     const where = `data/${examined.id}/${names.part}`;
     if (volumes.to > listed.filesByVolume.length) check.fail('volumes-disordered', where, { ...volumes });
     if (files !== listed.paths.count)

@@ -13,6 +13,7 @@ import { compareFiles } from './compare-files.ts';
 import { openListedKeys } from './listed-keys.ts';
 import { type ListedContent, type ListedWish, readHandover } from './read-handover.ts';
 import { readJsonMember } from './read-json.ts';
+import { openStatedFixity, type StatedFixity } from './stated-fixity.ts';
 
 const parseReport = parserOf<CheckReport>('check-report');
 
@@ -41,10 +42,7 @@ export interface SaidDocuments {
 export async function checkDocuments(examined: Examined, trueNames: TrueNames): Promise<SaidDocuments> {
   const { checks, id } = examined;
   const division = await readDivision(examined);
-  const listed = await readHandover(examined, checks.check('document.readable'), `data/${id}/${names.document}`, {
-    volumes: volumesHeld(division),
-    expected: trueNames,
-  });
+  const readable = checks.check('document.readable');
   const report = await readJsonMember(
     examined,
     checks.check('report.readable'),
@@ -52,6 +50,12 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
     parseReport,
     { mayBeLarger: true },
   );
+  const stated = openStatedFixity(examined, trueNames, report);
+  const listed = await readHandover(examined, readable, `data/${id}/${names.document}`, {
+    volumes: volumesHeld(division),
+    expected: trueNames,
+    onFile: stated.compare,
+  });
   checkEvidence(examined, report);
   const checked = checkedContent(examined, listed, report);
   await checkDescription(examined);
@@ -60,10 +64,10 @@ export async function checkDocuments(examined: Examined, trueNames: TrueNames): 
   else await checkIndex(examined, trueNames);
   switch (division.kind) {
     case 'undivided':
-      await checkUndivided(examined, trueNames, listed, checked);
+      await checkUndivided(examined, trueNames, listed, checked, stated);
       break;
     case 'part':
-      await checkPart(examined, trueNames, listed, division.part);
+      await checkPart(examined, trueNames, listed, division.part, stated);
       break;
     case 'parent':
       await checkParent(examined, listed, division.list);
@@ -127,6 +131,7 @@ async function checkUndivided(
   trueNames: TrueNames,
   listed: ListedContent | undefined,
   checked: SaidDocuments['checked'],
+  stated: StatedFixity,
 ): Promise<void> {
   const { checks, id } = examined;
   const files = checks.check('document.files');
@@ -139,6 +144,7 @@ async function checkUndivided(
   const { paths } = listed;
   const keyOf = await openListedKeys({ paths, all: async () => paths, longest: longestDeliveredPath(id) });
   await compareFiles(examined, files, paths, trueNames, keyOf);
+  stated.compareShared(keyOf);
   if ('unread' in checked) snapshot.skip('depends-on', { check: checked.unread });
   else if (checked.snapshot === null) snapshot.skip('no-snapshot');
   else if (files.failed()) snapshot.skip('depends-on', { check: 'document.files' });

@@ -20,6 +20,8 @@ export interface ListedWish {
   readonly volumes: { readonly from: number; readonly to: number };
   /** How many paths are expected, and how many bytes they have together; more are read as long as there are so many members. */
   readonly expected: { readonly count: number; readonly bytes: number };
+  /** Called with every file in those volumes. */
+  readonly onFile: (file: RecordFile) => void;
 }
 
 const parseDocument = parserOf<HandoverDocument>('handover');
@@ -60,7 +62,7 @@ export async function readHandover(
   examined: Examined,
   check: Check,
   where: string,
-  { volumes: { from, to }, expected }: ListedWish,
+  { volumes: { from, to }, expected, onFile: onListed }: ListedWish,
 ): Promise<ListedContent | undefined> {
   const member = examined.find(where);
   if (member === undefined) {
@@ -85,6 +87,7 @@ export async function readHandover(
     // Nobody lists more files than there are but to fill the memory.
     if (paths.count > examined.count) return;
     if (paths.add(parsed.value.path) === undefined) check.fail('listed-twice', parsed.value.path);
+    else onListed(parsed.value);
   };
   /** What a part says that is too large to be held against the schema is not judged; the files within are. */
   const judge = (value: unknown, parse: Parse<unknown>, pointer: () => string): void => {
