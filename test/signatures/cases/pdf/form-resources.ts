@@ -34,10 +34,10 @@ function signedWith({ pki }: World, { acroForm = '', annotation, field, stream =
 }
 
 /** The record, and later more resources of its form, with or without a signature. */
-function later(world: World, looking: Looking, resources: string, signs: boolean): Buffer {
+function later(world: World, looking: Looking, resources: string, signs: boolean, body = swapped): Buffer {
   const record = signedWith(world, looking);
   const changes = { acroForm: `/NeedAppearances true${resources}` };
-  const objects: [number, Body][] = [[font, swapped]];
+  const objects: [number, Body][] = [[font, body]];
   if (!signs) return saveRecord(record, changes, objects).bytes;
   return signRecord(record, world.pki.signers.p256, { changes, objects }).bytes;
 }
@@ -102,6 +102,17 @@ export const formResources: readonly Case[] = [
     given: (world) => pdf(later(world, { field: `${sum}>>` }, `/DA(/Helv 0 Tf 0 g)${added('Helv')}`, true)),
     expected: 'TOTAL-PASSED',
   },
+  ...(['', '/Encoding/WinAnsiEncoding', '/Encoding<</Differences[48/zero/nine]>>'] as const).map((encoding): Case => {
+    const isUsual = !encoding.includes('Differences');
+    return {
+      title: `Helvetica ${encoding || 'alone'} that comes with a signature where a field looks for it ${isUsual ? 'passes' : 'is noticed'}`,
+      given: (world) => {
+        const helvetica = `<</Type/Font/Subtype/Type1/BaseFont/Helvetica${encoding}>>`;
+        return pdf(later(world, { field: `${sum}/DA(/Helv 12 Tf)>>` }, added('Helv'), true, helvetica));
+      },
+      expected: isUsual ? 'TOTAL-PASSED' : misshapen('PDF_CHANGED_AFTER_SIGNING'),
+    };
+  }),
   {
     title: 'procedure sets that come with resources of the form say nothing',
     given: (world) => pdf(later(world, { field: `${sum}>>` }, '/DR<</ProcSet[/PDF]>>', false)),

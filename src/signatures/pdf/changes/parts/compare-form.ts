@@ -1,6 +1,6 @@
 import type { ChangeLevel } from '../../../facts.ts';
 import { dictionaryAt, resolveIn } from '../../document/catalog.ts';
-import { dictionaryOf, type PdfDictionary } from '../../syntax/values.ts';
+import { dictionaryOf, nameOf, type PdfDictionary } from '../../syntax/values.ts';
 import { type Comparison, keysOf } from '../comparison.ts';
 import { namesUsedBy, type UsedNames } from '../objects/resource-names.ts';
 import { compareEntries } from './compare-entries.ts';
@@ -44,10 +44,11 @@ async function compareResources(comparison: Comparison, [old, now]: Resources): 
     // Appearances are made anew with these fonts; what else is listed here, no field looks up.
     const level = kind === 'Font' ? 'other' : 'signatures';
     if (is && (was || from === null)) {
+      const usual = kind === 'Font' ? await usualFontsIn(comparison, is) : new Set<string>();
       used ??= [...is.entries.keys()].every((key) => was?.entries.has(key)) ? undefined : await namesUsedBy(before);
       await compareEntries(comparison, [was, is], {
         path: `form/DR/${kind}`,
-        rule: (key) => (was?.entries.has(key) ? level : levelOfNew(comparison, used?.has(key))),
+        rule: (key) => (was?.entries.has(key) ? level : levelOfNew(comparison, used?.has(key) && !usual.has(key))),
       });
     } else if (from !== null) {
       await compareEntries(comparison, [old, now], {
@@ -56,6 +57,23 @@ async function compareResources(comparison: Comparison, [old, now]: Resources): 
       });
     }
   }
+}
+
+/** Fonts that programs add by these names when they sign, and that viewers take anyway where they are missing. */
+const usualFonts = { Helv: 'Helvetica', ZaDb: 'ZapfDingbats' } as const;
+const keysOfUsual = new Set(['BaseFont', 'Encoding', 'Name', 'Subtype', 'Type']);
+
+/** The names of those that are such a standard font (ISO 32000-1 §9.6.2.2), with nothing that would change its glyphs. */
+async function usualFontsIn({ after }: Comparison, fonts: PdfDictionary): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const [name, baseFont] of Object.entries(usualFonts)) {
+    const entries = (await dictionaryAt(after.view, fonts, name))?.entries;
+    if (!entries || ![...entries.keys()].every((key) => keysOfUsual.has(key))) continue;
+    const [base, subtype] = [nameOf(entries.get('BaseFont')), nameOf(entries.get('Subtype'))];
+    const isEncodedAsUsual = !entries.has('Encoding') || nameOf(entries.get('Encoding')) === 'WinAnsiEncoding';
+    if (base === baseFont && subtype === 'Type1' && isEncodedAsUsual) names.add(name);
+  }
+  return names;
 }
 
 /** What it means that a resource is there of a name that was missing. */
