@@ -35,7 +35,8 @@ export interface SaidDocuments {
 }
 
 /**
- * Checks what a package says to people and programs beside METS and PREMIS. Of handover.json and the check report: both are what their schemas say, the signature evidence is the one that the
+ * Checks what a package says to people and programs beside METS and PREMIS: dc.xml is about it, index.csv lists its files as
+ * they are, handover.json and the check report are what their schemas say, the signature evidence is the one that the
  * report names, the files are the ones that handover.json lists, and they are the very ones that were checked, by the
  * root of the item tree. Of a divided delivery each package proves what it holds.
  */

@@ -16,9 +16,8 @@ const mostCells = 1024;
 const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n)/uy;
 
 /**
- * Reads a table as `csvRow` writes it (RFC 4180, UTF-8, every row with its line end) as a stream; a byte
- * order mark is left out. The page in the browser
- * reads it, too, where libraries that read CSV as a stream do not run.
+ * Reads a table as `csvRow` writes it (RFC 4180, UTF-8, every row with its line end) as a stream; a byte order mark is left
+ * out. The page in the browser reads it, too, where libraries that read CSV as a stream do not run.
  */
 export async function* csvRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<CsvRow> {
   const decoder = new TextDecoder();
