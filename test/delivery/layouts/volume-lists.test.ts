@@ -275,6 +275,38 @@ for (const [written, from, to] of [
   });
 }
 
+for (const [says, written, expected] of [
+  [
+    'the next says where it begins',
+    ['1', '4', '6-9'],
+    [
+      { from: 1, to: 3 },
+      { from: 4, to: 5 },
+      { from: 6, to: 9 },
+    ],
+  ],
+  ['the next says nothing', ['1', '', '5'], [undefined, undefined, { from: 5, to: 5 }]],
+  [
+    'both begin on one page',
+    ['3', '3', '4'],
+    [
+      { from: 3, to: 3 },
+      { from: 3, to: 3 },
+      { from: 4, to: 4 },
+    ],
+  ],
+] as const) {
+  test(`of a record with its first page alone the last is known as far as ${says}`, async (t) => {
+    const paths = ['日志.pdf', '验收记录.pdf', '附图.jpg'];
+    const rows = written.map((pages, index) => `${index + 1},甲,${pages},${paths[index]}`).join('\n');
+    const catalogue = await readList(t, listOf('a.csv', `序号,文件题名,页次,文件路径\n${rows}`));
+    t.deepEqual(
+      catalogue?.volumes[0]?.records.map(({ pages }) => pages),
+      [...expected],
+    );
+  });
+}
+
 test('a degree of secrecy is read with its period behind it', async (t) => {
   const catalogue = await readList(t, listOf('a.csv', '序号,文件题名,密级,文件路径\n1,甲,秘密★10年,日志.pdf'));
   t.is(catalogue?.volumes[0]?.records[0]?.secrecy, 'SECRET');

@@ -41,15 +41,15 @@ export function recordOf({ notes, finder }: Needs, entry: ListEntry, place: numb
 
 /**
  * Gives the records of a volume their pages. Where only the first page of a record is written, as GB/T 50328 has it, the
- * record reaches to where the next one begins.
+ * record reaches to where the next one begins; where that is not said, nothing is.
  */
 export function setPages({ records }: DraftVolume, pagesOf: (record: DraftRecord) => WrittenPages | undefined): void {
   for (const [index, record] of records.entries()) {
     const pages = pagesOf(record);
     if (!pages) continue;
     const next = records[index + 1];
-    const following = (next && pagesOf(next)?.from) ?? 0;
-    const to = pages.to ?? (following > pages.from ? following - 1 : pages.from);
-    record['pages'] = { from: pages.from, to };
+    const following = next ? pagesOf(next)?.from : pages.from + 1;
+    const to = pages.to ?? (following && Math.max(following - 1, pages.from));
+    if (to !== undefined) record['pages'] = { from: pages.from, to };
   }
 }
