@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import test, { type ExecutionContext } from 'ava';
 import { encode } from 'fast-png';
@@ -344,5 +344,22 @@ for (const [title, words, environment, en, zh] of wrong) {
       t.is(ran.stdout, '');
     }
     t.deepEqual(await readdir(folder), before);
+  });
+}
+
+for (const [says, output] of [
+  ['the record', record],
+  ['the key', 'key.p12'],
+  ['the certificates', 'chain.pem'],
+  ['the record by another name', 'linked.pdf'],
+] as const) {
+  test(`a signature replaces nothing that it is made of, be it forced: ${says}`, async (t) => {
+    const folder = await workplace(t);
+    await symlink(record, path.join(folder, 'linked.pdf'));
+    const before = await readFile(path.join(folder, output));
+    const refused = await inFolder(folder, ['sign', record, ...withP12, '-o', output, '--force']);
+    t.is(refused.code, 2);
+    t.regex(refused.stderr, /\[signing\.output-is-input\]/u);
+    t.deepEqual(await readFile(path.join(folder, output)), before);
   });
 }

@@ -7,7 +7,7 @@ import type { CommandOf } from '../run-cli.ts';
 import { forms } from '../sign/forms.ts';
 import { type GivenForDocument, refuseUnfit } from '../sign/given-for-document.ts';
 import { type KeyOptions, readSigner } from '../sign/read-key.ts';
-import { refuseExisting, writeSignature } from '../sign/write-signature.ts';
+import { refuseExisting, refuseInputs, writeSignature } from '../sign/write-signature.ts';
 import { exitCode, openTerminal, type Terminal } from '../terminal.ts';
 
 interface SignOptions extends KeyOptions, GivenForDocument {
@@ -63,7 +63,8 @@ async function sign(file: string, options: SignOptions): Promise<number> {
   refuseUnfit(options, form.takes);
   const make = await form.open(options);
   const content = await contentOf(file);
-  if (!force) await refuseExisting(output);
+  if (force) await refuseInputs(output, [file, options.key, options.certificate, options.seal]);
+  else await refuseExisting(output);
   const timestamping = tsa === undefined ? undefined : openTimestampAuthority(tsa);
   const at = new Date();
   const signer = await readSigner(options, at, terminal);

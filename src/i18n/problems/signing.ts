@@ -10,6 +10,14 @@ export const signingProblems = {
       en: 'Give a key file in PKCS#12 (.p12, .pfx) or PEM, and check that you may read it.',
     },
   },
+  'signing.output-is-input': {
+    status: 409,
+    message: {
+      zh: '{file} 是签名时要读取的文件，签名会将其覆盖。',
+      en: '{file} is read to make the signature, which would replace it.',
+    },
+    remedy: { zh: '请用 -o 给出另外的文件名。', en: 'Give another name with -o.' },
+  },
   'signing.key-missing': {
     status: 422,
     message: { zh: '{file} 中没有私钥。', en: 'There is no private key in {file}.' },
