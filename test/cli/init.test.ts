@@ -89,7 +89,7 @@ test('a template that nobody has filled in is told to be empty, and not to lack 
   t.notRegex(ran.stderr, /No record list was found/u);
 });
 
-test('a list that is not there is told as not there, and one that has to lie in the folder as outside', async (t) => {
+test('a list that is not there is told as not there, one that has to lie in the folder as outside, and a folder as no file', async (t) => {
   const folder = await recordsFolder(t);
   const missing = await yijiao(['init', folder, '--from', 'none.xlsx']);
   t.is(missing.code, 2);
@@ -99,4 +99,9 @@ test('a list that is not there is told as not there, and one that has to lie in 
   const outside = await yijiao(['init', folder, '--from', elsewhere]);
   t.is(outside.code, 2);
   t.regex(outside.stderr, /\[catalogue\.outside\]/u);
+  const folderNamedSo = path.join(await temporaryFolder(t), '目录.xlsx');
+  await mkdir(folderNamedSo);
+  const noFile = await yijiao(['init', folder, '--from', folderNamedSo]);
+  t.is(noFile.code, 2);
+  t.regex(noFile.stderr, /\[catalogue\.no-file\]/u);
 });

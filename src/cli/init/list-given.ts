@@ -1,4 +1,5 @@
-import { access } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ContentEntry } from '../../delivery/content/content.ts';
 import type { CatalogueChoice } from '../../delivery/layouts/read-catalogue.ts';
@@ -9,7 +10,7 @@ import { placeInFolder } from './place-in-folder.ts';
 
 /**
  * The catalogue that somebody names: in the delivery folder, or lists that lie elsewhere.
- * @throws {Problem} `catalogue.not-found`, `catalogue.outside`
+ * @throws {Problem} `catalogue.not-found`, `catalogue.no-file`, `catalogue.outside`
  */
 export async function listGiven(
   folder: string,
@@ -18,9 +19,9 @@ export async function listGiven(
 ): Promise<Pick<CatalogueChoice, 'from' | 'outside'>> {
   const inside = insideOf(folder, file);
   if (inside !== undefined && entries.some(({ path }) => path === inside)) return { from: inside };
-  if (!(await isThere(file)) && !(await isThere(path.resolve(folder, file)))) {
-    throw new Problem('catalogue.not-found', { params: { file } });
-  }
+  const found = (await statusOf(file)) ?? (await statusOf(path.resolve(folder, file)));
+  if (!found) throw new Problem('catalogue.not-found', { params: { file } });
+  if (!found.isFile()) throw new Problem('catalogue.no-file', { params: { file } });
   if (mayHoldLists(file)) return { outside: await contentOf(file) };
   throw new Problem('catalogue.outside', { params: { file } });
 }
@@ -34,9 +35,6 @@ function insideOf(folder: string, file: string): string | undefined {
   }
 }
 
-async function isThere(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+function statusOf(file: string): Promise<Stats | undefined> {
+  return stat(file).catch(() => undefined);
 }

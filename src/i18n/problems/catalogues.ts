@@ -40,6 +40,17 @@ export const catalogueProblems = {
       en: 'Check the path after --from: it counts from the current folder, or from the delivery folder.',
     },
   },
+  'catalogue.no-file': {
+    status: 422,
+    message: {
+      zh: '“{file}”不是文件，不能作为目录读取。',
+      en: '"{file}" is no file, so no catalogue can be read from it.',
+    },
+    remedy: {
+      zh: '请用 --from 给出目录文件本身，例如其中的 .xlsx。',
+      en: 'Name the catalogue itself with --from, such as an .xlsx within.',
+    },
+  },
   'catalogue.outside': {
     status: 422,
     message: { zh: '目录“{file}”不在报送文件夹中。', en: 'The catalogue "{file}" is not in the delivery folder.' },
