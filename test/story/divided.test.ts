@@ -172,7 +172,9 @@ async function checkOffline(t: ExecutionContext, folder: string, { id }: Handove
   const open = ({ checks }: VerifyReport): string[] =>
     checks.filter(({ name, outcome }) => outcome !== 'passed' && !notAsked.test(name)).map(({ name }) => name);
   t.deepEqual(open(await verify(`${id}.v1.zip`)), []);
-  t.deepEqual(open(await verify(`${id}-03.v1.zip`)), ['report.snapshot']);
+  // Its table states SM3 digests, of which this package has no list.
+  const alone = new Set(open(await verify(`${id}-03.v1.zip`)));
+  t.deepEqual([...alone], ['document.index', 'report.snapshot']);
   const receipt = await verify('receipt.json');
   t.deepEqual(open(receipt), []);
   t.is(receipt.checks.filter(({ name }) => name === 'receipt.part').length, 3);
