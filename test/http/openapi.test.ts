@@ -23,10 +23,15 @@ interface Described {
   >;
 }
 
+/** What the tests ask of the description; whether it is one at all, the validator says. */
+function described({ text }: Pick<Reply, 'text'>): Described {
+  return JSON.parse(text);
+}
+
 test('the description of the API is OpenAPI 3.1, and every operation has a name of its own', async (t) => {
   const { anonymous } = await startService(t);
   const reply = await anonymous.get('/api/v1/openapi.json');
-  const document = reply.json as unknown as Described;
+  const document = described(reply);
   t.is(document.openapi, '3.1.0');
   const validator = new Validator();
   const { valid, errors } = await validator.validate(JSON.parse(reply.text));
@@ -40,7 +45,7 @@ test('the description of the API is OpenAPI 3.1, and every operation has a name 
 
 test('every problem that an operation names is in the catalogue, under its status', async (t) => {
   const { anonymous } = await startService(t);
-  const { paths } = (await anonymous.get('/api/v1/openapi.json')).json as unknown as Described;
+  const { paths } = described(await anonymous.get('/api/v1/openapi.json'));
   const codes = new Set(Object.keys(problemCatalogue));
   for (const [address, verbs] of Object.entries(paths)) {
     for (const { responses } of Object.values(verbs)) {
@@ -60,7 +65,7 @@ test('what any request can meet is described of each: another parameter, an ambi
     await service.as('preparer'),
     await service.as('admin'),
   ];
-  const { paths } = (await archivist.get('/api/v1/openapi.json')).json as unknown as Described;
+  const { paths } = described(await archivist.get('/api/v1/openapi.json'));
   /** Clients throw at an answer whose status is not described; that it names the problem is left to see. */
   const isDescribed = ({ status, json }: Reply, method: string, address: string): void => {
     const said = paths[address]?.[method]?.responses[status]?.description ?? '';

@@ -78,19 +78,20 @@ test('an extension begins the reminders anew', (t) => {
 
 test('whenever the service looks, no step is told twice and none after a later one', (t) => {
   const start = Date.parse('2026-03-02T03:00:00Z');
-  assert(
-    property(array(integer({ min: 0, max: 60 * 24 }), { maxLength: 30 }), (hours) => {
-      const reminders = told(
-        review,
-        hours.map((hour) => new Date(start + hour * 3_600_000).toISOString()),
-      );
-      const steps = names(reminders.filter(({ step }) => step !== 'escalated'));
-      const order = ['50', '80', '100', 'overdue'];
-      const ranks = steps.map((step) => `${order.indexOf(step.split(' ')[0] ?? '')} ${step}`);
-      return new Set(steps).size === steps.length && ranks.join() === ranks.toSorted().join();
-    }),
+  t.notThrows(() =>
+    assert(
+      property(array(integer({ min: 0, max: 60 * 24 }), { maxLength: 30 }), (hours) => {
+        const reminders = told(
+          review,
+          hours.map((hour) => new Date(start + hour * 3_600_000).toISOString()),
+        );
+        const steps = names(reminders.filter(({ step }) => step !== 'escalated'));
+        const order = ['50', '80', '100', 'overdue'];
+        const ranks = steps.map((step) => `${order.indexOf(step.split(' ')[0] ?? '')} ${step}`);
+        return new Set(steps).size === steps.length && ranks.join() === ranks.toSorted().join();
+      }),
+    ),
   );
-  t.pass();
 });
 
 const drafting = [created('2026-03-02T02:00:00Z')];

@@ -15,33 +15,34 @@ test('whatever passes by, is verified first, is cut off or interrupted by a rest
     kind: constantFrom('add', 'add', 'grown', 'cut', 'restart'),
     bytes: integer({ min: 1, max: 200_000 }),
   });
-  await assert(
-    asyncProperty(array(step, { maxLength: 12 }), async (steps) => {
-      const name = path.join(folder, String((number += 1)));
-      await writeFile(name, '');
-      await using file = await open(name, 'r+');
-      let content: Uint8Array = Buffer.alloc(0);
-      let digest = openRunningDigest(name);
-      for (const { kind, bytes } of steps) {
-        if (kind === 'restart') digest = openRunningDigest(name);
-        else if (kind === 'cut') {
-          content = content.subarray(0, Math.max(0, content.length - bytes));
-          await file.truncate(content.length);
-          digest.cut(content.length);
-        } else {
-          const chunk = randomBytes(bytes);
-          await file.write(chunk, 0, chunk.length, content.length);
-          if (kind === 'add') digest.add(chunk, content.length);
-          content = Buffer.concat([content, chunk]);
-          if (kind === 'grown') digest.grown(content.length);
+  await t.notThrowsAsync(() =>
+    assert(
+      asyncProperty(array(step, { maxLength: 12 }), async (steps) => {
+        const name = path.join(folder, String((number += 1)));
+        await writeFile(name, '');
+        await using file = await open(name, 'r+');
+        let content: Uint8Array = Buffer.alloc(0);
+        let digest = openRunningDigest(name);
+        for (const { kind, bytes } of steps) {
+          if (kind === 'restart') digest = openRunningDigest(name);
+          else if (kind === 'cut') {
+            content = content.subarray(0, Math.max(0, content.length - bytes));
+            await file.truncate(content.length);
+            digest.cut(content.length);
+          } else {
+            const chunk = randomBytes(bytes);
+            await file.write(chunk, 0, chunk.length, content.length);
+            if (kind === 'add') digest.add(chunk, content.length);
+            content = Buffer.concat([content, chunk]);
+            if (kind === 'grown') digest.grown(content.length);
+          }
         }
-      }
-      const fixity = await digest.finish(content.length);
-      return fixity.sha256 === sha256(content) && fixity.bytes === content.length;
-    }),
-    { numRuns: 60 },
+        const fixity = await digest.finish(content.length);
+        return fixity.sha256 === sha256(content) && fixity.bytes === content.length;
+      }),
+      { numRuns: 60 },
+    ),
   );
-  t.pass();
 });
 
 test('a file that lost its end is a fault, not a digest of less', async (t) => {
